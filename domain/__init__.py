@@ -1,0 +1,1 @@
+"""The rules of an emulation bloc: standard library only, no clock, no I/O."""
