@@ -1,0 +1,43 @@
+"""What is stored. Import tables from here: `from storage.tables import Person`.
+
+Identifiers that leave the program are random texts (`new_id`); instants are aware UTC and end in `_at`; points are integers in hundredths.
+Words of a closed list are text with a check, because native enum types hide new members from migrations.
+"""
+
+from storage.tables.blocs import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
+from storage.tables.machine import Aside, Outgoing, Position, Reminded, Seen, Trail
+from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
+from storage.tables.scoring import Evidence, EvidenceFile, Score, Sheet
+from storage.tables.voting import Ballot, Holder, Roll, Urn
+
+__all__ = [
+    "Account",
+    "Agency",
+    "Aside",
+    "Ballot",
+    "Bloc",
+    "Evidence",
+    "EvidenceFile",
+    "Extension",
+    "Holder",
+    "Invitation",
+    "JoinRequest",
+    "Meeting",
+    "Membership",
+    "Office",
+    "Outgoing",
+    "Person",
+    "Position",
+    "Reminded",
+    "Roll",
+    "Score",
+    "Seat",
+    "Seen",
+    "Sheet",
+    "Step",
+    "StepMark",
+    "Trail",
+    "Urn",
+    "WrongCode",
+    "Year",
+]

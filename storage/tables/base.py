@@ -1,0 +1,31 @@
+"""What all tables share: names of constraints (Alembic needs them stable) and checks on closed lists."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import BigInteger, CheckConstraint, Integer
+from sqlmodel import SQLModel
+
+from storage.dialect import make_strict
+
+make_strict()  # before the first table is made
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+AUTO = BigInteger().with_variant(Integer(), "sqlite")
+"""A counted key: SQLite counts only in columns named INTEGER."""
+
+
+def one_of(column: str, words: Iterable[str]) -> CheckConstraint:
+    """A check that `column` holds one of `words`."""
+    listed = ", ".join(f"'{word}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=column)
+
+
+class Row(SQLModel):
+    """Base of every table; rows stop at the use case and never travel to the sender."""

@@ -1,0 +1,129 @@
+"""Blocs, their years and what is due when. Agencies live longer than years; membership and offices belong to a year."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, UniqueConstraint
+from sqlmodel import Field
+
+from storage.tables.base import Row, one_of
+
+
+class Bloc(Row, table=True):
+    """An emulation bloc and the words it uses for itself (`screens.md` 2)."""
+
+    id: str = Field(primary_key=True)
+    key: str = Field(unique=True)
+    name: str
+    short_name: str = ""
+    province: str = ""
+    unit_word: str = "Khối"
+    head_word: str = "Trưởng khối"
+    deputy_word: str = "Phó khối"
+    demo: bool = False
+    current_year_id: str | None = None
+    settings: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    created_at: datetime
+
+
+class Agency(Row, table=True):
+    """A member agency; `key` is its name in bloc files and is unique within a province."""
+
+    __table_args__ = (UniqueConstraint("province", "key"),)
+
+    id: str = Field(primary_key=True)
+    province: str = ""
+    key: str
+    name: str
+    short_name: str = ""
+    kind: str = ""
+
+
+class Year(Row, table=True):
+    """One year of a bloc: a number of its own, since the 2022 year may close in January 2023.
+
+    `criteria` is the table of `domain.criteria` as JSON; `facts` keeps what the bloc's file tells beyond the columns.
+    """
+
+    __table_args__ = (UniqueConstraint("bloc_id", "year"),)
+
+    id: str = Field(primary_key=True)
+    bloc_id: str = Field(foreign_key="bloc.id")
+    year: int
+    theme: str = ""
+    slogan: str = ""
+    criteria: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    facts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    frozen_at: datetime | None = None
+    frozen_by: str | None = Field(default=None, foreign_key="person.id")
+
+
+class Membership(Row, table=True):
+    """An agency's place in a year, in the order of the deciding document."""
+
+    year_id: str = Field(primary_key=True, foreign_key="year.id")
+    agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    position: int
+    assumed: bool = False
+
+
+class Office(Row, table=True):
+    """Head or deputy of a year: an agency, never a person (`field.md` 1.3)."""
+
+    __table_args__ = (one_of("office", ("head", "deputy")),)
+
+    year_id: str = Field(primary_key=True, foreign_key="year.id")
+    agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    office: str
+
+
+class Step(Row, table=True):
+    """A step of the year (`field.md` 2.3) and its deadline; `outside` means done before the program was there."""
+
+    __table_args__ = (one_of("state", ("open", "done", "outside")),)
+
+    year_id: str = Field(primary_key=True, foreign_key="year.id")
+    code: str = Field(primary_key=True)
+    due_at: datetime | None = Field(default=None, index=True)
+    assumed: bool = False
+    state: str = "open"
+
+
+class StepMark(Row, table=True):
+    """An agency has done a step: in the program (`done`) or on paper, with the paper's number and date."""
+
+    __table_args__ = (one_of("how", ("done", "paper")),)
+
+    year_id: str = Field(primary_key=True, foreign_key="year.id")
+    code: str = Field(primary_key=True)
+    agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    how: str
+    number: str = ""
+    dated: str = ""
+    marked_by: str | None = Field(default=None, foreign_key="person.id")
+    marked_at: datetime
+
+
+class Extension(Row, table=True):
+    """More time for one agency and one step (gia hạn); asked for when `until_at` is empty, given when it is not."""
+
+    year_id: str = Field(primary_key=True, foreign_key="year.id")
+    code: str = Field(primary_key=True)
+    agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    until_at: datetime | None = None
+    reason: str = ""
+    decided_by: str | None = Field(default=None, foreign_key="person.id")
+    decided_at: datetime
+
+
+class Meeting(Row, table=True):
+    """A meeting of the bloc: what is reminded of, and where ballots are opened."""
+
+    __table_args__ = (one_of("state", ("planned", "open", "ended")),)
+
+    id: str = Field(primary_key=True)
+    year_id: str = Field(foreign_key="year.id", index=True)
+    title: str
+    starts_at: datetime
+    place: str = ""
+    state: str = "planned"

@@ -1,0 +1,92 @@
+"""The machine's own rows: updates seen, conversations' positions, the outbox, what was reminded of, the trail."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Index, text
+from sqlmodel import Field
+
+from storage.tables.base import AUTO, Row, one_of
+
+
+class Seen(Row, table=True):
+    """An update that has been played; its second delivery stops here."""
+
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    channel: str = Field(primary_key=True)
+    update_id: int = Field(primary_key=True, sa_type=BigInteger)
+
+
+class Aside(Row, table=True):
+    """An update that could not be parsed or played, set aside so that the others go on; its content is not kept."""
+
+    channel: str = Field(primary_key=True)
+    update_id: int = Field(primary_key=True, sa_type=BigInteger)
+    reason: str
+    set_aside_at: datetime
+
+
+class Position(Row, table=True):
+    """Where an account's conversation stands: which form, what its next text means, what the last card offered.
+
+    `card_id` is the channel's number of the last card; `offer` lets a typed "2" or label do what its second button does.
+    """
+
+    account_id: int = Field(primary_key=True, foreign_key="account.id", sa_type=BigInteger)
+    conversation: str = ""
+    state: str = ""
+    arg: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    offer: list[list[str]] = Field(default_factory=list, sa_type=JSON)
+    card_id: int | None = Field(default=None, sa_type=BigInteger)
+    menu: str = ""
+
+
+class Outgoing(Row, table=True):
+    """Something still to be said in a chat; the row goes when it has been said.
+
+    `act`: `card` (below, the old card loses its buttons), `edit` (in place of `message_id`), `news` (a new message).
+    `urgency` 0 is an answer, 1 a broadcast. `key` makes a repeated insert harmless. `lease_at`: held by a sender until then.
+    """
+
+    __table_args__ = (
+        one_of("act", ("card", "edit", "news", "menu")),
+        Index("ix_outgoing_chat", "channel", "external_id", "id"),
+        Index(
+            "ix_outgoing_waiting",
+            "urgency",
+            "id",
+            sqlite_where=text("lease_at IS NULL"),
+            postgresql_where=text("lease_at IS NULL"),
+        ),
+    )
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=AUTO)
+    channel: str
+    external_id: str
+    act: str
+    screen: dict[str, Any] = Field(sa_type=JSON)
+    message_id: int | None = Field(default=None, sa_type=BigInteger)
+    urgency: int = 0
+    key: str | None = Field(default=None, unique=True)
+    tries: int = 0
+    lease_at: datetime | None = None
+
+
+class Reminded(Row, table=True):
+    """A reminder that has been queued: (step or meeting, person, offset) as one key, so that none is sent twice."""
+
+    key: str = Field(primary_key=True)
+    person_id: str = Field(foreign_key="person.id", index=True)
+    sent_at: datetime
+
+
+class Trail(Row, table=True):
+    """Who did what and when, in a bloc. Never a vote and never a choice."""
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=AUTO)
+    bloc_id: str = Field(foreign_key="bloc.id", index=True)
+    at: datetime
+    person_id: str | None = Field(default=None, foreign_key="person.id")
+    act: str
+    what: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
