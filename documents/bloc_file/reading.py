@@ -1,0 +1,84 @@
+"""From the text of a YAML file to a bloc or a scoring table, or to everything that is wrong with it."""
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path as FilePath
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from documents.bloc_file.consistency import findings
+from documents.bloc_file.criteria_part import Criteria, CriteriaTree
+from documents.bloc_file.explain import explain
+from documents.bloc_file.format import BlocFile
+from documents.bloc_file.lines import Located, read_yaml
+from documents.bloc_file.problems import BlocFileError, Path, Problem, dotted
+from domain.criteria import CriteriaTable
+from domain.criteria_check import MESSAGES, TableError
+from domain.criteria_json import table_to_json
+
+SHIPPED = FilePath(__file__).parents[2] / "blocs"
+"""The folder of the shipped bloc files; its scoring tables are in `criteria`."""
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def read_bloc(text: str | bytes, name: str) -> BlocFile:
+    """The bloc in a YAML text; `name` is the file's name in messages. BlocFileError lists all problems at once."""
+    located = read_yaml(text, name)
+    bloc = _validated(BlocFile, located, name)
+    problems = [Problem(located.line(path), dotted(path), message) for path, message in findings(bloc)]
+    if bloc.criteria and bloc.criteria.tree:
+        problems.extend(_table_problems(bloc.criteria.tree, ("criteria", "tree"), located))
+    if problems:
+        raise BlocFileError(name, problems)
+    return bloc
+
+
+def read_table(text: str | bytes, name: str) -> CriteriaTree:
+    """The scoring table in a YAML text of its own; BlocFileError as for a bloc."""
+    located = read_yaml(text, name)
+    tree = _validated(CriteriaTree, located, name)
+    problems = list(_table_problems(tree, (), located))
+    if problems:
+        raise BlocFileError(name, problems)
+    return tree
+
+
+@cache
+def shipped_table(letter: str) -> CriteriaTree:
+    """The table that `criteria: {table: A}` refers to; OSError when it is not shipped."""
+    path = SHIPPED / "criteria" / f"{letter}.yaml"
+    return read_table(path.read_bytes(), path.name)
+
+
+def criteria_of(bloc: BlocFile) -> CriteriaTable | None:
+    """The bloc's scoring table as the rules take it, wherever it is written; None when the bloc has none yet."""
+    if bloc.criteria is None:
+        return None
+    tree = bloc.criteria.tree or shipped_table(bloc.criteria.table or "A")
+    return tree.table()
+
+
+def criteria_as_written(table: CriteriaTable) -> Criteria:
+    """The part of a bloc file for a table of the rules: the reference to a shipped table that equals it, or its tree."""
+    for letter in ("A", "B"):
+        if shipped_table(letter).table() == table:
+            return Criteria(table=letter)
+    return Criteria(tree=CriteriaTree.model_validate(table_to_json(table)))
+
+
+def _validated(model: type[M], located: Located, name: str) -> M:
+    try:
+        return model.model_validate(located.value)
+    except ValidationError as error:
+        raise BlocFileError(name, explain(error, model, located)) from error
+
+
+def _table_problems(tree: CriteriaTree, above: Path, located: Located) -> Iterator[Problem]:
+    try:
+        tree.table()
+    except TableError as error:
+        for found in error.problems:
+            path = (*above, *found.path)
+            yield Problem(located.line(path), dotted(path), MESSAGES[found.code].format(**found.params))

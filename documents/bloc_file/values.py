@@ -1,0 +1,92 @@
+"""The kinds of single values in a bloc file: keys, texts, years, days and local times."""
+
+import re
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
+
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_TIME = r"([01]\d|2[0-3]):[0-5]\d"
+DAY_RULE = "a day as YYYY-MM-DD, for example 2024-02-06"
+TIME_RULE = "a local time as YYYY-MM-DD HH:MM, for example 2024-02-06 08:00"
+
+
+class Part(BaseModel):
+    """A part of a bloc file: unknown keys are refused, values do not change."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+def _day(value: object) -> date:
+    """ISO only: 06/02/2024 is read in two ways, and pydantic alone would also take seconds since 1970."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or not re.fullmatch(_DAY, value):
+        raise ValueError(f"write {DAY_RULE}")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"there is no day {value} in the calendar; write {DAY_RULE}") from None
+
+
+def _local_time(value: object) -> datetime:
+    """Minutes are enough for a deadline; a zone offset is refused because the zone is a setting."""
+    if isinstance(value, datetime) and value.tzinfo is None and not value.second and not value.microsecond:
+        return value
+    if not isinstance(value, str) or not re.fullmatch(f"{_DAY}[ T]{_TIME}", value):
+        raise ValueError(f"write {TIME_RULE}")
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        raise ValueError(f"there is no day {value[:10]} in the calendar; write {TIME_RULE}") from None
+
+
+def _one_line(value: str) -> str:
+    strange = next((letter for letter in value if not letter.isprintable()), "")
+    if strange:
+        raise ValueError(f"write one line of text; character U+{ord(strange):04X} is not allowed")
+    return value
+
+
+def _write_time(value: datetime) -> str:
+    return value.isoformat(" ", "minutes")
+
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=40)]
+"""Lower-case Latin letters, digits and single hyphens: `ban-to-chuc`."""
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_one_line)]
+"""One line of text, 1 to 300 characters."""
+
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_one_line)]
+"""One line of text, 1 to 120 characters."""
+
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=300)]
+
+Year = Annotated[int, Field(ge=2000, le=2100)]
+
+Day = Annotated[
+    date,
+    BeforeValidator(_day),
+    PlainSerializer(date.isoformat),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DAY}$"}),
+]
+"""A calendar day."""
+
+LocalTime = Annotated[
+    datetime,
+    BeforeValidator(_local_time),
+    PlainSerializer(_write_time),
+    WithJsonSchema({"type": "string", "pattern": f"^{_DAY}[ T]{_TIME}$"}),
+]
+"""A wall-clock time in the zone of the setting TIMEZONE; naive, whole minutes."""

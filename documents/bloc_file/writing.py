@@ -1,0 +1,57 @@
+"""From a bloc or a scoring table to its one canonical YAML text: what is read from it and written again is the same."""
+
+from typing import Any
+
+import yaml
+
+from documents.bloc_file.codes import Step
+from documents.bloc_file.criteria_part import CriteriaTree
+from documents.bloc_file.format import BlocFile
+from documents.bloc_file.lines import PlainDumper
+
+HEADER = "# yaml-language-server: $schema=schema.json\n"
+"""Lets an editor check the file while it is typed."""
+
+_ON_ONE_LINE = (
+    {"agency", "assumed"},
+    {"agency", "how"},
+    {"award", "quota", "assumed"},
+    {"award", "year", "count"},
+    {"due", "assumed"},
+    {"name", "points"},
+    {"step", "year"},
+)
+"""Mappings with these keys only are written as one line, `{due: '2024-02-01 17:00', assumed: true}`."""
+
+
+class _Dumper(PlainDumper):
+    """Indents lists and puts small mappings on one line."""
+
+    def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> yaml.MappingNode:
+        """As the base class does, in one line for the small ones."""
+        short = any(mapping.keys() <= keys for keys in _ON_ONE_LINE)
+        return super().represent_mapping(tag, mapping, flow_style=True if short else flow_style)
+
+
+def write_bloc(bloc: BlocFile) -> str:
+    """The canonical text: keys in the order of the models, steps in the order of the year, defaults left out."""
+    data = bloc.model_dump(mode="json", exclude_defaults=True)
+    if "calendar" in data:
+        data["calendar"] = {step.value: data["calendar"][step] for step in Step if step in data["calendar"]}
+    return _text(data)
+
+
+def write_table(tree: CriteriaTree) -> str:
+    """The canonical text of a scoring table in a file of its own."""
+    return _text(tree.to_json())
+
+
+def _text(data: dict[str, Any]) -> str:
+    """A blank line before every block, so that a person finds the parts."""
+    parts = [HEADER]
+    for key, value in data.items():
+        text = yaml.dump(
+            {key: value}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110, default_flow_style=False
+        )
+        parts.append(f"\n{text}" if isinstance(value, dict | list) else text)
+    return "".join(parts)
