@@ -19,7 +19,8 @@ PRAGMAS = (
 def open_engine(url: str, lanes: int = 4) -> Engine:
     """An engine for `sqlite:///path` or `postgresql://...`; the driver is our business, not the operator's.
 
-    SQLite gets one connection, because it has one writer; PostgreSQL gets one a lane and two for questions beside them.
+    Parameters stay out of error texts: they may be names, texts or sealed papers. SQLite gets one connection,
+    because it has one writer; PostgreSQL gets one a lane and two for questions beside them.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
@@ -28,15 +29,15 @@ def open_engine(url: str, lanes: int = 4) -> Engine:
         parsed.set(drivername="postgresql+psycopg"),
         pool_size=lanes + 2,
         max_overflow=2,
-        pool_pre_ping=False,
         pool_recycle=1800,
+        hide_parameters=True,
     )
 
 
 def _open_sqlite(url: str, path: str | None) -> Engine:
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    engine = create_engine(url, poolclass=StaticPool, hide_parameters=True, connect_args={"check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:

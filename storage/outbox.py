@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from domain.speech import Screen
-from storage.tables import Account, Outgoing
+from storage.tables import Outgoing
 
 ANSWER = 0
 BROADCAST = 1
@@ -45,19 +45,22 @@ class Said:
 
 
 def put(
-    session: Session, account: Account, act: str, screen: Screen, *, lease_at: datetime | None, message_id: int | None = None,
+    session: Session, address: tuple[str, str], act: str, screen: Screen, *, lease_at: datetime | None, message_id: int | None = None,
     urgency: int = ANSWER, key: str | None = None,
 ) -> Letter | None:  # fmt: skip
-    """Queue `screen` for a chat; None when a letter with this `key` was queued before. With `lease_at` it is held at once."""
+    """Queue `screen` for the chat at `address` (channel, external id); None when a letter with this `key` was queued before.
+
+    With `lease_at` it is held at once by this process.
+    """
     values = {
-        "channel": account.channel, "external_id": account.external_id, "act": act, "screen": screen.to_json(),
+        "channel": address[0], "external_id": address[1], "act": act, "screen": screen.to_json(),
         "message_id": message_id, "urgency": urgency, "key": key, "tries": 0, "lease_at": lease_at,
     }  # fmt: skip
     statement = _PUT_SQLITE if session.get_bind().dialect.name == "sqlite" else _PUT_POSTGRESQL
     number = session.execute(statement, values).scalar_one_or_none()
     if number is None:
         return None
-    return Letter(number, account.channel, account.external_id, act, values["screen"], message_id, urgency, 0)  # type: ignore[arg-type]  # the dict mixes types
+    return Letter(number, address[0], address[1], act, values["screen"], message_id, urgency, 0)  # type: ignore[arg-type]  # the dict mixes types
 
 
 def put_many(session: Session, rows: Sequence[dict[str, Any]]) -> None:

@@ -1,0 +1,10 @@
+"""The machine room. A turn's way: `ingress` -> `hearing` -> `turn` (one transaction) -> `sender`.
+
+- `settings`: what the operator chooses; an unsafe choice stops the start.
+- `hearing`, `drawing`: Telegram's updates into plain values, screens into Telegram's messages.
+- `turn`: what a person said, where the conversation stands and what is answered, committed together.
+- `polling`, `webhook`: updates come in; nothing is confirmed before its commit.
+- `sender`: letters go out, a chat in order, within Telegram's limits.
+- `clock`: ticks; reminders are computed from facts.
+- `application`: builds everything; `cli`: the command `thidua`.
+"""

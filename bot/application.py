@@ -1,0 +1,137 @@
+"""Builds everything, once, from the settings: the composition root. Nothing is made at import."""
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import Any, Self
+
+from sqlalchemy import Engine
+from telegram import Bot
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import BaseRequest
+
+from bot.mouth import Mouth
+from bot.sender import Sender
+from bot.settings import Settings
+from bot.transport import AiohttpRequest
+from bot.turn import Outcome, Turn
+from handlers.contents import CONVERSATIONS
+from handlers.kit.heard import Heard
+from handlers.kit.talk import House
+from storage import outbox
+from storage.engine import is_sqlite, open_engine
+from storage.writer import Writer
+
+Clock = Callable[[], datetime]
+
+
+def wall_clock() -> datetime:
+    """Now, aware and in UTC; the only clock there is outside the demo and the tests."""
+    return datetime.now(UTC)
+
+
+@cache
+def days_off(year: int) -> frozenset[date]:
+    """Vietnamese public holidays and Tết of a year, days in lieu included."""
+    import holidays
+
+    return frozenset(holidays.country_holidays("VN", years=year))
+
+
+class LoudApplication(Application):  # type: ignore[type-arg]  # PTB's generics are of no use here
+    """PTB's Application hides a handler's exception and goes on; the ingress must see it, or it would confirm what was lost."""
+
+    async def process_error(self, update: object, error: Exception, *args: object, **kwargs: object) -> bool:
+        """Raise it again."""
+        del update, args, kwargs
+        raise error
+
+
+@dataclass(slots=True)
+class Machine:
+    """All running parts. `async with machine:` starts them and stops them in order."""
+
+    settings: Settings
+    engine: Engine
+    writer: Writer
+    house: House
+    application: Any
+    sender: Sender
+    mouth: Mouth
+    clock: Clock
+    transport: BaseRequest
+    tasks: set["asyncio.Task[None]"] = field(default_factory=set)
+
+    @property
+    def bot(self) -> Bot:
+        """PTB's bot."""
+        bot: Bot = self.application.bot
+        return bot
+
+    async def __aenter__(self) -> Self:
+        await self.application.initialize()
+        self.house.bot_name = self.bot.username
+        if is_sqlite(self.engine):
+            await self.writer.run(outbox.release_all)
+        self.spawn(self.sender.run())
+        return self
+
+    async def __aexit__(self, *_error: object) -> None:
+        for task in list(self.tasks):
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await self.application.shutdown()
+        await asyncio.to_thread(self.writer.close)
+        self.engine.dispose()
+
+    def spawn(self, work: Any) -> "asyncio.Task[Any]":
+        """Run beside; cancelled when the machine stops."""
+        task = asyncio.create_task(work)
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
+        return task
+
+    def after(self, heard: Heard, outcome: Outcome) -> None:
+        """What follows a commit: the tap is answered (nobody waits for it), letters and drafts go to the sender."""
+        if heard.query_id:
+            self.spawn(self.mouth.toast(heard.query_id, outcome.toast, alert=outcome.alert))
+        if outcome.letters or outcome.drafts:
+            self.sender.hand([*outcome.letters, *outcome.drafts])
+
+
+def build(
+    settings: Settings, *, clock: Clock = wall_clock, transport: BaseRequest | None = None, polling: BaseRequest | None = None,
+    rate: float = 30.0, demo: bool = False, chance: Callable[[int], bytes] = secrets.token_bytes,
+) -> Machine:  # fmt: skip
+    """The machine for `settings`; the other arguments are what tests and the demo put in place of the real thing."""
+    engine = open_engine(settings.database_url)
+    writer = Writer(engine)
+    house = House(
+        tz=settings.zone, chance=chance, ballot_key=settings.key_for_ballots(secrets.token_bytes(32)), holidays=days_off,
+        operators=frozenset(str(number) for number in settings.admin_ids), demo=demo,
+    )  # fmt: skip
+    transport = transport or AiohttpRequest()
+    url = settings.telegram_api_url.rstrip("/")
+    builder = (
+        ApplicationBuilder()
+        .application_class(LoudApplication)
+        .token(settings.telegram_token)
+        .base_url(f"{url}/bot")
+        .base_file_url(f"{url}/file/bot")
+        .request(transport)
+        .get_updates_request(polling or AiohttpRequest(connections=2))
+        .updater(None)
+        .job_queue(None)
+        .concurrent_updates(True)
+    )
+    application = builder.build()
+    mouth = Mouth(application.bot, settings.data_dir)
+    machine = Machine(
+        settings, engine, writer, house, application, Sender(writer, mouth, clock, rate), mouth, clock, transport
+    )
+    turn = Turn(writer, house, CONVERSATIONS, clock, machine.after)
+    application.add_handler(turn)
+    return machine

@@ -1,0 +1,87 @@
+"""PTB's network on aiohttp: the default client scans its whole pool for every request and collapses under many."""
+
+from typing import Any
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+IN_FLIGHT = 64
+
+
+class AiohttpRequest(BaseRequest):
+    """A `BaseRequest` (PTB's public seam) over one aiohttp session, uploads included."""
+
+    def __init__(self, read_timeout: float = 20.0, connections: int = IN_FLIGHT) -> None:
+        self._read_timeout = read_timeout
+        self._connections = connections
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds to wait for an answer, unless a call says otherwise."""
+        return self._read_timeout
+
+    async def initialize(self) -> None:
+        """Open the session; doing it twice is safe."""
+        if self._session is None or self._session.closed:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=60)
+            )
+
+    async def shutdown(self) -> None:
+        """Close all connections."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Send and return (status, body). A connection the server had closed is opened again, once."""
+        del write_timeout, pool_timeout
+        patience = aiohttp.ClientTimeout(
+            total=None,
+            sock_read=_seconds(read_timeout, self._read_timeout),
+            sock_connect=_seconds(connect_timeout, 5.0),
+        )
+        try:
+            try:
+                return await self._send(url, method, request_data, patience)
+            except aiohttp.ServerDisconnectedError:
+                # A kept-alive connection may have been closed while idle. Sending again may repeat a message, never lose one.
+                return await self._send(url, method, request_data, patience)
+        except TimeoutError as error:
+            raise TimedOut from error
+        except aiohttp.ClientError as error:
+            # The error's own text holds the address, and the address holds the token.
+            raise NetworkError(type(error).__name__) from None
+
+    async def _send(
+        self, url: str, method: str, data: RequestData | None, patience: aiohttp.ClientTimeout
+    ) -> tuple[int, bytes]:
+        if self._session is None:
+            raise NetworkError("the transport has not been opened")
+        async with self._session.request(method, url, data=_body(data), timeout=patience) as answer:
+            return answer.status, await answer.read()
+
+
+def _body(data: RequestData | None) -> "dict[str, str] | aiohttp.FormData | None":
+    if data is None:
+        return None
+    if not data.contains_files:
+        return data.json_parameters
+    form = aiohttp.FormData(data.json_parameters)
+    for name, (filename, content, mime) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=mime)
+    return form
+
+
+def _seconds(value: Any, otherwise: float) -> float | None:
+    return otherwise if value is BaseRequest.DEFAULT_NONE else value

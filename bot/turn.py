@@ -1,0 +1,144 @@
+"""The turn: what a person said, where the conversation stands and what is answered are committed together or not at all.
+
+PTB's `ConversationHandler` keeps its vocabulary here (entry points, states, END) and loses its memory: the position is a row,
+locked for the turn. A repeated update stops at its number. A refusal rolls back and is said; a bug rolls back, is logged under
+a reference and apologised for with it; only an unreachable database makes the update come again.
+"""
+
+import time
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlmodel import Session
+from telegram import Update
+from telegram.ext import BaseHandler
+
+from bot.hearing import hear
+from domain.speech import Screen
+from handlers import strays
+from handlers.kit.conversation import Callback, Conversation
+from handlers.kit.heard import Heard
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Draft, House, Talk
+from handlers.kit.words import Words
+from handlers.routing import Routes
+from storage import outbox, positions
+from storage.outbox import Letter
+from storage.writer import DatabaseAwayError, Writer
+
+log = structlog.get_logger("turn")
+
+LEASE = timedelta(seconds=120)
+"""How long this process holds a letter before another replica may say it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn leaves to do after its commit: plain values, no rows."""
+
+    letters: tuple[Letter, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    toast: str = ""
+    alert: bool = False
+    steps: tuple[str, str, str] = ("", "", "")
+
+
+class Turn(BaseHandler[Update, Any, None]):
+    """Plays every update; `after(heard, outcome)` is called once the transaction has been committed."""
+
+    def __init__(
+        self, writer: Writer, house: House, conversations: tuple[Conversation, ...], clock: Callable[[], datetime],
+        after: Callable[[Heard, Outcome], None],
+    ) -> None:  # fmt: skip
+        super().__init__(self._unused)
+        self.writer, self.house, self.clock, self.after = writer, house, clock, after
+        self.routes = Routes(conversations)
+
+    async def _unused(self, _update: Update, _context: object) -> None:
+        """PTB wants one callback a handler; here the routes choose it inside the transaction."""
+
+    def check_update(self, update: object) -> bool:
+        """Every update is ours."""
+        return isinstance(update, Update)
+
+    async def handle_update(self, update: Update, application: object, check_result: object, context: object) -> None:
+        """Play the update. Raises `DatabaseAwayError` when it must come again, and nothing else."""
+        del application, check_result, context
+        heard = hear(update)
+        if heard is None:
+            return
+        began = time.perf_counter()
+        lane = zlib.crc32(heard.chat.encode())
+        outcome = await self._play_or_explain(heard, lane)
+        what, before, after = outcome.steps
+        log.info(
+            what or "answered", update=heard.update_id, kind=heard.kind, before=before, after=after,
+            ms=round((time.perf_counter() - began) * 1000, 1),
+        )  # fmt: skip
+        self.after(heard, outcome)
+
+    async def _play_or_explain(self, heard: Heard, lane: int) -> Outcome:
+        try:
+            return await self.writer.run(lambda session: self._play(session, heard), lane)
+        except DatabaseAwayError:
+            raise
+        except Refusal as refusal:
+            return await self._explain(heard, lane, refusal.sentence, "refused")
+        except Exception:  # whatever the bug is, it must not block its chat
+            code = "".join(self.house.new_id()[:6]).upper()
+            log.exception("bug", update=heard.update_id, kind=heard.kind, reference=code)
+            sentence = Words(heard.lang, self.house.tz)(
+                "Hệ thống gặp lỗi, việc vừa rồi chưa được ghi nhận. Mời đồng chí thử lại. "
+                "Nếu vẫn lỗi, đề nghị báo mã {code} cho Thư ký Khối.",
+                code=code,
+            )
+            return await self._explain(heard, lane, sentence, "bug")
+
+    async def _explain(self, heard: Heard, lane: int, sentence: str, why: str) -> Outcome:
+        """Say a sentence after a rollback: to a tap as its answer, otherwise as a message in a transaction of its own."""
+        if heard.query_id:
+            return Outcome(toast=sentence, alert=True, steps=(why, "", ""))
+
+        def say(session: Session) -> Outcome:
+            if not positions.first_time(session, heard.channel, heard.update_id):
+                return Outcome(steps=("repeated", "", ""))
+            letter = outbox.put(
+                session, (heard.channel, heard.chat), "news", Screen(sentence), lease_at=self.clock() + LEASE
+            )
+            return Outcome(letters=(letter,) if letter else (), steps=(why, "", ""))
+
+        return await self.writer.run(say, lane)
+
+    def _play(self, session: Session, heard: Heard) -> Outcome:
+        """One transaction; runs in the writer's thread."""
+        if not positions.first_time(session, heard.channel, heard.update_id):
+            return Outcome(steps=("repeated", "", ""))
+        if heard.kind == "group":
+            raise Refusal(strays.group_only(Words(heard.lang, self.house.tz)))
+        now = self.clock()
+        found = positions.find(session, heard.channel, heard.chat)
+        if found is None:
+            found = positions.make(session, heard.channel, heard.chat, self.house.new_id(), heard.lang, now)
+        account, position, person = found
+        talk = Talk(session, self.house, now, heard, account, position, person, lease_at=now + LEASE)
+        before = f"{position.conversation}.{position.state}"
+        name, callback, talk.heard = self.routes.find(heard, position)
+        _step(talk, name, callback)
+        after = f"{position.conversation}.{position.state}"
+        return Outcome(
+            tuple(talk.letters), tuple(talk.drafts), talk.toast_text, talk.alert, ("answered", before, after)
+        )
+
+
+def _step(talk: Talk, name: str, callback: Callback) -> None:
+    state = callback(talk)
+    if state is None:
+        return
+    talk.position.conversation = name if state else ""
+    talk.position.state = state
+    if not state:
+        talk.position.arg = {}

@@ -1,0 +1,62 @@
+"""Việc cần làm: what I still have to do, most urgent first, with one button that opens exactly that."""
+
+from domain.speech import Choice, Screen
+from handlers.duties import Duty, duties_of
+from handlers.kit.access import Place, place_of
+from handlers.kit.cards import HOME, act, card
+from handlers.kit.conversation import END, Conversation
+from handlers.kit.talk import Talk
+from handlers.kit.words import Words
+
+SHOWN = 4
+
+# Screens
+
+
+def home_screen(_: Words, place: Place, duties: list[Duty], more: list[Choice]) -> Screen:
+    """At most five lines: the bloc, then the most urgent things to do."""
+    who = place.agency.short_name or place.agency.name if place.agency else ""
+    title = _("{bloc} năm {year}", bloc=place.bloc.short_name or place.bloc.name, year=str(place.year.year))
+    if not duties:
+        return card(
+            _, title, who, _("Hiện đồng chí không có việc nào cần làm."), rows=[tuple(more)] if more else [], home=False
+        )
+    head = _("Việc cần làm ({n}):", n=len(duties))
+    lines = [f"{n}. {duty.line}" for n, duty in enumerate(duties[: SHOWN - 1], 1)]
+    rows: list[Choice | tuple[Choice, ...]] = [duty.choice for duty in duties[:SHOWN]]
+    if more:
+        rows.append(tuple(more))
+    return card(_, title, head, *lines, rows=rows, home=False)
+
+
+def stranger_screen(_: Words) -> Screen:
+    """For somebody who belongs to no bloc yet."""
+    return card(
+        _, _("Kính chào đồng chí."),
+        _("Đây là hệ thống hỗ trợ thi đua của các Khối. Đồng chí chưa tham gia Khối nào."),
+        _("Mời đồng chí mở đường dẫn mời của Thư ký Khối, hoặc chọn Tham gia Khối."),
+        rows=[act(_("Tham gia Khối"), "join"), act(_("Trợ giúp"), "help")], home=False,
+    )  # fmt: skip
+
+
+# Callbacks
+
+
+def home(talk: Talk) -> str:
+    """The home card; whatever was under way is kept in its rows."""
+    _ = talk._
+    place = place_of(talk)
+    if place is None:
+        talk.show(stranger_screen(_))
+        return END
+    more = [act(_("Lịch"), "calendar"), act(_("Kết quả"), "results"), act(_("Thêm"), "more")]
+    talk.show(home_screen(_, place, duties_of(talk, place), more))
+    return END
+
+
+CONVERSATION = Conversation(
+    name="home",
+    commands={("viec", "tasks"): home},
+    taps={HOME: home},
+    phrases={("việc cần làm", "việc", "tasks", "home"): home},
+)

@@ -1,0 +1,44 @@
+"""What a person did, as plain values. A channel translates its updates into this and into nothing else."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal["tap", "command", "text", "file", "contact", "other", "edited", "group", "blocked", "unblocked"]
+
+
+@dataclass(frozen=True, slots=True)
+class HeardFile:
+    """A file or photo; `size` in bytes, `caption` as typed, `album` the same for all photos sent together."""
+
+    id: str
+    name: str
+    mime: str
+    size: int
+    kind: Literal["photo", "document", "other"]
+    caption: str = ""
+    album: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One thing a person did in one chat.
+
+    `words` are the parts of a tap's action after its name, or what follows a command. `message_id` and `query_id` belong to
+    a tap; a typed text that was understood as a choice is a tap without them.
+    """
+
+    kind: Kind
+    channel: str
+    chat: str
+    update_id: int
+    name: str = ""
+    lang: str = "vi"
+    action: str = ""
+    words: tuple[str, ...] = ()
+    text: str = ""
+    message_id: int | None = None
+    query_id: str = ""
+    has_picture: bool = False
+    file: HeardFile | None = None
+    phone: str = ""
+    extra: dict[str, str] = field(default_factory=dict)

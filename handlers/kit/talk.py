@@ -1,0 +1,135 @@
+"""One turn as a callback sees it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from sqlmodel import Session
+
+from domain.speech import Screen
+from handlers.kit.heard import Heard
+from handlers.kit.words import Words
+from storage import outbox, positions
+from storage.outbox import Letter
+from storage.tables import Account, Person, Position, Trail
+
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+ID_LETTERS = 10
+
+
+@dataclass(slots=True)
+class House:
+    """What does not change while the program runs (`bot_name` is known once it has started).
+
+    `chance(n)` gives n random bytes; `holidays(year)` the days off.
+    """
+
+    tz: tzinfo
+    chance: Callable[[int], bytes]
+    ballot_key: bytes
+    holidays: Callable[[int], frozenset[date]]
+    bot_name: str = ""
+    operators: frozenset[str] = frozenset()
+    demo: bool = False
+
+    def new_id(self) -> str:
+        """A random identifier of ten letters (50 bits), which may be shown outside."""
+        return "".join(ALPHABET[byte % 32] for byte in self.chance(ID_LETTERS))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An edit that is never stored, because its buttons carry a choice not yet cast; it goes straight to the sender."""
+
+    channel: str
+    chat: str
+    message_id: int | None
+    screen: Screen
+
+
+@dataclass(slots=True)
+class Talk:
+    """Who speaks, what was heard, the session of this turn, and how to answer. Nobody but the turn commits."""
+
+    session: Session
+    house: House
+    now: datetime
+    heard: Heard
+    account: Account
+    position: Position
+    person: Person
+    lease_at: datetime
+    letters: list[Letter] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    toast_text: str = ""
+    alert: bool = False
+    bloc_id: str | None = None
+
+    @property
+    def _(self) -> Words:
+        return Words(self.person.lang, self.house.tz)
+
+    @property
+    def arg(self) -> dict[str, Any]:
+        """What the current state knows besides its name, as `wait` left it."""
+        return self.position.arg
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the tap's action or of the command, after its name."""
+        return self.heard.words
+
+    def wait(self, state: str, /, **arg: object) -> str:
+        """Wait for `state`, knowing `arg`; return what this returns."""
+        self.position.arg = dict(arg)
+        return state
+
+    def show(self, screen: Screen) -> None:
+        """The person's card: a tap edits it in place; after a text or a file it comes again below and the old one loses its buttons."""
+        self.position.offer = [[c.label, c.action] for row in screen.choices for c in row if c.action]
+        # A picture cannot take the place of a text, nor a text that of a picture: the card comes again below.
+        in_place = (
+            self.heard.message_id is not None and not self.heard.has_picture and not (screen.picture or screen.paper)
+        )
+        act, message_id = ("edit", self.heard.message_id) if in_place else ("card", self.position.card_id)
+        self._put(self.account, act, screen, message_id)
+
+    def below(self, screen: Screen) -> None:
+        """The person's card, always as a new message below: for what must be heard."""
+        self.position.offer = [[c.label, c.action] for row in screen.choices for c in row if c.action]
+        self._put(self.account, "card", screen, self.position.card_id)
+
+    def draft(self, screen: Screen) -> None:
+        """Edit the tapped card with a choice not yet cast; after a typed text it comes below. Never stored."""
+        self.drafts.append(Draft(self.account.channel, self.account.external_id, self.heard.message_id, screen))
+
+    def news(self, person_id: str, screen: Screen, key: str | None = None) -> None:
+        """Tell somebody something new: always a new message. With a `key` it is said once, however often this is called."""
+        for account in positions.accounts_of(self.session, person_id):
+            self._put(account, "news", screen, None, key=key and f"{key}:{account.id}")
+
+    def toast(self, sentence: str, *, alert: bool = False) -> None:
+        """A short answer to the tap itself (at most 200 characters); after a typed text it is said as a message."""
+        if self.heard.query_id:
+            self.toast_text, self.alert = sentence, alert
+        else:
+            self._put(self.account, "news", Screen(sentence), None)
+
+    def note(self, bloc_id: str, act: str, **what: object) -> None:
+        """Write into the bloc's trail who did what. Never a vote."""
+        self.session.add(Trail(bloc_id=bloc_id, at=self.now, person_id=self.person.id, act=act, what=what))
+
+    def _put(self, account: Account, act: str, screen: Screen, message_id: int | None, key: str | None = None) -> None:
+        self.session.flush()
+        letter = outbox.put(
+            self.session,
+            (account.channel, account.external_id),
+            act,
+            screen,
+            lease_at=self.lease_at,
+            message_id=message_id,
+            key=key,
+        )
+        if letter:
+            self.letters.append(letter)

@@ -1,0 +1,89 @@
+"""Blocs, their years, members and steps."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from storage.tables import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
+
+
+def by_key(session: Session, key: str) -> Bloc | None:
+    """The bloc of a file's key."""
+    return session.exec(select(Bloc).where(Bloc.key == key)).one_or_none()
+
+
+def current_year(session: Session, bloc: Bloc) -> Year | None:
+    """The year a bloc is in; it does not change at New Year but at the handover."""
+    return session.get(Year, bloc.current_year_id) if bloc.current_year_id else None
+
+
+def members(session: Session, year_id: str) -> list[Agency]:
+    """The member agencies of a year, in the order of the deciding document."""
+    wanted = select(Agency).join(Membership, col(Membership.agency_id) == col(Agency.id))
+    return list(session.exec(wanted.where(Membership.year_id == year_id).order_by(col(Membership.position))))
+
+
+def officed(session: Session, year_id: str, office: str) -> list[Agency]:
+    """The agencies that are `head` or `deputy` in a year."""
+    wanted = select(Agency).join(Office, col(Office.agency_id) == col(Agency.id))
+    return list(session.exec(wanted.where(Office.year_id == year_id, Office.office == office).order_by(col(Agency.id))))
+
+
+def steps(session: Session, year_id: str) -> list[Step]:
+    """The steps of a year by deadline; those without one last."""
+    found = session.exec(select(Step).where(Step.year_id == year_id))
+    return sorted(found, key=lambda step: (step.due_at is None, step.due_at, step.code))
+
+
+def step(session: Session, year_id: str, code: str) -> Step | None:
+    """One step of a year."""
+    return session.get(Step, (year_id, code))
+
+
+def marks(session: Session, year_id: str, code: str) -> dict[str, StepMark]:
+    """Who has done a step, by agency."""
+    found = session.exec(select(StepMark).where(StepMark.year_id == year_id, StepMark.code == code))
+    return {mark.agency_id: mark for mark in found}
+
+
+def mark_done(
+    session: Session,
+    year_id: str,
+    code: str,
+    agency_id: str,
+    *,
+    how: str,
+    by: str | None,
+    now: datetime,
+    number: str = "",
+    dated: str = "",
+) -> StepMark:
+    """Note that an agency has done a step, in the program or on paper; doing it twice keeps the last word."""
+    mark = session.get(StepMark, (year_id, code, agency_id))
+    if mark is None:
+        mark = StepMark(year_id=year_id, code=code, agency_id=agency_id, how=how, marked_at=now)
+    mark.how, mark.marked_by, mark.marked_at, mark.number, mark.dated = how, by, now, number, dated
+    session.add(mark)
+    return mark
+
+
+def unmark(session: Session, year_id: str, code: str, agency_id: str) -> None:
+    """Take a mark back (a sheet withdrawn or returned)."""
+    if mark := session.get(StepMark, (year_id, code, agency_id)):
+        session.delete(mark)
+
+
+def due_for(session: Session, step: Step, agency_id: str) -> datetime | None:
+    """When a step is due for one agency: its extension, or the deadline of all."""
+    extension = session.get(Extension, (step.year_id, step.code, agency_id))
+    return extension.until_at if extension and extension.until_at else step.due_at
+
+
+def next_meeting(session: Session, year_id: str, now: datetime) -> Meeting | None:
+    """The meeting under way, or the next one planned."""
+    del now  # a meeting planned for yesterday and not yet opened is still the next one
+    wanted = (
+        select(Meeting).where(Meeting.year_id == year_id, Meeting.state != "ended").order_by(col(Meeting.starts_at))
+    )
+    found = list(session.exec(wanted))
+    return next((meeting for meeting in found if meeting.state == "open"), found[0] if found else None)
