@@ -1,0 +1,170 @@
+"""What an officer answers to one leaf: the answer itself, its check against the leaf, its points, reading a typed one."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from domain.leaves import Kind, Leaf
+from domain.points import parse_points, round_half_up, says_points
+from domain.refusals import Refusal, quoted
+from domain.words import fold, match_label
+
+MOST = 100_000
+"""No count of an agency's year is higher; a longer number is a slip of the finger."""
+
+_FIELDS = ("level", "done", "total", "passed", "count", "points")
+_NEEDS: dict[Kind, tuple[bool, ...]] = {
+    kind: tuple(name in needed.split() for name in _FIELDS)
+    for kind, needed in {
+        Kind.LEVELS: "level",
+        Kind.RATIO: "done total",
+        Kind.PASS_FAIL: "passed",
+        Kind.PER_UNIT: "count",
+        Kind.DEDUCT: "count",
+        Kind.FREE: "points",
+    }.items()
+}
+_PASSED = frozenset({"dat", "co", "dung", "1", "yes", "pass", "passed"})
+_FAILED = frozenset({"khong dat", "khong", "chua dat", "chua", "ko dat", "ko", "2", "no", "fail", "failed"})
+_NOTHING = frozenset({"khong", "khong co", "ko", "none", "no"})
+_COUNT = re.compile(r"([0-9]+)\s*([^\W\d][\w ]*)?")
+_RATIO = re.compile(r"([0-9]+)\s*(?:/|:|tren|trong|of)\s*(?:tong\s*(?:so)?\s*)?([0-9]+)")
+_PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s*(?:%|phan tram|percent)")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer; exactly the fields of its leaf's kind are given.
+
+    LEVELS: `level`, the index from 0. RATIO: `done` and `total`. PASS_FAIL: `passed`. PER_UNIT and DEDUCT: `count`.
+    FREE: `points` in hundredths.
+    """
+
+    level: int | None = None
+    done: int | None = None
+    total: int | None = None
+    passed: bool | None = None
+    count: int | None = None
+    points: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Only the fields that are given."""
+        return {name: getattr(self, name) for name in _FIELDS if getattr(self, name) is not None}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Answer":
+        """The inverse of `to_json`; TypeError on an unknown field."""
+        return cls(**data)
+
+
+def points(leaf: Leaf, answer: Answer) -> int:
+    """The points of an answer in hundredths, from 0 to the leaf's maximum; for a minus item what is taken off.
+
+    Exact; only a ratio has to round: half up, to the hundredth or to the leaf's step. A count beyond the cap earns the cap.
+    Refusal when the answer does not fit the leaf: `answer.kind`, `choice.unknown`, `ratio.no_total`, `ratio.over`,
+    `count.range`, `points.range`, `points.step`.
+    """
+    a = answer
+    given = (a.level, a.done, a.total, a.passed, a.count, a.points)
+    if tuple(value is not None for value in given) != _NEEDS[leaf.kind]:
+        raise Refusal("answer.kind", kind=leaf.kind.value)
+    top = leaf.max or 0
+    match leaf.kind:
+        case Kind.LEVELS:
+            return _level_points(leaf, answer.level or 0)
+        case Kind.RATIO:
+            return _ratio_points(leaf, answer.done or 0, answer.total or 0)
+        case Kind.PASS_FAIL:
+            return top if answer.passed else 0
+        case Kind.PER_UNIT:
+            earned = _in_range(answer.count or 0) * leaf.per
+            return earned if leaf.max is None else min(earned, top)
+        case Kind.DEDUCT:
+            return max(0, top - _in_range(answer.count or 0) * leaf.per)
+        case Kind.FREE:
+            return _free_points(leaf, answer.points or 0)
+
+
+def _level_points(leaf: Leaf, level: int) -> int:
+    if not 0 <= level < len(leaf.levels):
+        raise Refusal("choice.unknown", text=str(level + 1), labels=_labels(leaf))
+    return leaf.levels[level].points
+
+
+def _ratio_points(leaf: Leaf, done: int, total: int) -> int:
+    if total == 0:
+        raise Refusal("ratio.no_total")
+    if _in_range(done) > _in_range(total):
+        raise Refusal("ratio.over", done=done, total=total)
+    return round_half_up((leaf.max or 0) * done, total, leaf.step)
+
+
+def _in_range(count: int) -> int:
+    if not 0 <= count <= MOST:
+        raise Refusal("count.range", low=0, high=MOST, nearest=0 if count < 0 else MOST)
+    return count
+
+
+def _free_points(leaf: Leaf, given: int) -> int:
+    top = leaf.max or 0
+    if not 0 <= given <= top:
+        raise Refusal("points.range", low=0, high=top, nearest=0 if given < 0 else top)
+    below = given - given % leaf.step
+    if below != given:
+        raise Refusal("points.step", step=leaf.step, nearest=(below, below + leaf.step))
+    return given
+
+
+def _labels(leaf: Leaf) -> tuple[str, ...]:
+    return tuple(level.name for level in leaf.levels)
+
+
+def parse_answer(leaf: Leaf, text: str) -> Answer:
+    """The answer a person typed, already checked against the leaf.
+
+    LEVELS: the number of the line or the name of the level. RATIO: "9/10", "9 trên 10", "95,5%". PASS_FAIL: "đạt" or
+    "không đạt". PER_UNIT, DEDUCT: "3", "3 lần", "không có". FREE: "12,5", "12.5 điểm". Refusal otherwise.
+    """
+    match leaf.kind:
+        case Kind.LEVELS:
+            answer = Answer(level=match_label(text, _labels(leaf)))
+        case Kind.RATIO:
+            answer = _parse_ratio(text)
+        case Kind.PASS_FAIL:
+            answer = _parse_passed(text)
+        case Kind.PER_UNIT | Kind.DEDUCT:
+            answer = Answer(count=_parse_count(text, leaf.unit))
+        case Kind.FREE:
+            answer = Answer(points=parse_points(text))
+    points(leaf, answer)
+    return answer
+
+
+def _parse_ratio(text: str) -> Answer:
+    typed = fold(text)
+    if match := _RATIO.fullmatch(typed):
+        return Answer(done=int(match[1]), total=int(match[2]))
+    if match := _PERCENT.fullmatch(typed):
+        decimals = match[2] or ""
+        return Answer(done=int(match[1] + decimals), total=100 * 10 ** len(decimals))
+    raise Refusal("ratio.unreadable", text=quoted(text))
+
+
+def _parse_passed(text: str) -> Answer:
+    typed = fold(text)
+    if typed in _PASSED:
+        return Answer(passed=True)
+    if typed in _FAILED:
+        return Answer(passed=False)
+    raise Refusal("pass.unreadable", text=quoted(text))
+
+
+def _parse_count(text: str, unit: str) -> int:
+    typed = fold(text)
+    if typed in _NOTHING:
+        return 0
+    match = _COUNT.fullmatch(typed)
+    # "2 điểm" answers another question than "how many times"
+    if match is None or says_points(text) or (match[2] and match[2] not in {fold(unit), "lan"}):
+        raise Refusal("count.unreadable", text=quoted(text), unit=unit)
+    return int(match[1])

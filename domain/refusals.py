@@ -1,0 +1,67 @@
+"""How a rule says no: a code and the values that a sentence about it needs. The handlers word it."""
+
+from typing import Any
+
+REFUSALS: dict[str, frozenset[str]] = {
+    code: frozenset(params.split())
+    for code, params in {
+        # numbers and answers: `low`, `high`, `step`, `nearest` are points in hundredths, the rest are counts and words
+        "number.unreadable": "text",
+        "number.decimals": "text",
+        "points.range": "low high nearest",
+        "points.step": "step nearest",
+        "count.unreadable": "text unit",
+        "count.range": "low high nearest",
+        "ratio.unreadable": "text",
+        "ratio.no_total": "",
+        "ratio.over": "done total",
+        "pass.unreadable": "text",
+        "choice.unknown": "text labels",
+        "choice.several": "text labels",
+        "answer.kind": "kind",
+        # papers and ballots: `question` counts from 0
+        "paper.malformed": "",
+        "paper.too_many": "question chosen most",
+        "vote.not_begun": "",
+        "vote.ended": "",
+        "vote.not_holder": "",
+        "vote.done": "",
+        "voter.too_late": "",
+        "voter.not_of_agency": "",
+        "close.same_person": "",
+        # deadlines
+        "extension.not_later": "due_at",
+        # dates, phone numbers, codes; days are dates, weekdays count from Monday = 0
+        "date.unreadable": "text",
+        "date.impossible": "text",
+        "date.weekday": "day said",
+        "date.time": "text",
+        "date.range": "text",
+        "phone.unreadable": "text",
+        "code.unreadable": "text",
+    }.items()
+}
+"""Every code with the names of its parameters, so that a check can tell whether each has its sentence."""
+
+SHOWN_CHARS = 40
+"""What a person typed is quoted back at most this long."""
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an ordinary answer of a rule, not an error of the program
+    """A rule says no: `code` is one of `REFUSALS`, `params` has exactly the names listed there.
+
+    ValueError (a mistake of ours, never of a person) when code and parameters do not belong together.
+    """
+
+    def __init__(self, code: str, **params: Any) -> None:
+        if code not in REFUSALS or REFUSALS[code] != params.keys():
+            raise ValueError(f"no such refusal: {code} with {sorted(params)}")
+        super().__init__(code, params)
+        self.code = code
+        self.params = params
+
+
+def quoted(text: str) -> str:
+    """What a person typed, on one line and shortened, for the `text` of a refusal."""
+    line = " ".join(text.split())
+    return line if len(line) <= SHOWN_CHARS else line[: SHOWN_CHARS - 1] + "…"
