@@ -16,6 +16,7 @@ import structlog
 from sqlmodel import Session
 
 from bot.limits import Bucket
+from bot.metrics import LETTERS
 from bot.mouth import Answer, Mouth
 from bot.turn import LEASE
 from handlers.kit.talk import Draft
@@ -187,6 +188,7 @@ class Sender:
             again = (
                 self.clock() + timedelta(seconds=min(2 ** (letter.tries + 1), 300)) if letter.tries < GIVE_UP else None
             )
+        LETTERS.labels("retried" if again else "refused" if answer.error else "said").inc()
         self._results.append((Said(letter, answer.message_id, answer.error, again), answer))
 
     async def _mark(self) -> None:

@@ -18,6 +18,7 @@ from telegram import Update
 from telegram.ext import BaseHandler
 
 from bot.hearing import hear
+from bot.metrics import TURN_SECONDS, TURNS
 from domain.speech import Screen
 from handlers import strays
 from handlers.kit.conversation import Callback, Conversation
@@ -74,11 +75,11 @@ class Turn(BaseHandler[Update, Any, None]):
         began = time.perf_counter()
         lane = zlib.crc32(heard.chat.encode())
         outcome = await self._play_or_explain(heard, lane)
+        took = time.perf_counter() - began
         what, before, after = outcome.steps
-        log.info(
-            what or "answered", update=heard.update_id, kind=heard.kind, before=before, after=after,
-            ms=round((time.perf_counter() - began) * 1000, 1),
-        )  # fmt: skip
+        TURNS.labels(what).inc()
+        TURN_SECONDS.observe(took)
+        log.info(what, update=heard.update_id, kind=heard.kind, before=before, after=after, ms=round(took * 1000, 1))
         self.after(heard, outcome)
 
     async def _play_or_explain(self, heard: Heard, lane: int) -> Outcome:

@@ -1,0 +1,74 @@
+# One word a chore; `make help` lists them. Everything is set up on first use and needs no network the second time.
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8088
+BLOC ?= blocs/kon-tum.yaml
+LANG_UI ?= vi
+PYTEST ?= $(BIN)/pytest
+CODE := bot handlers storage domain documents simulator tests benchmarks
+
+.PHONY: help demo test check bench run setup format lock locale clean
+
+help: ## List the chores
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 12
+
+demo: $(VENV)/.runtime ## The main job with a real bloc on a page of phones (PORT=, BLOC=, LANG_UI=vi|en)
+	@$(BIN)/thidua demo --port $(PORT) --bloc $(BLOC) --lang $(LANG_UI)
+
+test: $(VENV)/.dev ## All tests
+	@echo "make test: rules, rows, conversations"
+	@$(PYTEST) -n 2 --dist loadfile -m "not crash and not browser"
+	@echo "make test: the page in a browser"
+	@$(PYTEST) -m browser
+	@echo "make test: processes killed at work"
+	@$(PYTEST) -m crash
+
+check: $(VENV)/.dev ## Format, lint, types, imports, dead code, texts
+	@$(BIN)/ruff format --check $(CODE)
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/vulture
+	@$(PYTEST) tests/house
+
+bench: $(VENV)/.dev ## Speed and memory beside a baseline; writes benchmarks/results.md
+	@$(BIN)/python -m benchmarks
+
+run: $(VENV)/.runtime ## The real bot, by .env
+	@$(BIN)/thidua run
+
+setup: $(VENV)/.dev ## Make the environment for development
+
+format: $(VENV)/.dev ## Format and fix what can be fixed
+	@$(BIN)/ruff format $(CODE)
+	@$(BIN)/ruff check --fix $(CODE)
+
+locale: $(VENV)/.dev ## Bring the English catalogue up to date with the Vietnamese sentences in the code
+	@$(BIN)/pybabel -q extract -F babel.cfg -k plural:1,2 --no-location --omit-header --sort-output -o build/messages.pot handlers
+	@$(BIN)/pybabel -q update -i build/messages.pot -d handlers/locale -l en --no-fuzzy-matching --ignore-obsolete --omit-header
+
+lock: ## Pin the requirements again (needs uv)
+	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements.lock
+	uv pip compile pyproject.toml --group dev -c requirements.lock --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements-dev.lock
+
+clean: ## Remove the environment and all caches
+	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; try: make PYTHON=python3.12 ...")'
+	@echo "setup: making $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { echo "setup: Python's venv module is missing; on Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.runtime: requirements.lock pyproject.toml | $(VENV)/bin/python
+	@test -f $(VENV)/.dev || { echo "setup: installing the pinned packages (about a minute, once)"; \
+	  $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock; }
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock requirements.lock pyproject.toml | $(VENV)/bin/python
+	@echo "setup: installing the pinned packages for development (about a minute, once)"
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation --no-index -e .
+	@touch $@ $(VENV)/.runtime
