@@ -72,8 +72,17 @@ function start() {
   };
   people = new People(part("people"), { store, control, t, open, shown: () => phones.shown, say });
   new Panel(part("panel"), { store, control, t, formats, open, say });
-  for (const tab of document.querySelectorAll("[data-view-tab]")) tab.addEventListener("click", () => view(tab.dataset.viewTab));
+  for (const tab of document.querySelectorAll("[data-view-tab]")) {
+    tab.addEventListener("click", () => {
+      view(tab.dataset.viewTab);
+      phones.markRead();
+    });
+  }
   part("panel-toggle").addEventListener("click", togglePanel);
+  part("skip").addEventListener("click", () => {
+    view("phones");
+    part("phones").querySelector(".chat-log")?.focus();
+  });
   store.on("people", drawStage);
   store.on("stage", drawStage);
   store.on("line", () => {

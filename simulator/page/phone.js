@@ -25,12 +25,13 @@ export class Phone {
     const { person, t } = this;
     const who = { who: calledAs(person) };
     const name = fullName(person) === calledAs(person) ? "" : fullName(person);
+    const detail = [name, person.group || bot].filter(Boolean).join(" · ");
     this.more = el("button", { type: "button", class: "chat-tool", "aria-label": t("phoneMenu", who), "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => this.menu() }, icon("more"));
     return el(
       "header",
       { class: "phone-head" },
       avatar(person),
-      el("span", { class: "phone-words" }, el("h2", {}, calledAs(person)), el("small", {}, [name, bot].filter(Boolean).join(" · "))),
+      el("span", { class: "phone-words" }, el("h2", {}, calledAs(person)), el("small", {}, detail)),
       this.more,
       el("button", { type: "button", class: "chat-tool phone-close", "aria-label": t("closePhone", who), onclick: close }, icon("close")),
     );

@@ -45,7 +45,12 @@ export class Phones {
     }
     this.used(id);
     this.draw();
-    this.phones.get(id)?.chat.markRead();
+    this.markRead();
+  }
+
+  /** What has just come into sight counts as read. */
+  markRead() {
+    for (const { chat } of this.phones.values()) chat.markRead();
   }
 
   close(id) {

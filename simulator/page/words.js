@@ -3,11 +3,11 @@
 const WORDS = {
   // The frame
   pageTitle: ["Điện thoại thử", "Trial phones"],
+  skip: ["Tới điện thoại", "Go to the phones"],
   otherLanguage: ["English", "Tiếng Việt"],
   people: ["Mọi người", "People"],
   phones: ["Điện thoại", "Phones"],
   panel: ["Gợi ý", "What to try"],
-  showPanel: ["Hiện hoặc ẩn phần gợi ý", "Show or hide what to try"],
   parts: ["Các phần của trang", "Parts of the page"],
   offline: ["Mất kết nối. Đang nối lại…", "Connection lost. Reconnecting…"],
   noBot: ["Chưa có hệ thống nào kết nối. Khi hệ thống khởi động xong, trang này tự cập nhật.", "No bot is connected yet. This page updates by itself once one has started."],

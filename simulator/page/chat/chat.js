@@ -25,7 +25,7 @@ export class Chat {
   constructor(options) {
     Object.assign(this, options);
     this.events = [];
-    this.node = el("section", { class: "chat", lang: this.lang, "aria-label": this.t("chatWith", { who: this.peer }) });
+    this.node = el("div", { class: "chat", role: "group", lang: this.lang, "aria-label": this.t("chatWith", { who: this.peer }) });
     this.build();
     for (const name of ["message", "edit", "delete", "toast", "typing", "chat", "resync"]) {
       this.events.push(this.adapter.on(name, (event) => this.hear(name, event)));

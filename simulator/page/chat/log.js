@@ -16,9 +16,12 @@ export class Log {
     this.rows = new Map();
     this.sticky = true;
     this.unseen = 0;
+    this.lastTop = 0;
     this.build();
     this.scroller.addEventListener("scroll", () => this.noticeScroll(), { passive: true });
-    new ResizeObserver(() => this.sticky && this.toEnd()).observe(this.scroller);
+    const resized = new ResizeObserver(() => this.sticky && this.toEnd());
+    resized.observe(this.scroller);
+    resized.observe(this.list);
   }
 
   build() {
@@ -142,7 +145,12 @@ export class Log {
 
   noticeScroll() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    this.sticky = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    // Out of sight (another tab of the page) there is no place to remember.
+    if (!clientHeight) return;
+    const nearEnd = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+    // Only a person scrolls up; content that grows below (a picture arriving) must not loosen the log from its end.
+    this.sticky = nearEnd || (this.sticky && scrollTop >= this.lastTop);
+    this.lastTop = scrollTop;
     if (this.sticky) this.unseen = 0;
     this.showJump();
   }

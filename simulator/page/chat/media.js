@@ -1,6 +1,7 @@
 // Photos, documents, voice messages, stickers and contact cards inside a message.
 import { el, icon } from "./dom.js";
 
+const TALLEST_PX = 320;
 const SHOWN_IN_BROWSER = /^(application\/pdf|image\/(png|jpeg|gif|webp))$/;
 
 /** The media parts of `message` as a list of elements. `on` = {fileUrl(file_id) -> url, size(bytes) -> text, view(photo), t}. */
@@ -17,9 +18,12 @@ export function mediaParts(message, on) {
 
 function photoPart(photo, caption, on) {
   const { width, height } = photo;
-  const image = el("img", { src: on.fileUrl(photo.file_id), alt: caption || on.t("photo"), width, height, loading: "lazy" });
-  // The space is kept before the bytes arrive, so that the conversation does not jump.
-  if (width && height) image.style.aspectRatio = `${width} / ${height}`;
+  const image = el("img", { src: on.fileUrl(photo.file_id), alt: caption || on.t("photo"), loading: "lazy" });
+  if (width && height) {
+    // The space is kept before the bytes arrive, so that the conversation does not jump.
+    image.style.aspectRatio = `${width} / ${height}`;
+    image.style.width = `${Math.min(width, (TALLEST_PX * width) / height)}px`;
+  }
   const open = () => on.view({ url: image.src, caption: caption ?? "" });
   return el("button", { type: "button", class: "chat-photo", "aria-label": `${on.t("openPhoto")}: ${image.alt}`, onclick: open }, image);
 }
