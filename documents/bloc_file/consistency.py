@@ -99,6 +99,11 @@ def _times(bloc: BlocFile) -> Iterator[Finding]:
         for j, item in enumerate(meeting.steps):
             path: Path = ("meetings", i, "steps", j, "step")
             held.append((path, (item.step, item.year)))
+            if abs(item.year - bloc.year) > 1:
+                yield (
+                    (*path[:-1], "year"),
+                    f"must be {bloc.year - 1} to {bloc.year + 1}, the bloc's year is {bloc.year}",
+                )
             if item.year != bloc.year:
                 continue
             if item.step in bloc.calendar:

@@ -1,5 +1,6 @@
 """From a bloc or a scoring table to its one canonical YAML text: what is read from it and written again is the same."""
 
+import re
 from typing import Any
 
 import yaml
@@ -24,13 +25,21 @@ _ON_ONE_LINE = (
 """Mappings with these keys only are written as one line, `{due: '2024-02-01 17:00', assumed: true}`."""
 
 
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
 class _Dumper(PlainDumper):
-    """Indents lists and puts small mappings on one line."""
+    """Indents lists and puts small mappings and lists of codes on one line."""
 
     def represent_mapping(self, tag: str, mapping: Any, flow_style: bool | None = None) -> yaml.MappingNode:
         """As the base class does, in one line for the small ones."""
         short = any(mapping.keys() <= keys for keys in _ON_ONE_LINE)
         return super().represent_mapping(tag, mapping, flow_style=True if short else flow_style)
+
+    def represent_sequence(self, tag: str, sequence: Any, flow_style: bool | None = None) -> yaml.SequenceNode:
+        """As the base class does, in one line for lists of codes and keys."""
+        short = all(isinstance(item, str) and _CODE.fullmatch(item) for item in sequence)
+        return super().represent_sequence(tag, sequence, flow_style=True if short else flow_style)
 
 
 def write_bloc(bloc: BlocFile) -> str:
@@ -48,10 +57,7 @@ def write_table(tree: CriteriaTree) -> str:
 
 def _text(data: dict[str, Any]) -> str:
     """A blank line before every block, so that a person finds the parts."""
-    parts = [HEADER]
-    for key, value in data.items():
-        text = yaml.dump(
-            {key: value}, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110, default_flow_style=False
-        )
-        parts.append(f"\n{text}" if isinstance(value, dict | list) else text)
-    return "".join(parts)
+    text: str = yaml.dump(
+        data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110, default_flow_style=False
+    )
+    return HEADER + re.sub(r"^(\w+:)$", r"\n\1", text, flags=re.MULTILINE)
