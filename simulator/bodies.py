@@ -1,0 +1,80 @@
+"""Reads what a client sends to the Bot API: query string, form, JSON or multipart."""
+
+import json
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.types import Receive, Scope
+
+from simulator.errors import ApiError
+from simulator.params import Upload
+
+BODY_LIMIT = 200 * 1024 * 1024
+
+
+def header(scope: Scope, name: bytes) -> bytes:
+    """A header's value in small letters; empty when absent."""
+    for key, value in scope["headers"]:
+        if key == name:
+            return bytes(value).lower()
+    return b""
+
+
+async def read_call(scope: Scope, receive: Receive) -> tuple[dict[str, Any], dict[str, Upload]]:
+    """Parameters and uploaded files of one request."""
+    query = scope["query_string"]
+    params: dict[str, Any] = dict(parse_qsl(query.decode(), keep_blank_values=True)) if query else {}
+    if scope["method"] == "GET":
+        return params, {}
+    kind = header(scope, b"content-type")
+    if kind.startswith(b"multipart/form-data"):
+        return await _multipart(scope, receive, params)
+    body = await read_body(receive)
+    if not body:
+        return params, {}
+    if kind.startswith(b"application/json"):
+        params.update(_json_object(body))
+    else:
+        params.update(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+    return params, {}
+
+
+async def read_body(receive: Receive) -> bytes:
+    """The whole body."""
+    message = await receive()
+    if not message.get("more_body"):
+        return bytes(message.get("body", b""))
+    chunks = [message.get("body", b"")]
+    size = len(chunks[0])
+    while message.get("more_body"):
+        message = await receive()
+        chunks.append(message.get("body", b""))
+        size += len(chunks[-1])
+        if size > BODY_LIMIT:
+            raise ApiError(413, "Request Entity Too Large")
+    return b"".join(chunks)
+
+
+def _json_object(body: bytes) -> dict[str, Any]:
+    try:
+        value = json.loads(body)
+    except ValueError:
+        raise ApiError(400, "Bad Request: can't parse JSON object") from None
+    if not isinstance(value, dict):
+        raise ApiError(400, "Bad Request: object expected")
+    return value
+
+
+async def _multipart(
+    scope: Scope, receive: Receive, params: dict[str, Any]
+) -> tuple[dict[str, Any], dict[str, Upload]]:
+    files: dict[str, Upload] = {}
+    async with Request(scope, receive).form(max_part_size=BODY_LIMIT) as form:
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                files[name] = (value.filename or "", await value.read(), value.content_type or "")
+            else:
+                params[name] = value
+    return params, files
