@@ -78,7 +78,11 @@ class Office(Row, table=True):
 
 
 class Step(Row, table=True):
-    """A step of the year (`field.md` 2.3) and its deadline; `outside` means done before the program was there."""
+    """A step of the year (`field.md` 2.3) and its deadline; `outside` means done before the program was there.
+
+    `moved_at`: when people moved the deadline; `nudged_at`: when the secretary last asked to remind those who have not acted.
+    Both are facts from which the clock computes who is still to be told.
+    """
 
     __table_args__ = (one_of("state", ("open", "done", "outside")),)
 
@@ -87,6 +91,8 @@ class Step(Row, table=True):
     due_at: datetime | None = Field(default=None, index=True)
     assumed: bool = False
     state: str = "open"
+    moved_at: datetime | None = None
+    nudged_at: datetime | None = None
 
 
 class StepMark(Row, table=True):
@@ -105,12 +111,13 @@ class StepMark(Row, table=True):
 
 
 class Extension(Row, table=True):
-    """More time for one agency and one step (gia hạn); asked for when `until_at` is empty, given when it is not."""
+    """More time for one agency and one step (gia hạn): `wanted_at` is asked for and not yet answered, `until_at` is given."""
 
     year_id: str = Field(primary_key=True, foreign_key="year.id")
     code: str = Field(primary_key=True)
     agency_id: str = Field(primary_key=True, foreign_key="agency.id")
     until_at: datetime | None = None
+    wanted_at: datetime | None = None
     reason: str = ""
     decided_by: str | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime
