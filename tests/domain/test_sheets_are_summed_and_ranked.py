@@ -14,17 +14,16 @@ from domain.scoring import Place, ranking, totals
 from tests.domain.sample_tables import table_a, table_b
 
 A, B = table_a(), table_b()
-KON_TUM = dict(
-    item.split("=")
-    for item in (
-        "I.1=38/40 I.2=2 I.3=1 I.4=2 I.5=2 I.6=1 I.7=đạt II.1=1 II.2=2 II.3=11/12 II.4=1 II.5=đạt II.6=đạt "
-        "III.1=1 III.2=2 III.3=1 III.4=3 IV.1=0 IV.2=2 IV.3=1 IV.4=1 IV.5=1 IV.6=1 IV.7=2 T.1=3 T.2=có TR.1=1"
-    ).split()
+KON_TUM = (
+    "I.1=38/40 I.2=2 I.3=1 I.4=2 I.5=2 I.6=1 I.7=đạt II.1=1 II.2=2 II.3=11/12 II.4=1 II.5=đạt II.6=đạt "
+    "III.1=1 III.2=2 III.3=1 III.4=3 IV.1=0 IV.2=2 IV.3=1 IV.4=1 IV.5=1 IV.6=1 IV.7=2 T.1=3 T.2=có TR.1=1"
 )
 
 
-def sheet(table: CriteriaTable, typed: dict[str, str]) -> dict[str, Answer]:
-    return {code: parse_answer(table.leaf(code), text) for code, text in typed.items()}
+def sheet(table: CriteriaTable, typed: str) -> dict[str, Answer]:
+    """Answers typed as "I.1=38/40 I.2=2"."""
+    pairs = [item.split("=") for item in typed.split()]
+    return {code: parse_answer(table.leaf(code), text) for code, text in pairs}
 
 
 def test_a_whole_sheet_adds_up_as_by_hand() -> None:
@@ -40,7 +39,7 @@ def test_a_whole_sheet_adds_up_as_by_hand() -> None:
 
 def test_an_unfinished_sheet_says_what_is_open() -> None:
     """Standard leaves without an answer are listed in order; bonus and minus are nobody's duty."""
-    result = totals(A, sheet(A, {"I.2": "1", "III.4": "1", "T.2": "đạt"}))
+    result = totals(A, sheet(A, "I.2=1 III.4=1 T.2=đạt"))
     assert result.unanswered[:3] == ("I.1", "I.3", "I.4")
     assert len(result.unanswered) == 22
     assert (result.base, result.bonus, result.total) == (1300, 150, 1450)
@@ -49,17 +48,17 @@ def test_an_unfinished_sheet_says_what_is_open() -> None:
 def test_bonus_is_capped_and_comes_on_top() -> None:
     """+2 +1.5 +1 +0.5 = 5 reaches the cap of table A; a lower cap cuts it, and 100 may be exceeded."""
     full = {leaf.code: _best(leaf) for leaf in A.leaves()}
-    bonus = sheet(A, {"T.1": "2", "T.2": "đạt", "T.3": "2", "T.4": "đạt"})
+    bonus = sheet(A, "T.1=2 T.2=đạt T.3=2 T.4=đạt")
     assert totals(A, full | bonus).total == 10500
     tight = CriteriaTable(A.title, A.scale, A.step, A.roots, A.bonus, A.minus, bonus_cap=300)
     assert (totals(tight, bonus).bonus, totals(tight, bonus).bonus_uncapped) == (300, 500)
     inside = CriteriaTable(A.title, A.scale, A.step, A.roots, A.bonus, A.minus, 500, bonus_exceeds_scale=False)
-    assert totals(inside, full | bonus | sheet(A, {"TR.1": "1"})).total == 9950
+    assert totals(inside, full | bonus | sheet(A, "TR.1=1")).total == 9950
 
 
 def test_minus_is_capped_by_item_and_in_total_and_never_below_nothing() -> None:
     """Table B: late reports cost at most 30; the total does not fall below 0."""
-    late = sheet(B, {"TR.1": "9", "TR.2": "2"})
+    late = sheet(B, "TR.1=9 TR.2=2")
     assert totals(B, late).minus == 7000
     assert totals(B, late).total == 0
     capped = CriteriaTable(
@@ -70,8 +69,8 @@ def test_minus_is_capped_by_item_and_in_total_and_never_below_nothing() -> None:
 
 def test_a_minus_item_raises_its_flag_only_when_it_counts() -> None:
     """A warned official bars the flag; none does not."""
-    assert totals(A, sheet(A, {"TR.4": "1"})).flags == {"no_flag"}
-    assert totals(A, sheet(A, {"TR.4": "0", "TR.1": "2"})).flags == frozenset()
+    assert totals(A, sheet(A, "TR.4=1")).flags == {"no_flag"}
+    assert totals(A, sheet(A, "TR.4=0 TR.1=2")).flags == frozenset()
 
 
 def test_nested_sections_are_summed_bottom_up() -> None:
