@@ -50,7 +50,9 @@ def _message(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> str:
         return next(rule for start, rule in _PATTERNS.items() if context["pattern"].startswith(start))
     if kind == "value_error":
         return str(context["error"])
-    return detail["msg"].replace("Input should", "must").replace("Tuple should", "the list must")
+    if kind == "too_short":
+        return f"write at least {context['min_length']} item"
+    return detail["msg"].replace("Input should", "must").replace("String should", "must")
 
 
 def _choice(detail: ErrorDetails) -> str:

@@ -174,7 +174,7 @@ class BlocFile(Part):
     """Deputy agencies of this year."""
     members: Annotated[tuple[Member, ...], Field(max_length=40)]
     """Member agencies in the order of the publication, assumed ones last."""
-    calendar: Annotated[dict[Step, Deadline], Field(default_factory=dict)]
+    calendar: dict[Step, Deadline] = Field(default_factory=dict)
     """Deadlines of the steps that are not meetings."""
     meetings: tuple[Meeting, ...] = ()
     """Meetings in the order of time."""

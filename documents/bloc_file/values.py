@@ -15,6 +15,8 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from domain.words import nfc
+
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TIME = r"([01]\d|2[0-3]):[0-5]\d"
 DAY_RULE = "a day as YYYY-MM-DD, for example 2024-02-06"
@@ -55,7 +57,7 @@ def _one_line(value: str) -> str:
     strange = next((letter for letter in value if not letter.isprintable()), "")
     if strange:
         raise ValueError(f"write one line of text; character U+{ord(strange):04X} is not allowed")
-    return value
+    return nfc(value)
 
 
 def _write_time(value: datetime) -> str:

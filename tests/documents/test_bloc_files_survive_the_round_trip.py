@@ -1,0 +1,113 @@
+"""What is read from a bloc file and written again is the same, in words and in text."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from documents.bloc_file import (
+    SHIPPED,
+    AgencyKind,
+    Award,
+    BlocFile,
+    Criteria,
+    Deadline,
+    Member,
+    Office,
+    Quota,
+    Source,
+    Step,
+    criteria_as_written,
+    criteria_of,
+    read_bloc,
+    read_table,
+    write_bloc,
+    write_table,
+)
+from domain.criteria_json import table_to_json
+from tests.documents.small_bloc import GOOD
+
+texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(
+    lambda text: text.isprintable() and text.strip()
+)
+
+
+@st.composite
+def blocs(draw: st.DrawFn) -> BlocFile:
+    """Any bloc whose parts agree, with texts of all alphabets and of YAML's own signs."""
+    members = [
+        Member(key=f"co-quan-{i}", name=f"{i} {draw(texts)}", short_name=f"{i} {draw(texts)}", kind=kind)
+        for i, kind in enumerate(draw(st.lists(st.sampled_from(AgencyKind), max_size=4)))
+    ]
+    dues = st.datetimes(*map(datetime.fromisoformat, ("2023-01-01", "2024-12-31"))).map(
+        lambda t: t.replace(second=0, microsecond=0)
+    )
+    steps = draw(st.sets(st.sampled_from([Step.REGISTER, Step.SELF_SCORE, Step.H1_REPORT])))
+    return BlocFile(
+        key="khoi",
+        name=draw(texts),
+        short_name=draw(
+            st.sampled_from(["yes", "null", "12", "- a", "'", '"', "{a: b}", "# x", "a: b", "&a", "Đảng ủy"])
+        ),
+        province=draw(texts),
+        year=2023,
+        theme=draw(st.none() | texts),
+        source=draw(st.none() | st.builds(Source, date=st.dates())),
+        head=Office(agency=members[0].key, assumed=draw(st.booleans())) if members else None,
+        members=tuple(members),
+        calendar={step: Deadline(due=draw(dues), assumed=draw(st.booleans())) for step in steps},
+        awards=tuple(
+            Quota(award=award, quota=draw(st.integers(0, 40))) for award in draw(st.sets(st.sampled_from(Award)))
+        ),
+        notes=tuple(draw(st.lists(texts, max_size=3))),
+    )
+
+
+@given(blocs())
+def test_any_bloc_is_read_back_as_it_was_written(bloc: BlocFile) -> None:
+    """Writing loses nothing, and the written text is canonical."""
+    text = write_bloc(bloc)
+    again = read_bloc(text, "khoi.yaml")
+    assert again == bloc
+    assert write_bloc(again) == text
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_shipped_blocs_are_canonical(path: Path) -> None:
+    """Reading and writing a shipped bloc gives its file byte for byte, with readable Vietnamese letters."""
+    text = path.read_text(encoding="utf-8")
+    assert write_bloc(read_bloc(text, path.name)) == text
+    assert "\\u" not in text
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.glob("criteria/*.yaml")), ids=lambda path: path.stem)
+def test_the_shipped_tables_are_canonical(path: Path) -> None:
+    """As for blocs."""
+    text = path.read_text(encoding="utf-8")
+    assert write_table(read_table(text, path.name)) == text
+
+
+def test_a_table_of_the_rules_is_written_as_a_reference_or_a_tree() -> None:
+    """A table equal to a shipped one is a reference again; another one keeps all it says."""
+    shipped = read_bloc((SHIPPED / "nam-dinh.yaml").read_bytes(), "nam-dinh.yaml")
+    table = criteria_of(shipped)
+    assert table is not None
+    assert criteria_as_written(table) == Criteria(table="B")
+    own = read_bloc(GOOD, "thu.yaml")
+    table = criteria_of(own)
+    assert table is not None
+    assert criteria_as_written(table) == own.criteria
+
+
+def test_the_tree_of_a_file_is_the_json_of_the_rules() -> None:
+    """The rules write the same dict that the file holds, so that a bloc can be taken out of the database unchanged."""
+    for path in SHIPPED.glob("criteria/*.yaml"):
+        tree = read_table(path.read_bytes(), path.name)
+        assert table_to_json(tree.table()) == tree.to_json()
+
+
+def test_a_bloc_without_a_table_has_none() -> None:
+    """A bloc may be set up before its table is known."""
+    assert criteria_of(BlocFile(key="a", name="A", short_name="A", province="A", year=2023, members=())) is None
