@@ -41,13 +41,21 @@ export class Control {
 
   /** Calls `hear(event)` for each event; `opened()` after each (re)connection, `lost()` when the stream breaks. */
   listen({ hear, opened, lost }) {
-    const stream = new EventSource(this.url("events"));
-    stream.onopen = opened;
-    stream.onmessage = ({ data }) => hear(JSON.parse(data));
-    stream.onerror = () => {
-      lost();
-      // Browsers try again by themselves unless the server answered with an error.
-      if (stream.readyState === EventSource.CLOSED) setTimeout(() => this.listen({ hear, opened, lost }), RETRY_MS);
+    const connect = () => {
+      this.stream?.close();
+      const stream = new EventSource(this.url("events"));
+      stream.onopen = opened;
+      stream.onmessage = ({ data }) => hear(JSON.parse(data));
+      stream.onerror = () => {
+        lost();
+        // Browsers try again by themselves unless the server answered with an error.
+        if (stream.readyState === EventSource.CLOSED) setTimeout(connect, RETRY_MS);
+      };
+      this.stream = stream;
     };
+    // After a change of network an old stream can stay open for minutes without a word.
+    addEventListener("offline", lost);
+    addEventListener("online", connect);
+    connect();
   }
 }
