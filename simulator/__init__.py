@@ -15,7 +15,7 @@ Where things are:
     files, pictures, profile, groups   what their names say
     faults, limits           misbehaviour on order; Telegram's sending limits as an option
     clock, calls, events, stage, views what the page and demos see and move
-    control, control_time    the control interface over HTTP (documented there)
+    control, control_time, orders   the control interface over HTTP (documented there)
     app, server, __main__    ASGI, uvicorn, `python -m simulator --port 8088`
     page/       the page of phones
 """

@@ -7,7 +7,7 @@ from typing import Any
 
 from simulator.bot import Bot
 from simulator.core import Core
-from simulator.entities import found_in, units
+from simulator.entities import TEXT_LIMIT, found_in, part, units
 from simulator.errors import BadOrder, Json
 from simulator.files import described
 from simulator.groups import heard_by_bot
@@ -58,6 +58,8 @@ class Acts(Core):
         return self._person_changed(person, bot)
 
     def _person_changed(self, person: Person, bot: int | None) -> Json:
+        if not self.bots:
+            self.hub.tell({"type": "people", "person": person_view(person, None)})
         for each in self.bots.values():
             if (chat := each.chats.get(person.id)) is not None:
                 chat.wire = {"id": person.id, "type": "private", **person.names()}
@@ -81,6 +83,7 @@ class Acts(Core):
             "new_chat_member": kicked if blocked else member,
         }
         self.announce(bot, chat, "my_chat_member", change)
+        self.show_person(bot, person)
 
     def person(self, person_id: int) -> Person:
         """The person with this id."""
@@ -137,16 +140,20 @@ class Acts(Core):
         person_id: int | None = None,
         bot: int | None = None,
     ) -> Json:
-        """A text; in a group `person_id` says who speaks. A leading "/" makes a command."""
-        if not text.strip() or units(text) > 4096:
-            raise BadOrder("a message has 1 to 4096 characters")
-        content: Json = {"text": text}
-        if entities := found_in(text):
-            content["entities"] = entities
+        """A text; in a group `person_id` says who speaks. A leading "/" makes a command.
+
+        Telegram's apps cut a text above 4096 UTF-16 units into several messages; the last one is returned.
+        """
+        if not text.strip():
+            raise BadOrder("an empty message cannot be sent")
+        reply: Json = {}
         if reply_to is not None:
             target = self.message(self.chat(chat_id, bot), reply_to)
-            content["reply_to_message"] = without(target.body, "reply_to_message")
-        return self._send(chat_id, content, bot=bot, by=person_id)
+            reply["reply_to_message"] = without(target.body, "reply_to_message")
+        *first, last = (part(text, at, TEXT_LIMIT) for at in range(0, units(text), TEXT_LIMIT))
+        for piece in first:
+            self._send(chat_id, {**_text(piece), **reply}, bot=bot, by=person_id)
+        return self._send(chat_id, {**_text(last), **reply}, bot=bot, by=person_id)
 
     def start(self, person_id: int, payload: str = "", *, bot: int | None = None) -> Json:
         """Press Start, with the payload of a deep link t.me/<bot>?start=payload."""
@@ -220,8 +227,7 @@ class Acts(Core):
         message = self.message(chat, message_id)
         if message.by_bot or "text" not in message.body:
             raise BadOrder("only one's own text can be edited")
-        body = {**without(message.body, "entities"), "text": text, "edit_date": int(self.clock.now())}
-        body.update({"entities": found} if (found := found_in(text)) else {})
+        body = {**without(message.body, "entities"), **_text(text), "edit_date": int(self.clock.now())}
         self.replace(chosen, chat, message, body)
         self.announce(chosen, chat, "edited_message", body)
         return message_view(message)
@@ -231,6 +237,11 @@ class Acts(Core):
         source = self.message(self.chat(from_chat_id, bot), message_id)
         content: dict[str, Any] = {k: v for k, v in source.body.items() if k in _FORWARDED}
         return self._send(chat_id, {**content, "forward_origin": origin_of(source)}, bot=bot)
+
+
+def _text(text: str) -> Json:
+    found = found_in(text)
+    return {"text": text, "entities": found} if found else {"text": text}
 
 
 def _button(rows: list[list[Json]], data: str | None, row: int | None, col: int) -> Json:

@@ -24,7 +24,6 @@ selects another bot than the first one that asked who it is.
     POST, DELETE /control/faults            see `faults`; POST /control/faults/updates {kind, times?}
 """
 
-import json
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -39,54 +38,37 @@ from starlette.staticfiles import StaticFiles
 from simulator import faults
 from simulator.control_time import live_routes
 from simulator.errors import ApiError, BadOrder, Json
+from simulator.orders import bot_in, order_of, perform
 from simulator.world import World
 
 PAGE = Path(__file__).parent / "page"
-Order = Callable[[World, int, int | None, Json], Any]
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def bot_in(request: Request) -> int | None:
-    """The bot selected by ?bot=."""
-    raw = request.query_params.get("bot", "")
-    return int(raw) if raw.isdigit() else None
-
-
-async def _order_of(request: Request) -> Json:
-    raw = await request.body()
-    try:
-        order = json.loads(raw) if raw else {}
-    except ValueError:
-        raise BadOrder("the body is no JSON") from None
-    if not isinstance(order, dict):
-        raise BadOrder("the body is no JSON object")
-    return order
-
-
 def _on_chat(act: Callable[..., Json]) -> Endpoint:
-    """An order to a chat whose JSON fields are the arguments of a World method."""
+    """An order to a chat."""
 
     async def endpoint(request: Request) -> Response:
-        order = await _order_of(request)
-        return JSONResponse(act(request.path_params["id"], **order, bot=bot_in(request)))
+        order = await order_of(request)
+        return JSONResponse(perform(act, request.path_params["id"], **order, bot=bot_in(request)))
 
     return endpoint
 
 
 def _people_routes(world: World) -> list[Route]:
     async def add(request: Request) -> Response:
-        return JSONResponse(world.add_person(**await _order_of(request), bot=bot_in(request)))
+        return JSONResponse(perform(world.add_person, **await order_of(request), bot=bot_in(request)))
 
     async def change(request: Request) -> Response:
-        order = await _order_of(request)
-        return JSONResponse(world.change_person(request.path_params["id"], **order, bot=bot_in(request)))
+        order = await order_of(request)
+        return JSONResponse(perform(world.change_person, request.path_params["id"], **order, bot=bot_in(request)))
 
     async def add_group(request: Request) -> Response:
-        return JSONResponse(world.add_group(**await _order_of(request), bot=bot_in(request)))
+        return JSONResponse(perform(world.add_group, **await order_of(request), bot=bot_in(request)))
 
     async def change_group(request: Request) -> Response:
-        order = await _order_of(request)
-        return JSONResponse(world.change_group(request.path_params["id"], **order, bot=bot_in(request)))
+        order = await order_of(request)
+        return JSONResponse(perform(world.change_group, request.path_params["id"], **order, bot=bot_in(request)))
 
     return [
         Route("/control/people", add, methods=["POST"]),
@@ -115,8 +97,8 @@ def _chat_routes(world: World) -> list[Route]:
         return JSONResponse(world.chat_view(request.path_params["id"], bot=bot_in(request)))
 
     async def tap(request: Request) -> Response:
-        order = await _order_of(request)
-        query_id = world.tap(request.path_params["id"], **order, bot=bot_in(request))
+        order = await order_of(request)
+        query_id = perform(world.tap, request.path_params["id"], **order, bot=bot_in(request))
         return JSONResponse({"query_id": query_id})
 
     async def send_file(request: Request) -> Response:
@@ -129,7 +111,7 @@ def _chat_routes(world: World) -> list[Route]:
         if "person_id" in fields:
             fields["person_id"] = int(fields["person_id"])
         chat_id = request.path_params["id"]
-        message = world.send_file(chat_id, content, name=name, mime=mime, **fields, bot=bot_in(request))
+        message = perform(world.send_file, chat_id, content, name=name, mime=mime, **fields, bot=bot_in(request))
         return JSONResponse(message)
 
     acts: dict[str, Endpoint] = {
@@ -168,10 +150,10 @@ def _other_routes(world: World) -> list[Route]:
         if request.method == "DELETE":
             world.clear_faults()
             return JSONResponse({})
-        return JSONResponse({"id": world.faults.order(**faults.from_json(await _order_of(request)))})
+        return JSONResponse({"id": perform(world.faults.order, **faults.from_json(await order_of(request)))})
 
     async def twice(request: Request) -> Response:
-        world.repeat_next_update(**await _order_of(request), bot=bot_in(request))
+        perform(world.repeat_next_update, **await order_of(request), bot=bot_in(request))
         return JSONResponse({})
 
     return [
@@ -201,5 +183,5 @@ def control_app(world: World) -> Starlette:
         Route("/", index),
         Mount("/page", StaticFiles(directory=PAGE, check_dir=False)),
     ]
-    handlers = {BadOrder: _refused, ApiError: _refused, TypeError: _refused}
+    handlers = {BadOrder: _refused, ApiError: _refused}
     return Starlette(routes=routes, exception_handlers=handlers)

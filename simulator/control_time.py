@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from simulator.clock import iso
 from simulator.errors import BadOrder, Json
+from simulator.orders import bot_in, order_of, perform
 from simulator.world import World
 
 LONGEST_WAIT = 60.0
@@ -63,19 +64,19 @@ def live_routes(world: World) -> list[Route]:
 
     async def clock(request: Request) -> Response:
         if request.method == "POST":
-            order = await request.json()
-            if not isinstance(order, dict) or len(order) != 1 or not set(order) <= {"advance", "to"}:
-                raise BadOrder("give either advance or to")
-            if "to" in order:
+            order = await order_of(request)
+            if set(order) == {"to"}:
                 world.move_clock(to=_moment(order["to"]))
+            elif set(order) == {"advance"} and isinstance(order["advance"], (int, float)):
+                world.move_clock(advance=order["advance"])
             else:
-                world.move_clock(advance=float(order["advance"]))
+                raise BadOrder("give either advance in seconds or to as an instant")
         else:
             await world.clock.newer_than(*_wait(request))
         return JSONResponse(_clock_view(world))
 
     async def stage(request: Request) -> Response:
-        world.stage.put_up(**await request.json())
+        perform(world.stage.put_up, **await order_of(request))
         return JSONResponse({})
 
     async def action(request: Request) -> Response:
@@ -88,8 +89,7 @@ def live_routes(world: World) -> list[Route]:
         return JSONResponse({"last": len(world.stage.fired), "fired": news})
 
     async def events(request: Request) -> Response:
-        raw = request.query_params.get("bot", "")
-        stream = _events(world, int(raw) if raw.isdigit() else 0)
+        stream = _events(world, bot_in(request) or 0)
         quiet = {"cache-control": "no-store", "x-accel-buffering": "no"}
         return StreamingResponse(stream, media_type="text/event-stream", headers=quiet)
 

@@ -36,6 +36,10 @@ class Desk(Acts):
         chat.members = {p.id: "creator" if p.id == maker else "member" for p in people}
         chosen.chats[chat_id] = chat
         self._membership(chat, "left", "member", bot)
+        joined = {"new_chat_members": [chosen.user()]}
+        body = self.write_body(chosen, chat, self.person(maker).user(), joined)
+        self.post(chosen, chat, body, by_bot=False)
+        self.announce(chosen, chat, "message", body)
         return {"id": chat_id, "title": title, "members": list(chat.members)}
 
     def change_group(self, group_id: int, *, bot_inside: bool, bot: int | None = None) -> Json:

@@ -5,6 +5,7 @@ takes one of them; the Bot API says that exactly one must be given.
 """
 
 import json
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,22 +34,30 @@ def read(params: Params, *, inline_only: bool = False) -> Json | None:
     raw = params.get("reply_markup")
     if not raw:
         return None
-    value = structure(params, "reply_markup", "Can't parse reply keyboard markup JSON object")
-    if not isinstance(value, dict):
-        raise bad("Object expected as reply markup")
-    if value.get("keyboard"):
-        result: Json | None = _reply_keyboard(value)
-    elif value.get("inline_keyboard"):
-        result = _inline_keyboard(value)
-    elif value.get("remove_keyboard"):
-        result = {"remove_keyboard": True, **_chosen(value, "selective")}
-    elif value.get("force_reply"):
-        result = {"force_reply": True, **_chosen(value, "input_field_placeholder", "selective")}
-    else:
-        result = None
+    result = _from_text(raw) if isinstance(raw, str) else _checked(raw)
     if inline_only and result is not None and "inline_keyboard" not in result:
         raise bad("Inline keyboard expected")
     return result
+
+
+@lru_cache(maxsize=512)
+def _from_text(raw: str) -> Json | None:
+    """Bots send the same keyboards over and over; what is returned is never changed."""
+    return _checked(structure({"markup": raw}, "markup", "Can't parse reply keyboard markup JSON object"))
+
+
+def _checked(value: Any) -> Json | None:
+    if not isinstance(value, dict):
+        raise bad("Object expected as reply markup")
+    if value.get("keyboard"):
+        return _reply_keyboard(value)
+    if value.get("inline_keyboard"):
+        return _inline_keyboard(value)
+    if value.get("remove_keyboard"):
+        return {"remove_keyboard": True, **_chosen(value, "selective")}
+    if value.get("force_reply"):
+        return {"force_reply": True, **_chosen(value, "input_field_placeholder", "selective")}
+    return None
 
 
 def inline_part(markup: Json | None) -> Json | None:

@@ -19,7 +19,7 @@ ON_REQUEST_ONLY = frozenset({"chat_member", "message_reaction", "message_reactio
 Twice = Literal["repeat_same_id", "repeat_new_id"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Pending:
     """One update that waits: `chat_id` orders deliveries, `again` counts deliveries beyond the first."""
 

@@ -31,7 +31,7 @@ def open_chat(call: Call) -> Chat:
     if chat.blocked:
         raise forbidden("bot was blocked by the user")
     if not chat.bot_inside:
-        raise forbidden("bot was kicked from the group chat")
+        raise forbidden("bot is not a member of the group chat")
     return chat
 
 

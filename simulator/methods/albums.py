@@ -1,4 +1,4 @@
-"""sendMediaGroup: an album of 2 to 10 photos or of 2 to 10 documents."""
+"""sendMediaGroup: an album of up to 10 photos or up to 10 documents."""
 
 from simulator.errors import Json, bad
 from simulator.methods.access import open_chat
@@ -16,8 +16,8 @@ def send_media_group(call: Call) -> list[Json]:
     items = structure(call.params, "media", "Can't parse media JSON object")
     if not isinstance(items, list):
         raise bad("Expected an Array of InputMedia")
-    if not 2 <= len(items) <= 10:
-        raise bad("album must contain from 2 to 10 messages" if items else "there are no media in the album")
+    if not 1 <= len(items) <= 10:
+        raise bad("Too many messages to send as an album" if items else "There are no messages to send")
     if not all(isinstance(item, dict) for item in items):
         raise bad("Can't parse InputMedia: expected an Object")
     if len({item.get("type") for item in items}) > 1:

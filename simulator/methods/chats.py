@@ -66,6 +66,16 @@ def get_chat_member(call: Call) -> Json:
     return {**member, "is_anonymous": False} if status == "creator" else member
 
 
+@method("leaveChat")
+def leave_chat(call: Call) -> bool:
+    """The bot leaves a group."""
+    chat = known_chat(call)
+    if chat.private:
+        raise bad("chat member status can't be changed in private chats")
+    chat.bot_inside = False
+    return True
+
+
 @method("pinChatMessage")
 def pin_chat_message(call: Call) -> bool:
     """Pins a message; pinning it again changes nothing."""

@@ -1,16 +1,21 @@
 """Texts and captions of a call: parsed, trimmed and measured after parsing, in UTF-16 units."""
 
+import re
+
 from simulator import html, markdown
 from simulator.entities import BYTES_LIMIT, CAPTION_LIMIT, TEXT_LIMIT, found_in, given, in_order, trimmed, units
 from simulator.errors import Json, bad
 from simulator.params import Params, flag, structure, text
 
+_LONE_HALF = re.compile("[\ud800-\udfff]")
 EMPTY = "message text is empty"
 
 
 def _parsed(params: Params, raw: str, entities_name: str) -> tuple[str, list[Json]]:
     if len(raw) * 4 > BYTES_LIMIT and len(raw.encode("utf-8", "replace")) > BYTES_LIMIT:
         raise bad("text is too long")
+    if not raw.isascii() and _LONE_HALF.search(raw):
+        raise bad("strings must be encoded in UTF-8")
     mode = text(params, "parse_mode").lower()
     if not mode or mode == "none":
         return raw, given(structure(params, entities_name, "Can't parse entities JSON object"))

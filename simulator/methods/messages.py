@@ -29,7 +29,7 @@ def post(call: Call, chat: Chat, content: Json, markup: Json | None) -> Json:
     if flag(call.params, "protect_content"):
         content = {**content, "has_protected_content": True}
     body = call.world.write_body(call.bot, chat, call.bot.user(), content)
-    fixed = markup is not None and inline is None and "remove_keyboard" not in markup
+    fixed = "forward_origin" in content or (markup is not None and inline is None)
     call.world.post(call.bot, chat, body, by_bot=True, fixed=fixed)
     if markup is not None and inline is None:
         chat.reply_keyboard = None if "remove_keyboard" in markup else markup
