@@ -14,7 +14,7 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot.mouth import Mouth
-from bot.sender import Sender
+from bot.sender import Pace, Sender
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
 from bot.turn import Outcome, Turn
@@ -63,7 +63,10 @@ class Machine:
     mouth: Mouth
     clock: Clock
     transport: BaseRequest
+    polling: BaseRequest
+    turn: Turn = field(init=False)
     tasks: set["asyncio.Task[None]"] = field(default_factory=set)
+    toasts: set["asyncio.Task[None]"] = field(default_factory=set)
 
     @property
     def bot(self) -> Bot:
@@ -94,17 +97,24 @@ class Machine:
         task.add_done_callback(self.tasks.discard)
         return task
 
+    async def settled(self) -> None:
+        """Wait until everything committed so far has been said."""
+        await asyncio.gather(*self.toasts)
+        await self.sender.drain()
+
     def after(self, heard: Heard, outcome: Outcome) -> None:
         """What follows a commit: the tap is answered (nobody waits for it), letters and drafts go to the sender."""
         if heard.query_id:
-            self.spawn(self.mouth.toast(heard.query_id, outcome.toast, alert=outcome.alert))
+            toast = asyncio.create_task(self.mouth.toast(heard.query_id, outcome.toast, alert=outcome.alert))
+            self.toasts.add(toast)
+            toast.add_done_callback(self.toasts.discard)
         if outcome.letters or outcome.drafts:
             self.sender.hand([*outcome.letters, *outcome.drafts])
 
 
 def build(
     settings: Settings, *, clock: Clock = wall_clock, transport: BaseRequest | None = None, polling: BaseRequest | None = None,
-    rate: float = 30.0, demo: bool = False, chance: Callable[[int], bytes] = secrets.token_bytes,
+    pace: Pace | None = None, demo: bool = False, chance: Callable[[int], bytes] = secrets.token_bytes,
 ) -> Machine:  # fmt: skip
     """The machine for `settings`; the other arguments are what tests and the demo put in place of the real thing."""
     engine = open_engine(settings.database_url)
@@ -114,6 +124,7 @@ def build(
         operators=frozenset(str(number) for number in settings.admin_ids), demo=demo,
     )  # fmt: skip
     transport = transport or AiohttpRequest()
+    polling = polling or AiohttpRequest(connections=2)
     url = settings.telegram_api_url.rstrip("/")
     builder = (
         ApplicationBuilder()
@@ -122,7 +133,7 @@ def build(
         .base_url(f"{url}/bot")
         .base_file_url(f"{url}/file/bot")
         .request(transport)
-        .get_updates_request(polling or AiohttpRequest(connections=2))
+        .get_updates_request(polling)
         .updater(None)
         .job_queue(None)
         .concurrent_updates(True)
@@ -130,8 +141,17 @@ def build(
     application = builder.build()
     mouth = Mouth(application.bot, settings.data_dir)
     machine = Machine(
-        settings, engine, writer, house, application, Sender(writer, mouth, clock, rate), mouth, clock, transport
+        settings,
+        engine,
+        writer,
+        house,
+        application,
+        Sender(writer, mouth, clock, pace or Pace()),
+        mouth,
+        clock,
+        transport,
+        polling,
     )
-    turn = Turn(writer, house, CONVERSATIONS, clock, machine.after)
-    application.add_handler(turn)
+    machine.turn = Turn(writer, house, CONVERSATIONS, clock, machine.after)
+    application.add_handler(machine.turn)
     return machine

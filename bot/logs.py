@@ -14,7 +14,9 @@ HIDDEN = ("token", "text", "caption", "choice", "paper", "mask", "name", "phone"
 
 def set_up(level: str = "INFO", form: str = "text") -> None:
     """Let structlog and the libraries write to standard error; doing it twice is safe."""
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s", force=True)
+    logging.basicConfig(
+        level=logging.WARNING, stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s", force=True
+    )
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     renderer: Any = (

@@ -10,12 +10,11 @@ import structlog
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError, TimedOut
 from telegram.ext import Application
-from telegram.request import RequestData
+from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.drawing import wait_seconds
 from bot.hearing import CHANNEL
-from bot.transport import AiohttpRequest
 from storage import positions
 from storage.writer import DatabaseAwayError, Writer
 
@@ -31,7 +30,7 @@ class Poller:
     """Fetches a batch, plays different chats at the same time and one chat in order, then confirms."""
 
     def __init__(
-        self, application: Application[Any, Any, Any, Any, Any, Any], transport: AiohttpRequest, writer: Writer,
+        self, application: Application[Any, Any, Any, Any, Any, Any], transport: BaseRequest, writer: Writer,
         clock: Callable[[], datetime], on_outage: Callable[[float], Awaitable[None]] | None = None,
     ) -> None:  # fmt: skip
         self.application, self.transport, self.writer, self.clock, self.on_outage = (

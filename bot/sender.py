@@ -32,9 +32,21 @@ PAGE = 200
 
 MARK_EVERY = 0.05
 LOOK_EVERY = 1.0
-CHAT_BURST, CHAT_RATE = 5, 1.0
-GROUP_BURST, GROUP_RATE = 5, 20 / 60
 GIVE_UP = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast Telegram lets a bot write: (at once, a second) in all, to one person and to one group."""
+
+    everybody: tuple[float, float] = (30, 30)
+    person: tuple[float, float] = (5, 1)
+    group: tuple[float, float] = (5, 20 / 60)
+
+    @classmethod
+    def unbounded(cls) -> "Pace":
+        """For a simulator that has no limits."""
+        return cls(*[(1e6, 1e6)] * 3)
 
 
 @dataclass(slots=True)
@@ -51,9 +63,9 @@ class _Chat:
 class Sender:
     """`hand` takes letters of this process; broadcasts and what others left are fetched by `run`."""
 
-    def __init__(self, writer: Writer, mouth: Mouth, clock: Callable[[], datetime], rate: float = 30.0) -> None:
-        self.writer, self.mouth, self.clock = writer, mouth, clock
-        self._all = Bucket(rate, rate)
+    def __init__(self, writer: Writer, mouth: Mouth, clock: Callable[[], datetime], pace: Pace) -> None:
+        self.writer, self.mouth, self.clock, self.pace = writer, mouth, clock, pace
+        self._all = Bucket(*pace.everybody)
         self._chats: dict[str, _Chat] = {}
         self._held: dict[int, Letter] = {}
         self._results: list[tuple[Said, Answer]] = []
@@ -74,9 +86,8 @@ class Sender:
                 self._held[letter.id] = letter
             chat = self._chats.get(letter.chat)
             if chat is None:
-                group = letter.chat.startswith("-")
-                bucket = Bucket(GROUP_BURST, GROUP_RATE) if group else Bucket(CHAT_BURST, CHAT_RATE)
-                chat = self._chats[letter.chat] = _Chat(letter.chat, bucket)
+                limit = self.pace.group if letter.chat.startswith("-") else self.pace.person
+                chat = self._chats[letter.chat] = _Chat(letter.chat, Bucket(*limit))
             _append(chat, letter)
             if not chat.busy:
                 chat.busy = True

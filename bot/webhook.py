@@ -30,7 +30,11 @@ class Door:
     """The web side of one bot: `app` is an ASGI application."""
 
     def __init__(
-        self, application: Application[Any, Any, Any, Any, Any, Any], writer: Writer, secret: str, clock: Callable[[], datetime]
+        self,
+        application: Application[Any, Any, Any, Any, Any, Any],
+        writer: Writer,
+        secret: str,
+        clock: Callable[[], datetime],
     ) -> None:
         self.application, self.writer, self.secret, self.clock = application, writer, secret, clock
         pages = [Route("/healthz", self.health), Route("/metrics", self.metrics)]
@@ -90,6 +94,8 @@ async def serve(app: Callable[..., Awaitable[None]], host: str, port: int) -> No
     """Serve an ASGI application until cancelled, without taking over the process's signals."""
     import uvicorn
 
-    config = uvicorn.Config(app, host=host, port=port, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=5)
+    config = uvicorn.Config(
+        app, host=host, port=port, log_level="warning", access_log=False, lifespan="off", timeout_graceful_shutdown=5
+    )
     server = uvicorn.Server(config)
     await server._serve()  # noqa: SLF001  # `serve` would catch the signals that `thidua run` handles itself

@@ -16,7 +16,7 @@ def first_time(session: Session, channel: str, update_id: int) -> bool:
 
 def find(session: Session, channel: str, external_id: str) -> tuple[Account, Position, Person] | None:
     """The account, its position (locked until the commit) and its person."""
-    return session.execute(_FIND, {"channel": channel, "external_id": external_id}).tuples().one_or_none()
+    return session.execute(_FIND, {"channel": channel, "external_id": external_id}).one_or_none()
 
 
 def make(

@@ -1,0 +1,158 @@
+"""The command `thidua`: every command says what it did, and ends with one clear line and a code other than 0 when it could not."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.settings import Settings, UnsafeSettingsError, load
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Thi Đua: a chatbot for emulation blocs.",
+)
+bloc_app = typer.Typer(no_args_is_help=True, help="Blocs as files.")
+app.add_typer(bloc_app, name="bloc")
+
+
+def settings() -> Settings:
+    """The settings, or the end with what is wrong."""
+    try:
+        return load()
+    except UnsafeSettingsError as error:
+        raise stop(f"settings: {error}") from error
+
+
+def stop(sentence: str) -> typer.Exit:
+    """Say why it cannot go on; for `raise stop(...)`."""
+    typer.echo(sentence, err=True)
+    return typer.Exit(1)
+
+
+@app.command()
+def run() -> None:
+    """Run the bot: polling, or a webhook when WEBHOOK_URL is set."""
+    from bot.service import CannotStartError, run_service
+
+    try:
+        run_service(settings())
+    except CannotStartError as error:
+        raise stop(f"cannot start: {error}") from error
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the page of phones is served.")] = 8088,
+    bloc: Annotated[Path, typer.Option(help="A file in blocs/.")] = Path("blocs/kon-tum.yaml"),
+    lang: Annotated[str, typer.Option(help="vi or en.")] = "vi",
+) -> None:
+    """The main job with a real bloc, a simulator and a page of phones; touches no messenger."""
+    from bot.demo import run_demo
+
+    run_demo(port, bloc, lang)
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database up to date; doing it twice is safe."""
+    from bot.operator import migrate as work
+
+    typer.echo(work(settings()))
+
+
+@app.command()
+def check() -> None:
+    """Settings, database, schema, messenger, clock, free disk: a table; code 1 when one is not well."""
+    from bot.operator import check as work
+
+    lines, well = work(settings())
+    typer.echo("\n".join(lines))
+    raise typer.Exit(0 if well else 1)
+
+
+@app.command()
+def invite(name: Annotated[str, typer.Argument(help="The bloc's key, as in its file.")]) -> None:
+    """Print one-time invitation links and codes for each agency's leader and officer."""
+    from bot.operator import invite as work
+
+    typer.echo(_or_stop(lambda: work(settings(), name)))
+
+
+@app.command()
+def backup(file: Path) -> None:
+    """Write a consistent copy of the database while the bot runs. The ballot key is not in it."""
+    from bot.operator import backup as work
+
+    typer.echo(_or_stop(lambda: work(settings(), file)))
+
+
+@app.command()
+def restore(file: Path) -> None:
+    """Put a backup in the place of the database; the bot must not run. What was there is kept beside it."""
+    from bot.operator import restore as work
+
+    typer.echo(_or_stop(lambda: work(settings(), file)))
+
+
+@app.command()
+def audit() -> None:
+    """Recompute every invariant and result from the stored facts; code 1 and the finding when one does not hold."""
+    from bot.audit import audit as work
+
+    lines, well = work(settings())
+    typer.echo("\n".join(lines))
+    raise typer.Exit(0 if well else 1)
+
+
+@app.command()
+def env() -> None:
+    """Print .env.example."""
+    from bot.settings import example
+
+    typer.echo(example(), nl=False)
+
+
+@app.command()
+def key() -> None:
+    """Make a BALLOT_KEY."""
+    import base64
+    import secrets
+
+    typer.echo(base64.b64encode(secrets.token_bytes(32)).decode())
+
+
+@bloc_app.command("load")
+def bloc_load(file: Path) -> None:
+    """Create or update a bloc from a YAML file; a bad file is refused with the line and the reason, changing nothing."""
+    from bot.operator import load_bloc as work
+
+    typer.echo(_or_stop(lambda: work(settings(), file)))
+
+
+@bloc_app.command("export")
+def bloc_export(name: Annotated[str, typer.Argument(help="The bloc's key.")]) -> None:
+    """Print a bloc as a YAML file."""
+    from bot.operator import export_bloc as work
+
+    typer.echo(_or_stop(lambda: work(settings(), name)), nl=False)
+
+
+def _or_stop(work: Callable[[], str]) -> str:
+    from bot.operator import OperatorError
+
+    try:
+        return work()
+    except OperatorError as error:
+        raise stop(str(error)) from error
+
+
+def main() -> None:
+    """The console command."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,236 @@
+"""What the operator's commands do; each returns what it did as text, or raises `OperatorError` with one clear line."""
+
+import asyncio
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from handlers.joining import use_cases as joining
+from sqlalchemy import Engine, make_url
+from sqlmodel import Session
+
+from bot.application import build, wall_clock
+from bot.settings import Settings
+from documents import bloc_file
+from documents.bloc_file import BlocFileError
+from handlers import loading
+from storage import blocs, schema
+from storage.engine import is_sqlite, open_engine
+
+T = TypeVar("T")
+
+LOW_DISK = 200 << 20
+SKEW = 5.0
+
+
+class OperatorError(Exception):
+    """A command could not do what was asked; the text says why and what to do."""
+
+
+def migrate(settings: Settings) -> str:
+    """Bring the database up to date."""
+    engine = open_engine(settings.database_url)
+    had = schema.upgrade(engine)
+    engine.dispose()
+    return (
+        f"schema {schema.newest()}: already there"
+        if had == schema.newest()
+        else f"schema {had or 'empty'} -> {schema.newest()}"
+    )
+
+
+def load_bloc(settings: Settings, path: Path) -> str:
+    """Create or update a bloc from a file; what changed, a line each."""
+    try:
+        text = path.read_bytes().decode("utf-8")
+        wanted = bloc_file.read_bloc(text, str(path))
+    except OSError as error:
+        raise OperatorError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise OperatorError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
+    except BlocFileError as error:
+        raise OperatorError(str(error)) from error
+    house = build_house(settings)
+    changed = _in_database(settings, lambda session: loading.load_bloc(session, house, wanted, wall_clock()))
+    return "\n".join([f"{wanted.key}: {'nothing changed' if not changed else f'{len(changed)} changes'}", *changed])
+
+
+def export_bloc(settings: Settings, key: str) -> str:
+    """A bloc as the text of a file."""
+
+    def read(session: Session) -> str:
+        bloc = blocs.by_key(session, key)
+        if bloc is None:
+            raise OperatorError(f"no bloc has the key {key}; `thidua bloc load FILE` makes one")
+        return bloc_file.write_bloc(loading.export_bloc(session, bloc, settings.zone))
+
+    return _in_database(settings, read)
+
+
+def invite(settings: Settings, key: str) -> str:
+    """One-time links and codes for each agency's leader and officer."""
+    house = build_house(settings)
+    house.bot_name = asyncio.run(_bot_name(settings))
+
+    def make(session: Session) -> str:
+        bloc = blocs.by_key(session, key)
+        year = blocs.current_year(session, bloc) if bloc else None
+        if bloc is None or year is None:
+            raise OperatorError(f"no bloc has the key {key}; `thidua bloc load FILE` makes one")
+        lines = []
+        for agency in blocs.members(session, year.id):
+            for role in ("leader", "officer"):
+                code = joining.invite_person(session, house, bloc, agency, role, wall_clock())
+                lines.append(f"{agency.name}\t{role}\t{code}\thttps://t.me/{house.bot_name}?start={code}")
+        return "\n".join(lines)
+
+    return _in_database(settings, make)
+
+
+def backup(settings: Settings, target: Path) -> str:
+    """A consistent copy; SQLite's own backup, or pg_dump on PostgreSQL."""
+    if target.exists():
+        raise OperatorError(f"{target} exists; choose another name")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if settings.on_postgresql:
+        _postgresql("pg_dump", ["--format=custom", f"--file={target}", f"--dbname={settings.database_url}"])
+    else:
+        source = _sqlite_path(settings)
+        with sqlite3.connect(source) as database, sqlite3.connect(target) as copy:
+            database.backup(copy)
+        copy.close()
+        database.close()
+    return f"{target}: {target.stat().st_size:,} bytes. BALLOT_KEY is not in it; keep it elsewhere"
+
+
+def restore(settings: Settings, source: Path) -> str:
+    """Put a backup in place; what was there is kept beside it."""
+    if not source.is_file():
+        raise OperatorError(f"{source}: no such file")
+    if settings.on_postgresql:
+        _postgresql("pg_restore", ["--clean", "--if-exists", f"--dbname={settings.database_url}", str(source)])
+        return f"restored from {source}"
+    target = _sqlite_path(settings)
+    try:
+        with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as database:
+            sound = database.execute("PRAGMA integrity_check").fetchone()[0]
+        database.close()
+    except sqlite3.DatabaseError as error:
+        raise OperatorError(f"{source}: not a backup of this program ({error})") from error
+    if sound != "ok":
+        raise OperatorError(f"{source}: damaged ({sound}); the database was left as it is")
+    kept = ""
+    if target.exists():
+        aside = target.with_name(f"{target.name}.before-{datetime.now(UTC):%Y%m%d-%H%M%S}")
+        target.rename(aside)
+        kept = f"; what was there is now {aside}"
+    for companion in ("-wal", "-shm"):
+        target.with_name(target.name + companion).unlink(missing_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)
+    return f"restored from {source}{kept}"
+
+
+def check(settings: Settings) -> tuple[list[str], bool]:
+    """A line for each thing a bot needs, and whether all is well."""
+    tests: tuple[tuple[str, Callable[[Settings], str]], ...] = (
+        ("settings", lambda _s: "read"),
+        ("database", _check_database),
+        ("schema", _check_schema),
+        ("messenger", _check_messenger),
+        ("disk", _check_disk),
+    )
+    lines, well = [], True
+    for name, test in tests:
+        try:
+            lines.append(f"ok    {name:<10} {test(settings)}")
+        except Exception as error:  # noqa: BLE001  # whatever is wrong is the finding
+            well = False
+            lines.append(f"FAIL  {name:<10} {error}")
+    return lines, well
+
+
+def build_house(settings: Settings):  # type: ignore[no-untyped-def]  # the type is the composition root's
+    """What conversations know besides the rows, for commands that play a use case."""
+    machine = build(settings)
+    machine.writer.close()
+    machine.engine.dispose()
+    return machine.house
+
+
+async def _bot_name(settings: Settings) -> str:
+    from telegram.error import TelegramError
+
+    machine = build(settings)
+    try:
+        async with machine:
+            return machine.house.bot_name
+    except TelegramError as error:
+        raise OperatorError(
+            f"the messenger does not answer: {type(error).__name__}; links need the bot's name"
+        ) from error
+
+
+def _in_database(settings: Settings, work: Callable[[Session], T]) -> T:
+    engine = open_engine(settings.database_url)
+    try:
+        schema.upgrade(engine)
+        with Session(engine, expire_on_commit=False, autoflush=False) as session, session.begin():
+            return work(session)
+    finally:
+        engine.dispose()
+
+
+def _check_database(settings: Settings) -> str:
+    engine = open_engine(settings.database_url)
+    try:
+        with engine.connect() as connection:
+            name = "SQLite" if is_sqlite(engine) else "PostgreSQL"
+            ask = "SELECT sqlite_version()" if is_sqlite(engine) else "SHOW server_version"
+            return f"{name} {connection.exec_driver_sql(ask).scalar_one()}"
+    finally:
+        engine.dispose()
+
+
+def _check_schema(settings: Settings) -> str:
+    engine: Engine = open_engine(settings.database_url)
+    try:
+        has = schema.version(engine)
+    finally:
+        engine.dispose()
+    if has != schema.newest():
+        raise OperatorError(f"{has or 'empty'} instead of {schema.newest()}; run `thidua migrate`")
+    return has
+
+
+def _check_messenger(settings: Settings) -> str:
+    if not settings.telegram_token:
+        raise OperatorError("TELEGRAM_TOKEN is not set")
+    return f"@{asyncio.run(_bot_name(settings))} at {settings.telegram_api_url}"
+
+
+def _check_disk(settings: Settings) -> str:
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    free = shutil.disk_usage(settings.data_dir).free
+    if free < LOW_DISK:
+        raise OperatorError(f"{free >> 20} MB free in {settings.data_dir}; make room for at least {LOW_DISK >> 20} MB")
+    return f"{free >> 20:,} MB free in {settings.data_dir}"
+
+
+def _sqlite_path(settings: Settings) -> Path:
+    return Path(make_url(settings.database_url).database or "")
+
+
+def _postgresql(program: str, arguments: list[str]) -> None:
+    path = shutil.which(program)
+    if path is None:
+        raise OperatorError(f"{program} is not installed; it comes with PostgreSQL's client programs")
+    done = subprocess.run([path, *arguments], capture_output=True, text=True, check=False)  # noqa: S603  # the arguments are ours
+    if done.returncode:
+        raise OperatorError(
+            f"{program}: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}"
+        )

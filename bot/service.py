@@ -1,0 +1,103 @@
+"""`thidua run`: the machine with its ingress and its clock, from start to a polite stop.
+
+A second signal, a slow drain or a kill lose nothing: what is not committed has not been confirmed and comes again.
+"""
+
+import asyncio
+import contextlib
+import signal
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+
+from bot import clock, files, logs
+from bot.application import Machine, build
+from bot.menus import describe_bot
+from bot.polling import WANTED, Poller
+from bot.settings import Settings
+from bot.webhook import Door, serve
+from storage import schema
+
+log = structlog.get_logger("service")
+
+
+class CannotStartError(Exception):
+    """A start that would lose or leak something; the text says what to do."""
+
+
+def run_service(settings: Settings) -> None:
+    """Run until SIGINT or SIGTERM."""
+    if not settings.telegram_token:
+        raise CannotStartError(
+            "TELEGRAM_TOKEN: write the token that @BotFather gave you; without it only `thidua demo` runs"
+        )
+    logs.set_up(settings.log_level, settings.log_format)
+    runner = asyncio.Runner(loop_factory=_loop)
+    with runner:
+        runner.run(_run(settings))
+
+
+def _loop() -> asyncio.AbstractEventLoop:
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
+
+
+async def _run(settings: Settings) -> None:
+    machine = build(settings)
+    had = schema.upgrade(machine.engine)
+    if had != schema.newest():
+        log.info("schema brought up to date", had=had, has=schema.newest())
+    try:
+        async with machine:
+            await describe_bot(machine)
+            await run_until(machine, stopped())
+    except InvalidToken as error:
+        raise CannotStartError(
+            "TELEGRAM_TOKEN: the messenger does not know it; copy it again from @BotFather"
+        ) from error
+    except TelegramError as error:
+        raise CannotStartError(f"the messenger at TELEGRAM_API_URL does not answer: {type(error).__name__}") from error
+
+
+async def run_until(machine: Machine, stop: asyncio.Event) -> None:
+    """Take updates, tick and serve the operator's pages until `stop`."""
+    settings = machine.settings
+    door = Door(
+        machine.application, machine.writer, settings.webhook_secret if settings.webhook_url else "", machine.clock
+    )
+    host, _, port = settings.listen.rpartition(":")
+    work = [serve(door.app, host, int(port)), files.run(machine)]
+    if settings.webhook_url:
+        await machine.bot.set_webhook(
+            f"{settings.webhook_url.rstrip('/')}/telegram",
+            secret_token=settings.webhook_secret,
+            allowed_updates=list(WANTED),
+            max_connections=80,
+        )
+    else:
+        await machine.bot.delete_webhook()
+        work.append(Poller(machine.application, machine.polling, machine.writer, machine.clock).run())
+    tasks = [machine.spawn(one) for one in work]
+    stop_clock = clock.start(machine)
+    ended = asyncio.create_task(stop.wait())
+    log.info("ready", bot=machine.house.bot_name, ingress="webhook" if settings.webhook_url else "polling")
+    await asyncio.wait([ended, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    stop_clock()
+    ended.cancel()
+    for task in tasks:
+        if task.done() and not task.cancelled():
+            task.result()  # a part that ended by itself ended with an error
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(machine.sender.drain(), 5)
+
+
+def stopped() -> asyncio.Event:
+    """An event that SIGINT and SIGTERM set."""
+    event = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, event.set)
+    return event

@@ -1,0 +1,169 @@
+"""A bloc's file into rows, and rows back into a file. What a file says beyond the columns is kept as it was written."""
+
+from datetime import UTC, datetime, tzinfo
+from typing import Any
+
+from sqlmodel import Session, select
+
+from documents.bloc_file import BlocFile, criteria_as_written, criteria_of
+from domain.criteria_json import table_from_json, table_to_json
+from handlers.kit.talk import House
+from storage import blocs
+from storage.tables import Agency, Bloc, Meeting, Membership, Office, Step, Year
+
+BLOC_COLUMNS = ("name", "short_name", "province", "unit_word", "head_word", "deputy_word")
+MEETING_TITLES = {
+    "PACT": "Hội nghị ký kết giao ước thi đua năm {year}",
+    "H1_MEETING": "Hội nghị sơ kết năm {year}",
+    "MEETING": "Hội nghị tổng kết năm {year}",
+}
+
+
+def load_bloc(session: Session, house: House, wanted: BlocFile, now: datetime) -> list[str]:
+    """Create or update a bloc from a file; what changed, a line each. Doing it twice changes nothing the second time."""
+    changes: list[str] = []
+    bloc = blocs.by_key(session, wanted.key)
+    if bloc is None:
+        bloc = Bloc(id=house.new_id(), key=wanted.key, name=wanted.name, created_at=now)
+        changes.append(f"new bloc {wanted.key}")
+    _set(changes, "bloc", bloc, {name: getattr(wanted, name) for name in BLOC_COLUMNS})
+    session.add(bloc)
+    session.flush()
+    year = session.exec(select(Year).where(Year.bloc_id == bloc.id, Year.year == wanted.year)).one_or_none()
+    if year is None:
+        year = Year(id=house.new_id(), bloc_id=bloc.id, year=wanted.year)
+        changes.append(f"new year {wanted.year}")
+    table = criteria_of(wanted)
+    facts = {"file": wanted.model_dump(mode="json", exclude_defaults=True)}
+    _set(
+        changes,
+        f"year {wanted.year}",
+        year,
+        {"theme": wanted.theme or "", "slogan": wanted.slogan or "", "facts": facts},
+    )
+    _set(changes, f"year {wanted.year}", year, {"criteria": table_to_json(table) if table else None})
+    session.add(year)
+    session.flush()
+    if bloc.current_year_id is None:
+        bloc.current_year_id = year.id
+    agencies = _load_members(session, house, wanted, year, changes)
+    _load_offices(session, wanted, year, agencies, changes)
+    _load_steps(session, wanted, year, house.tz, now, changes)
+    _load_meetings(session, house, wanted, year, now, changes)
+    session.flush()
+    return changes
+
+
+def export_bloc(session: Session, bloc: Bloc, tz: tzinfo) -> BlocFile:
+    """A bloc's current year as a file: what its rows say now, and what the file it came from said besides."""
+    year = blocs.current_year(session, bloc)
+    assert year is not None  # noqa: S101  # a bloc is made with its year
+    data: dict[str, Any] = dict(year.facts.get("file") or {})
+    data |= {name: getattr(bloc, name) for name in BLOC_COLUMNS} | {"key": bloc.key, "year": year.year}
+    data |= {"theme": year.theme or None, "slogan": year.slogan or None}
+    before = {member["key"]: member for member in data.get("members", [])}
+    data["members"] = [
+        before.get(agency.key, {"kind": agency.kind or "other"})
+        | {"key": agency.key, "name": agency.name, "short_name": agency.short_name}
+        for agency in blocs.members(session, year.id)
+    ]
+    held = {
+        part["step"] for meeting in data.get("meetings", []) for part in meeting["steps"] if part["year"] == year.year
+    }
+    data["calendar"] = {
+        step.code: {"due": f"{step.due_at.astimezone(tz):%Y-%m-%d %H:%M}", "assumed": step.assumed}
+        for step in blocs.steps(session, year.id)
+        if step.due_at is not None and step.code not in held
+    }
+    if year.criteria:
+        data["criteria"] = criteria_as_written(table_from_json(year.criteria)).model_dump(
+            mode="json", exclude_defaults=True
+        )
+    return BlocFile.model_validate({key: value for key, value in data.items() if value is not None})
+
+
+def _set(changes: list[str], where: str, row: object, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+            changes.append(f"{where}: {name}")
+
+
+def _load_members(
+    session: Session, house: House, wanted: BlocFile, year: Year, changes: list[str]
+) -> dict[str, Agency]:
+    known = {agency.key: agency for agency in session.exec(select(Agency).where(Agency.province == wanted.province))}
+    agencies: dict[str, Agency] = {}
+    for position, member in enumerate(wanted.members):
+        agency = known.get(member.key)
+        if agency is None:
+            agency = Agency(id=house.new_id(), province=wanted.province, key=member.key, name=member.name)
+            changes.append(f"new agency {member.key}")
+        _set(
+            changes,
+            member.key,
+            agency,
+            {"name": member.name, "short_name": member.short_name, "kind": member.kind.value},
+        )
+        session.add(agency)
+        session.flush()
+        agencies[member.key] = agency
+        place = session.get(Membership, (year.id, agency.id))
+        if place is None:
+            place = Membership(year_id=year.id, agency_id=agency.id, position=position)
+            changes.append(f"new member {member.key}")
+        _set(changes, member.key, place, {"position": position, "assumed": member.assumed})
+        session.add(place)
+    ids = {agency.id: key for key, agency in agencies.items()}
+    for place in session.exec(select(Membership).where(Membership.year_id == year.id)).all():
+        if place.agency_id not in ids:
+            session.delete(place)
+            changes.append("member removed")
+    return agencies
+
+
+def _load_offices(
+    session: Session, wanted: BlocFile, year: Year, agencies: dict[str, Agency], changes: list[str]
+) -> None:
+    offices = {agencies[wanted.head.agency].id: "head"} if wanted.head else {}
+    offices |= {agencies[office.agency].id: "deputy" for office in wanted.deputies}
+    for held in session.exec(select(Office).where(Office.year_id == year.id)).all():
+        if offices.get(held.agency_id) == held.office:
+            offices.pop(held.agency_id)
+        else:
+            session.delete(held)
+            changes.append(f"{held.office} removed")
+    session.flush()
+    for agency_id, office in offices.items():
+        session.add(Office(year_id=year.id, agency_id=agency_id, office=office))
+        changes.append(f"new {office}")
+
+
+def _load_steps(session: Session, wanted: BlocFile, year: Year, tz: tzinfo, now: datetime, changes: list[str]) -> None:
+    for code, deadline in wanted.deadlines().items():
+        due_at = deadline.due_at(tz)
+        step = blocs.step(session, year.id, code.value)
+        if step is None:
+            # What was due before the program was there has been done outside it, and reminds of nothing.
+            step = Step(year_id=year.id, code=code.value, state="outside" if due_at < now else "open")
+            changes.append(f"new step {code.value}")
+        _set(changes, code.value, step, {"due_at": due_at, "assumed": deadline.assumed})
+        session.add(step)
+
+
+def _load_meetings(
+    session: Session, house: House, wanted: BlocFile, year: Year, now: datetime, changes: list[str]
+) -> None:
+    known = {meeting.title: meeting for meeting in session.exec(select(Meeting).where(Meeting.year_id == year.id))}
+    for held in wanted.meetings:
+        title = "; ".join(
+            MEETING_TITLES.get(part.step.value, "Hội nghị Khối").format(year=part.year) for part in held.steps
+        )
+        starts_at = held.starts.replace(tzinfo=house.tz).astimezone(UTC)
+        meeting = known.get(title)
+        if meeting is None:
+            meeting = Meeting(id=house.new_id(), year_id=year.id, title=title, starts_at=starts_at)
+            meeting.state = "ended" if starts_at < now else "planned"
+            changes.append(f"new meeting {starts_at:%Y-%m-%d}")
+        _set(changes, title, meeting, {"starts_at": starts_at, "place": held.place or ""})
+        session.add(meeting)

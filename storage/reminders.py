@@ -1,0 +1,286 @@
+"""Whom to remind: the facts of a page of blocs in a few queries, and the keys that let nothing be said twice.
+
+A page is some dozens of blocs. Everything comes as plain values in dictionaries, because a hundred thousand people pass
+through here and live objects would cost ten times as much.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Executable, and_, exists, or_, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col
+
+from storage.tables import (
+    Account,
+    Agency,
+    Bloc,
+    Extension,
+    Meeting,
+    Membership,
+    Office,
+    Person,
+    Reminded,
+    Seat,
+    Sheet,
+    Step,
+    StepMark,
+    Year,
+)
+
+PART = 1000
+"""Values in one IN list or one INSERT; both databases take many more."""
+
+
+class BlocFacts(NamedTuple):
+    """A bloc in its current year."""
+
+    bloc_id: str
+    year_id: str
+    year: int
+    name: str
+
+
+class StepFacts(NamedTuple):
+    """An open step with its deadline."""
+
+    year_id: str
+    code: str
+    due_at: datetime | None
+    moved_at: datetime | None
+    nudged_at: datetime | None
+
+
+class MoreTime(NamedTuple):
+    """An extension given to one agency."""
+
+    year_id: str
+    code: str
+    agency_id: str
+    until_at: datetime
+    decided_at: datetime
+
+
+class MeetingFacts(NamedTuple):
+    """A meeting not yet ended."""
+
+    id: str
+    year_id: str
+    title: str
+    starts_at: datetime
+    place: str
+    state: str
+
+
+class SeatFacts(NamedTuple):
+    """One role of one person who can be written to; a person with two accounts comes twice."""
+
+    bloc_id: str
+    agency_id: str | None
+    role: str
+    person_id: str
+    lang: str
+    unreachable: bool
+    away_until_at: datetime | None
+    channel: str
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of some blocs. `sheets`: state by (year, agency); `done`: (year, code, agency); `agencies`: (id, name) in order."""
+
+    blocs: list[BlocFacts]
+    steps: list[StepFacts]
+    more_time: list[MoreTime]
+    done: set[tuple[str, str, str]]
+    sheets: dict[tuple[str, str], str]
+    meetings: list[MeetingFacts]
+    agencies: dict[str, list[tuple[str, str]]]
+    heads: dict[str, str]
+    seats: list[SeatFacts]
+
+
+def in_season(
+    session: Session, after: str, limit: int, since: datetime, until: datetime, told_since: datetime
+) -> list[str]:
+    """Up to `limit` blocs with an identifier above `after` in which anything may be due, by identifier.
+
+    That is a deadline, an extension or a meeting between `since` and `until`, or a change decided after `told_since`.
+    """
+    here = col(Bloc.current_year_id)
+    step = and_(
+        col(Step.year_id) == here, col(Step.state) == "open",
+        or_(
+            col(Step.due_at).between(since, until), col(Step.moved_at) >= told_since, col(Step.nudged_at) >= told_since
+        ),
+    )  # fmt: skip
+    more = and_(
+        col(Extension.year_id) == here,
+        or_(
+            col(Extension.until_at).between(since, until),
+            and_(col(Extension.until_at).is_not(None), col(Extension.decided_at) >= told_since),
+        ),
+    )
+    meeting = and_(
+        col(Meeting.year_id) == here, col(Meeting.state) != "ended", col(Meeting.starts_at).between(since, until)
+    )
+    wanted = select(col(Bloc.id)).where(col(Bloc.id) > after, or_(_any(step), _any(more), _any(meeting)))
+    return list(session.execute(wanted.order_by(col(Bloc.id)).limit(limit)).scalars())
+
+
+def meeting_blocs(session: Session, since: datetime, until: datetime) -> list[str]:
+    """The blocs whose current year has a meeting not ended that starts between the two."""
+    wanted = (
+        select(col(Bloc.id))
+        .join(Meeting, col(Meeting.year_id) == col(Bloc.current_year_id))
+        .where(col(Meeting.state) != "ended", col(Meeting.starts_at).between(since, until))
+    )
+    return sorted(set(session.execute(wanted).scalars()))
+
+
+def neighbours(session: Session, bloc_ids: Sequence[str]) -> list[str]:
+    """The other blocs in which people of these blocs have a seat too: what is due there belongs into the same message."""
+    here = select(col(Seat.person_id)).where(col(Seat.bloc_id).in_(bloc_ids), col(Seat.until_at).is_(None))
+    wanted = select(col(Seat.bloc_id)).where(
+        col(Seat.person_id).in_(here), col(Seat.until_at).is_(None), col(Seat.bloc_id).not_in(bloc_ids)
+    )
+    return sorted(set(session.execute(wanted).scalars()))
+
+
+def facts(session: Session, bloc_ids: Sequence[str]) -> Facts:
+    """Everything reminders are computed from, for these blocs in their current years."""
+    blocs = _rows(
+        session,
+        BlocFacts,
+        select(col(Bloc.id), col(Year.id), col(Year.year), col(Bloc.short_name), col(Bloc.name))
+        .join(Year, col(Year.id) == col(Bloc.current_year_id))
+        .where(col(Bloc.id).in_(bloc_ids))
+        .order_by(col(Bloc.id)),
+        lambda row: (row[0], row[1], row[2], row[3] or row[4]),
+    )
+    years = [bloc.year_id for bloc in blocs]
+    return Facts(
+        blocs=blocs,
+        steps=_rows(session, StepFacts, _steps(years)),
+        more_time=_rows(session, MoreTime, _more_time(years)),
+        done={(row[0], row[1], row[2]) for row in session.execute(_done(years))},
+        sheets={(row[0], row[1]): row[2] for row in session.execute(_sheets(years))},
+        meetings=_rows(session, MeetingFacts, _meetings(years)),
+        agencies=_agencies(session, years),
+        heads={row[0]: row[1] for row in session.execute(_heads(years))},
+        seats=_rows(session, SeatFacts, _seats(bloc_ids), lambda row: (*row[:5], row[5] is not None, *row[6:])),
+    )
+
+
+def sent(session: Session, keys: Iterable[str]) -> set[str]:
+    """Which of these have been queued before."""
+    column = col(Reminded.key)
+    return {
+        key
+        for part in _parts(sorted(keys))
+        for key in session.execute(select(column).where(column.in_(part))).scalars()
+    }
+
+
+def disturbed(session: Session, person_ids: Iterable[str], since: datetime, until: datetime) -> set[str]:
+    """Which of these people got a reminder between the two."""
+    person = col(Reminded.person_id)
+    at = col(Reminded.sent_at)
+    return {
+        found
+        for part in _parts(sorted(person_ids))
+        for found in session.execute(select(person).where(person.in_(part), at >= since, at < until)).scalars()
+    }
+
+
+def claim(session: Session, keys: dict[str, str], now: datetime) -> set[str]:
+    """Note what is being queued: person by key. The keys that were new are returned; only those may be said.
+
+    A second process that claims the same keys at the same moment waits here and then gets none of them.
+    """
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    table = Reminded.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+    insert: Any = sqlite.insert(table) if on_sqlite else postgresql.insert(table)
+    statement = insert.on_conflict_do_nothing().returning(table.c.key)
+    new: set[str] = set()
+    for part in _parts(sorted(keys)):  # one order for all, so that two processes cannot deadlock
+        rows = [{"key": key, "person_id": keys[key], "sent_at": now} for key in part]
+        new.update(session.execute(statement, rows).scalars())
+    return new
+
+
+def _any(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exists().where(condition)
+
+
+def _parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (values[start : start + PART] for start in range(0, len(values), PART))
+
+
+def _rows(session: Session, kind: Any, statement: Executable, shape: Any = tuple) -> list[Any]:
+    return [kind(*shape(row)) for row in session.execute(statement)]
+
+
+def _steps(years: Sequence[str]) -> Executable:
+    columns = (col(Step.year_id), col(Step.code), col(Step.due_at), col(Step.moved_at), col(Step.nudged_at))
+    return select(*columns).where(col(Step.year_id).in_(years), col(Step.state) == "open")
+
+
+def _more_time(years: Sequence[str]) -> Executable:
+    columns = (
+        col(Extension.year_id), col(Extension.code), col(Extension.agency_id), col(Extension.until_at), col(Extension.decided_at),
+    )  # fmt: skip
+    return select(*columns).where(col(Extension.year_id).in_(years), col(Extension.until_at).is_not(None))
+
+
+def _done(years: Sequence[str]) -> Executable:
+    return select(col(StepMark.year_id), col(StepMark.code), col(StepMark.agency_id)).where(
+        col(StepMark.year_id).in_(years)
+    )
+
+
+def _sheets(years: Sequence[str]) -> Executable:
+    return select(col(Sheet.year_id), col(Sheet.agency_id), col(Sheet.state)).where(col(Sheet.year_id).in_(years))
+
+
+def _meetings(years: Sequence[str]) -> Executable:
+    columns = (
+        col(Meeting.id), col(Meeting.year_id), col(Meeting.title), col(Meeting.starts_at), col(Meeting.place), col(Meeting.state),
+    )  # fmt: skip
+    return select(*columns).where(col(Meeting.year_id).in_(years), col(Meeting.state) != "ended")
+
+
+def _heads(years: Sequence[str]) -> Executable:
+    return select(col(Office.year_id), col(Office.agency_id)).where(
+        col(Office.year_id).in_(years), col(Office.office) == "head"
+    )
+
+
+def _agencies(session: Session, years: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    wanted = (
+        select(col(Membership.year_id), col(Agency.id), col(Agency.short_name), col(Agency.name))
+        .join(Agency, col(Agency.id) == col(Membership.agency_id))
+        .where(col(Membership.year_id).in_(years))
+        .order_by(col(Membership.year_id), col(Membership.position))
+    )
+    for year_id, agency_id, short, name in session.execute(wanted):
+        found.setdefault(year_id, []).append((agency_id, short or name))
+    return found
+
+
+def _seats(bloc_ids: Sequence[str]) -> Executable:
+    columns = (
+        col(Seat.bloc_id), col(Seat.agency_id), col(Seat.role), col(Person.id), col(Person.lang), col(Person.unreachable_at),
+        col(Person.away_until_at), col(Account.channel), col(Account.external_id),
+    )  # fmt: skip
+    return (
+        select(*columns)
+        .join(Person, col(Person.id) == col(Seat.person_id))
+        .join(Account, col(Account.person_id) == col(Person.id))
+        .where(col(Seat.bloc_id).in_(bloc_ids), col(Seat.until_at).is_(None))
+        .order_by(col(Seat.bloc_id), col(Seat.since_at), col(Seat.id), col(Account.id))
+    )

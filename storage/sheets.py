@@ -1,0 +1,124 @@
+"""Self-assessment sheets: their answers, notes and evidence.
+
+Whoever changes a sheet first takes `frozen_at` (the year, shared) and then `lock` (the sheet): always in this order.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Table, func
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from storage.tables import Evidence, EvidenceFile, Score, Sheet, Year
+
+SIGNED = "signed_sheet"
+"""The kind of evidence that is the photo of the signed sheet; its code is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One piece of evidence as plain values.
+
+    `kind`: document, file or signed_sheet; `dated`: the document's day as ISO text. `name`, `state` (wanted, stored, failed)
+    and `path` (below the data folder, empty until stored) are the file's.
+    """
+
+    id: str
+    code: str
+    kind: str
+    number: str
+    dated: str
+    added_by: str | None
+    added_at: datetime
+    file_id: str | None = None
+    name: str = ""
+    mime: str = ""
+    state: str = ""
+    sha256: str = ""
+
+
+def ensure(session: Session, year_id: str, agency_id: str, new_id: str) -> Sheet:
+    """The agency's sheet of the year, made with `new_id` when it does not exist yet, by however many at once."""
+    insert = _ENSURE_SQLITE if session.get_bind().dialect.name == "sqlite" else _ENSURE_POSTGRESQL
+    values = {
+        "id": new_id,
+        "year_id": year_id,
+        "agency_id": agency_id,
+        "state": "draft",
+        "on_paper": False,
+        "reason": "",
+    }
+    session.execute(insert, values)
+    wanted = select(Sheet).where(Sheet.year_id == year_id, Sheet.agency_id == agency_id)
+    return session.exec(wanted).one()
+
+
+def find(session: Session, year_id: str, agency_id: str) -> Sheet | None:
+    """The agency's sheet of the year."""
+    return session.exec(select(Sheet).where(Sheet.year_id == year_id, Sheet.agency_id == agency_id)).one_or_none()
+
+
+def by_id(session: Session, sheet_id: str) -> Sheet | None:
+    """A sheet by its id."""
+    return session.get(Sheet, sheet_id)
+
+
+def frozen_at(session: Session, year_id: str) -> datetime | None:
+    """When the scores of a year were fixed; held until the commit, so that nobody fixes them meanwhile."""
+    wanted = select(Year.frozen_at).where(Year.id == year_id).with_for_update(read=True)
+    return session.exec(wanted).one()
+
+
+def lock(session: Session, sheet_id: str) -> Sheet:
+    """The sheet as it is now, held until the commit; NoResultFound when there is none."""
+    wanted = select(Sheet).where(Sheet.id == sheet_id).with_for_update().execution_options(populate_existing=True)
+    return session.exec(wanted).one()
+
+
+def of_year(session: Session, year_id: str) -> dict[str, Sheet]:
+    """All sheets of a year, by agency."""
+    return {sheet.agency_id: sheet for sheet in session.exec(select(Sheet).where(Sheet.year_id == year_id))}
+
+
+def scores(session: Session, sheet_id: str) -> dict[str, Score]:
+    """The answers of a sheet, by the code of the criterion."""
+    return {score.code: score for score in session.exec(select(Score).where(Score.sheet_id == sheet_id))}
+
+
+def score(session: Session, sheet_id: str, code: str) -> Score | None:
+    """The answer to one criterion."""
+    return session.get(Score, (sheet_id, code))
+
+
+def proofs(session: Session, sheet_id: str, code: str | None = None) -> list[Proof]:
+    """The evidence of a sheet, or of one of its criteria, that has not been removed; oldest first."""
+    file_id = col(EvidenceFile.id)
+    wanted = select(Evidence, EvidenceFile).outerjoin(EvidenceFile, col(Evidence.file_id) == file_id)
+    wanted = wanted.where(Evidence.sheet_id == sheet_id, col(Evidence.removed_at).is_(None))
+    if code is not None:
+        wanted = wanted.where(Evidence.code == code)
+    found = session.exec(wanted.order_by(col(Evidence.added_at), col(Evidence.id)))
+    return [_proof(evidence, file) for evidence, file in found]
+
+
+def evidence(session: Session, evidence_id: str) -> Evidence | None:
+    """One piece of evidence, removed or not."""
+    return session.get(Evidence, evidence_id)
+
+
+def counted(session: Session, sheet_ids: Collection[str]) -> dict[str, int]:
+    """How many criteria each of the sheets has answers to; sheets without any are left out."""
+    wanted = select(Score.sheet_id, func.count()).where(col(Score.sheet_id).in_(list(sheet_ids)))
+    return dict(session.exec(wanted.group_by(col(Score.sheet_id))).all())
+
+
+def _proof(row: Evidence, file: EvidenceFile | None) -> Proof:
+    about = (row.id, row.code, row.kind, row.number, row.dated, row.added_by, row.added_at)
+    return Proof(*about, file.id, file.name, file.mime, file.state, file.sha256) if file else Proof(*about)
+
+
+_SHEET: Table = Sheet.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+_ENSURE_SQLITE = sqlite.insert(_SHEET).on_conflict_do_nothing(index_elements=["year_id", "agency_id"])
+_ENSURE_POSTGRESQL = postgresql.insert(_SHEET).on_conflict_do_nothing(index_elements=["year_id", "agency_id"])
