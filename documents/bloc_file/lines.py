@@ -16,6 +16,9 @@ from documents.bloc_file.problems import BlocFileError, Path, Problem, dotted
 MOST_CHARACTERS = 1_000_000
 """A bloc file has some 10,000 characters; anything near this bound is another kind of file."""
 
+MOST_DEPTH = 40
+"""Lists and mappings within each other; a scoring table of four levels needs 12."""
+
 _HINTS = {
     "mapping values are not allowed here": "wrong indentation, or a second colon: put a value with a colon in quotes",
     "could not find expected ':'": "expected `key: value`",
@@ -69,35 +72,39 @@ class Located:
 def read_yaml(text: str | bytes, name: str) -> Located:
     """Read one YAML document; BlocFileError when it is not text, not YAML, or uses what is refused here."""
     text = _decoded(text, name)
-    tabs = [number for number, line in enumerate(text.splitlines(), 1) if re.match(r" *\t", line)]
+    tabs = [number for number, line in enumerate(text.split("\n"), 1) if re.match(r" *\t", line)]
     if tabs:
         raise BlocFileError(name, [Problem(number, "", "a tab: indent with spaces") for number in tabs])
     located = Located()
     try:
         located.problems.extend(_refused(text))
-        node = yaml.compose(text, PlainLoader)
-        if node is None:
-            raise BlocFileError(name, [Problem(1, "", "the file is empty")])
-        located.value = _walk(node, (), located)
+        node = None if located.problems else yaml.compose(text, PlainLoader)
+        if node:
+            located.value = _walk(node, (), located)
     except yaml.MarkedYAMLError as error:
         raise BlocFileError(name, [_syntax(error)]) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         message = f"character U+{ord(text[error.position]):04X} is not allowed in a text"
         raise BlocFileError(name, [Problem(line, "", message)]) from error
-    except RecursionError as error:
-        raise BlocFileError(name, [Problem(1, "", "nested too deeply")]) from error
+    if not located.lines and not located.problems:
+        located.problems.append(Problem(1, "", "the file is empty"))
     if located.problems:
         raise BlocFileError(name, located.problems)
     return located
 
 
 def _refused(text: str) -> Iterator[Problem]:
-    """Anchors, aliases and tags: a value would stand elsewhere or mean something else than it says."""
+    """Anchors, aliases and tags, by which a value stands elsewhere or means something else than it says; deep nesting."""
+    depth = 0
     for event in yaml.parse(text, PlainLoader):
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            line = event.start_mark.line + 1 if event.start_mark else 1
             yield Problem(line, "", "anchors, aliases and tags (&, *, !) are not used here: put the value in quotes")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            yield Problem(line, "", "nested too deeply")
+            return
 
 
 def _decoded(raw: str | bytes, name: str) -> str:

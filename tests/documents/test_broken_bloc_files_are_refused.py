@@ -227,6 +227,13 @@ def test_a_scoring_table_that_does_not_add_up_is_refused(old: str, new: str, exp
     assert Problem(*expected) in problems(GOOD.replace(old, new))
 
 
+def test_two_steps_may_fall_due_at_the_same_time() -> None:
+    """Only a step that is due before an earlier one is out of order."""
+    text = GOOD.replace("2024-02-05 17:00", "2024-01-31 17:00")
+    dated = read_bloc(text, "thu.yaml").deadlines()
+    assert dated[Step.FREEZE].due == dated[Step.SELF_SCORE].due
+
+
 def test_the_file_that_is_broken_here_is_in_order() -> None:
     """Otherwise the cases above would prove nothing."""
     assert read_bloc(GOOD, "thu.yaml").key == "thu"

@@ -1,8 +1,9 @@
 """The shipped bloc files hold the facts of the five articles, and mark everything else as assumed."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import holidays
 import pytest
@@ -85,6 +86,13 @@ def test_kon_tum_is_ready_to_be_played_on_the_eve_of_its_meeting() -> None:
     assert dated[Step.SELF_SCORE].due.date() < dated[Step.CROSS_CHECK].due.date() < eve
     assert dated[Step.APPEAL].due.date() == eve
     assert dated[Step.APPEAL].due < dated[Step.FREEZE].due < dated[Step.MEETING].due
+
+
+def test_a_deadline_is_an_instant_in_the_zone_that_people_read() -> None:
+    """17:00 in Việt Nam is 10:00 UTC."""
+    due_at = bloc("kon-tum").deadlines()[Step.SELF_SCORE].due_at(ZoneInfo("Asia/Ho_Chi_Minh"))
+    assert due_at == datetime(2024, 2, 1, 10, 0, tzinfo=UTC)
+    assert due_at.tzinfo is UTC
 
 
 def test_hai_duong_proposed_its_leading_agency_for_the_government_flag() -> None:
