@@ -130,10 +130,12 @@ class Phone:
         mime = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}.get(name.rsplit(".", 1)[-1], "")
         self.stage.world.send_file(
             self.id,
-            kind,
-            (name, content, mime or "application/octet-stream"),
+            content,
+            kind=kind,
+            name=name,
+            mime=mime or "application/octet-stream",
             caption=caption,
-            media_group_id=album or None,
+            media_group_id=album,
         )
         return await self.stage.settle(self)
 
