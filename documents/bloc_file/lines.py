@@ -43,8 +43,9 @@ class PlainDumper(yaml.SafeDumper):
 
     yaml_implicit_resolvers = {}  # noqa: RUF012 - as above
 
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002 - the base class passes it
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """As the base class does, but list items never start in the column of their key."""
+        del indentless
         super().increase_indent(flow, False)
 
 
