@@ -5,7 +5,8 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
 from typing import Any, Self
 
 from sqlalchemy import Engine
@@ -39,6 +40,14 @@ def days_off(year: int) -> frozenset[date]:
     import holidays
 
     return frozenset(holidays.country_holidays("VN", years=year))
+
+
+def keep_file(data_dir: Path, name: str, content: bytes) -> str:
+    """Put a file that will be sent below the data folder; returns its path there. Only this program's user may read it."""
+    folder = data_dir / "outgoing" / secrets.token_hex(8)
+    folder.mkdir(parents=True, mode=0o700)
+    (folder / name).write_bytes(content)
+    return str((folder / name).relative_to(data_dir))
 
 
 class LoudApplication(Application):  # type: ignore[type-arg]  # PTB's generics are of no use here
@@ -121,7 +130,7 @@ def build(
     writer = Writer(engine)
     house = House(
         tz=settings.zone, chance=chance, ballot_key=settings.key_for_ballots(secrets.token_bytes(32)), holidays=days_off,
-        operators=frozenset(str(number) for number in settings.admin_ids), demo=demo,
+        keep_file=partial(keep_file, settings.data_dir), operators=frozenset(str(number) for number in settings.admin_ids), demo=demo,
     )  # fmt: skip
     transport = transport or AiohttpRequest()
     polling = polling or AiohttpRequest(connections=2)

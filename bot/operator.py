@@ -46,12 +46,9 @@ def migrate(settings: Settings) -> str:
 def load_bloc(settings: Settings, path: Path) -> str:
     """Create or update a bloc from a file; what changed, a line each."""
     try:
-        text = path.read_bytes().decode("utf-8")
-        wanted = bloc_file.read_bloc(text, str(path))
+        wanted = bloc_file.read_bloc(path.read_bytes(), str(path))
     except OSError as error:
         raise OperatorError(f"{path}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise OperatorError(f"{path}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
     except BlocFileError as error:
         raise OperatorError(str(error)) from error
     house = build_house(settings)

@@ -1,6 +1,6 @@
 """The table of contents: every conversation once. Order does not matter, since a name claimed twice is refused at start."""
 
-from handlers import helping, home
+from handlers import helping, home, privacy
 from handlers.kit.conversation import Conversation
 
-CONVERSATIONS: tuple[Conversation, ...] = (home.CONVERSATION, helping.CONVERSATION)
+CONVERSATIONS: tuple[Conversation, ...] = (home.CONVERSATION, helping.CONVERSATION, privacy.CONVERSATION)

@@ -16,7 +16,9 @@ def help_screen(_: Words, place: Place | None) -> Screen:
     if place is None:
         first = _("Để tham gia Khối, mời đồng chí mở đường dẫn mời của Thư ký Khối hoặc gõ /thamgia.")
     elif "secretary" in place.roles:
-        first = _("/viec: việc cần làm. /dondoc: cơ quan chưa làm. /bophieu: chuẩn bị bỏ phiếu. /lich: các mốc trong năm.")
+        first = _(
+            "/viec: việc cần làm. /dondoc: cơ quan chưa làm. /bophieu: chuẩn bị bỏ phiếu. /lich: các mốc trong năm."
+        )
     elif "officer" in place.roles:
         first = _("/viec: việc cần làm. /tucham: tự chấm điểm, gửi minh chứng. /lich: các mốc trong năm.")
     else:
@@ -60,7 +62,9 @@ def pause(talk: Talk) -> str:
     """Leave whatever form is open; everything entered is kept in its rows."""
     _ = talk._
     home = act(_("🏠 Việc cần làm"), HOME)
-    talk.below(Screen(_("Đã tạm dừng. Phần đã nhập được giữ lại; đồng chí có thể làm tiếp lúc nào cũng được."), ((home,),)))
+    talk.below(
+        Screen(_("Đã tạm dừng. Phần đã nhập được giữ lại; đồng chí có thể làm tiếp lúc nào cũng được."), ((home,),))
+    )
     return END
 
 

@@ -22,13 +22,15 @@ ID_LETTERS = 10
 class House:
     """What does not change while the program runs (`bot_name` is known once it has started).
 
-    `chance(n)` gives n random bytes; `holidays(year)` the days off.
+    `chance(n)` gives n random bytes; `holidays(year)` the days off. `keep_file(name, content)` puts a file
+    that a screen sends below the data folder and returns its path there.
     """
 
     tz: tzinfo
     chance: Callable[[int], bytes]
     ballot_key: bytes
     holidays: Callable[[int], frozenset[date]]
+    keep_file: Callable[[str, bytes], str]
     bot_name: str = ""
     operators: frozenset[str] = frozenset()
     demo: bool = False

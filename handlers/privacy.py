@@ -1,0 +1,122 @@
+"""Dữ liệu của tôi: what is stored about me, take it out as a file, leave (Luật 91/2025/QH15, rights of the data subject)."""
+
+import json
+from typing import Any
+
+from sqlmodel import Session, select
+
+from domain.speech import Screen
+from handlers.kit.cards import HOME, act, back_to, card
+from handlers.kit.conversation import END, Conversation
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Talk
+from handlers.kit.words import Words
+from storage import people, positions
+from storage.tables import Agency, Bloc, JoinRequest, Person, Seat, Trail
+
+# Screens
+
+
+def stored_screen(_: Words, person: Person, places: list[str]) -> Screen:
+    """What is stored, in four lines."""
+    return card(
+        _,
+        _("Dữ liệu của tôi"),
+        _("Họ tên, chức vụ: {name}, {post}", name=person.full_name or "-", post=person.post or "-"),
+        _("Số điện thoại: {phone}", phone=person.phone or "-"),
+        _("Tham gia: {places}", places="; ".join(places) or "-"),
+        _("Nội dung phiếu kín không gắn với tên đồng chí và không có trong tệp này."),
+        rows=[act(_("Tải về dữ liệu của tôi"), "privacyfile"), act(_("Rời hệ thống"), "privacyleave")],
+        back=back_to(_, "help"),
+    )
+
+
+def leaving_screen(_: Words) -> Screen:
+    """What leaving means, before it happens."""
+    return card(
+        _,
+        _("Rời hệ thống"),
+        _("Họ tên, chức vụ, số điện thoại của đồng chí sẽ được xóa. Hồ sơ thi đua của cơ quan được giữ lại."),
+        _("Sau khi rời, đồng chí không nhận nhắc việc và không bỏ phiếu được nữa."),
+        rows=[act(_("Xác nhận rời hệ thống"), "privacyleave", "yes")],
+        back=back_to(_, "privacy"),
+    )
+
+
+# Callbacks
+
+
+def show(talk: Talk) -> None:
+    """What is stored about the person who asks."""
+    seats = people.seats(talk.session, talk.person.id)
+    talk.show(stored_screen(talk._, talk.person, [_place(talk.session, seat) for seat in seats]))
+
+
+def take_out(talk: Talk) -> None:
+    """Send it as a file."""
+    _ = talk._
+    content = json.dumps(everything_about(talk.session, talk.person), ensure_ascii=False, indent=2)
+    path = talk.house.keep_file("du-lieu-cua-toi.json", content.encode())
+    home = act(_("🏠 Việc cần làm"), HOME)
+    talk.below(Screen(_("Tệp dữ liệu của đồng chí."), ((back_to(_, "privacy"), home),), paper=path))
+
+
+def leave(talk: Talk) -> str | None:
+    """Explain, then, on the second tap, leave."""
+    _ = talk._
+    if talk.words != ("yes",):
+        talk.show(leaving_screen(_))
+        return None
+    if any(seat.role in {"secretary", "chair"} for seat in people.seats(talk.session, talk.person.id)):
+        raise Refusal(
+            _("Đồng chí đang là Thư ký hoặc chủ trì của Khối. Đề nghị bàn giao cho người khác trước khi rời hệ thống.")
+        )
+    forget(talk)
+    talk.show(Screen(_("Đồng chí đã rời hệ thống. Khi cần, đồng chí mở lại đường dẫn mời của Thư ký Khối."), ()))
+    return END
+
+
+# Use cases
+
+
+def everything_about(session: Session, person: Person) -> dict[str, Any]:
+    """All rows about a person as plain data: who they are, where they serve, what they did and when."""
+    acts = session.exec(select(Trail).where(Trail.person_id == person.id).order_by(Trail.at)).all()  # type: ignore[arg-type]  # a column, not a datetime
+    return {
+        "ho_ten": person.full_name,
+        "chuc_vu": person.post,
+        "so_dien_thoai": person.phone,
+        "ngon_ngu": person.lang,
+        "dong_y_luc": person.consented_at.isoformat() if person.consented_at else None,
+        "tai_khoan": [{"kenh": a.channel, "so": a.external_id} for a in positions.accounts_of(session, person.id)],
+        "tham_gia": [
+            {"noi": _place(session, seat), "vai_tro": seat.role, "tu": seat.since_at.isoformat()}
+            for seat in people.seats(session, person.id)
+        ],
+        "viec_da_lam": [{"luc": one.at.isoformat(), "viec": one.act} for one in acts],
+    }
+
+
+def forget(talk: Talk) -> None:
+    """End all seats and remove what names the person; the agencies' records stay, under no name."""
+    session, person = talk.session, talk.person
+    for seat in people.seats(session, person.id):
+        seat.until_at = talk.now
+        talk.note(seat.bloc_id, "left", role=seat.role)
+    for request in session.exec(select(JoinRequest).where(JoinRequest.person_id == person.id)):
+        session.delete(request)
+    person.full_name = person.post = person.phone = ""
+    person.consented_at = person.bloc_id = person.agency_id = None
+
+
+def _place(session: Session, seat: Seat) -> str:
+    bloc, agency = session.get(Bloc, seat.bloc_id), session.get(Agency, seat.agency_id) if seat.agency_id else None
+    return ", ".join(filter(None, [agency.name if agency else "", bloc.name if bloc else ""]))
+
+
+CONVERSATION = Conversation(
+    name="privacy",
+    commands={("dulieucanhan", "privacy"): show},
+    taps={"privacy": show, "privacyfile": take_out, "privacyleave": leave},
+    phrases={("dữ liệu của tôi", "dữ liệu cá nhân"): show},
+)
