@@ -1,5 +1,7 @@
 """Telegram's MarkdownV2 and the older Markdown (Bot API, "Formatting options")."""
 
+import re
+
 from simulator.entities import units
 from simulator.errors import Json
 from simulator.html import link_entity, refused
@@ -15,6 +17,7 @@ _MARKS = {
     "```": "pre",
 }
 _OLD_MARKS = {"*": "bold", "_": "italic", "`": "code", "```": "pre"}
+_OLD_LINK = re.compile(r"\[[^\]]*\]\([^)]*\)")
 _CLOSED = {"code", "pre"}
 
 
@@ -68,7 +71,7 @@ class _Reader:
             return position + 1
         if mark := self._mark_at(position):
             return self._mark(mark, position)
-        if sign == "[" and not any(mark == "[" for mark, _, _ in self.open):
+        if (sign == "[" and not self.legacy) or _OLD_LINK.match(self.text, position):
             self.open.append(("[", self.length, position))
             return position + 1
         if sign == "]" and self.open and self.open[-1][0] == "[":
@@ -112,7 +115,7 @@ class _Reader:
         return {"language": line} if mark == "```" and newline and line and " " not in line else {}
 
     def _link(self, position: int) -> int:
-        _, offset, begin = self.open.pop()
+        _, offset, _ = self.open.pop()
         label = "".join(self.out)[-(self.length - offset) :] if self.length > offset else ""
         url, after = label, position + 1
         if self.text.startswith("(", position + 1):
@@ -121,8 +124,6 @@ class _Reader:
                 where = len(self.text[: position + 2].encode())
                 raise refused(f"Can't find end of a URL at byte offset {where}")
             url, after = self.text[position + 2 : stop].replace("\\", ""), stop + 1
-        elif self.legacy:
-            self.out.insert(0, "") if begin < 0 else None
         link = link_entity(url, offset, self.length - offset) if label else None
         self.entities.extend([link] if link else [])
         return after

@@ -25,7 +25,7 @@ def bot_in(request: Request) -> int | None:
     return int(raw) if raw.isdigit() else None
 
 
-def perform(act: Callable[..., Any], *place: object, **fields: object) -> Any:
+def perform(act: Callable[..., Any], /, *place: object, **fields: object) -> Any:
     """Carry out an order whose JSON fields are the arguments of a World method."""
     for name, value in fields.items():
         if value is not None and not isinstance(value, FIELD_TYPES.get(name, object)):
@@ -44,6 +44,6 @@ async def order_of(request: Request) -> Json:
         order = json.loads(raw) if raw else {}
     except ValueError:
         raise BadOrder("the body is no JSON") from None
-    if not isinstance(order, dict):
-        raise BadOrder("the body is no JSON object")
+    if not isinstance(order, dict) or "bot" in order:
+        raise BadOrder("the body is no JSON object, or names a bot, which only the address can do")
     return order
