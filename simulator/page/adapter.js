@@ -64,7 +64,7 @@ export class SimulatorAdapter {
   }
 
   copied(text) {
-    this.store.copiedLink = text;
+    this.store.copiedText = text;
   }
 
   on(name, callback) {

@@ -65,10 +65,16 @@ function togglePanel() {
 function start() {
   fillFrame();
   let people = null;
-  const phones = new Phones(part("phones"), { store, control, t, formats, changed: () => people?.draw() });
+  const phones = new Phones(part("phones"), {
+    store, control, t, formats,
+    changed: () => people?.draw(),
+    closed: (id) => people.focus(id),
+  });
   const open = (id) => {
+    const leaves = document.body.dataset.view !== "phones";
     view("phones");
     phones.open(id);
+    if (leaves) phones.focus(id);
   };
   people = new People(part("people"), { store, control, t, open, shown: () => phones.shown, say });
   new Panel(part("panel"), { store, control, t, formats, open, say });
@@ -81,7 +87,7 @@ function start() {
   part("panel-toggle").addEventListener("click", togglePanel);
   part("skip").addEventListener("click", () => {
     view("phones");
-    part("phones").querySelector(".chat-log")?.focus();
+    phones.focus(phones.shown[0]);
   });
   store.on("people", drawStage);
   store.on("stage", drawStage);

@@ -34,15 +34,7 @@ export class People {
     this.list = el("div", { class: "people-list" });
     const add = el("button", { type: "button", class: "button people-add", onclick: () => this.add() }, icon("add"), t("addPerson"));
     root.append(el("h2", {}, t("people")), this.search, this.list, add);
-    store.on("people", () => this.drawSoon());
-  }
-
-  /** Many events in a moment (a wave of messages) cost one drawing. */
-  drawSoon() {
-    this.frame ??= requestAnimationFrame(() => {
-      this.frame = null;
-      this.draw();
-    });
+    store.on("people", () => this.draw());
   }
 
   draw() {
@@ -52,14 +44,24 @@ export class People {
     const found = people.filter((person) => plain(`${calledAs(person)} ${fullName(person)}`).includes(wanted));
     const groups = Map.groupBy ? Map.groupBy(found, (person) => person.group ?? "") : groupByHand(found);
     const shown = this.shown();
-    const lists = [...groups].map(([group, members]) =>
-      el("section", {}, group && el("h3", {}, group), el("ul", {}, members.map((person) => this.row(person, shown.includes(person.id))))),
-    );
+    const lists = [...groups].map(([group, members]) => [group, members.map((person) => this.row(person, shown.includes(person.id)))]);
+    // Mostly only counts change; the list itself is laid anew when somebody comes or goes.
+    const order = JSON.stringify([...groups].map(([group, members]) => [group, members.map(({ id }) => id)]));
+    if (order === this.order) return;
+    this.order = order;
+    this.lay(lists, people.length ? "notFound" : "nobody");
+  }
+
+  lay(lists, emptyWord) {
     const focused = document.activeElement;
     const held = this.list.contains(focused);
-    if (lists.length) this.list.replaceChildren(...lists);
-    else this.list.replaceChildren(el("p", { class: "quiet" }, this.t(people.length ? "notFound" : "nobody")));
+    const sections = lists.map(([group, rows]) => el("section", {}, group && el("h3", {}, group), el("ul", {}, rows)));
+    this.list.replaceChildren(...(sections.length ? sections : [el("p", { class: "quiet" }, this.t(emptyWord))]));
     if (held && focused.isConnected) focused.focus({ preventScroll: true });
+  }
+
+  focus(id) {
+    this.rows.get(id)?.node.firstChild.focus();
   }
 
   row(person, open) {

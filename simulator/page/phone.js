@@ -14,27 +14,34 @@ export class Phone {
     const bot = store.state.bot?.first_name ?? "";
     const adapter = new SimulatorAdapter(control, store, person.id);
     const { time, day, size } = formats;
+    this.bot = bot;
     const lang = person.language_code || null;
     const openLink = () => this.openLink();
     this.chat = new Chat({ adapter, t, peer: bot, owner: person.first_name, time, day, size, lang, openLink });
-    this.node = el("article", { class: "phone", "aria-label": t("phoneOf", { who: calledAs(person) }) }, this.header(bot, close), this.chat.node);
+    this.node = el("article", { class: "phone" }, this.header(close), this.chat.node);
     this.node.addEventListener("focusin", used);
+    this.describe(person);
   }
 
-  header(bot, close) {
-    const { person, t } = this;
-    const who = { who: calledAs(person) };
-    const name = fullName(person) === calledAs(person) ? "" : fullName(person);
-    const detail = [name, person.group || bot].filter(Boolean).join(" · ");
-    this.more = el("button", { type: "button", class: "chat-tool", "aria-label": t("phoneMenu", who), "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => this.menu() }, icon("more"));
-    return el(
-      "header",
-      { class: "phone-head" },
-      avatar(person),
-      el("span", { class: "phone-words" }, el("h2", {}, calledAs(person)), el("small", {}, detail)),
-      this.more,
-      el("button", { type: "button", class: "chat-tool phone-close", "aria-label": t("closePhone", who), onclick: close }, icon("close")),
-    );
+  header(close) {
+    this.whose = el("div", { class: "phone-whose" });
+    this.more = el("button", { type: "button", class: "chat-tool", "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => this.menu() }, icon("more"));
+    this.away = el("button", { type: "button", class: "chat-tool phone-close", onclick: close }, icon("close"));
+    return el("header", { class: "phone-head" }, this.whose, this.more, this.away);
+  }
+
+  /** Names and labels can change while the phone is open. */
+  describe(person) {
+    const called = calledAs(person);
+    const name = fullName(person) === called ? "" : fullName(person);
+    const detail = [name, person.group || this.bot].filter(Boolean).join(" · ");
+    const drawn = JSON.stringify([called, detail]);
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
+    this.whose.replaceChildren(avatar(person), el("span", { class: "phone-words" }, el("h2", {}, called), el("small", {}, detail)));
+    this.node.setAttribute("aria-label", this.t("phoneOf", { who: called }));
+    this.more.setAttribute("aria-label", this.t("phoneMenu", { who: called }));
+    this.away.setAttribute("aria-label", this.t("closePhone", { who: called }));
   }
 
   menu() {
@@ -55,11 +62,13 @@ export class Phone {
 
   /** The link a person would get by another way (Zalo, a letter); the text last copied on any phone is proposed. */
   async openLink() {
-    const { t } = this;
-    const fields = [{ name: "text", label: t("linkField"), tag: "textarea", rows: "4", required: true, value: this.store.copiedLink }];
+    const { t, store } = this;
+    const { username } = store.state.bot ?? {};
+    const proposed = findDeepLink(store.copiedText, username) === null ? "" : store.copiedText;
+    const fields = [{ name: "text", label: t("linkField"), tag: "textarea", rows: "4", required: true, value: proposed }];
     const values = await askSheet({ title: t("openLink"), fields, submit: t("open"), cancel: t("cancel") });
     if (!values) return;
-    const payload = findDeepLink(values.text, this.store.state.bot?.username);
+    const payload = findDeepLink(values.text, username);
     if (payload === null) this.chat.notices.toast(t("noLink"));
     else await this.chat.start(payload);
   }

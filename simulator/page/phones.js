@@ -7,9 +7,9 @@ const GAP_PX = 16;
 const MOST = 3;
 
 export class Phones {
-  /** `changed()` is called when other phones are shown. */
-  constructor(root, { store, control, t, formats, changed }) {
-    Object.assign(this, { root, store, control, t, formats, changed });
+  /** `changed()` is called when other phones are shown, `closed(id)` when the person has put one away. */
+  constructor(root, { store, control, t, formats, changed, closed }) {
+    Object.assign(this, { root, store, control, t, formats, changed, closed });
     this.phones = new Map();
     this.wanted = location.hash.slice(1).split(",").map(Number).filter(Boolean);
     // Until the person chooses, the page fills the desk by itself.
@@ -48,6 +48,11 @@ export class Phones {
     this.markRead();
   }
 
+  /** Takes the keyboard to a phone. */
+  focus(id) {
+    this.phones.get(id)?.chat.focus();
+  }
+
   /** What has just come into sight counts as read. */
   markRead() {
     for (const { chat } of this.phones.values()) chat.markRead();
@@ -57,6 +62,7 @@ export class Phones {
     this.chosen = true;
     this.wanted = this.wanted.filter((other) => other !== id);
     this.draw();
+    this.closed(id);
   }
 
   used(id) {
@@ -83,6 +89,7 @@ export class Phones {
     const shown = known.filter((id) => kept.has(id));
     this.note.hidden = shown.length > 0;
     this.note.textContent = this.t(bot || !people.length ? "noPhones" : "noBot");
+    for (const [id, phone] of this.phones) phone.describe(this.store.person(id) ?? phone.person);
     if (String(shown) === String(this.shown) && bot?.id === this.botShown) return;
     this.place(shown, bot);
     this.changed();

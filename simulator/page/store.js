@@ -1,5 +1,7 @@
 // What the page knows of the stage: people, clock, hints, actions. It follows the events and tells its listeners.
 
+const WAVE_MS = 30;
+
 export class Store {
   /** Listeners hear: "people" (list or a person changed), "stage", "clock", "line" (connection), "resync", and "chat:<id>" with each event of that chat. */
   constructor(control) {
@@ -7,8 +9,11 @@ export class Store {
     this.state = { people: [], hints: [], actions: [], marks: [], banner: "", title: "", bot: null };
     this.clockAhead = 0;
     this.online = true;
-    this.copiedLink = "";
+    this.connected = false;
+    this.meanwhile = null;
+    this.copiedText = "";
     this.listeners = new Map();
+    this.waves = new Set();
   }
 
   on(topic, callback) {
@@ -19,6 +24,16 @@ export class Store {
 
   tell(topic, value) {
     for (const callback of [...(this.listeners.get(topic) ?? [])]) callback(value);
+  }
+
+  /** For news that come in waves: everything of a moment is told once. */
+  tellSoon(topic) {
+    if (this.waves.has(topic)) return;
+    this.waves.add(topic);
+    setTimeout(() => {
+      this.waves.delete(topic);
+      this.tell(topic);
+    }, WAVE_MS);
   }
 
   connect() {
@@ -33,7 +48,8 @@ export class Store {
   async opened() {
     this.setOnline(true);
     await this.refresh();
-    this.tell("resync");
+    if (this.connected) this.tell("resync");
+    this.connected = true;
   }
 
   setOnline(online) {
@@ -42,9 +58,14 @@ export class Store {
   }
 
   async refresh() {
+    // What happens while the answer is on its way may be newer than the answer.
+    this.meanwhile = [];
     const state = await this.control.get("state").catch(() => null);
+    const { meanwhile } = this;
+    this.meanwhile = null;
     if (!state) return;
     this.state = state;
+    for (const person of meanwhile ?? []) this.merge(person);
     this.setClock(state);
     this.tell("people");
     this.tell("stage");
@@ -72,12 +93,17 @@ export class Store {
     return this.state.people.find((person) => person.id === id);
   }
 
-  putPerson(changed) {
+  merge(changed) {
     const old = this.person(changed.id);
     if (old) Object.assign(old, changed);
     else if (changed.first_name !== undefined) this.state.people.push(changed);
-    else return;
-    this.tell("people");
+  }
+
+  /** Takes in what is known of a person; fields that are not given stay as they are. */
+  putPerson(changed) {
+    this.meanwhile?.push(changed);
+    this.merge(changed);
+    this.tellSoon("people");
     // Starting or blocking changes what the chat offers.
     const chatChanged = "started" in changed || "blocked" in changed;
     if (chatChanged) this.tell(`chat:${changed.id}`, { type: "person", chat_id: changed.id });

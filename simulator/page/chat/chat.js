@@ -66,7 +66,8 @@ export class Chat {
       tap: (message, button, node) => this.taps.press(message, button, node),
       copy: (text) => this.copy(text),
       view: (photo) => viewPhoto(photo, t),
-      lostFocus: () => this.log.scroller.focus({ preventScroll: true }),
+      lostFocus: () => this.focus(),
+      find: (id) => this.log.find(id),
     };
   }
 
@@ -138,13 +139,15 @@ export class Chat {
   }
 
   /** What the person sees is read: the tab is in front and the chat is drawn. */
-  markRead() {
+  async markRead() {
     const newest = this.log.all.at(-1)?.message_id;
-    if (newest === this.readTo || document.hidden || !this.node.offsetParent) return;
+    if (newest === this.readTo || this.reading || document.hidden || !this.node.offsetParent) return;
+    this.reading = true;
+    const worked = await this.adapter.read().then(() => true, () => false);
+    this.reading = false;
+    if (!worked) return;
     this.readTo = newest;
-    this.adapter.read().catch(() => {
-      this.readTo = null;
-    });
+    this.markRead();
   }
 
   keyboard(markup) {
@@ -205,6 +208,10 @@ export class Chat {
       this.notices.toast(this.t("failed", { why: error.message }));
       return false;
     }
+  }
+
+  focus() {
+    this.log.scroller.focus({ preventScroll: true });
   }
 
   dispose() {

@@ -54,7 +54,7 @@ export class Log {
       if (!this.sticky && message.from === "bot") this.unseen += 1;
     }
     if (this.sticky && this.all.length - this.first > DRAWN_MOST) this.first = this.all.length - DRAWN;
-    this.draw();
+    this.drawSoon();
   }
 
   remove(id) {
@@ -62,14 +62,21 @@ export class Log {
     if (at < 0) return;
     this.all.splice(at, 1);
     if (at < this.first) this.first -= 1;
-    this.draw();
+    this.drawSoon();
   }
 
   find(id) {
     return this.all.find((message) => message.message_id === id);
   }
 
+  /** A burst of events costs one drawing. */
+  drawSoon() {
+    this.frame ??= requestAnimationFrame(() => this.draw());
+  }
+
   draw() {
+    cancelAnimationFrame(this.frame);
+    this.frame = null;
     const wanted = this.all.slice(this.first);
     const ids = new Set(wanted.map((message) => message.message_id));
     for (const [id, row] of this.rows) {

@@ -38,9 +38,11 @@ function bubble(message, on) {
     el("time", { datetime: message.date }, on.time(message.date)),
   );
   const kind = message.photo && !words ? " chat-only-photo" : "";
+  const answered = message.reply_to && on.find(message.reply_to);
+  const answer = answered && el("p", { class: "chat-answered" }, answered.text ?? answered.caption ?? on.t("message"));
   const forwarded = message.forwarded && el("small", { class: "chat-forwarded" }, on.t("forwarded"));
   const unknown = !media.length && !words && el("em", { class: "chat-text" }, on.t("unknown"));
-  return el("div", { class: `chat-bubble${kind}` }, forwarded, media, text, unknown, meta);
+  return el("div", { class: `chat-bubble${kind}` }, forwarded, answer, media, text, unknown, meta);
 }
 
 function flash(article) {
