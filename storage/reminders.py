@@ -40,7 +40,7 @@ class BlocFacts(NamedTuple):
     bloc_id: str
     year_id: str
     year: int
-    name: str
+    frozen: bool
 
 
 class StepFacts(NamedTuple):
@@ -152,15 +152,7 @@ def neighbours(session: Session, bloc_ids: Sequence[str]) -> list[str]:
 
 def facts(session: Session, bloc_ids: Sequence[str]) -> Facts:
     """Everything reminders are computed from, for these blocs in their current years."""
-    blocs = _rows(
-        session,
-        BlocFacts,
-        select(col(Bloc.id), col(Year.id), col(Year.year), col(Bloc.short_name), col(Bloc.name))
-        .join(Year, col(Year.id) == col(Bloc.current_year_id))
-        .where(col(Bloc.id).in_(bloc_ids))
-        .order_by(col(Bloc.id)),
-        lambda row: (row[0], row[1], row[2], row[3] or row[4]),
-    )
+    blocs = _rows(session, BlocFacts, _blocs(bloc_ids), lambda row: (*row[:3], row[3] is not None))
     years = [bloc.year_id for bloc in blocs]
     return Facts(
         blocs=blocs,
@@ -222,6 +214,15 @@ def _parts(values: Sequence[str]) -> Iterable[Sequence[str]]:
 
 def _rows(session: Session, kind: Any, statement: Executable, shape: Any = tuple) -> list[Any]:
     return [kind(*shape(row)) for row in session.execute(statement)]
+
+
+def _blocs(bloc_ids: Sequence[str]) -> Executable:
+    return (
+        select(col(Bloc.id), col(Year.id), col(Year.year), col(Year.frozen_at))
+        .join(Year, col(Year.id) == col(Bloc.current_year_id))
+        .where(col(Bloc.id).in_(bloc_ids))
+        .order_by(col(Bloc.id))
+    )
 
 
 def _steps(years: Sequence[str]) -> Executable:
