@@ -1,38 +1,176 @@
-"""Who may do what (`screens.md` 3), as one table."""
+"""Who may do what: one table from acts to roles, and the conditions around a vote."""
 
-from typing import Literal
+from collections.abc import Collection, Iterable
+from enum import StrEnum
 
-Act = Literal[
-    "register", "score", "submit_sheet", "return_sheet", "withdraw_sheet", "prepare_ballot", "open_ballot", "close_ballot",
-    "confirm_close", "publish_result", "vote", "name_voter", "approve_joins", "mark_paper", "extend", "invite", "make_bloc",
-    "set_dates", "see_non_voters", "freeze", "chase",
-]  # fmt: skip
+from domain.refusals import Refusal
 
-TABLE: dict[str, frozenset[str]] = {
-    "register": frozenset({"officer", "leader"}),
-    "score": frozenset({"officer", "leader"}),
-    "submit_sheet": frozenset({"leader"}),
-    "return_sheet": frozenset({"leader"}),
-    "withdraw_sheet": frozenset({"leader", "officer"}),
-    "prepare_ballot": frozenset({"secretary", "chair"}),
-    "open_ballot": frozenset({"chair"}),
-    "close_ballot": frozenset({"secretary", "chair"}),
-    "confirm_close": frozenset({"chair", "leader"}),
-    "publish_result": frozenset({"chair"}),
-    "vote": frozenset({"leader", "officer"}),
-    "name_voter": frozenset({"leader", "officer"}),
-    "approve_joins": frozenset({"secretary", "chair"}),
-    "mark_paper": frozenset({"secretary", "chair"}),
-    "extend": frozenset({"secretary", "chair"}),
-    "invite": frozenset({"secretary", "chair"}),
-    "make_bloc": frozenset({"operator"}),
-    "set_dates": frozenset({"secretary", "chair"}),
-    "see_non_voters": frozenset({"secretary", "chair"}),
-    "freeze": frozenset({"chair"}),
-    "chase": frozenset({"secretary", "chair"}),
+
+class Role(StrEnum):
+    """What somebody is in a bloc; nobody's roles are empty but a stranger's. `VOTER` holds for one ballot, `TELLER` for one meeting."""
+
+    OPERATOR = "operator"
+    LEADER = "leader"
+    OFFICER = "officer"
+    CHAIR = "chair"
+    SECRETARY = "secretary"
+    VOTER = "voter"
+    TELLER = "teller"
+    SUPERVISOR = "supervisor"
+
+
+class Act(StrEnum):
+    """Something a person can do; each is asked about on every tap."""
+
+    # joining
+    REGISTER = "register"
+    SEE_OWN_DATA = "see_own_data"
+    INVITE = "invite"
+    APPROVE_JOINS = "approve_joins"
+    REPLACE_PERSON = "replace_person"
+    MAKE_BLOC = "make_bloc"
+    # the year
+    SEE_BLOC = "see_bloc"
+    SET_UP = "set_up"
+    SET_DATES = "set_dates"
+    LOAD_CRITERIA = "load_criteria"
+    SEE_WHO_IS_LATE = "see_who_is_late"
+    MARK_PAPER = "mark_paper"
+    REPORT_PAPER = "report_paper"
+    ASK_EXTENSION = "ask_extension"
+    EXTEND = "extend"
+    # the score sheet of one's own agency
+    SCORE = "score"
+    SEND_UP = "send_up"
+    SUBMIT_SHEET = "submit_sheet"
+    SUBMIT_SIGNED = "submit_signed"
+    RETURN_SHEET = "return_sheet"
+    WITHDRAW_SHEET = "withdraw_sheet"
+    SEE_SHEETS = "see_sheets"
+    FREEZE_SCORES = "freeze_scores"
+    # ballots
+    TRY_VOTE = "try_vote"
+    PREPARE_BALLOT = "prepare_ballot"
+    NAME_VOTER = "name_voter"
+    OPEN_BALLOT = "open_ballot"
+    VOTE = "vote"
+    SEE_TURNOUT = "see_turnout"
+    SEE_NON_VOTERS = "see_non_voters"
+    CLOSE_BALLOT = "close_ballot"
+    CONFIRM_CLOSE = "confirm_close"
+    PUBLISH_RESULT = "publish_result"
+    SEE_RESULT = "see_result"
+    SEND_SUBMISSION = "send_submission"
+
+
+_HEAD = frozenset({Role.CHAIR, Role.SECRETARY})
+_AGENCY = frozenset({Role.LEADER, Role.OFFICER})
+_MEMBERS = _HEAD | _AGENCY
+_READERS = _MEMBERS | {Role.SUPERVISOR, Role.VOTER, Role.TELLER}
+
+MAY: dict[Act, frozenset[Role]] = {
+    Act.INVITE: frozenset({Role.SECRETARY, Role.OPERATOR}),
+    Act.APPROVE_JOINS: _HEAD,
+    Act.REPLACE_PERSON: frozenset({Role.SECRETARY, Role.OPERATOR}),
+    Act.MAKE_BLOC: frozenset({Role.OPERATOR}),
+    Act.SEE_BLOC: _READERS,
+    Act.SET_UP: _HEAD,
+    Act.SET_DATES: _HEAD,
+    Act.LOAD_CRITERIA: _HEAD,
+    Act.SEE_WHO_IS_LATE: _HEAD,
+    Act.MARK_PAPER: _HEAD,
+    Act.REPORT_PAPER: _AGENCY,
+    Act.ASK_EXTENSION: _AGENCY,
+    Act.EXTEND: _HEAD,
+    Act.SCORE: _AGENCY,
+    Act.SEND_UP: _AGENCY,
+    Act.SUBMIT_SHEET: frozenset({Role.LEADER}),
+    # a leader who does not use the bot blocks nobody: a photo of the signed sheet counts as his signature
+    Act.SUBMIT_SIGNED: _AGENCY,
+    Act.RETURN_SHEET: frozenset({Role.LEADER}),
+    Act.WITHDRAW_SHEET: _AGENCY,
+    Act.SEE_SHEETS: _HEAD,
+    Act.FREEZE_SCORES: frozenset({Role.CHAIR}),
+    Act.TRY_VOTE: _MEMBERS,
+    Act.PREPARE_BALLOT: _HEAD,
+    # not the officer: nobody hands a leader's ballot to himself; the secretary can when the leader does not use the bot
+    Act.NAME_VOTER: frozenset({Role.LEADER, Role.SECRETARY}),
+    Act.OPEN_BALLOT: frozenset({Role.CHAIR}),
+    Act.VOTE: frozenset({Role.VOTER}),
+    Act.SEE_TURNOUT: _READERS,
+    Act.SEE_NON_VOTERS: _HEAD | {Role.TELLER},
+    Act.CLOSE_BALLOT: frozenset({Role.CHAIR}),
+    Act.CONFIRM_CLOSE: _HEAD | {Role.TELLER},
+    Act.PUBLISH_RESULT: frozenset({Role.CHAIR}),
+    Act.SEE_RESULT: _READERS,
+    Act.SEND_SUBMISSION: frozenset({Role.CHAIR}),
 }
+"""Every act that needs a right, and who has it."""
+
+ANYBODY = frozenset({Act.REGISTER, Act.SEE_OWN_DATA})
+"""What a stranger may do as well."""
+
+CHAIRS_ACTS = frozenset({Act.FREEZE_SCORES, Act.OPEN_BALLOT, Act.CLOSE_BALLOT, Act.PUBLISH_RESULT, Act.SEND_SUBMISSION})
+"""Acts of the chair that the secretary may do under the chair's standing authorisation, given once a year."""
 
 
-def may(act: Act, roles: frozenset[str]) -> bool:
-    """Whether somebody with these roles may do `act`."""
-    return bool(TABLE[act] & roles)
+def may(act: Act, roles: Iterable[str], *, standing: bool = False) -> bool:
+    """Whether somebody with these roles (values of `Role`) may do this.
+
+    `standing`: the chair has given the secretary the standing authorisation of the year.
+    """
+    held = set(roles)
+    if act in ANYBODY:
+        return True
+    if standing and act in CHAIRS_ACTS and Role.SECRETARY in held:
+        return True
+    return not held.isdisjoint(MAY[act])
+
+
+def ballot_holder(leaders: Iterable[str], people: Collection[str], named: str | None) -> str | None:
+    """The one person who casts an agency's ballot: whoever the agency has named, otherwise its first leader.
+
+    `leaders` in the agency's order; `people`: everybody of the agency. A named person who has left holds nothing. None when
+    the agency has nobody.
+    """
+    if named is not None and named in people:
+        return named
+    return next((leader for leader in leaders if leader in people), None)
+
+
+class BallotState(StrEnum):
+    """Where a ballot stands; it can be voted on only while it is open."""
+
+    DRAFT = "draft"
+    OPEN = "open"
+    COUNTED = "counted"
+    ANNULLED = "annulled"
+
+
+def check_vote(state: BallotState, holder: str | None, person: str, *, voted: bool) -> None:
+    """Refusal unless this person may cast the agency's paper now.
+
+    `vote.done` before `vote.ended`: whoever has voted hears that, also after the close, so a repeated tap does no harm.
+    """
+    if holder != person:
+        raise Refusal("vote.not_holder")
+    if voted:
+        raise Refusal("vote.done")
+    if state is BallotState.DRAFT:
+        raise Refusal("vote.not_begun")
+    if state is not BallotState.OPEN:
+        raise Refusal("vote.ended")
+
+
+def check_name_voter(state: BallotState, people: Collection[str], named: str) -> None:
+    """Refusal unless the agency may still name this person: one of its own, until voting begins."""
+    if state is not BallotState.DRAFT:
+        raise Refusal("voter.too_late")
+    if named not in people:
+        raise Refusal("voter.not_of_agency")
+
+
+def check_confirm_close(closer: str, confirmer: str) -> None:
+    """Refusal `close.same_person`: the close of a ballot is confirmed by a second person."""
+    if closer == confirmer:
+        raise Refusal("close.same_person")

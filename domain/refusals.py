@@ -19,6 +19,9 @@ REFUSALS: dict[str, frozenset[str]] = {
         "choice.unknown": "text labels",
         "choice.several": "text labels",
         "answer.kind": "kind",
+        # score sheets; `state` as in `sheets.SheetState`
+        "sheet.not_now": "state",
+        "sheet.too_late": "",
         # papers and ballots: `question` counts from 0
         "paper.malformed": "",
         "paper.too_many": "question chosen most",

@@ -1,0 +1,100 @@
+"""Working days and the hours in which people are written to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+MORNING = (time(7, 30), time(11, 30))
+AFTERNOON = (time(13, 30), time(17, 0))
+"""Sending hours, local time: from the first minute up to, not including, the last."""
+
+DEADLINE_TIME = time(17, 0)
+"""A deadline given as a day ends with its working hours."""
+
+_LONGEST_BREAK = 60
+DAY = timedelta(days=1)
+
+
+def no_holiday(_day: date) -> bool:
+    """A calendar of weekends only."""
+    return False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class HalfDay:
+    """A working morning or afternoon, in which a person gets at most one reminder."""
+
+    day: date
+    afternoon: bool
+
+    @property
+    def key(self) -> str:
+        """A stable text: "2026-11-13-am"."""
+        return f"{self.day.isoformat()}-{'pm' if self.afternoon else 'am'}"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Which days are worked: Monday to Friday but holidays, and the Saturdays that make up for one.
+
+    `zone`: the people's time zone. `is_holiday`: asked for a local day, such as the `__contains__` of a set of dates.
+    `extra_workdays`: weekend days that are worked by decision.
+    """
+
+    zone: tzinfo
+    is_holiday: Callable[[date], bool] = no_holiday
+    extra_workdays: frozenset[date] = frozenset()
+
+    def is_workday(self, day: date) -> bool:
+        """Whether people are at their desks on that day."""
+        return day in self.extra_workdays or (day.weekday() < 5 and not self.is_holiday(day))
+
+    def on_or_after(self, day: date) -> date:
+        """The first working day from `day` on."""
+        return self._seek(day, DAY)
+
+    def on_or_before(self, day: date) -> date:
+        """The last working day up to `day`."""
+        return self._seek(day, -DAY)
+
+    def add(self, day: date, workdays: int) -> date:
+        """The n-th working day after `day` (n > 0): the end of a period in working days."""
+        for _ in range(workdays):
+            day = self.on_or_after(day + DAY)
+        return day
+
+    def local(self, at: datetime) -> datetime:
+        """An instant as the clock on the wall shows it."""
+        return at.astimezone(self.zone)
+
+    def at(self, day: date, clock: time) -> datetime:
+        """The instant of a local day and time, in UTC."""
+        return datetime.combine(day, clock, self.zone).astimezone(UTC)
+
+    def deadline_at(self, day: date) -> datetime:
+        """The instant at which a deadline of that day ends, in UTC."""
+        return self.at(day, DEADLINE_TIME)
+
+    def half_day(self, at: datetime) -> HalfDay | None:
+        """The half-day of this instant, None outside the sending hours."""
+        local = self.local(at)
+        for afternoon, (first, last) in enumerate((MORNING, AFTERNOON)):
+            if first <= local.time() < last and self.is_workday(local.date()):
+                return HalfDay(local.date(), bool(afternoon))
+        return None
+
+    def next_opening_at(self, at: datetime) -> datetime:
+        """The instant from which one may be written to: `at` itself within the hours, otherwise the next half-day, in UTC."""
+        if self.half_day(at):
+            return at
+        day = self.local(at).date()
+        openings = (self.at(day, first) for first, _ in (MORNING, AFTERNOON))
+        later_today = [opening for opening in openings if opening > at and self.is_workday(day)]
+        return later_today[0] if later_today else self.at(self.on_or_after(day + DAY), MORNING[0])
+
+    def _seek(self, day: date, step: timedelta) -> date:
+        for _ in range(_LONGEST_BREAK):
+            if self.is_workday(day):
+                return day
+            day += step
+        raise ValueError(f"no working day within {_LONGEST_BREAK} days of {day}")

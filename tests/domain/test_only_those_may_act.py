@@ -1,0 +1,203 @@
+"""Who may do what: the table of rights, the holder of a ballot, the way of a sheet."""
+
+import pytest
+
+from domain.eligibility import (
+    ANYBODY,
+    CHAIRS_ACTS,
+    MAY,
+    Act,
+    BallotState,
+    Role,
+    ballot_holder,
+    check_confirm_close,
+    check_name_voter,
+    check_vote,
+    may,
+)
+from domain.refusals import Refusal
+from domain.sheets import MOVES, SheetState, sheet_after
+
+LETTERS = {
+    "P": Role.OPERATOR,
+    "L": Role.LEADER,
+    "O": Role.OFFICER,
+    "C": Role.CHAIR,
+    "S": Role.SECRETARY,
+    "V": Role.VOTER,
+    "T": Role.TELLER,
+    "W": Role.SUPERVISOR,
+}
+
+RIGHTS = {
+    Act.INVITE: "PS",
+    Act.APPROVE_JOINS: "CS",
+    Act.REPLACE_PERSON: "PS",
+    Act.MAKE_BLOC: "P",
+    Act.SEE_BLOC: "LOCSVTW",
+    Act.SET_UP: "CS",
+    Act.SET_DATES: "CS",
+    Act.LOAD_CRITERIA: "CS",
+    Act.SEE_WHO_IS_LATE: "CS",
+    Act.MARK_PAPER: "CS",
+    Act.REPORT_PAPER: "LO",
+    Act.ASK_EXTENSION: "LO",
+    Act.EXTEND: "CS",
+    Act.SCORE: "LO",
+    Act.SEND_UP: "LO",
+    Act.SUBMIT_SHEET: "L",
+    Act.SUBMIT_SIGNED: "LO",
+    Act.RETURN_SHEET: "L",
+    Act.WITHDRAW_SHEET: "LO",
+    Act.SEE_SHEETS: "CS",
+    Act.FREEZE_SCORES: "C",
+    Act.TRY_VOTE: "LOCS",
+    Act.PREPARE_BALLOT: "CS",
+    Act.NAME_VOTER: "LS",
+    Act.OPEN_BALLOT: "C",
+    Act.VOTE: "V",
+    Act.SEE_TURNOUT: "LOCSVTW",
+    Act.SEE_NON_VOTERS: "CST",
+    Act.CLOSE_BALLOT: "C",
+    Act.CONFIRM_CLOSE: "CST",
+    Act.PUBLISH_RESULT: "C",
+    Act.SEE_RESULT: "LOCSVTW",
+    Act.SEND_SUBMISSION: "C",
+}
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_an_act_is_open_to_exactly_these_roles(act: Act) -> None:
+    """One line an act; whoever is not named is refused, a stranger always."""
+    for letter, role in LETTERS.items():
+        expected = act in ANYBODY or letter in RIGHTS[act]
+        assert may(act, [role]) is expected
+        assert may(act, [role.value]) is expected
+    assert may(act, []) is (act in ANYBODY)
+
+
+def test_rights_of_several_roles_add_up() -> None:
+    """The leader of the head agency may be chair and voter at once."""
+    roles = [Role.LEADER, Role.CHAIR, Role.VOTER]
+    assert all(may(act, roles) for act in (Act.SUBMIT_SHEET, Act.OPEN_BALLOT, Act.VOTE))
+    assert not may(Act.MAKE_BLOC, roles)
+
+
+@pytest.mark.parametrize("act", sorted(MAY))
+def test_a_standing_authorisation_gives_the_secretary_the_chairs_acts_and_no_others(act: Act) -> None:
+    """Freezing, opening and closing, publishing, sending; an officer gains nothing by it."""
+    assert may(act, [Role.SECRETARY], standing=True) is (act in CHAIRS_ACTS or "S" in RIGHTS[act])
+    assert may(act, [Role.OFFICER], standing=True) is ("O" in RIGHTS[act])
+
+
+def test_the_supervisor_never_votes_and_changes_nothing() -> None:
+    """Read and comment."""
+    allowed = {act for act in Act if may(act, [Role.SUPERVISOR])}
+    assert allowed == {Act.SEE_BLOC, Act.SEE_TURNOUT, Act.SEE_RESULT} | ANYBODY
+
+
+@pytest.mark.parametrize(
+    ("leaders", "people", "named", "holder"),
+    [
+        (["an", "binh"], {"an", "binh", "chi"}, None, "an"),
+        (["an", "binh"], {"an", "binh", "chi"}, "chi", "chi"),
+        (["an", "binh"], {"binh", "chi"}, None, "binh"),
+        (["an"], {"an", "chi"}, "dung", "an"),
+        ([], {"chi"}, None, None),
+        ([], {"chi"}, "chi", "chi"),
+        (["an"], set(), None, None),
+    ],
+)
+def test_one_person_holds_an_agencys_ballot(
+    leaders: list[str], people: set[str], named: str | None, holder: str | None
+) -> None:
+    """The named one, else the first leader; whoever has left holds nothing."""
+    assert ballot_holder(leaders, people, named) == holder
+
+
+@pytest.mark.parametrize(
+    ("state", "person", "voted", "code"),
+    [
+        (BallotState.OPEN, "an", False, ""),
+        (BallotState.OPEN, "an", True, "vote.done"),
+        (BallotState.COUNTED, "an", True, "vote.done"),
+        (BallotState.OPEN, "chi", False, "vote.not_holder"),
+        (BallotState.DRAFT, "an", False, "vote.not_begun"),
+        (BallotState.COUNTED, "an", False, "vote.ended"),
+        (BallotState.ANNULLED, "an", False, "vote.ended"),
+    ],
+)
+def test_a_paper_is_cast_by_its_holder_once_while_the_ballot_is_open(
+    state: BallotState, person: str, voted: bool, code: str
+) -> None:
+    """Everybody else hears why not; a repeated tap hears that the paper is recorded."""
+    if not code:
+        check_vote(state, "an", person, voted=voted)
+        return
+    with pytest.raises(Refusal) as refused:
+        check_vote(state, "an", person, voted=voted)
+    assert refused.value.code == code
+
+
+def test_the_voter_is_named_from_the_agency_before_voting_begins() -> None:
+    """Not a stranger, not after the opening."""
+    check_name_voter(BallotState.DRAFT, {"an", "chi"}, "chi")
+    for state, named, code in (
+        (BallotState.DRAFT, "dung", "voter.not_of_agency"),
+        (BallotState.OPEN, "chi", "voter.too_late"),
+    ):
+        with pytest.raises(Refusal) as refused:
+            check_name_voter(state, {"an", "chi"}, named)
+        assert refused.value.code == code
+
+
+def test_a_second_person_confirms_the_close() -> None:
+    """Whoever closes does not confirm."""
+    check_confirm_close("an", "chi")
+    with pytest.raises(Refusal):
+        check_confirm_close("an", "an")
+
+
+@pytest.mark.parametrize(
+    ("way", "end"),
+    [
+        ([Act.SCORE, Act.SEND_UP, Act.SUBMIT_SHEET], SheetState.SUBMITTED),
+        ([Act.SEND_UP, Act.RETURN_SHEET, Act.SCORE, Act.SEND_UP, Act.SEND_UP, Act.SUBMIT_SHEET], SheetState.SUBMITTED),
+        ([Act.SCORE, Act.SUBMIT_SIGNED, Act.SUBMIT_SIGNED], SheetState.SUBMITTED),
+        ([Act.SUBMIT_SHEET, Act.WITHDRAW_SHEET, Act.SCORE], SheetState.DRAFT),
+        ([Act.SEND_UP, Act.WITHDRAW_SHEET, Act.WITHDRAW_SHEET], SheetState.DRAFT),
+    ],
+)
+def test_a_sheet_goes_up_and_comes_back(way: list[Act], end: SheetState) -> None:
+    """Officer, leader, head; returned, taken back, sent again; repeating the last act changes nothing."""
+    state = SheetState.DRAFT
+    for act in way:
+        state = sheet_after(state, act, late=False)
+    assert state is end
+
+
+@pytest.mark.parametrize(
+    ("state", "act"),
+    [
+        (SheetState.SUBMITTED, Act.SCORE),
+        (SheetState.WITH_LEADER, Act.SCORE),
+        (SheetState.SUBMITTED, Act.RETURN_SHEET),
+        (SheetState.DRAFT, Act.RETURN_SHEET),
+        (SheetState.SUBMITTED, Act.SEND_UP),
+        (SheetState.DRAFT, Act.VOTE),
+    ],
+)
+def test_what_a_sheet_is_not_ready_for_is_refused(state: SheetState, act: Act) -> None:
+    """A submitted sheet is not changed behind the head's back."""
+    with pytest.raises(Refusal) as refused:
+        sheet_after(state, act, late=False)
+    assert (refused.value.code, refused.value.params) == ("sheet.not_now", {"state": state.value})
+
+
+def test_after_the_deadline_a_submitted_sheet_stays_submitted() -> None:
+    """It can still be handed in late, but not taken back."""
+    assert sheet_after(SheetState.DRAFT, Act.SUBMIT_SHEET, late=True) is SheetState.SUBMITTED
+    with pytest.raises(Refusal) as refused:
+        sheet_after(SheetState.SUBMITTED, Act.WITHDRAW_SHEET, late=True)
+    assert refused.value.code == "sheet.too_late"
+    assert all(act in MAY for _, act in MOVES)
