@@ -31,7 +31,7 @@ class Desk(Acts):
         if chat_id >= 0:
             raise BadOrder("the id of a group is negative")
         maker = creator or people[0].id
-        wire: Json = {"id": chat_id, "type": "group", "title": title, "all_members_are_administrators": True}
+        wire: Json = {"id": chat_id, "type": "group", "title": title}
         chat = Chat(chat_id, wire, str(stable_number(chosen.id, chat_id)), started=True)
         chat.members = {p.id: "creator" if p.id == maker else "member" for p in people}
         chosen.chats[chat_id] = chat

@@ -23,7 +23,7 @@ def send_media_group(call: Call) -> list[Json]:
     if len({item.get("type") for item in items}) > 1:
         raise bad("Document can't be mixed with other media types")
     chat = open_chat(call)
-    contents = [{**media_of(call, item), **caption_of(item)} for item in items]
+    contents = [{**media_of(call, item), **caption_of(item, item["type"])} for item in items]
     reply = replied(call.params, chat)
     group_id = str(stable_number(call.bot.id, chat.id, contents[0]))
     return [post(call, chat, {**content, **reply, "media_group_id": group_id}, None) for content in contents]

@@ -54,8 +54,8 @@ def text_of(params: Params, too_long: str = "message is too long") -> Json:
     return content
 
 
-def caption_of(params: Params, too_long: str = "message caption is too long") -> Json:
-    """{caption?, caption_entities?, show_caption_above_media?} of a message with media."""
+def caption_of(params: Params, kind: str = "", too_long: str = "message caption is too long") -> Json:
+    """{caption?, caption_entities?, show_caption_above_media?} of a message with media; the last for photos."""
     raw = text(params, "caption")
     if not raw:
         return {}
@@ -65,6 +65,6 @@ def caption_of(params: Params, too_long: str = "message caption is too long") ->
     content: Json = {"caption": plain} if plain else {}
     if plain and entities:
         content["caption_entities"] = entities
-    if plain and flag(params, "show_caption_above_media"):
+    if plain and kind == "photo" and flag(params, "show_caption_above_media"):
         content["show_caption_above_media"] = True
     return content

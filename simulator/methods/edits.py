@@ -13,6 +13,7 @@ from simulator.state import Chat, Message
 _TEXT = ("text", "entities", "link_preview_options")
 _CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 _MEDIA = ("photo", "document")
+_CAPTION_TOO_LONG = "MEDIA_CAPTION_TOO_LONG"
 _SAME = (*_TEXT, *_CAPTION, *_MEDIA, "reply_markup")
 
 
@@ -44,11 +45,12 @@ def edit_message_text(call: Call) -> Json:
 @method("editMessageCaption")
 def edit_message_caption(call: Call) -> Json:
     """Another caption (or none) and keyboard for a message with media."""
-    content = caption_of(call.params, too_long="MEDIA_CAPTION_TOO_LONG")
     chat = open_chat(call)
     message = own_message(call, chat)
-    if not any(name in message.body for name in _MEDIA):
+    kind = next((name for name in _MEDIA if name in message.body), None)
+    if kind is None:
         raise bad("there is no caption in the message to edit")
+    content = caption_of(call.params, kind, too_long=_CAPTION_TOO_LONG)
     return _changed(call, chat, message, _CAPTION, content)
 
 
@@ -69,5 +71,5 @@ def edit_message_media(call: Call) -> Json:
     message = own_message(call, chat)
     if not any(name in message.body for name in ("text", *_MEDIA)):
         raise bad("message can't be edited")
-    content = {**media_of(call, item), **caption_of(item, too_long="MEDIA_CAPTION_TOO_LONG")}
+    content = {**media_of(call, item), **caption_of(item, item["type"], too_long=_CAPTION_TOO_LONG)}
     return _changed(call, chat, message, _TEXT + _CAPTION + _MEDIA, content)

@@ -47,7 +47,7 @@ def media_of(call: Call, item: Json) -> Json:
 
 
 def _send_file(call: Call, kind: str) -> Json:
-    caption = caption_of(call.params)
+    caption = caption_of(call.params, kind)
     stored = stored_for(call, kind, text(call.params, kind), field=kind)
     return send(call, {**described(kind, stored), **caption})
 

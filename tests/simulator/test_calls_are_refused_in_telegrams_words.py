@@ -82,7 +82,6 @@ REFUSED_CALLS: list[tuple[str, dict[str, Any], str]] = [
     ("editMessageText", {"message_id": 404, "text": "a"}, "message to edit not found"),
     ("editMessageText", {"message_id": 1, "text": "a"}, "message can't be edited"),
     ("editMessageText", {"message_id": 1, "text": "a" * 4097}, "MESSAGE_TOO_LONG"),
-    ("editMessageCaption", {"message_id": 1, "caption": "a" * 1025}, "MEDIA_CAPTION_TOO_LONG"),
     ("editMessageText", {"inline_message_id": "x", "text": "a"}, "MESSAGE_ID_INVALID"),
     ("answerCallbackQuery", {"callback_query_id": "404"}, QUERY_TOO_OLD),
     ("answerCallbackQuery", {"callback_query_id": "404", "text": "a" * 201}, "MESSAGE_TOO_LONG"),
@@ -158,7 +157,12 @@ async def test_text_and_caption_are_not_exchanged(api: Api) -> None:
     photo = await api("sendPhoto", files={"photo": ("a.png", PIXEL, "image/png")}, chat_id=LAN)
     wrong = await refusal(api, "editMessageCaption", chat_id=LAN, message_id=text["message_id"], caption="b")
     assert wrong == "there is no caption in the message to edit"
-    wrong = await refusal(api, "editMessageText", chat_id=LAN, message_id=photo["message_id"], text="b")
+    photo_id = photo["message_id"]
+    wrong = await refusal(api, "editMessageCaption", chat_id=LAN, message_id=photo_id, caption="a" * 1025)
+    assert wrong == "MEDIA_CAPTION_TOO_LONG"
+    wrong = await refusal(api, "sendPhoto", chat_id=LAN, photo=photo["photo"][-1]["file_id"], caption="a" * 1025)
+    assert wrong == "message caption is too long"
+    wrong = await refusal(api, "editMessageText", chat_id=LAN, message_id=photo_id, text="b")
     assert wrong == "there is no text in the message to edit"
 
 
