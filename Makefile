@@ -49,9 +49,11 @@ locale: $(VENV)/.dev ## Bring the English catalogue up to date with the Vietname
 	@$(BIN)/pybabel -q extract -F babel.cfg -k plural:1,2 --no-location --omit-header --sort-output -o build/messages.pot handlers
 	@$(BIN)/pybabel -q update -i build/messages.pot -d handlers/locale -l en --no-fuzzy-matching --ignore-obsolete --omit-header
 
-lock: ## Pin the requirements again (needs uv)
-	uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements.lock
-	uv pip compile pyproject.toml --group dev -c requirements.lock --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q -o requirements-dev.lock
+UV_LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q
+
+lock: ## Pin the requirements again (needs uv); what runs takes the versions that are tested
+	$(UV_LOCK) --group dev -o requirements-dev.lock
+	$(UV_LOCK) -c requirements-dev.lock -o requirements.lock
 
 clean: ## Remove the environment and all caches
 	rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info

@@ -1,0 +1,76 @@
+"""Rules of the house that no linter knows: small rooms, pinned requirements without addresses, documents that keep up."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CODE = ("bot", "handlers", "storage", "domain", "documents", "simulator", "tests", "benchmarks")
+LARGEST = 320
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+
+def files() -> list[Path]:
+    """Every Python file of the project, migrations aside: they are generated."""
+    return [p for top in CODE for p in (ROOT / top).rglob("*.py") if "versions" not in p.parts]
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_rooms_stay_small(path: Path) -> None:
+    """A file beyond about 300 lines is split by idea."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LARGEST
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_pins_carry_hashes_and_no_address(name: str) -> None:
+    """Every pinned package has a hash; no index address stands in the file."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert "://" not in text
+    assert "--index-url" not in text
+    pinned = re.findall(r"^[a-z0-9-]+(?:\[[^]]*\])?==", text, re.MULTILINE)
+    assert len(pinned) > 20
+    assert text.count("--hash=sha256:") >= len(pinned)
+
+
+def test_development_pins_contain_the_running_ones() -> None:
+    """What is tested is what runs: both files pin the same versions."""
+    running, dev = (
+        set(re.findall(r"^([a-z0-9-]+(?:\[[^]]*\])?==\S+)", (ROOT / n).read_text(), re.MULTILINE)) for n in LOCKS
+    )
+    assert running <= dev
+
+
+def test_nobody_reads_the_clock_or_chance_below_the_machine_room() -> None:
+    """Time and chance are arguments in domain, storage, documents and handlers."""
+    asked = re.compile(r"datetime\.now|date\.today|time\.time\(|random\.|secrets\.|uuid\.")
+    found = [
+        p
+        for p in files()
+        if p.parts[len(ROOT.parts)] in {"domain", "storage", "handlers", "documents"} and asked.search(p.read_text())
+    ]
+    assert not found
+
+
+def test_every_command_of_the_bot_is_in_the_guide() -> None:
+    """The Vietnamese guide names every command that works."""
+    from handlers.contents import CONVERSATIONS
+
+    guide = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+    first = {names[0] for conversation in CONVERSATIONS for names in conversation.commands}
+    assert not [name for name in first if f"/{name}" not in guide]
+
+
+def test_every_setting_is_in_the_operators_guide() -> None:
+    """The operator's guide names every setting."""
+    from bot.settings import Settings
+
+    guide = (ROOT / "docs" / "operator.md").read_text(encoding="utf-8")
+    assert not [name for name in Settings.model_fields if name.upper() not in guide]
+
+
+def test_nothing_generated_is_tracked() -> None:
+    """Caches, databases and compiled catalogues stay out."""
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    assert not [name for name in tracked if name.endswith((".mo", ".pyc", ".db")) or "__pycache__" in name]
