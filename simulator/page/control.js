@@ -41,17 +41,20 @@ export class Control {
 
   /** Calls `hear(event)` for each event; `opened()` after each (re)connection, `lost()` when the stream breaks. */
   listen({ hear, opened, lost }) {
+    let stream = null;
+    let timer = null;
     const connect = () => {
-      this.stream?.close();
-      const stream = new EventSource(this.url("events"));
+      clearTimeout(timer);
+      stream?.close();
+      stream = new EventSource(this.url("events"));
       stream.onopen = opened;
       stream.onmessage = ({ data }) => hear(JSON.parse(data));
+      // Browsers try again by themselves, but not when the server answers with an error.
       stream.onerror = () => {
+        stream.close();
         lost();
-        // Browsers try again by themselves unless the server answered with an error.
-        if (stream.readyState === EventSource.CLOSED) setTimeout(connect, RETRY_MS);
+        timer = setTimeout(connect, RETRY_MS);
       };
-      this.stream = stream;
     };
     // After a change of network an old stream can stay open for minutes without a word.
     addEventListener("offline", lost);

@@ -1,6 +1,6 @@
 // Every text of the page in Vietnamese and English; {name} stands for a value.
 
-const WORDS = {
+export const WORDS = {
   // The frame
   pageTitle: ["Điện thoại thử", "Trial phones"],
   skip: ["Tới điện thoại", "Go to the phones"],

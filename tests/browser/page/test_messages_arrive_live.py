@@ -3,6 +3,7 @@
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.page.line import Line
 from tests.browser.page.stand_in import Stage, button
 
 BUBBLE = ".chat-message .chat-text"
@@ -63,9 +64,11 @@ async def test_a_spoiler_is_hidden_until_it_is_pressed(open_page: OpenPage, stag
     person = stage.person()
     page = await open_phone(open_page, stage, person)
     stage.send(person, "Mã: <tg-spoiler>K7F-2Q9P</tg-spoiler>")
+    cover = page.get_by_role("button", name="Phần bị che")
     secret = page.get_by_text("K7F-2Q9P")
+    await expect(cover).to_be_visible()
     await expect(secret).to_be_hidden()
-    await page.get_by_role("button", name="Phần bị che").click()
+    await cover.click()
 
     await expect(secret).to_be_visible()
 
@@ -110,16 +113,28 @@ async def test_typing_is_shown_until_the_message_comes(open_page: OpenPage, stag
 
 
 async def test_nothing_is_lost_while_the_connection_is_away(open_page: OpenPage, stage: Stage) -> None:
-    """A message sent while the page was offline is there after it has reconnected."""
+    """A message sent while the line was cut is there after the page has reconnected by itself."""
     person = stage.person()
-    page = await open_phone(open_page, stage, person)
+    async with Line.to(stage.url) as line:
+        page = await open_page(stage.phone(person).replace(stage.url, line.url))
+        await expect(page.locator(BUBBLE)).to_have_text(["/start"])
+        await line.cut()
+        await expect(page.locator("#offline")).to_be_visible()
+        stage.send(person, "Trong lúc mất kết nối")
+        await line.mend()
+
+        await expect(page.locator("#offline")).to_be_hidden()
+        await expect(page.locator(BUBBLE)).to_have_text(["/start", "Trong lúc mất kết nối"])
+
+
+async def test_a_change_of_network_is_noticed_at_once(open_page: OpenPage, stage: Stage) -> None:
+    """When the browser knows that it is offline the page says so, without waiting for the stream to break."""
+    page = await open_phone(open_page, stage, stage.person())
     await page.context.set_offline(True)
     await expect(page.locator("#offline")).to_be_visible()
-    stage.send(person, "Trong lúc mất kết nối")
     await page.context.set_offline(False)
 
     await expect(page.locator("#offline")).to_be_hidden()
-    await expect(page.locator(BUBBLE)).to_have_text(["/start", "Trong lúc mất kết nối"])
 
 
 async def test_a_long_conversation_draws_only_its_end(open_page: OpenPage, stage: Stage) -> None:
