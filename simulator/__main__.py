@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 
 import uvloop
@@ -30,6 +31,11 @@ async def _serve(arguments: argparse.Namespace) -> None:
         sys.stdout.write(f"simulator http://{arguments.host}:{port}\n")
         sys.stdout.flush()
 
+    def stop() -> None:
+        server.should_exit = True
+
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(sign, stop)
     ready = asyncio.create_task(tell_when_ready())
     try:
         await server.serve()

@@ -26,12 +26,12 @@ class Clock:
     def advance(self, seconds: float) -> None:
         """Jump by so many seconds."""
         self._offset += seconds
-        self._tell()
+        self.version += 1
+        self.wake()
 
     def jump_to(self, at: datetime) -> None:
         """Jump to an instant (timezone-aware)."""
-        self._offset += (at - self.now_at()) / timedelta(seconds=1)
-        self._tell()
+        self.advance((at - self.now_at()) / timedelta(seconds=1))
 
     async def newer_than(self, version: int, patience: float) -> None:
         """Return when the version is above the given one, at the latest after `patience` real seconds."""
@@ -45,8 +45,8 @@ class Clock:
         except TimeoutError:
             return
 
-    def _tell(self) -> None:
-        self.version += 1
+    def wake(self) -> None:
+        """Answer those who wait, whether time has jumped or not."""
         waiting, self._jumped = self._jumped, None
         if waiting is not None:
             waiting.set()

@@ -34,6 +34,13 @@ class Hub:
         finally:
             self.listeners.discard(listener)
 
+    def close(self) -> None:
+        """End every stream."""
+        for listener in tuple(self.listeners):
+            self.listeners.discard(listener)
+            if not listener.queue.full():
+                listener.queue.put_nowait({"type": "closed"})
+
     def tell(self, event: Json, bot_ids: set[int] | None = None) -> None:
         """Send an event to those who watch one of these bots (None: to all)."""
         for listener in tuple(self.listeners):

@@ -2,9 +2,8 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from types import FrameType
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -30,7 +29,10 @@ def _protocol(transports: Transports) -> type[HttpToolsProtocol]:
 
 
 class Server(uvicorn.Server):
-    """Ends long polls and live streams when it is told to stop, instead of waiting for them."""
+    """Serves until `should_exit`; ends long polls and live streams then, instead of waiting for them.
+
+    Signals are left to the program around it.
+    """
 
     def __init__(self, world: World, host: str, port: int) -> None:
         transports: Transports = {}
@@ -51,9 +53,10 @@ class Server(uvicorn.Server):
         super().__init__(config)
         self._world = world
 
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop on SIGINT or SIGTERM."""
-        super().handle_exit(sig, frame)
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave the process's signal handlers alone."""
+        yield
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """End what waits, then close the connections."""

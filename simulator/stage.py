@@ -31,6 +31,10 @@ class Stage:
         if name not in {action.get("name") for action in self.shown["actions"]}:
             raise BadOrder(f"no such action: {name}")
         self.fired.append(name)
+        self.wake()
+
+    def wake(self) -> None:
+        """Answer those who wait, whether something was fired or not."""
         waiting, self._news = self._news, None
         if waiting is not None:
             waiting.set()

@@ -64,8 +64,11 @@ class World(Desk):
         return stored.content if stored is not None else None
 
     async def close(self) -> None:
-        """End long polls, hanging calls and webhooks."""
+        """End long polls, hanging calls, live streams and webhooks."""
         self.faults.clear()
+        self.hub.close()
+        self.clock.wake()
+        self.stage.wake()
         for bot in self.bots.values():
             bot.queue.end_poll(ApiError(502, "Bad Gateway"))
             if bot.webhook is not None:
