@@ -69,11 +69,14 @@ class Invitation(Row, table=True):
 
 
 class JoinRequest(Row, table=True):
-    """What a person who followed the bloc's link asks for; a stranger until the secretary approves."""
+    """What a person asks for who follows an invitation (`code`); with the bloc's link a stranger until the secretary approves.
+
+    `role` may be `both`: leader and officer of the agency in one person.
+    """
 
     __table_args__ = (
         UniqueConstraint("bloc_id", "person_id"),
-        one_of("role", ("leader", "officer", "supervisor")),
+        one_of("role", ("leader", "officer", "both", "supervisor", "secretary")),
         one_of("state", ("draft", "waiting", "approved", "declined")),
     )
 
@@ -82,6 +85,7 @@ class JoinRequest(Row, table=True):
     person_id: str = Field(foreign_key="person.id")
     agency_id: str | None = Field(default=None, foreign_key="agency.id")
     role: str | None = None
+    code: str | None = Field(default=None, foreign_key="invitation.code")
     state: str = "draft"
     reason: str = ""
     asked_at: datetime

@@ -1,0 +1,35 @@
+"""Seats: who is what in which agency of which bloc; a seat ends, it is never deleted."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from storage.tables import Person, Seat
+
+
+def current(session: Session, bloc_id: str) -> list[tuple[Seat, Person]]:
+    """Everybody in a bloc now with each of their seats, oldest seats first."""
+    wanted = (
+        select(Seat, Person)
+        .join(Person, col(Person.id) == col(Seat.person_id))
+        .where(Seat.bloc_id == bloc_id, col(Seat.until_at).is_(None))
+        .order_by(col(Seat.since_at), col(Seat.id))
+    )
+    return list(session.exec(wanted))
+
+
+def of(session: Session, person_id: str, bloc_id: str, agency_id: str | None) -> list[Seat]:
+    """A person's seats in one agency of a bloc now; with None those that belong to no agency."""
+    wanted = select(Seat).where(Seat.person_id == person_id, Seat.bloc_id == bloc_id, col(Seat.until_at).is_(None))
+    return list(session.exec(wanted.where(col(Seat.agency_id) == agency_id).order_by(col(Seat.since_at))))
+
+
+def sit(
+    session: Session, seat_id: str, person_id: str, bloc_id: str, agency_id: str | None, role: str, now: datetime
+) -> bool:
+    """Give a person a seat; False when they have it already."""
+    if any(seat.role == role for seat in of(session, person_id, bloc_id, agency_id)):
+        return False
+    session.add(Seat(id=seat_id, bloc_id=bloc_id, agency_id=agency_id, person_id=person_id, role=role, since_at=now))
+    session.flush()
+    return True
