@@ -1,6 +1,7 @@
 """Việc cần làm: what I still have to do, most urgent first, with one button that opens exactly that."""
 
 from domain.speech import Choice, Screen
+from handlers import menus
 from handlers.duties import Duty, duties_of
 from handlers.kit.access import Place, place_of
 from handlers.kit.cards import HOME, act, card
@@ -49,6 +50,7 @@ def home(talk: Talk) -> str:
     if place is None:
         talk.show(stranger_screen(_))
         return END
+    menus.refresh(talk, place)
     more = [act(_("Lịch"), "calendar"), act(_("Kết quả"), "results"), act(_("Thêm"), "more")]
     talk.show(home_screen(_, place, duties_of(talk, place), more))
     return END

@@ -118,6 +118,10 @@ class Talk:
         else:
             self._put(self.account, "news", Screen(sentence), None)
 
+    def menu(self, commands: Screen) -> None:
+        """Set the messenger's menu in this chat: a choice a command, its label what the menu says."""
+        self._put(self.account, "menu", commands, None)
+
     def note(self, bloc_id: str, act: str, **what: object) -> None:
         """Write into the bloc's trail who did what. Never a vote."""
         self.session.add(Trail(bloc_id=bloc_id, at=self.now, person_id=self.person.id, act=act, what=what))
