@@ -13,6 +13,14 @@ from sqlmodel import Session, col, select
 from storage.tables import Evidence, EvidenceFile
 
 FOLDER = "evidence"
+ENDINGS = {
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+}
+"""What is kept, by content, and how its name ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,8 @@ def claim(session: Session, channel: str, now: datetime, until_at: datetime, lim
 def stored(session: Session, file_id: str, sha256: str, mime: str, size: int) -> None:
     """The file lies in the data folder: `sha256` in hex, `mime` by content, `size` in bytes."""
     changed = {"state": "stored", "sha256": sha256, "mime": mime, "size": size, "try_after_at": None}
-    session.execute(update(EvidenceFile).where(col(EvidenceFile.id) == file_id).values(**changed))
+    held = update(EvidenceFile).where(col(EvidenceFile.id) == file_id, col(EvidenceFile.state) == "wanted")
+    session.execute(held.values(**changed))
 
 
 def try_again(session: Session, file_id: str, after_at: datetime) -> None:
@@ -71,6 +80,6 @@ def fail(session: Session, file_id: str) -> list[Evidence]:
     return list(session.exec(wanted))
 
 
-def path_of(sha256: str, extension: str) -> str:
+def path_of(sha256: str, ending: str) -> str:
     """Where a stored file lies below the data folder: evidence/ab/abcd....pdf."""
-    return f"{FOLDER}/{sha256[:2]}/{sha256}.{extension}"
+    return f"{FOLDER}/{sha256[:2]}/{sha256}.{ending}"

@@ -3,15 +3,15 @@
 Whoever changes a sheet first takes `frozen_at` (the year, shared) and then `lock` (the sheet): always in this order.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Table, func
+from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from storage.tables import Evidence, EvidenceFile, Score, Sheet, Year
+from storage.tables import Evidence, EvidenceFile, Person, Score, Sheet, Trail, Year
 
 SIGNED = "signed_sheet"
 """The kind of evidence that is the photo of the signed sheet; its code is empty."""
@@ -21,8 +21,8 @@ SIGNED = "signed_sheet"
 class Proof:
     """One piece of evidence as plain values.
 
-    `kind`: document, file or signed_sheet; `dated`: the document's day as ISO text. `name`, `state` (wanted, stored, failed)
-    and `path` (below the data folder, empty until stored) are the file's.
+    `kind`: document, file or signed_sheet; `dated`: the document's day as ISO text. `name`, `mime`, `state` (wanted, stored,
+    failed), `sha256` and `size` in bytes are the file's.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Proof:
     mime: str = ""
     state: str = ""
     sha256: str = ""
+    size: int = 0
 
 
 def ensure(session: Session, year_id: str, agency_id: str, new_id: str) -> Sheet:
@@ -108,15 +109,22 @@ def evidence(session: Session, evidence_id: str) -> Evidence | None:
     return session.get(Evidence, evidence_id)
 
 
-def counted(session: Session, sheet_ids: Collection[str]) -> dict[str, int]:
-    """How many criteria each of the sheets has answers to; sheets without any are left out."""
-    wanted = select(Score.sheet_id, func.count()).where(col(Score.sheet_id).in_(list(sheet_ids)))
-    return dict(session.exec(wanted.group_by(col(Score.sheet_id))).all())
+def names(session: Session, person_ids: Iterable[str | None]) -> dict[str, str]:
+    """Full names by person; None among the ids is passed over."""
+    wanted = {number for number in person_ids if number}
+    found = session.exec(select(Person.id, Person.full_name).where(col(Person.id).in_(wanted)))
+    return dict(found.all())
+
+
+def last_done(session: Session, bloc_id: str, person_id: str, act: str) -> datetime | None:
+    """When a person last did `act` in a bloc, by the trail."""
+    wanted = select(Trail.at).where(Trail.bloc_id == bloc_id, Trail.person_id == person_id, Trail.act == act)
+    return session.exec(wanted.order_by(col(Trail.id).desc()).limit(1)).first()
 
 
 def _proof(row: Evidence, file: EvidenceFile | None) -> Proof:
     about = (row.id, row.code, row.kind, row.number, row.dated, row.added_by, row.added_at)
-    return Proof(*about, file.id, file.name, file.mime, file.state, file.sha256) if file else Proof(*about)
+    return Proof(*about, file.id, file.name, file.mime, file.state, file.sha256, file.size) if file else Proof(*about)
 
 
 _SHEET: Table = Sheet.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute

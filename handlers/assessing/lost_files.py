@@ -1,0 +1,50 @@
+"""A file that could not be fetched for good: the sender is asked kindly for it again."""
+
+from datetime import datetime, tzinfo
+from typing import Literal
+
+from sqlmodel import Session
+
+from domain.speech import Screen
+from handlers.assessing import walking
+from handlers.kit.cards import act, card
+from handlers.kit.words import Words
+from storage import files, outbox, positions, sheets
+from storage.tables import Evidence, EvidenceFile, Person
+
+Why = Literal["unreachable", "kind", "size"]
+
+
+def lost_screen(_: Words, name: str, evidence: Evidence, why: Why) -> Screen:
+    """Which file, why, and where to send it again."""
+    signed = evidence.kind == sheets.SIGNED
+    if why == "kind":
+        reason = _("Nội dung tệp không phải ảnh, PDF, DOCX hay XLSX, hoặc tệp có mã lệnh kèm theo.")
+    elif why == "size":
+        reason = _("Tệp lớn hơn 20 MB.")
+    else:
+        reason = _("Hệ thống đã thử nhiều lần nhưng chưa tải được tệp.")
+    where = _("bản giấy đã ký") if signed else _("tiêu chí {code}", code=evidence.code)
+    again = (
+        act(_("Gửi lại"), "aspaper", evidence.sheet_id)
+        if signed
+        else act(_("Mở tiêu chí"), "asleaf", evidence.sheet_id, walking.token(evidence.code))
+    )
+    return card(
+        _, _("Chưa nhận được tệp {name}", name=name), reason,
+        _("Kính đề nghị đồng chí gửi lại tệp cho {where}.", where=where), rows=[again],
+    )  # fmt: skip
+
+
+def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime) -> None:
+    """The file will not come: its evidence no longer counts, and whoever sent it hears so once."""
+    for evidence in files.fail(session, file_id):
+        evidence.removed_at = now
+        file = session.get(EvidenceFile, file_id)
+        person = session.get(Person, file.sent_by) if file else None
+        if file is None or person is None:
+            continue
+        screen = lost_screen(Words(person.lang, tz), file.name, evidence, why)
+        for account in positions.accounts_of(session, person.id):
+            address = (account.channel, account.external_id)
+            outbox.put(session, address, "news", screen, lease_at=None, key=f"file-lost:{evidence.id}:{account.id}")

@@ -1,0 +1,68 @@
+"""What somebody still has to do about the sheet of their agency, for the home card."""
+
+from datetime import timedelta
+
+from domain.eligibility import Act, may
+from handlers.assessing import screens
+from handlers.assessing.desk import Desk, read_desk, table_of
+from handlers.assessing.use_cases import STEP
+from handlers.duties import Duty
+from handlers.kit.access import Place
+from handlers.kit.cards import act
+from handlers.kit.talk import Talk
+from storage import blocs, sheets
+from storage.tables import Sheet
+
+SEASON = timedelta(days=45)
+"""A sheet not begun is no work of today before this long ahead of its deadline."""
+
+
+def duties(talk: Talk, place: Place) -> list[Duty]:
+    """The officer continues or reads why the sheet came back; the leader signs. Nothing outside the season or after the freeze."""
+    if place.agency is None or place.year.frozen_at or not may(Act.SCORE, place.roles) or table_of(place.year) is None:
+        return []
+    step = blocs.step(talk.session, place.year.id, STEP)
+    if step is None or step.state != "open":
+        return []
+    sheet = sheets.find(talk.session, place.year.id, place.agency.id)
+    if sheet is None:
+        due_at = blocs.due_for(talk.session, step, place.agency.id)
+        begun = due_at is None or due_at - talk.now <= SEASON
+        done = place.agency.id in blocs.marks(talk.session, place.year.id, STEP)
+        if done or not begun or "officer" not in place.roles:
+            return []
+        return [
+            Duty(
+                talk._("Tự chấm điểm năm {year}: chưa bắt đầu.", year=str(place.year.year)),
+                act(talk._("Bắt đầu tự chấm điểm"), "assess"),
+                due_at,
+            )
+        ]
+    return _of_sheet(talk, place, sheet)
+
+
+def _of_sheet(talk: Talk, place: Place, sheet: Sheet) -> list[Duty]:
+    _ = talk._
+    if sheet.state == "submitted" or sheet.agency_id in blocs.marks(talk.session, sheet.year_id, STEP):
+        return []
+    desk = read_desk(talk, place, sheet)
+    if sheet.state == "with_leader":
+        if "leader" not in place.roles:
+            return []
+        line = _("Bảng tự chấm điểm chờ đồng chí ký gửi.")
+        return [Duty(f"{line} {screens.due_line(_, desk)}".strip(), act(_("Xem và ký gửi"), "assess"), desk.due_at)]
+    if "officer" not in place.roles:
+        return []
+    if sheet.state == "returned":
+        line = _("Lãnh đạo trả lại bảng tự chấm điểm: {reason}", reason=_short(sheet.reason))
+        return [Duty(line, act(_("Sửa bảng tự chấm điểm"), "assess"))]
+    return [Duty(_unfinished(talk, desk), act(_("Làm tiếp tự chấm điểm"), "asgo", sheet.id), desk.due_at)]
+
+
+def _unfinished(talk: Talk, desk: Desk) -> str:
+    line = talk._("Tự chấm điểm {done}/{all}.", done=len(desk.answers), all=desk.leaves)
+    return f"{line} {screens.due_line(talk._, desk)}".strip()
+
+
+def _short(reason: str) -> str:
+    return reason if len(reason) <= 80 else reason[:79] + "…"

@@ -1,0 +1,221 @@
+"""The sheet as a whole: where it stands, its sections, what has no evidence, what the head's secretary sees."""
+
+from collections.abc import Mapping, Sequence
+
+from domain.eligibility import Act
+from domain.leaves import Leaf, Part
+from domain.speech import Choice, Screen
+from handlers.assessing import walking
+from handlers.assessing.desk import Desk
+from handlers.assessing.use_cases import BlocProgress
+from handlers.assessing.wording import label
+from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.words import Safe, Words
+
+CODES_SHOWN = 6
+
+
+def overview(
+    _: Words, desk: Desk, names: Mapping[str, str], said: str = "", bloc: BlocProgress | None = None
+) -> Screen:
+    """The sheet: its state, progress, sums, and what can be done with it now. `names`: full names by person."""
+    sums = desk.totals
+    last = bloc_line(_, bloc) if bloc else (_("Bảng tiêu chí minh họa.") if desk.table.illustrative else "")
+    return card(
+        _,
+        _(
+            "Tự chấm điểm năm {year}: {agency}",
+            year=str(desk.year.year),
+            agency=desk.agency.short_name or desk.agency.name,
+        ),
+        said,
+        state_line(_, desk, names),
+        progress_line(_, desk) + (f" {lacking_line(_, desk)}" if sums.base or desk.lacking else ""),
+        sums_line(_, desk),
+        last,
+        rows=_overview_rows(_, desk),
+    )
+
+
+def _overview_rows(_: Words, desk: Desk) -> list[Choice | Sequence[Choice]]:
+    sheet = desk.sheet.id
+    rows: list[Choice | Sequence[Choice]] = []
+    following = walking.next_open(desk.table, desk.answers)
+    if desk.editable:
+        if following:
+            rows.append(act(_("Làm tiếp") if desk.answers else _("Bắt đầu chấm điểm"), "asgo", sheet))
+        if not desk.missing:
+            send = act(_("Gửi lãnh đạo duyệt"), "assend", sheet)
+            rows.append(act(_("Ký gửi Khối"), "assign", sheet) if desk.may(Act.SUBMIT_SHEET) else send)
+    elif desk.sheet.state == "with_leader" and desk.may(Act.SUBMIT_SHEET) and not desk.frozen:
+        rows.append((act(_("Ký gửi Khối"), "assign", sheet), act(_("Trả lại"), "asreturn", sheet)))
+    lacking = len(desk.lacking)
+    look = act(_("Từng phần, từng tiêu chí"), "asmap", sheet)
+    short = act(_("Chưa có minh chứng ({n})", n=lacking), "aslack", sheet, 0)
+    rows.append((look, short) if lacking else look)
+    if desk.withdrawable and not (desk.sheet.state == "with_leader" and desk.may(Act.SUBMIT_SHEET)):
+        rows.append(act(_("Rút lại để sửa"), "aspull", sheet))
+    if not desk.frozen and not desk.missing and (desk.sheet.state != "submitted" or photo_lost(desk)):
+        rows.append(act(_("Theo bản giấy đã ký"), "aspaper", sheet))
+    return rows
+
+
+def photo_lost(desk: Desk) -> bool:
+    """Whether a submission on paper has no photo of the paper any more."""
+    return desk.sheet.on_paper and not desk.signed
+
+
+def state_line(_: Words, desk: Desk, names: Mapping[str, str]) -> Safe:
+    """Who has the sheet, since when, and until when it can be sent."""
+    sheet = desk.sheet
+    if sheet.state == "submitted" and sheet.submitted_at:
+        how = _("theo bản giấy đã ký") if sheet.on_paper else names.get(sheet.submitted_by or "", "")
+        late = _(" Gửi trễ hạn.") if desk.late else ""
+        lost = _(" Chưa có ảnh bản đã ký.") if photo_lost(desk) else ""
+        return Safe(_("Đã gửi Khối lúc {when} ({how}).", when=_.when(sheet.submitted_at), how=how) + late + lost)
+    if desk.frozen:
+        return _("Điểm năm {year} đã chốt; bảng điểm này chưa gửi Khối.", year=str(desk.year.year))
+    if sheet.state == "with_leader" and sheet.sent_at:
+        who = names.get(sheet.sent_by or "", "")
+        line = _("Đang chờ lãnh đạo duyệt ({who} gửi lúc {when}).", who=who, when=_.when(sheet.sent_at))
+    elif sheet.state == "returned":
+        line = _("Lãnh đạo trả lại: {reason}", reason=sheet.reason)
+    else:
+        line = Safe("")
+    return Safe(" ".join(filter(None, [line, due_line(_, desk)])))
+
+
+def due_line(_: Words, desk: Desk) -> Safe:
+    """The deadline of this agency."""
+    if desk.due_at is None:
+        return Safe("")
+    if desk.late:
+        return _("Đã quá hạn gửi ({when}); gửi lúc này sẽ ghi là trễ hạn.", when=_.when(desk.due_at))
+    return _("Hạn gửi: {when}.", when=_.when(desk.due_at))
+
+
+def progress_line(_: Words, desk: Desk) -> Safe:
+    """How far it is."""
+    points = _.points(desk.totals.total)
+    return _("Tiến độ {done}/{all}, tạm tính {points} điểm.", done=len(desk.answers), all=desk.leaves, points=points)
+
+
+def lacking_line(_: Words, desk: Desk) -> Safe:
+    """How many scored criteria have no evidence."""
+    n = len(desk.lacking)
+    if n == 0:
+        return _("Các mục có điểm đều đã có minh chứng.")
+    return _.plural("Còn {n} mục chưa có minh chứng.", "Còn {n} mục chưa có minh chứng.", n)
+
+
+def sums_line(_: Words, desk: Desk) -> Safe:
+    """Running totals by section, bonus and minus."""
+    sums = desk.totals
+    roots = {root.code for root in desk.table.roots}
+    parts = [f"{s.code}: {_.points(s.points)}/{_.points(s.max)}" for s in sums.sections if s.code in roots]
+    if desk.table.bonus:
+        parts.append(_("thưởng {points}", points=_.points(sums.bonus)))
+    if desk.table.minus:
+        parts.append(_("trừ {points}", points=_.points(sums.minus)))
+    return Safe("; ".join(parts))
+
+
+def contents(_: Words, desk: Desk) -> Screen:
+    """The sections with their sums; each opens its criteria."""
+    rows = []
+    for code, leaves in walking.groups(desk.table):
+        done = sum(leaf.code in desk.answers for leaf in leaves)
+        rows.append(
+            act(
+                label(f"{group_title(_, desk, code)} ({done}/{len(leaves)})"),
+                "assec",
+                desk.sheet.id,
+                walking.token(code),
+                0,
+            )
+        )
+    return card(
+        _, _("Các phần của bảng điểm"), progress_line(_, desk), sums_line(_, desk), rows=rows, back=back_to(_, "assess")
+    )  # fmt: skip
+
+
+def group_title(_: Words, desk: Desk, code: str) -> Safe:
+    """A section by number and heading; the bonus and minus lists by name."""
+    if code == Part.BONUS.value:
+        return _("Điểm thưởng")
+    if code == Part.MINUS.value:
+        return _("Điểm trừ")
+    return _("{code}. {title}", code=code, title=walking.title_of(desk.table, code))
+
+
+def section(_: Words, desk: Desk, code: str, leaves: Sequence[Leaf], page: int) -> Screen:
+    """The criteria of one section with their points."""
+    items = [act(_leaf_label(_, desk, leaf), "asleaf", desk.sheet.id, walking.token(leaf.code)) for leaf in leaves]
+    rows = paged(_, items, page, "assec", desk.sheet.id, walking.token(code))
+    return card(
+        _, group_title(_, desk, code), _("Mời đồng chí chọn tiêu chí."), rows=rows, back=back_to(_, "asmap", desk.sheet.id)
+    )  # fmt: skip
+
+
+def lacking_list(_: Words, desk: Desk, page: int) -> Screen:
+    """The criteria that have points and no evidence."""
+    items = [
+        act(_leaf_label(_, desk, leaf), "asleaf", desk.sheet.id, walking.token(leaf.code)) for leaf in desk.lacking
+    ]
+    rows = paged(_, items, page, "aslack", desk.sheet.id)
+    return card(_, _("Mục chưa có minh chứng"), lacking_line(_, desk), rows=rows, back=back_to(_, "assess"))
+
+
+def _leaf_label(_: Words, desk: Desk, leaf: Leaf) -> str:
+    """A criterion in a list: code, points, title."""
+    if leaf.code not in desk.answers:
+        return label(f"{leaf.code} · {_('chưa chấm')} · {leaf.title}")
+    points = _.points(desk.scores[leaf.code].points)
+    sign = "−" if desk.table.part(leaf.code) is Part.MINUS and points != "0" else ""
+    top = f"/{_.points(leaf.max)}" if leaf.max is not None and not sign else ""
+    return label(f"{leaf.code} · {sign}{points}{top} · {leaf.title}")
+
+
+def not_complete(_: Words, desk: Desk) -> Safe:
+    """Why the sheet cannot go out yet."""
+    codes = ", ".join(leaf.code for leaf in desk.missing[:CODES_SHOWN])
+    more = ", ..." if len(desk.missing) > CODES_SHOWN else ""
+    return _(
+        "Còn {n} tiêu chí chưa chấm ({codes}). Mời đồng chí chấm đủ rồi gửi.", n=len(desk.missing), codes=codes + more
+    )
+
+
+def paper_screen(_: Words, desk: Desk, *, no_leader: bool) -> Screen:
+    """Waiting for the photo of the signed sheet."""
+    why = _("Chưa có lãnh đạo cơ quan nhận tin qua Hệ thống.") if no_leader else ""
+    return card(
+        _, _("Gửi theo bản giấy đã ký"), why,
+        _("Tổng điểm: {points}.", points=_.points(desk.totals.total)),
+        _("Mời đồng chí gửi ảnh hoặc tệp PDF bản tự chấm điểm đã có chữ ký của lãnh đạo cơ quan."),
+        _("Nhận được ảnh, Hệ thống ghi nhận cơ quan đã gửi Khối, theo bản giấy đã ký."),
+        back=back_to(_, "assess"),
+    )  # fmt: skip
+
+
+def return_screen(_: Words) -> Screen:
+    """Waiting for the leader's word."""
+    return card(
+        _, _("Trả lại bảng tự chấm điểm"),
+        _("Mời đồng chí gõ lý do hoặc yêu cầu; người lập bảng điểm nhận được ngay."), back=back_to(_, "assess"),
+    )  # fmt: skip
+
+
+def bloc_screen(_: Words, year: int, progress: BlocProgress) -> Screen:
+    """For the secretary and the chair who score no sheet themselves."""
+    waiting = _("Chưa gửi: {names}.", names=", ".join(progress.waiting)) if progress.waiting else ""
+    return card(_, _("Tự chấm điểm năm {year}", year=str(year)), bloc_line(_, progress), waiting)
+
+
+def bloc_line(_: Words, progress: BlocProgress) -> Safe:
+    """How many agencies have submitted."""
+    line = _("Toàn Khối: {done}/{all} cơ quan đã gửi", done=progress.submitted, all=progress.members)
+    if progress.on_paper:
+        line = Safe(line + _(", {n} theo bản giấy", n=progress.on_paper))
+    if progress.late:
+        line = Safe(line + _(", {n} trễ hạn", n=progress.late))
+    return Safe(line + ".")
