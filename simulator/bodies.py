@@ -23,11 +23,9 @@ def header(scope: Scope, name: bytes) -> bytes:
 
 
 async def read_call(scope: Scope, receive: Receive) -> tuple[dict[str, Any], dict[str, Upload]]:
-    """Parameters and uploaded files of one request."""
+    """Parameters and uploaded files of one request; GET may carry a body too, as pyTelegramBotAPI does."""
     query = scope["query_string"]
     params: dict[str, Any] = dict(parse_qsl(query.decode(), keep_blank_values=True)) if query else {}
-    if scope["method"] == "GET":
-        return params, {}
     kind = header(scope, b"content-type")
     if kind.startswith(b"multipart/form-data"):
         return await _multipart(scope, receive, params)

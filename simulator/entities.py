@@ -73,18 +73,22 @@ def trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     return bare, kept
 
 
-def given(raw: object) -> list[Json]:
-    """The entities a bot sends along instead of a parse mode."""
+def given(raw: object, text: str) -> list[Json]:
+    """The entities a bot sends along instead of a parse mode; refused when they leave the text."""
     if raw is None:
         return []
     if not isinstance(raw, list):
         raise bad("Can't parse entities JSON object")
-    result: list[Json] = []
-    for item in raw:
-        if not isinstance(item, dict):
-            raise bad("Can't parse MessageEntity: expected an Object")
-        if not isinstance(item.get("type"), str):
-            raise bad("Can't parse MessageEntity: Can't find field \"type\"")
-        if int(item.get("length", 0)) > 0 and int(item.get("offset", 0)) >= 0:
-            result.append({k: v for k, v in item.items() if v is not None})
-    return result
+    return [entity for entity in (_given(item, units(text)) for item in raw) if entity["length"] > 0]
+
+
+def _given(item: object, end: int) -> Json:
+    if not isinstance(item, dict):
+        raise bad("Can't parse MessageEntity: expected an Object")
+    for name, kind in (("type", str), ("offset", int), ("length", int)):
+        if not isinstance(item.get(name), kind):
+            raise bad(f"Can't parse MessageEntity: Can't find field \"{name}\"")
+    begin, stop = item["offset"], item["offset"] + item["length"]
+    if begin < 0 or stop > end:
+        raise bad(f"Entity beginning at UTF-16 offset {begin} ends after the end of the text at UTF-16 offset {end}")
+    return {key: value for key, value in item.items() if value is not None}

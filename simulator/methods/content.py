@@ -18,7 +18,7 @@ def _parsed(params: Params, raw: str, entities_name: str) -> tuple[str, list[Jso
         raise bad("strings must be encoded in UTF-8")
     mode = text(params, "parse_mode").lower()
     if not mode or mode == "none":
-        return raw, given(structure(params, entities_name, "Can't parse entities JSON object"))
+        return raw, given(structure(params, entities_name, "Can't parse entities JSON object"), raw)
     if mode == "html":
         return html.parse(raw)
     if mode in {"markdown", "markdownv2"}:

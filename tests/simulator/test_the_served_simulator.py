@@ -52,6 +52,7 @@ async def test_parameters_come_in_every_usual_way(client: Client) -> None:
     parts = aiohttp.FormData(fields, default_to_multipart=True)
     answers = [
         await client.ask("GET", path, params=fields),
+        await client.ask("GET", path, data=fields),
         await client.ask("POST", path, params=fields),
         await client.ask("POST", path, data=fields),
         await client.ask("POST", path, json={**fields, "chat_id": LAN, "reply_markup": keyboard([button()])}),
