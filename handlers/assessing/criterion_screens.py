@@ -103,7 +103,8 @@ def _answers(_: Words, desk: Desk, it: Open) -> list[Choice | Sequence[Choice]]:
             return [(answer(_("Đạt"), 1), answer(_("Không đạt"), 0)), *_none_row(_, desk, it)]
         case Kind.PER_UNIT | Kind.DEDUCT:
             enough = -(-leaf.max // leaf.per) if leaf.max else QUICK_COUNTS
-            counts = range(min(QUICK_COUNTS, enough) + 1)
+            most = QUICK_COUNTS if it.part is Part.BASE else QUICK_COUNTS - 1  # there is one more button there
+            counts = range(min(most, enough) + 1)
             return [tuple(answer(str(n), n) for n in counts), *_none_row(_, desk, it)]
         case Kind.RATIO:
             return [answer("100%", 100)]

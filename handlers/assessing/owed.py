@@ -1,10 +1,11 @@
 """What somebody still has to do about the sheet of their agency, for the home card."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from domain.eligibility import Act, may
+from domain.speech import Choice
 from handlers.assessing import screens
-from handlers.assessing.desk import Desk, read_desk, table_of
+from handlers.assessing.desk import read_desk, table_of
 from handlers.assessing.use_cases import STEP
 from handlers.duties import Duty
 from handlers.kit.access import Place
@@ -31,13 +32,8 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
         done = place.agency.id in blocs.marks(talk.session, place.year.id, STEP)
         if done or not begun or "officer" not in place.roles:
             return []
-        return [
-            Duty(
-                talk._("Tự chấm điểm năm {year}: chưa bắt đầu.", year=str(place.year.year)),
-                act(talk._("Bắt đầu tự chấm điểm"), "assess"),
-                due_at,
-            )
-        ]
+        line = talk._("Tự chấm điểm năm {year}: chưa bắt đầu.", year=str(place.year.year))
+        return [_duty(talk, line, act(talk._("Bắt đầu tự chấm điểm"), "assess"), due_at)]
     return _of_sheet(talk, place, sheet)
 
 
@@ -50,18 +46,18 @@ def _of_sheet(talk: Talk, place: Place, sheet: Sheet) -> list[Duty]:
         if "leader" not in place.roles:
             return []
         line = _("Bảng tự chấm điểm chờ đồng chí ký gửi.")
-        return [Duty(f"{line} {screens.due_line(_, desk)}".strip(), act(_("Xem và ký gửi"), "assess"), desk.due_at)]
+        return [_duty(talk, line, act(_("Xem và ký gửi"), "assess"), desk.due_at)]
     if "officer" not in place.roles:
         return []
     if sheet.state == "returned":
         line = _("Lãnh đạo trả lại bảng tự chấm điểm: {reason}", reason=_short(sheet.reason))
         return [Duty(line, act(_("Sửa bảng tự chấm điểm"), "assess"))]
-    return [Duty(_unfinished(talk, desk), act(_("Làm tiếp tự chấm điểm"), "asgo", sheet.id), desk.due_at)]
+    line = _("Tự chấm điểm {done}/{all}.", done=len(desk.answers), all=desk.leaves)
+    return [_duty(talk, line, act(_("Làm tiếp tự chấm điểm"), "asgo", sheet.id), desk.due_at)]
 
 
-def _unfinished(talk: Talk, desk: Desk) -> str:
-    line = talk._("Tự chấm điểm {done}/{all}.", done=len(desk.answers), all=desk.leaves)
-    return f"{line} {screens.due_line(talk._, desk)}".strip()
+def _duty(talk: Talk, line: str, choice: Choice, due_at: datetime | None) -> Duty:
+    return Duty(f"{line} {screens.due_line(talk._, due_at, talk.now)}".strip(), choice, due_at)
 
 
 def _short(reason: str) -> str:

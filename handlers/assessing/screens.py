@@ -1,6 +1,7 @@
 """The sheet as a whole: where it stands, its sections, what has no evidence, what the head's secretary sees."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from domain.eligibility import Act
 from domain.leaves import Leaf, Part
@@ -55,9 +56,16 @@ def _overview_rows(_: Words, desk: Desk) -> list[Choice | Sequence[Choice]]:
     rows.append((look, short) if lacking else look)
     if desk.withdrawable and not (desk.sheet.state == "with_leader" and desk.may(Act.SUBMIT_SHEET)):
         rows.append(act(_("Rút lại để sửa"), "aspull", sheet))
-    if not desk.frozen and not desk.missing and (desk.sheet.state != "submitted" or photo_lost(desk)):
+    if _paper_counts(desk):
         rows.append(act(_("Theo bản giấy đã ký"), "aspaper", sheet))
     return rows
+
+
+def _paper_counts(desk: Desk) -> bool:
+    """Whether a photo of the signed sheet is the way now: not for a leader, who can sign here."""
+    if desk.frozen or desk.missing:
+        return False
+    return photo_lost(desk) if desk.sheet.state == "submitted" else not desk.may(Act.SUBMIT_SHEET)
 
 
 def photo_lost(desk: Desk) -> bool:
@@ -82,16 +90,16 @@ def state_line(_: Words, desk: Desk, names: Mapping[str, str]) -> Safe:
         line = _("Lãnh đạo trả lại: {reason}", reason=sheet.reason)
     else:
         line = Safe("")
-    return Safe(" ".join(filter(None, [line, due_line(_, desk)])))
+    return Safe(" ".join(filter(None, [line, due_line(_, desk.due_at, desk.now)])))
 
 
-def due_line(_: Words, desk: Desk) -> Safe:
+def due_line(_: Words, due_at: datetime | None, now: datetime) -> Safe:
     """The deadline of this agency."""
-    if desk.due_at is None:
+    if due_at is None:
         return Safe("")
-    if desk.late:
-        return _("Đã quá hạn gửi ({when}); gửi lúc này sẽ ghi là trễ hạn.", when=_.when(desk.due_at))
-    return _("Hạn gửi: {when}.", when=_.when(desk.due_at))
+    if now > due_at:
+        return _("Đã quá hạn gửi ({when}); gửi lúc này sẽ ghi là trễ hạn.", when=_.when(due_at))
+    return _("Hạn gửi: {when}.", when=_.when(due_at))
 
 
 def progress_line(_: Words, desk: Desk) -> Safe:

@@ -30,7 +30,7 @@ def to_leader(_: Words, desk: Desk) -> Screen:
     return card(
         _, _("Bảng tự chấm điểm chờ đồng chí ký gửi"),
         _("Kính gửi đồng chí: {agency} trình bảng tự chấm điểm năm {year}.", agency=agency, year=year),
-        screens.progress_line(_, desk), screens.lacking_line(_, desk), screens.due_line(_, desk),
+        screens.progress_line(_, desk), screens.lacking_line(_, desk), screens.due_line(_, desk.due_at, desk.now),
         rows=[act(_("Xem bảng tự chấm điểm"), "assess")], home=False,
     )  # fmt: skip
 

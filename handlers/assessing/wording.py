@@ -56,14 +56,14 @@ def _refused_ratio(_: Words, what: str, values: dict[str, Any]) -> Safe:
 
 
 def answered(_: Words, leaf: Leaf, part: Part, answer: Answer, points: int) -> Safe:
-    """An answer with its points: "9/10: 13,5 điểm", "Tốt: 10 điểm", "2 lần: trừ 1 điểm"."""
+    """An answer with its points: "9/10 (13,5 điểm)", "Tốt (10 điểm)", "2 lần (trừ 1 điểm)"; typed points alone: "12,5 điểm"."""
     earned = (
         _("trừ {points} điểm", points=_.points(points))
         if part is Part.MINUS
         else _("{points} điểm", points=_.points(points))
     )
     said = _said(_, leaf, answer)
-    return _("{answer}: {points}", answer=said, points=earned) if said else earned
+    return _("{answer} ({points})", answer=said, points=earned) if said else earned
 
 
 def _said(_: Words, leaf: Leaf, answer: Answer) -> str:
