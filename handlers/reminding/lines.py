@@ -1,0 +1,240 @@
+"""From facts to what each person is to be told; pure. Which offset is due on which morning, `domain.reminders` decides.
+
+Besides the reminders of deadlines there are five kinds of news, each said once because its key names the fact it tells of:
+a deadline was moved, more time was given, the secretary asks again, a meeting is planned, a meeting begins in an hour.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from domain import reminders as rules
+from domain.reminders import Task, TaskState, due_reminders
+from domain.workdays import WorkCalendar
+from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS
+from storage.reminders import Facts, MeetingFacts, SeatFacts, StepFacts
+
+TELL_WITHIN = timedelta(days=14)
+"""News that could not be told for so long (Tết, an outage) is old."""
+
+HOUR = timedelta(hours=1)
+
+HEAD_ROLES = frozenset({"chair", "secretary"})
+INVITED = frozenset({"leader", "officer"}) | HEAD_ROLES
+
+ACT, SIGN, PREPARE, NAME, MOVED, MORE, INVITE, SOON = (
+    "act",
+    "sign",
+    "prepare",
+    "name",
+    "moved",
+    "more",
+    "invite",
+    "soon",
+)
+"""Kinds of lines: to act, to sign, to prepare for the head, a late agency's name; moved, more time; a meeting, within the hour."""
+
+
+class Line(NamedTuple):
+    """One thing to tell. `code`: the step's, or the meeting's title; `agency`: its name; `note`: the meeting's place."""
+
+    kind: str
+    bloc_id: str
+    year_id: str
+    code: str
+    agency_id: str
+    agency: str
+    at: datetime
+    note: str = ""
+
+
+class Wanted(NamedTuple):
+    """A line for a person under its key. `asked`: the secretary asks for it, so it may be the second one of a half-day."""
+
+    key: str
+    person: str
+    line: Line
+    asked: bool = False
+
+
+class Reach(NamedTuple):
+    """How to write to a person: language and (channel, external id) of every account."""
+
+    lang: str
+    addresses: list[tuple[str, str]]
+
+
+@dataclass(slots=True)
+class People:
+    """Who has which role, as far as they can be written to now."""
+
+    reach: dict[str, Reach] = field(default_factory=dict)
+    of: dict[tuple[str, str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
+    held: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def role(self, bloc_id: str, agency_id: str, *roles: str) -> tuple[str, ...]:
+        """Persons with one of `roles`, in an agency or ("") in the bloc."""
+        return tuple(dict.fromkeys(p for role in roles for p in self.of.get((bloc_id, agency_id, role), ())))
+
+
+def people_of(seats: Sequence[SeatFacts], now: datetime) -> People:
+    """Who can be written to: not those who cannot be reached, nor those away while somebody of the same role is there."""
+    found = People()
+    away: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for seat in seats:
+        agency_id = "" if seat.role in HEAD_ROLES else seat.agency_id or ""
+        place = (seat.bloc_id, agency_id, seat.role)
+        found.held.add(place)
+        if seat.unreachable:
+            continue
+        address = (seat.channel, seat.external_id)
+        reach = found.reach.setdefault(seat.person_id, Reach(seat.lang, []))
+        if address not in reach.addresses:
+            reach.addresses.append(address)
+        gone = seat.away_until_at is not None and seat.away_until_at > now
+        list_of = away[place] if gone else found.of[place]
+        if seat.person_id not in list_of:
+            list_of.append(seat.person_id)
+    for place, persons in away.items():
+        if not found.of[place]:
+            found.of[place] = persons
+    return found
+
+
+def wanted(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:
+    """Everything that might be told now in working hours; what has been told before is sorted out by its key."""
+    owed = list(_owed(facts, people))
+    lines = {(one.task.step, one.task.agency): one.line for one in owed}
+    for due in due_reminders((one.task for one in owed), now, calendar, sent=()):
+        line = lines[due.step, due.agency]
+        yield Wanted(due.key, due.person, line._replace(kind=NAME) if due.to_secretary else line)
+    for one in owed:
+        yield from _news(one, now)
+    yield from _meetings(facts, people, now, calendar)
+
+
+def soon(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
+    """The word one hour before a meeting: at any hour of any day."""
+    for meeting, bloc_id, invited in _invited(facts, people):
+        if now < meeting.starts_at <= now + HOUR:
+            line = _meeting_line(SOON, meeting, bloc_id)
+            yield from (Wanted(_key("soon", meeting.id, line.at, person), person, line) for person in invited)
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """A task with its line, and the facts that make news of it."""
+
+    task: Task
+    line: Line
+    step: StepFacts
+    more_at: datetime | None
+
+
+def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
+    """Every task of these blocs that still has to be done."""
+    years = {bloc.year_id: bloc for bloc in facts.blocs}
+    more = {(one.year_id, one.code, one.agency_id): one for one in facts.more_time}
+    for step in facts.steps:
+        bloc = years[step.year_id]
+        head = facts.heads.get(step.year_id, "")
+        members = facts.agencies.get(step.year_id, [])
+        if step.due_at is None or (step.code == "FREEZE" and bloc.frozen):
+            continue
+        if step.code in AGENCY_STEPS:
+            owing = members
+        elif step.code in HEAD_STEPS:
+            owing = [(agency, name) for agency, name in members if agency == head]
+        else:
+            continue
+        for agency, name in owing:
+            if (step.year_id, step.code, agency) in facts.done:
+                continue
+            extension = more.get((step.year_id, step.code, agency))
+            sheet = facts.sheets.get((step.year_id, agency), "") if step.code == "SELF_SCORE" else ""
+            task = _task(
+                step, bloc.bloc_id, agency, people, sheet,
+                extension.until_at if extension else None, extension.decided_at if extension else None,
+            )  # fmt: skip
+            if task.state is not TaskState.DONE:
+                kind = SIGN if task.state is TaskState.WITH_LEADER else ACT if step.code in AGENCY_STEPS else PREPARE
+                line = Line(kind, bloc.bloc_id, step.year_id, step.code, agency, name, task.deadline_at)
+                yield _Owed(task, line, step, extension.decided_at if extension else None)
+
+
+def _task(
+    step: StepFacts, bloc_id: str, agency: str, people: People, sheet: str, until_at: datetime | None, decided_at: datetime | None
+) -> Task:  # fmt: skip
+    own = step.code in AGENCY_STEPS
+    leaders = people.role(bloc_id, agency, "leader") if own else people.role(bloc_id, "", "chair")
+    officers = people.role(bloc_id, agency, "officer") if own else people.role(bloc_id, "", "secretary")
+    state = {"with_leader": TaskState.WITH_LEADER, "submitted": TaskState.DONE}.get(sheet, TaskState.OPEN)
+    prepared_by = (bloc_id, agency, "officer") if own else (bloc_id, "", "secretary")
+    if state is TaskState.OPEN and prepared_by in people.held:
+        leaders = ()  # a leader is written to only for what only a leader can do; the secretary sees who is out of reach
+    assert step.due_at is not None  # noqa: S101  # the caller has looked
+    since = max(filter(None, (step.moved_at, decided_at)), default=None)
+    return Task(
+        step=f"{step.code}@{step.year_id}", agency=agency, due_at=step.due_at, officers=officers, leaders=leaders,
+        secretaries=people.role(bloc_id, "", "secretary") if own else (), state=state,
+        offsets=rules.SELF_SCORE if step.code == "SELF_SCORE" else rules.USUAL, extended_to=until_at, since_at=since,
+    )  # fmt: skip
+
+
+def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
+    """What the secretary has changed or asks for, to those who still have to act."""
+    task, step = one.task, one.step
+    for kind, at in (("moved", step.moved_at), ("more", one.more_at), ("again", step.nudged_at)):
+        if at is None or now - at > TELL_WITHIN or (one.line.kind == PREPARE and kind != "again"):
+            continue
+        line = one.line if kind == "again" else one.line._replace(kind=kind)
+        for person in task.people():
+            yield Wanted(_key(kind, f"{task.step}:{task.agency}", at, person), person, line, asked=kind == "again")
+
+
+def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:
+    """Invitations, and the word on the working day before; a meeting that was moved invites anew."""
+    found = {meeting.id: (meeting, bloc_id, invited) for meeting, bloc_id, invited in _invited(facts, people)}
+    tasks = [
+        Task(step=f"meeting-{meeting.id}", agency="", due_at=meeting.starts_at, officers=invited, offsets=(-1,))
+        for meeting, _, invited in found.values()
+    ]
+    reminded = set()
+    for due in due_reminders(tasks, now, calendar, sent=()):
+        meeting, bloc_id, _ = found[due.step.removeprefix("meeting-")]
+        reminded.add(meeting.id)
+        yield Wanted(due.key, due.person, _meeting_line(INVITE, meeting, bloc_id))
+    _, until = rules.due_window(now)
+    for meeting, bloc_id, invited in found.values():
+        if meeting.id not in reminded and now < meeting.starts_at < until:
+            line = _meeting_line(INVITE, meeting, bloc_id)
+            yield from (Wanted(_key("invite", meeting.id, line.at, person), person, line) for person in invited)
+
+
+def _invited(facts: Facts, people: People) -> Iterator[tuple[MeetingFacts, str, tuple[str, ...]]]:
+    years = {bloc.year_id: bloc.bloc_id for bloc in facts.blocs}
+    for meeting in facts.meetings:
+        if meeting.state != "planned":
+            continue
+        bloc_id = years[meeting.year_id]
+        agencies = ["", *(agency for agency, _ in facts.agencies.get(meeting.year_id, []))]
+        everybody = (p for agency in agencies for p in people.role(bloc_id, agency, *sorted(INVITED)))
+        yield meeting, bloc_id, tuple(dict.fromkeys(everybody))
+
+
+def _meeting_line(kind: str, meeting: MeetingFacts, bloc_id: str) -> Line:
+    return Line(kind, bloc_id, meeting.year_id, meeting.title, "", "", meeting.starts_at, meeting.place)
+
+
+def _key(kind: str, what: str, at: datetime, person: str) -> str:
+    return f"{kind}:{what}:{at:%Y%m%dT%H%M%S}:{person}"
+
+
+def by_person(items: Iterable[Wanted]) -> dict[str, list[Wanted]]:
+    """The same, person by person."""
+    found: dict[str, list[Wanted]] = defaultdict(list)
+    for item in items:
+        found[item.person].append(item)
+    return found
