@@ -84,3 +84,17 @@ async def score_everything(officer: Phone) -> None:
         await officer.say(answer)
     await officer.tap("Không có điểm thưởng nào khác")
     await officer.tap("Không có điểm trừ nào khác")
+
+
+def png(number: int = 0) -> bytes:
+    """A picture of 90 x 60 points, another for each number."""
+    header = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + (90).to_bytes(4, "big") + (60).to_bytes(4, "big")
+    return header + b"\x08\x02\x00\x00\x00" + number.to_bytes(4, "big")
+
+
+async def open_leaf(officer: Phone, code: str) -> Phone:
+    """Open the card of a criterion by way of the list of sections."""
+    await officer.say("/tucham")
+    await officer.tap("Từng phần, từng tiêu chí")
+    await officer.tap("I. Nhiệm vụ" if code.startswith("I.") else "Điểm thưởng" if code == "T.1" else "Điểm trừ")
+    return await officer.tap(f"{code} ·")

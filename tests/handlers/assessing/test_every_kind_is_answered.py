@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.handlers.assessing.sheets import points_of, small_bloc, trail
+from tests.handlers.assessing.sheets import open_leaf, points_of, small_bloc, trail
 from tests.handlers.harness import Phone, Stage
 
 TAPPED = [
@@ -49,7 +49,7 @@ WRONG = [
     ("I.6", "1.000", "hai chữ số"),
     ("I.6", "mười", "Chưa đọc được"),
     ("I.6", "<b>5</b>", "Chưa đọc được"),
-    ("I.6", "9" * 4096, "Chưa đọc được"),
+    ("I.6", "9" * 10_000, "Chưa đọc được"),
     ("TR.2", "5,25", "từ 0 đến 5"),
 ]
 
@@ -57,11 +57,7 @@ WRONG = [
 async def at(stage: Stage, code: str) -> Phone:
     """An officer with the card of a criterion open."""
     an = await stage.person("An", await small_bloc(stage))
-    await an.say("/tucham")
-    await an.tap("Từng phần, từng tiêu chí")
-    await an.tap("I. Nhiệm vụ" if code.startswith("I.") else "Điểm thưởng" if code == "T.1" else "Điểm trừ")
-    await an.tap(f"{code} ·")
-    return an
+    return await open_leaf(an, code)
 
 
 @pytest.mark.parametrize(("code", "label", "points"), TAPPED)
@@ -123,7 +119,7 @@ async def test_a_note_is_kept_as_it_was_typed(stage: Stage) -> None:
     await an.tap("Quay lại")
     await an.tap("Minh chứng, ghi chú")
     await an.tap("Thêm ghi chú")
-    await an.say("x" * 4096)
+    await an.say("x" * 10_000)
     assert "dài quá 500 ký tự" in an.text
     await an.say("theo 15-BC (MẬT)")
     assert "không nhận tài liệu có độ mật" in an.text
