@@ -60,7 +60,7 @@ def _recorded(_: Words, desk: Desk, it: Open, names: Mapping[str, str]) -> Safe:
         return Safe("")
     answer = wording.answered(_, it.leaf, it.part, desk.answers[it.leaf.code], score.points)
     line = _(
-        "Đang ghi {answer} ({who}, {day}).",
+        "Đã chấm {answer}; {who}, {day}.",
         answer=answer,
         who=names.get(score.answered_by or "", ""),
         day=_.day(score.answered_at),

@@ -58,7 +58,7 @@ def send(talk: Talk) -> str:
     talk.note(desk.bloc.id, "sheet_sent_up", sheet=desk.sheet.id)
     desk = fresh(talk, desk)
     for leader in leaders:
-        talk.news(leader.id, to_leader(_of(talk, leader), desk), key=_key(talk, desk, "up"))
+        talk.news(leader.id, to_leader(_of(talk, leader), desk))
     reached = any(leader.unreachable_at is None for leader in leaders)
     said = (
         _("Đã gửi lãnh đạo duyệt.")
@@ -87,7 +87,7 @@ def sign(talk: Talk) -> str:
         news = to_officer(
             words, words("Bảng tự chấm điểm đã gửi Khối"), line, act(words("Xem bảng tự chấm điểm"), "assess")
         )
-        talk.news(person.id, news, key=_key(talk, desk, "in"))
+        talk.news(person.id, news)
     return show_overview(talk, desk, _("Đã ký gửi Khối."))
 
 
@@ -117,11 +117,7 @@ def give_back(talk: Talk) -> str:
         words = _of(talk, person)
         line = words("Đồng chí {who}: {reason}", who=talk.person.full_name, reason=reason)
         choice = act(words("Làm tiếp"), "assess")
-        talk.news(
-            person.id,
-            to_officer(words, words("Lãnh đạo trả lại bảng tự chấm điểm"), line, choice),
-            key=_key(talk, desk, "back"),
-        )
+        talk.news(person.id, to_officer(words, words("Lãnh đạo trả lại bảng tự chấm điểm"), line, choice))
     return show_overview(talk, desk, _("Đã trả lại để sửa."))
 
 
@@ -140,7 +136,7 @@ def pull(talk: Talk) -> str:
         news = to_officer(
             words, words("Bảng tự chấm điểm được rút lại"), line, act(words("Xem bảng tự chấm điểm"), "assess")
         )
-        talk.news(person.id, news, key=_key(talk, desk, "pull"))
+        talk.news(person.id, news)
     return show_overview(talk, desk, _("Đã rút lại. Đồng chí sửa xong, mời gửi lại."))
 
 
@@ -219,8 +215,3 @@ def _others(talk: Talk, desk: Desk, roles: Iterable[str]) -> list[Person]:
 
 def _of(talk: Talk, person: Person) -> Words:
     return Words(person.lang, talk.house.tz)
-
-
-def _key(talk: Talk, desk: Desk, what: str) -> str:
-    """Said once for each time it happens."""
-    return f"sheet-{what}:{desk.sheet.id}:{talk.now.timestamp():.0f}"
