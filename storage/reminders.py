@@ -131,14 +131,15 @@ def in_season(
     return list(session.execute(wanted.order_by(col(Bloc.id)).limit(limit)).scalars())
 
 
-def meeting_blocs(session: Session, since: datetime, until: datetime) -> list[str]:
-    """The blocs whose current year has a meeting not ended that starts between the two."""
+def with_meetings(session: Session, after: str, limit: int, since: datetime, until: datetime) -> list[str]:
+    """Up to `limit` blocs with an identifier above `after` whose current year has a planned meeting between the two."""
     wanted = (
         select(col(Bloc.id))
         .join(Meeting, col(Meeting.year_id) == col(Bloc.current_year_id))
-        .where(col(Meeting.state) != "ended", col(Meeting.starts_at).between(since, until))
+        .where(col(Bloc.id) > after, col(Meeting.state) == "planned", col(Meeting.starts_at).between(since, until))
+        .distinct()
     )
-    return sorted(set(session.execute(wanted).scalars()))
+    return list(session.execute(wanted.order_by(col(Bloc.id)).limit(limit)).scalars())
 
 
 def neighbours(session: Session, bloc_ids: Sequence[str]) -> list[str]:

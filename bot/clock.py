@@ -1,0 +1,96 @@
+"""Ticks. APScheduler is a clock here and stores nothing: what is due is computed from facts at every tick (architecture 5).
+
+Meetings are looked at in every tick, because they are a matter of minutes. Everybody's reminders are gone through in pages of
+some dozens of blocs, a transaction each, so that the turns of people who write meanwhile pass between two pages; how often
+depends on how long it takes: at most a fiftieth of the writer's time, and always when a new half-day has begun.
+"""
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlmodel import Session
+
+from domain.workdays import HalfDay
+from handlers import reminding
+from handlers.kit.talk import House
+from handlers.reminding import Page
+from storage.writer import DatabaseAwayError
+
+if TYPE_CHECKING:
+    from bot.application import Machine
+
+log = structlog.get_logger("clock")
+
+EVERY = 20.0
+"""Seconds between two ticks."""
+
+SHARE = 50
+"""A round through all blocs that took a second rests for this many."""
+
+Work = Callable[[Session, House, datetime, str], Page]
+
+
+class Ticks:
+    """The ticks of one process. Any number of replicas may tick: a reminder's key lets it be queued once."""
+
+    def __init__(self, machine: "Machine") -> None:
+        self.machine = machine
+        self._half_day: HalfDay | None = None
+        self._rest_until = 0.0
+
+    async def tick(self) -> int:
+        """Queue what is due now; how many messages were queued. A database that is away is asked again by the next tick."""
+        try:
+            queued = await self._round(reminding.meetings) + await self._everybody()
+        except DatabaseAwayError:
+            log.warning("tick left out: the database is away")
+            return 0
+        if queued:
+            log.info("reminded", messages=queued)
+            self.machine.sender.look()
+        return queued
+
+    async def _everybody(self) -> int:
+        half_day = reminding.half_day(self.machine.house, self.machine.clock())
+        if half_day is None or (half_day == self._half_day and time.monotonic() < self._rest_until):
+            return 0
+        began = time.monotonic()
+        queued = await self._round(reminding.tick)
+        ended = time.monotonic()
+        self._half_day, self._rest_until = half_day, ended + SHARE * (ended - began)
+        return queued
+
+    async def _round(self, work: Work) -> int:
+        """All pages of `work`, each in its own transaction."""
+        queued, after = 0, ""
+        while True:
+            page = await self._page(work, after)
+            queued += page.queued
+            if page.after is None:
+                return queued
+            after = page.after
+
+    async def _page(self, work: Work, after: str) -> Page:
+        house, now = self.machine.house, self.machine.clock()
+        return await self.machine.writer.run(lambda session: work(session, house, now, after))
+
+
+def start(machine: "Machine", every: float = EVERY) -> Callable[[], None]:
+    """Tick every `every` seconds, the first time at once; calling what is returned ends it."""
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+    zone = machine.house.tz
+    # One tick at a time, a late one is still run, several missed ones are one: what is due is computed, not counted.
+    scheduler = AsyncIOScheduler(
+        timezone=zone, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    scheduler.add_job(Ticks(machine).tick, "interval", seconds=every, next_run_time=datetime.now(zone))
+    scheduler.start()
+
+    def stop() -> None:
+        scheduler.shutdown(wait=False)
+
+    return stop

@@ -1,0 +1,217 @@
+"""Reminders in words (`screens.md` 1): one thing as a courteous sentence, several as a list with a button each. Pure."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from domain.calendar import standing
+from domain.speech import Choice, Screen, plain
+from handlers.kit.cards import act, card
+from handlers.kit.words import Safe, Words
+from handlers.reminding.lines import ACT, INVITE, MORE, MOVED, NAME, PREPARE, SIGN, SOON, Line
+from handlers.reminding.steps import OPENS, step_name, step_task
+
+LISTED = 4
+"""Things listed in one message; the rest stands on the home card."""
+
+NAMES = 3
+LABEL = 40
+
+Details = Mapping[tuple[str, str, str], "tuple[str, int]"]
+"""How far an agency is, by (year, step, agency): a word and a number; see `progress`."""
+
+
+def message(_: Words, lines: Sequence[Line], details: Details, now: datetime) -> Screen:
+    """Everything one person is told at once; `lines` most urgent first and each once."""
+    late = [line for line in lines if line.kind == NAME]
+    groups = [[line] for line in lines if line.kind != NAME]
+    for line in late:
+        same = next(
+            (g for g in groups if g[0].kind == NAME and (g[0].year_id, g[0].code) == (line.year_id, line.code)), None
+        )
+        if same:
+            same.append(line)
+        else:
+            groups.append([line])
+    if len(groups) == 1 and groups[0][0].kind == NAME:
+        return _names(_, groups[0], now)
+    if len(groups) == 1:
+        return _one(_, groups[0][0], details, now)
+    return _several(_, groups, now)
+
+
+def _one(_: Words, line: Line, details: Details, now: datetime) -> Screen:
+    """One thing: the sentence, how far it is, and what may be done."""
+    said = [_sentence(_, line, now)]
+    if line.kind in {ACT, SIGN}:
+        said.append(_how_far(_, line, details))
+    if line.kind == ACT and standing(line.at, now, _.tz).late:
+        said.append(_("Nếu đã gửi bằng văn bản, đề nghị đồng chí cho biết số, ngày."))
+    return card(_, "", Safe(" ".join(said)), rows=_choices(_, line, now))
+
+
+def _sentence(_: Words, line: Line, now: datetime) -> Safe:
+    stands, when = standing(line.at, now, _.tz), _.when(line.at)
+    n = stands.days
+    if line.kind in {INVITE, SOON}:
+        return _meeting(_, line, now)
+    task = step_task(_, line.code)
+    if line.kind == MOVED:
+        return _("Kính gửi đồng chí: hạn {task} nay là {when}.", task=task, when=when)
+    if line.kind == MORE:
+        return _(
+            "Kính gửi đồng chí: {agency} được gia hạn {task} đến {when}.", agency=line.agency, task=task, when=when
+        )
+    if line.kind == SIGN:
+        return _("Kính gửi đồng chí: bảng tự chấm điểm chờ đồng chí ký gửi, hạn {when}.", when=when)
+    if stands.late:
+        return _.plural(
+            "Kính gửi đồng chí: đã quá hạn {n} ngày {task} ({when}).", "Kính gửi đồng chí: đã quá hạn {n} ngày {task} ({when}).",
+            n, task=task, when=when,
+        )  # fmt: skip
+    if n == 0:
+        return _("Kính gửi đồng chí: hôm nay là hạn {task} ({when}).", task=task, when=when)
+    return _.plural(
+        "Kính gửi đồng chí: còn {n} ngày đến hạn {task} ({when}).", "Kính gửi đồng chí: còn {n} ngày đến hạn {task} ({when}).",
+        n, task=task, when=when,
+    )  # fmt: skip
+
+
+def _meeting(_: Words, line: Line, now: datetime) -> Safe:
+    place = line.note or _("địa điểm thông báo sau")
+    values = {"title": line.code, "when": _.when(line.at), "place": place}
+    if line.kind == SOON:
+        return _("Kính gửi đồng chí: {title} bắt đầu lúc {when}, {place}.", **values)
+    days = standing(line.at, now, _.tz).days
+    if days == 0:
+        return _("Kính mời đồng chí dự {title} hôm nay: {when}, {place}.", **values)
+    if days == 1:
+        return _("Kính mời đồng chí dự {title} ngày mai: {when}, {place}.", **values)
+    return _("Kính mời đồng chí dự {title}: {when}, {place}.", **values)
+
+
+def _how_far(_: Words, line: Line, details: Details) -> Safe:
+    word, n = details.get((line.year_id, line.code, line.agency_id), ("", 0))
+    if word == "missing":
+        return _.plural(
+            "{agency} còn {n} tiêu chí chưa chấm.", "{agency} còn {n} tiêu chí chưa chấm.", n, agency=line.agency
+        )
+    if word == "lacking":
+        return _.plural(
+            "{agency} còn {n} tiêu chí chưa có minh chứng.",
+            "{agency} còn {n} tiêu chí chưa có minh chứng.",
+            n,
+            agency=line.agency,
+        )
+    if word == "ready":
+        return _("{agency} đã chấm xong, chưa gửi.", agency=line.agency)
+    return _("{agency} chưa gửi.", agency=line.agency)
+
+
+def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice, ...]]:
+    if line.kind in {INVITE, SOON}:
+        return [act(_("Xem lịch"), "calendar")]
+    go_on = (
+        [act(_("Xem và ký gửi") if line.kind == SIGN else _("Làm tiếp"), OPENS[line.code])]
+        if line.code in OPENS
+        else []
+    )
+    if line.kind == SIGN:
+        return list(go_on)
+    if line.kind == PREPARE:
+        return [act(_("Đã thực hiện"), "stepdone", line.code)]
+    paper = [act(_("Đã gửi văn bản"), "paper", line.code, line.agency_id)]
+    late = standing(line.at, now, _.tz).late
+    ask = [act(_("Xin gia hạn"), "moretime", line.code, line.agency_id)]
+    if line.kind == MORE:
+        ask = []
+    if line.code in OPENS and not late:
+        paper, ask = [], []  # a calm reminder offers the work itself; paper and more time are matters of a late one
+    return [*paper, *go_on, *ask]
+
+
+def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime) -> Screen:
+    """Several things: numbered lines and a button each."""
+    shown = groups[:LISTED]
+    head = _("Kính gửi đồng chí: có {n} việc cần lưu ý.", n=len(groups))
+    lines = [_("{n}. {line}", n=n, line=_short(_, group, now)) for n, group in enumerate(shown, 1)]
+    rest = len(groups) - len(shown)
+    if rest:
+        lines.append(_("Còn {n} việc khác trong Việc cần làm.", n=rest))
+    codes = Counter(group[0].code for group in shown)
+    return card(_, "", head, *lines, rows=[_open(_, group, codes) for group in shown])
+
+
+def _short(_: Words, group: Sequence[Line], now: datetime) -> Safe:
+    line = group[0]
+    when, stands = _.when(line.at), standing(line.at, now, _.tz)
+    if line.kind == NAME:
+        return _("{step}: chưa nhận của {agencies}.", step=step_name(_, line.code), agencies=_agencies(_, group))
+    if line.kind in {INVITE, SOON}:
+        return _(
+            "{title}: {when}, {place}.", title=line.code, when=when, place=line.note or _("địa điểm thông báo sau")
+        )
+    values = {"step": step_name(_, line.code), "agency": line.agency, "when": when}
+    if line.kind == MOVED:
+        return _("{step} ({agency}): hạn nay là {when}.", **values)
+    if line.kind == MORE:
+        return _("{step} ({agency}): được gia hạn đến {when}.", **values)
+    if line.kind == SIGN:
+        return _("{step} ({agency}): chờ đồng chí ký gửi, hạn {when}.", **values)
+    if stands.late:
+        return _.plural(
+            "{step} ({agency}): đã quá hạn {n} ngày.", "{step} ({agency}): đã quá hạn {n} ngày.", stands.days, **values
+        )
+    return _.plural(
+        "{step} ({agency}): còn {n} ngày, hạn {when}.",
+        "{step} ({agency}): còn {n} ngày, hạn {when}.",
+        stands.days,
+        **values,
+    )
+
+
+def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
+    """The button that opens exactly that; it names the agency where two of them have the same to do."""
+    line = group[0]
+    if line.kind in {INVITE, SOON}:
+        return act(_label(line.code), "calendar")
+    name = _label(step_name(_, line.code) if codes[line.code] == 1 else f"{step_name(_, line.code)} · {line.agency}")
+    if line.kind == NAME:
+        return act(name, "chase", line.code)
+    if line.code in OPENS:
+        return act(name, OPENS[line.code])
+    if line.kind == PREPARE:
+        return act(name, "stepdone", line.code)
+    return act(name, "paper", line.code, line.agency_id)
+
+
+def _names(_: Words, late: Sequence[Line], now: datetime) -> Screen:
+    """To the secretary: who has not acted after the last reminder, and what can be done."""
+    line = late[0]
+    n, task = standing(line.at, now, _.tz).days, step_task(_, line.code)
+    said = _.plural(
+        "Kính gửi đồng chí: {agencies} đã quá hạn {n} ngày {task}.", "Kính gửi đồng chí: {agencies} đã quá hạn {n} ngày {task}.",
+        n, agencies=_agencies(_, late), task=task,
+    )  # fmt: skip
+    end = _("Hệ thống không nhắc thêm.")
+    if len(late) > 1:
+        return card(_, "", said, end, rows=[act(_("Xem từng cơ quan"), "chase", line.code)])
+    return card(_, "", said, end, rows=late_choices(_, line.code, line.agency_id))
+
+
+def late_choices(_: Words, code: str, agency_id: str) -> list[Choice | tuple[Choice, ...]]:
+    """What a secretary can do about a late agency."""
+    return [
+        (act(_("Gọi điện"), "chasecall", code, agency_id), act(_("Nhắn Zalo"), "chasezalo", code, agency_id)),
+        (act(_("Gia hạn"), "chasemore", code, agency_id), act(_("Đã nhận bản giấy"), "chasepaper", code, agency_id)),
+    ]
+
+
+def _agencies(_: Words, late: Sequence[Line]) -> Safe:
+    names = ", ".join(line.agency for line in late[:NAMES])
+    rest = len(late) - NAMES
+    return _("{names} và {n} cơ quan khác", names=names, n=rest) if rest > 0 else Safe(plain(names))
+
+
+def _label(text: str) -> str:
+    return text if len(text) <= LABEL else text[: LABEL - 1].rstrip() + "…"
