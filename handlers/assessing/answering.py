@@ -1,6 +1,6 @@
 """Walking the criteria: the overview, one card a criterion, answers tapped or typed, notes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from domain.answers import Answer, parse_answer
 from domain.eligibility import Act, may
@@ -35,8 +35,8 @@ def overview(talk: Talk) -> str:
 def go_on(talk: Talk) -> str:
     """Continue where the agency stopped: the first open criterion after the one answered last."""
     desk = open_desk(talk, word(talk, 0))
-    answered = [score for score in desk.scores.values() if score.code in desk.answers]
-    last = max(answered, key=lambda score: score.answered_at).code if answered else None
+    order = [one.code for one in desk.table.all_leaves() if one.code in desk.answers]
+    last = max(order, key=lambda code: (desk.scores[code].answered_at, order.index(code)), default=None)
     leaf = walking.next_open(desk.table, desk.answers, last)
     return show_leaf(talk, desk, leaf) if leaf and desk.editable else show_overview(talk, desk)
 
@@ -141,15 +141,16 @@ def record(talk: Talk, desk: Desk, leaf: Leaf, answer: Answer) -> str:
 def none_left(talk: Talk) -> str:
     """The rest of the bonus or minus list: there was none."""
     desk = edit_desk(talk, word(talk, 0))
-    parts: Mapping[str, Iterable[Leaf]] = {Part.BONUS.value: desk.table.bonus, Part.MINUS.value: desk.table.minus}
-    if word(talk, 1) not in parts:
+    parts: Mapping[str, Sequence[Leaf]] = {Part.BONUS.value: desk.table.bonus, Part.MINUS.value: desk.table.minus}
+    leaves = parts.get(word(talk, 1))
+    if not leaves:
         raise gone(talk)
-    for leaf in parts[word(talk, 1)]:
+    for leaf in leaves:
         given = walking.none_of(leaf)
         if leaf.code not in desk.answers and given is not None:
             use_cases.record_answer(talk.session, desk.sheet.id, leaf, given, talk.person.id, talk.now)
     desk = fresh(talk, desk)
-    onward = walking.next_open(desk.table, desk.answers)
+    onward = walking.next_open(desk.table, desk.answers, leaves[-1].code)
     said = talk._("Đã ghi các mục còn lại của phần này là không có.")
     return show_leaf(talk, desk, onward, said) if onward else show_overview(talk, desk, said)
 
