@@ -1,0 +1,47 @@
+"""`python -m benchmarks [part ...]`: runs the parts and prints their tables; all of them together write results.md."""
+
+import platform
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psutil
+
+from benchmarks import growth, reminders, start, votes
+
+RESULTS = Path(__file__).parent / "results.md"
+PARTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
+    "votes": ("Votes: everybody taps at once", votes.measure),
+    "growth": ("The same in a database with 1,000 blocs and ten years", growth.measure),
+    "reminders": ("Reminders for 100,000 people", reminders.measure),
+    "start": ("Start and memory", start.measure),
+}
+
+
+def machine() -> str:
+    """What this was measured on."""
+    return (
+        f"{platform.system()} {platform.machine()}, {psutil.cpu_count()} cores, {psutil.virtual_memory().total >> 30} GB, "
+        f"Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}"
+    )
+
+
+def main() -> None:
+    """Run the named parts, or all."""
+    wanted = sys.argv[1:] or list(PARTS)
+    text = [
+        "# Measurements", "", f"Made by `make bench` on: {machine()}.",
+        "Everything runs on this one machine, the simulator included; ratios within a run count, single figures do not.", "",
+    ]  # fmt: skip
+    for name in wanted:
+        title, measure = PARTS[name]
+        lines = ["", f"## {title}", "", *measure()]
+        print("\n".join(lines), flush=True)
+        text += lines
+    if wanted == list(PARTS):
+        RESULTS.write_text("\n".join(text) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
