@@ -21,7 +21,8 @@ def overview(
 ) -> Screen:
     """The sheet: its state, progress, sums, and what can be done with it now. `names`: full names by person."""
     sums = desk.totals
-    last = bloc_line(_, bloc) if bloc else (_("Bảng tiêu chí minh họa.") if desk.table.illustrative else "")
+    invented = _("Bảng tiêu chí minh họa.") if desk.table.illustrative else ""
+    last = " ".join(filter(None, [bloc_line(_, bloc) if bloc else "", invented]))
     return card(
         _,
         _(
