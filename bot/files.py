@@ -18,13 +18,15 @@ from typing import TYPE_CHECKING
 
 import structlog
 from sqlmodel import Session
-from telegram.error import BadRequest, Forbidden, RetryAfter
+from telegram.error import BadRequest, RetryAfter
 
 from bot.drawing import wait_seconds
 from bot.hearing import CHANNEL
+from bot.turn import LEASE as SPEAKING
 from handlers.assessing import lost_files
 from storage import files
 from storage.files import ENDINGS, Wanted
+from storage.outbox import Letter
 from storage.writer import DatabaseAwayError
 
 if TYPE_CHECKING:
@@ -110,9 +112,12 @@ async def _fetch(machine: "Machine", wanted: Wanted) -> None:
 async def _download(machine: "Machine", wanted: Wanted) -> bytes:
     try:
         file = await machine.bot.get_file(wanted.external_file_id)
-    except (BadRequest, Forbidden) as error:
+    except BadRequest as error:
+        said = error.message.lower()
+        if "temporarily" in said:
+            raise
         # Bot API, getFile: "file is too big", "wrong file_id": asking again gives the same answer.
-        raise UselessFileError("size" if "too big" in error.message.lower() else "unreachable") from error
+        raise UselessFileError("size" if "too big" in said else "unreachable") from error
     if (file.file_size or 0) > LARGEST:
         raise UselessFileError("size")
     content = bytes(await file.download_as_bytearray())
@@ -127,11 +132,11 @@ async def _later(machine: "Machine", wanted: Wanted, pause: timedelta) -> None:
 
 
 async def _give_up(machine: "Machine", wanted: Wanted, why: lost_files.Why) -> None:
-    def write(session: Session) -> None:
-        lost_files.give_up(session, machine.house.tz, wanted.id, why, machine.clock())
+    def write(session: Session) -> list[Letter]:
+        now = machine.clock()
+        return lost_files.give_up(session, machine.house.tz, wanted.id, why, now, now + SPEAKING)
 
-    await machine.writer.run(write)
-    machine.sender.look()
+    machine.sender.hand(await machine.writer.run(write))
 
 
 def kind_of(content: bytes) -> str | None:

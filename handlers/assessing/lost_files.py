@@ -10,6 +10,7 @@ from handlers.assessing import walking
 from handlers.kit.cards import act, card
 from handlers.kit.words import Words
 from storage import files, outbox, positions, sheets
+from storage.outbox import Letter
 from storage.tables import Evidence, EvidenceFile, Person
 
 Why = Literal["unreachable", "kind", "size"]
@@ -36,8 +37,9 @@ def lost_screen(_: Words, name: str, evidence: Evidence, why: Why) -> Screen:
     )  # fmt: skip
 
 
-def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime) -> None:
-    """The file will not come: its evidence no longer counts, and whoever sent it hears so once."""
+def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime, lease_at: datetime) -> list[Letter]:
+    """The file will not come: its evidence no longer counts, and whoever sent it hears so once, by the letters that are returned."""
+    letters: list[Letter | None] = []
     for evidence in files.fail(session, file_id):
         evidence.removed_at = now
         file = session.get(EvidenceFile, file_id)
@@ -47,4 +49,5 @@ def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime)
         screen = lost_screen(Words(person.lang, tz), file.name, evidence, why)
         for account in positions.accounts_of(session, person.id):
             address = (account.channel, account.external_id)
-            outbox.put(session, address, "news", screen, lease_at=None, key=f"file-lost:{evidence.id}:{account.id}")
+            letters.append(outbox.put(session, address, "news", screen, lease_at=lease_at))
+    return [letter for letter in letters if letter]
