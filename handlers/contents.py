@@ -1,9 +1,18 @@
 """The table of contents: every conversation once. Order does not matter, since a name claimed twice is refused at start."""
 
-from handlers import assessing, helping, home, privacy
+from handlers import assessing, founding, helping, home, joining, privacy
 from handlers.duties import PROVIDERS
 from handlers.kit.conversation import Conversation
 
-CONVERSATIONS: tuple[Conversation, ...] = (home.CONVERSATION, helping.CONVERSATION, privacy.CONVERSATION, assessing.CONVERSATION)
+CONVERSATIONS: tuple[Conversation, ...] = (
+    home.CONVERSATION,
+    helping.CONVERSATION,
+    privacy.CONVERSATION,
+    assessing.CONVERSATION,
+    joining.CONVERSATION,
+    founding.CONVERSATION,
+)
 
 PROVIDERS.append(assessing.duties)
+PROVIDERS.append(joining.duties)
+PROVIDERS.append(founding.duties)

@@ -12,6 +12,11 @@ def by_key(session: Session, key: str) -> Bloc | None:
     return session.exec(select(Bloc).where(Bloc.key == key)).one_or_none()
 
 
+def all_blocs(session: Session) -> list[Bloc]:
+    """Every bloc, the newest first."""
+    return list(session.exec(select(Bloc).order_by(col(Bloc.created_at).desc(), col(Bloc.id))))
+
+
 def current_year(session: Session, bloc: Bloc) -> Year | None:
     """The year a bloc is in; it does not change at New Year but at the handover."""
     return session.get(Year, bloc.current_year_id) if bloc.current_year_id else None
