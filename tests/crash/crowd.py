@@ -1,0 +1,134 @@
+"""People: what they do with their phones, and how they go on when nothing happens."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+
+from aiohttp import ClientSession, FormData
+
+from tests.crash.phones import Buttons, Phone, Phones
+from tests.crash.processes import TOKEN
+
+Fact = Callable[[Phone], bool]
+PATIENCE = (1.5, 3.0)
+"""Seconds after which a person taps again."""
+
+LONGEST = 60.0
+TWICE = 0.1
+"""How often an update is delivered twice."""
+
+
+@dataclass(slots=True)
+class Crowd:
+    """Everybody with a phone. `updates` counts what Telegram has to deliver, taps sent twice by the phone included."""
+
+    url: str
+    session: ClientSession
+    chance: Random
+    phones: Phones = field(default_factory=Phones)
+    updates: int = 0
+    repeats: dict[str, int] = field(default_factory=lambda: {"repeat_same_id": 0, "repeat_new_id": 0})
+    acted: asyncio.Event = field(default_factory=asyncio.Event)
+    _left: str = ""
+    _line: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def order(self, method: str, path: str, body: Any = None) -> Any:
+        """An order of the control interface; its answer, or None when it was refused."""
+        async with self.session.request(method, f"{self.url}/control/{path}", **_as_body(body)) as answer:
+            return await answer.json() if answer.status == 200 else None
+
+    async def api(self, method: str) -> Any:
+        """A call of the Bot API that a bot's owner may make beside the bot."""
+        async with self.session.post(f"{self.url}/bot{TOKEN}/{method}") as answer:
+            return (await answer.json())["result"]
+
+    async def person(self, number: int, name: str) -> Phone:
+        """Somebody with a phone, in a chat that has been started."""
+        await self.order("POST", "people", {"id": number, "first_name": name})
+        return self.phones.setdefault(number, Phone(number))
+
+    async def act(self, phone: Phone, what: str, body: Any) -> bool:
+        """Do something with a phone, now and then so that its update is delivered twice; False when it cannot be done."""
+        async with self._line:
+            twice = await self._twice(what)
+            done = await self.order("POST", f"chats/{phone.id}/{what}", body) is not None
+            self._left = "" if done else twice  # a button that vanished just now: the order is still there
+        if done:
+            self.updates += 1 + (twice == "repeat_new_id")
+            if twice:
+                self.repeats[twice] += 1
+            self.acted.set()
+        return done
+
+    async def _twice(self, what: str) -> str:
+        """Order now and then that the next update comes twice; only what a phone may send again gets a second number."""
+        if self._left == "repeat_new_id" and what != "tap":
+            await self.order("DELETE", "faults")
+            self._left = ""
+        if self._left or self.chance.random() >= TWICE:
+            return self._left
+        how = self.chance.choice(list(self.repeats) if what == "tap" else ["repeat_same_id"])
+        await self.order("POST", "faults/updates", {"kind": how})
+        return how
+
+    async def tap(self, phone: Phone, label: str, fact: Fact) -> None:
+        """Tap the card's button until the fact is there; a card that came meanwhile is looked at anew."""
+        await self.tap_any(phone, lambda seen: seen.data(label), fact)
+
+    async def tap_any(self, phone: Phone, choose: Callable[[Phone], str], fact: Fact) -> None:
+        """As `tap`, with the callback data that `choose` finds on the card; with "" it waits."""
+        until = asyncio.get_running_loop().time() + LONGEST
+        while not fact(phone):
+            data = choose(phone)
+            if data:
+                await self.act(phone, "tap", {"message_id": phone.card.message_id, "data": data})
+            if not await phone.wait(fact, self.chance.uniform(*PATIENCE)):
+                assert asyncio.get_running_loop().time() < until, f"{phone.id} waits in vain at {phone.card}"
+
+    async def change(self, phone: Phone, label: str) -> None:
+        """Tap the card's button until the message that was tapped looks different."""
+        tapped: dict[int, Buttons] = {}
+
+        def choose(seen: Phone) -> str:
+            data = seen.data(label)
+            if data:
+                tapped[seen.card.message_id] = seen.card.buttons
+            return data
+
+        def other(seen: Phone) -> bool:
+            return any(seen.now[m].buttons != was and not seen.now[m].stripped for m, was in tapped.items())
+
+        await self.tap_any(phone, choose, other)
+
+    async def say(self, phone: Phone, text: str, fact: Fact) -> None:
+        """Type once and wait for the fact: a text is never lost, so nobody types it again."""
+        assert await self.act(phone, "say", {"text": text})
+        assert await phone.wait(fact, LONGEST), f"{phone.id} said {text!r} and waits in vain at {phone.card}"
+
+    async def file(self, phone: Phone, name: str, mime: str, content: bytes, fact: Fact) -> None:
+        """Send a document once and wait for the fact."""
+        form = FormData({"kind": "document"})
+        form.add_field("file", content, filename=name, content_type=mime)
+        assert await self.act(phone, "file", form)
+        assert await phone.wait(fact, LONGEST), f"{phone.id} sent {name} and waits in vain at {phone.card}"
+
+
+def _as_body(body: Any) -> dict[str, Any]:
+    return {"data": body} if isinstance(body, FormData) else {"json": body} if body is not None else {}
+
+
+@asynccontextmanager
+async def a_crowd(url: str, chance: Random) -> AsyncIterator[Crowd]:
+    """People whose phones follow the simulator at `url`."""
+    async with ClientSession() as session:
+        crowd = Crowd(url, session, chance)
+        await crowd.api("getMe")  # the simulator meets the bot, so that people can write to it
+        opened = asyncio.Event()
+        following = asyncio.create_task(crowd.phones.follow(session, url, opened))
+        await opened.wait()
+        yield crowd
+        following.cancel()
+        await asyncio.gather(following, return_exceptions=True)

@@ -1,0 +1,80 @@
+"""A program that has imported the bot and forks a new one on order, so that a killed bot is replaced in milliseconds.
+
+Each child does what `python -m bot run` does after its imports, as a process of its own that `kill -9` can end. Orders come
+on stdin and answers go to stdout, a JSON line each; when stdin ends, so do the children.
+
+{"do": "start", "env": {NAME: value}, "log": path} -> {"pid": n}
+{"do": "end", "pid": n}                            -> {"code": n}   after SIGKILL; as `waitstatus_to_exitcode`
+{"do": "look", "pid": n}                           -> {"code": n | null}   null while it runs
+"""
+
+import contextlib
+import importlib
+import json
+import os
+import signal
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from bot import sender, turn
+from bot.cli import main as bot_main
+
+ON_START = ("bot.service", "apscheduler.schedulers.asyncio", "uvicorn.lifespan.off", "uvicorn.protocols.http.httptools_impl")
+"""What a bot imports when it starts."""
+
+LEASE = timedelta(seconds=4)
+"""A replica's letters go over to another one after minutes; a test that kills every second waits for seconds."""
+
+
+def serve() -> None:
+    """Carry out orders until stdin ends."""
+    children: set[int] = set()
+    for line in sys.stdin:
+        order = json.loads(line)
+        answer: dict[str, Any]
+        if order["do"] == "start":
+            pid = os.fork()
+            if pid == 0:
+                be_a_bot(order["env"], order["log"])
+            children.add(pid)
+            answer = {"pid": pid}
+        else:
+            answer = {"code": _code(order["pid"], kill=order["do"] == "end")}
+            if answer["code"] is not None:
+                children.discard(order["pid"])
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+    for pid in children:
+        _code(pid, kill=True)
+
+
+def _code(pid: int, *, kill: bool) -> int | None:
+    if kill:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    ended, status = os.waitpid(pid, 0 if kill else os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if ended else None
+
+
+def be_a_bot(env: dict[str, str], log: str) -> None:
+    """What the child does; never returns."""
+    out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    for number, stream in ((os.open(os.devnull, os.O_RDONLY), 0), (out, 1), (out, 2)):
+        os.dup2(number, stream)
+    os.environ.update(env)
+    os.chdir(Path(log).parent)  # no operator's .env is read
+    turn.LEASE = sender.LEASE = LEASE
+    sys.argv = ["thidua", "run"]
+    try:
+        bot_main()
+    finally:
+        sys.stdout.flush()
+        os._exit(1)
+
+
+if __name__ == "__main__":
+    for name in ON_START:
+        importlib.import_module(name)
+    serve()

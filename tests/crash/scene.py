@@ -1,0 +1,128 @@
+"""One crash test from start to end: database, simulator, bots, people; the storm while they act; then what must be true."""
+
+import asyncio
+import os
+import random
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, make_url
+from sqlmodel import Session, create_engine
+
+from storage import outbox, schema
+from storage.engine import is_sqlite, open_engine
+from tests.crash import ledger
+from tests.crash.crowd import Crowd, a_crowd
+from tests.crash.forwarder import a_forwarder
+from tests.crash.phones import Sight
+from tests.crash.processes import BALLOT_KEY, SECRET, TOKEN, Bot, Nursery, a_nursery, a_simulator, free_port
+from tests.crash.storm import Storm
+
+SEED = int(os.environ.get("CRASH_SEED", "1"))
+REPORTS: list[str] = []
+"""A line a test, printed at the end of the run."""
+
+QUIET_WITHIN = 40.0
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a crash test has in its hands."""
+
+    name: str
+    engine: Engine
+    crowd: Crowd
+    bots: list[Bot]
+    storm: Storm
+
+    async def play(self, scripts: Iterable[Coroutine[Any, Any, None]]) -> None:
+        """Let people act in the storm until all are done; then let the bots say what is left, and end them."""
+        for bot in self.bots:
+            await bot.start()
+        raging = asyncio.create_task(self.storm.rage())
+        began = asyncio.get_running_loop().time()
+        acting = asyncio.gather(*scripts)
+        try:
+            await asyncio.wait([acting, raging], return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            took = asyncio.get_running_loop().time() - began
+            raging.cancel()
+            ended = await asyncio.gather(raging, return_exceptions=True)
+        if isinstance(ended[0], Exception):
+            acting.cancel()
+            raise ended[0]
+        await acting
+        await self.crowd.order("DELETE", "faults")
+        await self._quiet()
+        for bot in self.bots:
+            await bot.kill()
+        REPORTS.append(self._report(took))
+
+    async def _quiet(self) -> None:
+        """Until Telegram has nothing to deliver and the outbox is empty."""
+        async with asyncio.timeout(QUIET_WITHIN):
+            while (await self.crowd.api("getWebhookInfo"))["pending_update_count"] or self.read(outbox.waiting):
+                await asyncio.sleep(0.05)
+
+    def read(self, work: Callable[[Session], Any]) -> Any:
+        """What `work` finds in the database."""
+        with Session(self.engine) as session:
+            return work(session)
+
+    def deliveries(self, is_draft: Callable[[Sight], bool] = lambda _: False) -> list[str]:
+        """What is wrong with what the phones saw; an empty list is a promise kept."""
+        committed = ledger.letters(self.engine)
+        wrong = []
+        for phone in self.crowd.phones.values():
+            wrong += ledger.check(phone, committed.get(phone.id, []), is_draft)
+        return wrong
+
+    def _report(self, took: float) -> str:
+        kills = "+".join(str(bot.kills) for bot in self.bots)
+        faults = sum(self.storm.faults.values())
+        twice = ", ".join(f"{count} {kind}" for kind, count in self.crowd.repeats.items())
+        people, updates = len(self.crowd.phones), self.crowd.updates
+        return f"{self.name}: seed {SEED}, {took:.1f} s, {people} people, {updates} updates ({twice}), {kills} kills, {faults} broken calls"
+
+
+@asynccontextmanager
+async def a_scene(
+    name: str, folder: Path, database_url: str, seed: Callable[[Session], None] = lambda _: None, *, cold: bool = False
+) -> AsyncIterator[Scene]:
+    """A scene on a database with the rows that `seed` writes: one bot that polls on SQLite, two replicas behind a
+    forwarder on PostgreSQL. With `cold` each start is `python -m bot run` from nothing.
+    """
+    engine = _prepare(database_url, seed)
+    chance = random.Random(f"{SEED} {name}")  # noqa: S311  # to be repeated, not to be secret
+    ports = [free_port() for _ in range(1 if is_sqlite(engine) else 2)]
+    async with AsyncExitStack() as stack:
+        stack.callback(engine.dispose)
+        url = await stack.enter_async_context(a_simulator())
+        door = await stack.enter_async_context(a_forwarder(ports, chance)) if len(ports) > 1 else ""
+        nursery = None if cold else await stack.enter_async_context(a_nursery())
+        crowd = await stack.enter_async_context(a_crowd(url, chance))
+        bots = [_bot(nursery, folder, database_url, url, door, port) for port in ports]
+        yield Scene(name, engine, crowd, bots, Storm(bots, crowd, chance))
+
+
+def _prepare(database_url: str, seed: Callable[[Session], None]) -> Engine:
+    """Bring the schema and the rows in; the engine that is returned only reads beside the bots."""
+    engine = open_engine(database_url)
+    schema.upgrade(engine)
+    ledger.install(engine)
+    with Session(engine) as session, session.begin():
+        seed(session)
+    engine.dispose()
+    url = make_url(database_url)
+    return create_engine(url if is_sqlite(engine) else url.set(drivername="postgresql+psycopg"))
+
+
+def _bot(nursery: Nursery | None, folder: Path, database_url: str, url: str, door: str, port: int) -> Bot:
+    env = {
+        "TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATABASE_URL": database_url, "DATA_DIR": str(folder / "data"),
+        "BALLOT_KEY": BALLOT_KEY, "LISTEN": f"127.0.0.1:{port}", "WEBHOOK_URL": door, "WEBHOOK_SECRET": SECRET,
+    }  # fmt: skip
+    return Bot(nursery, env, folder / f"bot-{port}.log")

@@ -1,0 +1,72 @@
+"""What goes wrong during a test: bots die by `kill -9` at random moments and start again, calls to Telegram break on the way."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from random import Random
+
+from tests.crash.crowd import Crowd
+from tests.crash.processes import Bot
+
+CALM = (0.1, 1.0)
+"""Seconds between two blows."""
+
+FAULTS: tuple[dict[str, object], ...] = (
+    {"kind": "drop_before", "method": "sendMessage"},
+    {"kind": "drop_after", "method": "sendMessage"},
+    {"kind": "drop_before", "method": "editMessageText"},
+    {"kind": "drop_after", "method": "editMessageText"},
+    {"kind": "drop_before", "method": "editMessageText", "times": 2},
+    {"kind": "drop_after", "method": "sendMessage", "times": 2},
+    {"kind": "drop_before", "method": "answerCallbackQuery"},
+    {"kind": "drop_after", "method": "getUpdates"},
+    {"kind": "429", "method": "sendMessage", "retry_after": 1},
+    {"kind": "429", "method": "editMessageText", "retry_after": 1},
+    {"kind": "429", "method": "*", "retry_after": 1, "global": True},
+    {"kind": "5xx", "method": "editMessageText"},
+)
+
+
+@dataclass(slots=True)
+class Storm:
+    """Blows on `bots` while `crowd` acts; everything it chooses comes from `chance`."""
+
+    bots: Sequence[Bot]
+    crowd: Crowd
+    chance: Random
+    faults: Counter[str] = field(default_factory=Counter)
+
+    async def rage(self) -> None:
+        """Until cancelled: wait for a moment, then kill or break something."""
+        while True:
+            await self._moment()
+            if self.chance.random() < 0.3:
+                await self._break()
+            else:
+                many = len(self.bots) if self.chance.random() < 0.2 else 1
+                await self.strike(self.chance.sample(list(self.bots), many))
+
+    async def strike(self, bots: Sequence[Bot]) -> None:
+        """Kill these and start them again; a cancelled storm leaves nobody dead."""
+        await asyncio.shield(_replace(bots))
+
+    async def _moment(self) -> None:
+        """Some time passes, or somebody acts and the bot is just busy with it."""
+        await asyncio.sleep(self.chance.uniform(*CALM))
+        if self.chance.random() < 0.6:
+            self.crowd.acted.clear()
+            await self.crowd.acted.wait()
+            await asyncio.sleep(self.chance.uniform(0, 0.03))
+
+    async def _break(self) -> None:
+        fault = self.chance.choice(FAULTS)
+        self.faults[f"{fault['kind']} {fault['method']}"] += 1
+        await self.crowd.order("POST", "faults", fault)
+
+
+async def _replace(bots: Sequence[Bot]) -> None:
+    for bot in bots:
+        await bot.kill()
+    for bot in bots:
+        await bot.start()
