@@ -46,22 +46,16 @@ _PARTS = {
     **dict.fromkeys(("buoitoi", "dem", "evening"), DayPart.EVENING),
 }
 _DAYS_AHEAD = {
-    "hom nay": 0,
-    "nay": 0,
-    "today": 0,
-    "mai": 1,
-    "tomorrow": 1,
-    "kia": 2,
-    "mot": 2,
-    "hom qua": -1,
-    "yesterday": -1,
+    **dict.fromkeys(("hom nay", "nay", "today"), 0),
+    **dict.fromkeys(("mai", "tomorrow"), 1),
+    **dict.fromkeys(("kia", "mot"), 2),
+    **dict.fromkeys(("hom qua", "yesterday"), -1),
 }
 
 # "tối" (evening) and "tới" (coming) fold to the same letters, so they are told apart before folding
 _EVENING, _COMING = "buoitoi", "sautoi"
-_NIGHT, _FORENOON = frozenset({_EVENING, "dem"}), frozenset({"sang", "am"})
 _CLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})\s*(?:(?:h|g|gio)\s*(?P<minute>\d{1,2}(?!\s*[./-]\s*\d))?\s*(?:phut|p|')?|:(?P<colon>\d{2}))(?![\d:])"
+    r"\b(?P<hour>\d{1,2})\s*(?:(?:gio|h|g)\s*(?P<minute>\d{1,2}(?!\s*[./-]\s*\d))?\s*(?:phut|p|')?|:(?P<colon>\d{2}))(?![\d:])"
     r"(?:\s*(?P<part>sang|chieu|trua|buoitoi|dem|am|pm)\b)?"
     r"|\b(?P<english>\d{1,2})\s*(?P<half>am|pm)\b"
 )
@@ -75,11 +69,11 @@ _AHEAD = re.compile(
 )
 _WEEKDAY = re.compile(
     rf"\b(?:thu\s*(?P<name>hai|ba|tu|nam|sau|bay|[2-7])|t(?P<short>[2-7])|(?P<sunday>chu nhat|cn)|(?P<english>{'|'.join(_ENGLISH_DAYS)}))\b"
-    rf"(?:\s*(?P<week>tuan (?:sau|nay|toi|{_COMING})|nay|toi|{_COMING}|next week|this week))?"
+    rf"(?:\s*(?P<week>tuan (?:sau|nay|toi|{_COMING})|nay|toi|{_COMING}|next week|this week)\b)?"
 )
 _RELATIVE = re.compile(r"\b(?:ngay\s+)?(?P<word>hom nay|hom qua|nay|mai|kia|mot|today|tomorrow|yesterday)\b")
 _PART = re.compile(rf"\b(?:buoi\s+)?(?P<part>{'|'.join(_PARTS)}|toi)\b")
-_FILLERS = re.compile(r"\b(?:ngay|luc|vao|hoi|truoc|den|han|buoi|on|at|by|the)\b|[,;()]")
+_FILLERS = re.compile(rf"\b(?:ngay|luc|vao|hoi|truoc|den|{_COMING}|han|buoi|on|at|by|the)\b|[,;()]")
 
 
 def parse_when(text: str, today: date, near: Near = Near.FUTURE) -> When:
@@ -107,15 +101,19 @@ def parse_when(text: str, today: date, near: Near = Near.FUTURE) -> When:
     return When(day, clock)
 
 
+_TO_AFTERNOON = {"trua": (1, 9), "dem": (6, 11)}
+"""Eleven at noon is before noon, and two at night is after midnight."""
+
+
 def _clock(found: dict[str, str], word: str) -> time | None:
     """The time of day, "chiều" and "tối" added to small hours; None when there is no such time."""
     hour = int(found.get("hour") or found["english"])
     minute = int(found.get("minute") or found.get("colon") or 0)
-    if (hour == 12 and word in _NIGHT | _FORENOON) or (hour > 12 and word in _FORENOON):
+    part = _PARTS.get(word)
+    if (hour == 12 and part in {DayPart.MORNING, DayPart.EVENING}) or (hour > 12 and part is DayPart.MORNING):
         return None
-    first = {"trua": 1, "dem": 6}.get(word, 0)
-    last = 9 if word == "trua" else 11
-    if word and word not in _FORENOON and max(first, 1) <= hour <= last:
+    first, last = _TO_AFTERNOON.get(word, (1, 11))
+    if part in {DayPart.AFTERNOON, DayPart.EVENING} and first <= hour <= last:
         hour += 12
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
