@@ -58,7 +58,6 @@ class Bot:
         self.queue = UpdateQueue(now, first_id=100_000_001)
         self.taps = OpenTaps(now, self.id)
         self.webhook: Webhook | None = None
-        self.logged_out = False
         self._message_ids = itertools.count(1)
         self._user: Json | None = None
 

@@ -137,7 +137,8 @@ def _other_routes(world: World) -> list[Route]:
         if stored is None:
             return JSONResponse({"error": "no such file"}, 404)
         kind = "image/jpeg" if stored.width and not stored.mime else stored.mime
-        return Response(stored.content, media_type=kind or "application/octet-stream")
+        alone = {"x-content-type-options": "nosniff", "content-security-policy": "sandbox"}
+        return Response(stored.content, media_type=kind or "application/octet-stream", headers=alone)
 
     async def calls(request: Request) -> Response:
         if request.method == "DELETE":

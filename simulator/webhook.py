@@ -78,7 +78,7 @@ class Webhook:
 
         if self._session is None:
             timeout = aiohttp.ClientTimeout(total=ANSWER_WITHIN)
-            connector = aiohttp.TCPConnector(limit=self.connections)
+            connector = aiohttp.TCPConnector(limit=0)
             self._session = aiohttp.ClientSession(timeout=timeout, connector=connector)
         try:
             async with self._session.post(self.url, json=pending.body, headers=self._headers) as answer:

@@ -4,18 +4,17 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
-import simulator.methods
 from simulator.desk import Desk
 from simulator.errors import ApiError, ConnectionDropped, Json
 from simulator.faults import Fault
-from simulator.methods.registry import HANDLERS, WAITING, Call
+from simulator.methods import METHODS
+from simulator.methods.registry import Call
 from simulator.params import Files, number
 
 __all__ = ["World"]
 
 Answer = tuple[int, Json, dict[str, str]]
 _NO_FILES: Files = {}
-_METHODS = simulator.methods.__all__
 
 
 class World(Desk):
@@ -36,10 +35,10 @@ class World(Desk):
 
     async def _answer(self, token: str, method: str, params: Mapping[str, Any], files: Files | None) -> Any:
         bot = self.bot_of(token)
-        found = HANDLERS.get(method) or WAITING.get(method)
+        found = METHODS.get(method)
         if found is None:
             raise ApiError(404, "Not Found: method not found")
-        self.calls.add(found[0], params, self.clock.now())
+        self.calls.add(found.name, params, self.clock.now())
         fault: Fault | None = None
         if self.faults.orders:
             fault = self.faults.meet(method, number(params, "chat_id"))
@@ -49,8 +48,8 @@ class World(Desk):
             await asyncio.sleep(self.latency / 2)
         if self.limits is not None and "chat_id" in params:
             self.limits.check(method, number(params, "chat_id"))
-        result = found[1](Call(self, bot, params, files or _NO_FILES))
-        if method in WAITING:
+        result = found.run(Call(self, bot, params, files or _NO_FILES))
+        if found.waits:
             result = await result
         if self.latency:
             await asyncio.sleep(self.latency / 2)

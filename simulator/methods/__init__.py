@@ -1,5 +1,6 @@
-"""The Bot API's methods, by subject; importing this package fills the table in `registry`."""
+"""The Bot API's methods, by subject. `METHODS` holds them all by their names in small letters."""
 
 from simulator.methods import albums, chats, edits, identity, media, messages, taps, updates
+from simulator.methods.registry import METHODS
 
-__all__ = ["albums", "chats", "edits", "identity", "media", "messages", "taps", "updates"]
+__all__ = ["METHODS", "albums", "chats", "edits", "identity", "media", "messages", "taps", "updates"]

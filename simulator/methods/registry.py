@@ -21,15 +21,25 @@ class Call:
 
 Handler = Callable[[Call], Any]
 Waiting = Callable[[Call], Awaitable[Any]]
-HANDLERS: dict[str, tuple[str, Handler]] = {}
-WAITING: dict[str, tuple[str, Waiting]] = {}
 
 
-def method(*names: str) -> Callable[[Handler], Handler]:
-    """Register a function as these methods of the Bot API."""
+@dataclass(frozen=True, slots=True)
+class Method:
+    """One method under its proper name; what `run` returns is awaited when it `waits`."""
+
+    name: str
+    run: Handler
+    waits: bool
+
+
+METHODS: dict[str, Method] = {}
+
+
+def method(name: str) -> Callable[[Handler], Handler]:
+    """Register a function as a method of the Bot API."""
 
     def register(handler: Handler) -> Handler:
-        HANDLERS.update({name.lower(): (name, handler) for name in names})
+        METHODS[name.lower()] = Method(name, handler, waits=False)
         return handler
 
     return register
@@ -39,7 +49,7 @@ def waiting_method(name: str) -> Callable[[Waiting], Waiting]:
     """Register a method that may wait before it answers."""
 
     def register(handler: Waiting) -> Waiting:
-        WAITING[name.lower()] = (name, handler)
+        METHODS[name.lower()] = Method(name, handler, waits=True)
         return handler
 
     return register

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from simulator.methods.registry import HANDLERS, WAITING
+from simulator.methods import METHODS
 from simulator.world import World
 from tests.simulator.api import button, keyboard
 from tests.simulator.conftest import LAN, PIXEL
@@ -127,7 +127,7 @@ async def test_a_broad_scenario_fits_the_models(checked: CheckedApi) -> None:
     await checked("deleteWebhook", drop_pending_updates=True)
     await checked("logOut")
     await checked("close")
-    assert {name for name, _ in (HANDLERS | WAITING).values()} == checked.seen
+    assert {method.name for method in METHODS.values()} == checked.seen
 
 
 @pytest.mark.parametrize(
