@@ -83,10 +83,13 @@ def count_waiting(session: Session, bloc_id: str, since: datetime | None = None)
     return session.exec(wanted).one()
 
 
-def wrong_codes(session: Session, account_id: int) -> WrongCode:
-    """The wrong codes of an account so far."""
-    found = session.get(WrongCode, account_id)
-    if found is None:
-        found = WrongCode(account_id=account_id)
-        session.add(found)
-    return found
+def wrong_codes(session: Session, account_id: int) -> WrongCode | None:
+    """The wrong codes of an account, if there have been any."""
+    return session.get(WrongCode, account_id)
+
+
+def first_wrong_code(session: Session, account_id: int) -> WrongCode:
+    """A row for an account that has had none."""
+    made = WrongCode(account_id=account_id)
+    session.add(made)
+    return made

@@ -66,12 +66,15 @@ def read_post(text: str, *, with_agency: bool = False) -> Post | None:
 
 def read_choice(text: str, names: Sequence[tuple[str, ...]]) -> int | None:
     """Which line of a list was typed, by its number or by one of its names, whole or begun; None when that is not clear."""
-    for place in range(max(map(len, names), default=0)):
-        labels = [(one[place] if place < len(one) else "") or one[0] for one in names]
+    exact = {place for place, one in enumerate(names) if fold(text) in map(fold, one)}
+    if len(exact) == 1:
+        return exact.pop()
+    for column in range(max(map(len, names), default=0)):
         try:
-            return match_label(text, labels)
-        except Refusal:
-            continue
+            return match_label(text, [one[min(column, len(one) - 1)] for one in names])
+        except Refusal as refusal:
+            if refusal.code == "choice.several":
+                return None
     return None
 
 

@@ -65,13 +65,14 @@ def _invite(
 
 def must_wait_until(session: Session, account_id: int, now: datetime) -> datetime | None:
     """Until when an account may try no code, because of the wrong ones before."""
-    until = joining.wrong_codes(session, account_id).wait_until_at
+    wrong = joining.wrong_codes(session, account_id)
+    until = wrong.wait_until_at if wrong else None
     return until if until and until > now else None
 
 
 def note_wrong_code(session: Session, account_id: int, now: datetime) -> datetime | None:
     """Count a wrong code; until when the next one has to wait."""
-    wrong = joining.wrong_codes(session, account_id)
+    wrong = joining.wrong_codes(session, account_id) or joining.first_wrong_code(session, account_id)
     if wrong.wait_until_at and now - wrong.wait_until_at > FORGIVEN_AFTER:
         wrong.tries = 0
     wrong.tries += 1
@@ -82,8 +83,8 @@ def note_wrong_code(session: Session, account_id: int, now: datetime) -> datetim
 
 def forget_wrong_codes(session: Session, account_id: int) -> None:
     """A right code clears the account."""
-    wrong = joining.wrong_codes(session, account_id)
-    wrong.tries, wrong.wait_until_at = 0, None
+    if wrong := joining.wrong_codes(session, account_id):
+        wrong.tries, wrong.wait_until_at = 0, None
 
 
 def begin(session: Session, house: House, person: Person, invitation: Invitation, now: datetime) -> JoinRequest:
