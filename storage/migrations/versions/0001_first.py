@@ -1,0 +1,491 @@
+# ruff: noqa: PLR0915  # written by Alembic: as long as there are tables
+"""Schema 0001: first. There is no way down: a backup is."""
+
+import sqlalchemy as sa
+import sqlmodel
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "agency",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("province", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("short_name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agency")),
+        sa.UniqueConstraint("province", "key", name=op.f("uq_agency_province")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "aside",
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("set_aside_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("channel", "update_id", name=op.f("pk_aside")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "bloc",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("short_name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("province", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("unit_word", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("head_word", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("deputy_word", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("demo", sa.Boolean(), nullable=False),
+        sa.Column("current_year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("settings", sa.JSON(), nullable=False),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_bloc")),
+        sa.UniqueConstraint("key", name=op.f("uq_bloc_key")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "outgoing",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("external_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("act", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("screen", sa.JSON(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("urgency", sa.Integer(), nullable=False),
+        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("lease_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("act IN ('card', 'edit', 'news', 'menu')", name=op.f("ck_outgoing_act")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing")),
+        sa.UniqueConstraint("key", name=op.f("uq_outgoing_key")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("outgoing", schema=None) as batch_op:
+        batch_op.create_index("ix_outgoing_chat", ["channel", "external_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_outgoing_waiting",
+            ["urgency", "id"],
+            unique=False,
+            sqlite_where=sa.text("lease_at IS NULL"),
+            postgresql_where=sa.text("lease_at IS NULL"),
+        )
+
+    op.create_table(
+        "seen",
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("update_id", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("channel", "update_id", name=op.f("pk_seen")),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "person",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("full_name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("post", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("phone", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("lang", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("consented_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("unreachable_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("away_until_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_person_agency_id")),
+        sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_person_bloc_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "account",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("external_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.CheckConstraint("channel IN ('telegram', 'zalo')", name=op.f("ck_account_channel")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_account_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("channel", "external_id", name=op.f("uq_account_channel")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("account", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_account_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "evidencefile",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("external_file_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("mime", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sha256", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("try_after_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("sent_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.CheckConstraint("state IN ('wanted', 'stored', 'failed')", name=op.f("ck_evidencefile_state")),
+        sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_evidencefile_sent_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidencefile")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("evidencefile", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_evidencefile_sha256"), ["sha256"], unique=False)
+        batch_op.create_index(batch_op.f("ix_evidencefile_state"), ["state"], unique=False)
+
+    op.create_table(
+        "invitation",
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("expires_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("used_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("used_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("revoked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("kind IN ('bloc', 'personal', 'secretary')", name=op.f("ck_invitation_kind")),
+        sa.CheckConstraint(
+            "role IN ('leader', 'officer', 'chair', 'secretary', 'supervisor')", name=op.f("ck_invitation_role")
+        ),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_invitation_agency_id")),
+        sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_invitation_bloc_id")),
+        sa.ForeignKeyConstraint(["used_by"], ["person.id"], name=op.f("fk_invitation_used_by")),
+        sa.PrimaryKeyConstraint("code", name=op.f("pk_invitation")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_bloc_id"), ["bloc_id"], unique=False)
+
+    op.create_table(
+        "reminded",
+        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_reminded_person_id")),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_reminded")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("reminded", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_reminded_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "seat",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("since_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("until_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint(
+            "role IN ('leader', 'officer', 'chair', 'secretary', 'supervisor')", name=op.f("ck_seat_role")
+        ),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_seat_agency_id")),
+        sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_seat_bloc_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_seat_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seat")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("seat", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_seat_bloc_id"), ["bloc_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_seat_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "trail",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("act", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("what", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_trail_bloc_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_trail_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trail")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("trail", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_trail_bloc_id"), ["bloc_id"], unique=False)
+
+    op.create_table(
+        "year",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("theme", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("slogan", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("criteria", sa.JSON(), nullable=True),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("frozen_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("frozen_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_year_bloc_id")),
+        sa.ForeignKeyConstraint(["frozen_by"], ["person.id"], name=op.f("fk_year_frozen_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_year")),
+        sa.UniqueConstraint("bloc_id", "year", name=op.f("uq_year_bloc_id")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "extension",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("until_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("wanted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("decided_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("decided_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_extension_agency_id")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_extension_decided_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_extension_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "code", "agency_id", name=op.f("pk_extension")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "joinrequest",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("asked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("decided_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("decided_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.CheckConstraint(
+            "role IN ('leader', 'officer', 'both', 'supervisor', 'secretary')", name=op.f("ck_joinrequest_role")
+        ),
+        sa.CheckConstraint("state IN ('draft', 'waiting', 'approved', 'declined')", name=op.f("ck_joinrequest_state")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_joinrequest_agency_id")),
+        sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_joinrequest_bloc_id")),
+        sa.ForeignKeyConstraint(["code"], ["invitation.code"], name=op.f("fk_joinrequest_code")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_joinrequest_decided_by")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_joinrequest_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_joinrequest")),
+        sa.UniqueConstraint("bloc_id", "person_id", name=op.f("uq_joinrequest_bloc_id")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "meeting",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("starts_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("place", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.CheckConstraint("state IN ('planned', 'open', 'ended')", name=op.f("ck_meeting_state")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_meeting_year_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("meeting", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meeting_year_id"), ["year_id"], unique=False)
+
+    op.create_table(
+        "membership",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("assumed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_membership_agency_id")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_membership_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "agency_id", name=op.f("pk_membership")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "office",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("office", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.CheckConstraint("office IN ('head', 'deputy')", name=op.f("ck_office_office")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_office_agency_id")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_office_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "agency_id", name=op.f("pk_office")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "position",
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("conversation", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("arg", sa.JSON(), nullable=False),
+        sa.Column("offer", sa.JSON(), nullable=False),
+        sa.Column("card_id", sa.BigInteger(), nullable=True),
+        sa.Column("menu", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_position_account_id")),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("pk_position")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "sheet",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("on_paper", sa.Boolean(), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sent_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("submitted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("submitted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('draft', 'with_leader', 'returned', 'submitted')", name=op.f("ck_sheet_state")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_sheet_agency_id")),
+        sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_sheet_sent_by")),
+        sa.ForeignKeyConstraint(["submitted_by"], ["person.id"], name=op.f("fk_sheet_submitted_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_sheet_year_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sheet")),
+        sa.UniqueConstraint("year_id", "agency_id", name=op.f("uq_sheet_year_id")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "step",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("due_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("assumed", sa.Boolean(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("moved_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("nudged_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'done', 'outside')", name=op.f("ck_step_state")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_step_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "code", name=op.f("pk_step")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("step", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_step_due_at"), ["due_at"], unique=False)
+
+    op.create_table(
+        "stepmark",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("how", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("dated", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("marked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("marked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint("how IN ('done', 'paper')", name=op.f("ck_stepmark_how")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_stepmark_agency_id")),
+        sa.ForeignKeyConstraint(["marked_by"], ["person.id"], name=op.f("fk_stepmark_marked_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_stepmark_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "code", "agency_id", name=op.f("pk_stepmark")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "wrongcode",
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("wait_until_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_wrongcode_account_id")),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("pk_wrongcode")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "ballot",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("wrapped_secret", sa.LargeBinary(), nullable=True),
+        sa.Column("opened_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("opened_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("close_asked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("closed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("closed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("cleansed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("published_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("result", sa.JSON(), nullable=True),
+        sa.CheckConstraint("kind IN ('real', 'trial')", name=op.f("ck_ballot_kind")),
+        sa.CheckConstraint("state <> 'counted' OR wrapped_secret IS NULL", name=op.f("ck_ballot_key_destroyed")),
+        sa.CheckConstraint("state IN ('draft', 'open', 'counted', 'annulled')", name=op.f("ck_ballot_state")),
+        sa.ForeignKeyConstraint(["close_asked_by"], ["person.id"], name=op.f("fk_ballot_close_asked_by")),
+        sa.ForeignKeyConstraint(["closed_by"], ["person.id"], name=op.f("fk_ballot_closed_by")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_ballot_meeting_id")),
+        sa.ForeignKeyConstraint(["opened_by"], ["person.id"], name=op.f("fk_ballot_opened_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_ballot_year_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("ballot", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ballot_year_id"), ["year_id"], unique=False)
+
+    op.create_table(
+        "evidence",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sheet_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("dated", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("file_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("added_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("added_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("removed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("kind IN ('document', 'file', 'signed_sheet')", name=op.f("ck_evidence_kind")),
+        sa.ForeignKeyConstraint(["added_by"], ["person.id"], name=op.f("fk_evidence_added_by")),
+        sa.ForeignKeyConstraint(["file_id"], ["evidencefile.id"], name=op.f("fk_evidence_file_id")),
+        sa.ForeignKeyConstraint(["sheet_id"], ["sheet.id"], name=op.f("fk_evidence_sheet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("evidence", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_evidence_sheet_id"), ["sheet_id"], unique=False)
+
+    op.create_table(
+        "score",
+        sa.Column("sheet_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("answer", sa.JSON(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("note", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("answered_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("answered_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_score_answered_by")),
+        sa.ForeignKeyConstraint(["sheet_id"], ["sheet.id"], name=op.f("fk_score_sheet_id")),
+        sa.PrimaryKeyConstraint("sheet_id", "code", name=op.f("pk_score")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "holder",
+        sa.Column("ballot_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_holder_agency_id")),
+        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_holder_ballot_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_holder_person_id")),
+        sa.PrimaryKeyConstraint("ballot_id", "agency_id", name=op.f("pk_holder")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "roll",
+        sa.Column("ballot_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_roll_agency_id")),
+        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_roll_ballot_id")),
+        sa.PrimaryKeyConstraint("ballot_id", "agency_id", name=op.f("pk_roll")),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "urn",
+        sa.Column("ballot_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("papers", sa.LargeBinary(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_urn_ballot_id")),
+        sa.PrimaryKeyConstraint("ballot_id", name=op.f("pk_urn")),
+        sqlite_strict=True,
+    )
