@@ -130,18 +130,13 @@ def _fits(leaf: Leaf, answer: Answer) -> bool:
     return True
 
 
-def table_of(year: Year) -> CriteriaTable | None:
-    """The criteria of a year, if it has any yet."""
-    return table_from_json(year.criteria) if year.criteria else None
-
-
-def own_desk(talk: Talk, act: Act = Act.SCORE) -> Desk:
+def own_desk(talk: Talk) -> Desk:
     """The desk of the person's own agency; its sheet is made when there is none. Refusal without the right or the table."""
-    place = allowed(talk, act)
+    place = allowed(talk, Act.SCORE)
     _ = talk._
     if place.agency is None:
         raise Refusal(_("Đồng chí chưa thuộc cơ quan nào trong Khối, nên không có bảng tự chấm điểm."))
-    if table_of(place.year) is None:
+    if not place.year.criteria:
         raise Refusal(
             _("Khối chưa có bảng tiêu chí năm {year}. Khi có, Hệ thống sẽ nhắc đồng chí.", year=str(place.year.year))
         )
@@ -189,9 +184,8 @@ def fresh(talk: Talk, desk: Desk) -> Desk:
 
 def read_desk(talk: Talk, place: Place, sheet: Sheet) -> Desk:
     """Everything about a sheet of the person's own agency."""
-    session, table = talk.session, table_of(place.year)
+    session, table = talk.session, table_from_json(place.year.criteria)
     assert place.agency is not None  # noqa: S101  # the callers have looked
-    assert table is not None  # noqa: S101  # there is no sheet without a table
     step = blocs.step(session, place.year.id, STEP)
     due_at = blocs.due_for(session, step, place.agency.id) if step else None
     return Desk(
@@ -207,7 +201,7 @@ def _own_sheet(talk: Talk, place: Place, sheet_id: str) -> Sheet:
         raise Refusal(
             _("Nút này không thuộc bảng tự chấm điểm hiện nay của cơ quan đồng chí. Mời đồng chí gõ /tucham.")
         )
-    if table_of(place.year) is None:
+    if not place.year.criteria:
         _ = talk._
         raise Refusal(_("Khối chưa có bảng tiêu chí năm {year}.", year=str(place.year.year)))
     return sheet

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from domain.eligibility import Act, may
 from domain.speech import Choice
 from handlers.assessing import screens
-from handlers.assessing.desk import read_desk, table_of
+from handlers.assessing.desk import read_desk
 from handlers.assessing.use_cases import STEP
 from handlers.duties import Duty
 from handlers.kit.access import Place
@@ -20,7 +20,7 @@ SEASON = timedelta(days=45)
 
 def duties(talk: Talk, place: Place) -> list[Duty]:
     """The officer continues or reads why the sheet came back; the leader signs. Nothing outside the season or after the freeze."""
-    if place.agency is None or place.year.frozen_at or not may(Act.SCORE, place.roles) or table_of(place.year) is None:
+    if place.agency is None or place.year.frozen_at or not may(Act.SCORE, place.roles) or not place.year.criteria:
         return []
     step = blocs.step(talk.session, place.year.id, STEP)
     if step is None or step.state != "open":

@@ -33,6 +33,7 @@ LARGEST = 20 * 1024 * 1024
 LARGEST_PHOTO = 10 * 1024 * 1024
 """Bot API, sendPhoto: at most 10 MB; a larger picture is sent as a document."""
 
+NAME_LONGEST = 80
 ENDINGS = frozenset({"pdf", "docx", "xlsx", "jpg", "jpeg", "png"})
 
 
@@ -61,9 +62,11 @@ def check_file(talk: Talk, file: HeardFile, endings: frozenset[str] = ENDINGS) -
         raise Refusal(_("Tệp lớn hơn 20 MB. Mời đồng chí giảm dung lượng hoặc gõ số, ngày văn bản thay cho tệp."))
     named = read_reference(file.caption, talk.now.astimezone(talk.house.tz).date())
     dated = named.dated.isoformat() if named and named.dated else ""
-    return NewFile(
-        talk.heard.channel, file.id, file.name, file.mime, file.size, named.number if named and dated else "", dated
-    )
+    name = " ".join(file.name.split())
+    if len(name) > NAME_LONGEST:
+        name = f"{name[:NAME_LONGEST].rstrip()}….{ending}"
+    number_ = named.number if named and dated else ""
+    return NewFile(talk.heard.channel, file.id, name, file.mime, file.size, number_, dated)
 
 
 def take_file(talk: Talk) -> str | None:

@@ -79,9 +79,10 @@ def state_line(_: Words, desk: Desk, names: Mapping[str, str]) -> Safe:
     sheet = desk.sheet
     if sheet.state == "submitted" and sheet.submitted_at:
         how = _("theo bản giấy đã ký") if sheet.on_paper else names.get(sheet.submitted_by or "", "")
-        late = _(" Gửi trễ hạn.") if desk.late else ""
-        lost = _(" Chưa có ảnh bản đã ký.") if photo_lost(desk) else ""
-        return Safe(_("Đã gửi Khối lúc {when} ({how}).", when=_.when(sheet.submitted_at), how=how) + late + lost)
+        said = [_("Đã gửi Khối lúc {when} ({how}).", when=_.when(sheet.submitted_at), how=how)]
+        said += [_("Gửi trễ hạn.")] if desk.late else []
+        said += [_("Chưa có ảnh bản đã ký.")] if photo_lost(desk) else []
+        return Safe(" ".join(said))
     if desk.frozen:
         return _("Điểm năm {year} đã chốt; bảng điểm này chưa gửi Khối.", year=str(desk.year.year))
     if sheet.state == "with_leader" and sheet.sent_at:
@@ -222,9 +223,7 @@ def bloc_screen(_: Words, year: int, progress: BlocProgress) -> Screen:
 
 def bloc_line(_: Words, progress: BlocProgress) -> Safe:
     """How many agencies have submitted."""
-    line = _("Toàn Khối: {done}/{all} cơ quan đã gửi", done=progress.submitted, all=progress.members)
-    if progress.on_paper:
-        line = Safe(line + _(", {n} theo bản giấy", n=progress.on_paper))
-    if progress.late:
-        line = Safe(line + _(", {n} trễ hạn", n=progress.late))
-    return Safe(line + ".")
+    said = [_("Toàn Khối: {done}/{all} cơ quan đã gửi", done=progress.submitted, all=progress.members)]
+    said += [_("{n} theo bản giấy", n=progress.on_paper)] if progress.on_paper else []
+    said += [_("{n} trễ hạn", n=progress.late)] if progress.late else []
+    return Safe(", ".join(said) + ".")

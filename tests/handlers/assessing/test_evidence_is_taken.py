@@ -133,6 +133,15 @@ async def test_a_title_about_secrets_is_no_mark(stage: Stage) -> None:
     assert await file_names(stage) == ["Báo cáo công tác bảo vệ bí mật nhà nước.pdf"]
 
 
+async def test_an_endless_name_is_shortened(stage: Stage) -> None:
+    """Its beginning and its ending stay; marks and line ends in it are words."""
+    an = await officer_at(stage)
+    await an.file("<b>" + "a" * 200 + ".pdf", PDF)
+    await an.tap(CONFIRM)
+    assert await file_names(stage) == ["<b>" + "a" * 77 + "….pdf"]
+    assert "<b>aaa" in an.text
+
+
 async def test_a_huge_file_is_refused_with_a_way_out(stage: Stage) -> None:
     """Above 20 MB nothing can be fetched: number and day of the document do instead."""
     an = await officer_at(stage)
