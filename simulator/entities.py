@@ -42,7 +42,7 @@ def in_order(entities: Iterable[Json]) -> list[Json]:
 
 def found_in(text: str, marked: list[Json] | None = None) -> list[Json]:
     """Links, mentions, commands, hashtags and addresses in a text, outside of what is marked as code or link."""
-    if not any(sign in text for sign in "/@#."):
+    if not any(sign in text for sign in "/@#"):
         return []
     closed = [(e["offset"], e["offset"] + e["length"]) for e in marked or () if e["type"] in _CLOSED]
     result: list[Json] = []

@@ -10,11 +10,12 @@ from starlette.requests import Request
 from simulator.errors import BadOrder, Json
 
 _WORDS = "first_name last_name username language_code label group title text payload data phone_number kind caption"
-_NUMBERS = "id message_id reply_to person_id from_chat_id row col times creator"
-FIELD_TYPES: dict[str, type] = {
+_NUMBERS = "id message_id reply_to person_id from_chat_id row col times creator retry_after code"
+FIELD_TYPES: dict[str, type | tuple[type, ...]] = {
     **dict.fromkeys(_WORDS.split(), str),
     **dict.fromkeys(_NUMBERS.split(), int),
     **dict.fromkeys(("blocked", "bot_inside"), bool),
+    "seconds": (int, float),
     "members": list,
 }
 

@@ -3,11 +3,13 @@
 import asyncio
 import json
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.bodies import form_fields
 from simulator.methods import METHODS
 from simulator.world import World
 from tests.simulator.api import TOKEN, button, keyboard
@@ -50,6 +52,25 @@ async def ask(method: str, odd: dict[str, Any]) -> None:
     assert json.dumps([body, world.chat_view(LAN)])
     assert body["ok"] is (status == 200)
     assert body["ok"] or (400 <= status < 500 and body["description"])
+
+
+@given(
+    st.lists(
+        st.tuples(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"])))
+    )
+)
+def test_forms_are_read_as_the_standard_library_reads_them(fields: list[tuple[str, str]]) -> None:
+    """Every form is decoded letter by letter, and broken escapes stay as they are."""
+    body = urlencode(fields)
+    assert form_fields(body.encode()) == dict(parse_qsl(body, keep_blank_values=True))
+    assert form_fields(b"a=%&b=%4&c=%zz&d=%ff&e&=f") == {
+        "a": "%",
+        "b": "%4",
+        "c": "%zz",
+        "d": "\ufffd",
+        "e": "",
+        "": "f",
+    }
 
 
 @pytest.mark.parametrize("method", PLAIN_METHODS)

@@ -171,6 +171,8 @@ async def test_a_group_over_the_control_interface(client: Client) -> None:
         ("POST", "/control/actions/none", {}),
         ("POST", "/control/faults", {}),
         ("POST", "/control/faults", {"kind": "fire"}),
+        ("POST", "/control/faults", {"kind": "429", "retry_after": "soon"}),
+        ("POST", "/control/faults", {"kind": "latency", "seconds": "2"}),
         ("POST", "/control/faults", {"kind": "429", "colour": 1}),
         ("POST", "/control/faults/updates", {"kind": "twice"}),
         ("GET", "/control/fired?after=x", {}),
