@@ -76,6 +76,8 @@ class People:
 
     def role(self, bloc_id: str, agency_id: str, *roles: str) -> tuple[str, ...]:
         """Persons with one of `roles`, in an agency or ("") in the bloc."""
+        if len(roles) == 1:
+            return tuple(self.of.get((bloc_id, agency_id, roles[0]), ()))
         return tuple(dict.fromkeys(p for role in roles for p in self.of.get((bloc_id, agency_id, role), ())))
 
 

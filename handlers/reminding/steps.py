@@ -1,5 +1,7 @@
 """The steps of the year (`domain.calendar`) in words, and which conversation does them."""
 
+from collections.abc import Callable
+
 from domain.calendar import OPTIONAL, STEPS, Owner
 from handlers.kit.words import Safe, Words
 
@@ -16,47 +18,50 @@ OPENS = {"SELF_SCORE": "assess"}
 """The tap that opens the conversation of a step. A step without one is done on paper: its number and date are told."""
 
 
+_NAMES: dict[str, Callable[[Words], Safe]] = {
+    "AGENCY_PLAN": lambda _: _("Kế hoạch thi đua của cơ quan"),
+    "BLOC_DRAFT": lambda _: _("Dự thảo quy chế, kế hoạch, giao ước"),
+    "REGISTER": lambda _: _("Đăng ký thi đua"),
+    "PACT": lambda _: _("Hội nghị ký kết giao ước"),
+    "PACT_SUBMIT": lambda _: _("Gửi giao ước về Sở Nội vụ"),
+    "DRIVES": lambda _: _("Phát động phong trào thi đua"),
+    "H1_REPORT": lambda _: _("Báo cáo 6 tháng"),
+    "H1_MEETING": lambda _: _("Hội nghị sơ kết"),
+    "CRITERIA_GUIDE": lambda _: _("Hướng dẫn tự chấm điểm"),
+    "SELF_SCORE": lambda _: _("Tự chấm điểm"),
+    "YEAR_REPORT": lambda _: _("Báo cáo tổng kết của cơ quan"),
+    "CROSS_CHECK": lambda _: _("Thẩm định điểm"),
+    "APPEAL": lambda _: _("Kiến nghị về điểm"),
+    "FREEZE": lambda _: _("Chốt điểm, xếp hạng"),
+    "MEETING": lambda _: _("Hội nghị tổng kết"),
+    "PROPOSE": lambda _: _("Tờ trình và hồ sơ khen thưởng"),
+    "COUNCIL": lambda _: _("Hội đồng tỉnh xét"),
+    "DECISION": lambda _: _("Quyết định khen thưởng"),
+    "HANDOVER": lambda _: _("Bàn giao nhiệm kỳ"),
+    "AWARDING": lambda _: _("Trao thưởng"),
+}
+
+_TASKS: dict[str, Callable[[Words], Safe]] = {
+    "AGENCY_PLAN": lambda _: _("gửi kế hoạch thi đua"),
+    "BLOC_DRAFT": lambda _: _("dự thảo quy chế, kế hoạch, giao ước"),
+    "REGISTER": lambda _: _("gửi bản đăng ký thi đua"),
+    "PACT_SUBMIT": lambda _: _("gửi giao ước về Sở Nội vụ"),
+    "H1_REPORT": lambda _: _("gửi báo cáo 6 tháng"),
+    "CRITERIA_GUIDE": lambda _: _("ban hành hướng dẫn tự chấm điểm"),
+    "SELF_SCORE": lambda _: _("gửi bảng tự chấm điểm"),
+    "YEAR_REPORT": lambda _: _("gửi báo cáo tổng kết"),
+    "CROSS_CHECK": lambda _: _("thẩm định điểm"),
+    "FREEZE": lambda _: _("chốt điểm, xếp hạng"),
+    "PROPOSE": lambda _: _("gửi tờ trình và hồ sơ khen thưởng"),
+    "HANDOVER": lambda _: _("bàn giao nhiệm kỳ"),
+}
+
+
 def step_name(_: Words, code: str) -> Safe:
     """What people call a step."""
-    names = {
-        "AGENCY_PLAN": _("Kế hoạch thi đua của cơ quan"),
-        "BLOC_DRAFT": _("Dự thảo quy chế, kế hoạch, giao ước"),
-        "REGISTER": _("Đăng ký thi đua"),
-        "PACT": _("Hội nghị ký kết giao ước"),
-        "PACT_SUBMIT": _("Gửi giao ước về Sở Nội vụ"),
-        "DRIVES": _("Phát động phong trào thi đua"),
-        "H1_REPORT": _("Báo cáo 6 tháng"),
-        "H1_MEETING": _("Hội nghị sơ kết"),
-        "CRITERIA_GUIDE": _("Hướng dẫn tự chấm điểm"),
-        "SELF_SCORE": _("Tự chấm điểm"),
-        "YEAR_REPORT": _("Báo cáo tổng kết của cơ quan"),
-        "CROSS_CHECK": _("Thẩm định điểm"),
-        "APPEAL": _("Kiến nghị về điểm"),
-        "FREEZE": _("Chốt điểm, xếp hạng"),
-        "MEETING": _("Hội nghị tổng kết"),
-        "PROPOSE": _("Tờ trình và hồ sơ khen thưởng"),
-        "COUNCIL": _("Hội đồng tỉnh xét"),
-        "DECISION": _("Quyết định khen thưởng"),
-        "HANDOVER": _("Bàn giao nhiệm kỳ"),
-        "AWARDING": _("Trao thưởng"),
-    }
-    return names[code]
+    return _NAMES[code](_)
 
 
 def step_task(_: Words, code: str) -> Safe:
     """What is to be done, to stand after "đến hạn"."""
-    tasks = {
-        "AGENCY_PLAN": _("gửi kế hoạch thi đua"),
-        "BLOC_DRAFT": _("dự thảo quy chế, kế hoạch, giao ước"),
-        "REGISTER": _("gửi bản đăng ký thi đua"),
-        "PACT_SUBMIT": _("gửi giao ước về Sở Nội vụ"),
-        "H1_REPORT": _("gửi báo cáo 6 tháng"),
-        "CRITERIA_GUIDE": _("ban hành hướng dẫn tự chấm điểm"),
-        "SELF_SCORE": _("gửi bảng tự chấm điểm"),
-        "YEAR_REPORT": _("gửi báo cáo tổng kết"),
-        "CROSS_CHECK": _("thẩm định điểm"),
-        "FREEZE": _("chốt điểm, xếp hạng"),
-        "PROPOSE": _("gửi tờ trình và hồ sơ khen thưởng"),
-        "HANDOVER": _("bàn giao nhiệm kỳ"),
-    }
-    return tasks.get(code) or step_name(_, code)
+    return _TASKS[code](_) if code in _TASKS else step_name(_, code)

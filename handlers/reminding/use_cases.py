@@ -4,9 +4,10 @@ Keys and messages are written in one transaction, and only lines whose key was n
 clock set back change nothing. A tick takes a page of blocs, so that memory and the wait of others stay small.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlmodel import Session
 
@@ -19,7 +20,7 @@ from handlers.reminding.hours import calendar_of
 from handlers.reminding.lines import Line, People, Wanted
 from handlers.reminding.progress import progress
 from handlers.reminding.screens import message
-from storage import outbox, reminders
+from storage import broadcasts, outbox, reminders
 
 BLOCS = 32
 """Blocs in one transaction: about a thousand people, a tenth of a second."""
@@ -103,22 +104,15 @@ def _say(session: Session, house: House, now: datetime, items: list[Wanted], peo
     if not items:
         return 0
     details = progress(session, [item.line for item in items])
-    drawn: dict[tuple[str, tuple[Line, ...]], dict[str, Any]] = {}
-    rows: list[dict[str, Any]] = []
+    told: dict[tuple[str, tuple[Line, ...]], list[tuple[str, str]]] = defaultdict(list)
     own_items = what.by_person(items)
     for person, own in own_items.items():
         reach = people.reach[person]
-        told = tuple(sorted({item.line for item in own}, key=lambda line: (line.at, line.code, line.agency)))
-        if (reach.lang, told) not in drawn:
-            drawn[reach.lang, told] = message(Words(reach.lang, house.tz), told, details, now).to_json()
-        screen = drawn[reach.lang, told]
-        rows += [_row(channel, external_id, screen, urgency) for channel, external_id in reach.addresses]
-    outbox.put_many(session, rows)
+        lines = tuple(sorted({item.line for item in own}, key=lambda line: (line.at, line.code, line.agency)))
+        told[reach.lang, lines] += reach.addresses
+    letters = [
+        (message(Words(lang, house.tz), lines, details, now).to_json(), addresses)
+        for (lang, lines), addresses in told.items()
+    ]
+    broadcasts.put(session, letters, urgency)
     return len(own_items)
-
-
-def _row(channel: str, external_id: str, screen: dict[str, Any], urgency: int) -> dict[str, Any]:
-    return {
-        "channel": channel, "external_id": external_id, "act": "news", "screen": screen, "message_id": None,
-        "urgency": urgency, "key": None, "tries": 0, "lease_at": None,
-    }  # fmt: skip

