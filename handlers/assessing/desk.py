@@ -137,9 +137,7 @@ def own_desk(talk: Talk) -> Desk:
     if place.agency is None:
         raise Refusal(_("Đồng chí chưa thuộc cơ quan nào trong Khối, nên không có bảng tự chấm điểm."))
     if not place.year.criteria:
-        raise Refusal(
-            _("Khối chưa có bảng tiêu chí năm {year}. Khi có, Hệ thống sẽ nhắc đồng chí.", year=str(place.year.year))
-        )
+        raise Refusal(_("Khối chưa có bảng tiêu chí năm {year}.", year=str(place.year.year)))
     sheet = sheets.ensure(talk.session, place.year.id, place.agency.id, talk.house.new_id())
     return read_desk(talk, place, sheet)
 

@@ -130,7 +130,7 @@ def pull(talk: Talk) -> str:
     _by_rule(talk, lambda: use_cases.withdraw(talk.session, desk.sheet, talk.now, late=desk.overdue))
     talk.note(desk.bloc.id, "sheet_withdrawn", sheet=desk.sheet.id)
     desk = fresh(talk, desk)
-    for person in _others(talk, desk, ("leader",)):
+    for person in _others(talk, desk, ("leader", "officer")):
         words = _of(talk, person)
         line = words("Đồng chí {who} rút lại bảng tự chấm điểm để sửa, sau đó sẽ trình lại.", who=talk.person.full_name)
         news = to_officer(
