@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, partial
@@ -14,6 +14,7 @@ from telegram import Bot
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
+from bot import aftermath
 from bot.mouth import Mouth
 from bot.sender import Pace, Sender
 from bot.settings import Settings
@@ -106,19 +107,30 @@ class Machine:
         task.add_done_callback(self.tasks.discard)
         return task
 
+    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self.toasts.add(task)
+        task.add_done_callback(self.toasts.discard)
+
     async def settled(self) -> None:
         """Wait until everything committed so far has been said."""
-        await asyncio.gather(*self.toasts)
-        await self.sender.drain()
+        while True:
+            while self.toasts:
+                await asyncio.gather(*self.toasts)
+            await self.sender.drain()
+            if not await self.writer.run(outbox.unheld):
+                return
+            self.sender.look()
+            await asyncio.sleep(0.002)
 
     def after(self, heard: Heard, outcome: Outcome) -> None:
         """What follows a commit: the tap is answered (nobody waits for it), letters and drafts go to the sender."""
         if heard.query_id:
-            toast = asyncio.create_task(self.mouth.toast(heard.query_id, outcome.toast, alert=outcome.alert))
-            self.toasts.add(toast)
-            toast.add_done_callback(self.toasts.discard)
+            self._beside(self.mouth.toast(heard.query_id, outcome.toast, alert=outcome.alert))
         if outcome.letters or outcome.drafts:
             self.sender.hand([*outcome.letters, *outcome.drafts])
+        for name, subject in outcome.later:
+            self._beside(aftermath.follow(self, name, subject))
 
 
 def build(

@@ -46,6 +46,7 @@ class Outcome:
     toast: str = ""
     alert: bool = False
     steps: tuple[str, str, str] = ("", "", "")
+    later: tuple[tuple[str, str], ...] = ()
 
 
 class Turn(BaseHandler[Update, Any, None]):
@@ -131,7 +132,12 @@ class Turn(BaseHandler[Update, Any, None]):
         _step(talk, name, callback)
         after = f"{position.conversation}.{position.state}"
         return Outcome(
-            tuple(talk.letters), tuple(talk.drafts), talk.toast_text, talk.alert, ("answered", before, after)
+            tuple(talk.letters),
+            tuple(talk.drafts),
+            talk.toast_text,
+            talk.alert,
+            ("answered", before, after),
+            tuple(talk.later),
         )
 
 

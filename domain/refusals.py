@@ -25,6 +25,7 @@ REFUSALS: dict[str, frozenset[str]] = {
         # papers and ballots: `question` counts from 0
         "paper.malformed": "",
         "paper.too_many": "question chosen most",
+        "ballot.opened": "",
         "vote.not_begun": "",
         "vote.ended": "",
         "vote.not_holder": "",

@@ -1,6 +1,6 @@
 """The table of contents: every conversation once. Order does not matter, since a name claimed twice is refused at start."""
 
-from handlers import assessing, founding, helping, home, joining, privacy
+from handlers import assessing, founding, helping, home, joining, privacy, voting
 from handlers.duties import PROVIDERS
 from handlers.kit.conversation import Conversation
 
@@ -11,8 +11,10 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     assessing.CONVERSATION,
     joining.CONVERSATION,
     founding.CONVERSATION,
+    voting.CONVERSATION,
 )
 
 PROVIDERS.append(assessing.duties)
 PROVIDERS.append(joining.duties)
 PROVIDERS.append(founding.duties)
+PROVIDERS.append(voting.duties)

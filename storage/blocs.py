@@ -84,9 +84,8 @@ def due_for(session: Session, step: Step, agency_id: str) -> datetime | None:
     return extension.until_at if extension and extension.until_at else step.due_at
 
 
-def next_meeting(session: Session, year_id: str, now: datetime) -> Meeting | None:
-    """The meeting under way, or the next one planned."""
-    del now  # a meeting planned for yesterday and not yet opened is still the next one
+def next_meeting(session: Session, year_id: str) -> Meeting | None:
+    """The meeting under way, or the next one planned; one planned for yesterday and not yet opened is still the next."""
     wanted = (
         select(Meeting).where(Meeting.year_id == year_id, Meeting.state != "ended").order_by(col(Meeting.starts_at))
     )

@@ -126,6 +126,11 @@ def waiting(session: Session) -> int:
     return session.exec(select(func.count()).select_from(Outgoing)).one()
 
 
+def unheld(session: Session) -> int:
+    """How many letters nobody has taken yet."""
+    return session.exec(select(func.count()).select_from(Outgoing).where(col(Outgoing.lease_at).is_(None))).one()
+
+
 def _letter(row: Outgoing) -> Letter:
     assert row.id is not None  # noqa: S101  # it came from the database
     return Letter(row.id, row.channel, row.external_id, row.act, row.screen, row.message_id, row.urgency, row.tries)

@@ -5,6 +5,7 @@ count opens all papers at once, keeps them as a sorted multiset and destroys the
 transaction of its own, so that neither row versions nor `xmin` nor free pages tie a paper to the vote that brought it.
 """
 
+import sqlite3
 from dataclasses import dataclass
 
 from nacl.exceptions import CryptoError
@@ -16,6 +17,7 @@ from sqlmodel import Session, select
 
 from storage.engine import is_sqlite
 from storage.tables import Roll, Urn
+from storage.writer import DatabaseAwayError
 
 PAPER = 16
 """Bytes of an open paper: the choice mask of `domain.tally`, always of one length."""
@@ -24,12 +26,24 @@ SEALED = PAPER + 48
 """Bytes of a sealed paper: libsodium's sealed box adds 32 for the passing key and 16 for the tag."""
 
 
+UNREADABLE = bytes(PAPER)
+"""What stands for a paper that does not open although the key is right (its bytes were changed): it counts as invalid."""
+
+
 class UrnClosedError(Exception):
     """The count has begun: the vote was not recorded, and its transaction must be rolled back."""
 
 
-class KeyLostError(Exception):
+class UrnBrokenError(Exception):
+    """There is nothing that could honestly be counted: the ballot has to be annulled and repeated."""
+
+
+class KeyLostError(UrnBrokenError):
     """The ballot's key cannot be unwrapped with this BALLOT_KEY: its papers cannot be opened by anybody."""
+
+
+class RollMismatchError(UrnBrokenError):
+    """There are more or fewer papers than marks on the roll: somebody has been at the rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +65,29 @@ def set_up(session: Session, ballot_id: str) -> None:
     session.add(Urn(ballot_id=ballot_id))
 
 
-def cast(session: Session, ballot_id: str, agency_id: str, public_key: bytes, paper: bytes) -> bool:
-    """Mark the roll and drop the sealed `paper` in; False when this agency has voted before.
+def cast(session: Session, ballot_id: str, agency_id: str, public_key: bytes, paper: bytes) -> int:
+    """Mark the roll and drop the sealed `paper` in; how many papers there are now, or 0 when this agency has voted before.
 
     Doing it twice is safe: the roll's key refuses the second mark. The urn's row is locked last and shortly. Raises
     `UrnClosedError` when the count has begun.
     """
     if len(paper) != PAPER:
         raise ValueError(f"a paper has {PAPER} bytes, not {len(paper)}")
-    if not _mark(session, ballot_id, agency_id):
-        return False
+    if not mark(session, ballot_id, agency_id):
+        return 0
     sealed = SealedBox(PublicKey(public_key)).encrypt(paper)
     found = session.execute(_LOCK, {"ballot": ballot_id}).one_or_none()
     if found is None or found.closed:
         raise UrnClosedError(ballot_id)
     papers = b"".join(sorted([*split(bytes(found.papers), SEALED), sealed]))
     session.execute(_DROP, {"papers": papers, "ballot": ballot_id})
-    return True
+    return len(papers) // SEALED
+
+
+def mark(session: Session, ballot_id: str, agency_id: str) -> bool:
+    """Mark the roll; False when the mark was there. By itself only for a trial, which keeps no paper."""
+    statement = _MARK_SQLITE if session.get_bind().dialect.name == "sqlite" else _MARK_POSTGRESQL
+    return session.execute(statement, {"ballot_id": ballot_id, "agency_id": agency_id}).first() is not None
 
 
 def voted(session: Session, ballot_id: str) -> list[str]:
@@ -87,60 +107,48 @@ def close(session: Session, ballot_id: str) -> bool:
 def empty(session: Session, ballot_id: str, key: UrnKey, ballot_key: bytes) -> list[bytes]:
     """Open all papers of a closed urn, sorted; what lies in the row afterwards are the open papers.
 
-    Raises `KeyLostError` when the key cannot be unwrapped, and `AssertionError` when roll and urn differ in number.
+    A paper that was tampered with comes out as `UNREADABLE`. Raises `KeyLostError` when the key cannot be unwrapped and
+    `RollMismatchError` when papers and marks differ in number; both leave everything as it was.
     """
-    urn = session.execute(_LOCK, {"ballot": ballot_id}).one()
-    sealed = split(bytes(urn.papers), SEALED)
+    found = session.execute(_LOCK, {"ballot": ballot_id}).one()
+    box = SealedBox(_unwrapped(ballot_id, key, ballot_key))
+    sealed = split(bytes(found.papers), SEALED)
     marks = len(voted(session, ballot_id))
     if len(sealed) != marks:
-        raise AssertionError(f"{len(sealed)} papers, {marks} marks on the roll")
-    try:
-        box = SealedBox(PrivateKey(SecretBox(ballot_key).decrypt(key.wrapped)))
-        papers = sorted(box.decrypt(paper) for paper in sealed)
-    except CryptoError as error:
-        raise KeyLostError(ballot_id) from error
+        raise RollMismatchError(f"{len(sealed)} papers, {marks} marks on the roll of {ballot_id}")
+    papers = sorted(_open(box, paper) for paper in sealed)
     session.execute(_DROP, {"papers": b"".join(papers), "ballot": ballot_id})
     return papers
 
 
 def papers_in(session: Session, ballot_id: str) -> int:
     """How many papers lie in an open urn."""
-    urn = session.get(Urn, ballot_id)
-    return len(split(urn.papers, SEALED)) if urn else 0
+    return len(split(_papers(session, ballot_id), SEALED))
 
 
 def opened(session: Session, ballot_id: str) -> list[bytes]:
     """The open papers of a counted ballot, sorted."""
-    urn = session.get(Urn, ballot_id)
-    return split(urn.papers, PAPER) if urn else []
+    return split(_papers(session, ballot_id), PAPER)
 
 
 def cleanse(engine: Engine, ballot_id: str) -> None:
-    """Rewrite a counted urn on its own and clean what lay beside it; doing it twice is safe. For `Writer.run_outside`."""
-    with engine.connect() as connection, connection.begin():
-        row = connection.execute(
-            text("SELECT papers, closed FROM urn WHERE ballot_id = :ballot"), {"ballot": ballot_id}
-        ).one()
-        connection.execute(text("DELETE FROM urn WHERE ballot_id = :ballot"), {"ballot": ballot_id})
-        connection.execute(
-            text("INSERT INTO urn (ballot_id, papers, closed) VALUES (:ballot, :papers, :closed)"),
-            {"ballot": ballot_id, "papers": row.papers, "closed": row.closed},
-        )
-    raw = engine.raw_connection()
-    try:
-        if is_sqlite(engine):
-            cursor = raw.cursor()
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.close()
-        else:
-            raw.autocommit = True  # type: ignore[attr-defined]  # psycopg's own switch: VACUUM runs in no transaction
-            cursor = raw.cursor()
-            cursor.execute("VACUUM FULL urn")
-            cursor.close()
-            raw.autocommit = False  # type: ignore[attr-defined]  # as above
-    finally:
-        raw.close()
+    """Rewrite a counted urn and its roll, and clean what lay beside them; doing it twice is safe. For `Writer.run_outside`.
+
+    Afterwards the roll lies in the order of its keys and all its rows, like the urn's, come from one transaction, so that
+    neither says any more who voted when. Raises `DatabaseAwayError` when it could not be finished and has to be done again.
+    """
+    with Session(engine) as session, session.begin():
+        found = session.execute(_LOCK, {"ballot": ballot_id}).one()
+        marks = voted(session, ballot_id)
+        session.execute(_ROLL.delete().where(_ROLL.c.ballot_id == ballot_id))
+        session.execute(_URN.delete().where(_URN.c.ballot_id == ballot_id))
+        session.execute(_URN.insert(), {"ballot_id": ballot_id, "papers": bytes(found.papers), "closed": found.closed})
+        if marks:
+            session.execute(_ROLL.insert(), [{"ballot_id": ballot_id, "agency_id": agency_id} for agency_id in marks])
+    if is_sqlite(engine):
+        _vacuum_sqlite(engine)
+    else:
+        _vacuum_postgresql(engine)
 
 
 def split(papers: bytes, size: int) -> list[bytes]:
@@ -148,9 +156,55 @@ def split(papers: bytes, size: int) -> list[bytes]:
     return [papers[start : start + size] for start in range(0, len(papers), size)]
 
 
-def _mark(session: Session, ballot_id: str, agency_id: str) -> bool:
-    statement = _MARK_SQLITE if session.get_bind().dialect.name == "sqlite" else _MARK_POSTGRESQL
-    return session.execute(statement, {"ballot_id": ballot_id, "agency_id": agency_id}).first() is not None
+def _papers(session: Session, ballot_id: str) -> bytes:
+    """The row as it is now, whatever this session has read before."""
+    found = session.execute(_READ, {"ballot": ballot_id}).one_or_none()
+    return bytes(found.papers) if found else b""
+
+
+def _unwrapped(ballot_id: str, key: UrnKey, ballot_key: bytes) -> PrivateKey:
+    try:
+        return PrivateKey(SecretBox(ballot_key).decrypt(key.wrapped))
+    except (CryptoError, ValueError) as error:  # a key of another BALLOT_KEY, or none any more
+        raise KeyLostError(ballot_id) from error
+
+
+def _open(box: "SealedBox[PrivateKey]", sealed: bytes) -> bytes:
+    try:
+        paper = box.decrypt(sealed)
+    except (CryptoError, ValueError):
+        return UNREADABLE
+    return paper if len(paper) == PAPER else UNREADABLE
+
+
+def _vacuum_sqlite(engine: Engine) -> None:
+    """Write the file anew without its free pages, and empty the WAL, where earlier pages lie."""
+    with engine.connect() as connection:
+        raw = connection.connection.cursor()  # below SQLAlchemy, which would begin a transaction
+        try:
+            raw.execute("VACUUM")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = (raw.fetchone() or (0,))[0]
+        except sqlite3.OperationalError as error:  # the disk is full, or a backup runs
+            raise DatabaseAwayError(str(error)) from error
+        finally:
+            raw.close()
+    if busy:
+        raise DatabaseAwayError("the write-ahead log is being read and could not be emptied")
+
+
+def _vacuum_postgresql(engine: Engine) -> None:
+    """Drop dead row versions. The urns get a new file; roll and ballots are large and hold nothing sealed, only wrapped keys.
+
+    Whoever waits for the urns' file holds up all votes: after a second it gives way, to a backup for example.
+    """
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("SET lock_timeout = '1s'")
+        try:
+            for order in ("VACUUM FULL urn", "VACUUM roll", "VACUUM ballot"):
+                connection.exec_driver_sql(order)
+        finally:
+            connection.exec_driver_sql("RESET lock_timeout")
 
 
 # "Was it inserted?" is asked with RETURNING: drivers report row counts differently.
@@ -159,4 +213,5 @@ _MARK_SQLITE = sqlite.insert(_ROLL).on_conflict_do_nothing().returning(_ROLL.c.a
 _MARK_POSTGRESQL = postgresql.insert(_ROLL).on_conflict_do_nothing().returning(_ROLL.c.agency_id)
 _URN = Urn.__table__  # type: ignore[attr-defined]  # as above
 _LOCK = select(_URN.c.papers, _URN.c.closed).where(_URN.c.ballot_id == text(":ballot")).with_for_update()
+_READ = select(_URN.c.papers).where(_URN.c.ballot_id == text(":ballot"))
 _DROP = text("UPDATE urn SET papers = :papers WHERE ballot_id = :ballot")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from domain.eligibility import Act, may
-
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from storage import blocs, people

@@ -64,6 +64,7 @@ class Talk:
     lease_at: datetime
     letters: list[Letter] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    later: list[tuple[str, str]] = field(default_factory=list)
     toast_text: str = ""
     alert: bool = False
     bloc_id: str | None = None
@@ -117,6 +118,13 @@ class Talk:
             self.toast_text, self.alert = sentence, alert
         else:
             self._put(self.account, "news", Screen(sentence), None)
+
+    def afterwards(self, work: str, subject: str) -> None:
+        """Have `handlers.afterwards` do something in a transaction of its own after this one's commit.
+
+        Best effort: what matters is also found from the rows by the next tick.
+        """
+        self.later.append((work, subject))
 
     def menu(self, commands: Screen) -> None:
         """Set the messenger's menu in this chat: a choice a command, its label what the menu says."""

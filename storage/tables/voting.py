@@ -38,6 +38,7 @@ class Ballot(Row, table=True):
     close_asked_by: str | None = Field(default=None, foreign_key="person.id")
     closed_at: datetime | None = None
     closed_by: str | None = Field(default=None, foreign_key="person.id")
+    cleansed_at: datetime | None = None
     published_at: datetime | None = None
     result: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 

@@ -1,0 +1,52 @@
+"""What follows a commit: work in a transaction of its own, then the urns of counted ballots are rewritten and cleaned.
+
+Everything here is found again from the rows by the clock, so a kill at any line leaves nothing undone for good.
+"""
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlmodel import Session
+
+from handlers.afterwards import AFTERWARDS
+from handlers.voting import aftermath as voting
+from storage import ballots, urn
+from storage.tables import Ballot
+from storage.writer import DatabaseAwayError
+
+if TYPE_CHECKING:
+    from bot.application import Machine
+
+log = structlog.get_logger("aftermath")
+
+
+async def follow(machine: "Machine", name: str, subject: str) -> None:
+    """Do one piece of work that a turn left for after its commit."""
+    house, now = machine.house, machine.clock()
+    try:
+        await machine.writer.run(lambda session: AFTERWARDS[name](session, house, subject, now))
+        if name != "look":
+            await cleanse_urns(machine)
+    except DatabaseAwayError:
+        log.warning("left to the clock", work=name)
+    machine.sender.look()
+
+
+async def tend_ballots(machine: "Machine") -> None:
+    """For the clock: close what is complete, cleanse what is counted."""
+    house, now = machine.house, machine.clock()
+    await machine.writer.run(lambda session: voting.all_complete(session, house, now))
+    await cleanse_urns(machine)
+
+
+async def cleanse_urns(machine: "Machine") -> None:
+    """Rewrite and clean the urns of counted ballots; doing it twice is safe, and several replicas may."""
+    for ballot_id in await machine.writer.run(ballots.not_cleansed):
+        await machine.writer.run_outside(partial(urn.cleanse, ballot_id=ballot_id))
+        await machine.writer.run(partial(_cleansed, ballot_id=ballot_id, now=machine.clock()))
+
+
+def _cleansed(session: Session, ballot_id: str, now: datetime) -> None:
+    session.get_one(Ballot, ballot_id).cleansed_at = now

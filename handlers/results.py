@@ -1,0 +1,108 @@
+"""Kết quả: what has been counted, with the rule, the base, the count needed and the verdict. One function decides who sees it."""
+
+from domain.eligibility import Act
+from domain.speech import Screen
+from handlers.kit.access import Place, allowed
+from handlers.kit.cards import act, back_to, card
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Talk
+from handlers.kit.telling import tell
+from handlers.kit.words import Words
+from handlers.voting import use_cases
+from handlers.voting.screens import annulled_screen, result_screen
+from storage import ballots, blocs, people
+from storage.tables import Agency, Ballot
+
+SHOWN = 6
+
+# Screens
+
+
+def results_screen(_: Words, listed: list[tuple[str, str]]) -> Screen:
+    """What there is to see."""
+    lines = [] if listed else [_("Chưa có kết quả nào được công bố.")]
+    return card(_, _("Kết quả"), *lines, rows=[act(title, "vres", ballot_id, 0) for ballot_id, title in listed[:SHOWN]])
+
+
+def published_screen(_: Words, ballot_id: str, title: str) -> Screen:
+    """To everybody, when a result is published."""
+    return card(_, _("Đã công bố kết quả: {title}", title=title), rows=[act(_("Xem kết quả"), "vres", ballot_id, 0)])
+
+
+# Callbacks
+
+
+def overview(talk: Talk) -> None:
+    """The results this person may see."""
+    place = allowed(talk, Act.SEE_RESULT)
+    found = [
+        ballot for ballot in ballots.of_year(talk.session, place.year.id) if use_cases.may_see(ballot, place.roles)
+    ]
+    talk.show(results_screen(talk._, [(ballot.id, ballot.title) for ballot in found]))
+
+
+def show(talk: Talk) -> None:
+    """One question of one result."""
+    place, ballot = _ballot(talk, Act.SEE_RESULT)
+    _ = talk._
+    if ballot.state == "annulled":
+        talk.show(annulled_screen(_, ballot.title))
+        return
+    if not use_cases.may_see(ballot, place.roles):
+        raise Refusal(_("Kết quả chưa được công bố. Hệ thống sẽ báo khi chủ trì công bố."))
+    content = ballots.content_of(ballot)
+    number = int(talk.words[1]) if len(talk.words) > 1 and talk.words[1].isdigit() else 0
+    if number >= len(content.questions):
+        raise Refusal(_("Nút này không còn dùng được. Mời đồng chí gõ /ketqua để xem lại."))
+    names = names_of(talk, place)
+    publish = "chair" in place.roles and ballot.published_at is None
+    talk.show(
+        result_screen(
+            _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish
+        )
+    )
+
+
+def publish(talk: Talk) -> None:
+    """The chair publishes; everybody of the bloc is told once."""
+    place, ballot = _ballot(talk, Act.PUBLISH_RESULT)
+    _ = talk._
+    if ballot.state != "counted":
+        raise Refusal(_("Chưa có kết quả để công bố."))
+    if ballot.published_at is None:
+        ballot.published_at = talk.now
+        talk.note(place.bloc.id, "result_published", ballot=ballot.id)
+        for role in ("leader", "officer", "supervisor"):
+            for person in people.holders(talk.session, place.bloc.id, role):
+                tell(
+                    talk.session, talk.house, person, lambda words: published_screen(words, ballot.id, ballot.title),
+                    key=f"vpub:{ballot.id}:{person.id}",
+                )  # fmt: skip
+        talk.afterwards("look", "")
+    talk.toast(_("Đã công bố kết quả."))
+    talk.show(
+        card(
+            _,
+            ballot.title,
+            _("Đã công bố kết quả tới các cơ quan."),
+            rows=[act(_("Xem kết quả"), "vres", ballot.id, 0)],
+            back=back_to(_, "results"),
+        )
+    )
+
+
+def names_of(talk: Talk, place: Place) -> dict[str, str]:
+    """Short names of the members by key."""
+    return {agency.id: _short(agency) for agency in blocs.members(talk.session, place.year.id)}
+
+
+def _short(agency: Agency) -> str:
+    return agency.short_name or agency.name
+
+
+def _ballot(talk: Talk, right: Act) -> tuple[Place, Ballot]:
+    place = allowed(talk, right)
+    ballot = talk.session.get(Ballot, talk.words[0]) if talk.words else None
+    if ballot is None or ballot.year_id != place.year.id:
+        raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /ketqua để xem lại."))
+    return place, ballot

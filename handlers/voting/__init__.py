@@ -1,0 +1,46 @@
+"""Bỏ phiếu: prepared by the secretary, opened by the chair, cast in secret, counted once; and the results.
+
+- `preparing`, `running`, `casting`, `naming`, `trials`: callbacks. `screens`, `paper_screens`, `wording`: data -> text and buttons.
+- `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
+"""
+
+from handlers import results
+from handlers.kit.conversation import Conversation, Expect
+from handlers.voting import casting, naming, preparing, running, trials
+from handlers.voting.owed import duties
+
+__all__ = ["CONVERSATION", "duties"]
+
+CONVERSATION = Conversation(
+    name="voting",
+    commands={("bophieu", "vote"): running.overview, ("ketqua", "results"): results.overview},
+    taps={
+        "votes": running.overview,
+        "vpaper": casting.open_paper,
+        "vmark": casting.mark,
+        "vcard": casting.turn_to,
+        "vcast": casting.cast,
+        "vholder": naming.choose,
+        "vnew": preparing.new,
+        "vedit": preparing.edit,
+        "vadd": preparing.add,
+        "vq": preparing.question,
+        "vstand": preparing.stand,
+        "vplaces": preparing.places,
+        "vless": preparing.less,
+        "vdrop": preparing.drop,
+        "vask": preparing.ask,
+        "vbegin": running.begin_card,
+        "vopen": running.begin,
+        "vprog": running.progress,
+        "vclose": running.close,
+        "trialnew": trials.trial,
+        "trialmine": trials.mine,
+        "trialsend": trials.send,
+        "results": results.overview,
+        "vres": results.show,
+        "vpub": results.publish,
+    },
+    states={casting.STATE: Expect(text=casting.typed)},
+    phrases={("bỏ phiếu", "vote"): running.overview, ("kết quả",): results.overview, ("bỏ phiếu thử",): trials.trial},
+)

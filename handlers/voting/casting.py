@@ -1,0 +1,192 @@
+"""A voter's callbacks: open the paper, mark, confirm once; and the same by typing alone."""
+
+import re
+
+from domain.papers import Mark, Paper
+from domain.questions import needed
+from domain.refusals import Refusal as Rule
+from domain.words import fold
+from handlers.kit.conversation import END
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Talk
+from handlers.voting import use_cases, wording
+from handlers.voting.paper_screens import Sheet, confirm_screen, item_screen, recorded_screen, typed_screen
+from storage import urn
+from storage.ballots import Booth
+from storage.tables import Agency, Ballot
+
+_CONFIRM = re.compile(r"^(?:xac nhan|confirm)\s*(.*)$")
+STATE = "paper"
+
+
+def open_paper(talk: Talk) -> str:
+    """Show the paper of one agency from its first card, unmarked."""
+    ballot_id, agency_id = _words(talk, 2)
+    return show_paper(talk, ballot_id, agency_id)
+
+
+def show_paper(talk: Talk, ballot_id: str, agency_id: str) -> str:
+    """The first card, with nothing marked; the same for everybody, so it may be stored."""
+    sheet = _sheet(talk, ballot_id, agency_id)
+    talk.show(item_screen(talk._, sheet, Paper(sheet.content.questions), 0))
+    # Typed answers to a paper are read by `typed`: the numbers of stored buttons would know one card only.
+    talk.position.offer = []
+    return talk.wait(STATE, ballot=sheet.ballot_id, agency=sheet.agency_id)
+
+
+def mark(talk: Talk) -> None:
+    """Set one mark and go on to the next card; the choice travels in the buttons."""
+    ballot_id, agency_id, mask, item, value = _words(talk, 5)
+    sheet = _sheet(talk, ballot_id, agency_id)
+    place = _number(talk, item, len(sheet.items))
+    try:
+        paper = _marked(sheet, Paper.from_text(sheet.content.questions, mask), place, _number(talk, value, 100))
+    except Rule as rule:
+        raise wording.refused(talk._, rule) from None
+    stays = sheet.items[place][1] is None and sheet.content.questions[sheet.items[place][0]].most > 1
+    _draw(talk, sheet, paper, place if stays else place + 1)
+
+
+def turn_to(talk: Talk) -> None:
+    """Another card of the same paper, marks kept."""
+    ballot_id, agency_id, mask, item = _words(talk, 4)
+    sheet = _sheet(talk, ballot_id, agency_id)
+    try:
+        paper = Paper.from_text(sheet.content.questions, mask)
+    except Rule as rule:
+        raise wording.refused(talk._, rule) from None
+    _draw(talk, sheet, paper, _number(talk, item, len(sheet.items) + 1))
+
+
+def cast(talk: Talk) -> str | None:
+    """The one tap that counts. This is the path of every vote: few statements, no loops."""
+    ballot_id, agency_id, mask = _words(talk, 3)
+    return _cast(talk, ballot_id, agency_id, mask)
+
+
+def typed(talk: Talk) -> str | None:
+    """A typed paper: first what it means, then, with the word of confirmation, cast. Nothing of it is stored in between."""
+    _ = talk._
+    sheet = _sheet(talk, str(talk.arg.get("ballot")), str(talk.arg.get("agency")))
+    said = fold(talk.heard.text)
+    confirmed = _CONFIRM.match(said)
+    paper, numbers = _typed_paper(talk, sheet, confirmed.group(1) if confirmed else said)
+    if confirmed:
+        return _cast(talk, sheet.ballot_id, sheet.agency_id, paper.to_text())
+    talk.draft(typed_screen(_, sheet, paper, numbers))
+    return None
+
+
+def _cast(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> str | None:
+    try:
+        done = use_cases.cast_paper(talk.session, ballot_id, agency_id, talk.person.id, mask)
+    except (Rule, urn.UrnClosedError) as rule:
+        raise _explained(talk, ballot_id, agency_id, rule) from None
+    if done.complete:
+        talk.afterwards("close_ballot", ballot_id)
+    talk.show(recorded_screen(talk._, done.agency_name, trial=done.trial))
+    talk.toast(talk._("Đã ghi nhận."))
+    return END if talk.position.conversation == "voting" else None
+
+
+def _draw(talk: Talk, sheet: Sheet, paper: Paper, item: int) -> None:
+    last = item >= len(sheet.items)
+    talk.draft(confirm_screen(talk._, sheet, paper) if last else item_screen(talk._, sheet, paper, item))
+
+
+def _marked(sheet: Sheet, paper: Paper, item: int, value: int) -> Paper:
+    number, nominee = sheet.items[item]
+    if nominee is not None:
+        if not 1 <= value <= 3:
+            raise Rule("paper.malformed")
+        return paper.with_mark(number, nominee, Mark(value))
+    return paper.with_mark(number, value // 2, Mark.YES if value % 2 else Mark.UNMARKED)
+
+
+def _typed_paper(talk: Talk, sheet: Sheet, said: str) -> tuple[Paper, str]:
+    """A number a card: 1, 2, 3 for yes, no, no opinion, or the numbers of the chosen, with commas; cards apart by blanks."""
+    _ = talk._
+    labels = {fold(label): str(place) for place, label in enumerate(wording.marks(_), 1)}
+    parts = [labels[said]] if said in labels else said.split()
+    example = " ".join("1" for _item in sheet.items)
+    if len(parts) != len(sheet.items):
+        raise Refusal(
+            _(
+                "Phiếu có {n} câu. Mời đồng chí gõ mỗi câu một số, ví dụ: {example}.",
+                n=len(sheet.items),
+                example=example,
+            )
+        )
+    paper = Paper(sheet.content.questions)
+    try:
+        for item, part in enumerate(parts):
+            for number in part.split(","):
+                paper = _marked(sheet, paper, item, _value(sheet, item, number))
+    except (Rule, ValueError):
+        raise Refusal(
+            _("Có số không nằm trong các lựa chọn. Mời đồng chí gõ lại, ví dụ: {example}.", example=example)
+        ) from None
+    return paper, " ".join(parts)
+
+
+def _value(sheet: Sheet, item: int, typed_number: str) -> int:
+    number, nominee = sheet.items[item]
+    value = int(typed_number)
+    if nominee is not None:
+        return value
+    if not 0 <= value <= len(sheet.content.questions[number].nominees):
+        raise ValueError(typed_number)
+    return (value - 1) * 2 + 1 if value else 0
+
+
+def _sheet(talk: Talk, ballot_id: str, agency_id: str) -> Sheet:
+    """The paper of an agency that this person holds while the ballot is open; anybody else is refused."""
+    try:
+        booth = use_cases.booth_of(talk.session, ballot_id, agency_id, talk.person.id)
+        use_cases.check_may_vote(talk.session, booth, agency_id, talk.person.id)
+    except Rule as rule:
+        raise _explained(talk, ballot_id, agency_id, rule) from None
+    return _sheet_of(talk, booth, agency_id)
+
+
+def _sheet_of(talk: Talk, booth: Booth, agency_id: str) -> Sheet:
+    keys = {key for question in booth.content.questions for key in question.nominees}
+    names = {key: _name(talk, key) for key in keys}
+    wanted = tuple(
+        needed(len(booth.content.agencies), question.rules.threshold, strict=question.rules.strict)
+        for question in booth.content.questions
+    )
+    return Sheet(
+        booth.ballot_id, booth.title, booth.kind == "trial", agency_id, booth.agency_name, booth.content, names, wanted
+    )  # fmt: skip
+
+
+def _name(talk: Talk, key: str) -> str:
+    agency = talk.session.get(Agency, key)
+    return (agency.short_name or agency.name) if agency else talk._("Phiếu thử")
+
+
+def _explained(talk: Talk, ballot_id: str, agency_id: str, rule: Exception) -> Refusal:
+    """The sentence; whoever has voted hears that the paper is recorded, however often they tap."""
+    ballot = talk.session.get(Ballot, ballot_id)
+    closed_at = ballot.closed_at if ballot else None
+    at = closed_at or talk.now
+    if isinstance(rule, Rule) and rule.code == "vote.done":
+        agency = talk.session.get(Agency, agency_id)
+        return Refusal(
+            talk._("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency.short_name or agency.name if agency else "")
+        )
+    ended = f"{at.astimezone(talk.house.tz):%H:%M}"
+    return wording.refused(talk._, rule if isinstance(rule, Rule) else Rule("vote.ended"), ended)
+
+
+def _words(talk: Talk, count: int) -> tuple[str, ...]:
+    if len(talk.words) != count:
+        raise wording.refused(talk._, Rule("paper.malformed"))
+    return talk.words
+
+
+def _number(talk: Talk, text: str, below: int) -> int:
+    if not text.isdigit() or int(text) >= below:
+        raise wording.refused(talk._, Rule("paper.malformed"))
+    return int(text)

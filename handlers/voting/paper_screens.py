@@ -1,0 +1,147 @@
+"""A voter's paper, card after card. Marks live in the buttons' own data as a mask: these cards are drafts and never stored.
+
+A question of yes and no has one card a nominee, a question of choosing one card. Choices carry no ticks, crosses or colours.
+"""
+
+from dataclasses import dataclass
+
+from domain.papers import Mark, Paper
+from domain.questions import Question, QuestionKind
+from domain.speech import Choice, Screen
+from handlers.kit.cards import act, card
+from handlers.kit.words import Safe, Words
+from handlers.voting import wording
+from storage.ballots import Content
+
+CHOSEN = "▸ "
+"""The neutral sign before what is chosen now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the cards need: the ballot, the agency whose paper it is, names of nominees by key, how many papers are needed."""
+
+    ballot_id: str
+    title: str
+    trial: bool
+    agency_id: str
+    agency_name: str
+    content: Content
+    names: dict[str, str]
+    needed: tuple[int, ...]
+
+    @property
+    def items(self) -> list[tuple[int, int | None]]:
+        """The cards in order: (question, nominee), the nominee None where one chooses among all."""
+        found: list[tuple[int, int | None]] = []
+        for number, question in enumerate(self.content.questions):
+            choose = question.kind is QuestionKind.CHOOSE
+            found += [(number, None)] if choose else [(number, n) for n in range(len(question.nominees))]
+        return found
+
+
+def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
+    """One card: what is asked, by which rule, and the choices."""
+    number, nominee = sheet.items[item]
+    question = sheet.content.questions[number]
+    place = _(
+        "Câu {n}/{total}: {subject}", n=item + 1, total=len(sheet.items), subject=wording.subject(_, question.subject)
+    )
+    lines = [place]
+    if nominee is not None:
+        lines.append(Safe(f"<b>{_('{name}', name=sheet.names[question.nominees[nominee]])}</b>"))
+    else:
+        lines.append(wording.asked(_, question))
+    lines.append(_voting_for(_, sheet))
+    if not sheet.trial:
+        lines.append(wording.requirement(_, question, sheet.needed[number]))
+    rows = _yes_no(_, sheet, paper, item) if nominee is not None else _choices(_, sheet, paper, item)
+    foot = []
+    if item > 0:
+        foot.append(act(_("⬅ Quay lại"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), item - 1))
+    if nominee is None:
+        foot.append(act(_("Xong câu này"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), item + 1))
+    return card(_, _title(_, sheet), *lines, rows=[*rows, *([tuple(foot)] if foot else [])], home=True)
+
+
+def confirm_screen(_: Words, sheet: Sheet, paper: Paper) -> Screen:
+    """All choices once more, and the one tap that casts them."""
+    lines = [line for number in range(len(sheet.content.questions)) for line in summary(_, sheet, paper, number)]
+    rows = [
+        act(_("Xác nhận bỏ phiếu"), "vcast", sheet.ballot_id, sheet.agency_id, paper.to_text()),
+        act(_("Chọn lại"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), 0),
+    ]
+    return card(_, _title(_, sheet), _("Đồng chí đã chọn:"), *lines, _voting_for(_, sheet), rows=rows)
+
+
+def summary(_: Words, sheet: Sheet, paper: Paper, number: int) -> list[Safe]:
+    """One line a choice."""
+    question = sheet.content.questions[number]
+    marks = paper.marks(number)
+    if question.kind is QuestionKind.CHOOSE:
+        chosen = [sheet.names[key] for key, mark in zip(question.nominees, marks, strict=True) if mark is Mark.YES]
+        subject = wording.subject(_, question.subject)
+        return [_("{subject}: {names}", subject=subject, names=", ".join(chosen) or _("Không có ý kiến"))]
+    yes, no, none = wording.marks(_)
+    said = {Mark.YES: yes, Mark.NO: no, Mark.NO_OPINION: none, Mark.UNMARKED: none}
+    return [
+        _("{subject}: {names}", subject=sheet.names[key], names=said[mark])
+        for key, mark in zip(question.nominees, marks, strict=True)
+    ]  # fmt: skip
+
+
+def recorded_screen(_: Words, agency_name: str, *, trial: bool) -> Screen:
+    """The paper is in; the choice is not shown again."""
+    if trial:
+        return card(
+            _, _("BỎ PHIẾU THỬ"), _("Điện thoại của đồng chí bỏ phiếu được. Phiếu thử không lưu và không tính kết quả.")
+        )
+    return card(
+        _, _("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency_name),
+        _("Lựa chọn của đồng chí được giữ kín. Kết quả được báo sau khi công bố."),
+    )  # fmt: skip
+
+
+def typed_screen(_: Words, sheet: Sheet, paper: Paper, numbers: str) -> Screen:
+    """What a typed line would mean, and the sentence that casts it. A draft, like the cards."""
+    lines = [line for number in range(len(sheet.content.questions)) for line in summary(_, sheet, paper, number)]
+    return card(
+        _,
+        _title(_, sheet),
+        _("Đồng chí đã chọn:"),
+        *lines,
+        _("Để ghi nhận, mời đồng chí gõ: XÁC NHẬN {numbers}", numbers=numbers),
+    )
+
+
+def _title(_: Words, sheet: Sheet) -> str:
+    if sheet.trial:
+        return _("BỎ PHIẾU THỬ - không tính kết quả")
+    return _("{title}", title=sheet.title)
+
+
+def _voting_for(_: Words, sheet: Sheet) -> Safe:
+    return _("Phiếu của {agency}.", agency=sheet.agency_name)
+
+
+def _yes_no(_: Words, sheet: Sheet, paper: Paper, item: int) -> list[Choice]:
+    number, nominee = sheet.items[item]
+    now = paper.mark(number, nominee or 0)
+    values = zip((Mark.YES, Mark.NO, Mark.NO_OPINION), wording.marks(_), strict=True)
+    return [_mark(sheet, paper, item, int(mark), (CHOSEN if mark is now else "") + label) for mark, label in values]
+
+
+def _choices(_: Words, sheet: Sheet, paper: Paper, item: int) -> list[Choice]:
+    number, _none = sheet.items[item]
+    question: Question = sheet.content.questions[number]
+    rows = []
+    for place, key in enumerate(question.nominees):
+        chosen = paper.mark(number, place) is Mark.YES
+        # "Set to" and never "toggle": the button says what the mark will be.
+        value = place * 2 + (0 if chosen else 1)
+        rows.append(_mark(sheet, paper, item, value, (CHOSEN if chosen else "") + sheet.names[key]))
+    return rows
+
+
+def _mark(sheet: Sheet, paper: Paper, item: int, value: int, label: str) -> Choice:
+    return act(label, "vmark", sheet.ballot_id, sheet.agency_id, paper.to_text(), item, value)

@@ -1,0 +1,247 @@
+"""The secretary prepares a ballot: questions from the year's awards and offices, nominees from the members."""
+
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from domain.eligibility import Act
+from domain.papers import mask_bits
+from domain.questions import DEFAULT_RULES, Question, QuestionKind
+from handlers.kit.access import Place, allowed
+from handlers.kit.cards import act, back_to, card
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Talk
+from handlers.kit.telling import tell
+from handlers.voting.screens import draft_screen, opening_screen, question_screen
+from storage import ballots, blocs, people, sheets
+from storage.ballots import Content
+from storage.tables import Ballot, Year
+
+OFFICES = ("HEAD", "DEPUTY")
+MOST_QUESTIONS = 4
+
+# Callbacks
+
+
+def new(talk: Talk) -> None:
+    """A fresh draft, named after the next meeting; an empty draft that lies about is taken instead."""
+    place = allowed(talk, Act.PREPARE_BALLOT)
+    ballot = prepare(
+        talk.session,
+        talk.house.new_id(),
+        place.year,
+        talk.now,
+        talk._("Bỏ phiếu năm {year}", year=str(place.year.year)),
+    )
+    _show_draft(talk, place, ballot)
+
+
+def edit(talk: Talk) -> None:
+    """The draft again."""
+    place, ballot = _draft(talk)
+    _show_draft(talk, place, ballot)
+
+
+def add(talk: Talk) -> None:
+    """One more question, with the nominees that the ranking or the member list suggests."""
+    place, ballot = _draft(talk)
+    subject = talk.words[1] if len(talk.words) > 1 else ""
+    content = ballots.content_of(ballot)
+    if subject not in addable(place.year, content):
+        raise Refusal(talk._("Nội dung này đã có trong đợt bỏ phiếu hoặc không có trong năm."))
+    question = proposed(talk.session, place.year, subject)
+    _keep(talk, ballot, (*content.questions, question))
+    _show_question(talk, place, ballot, len(content.questions))
+
+
+def question(talk: Talk) -> None:
+    """One question, to change who stands on it."""
+    place, ballot = _draft(talk)
+    _show_question(talk, place, ballot, _number(talk, 1))
+
+
+def stand(talk: Talk) -> None:
+    """Let an agency stand or not; set to what the button says."""
+    place, ballot = _draft(talk)
+    number, key, on = _number(talk, 1), _word(talk, 2), _word(talk, 3) == "1"
+    asked = _question(talk, ballot, number)
+    order = [agency.id for agency in blocs.members(talk.session, place.year.id)]
+    if key not in order:
+        raise Refusal(talk._("Cơ quan này không thuộc Khối."))
+    standing = {*asked.nominees, key} if on else {*asked.nominees} - {key}
+    if not standing:
+        raise Refusal(talk._("Trên phiếu phải có ít nhất một cơ quan."))
+    _change(talk, place, ballot, number, _with(asked, tuple(one for one in order if one in standing), asked.places))
+
+
+def places(talk: Talk) -> None:
+    """How many are to be chosen."""
+    place, ballot = _draft(talk)
+    number, wanted = _number(talk, 1), _number(talk, 2)
+    asked = _question(talk, ballot, number)
+    _change(talk, place, ballot, number, _with(asked, asked.nominees, max(1, min(wanted, len(asked.nominees)))))
+
+
+def less(talk: Talk) -> None:
+    """Take a question off the ballot."""
+    place, ballot = _draft(talk)
+    number = _number(talk, 1)
+    _question(talk, ballot, number)
+    questions = ballots.content_of(ballot).questions
+    _keep(talk, ballot, (*questions[:number], *questions[number + 1 :]))
+    _show_draft(talk, place, ballot)
+
+
+def drop(talk: Talk) -> None:
+    """Give up a draft."""
+    _place, ballot = _draft(talk)
+    talk.note(_place.bloc.id, "ballot_dropped", ballot=ballot.id)
+    talk.session.delete(ballot)
+    talk.show(card(talk._, talk._("Đã bỏ đợt chuẩn bị này."), back=back_to(talk._, "votes")))
+
+
+def ask(talk: Talk) -> None:
+    """The secretary asks the chair to begin."""
+    place, ballot = _draft(talk)
+    _ = talk._
+    chairs = people.holders(talk.session, place.bloc.id, "chair")
+    if not chairs:
+        raise Refusal(_("Khối chưa có chủ trì trong hệ thống. Mời lãnh đạo cơ quan Trưởng khối tham gia trước."))
+    content = ballots.content_of(ballot)
+    members = len(blocs.members(talk.session, place.year.id))
+    for chair in chairs:
+        tell(
+            talk.session, talk.house, chair,
+            lambda words: opening_screen(words, ballot.id, ballot.title, content.questions, members),
+            key=f"vask:{ballot.id}:{talk.heard.update_id}",
+        )  # fmt: skip
+    talk.note(place.bloc.id, "ballot_put_to_chair", ballot=ballot.id)
+    talk.afterwards("look", "")
+    waiting = _("Đã trình chủ trì. Hệ thống gửi phiếu cho các cơ quan khi chủ trì bắt đầu.")
+    talk.show(card(_, ballot.title, waiting, rows=[act(_("Xem lại"), "vedit", ballot.id)], back=back_to(_, "votes")))
+
+
+# Use cases
+
+
+def prepare(session: Session, new_id: str, year: Year, now: object, title: str) -> Ballot:
+    """The empty draft of the year, made when there is none."""
+    for ballot in ballots.of_year(session, year.id):
+        if ballot.state == "draft" and not ballots.content_of(ballot).questions:
+            return ballot
+    del now
+    meeting = blocs.next_meeting(session, year.id)
+    ballot = Ballot(
+        id=new_id, year_id=year.id, meeting_id=meeting.id if meeting else None, title=meeting.title if meeting else title,
+        content=Content((), ()).to_json(),
+    )  # fmt: skip
+    session.add(ballot)
+    session.flush()
+    return ballot
+
+
+def awards_of(year: Year) -> dict[str, int]:
+    """The awards a bloc may propose agencies for, with their quotas; provincial ones when its file names none."""
+    found = {one["award"]: one["quota"] for one in (year.facts.get("file") or {}).get("awards", [])}
+    return {award: quota for award, quota in found.items() if quota} or {"PROV_FLAG": 1, "PROV_CERT": 2}
+
+
+def addable(year: Year, content: Content) -> list[str]:
+    """What may still be put to the vote on this ballot."""
+    there = {question.subject for question in content.questions}
+    if len(there) >= MOST_QUESTIONS:
+        return []
+    return [subject for subject in (*awards_of(year), *OFFICES) if subject not in there]
+
+
+def proposed(session: Session, year: Year, subject: str) -> Question:
+    """A question with the usual rule. Awards: the first by self-assessment as many as there are places, to be confirmed one by
+    one; offices: one of all members."""
+    order = [agency.id for agency in blocs.members(session, year.id)]
+    rules = DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"])
+    if subject in OFFICES:
+        return Question(QuestionKind.CHOOSE, tuple(order), 1, rules, most=1, subject=subject)
+    quota = min(awards_of(year).get(subject, 1), len(order))
+    ranked = by_score(session, year, order)
+    return Question(QuestionKind.YES_NO, tuple(ranked[:quota]), quota, rules, subject=subject)
+
+
+def by_score(session: Session, year: Year, order: list[str]) -> list[str]:
+    """The members, the highest submitted self-assessment first; equal ones in the order of the members."""
+    points: dict[str, int] = {}
+    for agency_id, sheet in sheets.of_year(session, year.id).items():
+        if sheet.state == "submitted":
+            points[agency_id] = sum(score.points for score in sheets.scores(session, sheet.id).values())
+    return sorted(order, key=lambda agency_id: (-points.get(agency_id, -1), order.index(agency_id)))
+
+
+# What they share
+
+
+def _draft(talk: Talk) -> tuple[Place, Ballot]:
+    place = allowed(talk, Act.PREPARE_BALLOT)
+    ballot = ballots.lock(talk.session, talk.words[0]) if talk.words else None
+    if ballot is None or ballot.year_id != place.year.id:
+        raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
+    if ballot.state != "draft":
+        raise Refusal(talk._("Đợt bỏ phiếu này đã bắt đầu."))
+    return place, ballot
+
+
+def _show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
+    content = ballots.content_of(ballot)
+    members = len(blocs.members(talk.session, place.year.id))
+    chair = "chair" in place.roles
+    talk.show(
+        draft_screen(
+            talk._, ballot.id, ballot.title, content.questions, members, addable(place.year, content), chair=chair
+        )
+    )
+
+
+def _show_question(talk: Talk, place: Place, ballot: Ballot, number: int) -> None:
+    members = [(agency.id, agency.short_name or agency.name) for agency in blocs.members(talk.session, place.year.id)]
+    talk.show(question_screen(talk._, ballot.id, number, _question(talk, ballot, number), members))
+
+
+def _change(talk: Talk, place: Place, ballot: Ballot, number: int, changed: Question) -> None:
+    questions = list(ballots.content_of(ballot).questions)
+    questions[number] = changed
+    _keep(talk, ballot, tuple(questions))
+    _show_question(talk, place, ballot, number)
+
+
+def _keep(talk: Talk, ballot: Ballot, questions: tuple[Question, ...]) -> None:
+    try:
+        mask_bits(questions)
+    except ValueError:
+        raise Refusal(
+            talk._("Một đợt bỏ phiếu không chứa hết số cơ quan này. Mời đồng chí tách thành hai đợt.")
+        ) from None
+    ballot.content = Content(questions, ()).to_json()
+
+
+def _with(asked: Question, nominees: tuple[str, ...], wanted: int) -> Question:
+    count = max(1, min(wanted, len(nominees)))
+    most = count if asked.kind is QuestionKind.CHOOSE else 0
+    return replace(asked, nominees=nominees, places=count, most=most)
+
+
+def _question(talk: Talk, ballot: Ballot, number: int) -> Question:
+    questions = ballots.content_of(ballot).questions
+    if number >= len(questions):
+        raise Refusal(talk._("Câu này không còn trên phiếu. Mời đồng chí gõ /bophieu để mở lại."))
+    return questions[number]
+
+
+def _word(talk: Talk, place: int) -> str:
+    if len(talk.words) <= place:
+        raise Refusal(talk._("Nút này không còn dùng được. Mời đồng chí gõ /viec để xem việc cần làm."))
+    return talk.words[place]
+
+
+def _number(talk: Talk, place: int) -> int:
+    text = _word(talk, place)
+    if not text.isdigit() or len(text) > 3:
+        raise Refusal(talk._("Nút này không còn dùng được. Mời đồng chí gõ /viec để xem việc cần làm."))
+    return int(text)

@@ -1,0 +1,200 @@
+"""Ballots in a list, being prepared, under way, and counted."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from domain.questions import Question, QuestionKind, needed
+from domain.speech import Choice, Screen
+from handlers.kit.cards import act, back_to, card
+from handlers.kit.words import Words
+from handlers.voting import wording
+
+LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A ballot in the list: what it is called, where it stands, and what this person may do with it."""
+
+    ballot_id: str
+    title: str
+    state: str
+    choice: Choice
+
+
+def list_screen(_: Words, listed: list[Listed], *, prepare: bool) -> Screen:
+    """The ballots of the year; the newest first."""
+    lines = [_("{title}: {state}", title=one.title, state=_state(_, one.state)) for one in listed[:LINES]]
+    rows: list[Choice] = [one.choice for one in listed[:4]]
+    if prepare:
+        rows.append(act(_("Chuẩn bị bỏ phiếu"), "vnew"))
+    rows.append(act(_("Bỏ phiếu thử"), "trialnew"))
+    return card(_, _("Bỏ phiếu"), *(lines or [_("Hiện chưa có đợt bỏ phiếu nào.")]), rows=rows)
+
+
+def draft_screen(
+    _: Words,
+    ballot_id: str,
+    title: str,
+    questions: tuple[Question, ...],
+    members: int,
+    addable: list[str],
+    *,
+    chair: bool,
+) -> Screen:
+    """A ballot being prepared: its questions, and what may be added."""
+    lines = []
+    for number, question in enumerate(questions, 1):
+        count = needed(members, question.rules.threshold, strict=question.rules.strict)
+        lines.append(
+            _(
+                "{n}. {subject}: {nominees} cơ quan, chọn {places}, cần {count} phiếu",
+                n=number,
+                subject=wording.subject(_, question.subject),
+                nominees=len(question.nominees),
+                places=question.places,
+                count=count,
+            )
+        )
+    rows: list[Choice | tuple[Choice, ...]] = []
+    if questions:
+        lines.append(_("Số phiếu cần: mặc định của hệ thống; chủ trì đối chiếu quy chế trước khi bắt đầu."))
+        rows.append(
+            act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id)
+            if chair
+            else act(_("Trình chủ trì bắt đầu"), "vask", ballot_id)
+        )
+        rows += [
+            act(_("Sửa câu {n}", n=number), "vq", ballot_id, number - 1) for number in range(1, len(questions) + 1)
+        ]
+    rows += [act(_("Thêm: {subject}", subject=wording.subject(_, code)), "vadd", ballot_id, code) for code in addable]
+    if questions:
+        rows.append(act(_("Bỏ đợt này"), "vdrop", ballot_id))
+    return card(_, title, *(lines or [_("Mời đồng chí chọn nội dung bỏ phiếu.")]), rows=rows, back=back_to(_, "votes"))
+
+
+def question_screen(
+    _: Words, ballot_id: str, number: int, question: Question, members: list[tuple[str, str]]
+) -> Screen:
+    """One question being prepared: who stands on it; ticking says what will be, never toggles."""
+    standing = set(question.nominees)
+    rows: list[Choice | tuple[Choice, ...]] = [
+        act(("● " if key in standing else "○ ") + name, "vstand", ballot_id, number, key, int(key not in standing))
+        for key, name in members
+    ]
+    rows.append(
+        (
+            act(_("Chọn ít hơn"), "vplaces", ballot_id, number, max(1, question.places - 1)),
+            act(_("Chọn nhiều hơn"), "vplaces", ballot_id, number, question.places + 1),
+        )
+    )
+    rows.append((act(_("Bỏ câu này"), "vless", ballot_id, number), act(_("Xong"), "vedit", ballot_id)))
+    how = (
+        _("Chọn tối đa {n} trong danh sách.", n=question.most)
+        if question.kind is QuestionKind.CHOOSE
+        else _("Mỗi cơ quan một ý kiến.")
+    )
+    return card(
+        _, wording.subject(_, question.subject), _("Chọn {n} cơ quan. {how}", n=question.places, how=how),
+        _("Mời đồng chí đánh dấu cơ quan có tên trên phiếu."), rows=rows,
+    )  # fmt: skip
+
+
+def opening_screen(_: Words, ballot_id: str, title: str, questions: tuple[Question, ...], members: int) -> Screen:
+    """What the chair reads before beginning; beginning confirms the rules."""
+    lines = []
+    for asked in questions:
+        count = needed(members, asked.rules.threshold, strict=asked.rules.strict)
+        rule = wording.requirement(_, asked, count)
+        lines.append(_("{subject}. {rule}", subject=wording.subject(_, asked.subject), rule=rule))
+    return card(
+        _, title, *lines, _("Khi bắt đầu, đồng chí xác nhận các số phiếu trên theo quy chế của Khối."),
+        rows=[act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id)], back=back_to(_, "vedit", ballot_id),
+    )  # fmt: skip
+
+
+def invitation_screen(_: Words, ballot_id: str, agency_id: str, title: str, agency_name: str) -> Screen:
+    """To whoever holds a paper, when voting begins."""
+    return card(
+        _, _("Bắt đầu bỏ phiếu: {title}", title=title), _("Kính mời đồng chí bỏ phiếu của {agency}.", agency=agency_name),
+        _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id)], home=False,
+    )  # fmt: skip
+
+
+def progress_screen(
+    _: Words,
+    ballot_id: str,
+    title: str,
+    cast: int,
+    papers: int,
+    missing: list[str] | None,
+    *,
+    asked: bool,
+    closes: bool,
+) -> Screen:
+    """How many have voted; who has not, for chair and secretary only. No times, no choices."""
+    lines = [_("Đã có {n}/{total} cơ quan bỏ phiếu.", n=cast, total=papers)]
+    if missing:
+        lines.append(_("Chưa bỏ phiếu: {names}.", names=", ".join(missing)))
+    rows = [act(_("Cập nhật"), "vprog", ballot_id)]
+    if closes:
+        if asked:
+            lines.append(_("Đã đề nghị kết thúc; cần một đồng chí khác xác nhận."))
+        rows.append(act(_("Xác nhận kết thúc") if asked else _("Kết thúc bỏ phiếu"), "vclose", ballot_id))
+    return card(_, title, *lines, rows=rows, back=back_to(_, "votes"))
+
+
+def result_screen(
+    _: Words,
+    ballot_id: str,
+    title: str,
+    questions: tuple[Question, ...],
+    result: dict[str, Any],
+    names: dict[str, str],
+    number: int,
+    *,
+    publish: bool,
+) -> Screen:
+    """One question's result: the rule, the base, the count needed, and each nominee's verdict."""
+    question, found = questions[number], result["questions"][number]
+    goal = found["nominees"][0]["needed"]
+    ordered = sorted(found["nominees"], key=lambda line: -line["yes"])
+    lines = [
+        wording.subject(_, question.subject),
+        wording.requirement(_, question, goal),
+        *[wording.verdict_line(_, names[line["key"]], line) for line in ordered],
+    ]
+    if found["tied"]:
+        lines.append(
+            _(
+                "Bằng phiếu: {names}. Hội nghị quyết định theo quy chế.",
+                names=", ".join(names[key] for key in found["tied"]),
+            )
+        )
+    rows: list[Choice | tuple[Choice, ...]] = []
+    turn = []
+    if number > 0:
+        turn.append(act(_("◀ Câu trước"), "vres", ballot_id, number - 1))
+    if number + 1 < len(questions):
+        turn.append(act(_("Câu sau ▶"), "vres", ballot_id, number + 1))
+    if publish:
+        rows.append(act(_("Công bố kết quả"), "vpub", ballot_id))
+    if turn:
+        rows.append(tuple(turn))
+    return card(_, _("Kết quả: {title}", title=title), *lines, rows=rows, back=back_to(_, "results"))
+
+
+def annulled_screen(_: Words, title: str) -> Screen:
+    """The key is lost: nothing pretends to be a result."""
+    return card(
+        _,
+        title,
+        _("Không mở được hòm phiếu vì mất khóa. Đợt bỏ phiếu này bị hủy, đề nghị Khối bỏ phiếu lại."),
+        rows=[act(_("Chuẩn bị bỏ phiếu"), "vnew")],
+    )
+
+
+def _state(_: Words, state: str) -> str:
+    return {
+        "draft": _("đang chuẩn bị"), "open": _("đang bỏ phiếu"), "counted": _("đã kiểm phiếu"), "annulled": _("đã hủy"),
+    }[state]  # fmt: skip

@@ -1,0 +1,122 @@
+"""The trial ballot: always at hand, visibly marked, never counted; tells whose phone does not work."""
+
+from fractions import Fraction
+from functools import partial
+
+from sqlmodel import Session, select
+
+from domain.eligibility import Act, may
+from domain.questions import Question, QuestionKind, Rules
+from domain.speech import Choice, Screen
+from handlers.kit.access import Place, allowed
+from handlers.kit.cards import act, back_to, card
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import House, Talk
+from handlers.kit.telling import tell
+from handlers.kit.words import Words
+from handlers.voting import casting, use_cases
+from storage import blocs, urn
+from storage.ballots import Content
+from storage.tables import Ballot, Person, Year
+
+# Screens
+
+
+def trial_screen(_: Words, ballot_id: str, tried: list[str], missing: list[tuple[str, str]]) -> Screen:
+    """Who has managed and who has not, for the secretary, with the way to call."""
+    lines = [_("Đã thử được: {n} cơ quan.", n=len(tried))]
+    if missing:
+        lines.append(_("Chưa thử: {names}.", names=", ".join(name for name, _phone in missing)))
+    rows: list[Choice | tuple[Choice, ...]] = [
+        act(_("Gửi phiếu thử tới các cơ quan"), "trialsend", ballot_id),
+        act(_("Cập nhật"), "trialnew"),
+    ]
+    rows += [
+        Choice(_("Nhắn Zalo {name}", name=name), url=f"https://zalo.me/{phone}") for name, phone in missing if phone
+    ][:3]
+    rows.append(act(_("Thử trên điện thoại này"), "trialmine", ballot_id))
+    return card(_, _("BỎ PHIẾU THỬ - không tính kết quả"), *lines, rows=rows, back=back_to(_, "votes"))
+
+
+def trial_invitation(_: Words, ballot_id: str, agency_id: str) -> Screen:
+    """To everybody who will vote: one tap tries the phone."""
+    return card(
+        _, _("BỎ PHIẾU THỬ - không tính kết quả"), _("Mời đồng chí bấm một lần để thử điện thoại trước hội nghị."),
+        rows=[act(_("Bỏ phiếu thử"), "vpaper", ballot_id, agency_id)], home=False,
+    )  # fmt: skip
+
+
+# Callbacks
+
+
+def trial(talk: Talk) -> str | None:
+    """The secretary sees who has managed; everybody else tries at once."""
+    place = allowed(talk, Act.TRY_VOTE)
+    ballot = ensure(talk.session, talk.house, place.year)
+    if not may(Act.SEE_NON_VOTERS, place.roles):
+        return _try(talk, place, ballot)
+    tried = set(urn.voted(talk.session, ballot.id))
+    agencies = blocs.members(talk.session, place.year.id)
+    names = [agency.short_name or agency.name for agency in agencies if agency.id in tried]
+    missing = []
+    for agency in agencies:
+        if agency.id not in tried:
+            person_id = use_cases.holder(talk.session, ballot, place.bloc.id, agency.id)
+            person = talk.session.get(Person, person_id) if person_id else None
+            missing.append((agency.short_name or agency.name, person.phone if person else ""))
+    talk.show(trial_screen(talk._, ballot.id, names, missing))
+    return None
+
+
+def mine(talk: Talk) -> str | None:
+    """Try on this phone."""
+    place = allowed(talk, Act.TRY_VOTE)
+    return _try(talk, place, ensure(talk.session, talk.house, place.year))
+
+
+def send(talk: Talk) -> None:
+    """Send the trial to whoever would vote and has not tried yet."""
+    place = allowed(talk, Act.SEE_NON_VOTERS)
+    ballot = ensure(talk.session, talk.house, place.year)
+    tried = set(urn.voted(talk.session, ballot.id))
+    sent = invite_all(talk.session, talk.house, place.bloc.id, ballot, tried, f"{talk.now:%Y%m%d%H}")
+    talk.afterwards("look", "")
+    talk.toast(talk._("Đã gửi phiếu thử tới {n} người.", n=sent))
+
+
+def _try(talk: Talk, place: Place, ballot: Ballot) -> str:
+    if place.agency is None:
+        raise Refusal(talk._("Đồng chí chưa thuộc cơ quan nào trong Khối, nên không có phiếu."))
+    return casting.show_paper(talk, ballot.id, place.agency.id)
+
+
+# Use cases
+
+
+def ensure(session: Session, house: House, year: Year) -> Ballot:
+    """The trial of a year, made when there is none: one question, open to everybody, without a key and without an urn."""
+    found = session.exec(select(Ballot).where(Ballot.year_id == year.id, Ballot.kind == "trial")).first()
+    if found is not None:
+        return found
+    question = Question(QuestionKind.YES_NO, ("trial",), 1, Rules(Fraction(1, 2), strict=True), subject="TRIAL")
+    agencies = tuple(agency.id for agency in blocs.members(session, year.id))
+    content = Content((question,), agencies).to_json()
+    ballot = Ballot(id=house.new_id(), year_id=year.id, title="", kind="trial", state="open", content=content)
+    session.add(ballot)
+    session.flush()
+    return ballot
+
+
+def invite_all(session: Session, house: House, bloc_id: str, ballot: Ballot, tried: set[str], key: str) -> int:
+    """Queue the trial for every holder who has not tried; how many persons."""
+    sent = 0
+    for agency in blocs.members(session, ballot.year_id):
+        person_id = use_cases.holder(session, ballot, bloc_id, agency.id)
+        person = session.get(Person, person_id) if person_id else None
+        if person is not None and agency.id not in tried:
+            tell(
+                session, house, person, partial(trial_invitation, ballot_id=ballot.id, agency_id=agency.id),
+                key=f"trial:{ballot.id}:{agency.id}:{key}",
+            )  # fmt: skip
+            sent += 1
+    return sent

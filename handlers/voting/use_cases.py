@@ -1,0 +1,166 @@
+"""What happens to a ballot: opened, cast, closed and counted once, published. Nothing here knows a screen or a messenger."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from domain.eligibility import BallotState, ballot_holder, check_vote
+from domain.papers import Paper
+from domain.refusals import Refusal as Rule
+from domain.tally import Result, Turnout, count
+from handlers.kit.talk import House
+from storage import ballots, blocs, people, urn
+from storage.ballots import Booth, Content
+from storage.tables import Ballot, Year
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What became of a paper. `first`: recorded now; otherwise it had been before. `complete`: all papers are in."""
+
+    agency_name: str
+    first: bool
+    complete: bool
+    trial: bool = False
+
+
+def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> None:
+    """Make the key, set up the urn and begin. The agencies of the year have one paper each; refused unless it is a draft."""
+    if ballot.state != BallotState.DRAFT:
+        raise Rule("ballot.opened")
+    key = urn.new_key(house.ballot_key)
+    ballot.public_key, ballot.wrapped_secret = key.public, key.wrapped
+    ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
+    members = tuple(agency.id for agency in blocs.members(session, ballot.year_id))
+    content = ballots.content_of(ballot)
+    ballot.content = Content(content.questions, members).to_json()
+    urn.set_up(session, ballot.id)
+
+
+def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str, mask: str) -> Cast:
+    """Cast an agency's paper. Doing it twice records it once. Domain's refusals: `vote.*`, `paper.*`; `UrnClosedError`."""
+    booth = booth_of(session, ballot_id, agency_id, person_id)
+    check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=False)
+    paper = Paper.from_text(booth.content.questions, mask)
+    if booth.kind == "trial":
+        return Cast(booth.agency_name, urn.mark(session, ballot_id, agency_id), complete=False, trial=True)
+    papers = urn.cast(session, ballot_id, agency_id, booth.public_key, paper.to_bytes())
+    return Cast(booth.agency_name, papers > 0, papers == len(booth.content.agencies))
+
+
+def booth_of(session: Session, ballot_id: str, agency_id: str, person_id: str) -> Booth:
+    """What casting needs; refused when this agency has no paper at this ballot."""
+    booth = ballots.booth(session, ballot_id, agency_id, person_id)
+    if booth is None or (booth.state != BallotState.DRAFT and agency_id not in booth.content.agencies):
+        raise Rule("vote.not_holder")
+    return booth
+
+
+def check_may_vote(session: Session, booth: Booth, agency_id: str, person_id: str) -> None:
+    """Refused unless this person holds the agency's paper and has not cast it; a trial may be repeated."""
+    voted = booth.kind == "real" and agency_id in urn.voted(session, booth.ballot_id)
+    check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=voted)
+
+
+def holder_of(booth: Booth, person_id: str) -> str | None:
+    """Who holds the paper of this booth's agency; a trial is for everybody of it."""
+    if booth.kind == "trial":
+        return person_id if booth.in_agency else None
+    return booth.named or booth.first_leader
+
+
+def papers_of(session: Session, ballot: Ballot, bloc_id: str, person_id: str) -> list[str]:
+    """The agencies whose paper this person holds at this ballot."""
+    mine = {seat.agency_id for seat in people.seats(session, person_id) if seat.bloc_id == bloc_id and seat.agency_id}
+    return [agency_id for agency_id in sorted(mine) if holder(session, ballot, bloc_id, agency_id) == person_id]
+
+
+def holder(session: Session, ballot: Ballot, bloc_id: str, agency_id: str) -> str | None:
+    """Who holds an agency's paper at this ballot; None when nobody of it has joined."""
+    named = ballots.holder(session, ballot.id, agency_id)
+    everybody = ballots.people_of(session, bloc_id, agency_id)
+    return ballot_holder(ballots.leaders(session, bloc_id, agency_id), everybody, named.person_id if named else None)
+
+
+def may_confirm_close(session: Session, ballot: Ballot, bloc_id: str) -> set[str]:
+    """Who may ask for or confirm the close: chair, secretary, and leaders of the head and deputy agencies."""
+    year = session.get(Year, ballot.year_id)
+    assert year is not None  # noqa: S101  # a foreign key
+    able = {person.id for role in ("chair", "secretary") for person in people.holders(session, bloc_id, role)}
+    for office in ("head", "deputy"):
+        for agency in blocs.officed(session, year.id, office):
+            able |= set(ballots.leaders(session, bloc_id, agency.id))
+    return able
+
+
+def close_if_complete(session: Session, house: House, ballot_id: str, now: datetime) -> bool:
+    """Close and count when all papers are in; False when some are missing or somebody closed it before."""
+    ballot = ballots.lock(session, ballot_id)
+    if ballot is None or ballot.state != BallotState.OPEN:
+        return False
+    if urn.papers_in(session, ballot_id) < len(ballots.content_of(ballot).agencies):
+        return False
+    return close_and_count(session, house, ballot, None, now)
+
+
+def close_and_count(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> bool:
+    """Close, count once, keep the papers as a sorted multiset and destroy the key; False when it was closed before.
+
+    `ballot` is locked. When the key is lost the ballot is annulled: nothing pretends to be a result.
+    """
+    if ballot.state != BallotState.OPEN or not urn.close(session, ballot.id):
+        return False
+    ballot.closed_at, ballot.closed_by = now, person_id
+    key = urn.UrnKey(ballot.public_key, ballot.wrapped_secret or b"")
+    try:
+        papers = urn.empty(session, ballot.id, key, house.ballot_key)
+    except urn.KeyLostError:
+        ballot.state, ballot.wrapped_secret = "annulled", None
+        return True
+    content = ballots.content_of(ballot)
+    ballot.result = result_json(content, count(content.questions, papers, turnout_of(content, len(papers))))
+    ballot.state, ballot.wrapped_secret = "counted", None
+    return True
+
+
+def turnout_of(content: Content, papers: int) -> Turnout:
+    """The bases of a ballot by phone: every member was handed a paper; who cast one was there."""
+    members = len(content.agencies)
+    return Turnout(members=members, present=papers, issued=members)
+
+
+def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]:
+    """The result as it is kept: what `thidua audit` recomputes from the opened papers."""
+    return {
+        "members": len(content.agencies),
+        "questions": [
+            {
+                "tally": result.tally.to_json(),
+                "nominees": [
+                    {
+                        "key": n.nominee,
+                        "yes": n.yes,
+                        "no": n.no,
+                        "blank": n.blank,
+                        "base": n.base,
+                        "needed": n.needed,
+                        "verdict": n.verdict.value,
+                    }
+                    for n in result.nominees
+                ],
+                "elected": list(result.elected),
+                "tied": sorted(result.tied),
+                "open_places": result.open_places,
+            }
+            for result in results
+        ],
+    }
+
+
+def may_see(ballot: Ballot, roles: frozenset[str]) -> bool:
+    """Whether somebody may see a ballot's result: the one place that decides it. Before it is published, chair and secretary."""
+    if ballot.state != "counted" or ballot.kind != "real":
+        return False
+    return ballot.published_at is not None or bool(roles & {"chair", "secretary"})

@@ -1,0 +1,142 @@
+"""Ballots, and who holds an agency's paper. Choices are not here: they are in the urn."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from json import dumps, loads
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session, col, select
+
+from domain.questions import Question
+from storage.tables import Ballot, Holder, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a ballot asks and of whom; fixed once it is open. `agencies`: those that have a paper."""
+
+    questions: tuple[Question, ...]
+    agencies: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """A JSON-able dict from which `content_of` makes an equal content."""
+        return {"questions": [question.to_json() for question in self.questions], "agencies": list(self.agencies)}
+
+
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """All that casting a paper needs to know, from one statement. `named`: whom the agency named, if still of it."""
+
+    ballot_id: str
+    title: str
+    kind: str
+    state: str
+    public_key: bytes
+    content: Content
+    closed_at: object
+    agency_name: str
+    named: str | None
+    first_leader: str | None
+    in_agency: bool
+
+
+def content_of(ballot: Ballot) -> Content:
+    """A ballot's questions and voters."""
+    return _parsed(dumps(ballot.content, sort_keys=True))
+
+
+def of_year(session: Session, year_id: str, kind: str = "real") -> list[Ballot]:
+    """The ballots of a year, the newest first; drafts above all."""
+    found = session.exec(select(Ballot).where(Ballot.year_id == year_id, Ballot.kind == kind))
+    return sorted(
+        found, key=lambda b: (b.opened_at is not None, -(b.opened_at.timestamp() if b.opened_at else 0), b.id)
+    )
+
+
+def lock(session: Session, ballot_id: str) -> Ballot | None:
+    """A ballot whose state is about to change; nobody else changes it until the commit."""
+    wanted = select(Ballot).where(Ballot.id == ballot_id).with_for_update().execution_options(populate_existing=True)
+    return session.exec(wanted).one_or_none()
+
+
+def holder(session: Session, ballot_id: str, agency_id: str) -> Holder | None:
+    """Whom the agency has named, if it has."""
+    return session.get(Holder, (ballot_id, agency_id))
+
+
+def name_holder(session: Session, ballot_id: str, agency_id: str, person_id: str) -> None:
+    """Let this person hold the agency's paper; doing it twice changes nothing."""
+    named = holder(session, ballot_id, agency_id) or Holder(
+        ballot_id=ballot_id, agency_id=agency_id, person_id=person_id
+    )
+    named.person_id = person_id
+    session.add(named)
+
+
+def leaders(session: Session, bloc_id: str, agency_id: str) -> list[str]:
+    """The persons who lead an agency, in its order."""
+    wanted = select(Seat.person_id).where(
+        Seat.bloc_id == bloc_id, Seat.agency_id == agency_id, Seat.role == "leader", col(Seat.until_at).is_(None)
+    )  # fmt: skip
+    return list(session.exec(wanted.order_by(col(Seat.since_at), col(Seat.id))))
+
+
+def people_of(session: Session, bloc_id: str, agency_id: str) -> list[str]:
+    """Everybody of an agency, each once, in the order in which they came."""
+    wanted = select(Seat.person_id).where(
+        Seat.bloc_id == bloc_id, Seat.agency_id == agency_id, col(Seat.until_at).is_(None)
+    )
+    return list(dict.fromkeys(session.exec(wanted.order_by(col(Seat.since_at), col(Seat.id)))))
+
+
+def booth(session: Session, ballot_id: str, agency_id: str, person_id: str) -> Booth | None:
+    """What casting needs, in one statement: this is the path of every vote."""
+    row = session.execute(_BOOTH, {"ballot": ballot_id, "agency": agency_id, "person": person_id}).one_or_none()
+    if row is None:
+        return None
+    content = row.content if isinstance(row.content, str) else dumps(row.content, sort_keys=True)
+    return Booth(
+        ballot_id, row.title, row.kind, row.state, bytes(row.public_key), _parsed(content), row.closed_at, row.short_name or row.name,
+        row.named, row.first_leader, bool(row.in_agency),
+    )  # fmt: skip
+
+
+def not_cleansed(session: Session) -> list[str]:
+    """Counted ballots whose urn has not been rewritten yet."""
+    wanted = select(Ballot.id).where(
+        Ballot.state == "counted", Ballot.kind == "real", col(Ballot.cleansed_at).is_(None)
+    )
+    return list(session.exec(wanted.order_by(Ballot.id)))
+
+
+def open_real(session: Session) -> list[str]:
+    """All ballots that are open, of all blocs."""
+    return list(
+        session.exec(select(Ballot.id).where(Ballot.state == "open", Ballot.kind == "real").order_by(Ballot.id))
+    )
+
+
+@lru_cache(maxsize=256)
+def _parsed(content: str) -> Content:
+    """Parsed once: the same text is the same content, whichever ballot carries it."""
+    data = loads(content)
+    return Content(tuple(Question.from_json(one) for one in data["questions"]), tuple(data["agencies"]))
+
+
+_BOOTH = text(
+    """
+    SELECT b.title, b.kind, b.state, b.public_key, b.content, b.closed_at, a.name, a.short_name,
+           (SELECT h.person_id FROM holder h
+             WHERE h.ballot_id = b.id AND h.agency_id = a.id AND EXISTS (SELECT 1 FROM seat s
+               WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.person_id = h.person_id AND s.until_at IS NULL)
+           ) AS named,
+           (SELECT s.person_id FROM seat s
+             WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.role = 'leader' AND s.until_at IS NULL
+             ORDER BY s.since_at, s.id LIMIT 1) AS first_leader,
+           EXISTS (SELECT 1 FROM seat s
+             WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.person_id = :person AND s.until_at IS NULL) AS in_agency
+      FROM ballot b JOIN year y ON y.id = b.year_id JOIN agency a ON a.id = :agency
+     WHERE b.id = :ballot
+    """
+)
