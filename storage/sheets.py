@@ -78,6 +78,11 @@ def lock(session: Session, sheet_id: str) -> Sheet:
     return session.exec(wanted).one()
 
 
+def of_year(session: Session, year_id: str) -> dict[str, Sheet]:
+    """All sheets of a year, by agency."""
+    return {sheet.agency_id: sheet for sheet in session.exec(select(Sheet).where(Sheet.year_id == year_id))}
+
+
 def scores(session: Session, sheet_id: str) -> dict[str, Score]:
     """The answers of a sheet, by the code of the criterion."""
     return {score.code: score for score in session.exec(select(Score).where(Score.sheet_id == sheet_id))}
