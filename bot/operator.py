@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from handlers.joining import use_cases as joining
 from sqlalchemy import Engine, make_url
 from sqlmodel import Session
 
@@ -18,6 +17,7 @@ from bot.settings import Settings
 from documents import bloc_file
 from documents.bloc_file import BlocFileError
 from handlers import loading
+from handlers.joining import use_cases as joining
 from storage import blocs, schema
 from storage.engine import is_sqlite, open_engine
 
