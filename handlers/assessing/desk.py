@@ -1,8 +1,11 @@
 """A person before their agency's sheet: everything a screen or a decision needs, read once a turn."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+
+from sqlmodel import Session
 
 from domain.answers import Answer, points
 from domain.criteria import CriteriaTable
@@ -44,9 +47,7 @@ class Desk:
     @cached_property
     def answers(self) -> dict[str, Answer]:
         """The answers that fit the table as it is now: one given before a change of the table has to be given again."""
-        given = {code: Answer.from_json(score.answer) for code, score in self.scores.items()}
-        leaves = {leaf.code: leaf for leaf in self.table.all_leaves()}
-        return {code: answer for code, answer in given.items() if code in leaves and _fits(leaves[code], answer)}
+        return fitting(self.table, self.scores)
 
     @cached_property
     def totals(self) -> Totals:
@@ -120,6 +121,22 @@ class Desk:
         """The criterion a button means, and where it stands."""
         leaf = walking.leaf_of(self.table, word)
         return (leaf, self.table.part(leaf.code)) if leaf else None
+
+
+def fitting(table: CriteriaTable, scores: Mapping[str, Score]) -> dict[str, Answer]:
+    """The answers that fit a table, by criterion."""
+    given = {code: Answer.from_json(score.answer) for code, score in scores.items()}
+    leaves = {leaf.code: leaf for leaf in table.all_leaves()}
+    return {code: answer for code, answer in given.items() if code in leaves and _fits(leaves[code], answer)}
+
+
+def totals_of(session: Session, year: Year, sheet_id: str) -> Totals:
+    """All sums of a sheet, for whoever ranks or prints it: points of minus items are taken off, bonus is capped.
+
+    ValueError (`TableError`) when the year has no table.
+    """
+    table = table_from_json(year.criteria)
+    return totals(table, fitting(table, sheets.scores(session, sheet_id)))
 
 
 def _fits(leaf: Leaf, answer: Answer) -> bool:

@@ -2,9 +2,19 @@
 
 from sqlmodel import Session
 
+from handlers.assessing.desk import totals_of
 from storage import blocs
 from storage.tables import Extension, StepMark, Year
-from tests.handlers.assessing.sheets import PDF, live_evidence, png, score_everything, sheet_of, small_bloc, trail
+from tests.handlers.assessing.sheets import (
+    PDF,
+    live_evidence,
+    open_leaf,
+    png,
+    score_everything,
+    sheet_of,
+    small_bloc,
+    trail,
+)
 from tests.handlers.harness import Phone, Stage, TheBloc
 
 LEADER = ("leader",)
@@ -252,3 +262,22 @@ async def test_after_submission_the_officer_changes_nothing(stage: Stage) -> Non
     assert "Đã chấm Đạt (5 điểm); An, thứ Hai, 05/02/2024." in an.text
     await an.tap("Mục tiếp theo")
     assert "I.4" in an.text
+
+
+async def test_the_total_of_a_sheet_takes_minus_points_off(stage: Stage) -> None:
+    """Whoever ranks or prints a sheet gets the sum the officer saw: bonus added, minus points taken off."""
+    bloc = await small_bloc(stage)
+    an = await scored(stage, bloc)
+    for code, count in (("T.1", "1"), ("TR.1", "2")):
+        await open_leaf(an, code)
+        await an.say(count)
+    await an.say("/tucham")
+    assert "tạm tính 54 điểm" in an.text
+    sheet = await sheet_of(stage, bloc.agencies[0])
+
+    def read(session: Session) -> int:
+        year = session.get(Year, bloc.year_id)
+        assert year is not None
+        return totals_of(session, year, sheet.id).total
+
+    assert await stage.read(read) == 5400
