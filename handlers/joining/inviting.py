@@ -121,8 +121,9 @@ def show(talk: Talk) -> str | None:
 
 def renew(talk: Talk) -> str | None:
     """A new link in place of the one on the card."""
+    old = NONE if talk.words == (NONE,) else _own(talk)[1].code
     place = allowed(talk, Act.INVITE)
-    use_cases.renew_bloc(talk.session, talk.house, place.bloc, talk.words[0] if talk.words else NONE, talk.now)
+    use_cases.renew_bloc(talk.session, talk.house, place.bloc, old, talk.now)
     talk.note(place.bloc.id, "link_renewed")
     _show_bloc(talk, place)
     return None
