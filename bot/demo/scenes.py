@@ -9,12 +9,13 @@ from datetime import UTC, datetime, time, timedelta
 from sqlmodel import Session, select
 
 from bot.application import Machine
-from bot.demo import sheets
+from bot.demo import scene_changes, sheets
 from bot.demo.people import Role, cast_of
-from bot.demo.stagehand import Stagehand
+from bot.demo.stagehand import CannotPlayError, Stagehand
 from bot.demo.texts import TEXTS
 from documents.bloc_file import BlocFile, criteria_of
 from handlers import loading
+from handlers.founding import use_cases as founding
 from storage import blocs
 from storage.tables import Account, Bloc, Extension, Meeting, Person, Position, Seat, Step, Year
 
@@ -102,10 +103,7 @@ class Play:
         house, now = self.machine.house, self.machine.clock()
         # Loaded as of the spring, so that the steps of the autumn are open.
         loading.load_bloc(session, house, self.file, datetime(self.file.year, 1, 2, tzinfo=UTC))
-        bloc = blocs.by_key(session, self.file.key)
-        year = blocs.current_year(session, bloc) if bloc else None
-        assert bloc is not None  # noqa: S101  # it has just been loaded
-        assert year is not None  # noqa: S101  # as above
+        bloc, year = self._rows(session)
         bloc.demo = True
         agencies = blocs.members(session, year.id)
         people = [self._seat(session, role, bloc, agencies[role.place].id, now) for role in self.cast]
@@ -164,3 +162,33 @@ class Play:
                 )
             )
         return person
+
+    def _open_trial(self, session: Session) -> None:
+        bloc, year = self._rows(session)
+        scene_changes.open_trial(session, self.machine.house, bloc, year)
+
+    def _open_meeting(self, session: Session) -> None:
+        bloc, year = self._rows(session)
+        scene_changes.open_meeting(session, self.machine.house, bloc, year, self.machine.clock())
+
+    async def _new_bloc(self) -> None:
+        """An empty bloc, and its secretary with the link."""
+        self.newcomers += 1
+        house, number = self.machine.house, NEWCOMER + self.newcomers
+
+        def found(session: Session) -> str:
+            return founding.found_bloc(session, house, house.new_id(), self.machine.clock()).code
+
+        code = await self.machine.writer.run(found)
+        label = f"{self.texts['newcomer']} {self.newcomers}"
+        await self.stagehand.tell(
+            "POST", "people", id=number, first_name=label, last_name="", language_code=self.lang, group=self.texts["new_bloc"], label=label
+        )  # fmt: skip
+        await self.stagehand.tell("POST", f"chats/{number}/start", payload=code)
+
+    def _rows(self, session: Session) -> tuple[Bloc, Year]:
+        bloc = blocs.by_key(session, self.file.key)
+        year = blocs.current_year(session, bloc) if bloc else None
+        if bloc is None or year is None:
+            raise CannotPlayError(f"{self.file.key}: the bloc is not in the database any more")
+        return bloc, year

@@ -1,5 +1,6 @@
 """The secretary prepares a ballot: questions from the year's awards and offices, nominees from the members."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -30,7 +31,6 @@ def new(talk: Talk) -> None:
         talk.session,
         talk.house.new_id(),
         place.year,
-        talk.now,
         talk._("Bỏ phiếu năm {year}", year=str(place.year.year)),
     )
     _show_draft(talk, place, ballot)
@@ -49,7 +49,7 @@ def add(talk: Talk) -> None:
     content = ballots.content_of(ballot)
     if subject not in addable(place.year, content):
         raise Refusal(talk._("Nội dung này đã có trong đợt bỏ phiếu hoặc không có trong năm."))
-    question = proposed(talk.session, place.year, subject)
+    question = proposed(talk.session, place.year, subject, content.questions)
     _keep(talk, ballot, (*content.questions, question))
     _show_question(talk, place, ballot, len(content.questions))
 
@@ -124,12 +124,11 @@ def ask(talk: Talk) -> None:
 # Use cases
 
 
-def prepare(session: Session, new_id: str, year: Year, now: object, title: str) -> Ballot:
+def prepare(session: Session, new_id: str, year: Year, title: str) -> Ballot:
     """The empty draft of the year, made when there is none."""
     for ballot in ballots.of_year(session, year.id):
         if ballot.state == "draft" and not ballots.content_of(ballot).questions:
             return ballot
-    del now
     meeting = blocs.next_meeting(session, year.id)
     ballot = Ballot(
         id=new_id, year_id=year.id, meeting_id=meeting.id if meeting else None, title=meeting.title if meeting else title,
@@ -154,16 +153,22 @@ def addable(year: Year, content: Content) -> list[str]:
     return [subject for subject in (*awards_of(year), *OFFICES) if subject not in there]
 
 
-def proposed(session: Session, year: Year, subject: str) -> Question:
-    """A question with the usual rule. Awards: the first by self-assessment as many as there are places, to be confirmed one by
-    one; offices: one of all members."""
+def proposed(session: Session, year: Year, subject: str, before: Sequence[Question]) -> Question:
+    """A question with the usual rule, after those asked `before` it on the ballot.
+
+    Awards: the first by self-assessment as many as there are places, confirmed one by one; whoever stands for a higher award
+    leaves the later lists. Offices: one of all members.
+    """
     order = [agency.id for agency in blocs.members(session, year.id)]
     rules = DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"])
     if subject in OFFICES:
         return Question(QuestionKind.CHOOSE, tuple(order), 1, rules, most=1, subject=subject)
     quota = min(awards_of(year).get(subject, 1), len(order))
-    ranked = by_score(session, year, order)
-    return Question(QuestionKind.YES_NO, tuple(ranked[:quota]), quota, rules, subject=subject)
+    taken = {key for question in before if question.subject not in OFFICES for key in question.nominees}
+    ranked = [key for key in by_score(session, year, order) if key not in taken][:quota]
+    if not ranked:
+        ranked = order[:1]
+    return Question(QuestionKind.YES_NO, tuple(ranked), len(ranked), rules, subject=subject)
 
 
 def by_score(session: Session, year: Year, order: list[str]) -> list[str]:

@@ -1,16 +1,18 @@
 """A ballot under way: the list, the beginning, who has voted, the close by two persons, the publication."""
 
+from collections.abc import Callable
 from functools import partial
 
 from domain.eligibility import Act, may
 from domain.refusals import Refusal as Rule
-from domain.speech import Choice
+from domain.speech import Choice, Screen
 from handlers.kit.access import Place, allowed, here
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
+from handlers.kit.words import Words
 from handlers.voting import use_cases, wording
 from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen, progress_screen
 from storage import ballots, blocs, people, urn
@@ -70,10 +72,16 @@ def send_papers(talk: Talk, place: Place, ballot: Ballot) -> list[str]:
             continue
         tell(
             talk.session, talk.house, person,
-            partial(invitation_screen, ballot_id=ballot.id, agency_id=agency.id, title=ballot.title, agency_name=name),
+            invitation_for(ballot, agency),
             key=f"vopen:{ballot.id}:{agency.id}",
         )  # fmt: skip
     return without
+
+
+def invitation_for(ballot: Ballot, agency: Agency) -> Callable[[Words], Screen]:
+    """The way to an agency's paper, in whichever language its holder reads."""
+    name = agency.short_name or agency.name
+    return partial(invitation_screen, ballot_id=ballot.id, agency_id=agency.id, title=ballot.title, agency_name=name)
 
 
 def progress(talk: Talk) -> None:
