@@ -51,12 +51,15 @@ class StepFacts(NamedTuple):
 
 
 class MoreTime(NamedTuple):
-    """An extension given to one agency."""
+    """An extension of one agency: given until `until_at`, asked for until `wanted_at` and `answered` or not."""
 
     year_id: str
     code: str
     agency_id: str
-    until_at: datetime
+    until_at: datetime | None
+    wanted_at: datetime | None
+    answered: bool
+    reason: str
     decided_at: datetime
 
 
@@ -116,10 +119,7 @@ def in_season(
     )  # fmt: skip
     more = and_(
         col(Extension.year_id) == here,
-        or_(
-            col(Extension.until_at).between(since, until),
-            and_(col(Extension.until_at).is_not(None), col(Extension.decided_at) >= told_since),
-        ),
+        or_(col(Extension.until_at).between(since, until), col(Extension.decided_at) >= told_since),
     )
     meeting = and_(
         col(Meeting.year_id) == here, col(Meeting.state) != "ended", col(Meeting.starts_at).between(since, until)
@@ -155,7 +155,7 @@ def facts(session: Session, bloc_ids: Sequence[str]) -> Facts:
     return Facts(
         blocs=blocs,
         steps=_rows(session, StepFacts, _steps(years)),
-        more_time=_rows(session, MoreTime, _more_time(years)),
+        more_time=_rows(session, MoreTime, _more_time(years), lambda row: (*row[:5], row[5] is not None, *row[6:])),
         done={(row[0], row[1], row[2]) for row in session.execute(_done(years))},
         sheets={(row[0], row[1]): row[2] for row in session.execute(_sheets(years))},
         meetings=_rows(session, MeetingFacts, _meetings(years)),
@@ -236,9 +236,10 @@ def _steps(years: Sequence[str]) -> Executable:
 
 def _more_time(years: Sequence[str]) -> Executable:
     columns = (
-        col(Extension.year_id), col(Extension.code), col(Extension.agency_id), col(Extension.until_at), col(Extension.decided_at),
+        col(Extension.year_id), col(Extension.code), col(Extension.agency_id), col(Extension.until_at), col(Extension.wanted_at),
+        col(Extension.decided_by), col(Extension.reason), col(Extension.decided_at),
     )  # fmt: skip
-    return select(*columns).where(col(Extension.year_id).in_(years), col(Extension.until_at).is_not(None))
+    return select(*columns).where(col(Extension.year_id).in_(years))
 
 
 def _done(years: Sequence[str]) -> Executable:

@@ -1,7 +1,7 @@
 """From facts to what each person is to be told; pure. Which offset is due on which morning, `domain.reminders` decides.
 
-Besides the reminders of deadlines there are five kinds of news, each said once because its key names the fact it tells of:
-a deadline was moved, more time was given, the secretary asks again, a meeting is planned, a meeting begins in an hour.
+Besides the reminders of deadlines there is news, each said once because its key names the fact it tells of: a deadline was
+moved, more time was asked for, given or not given, the secretary asks again, a meeting is planned, a meeting begins in an hour.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from domain import reminders as rules
 from domain.reminders import Task, TaskState, due_reminders
 from domain.workdays import WorkCalendar
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS
-from storage.reminders import Facts, MeetingFacts, SeatFacts, StepFacts
+from storage.reminders import Facts, MeetingFacts, MoreTime, SeatFacts, StepFacts
 
 TELL_WITHIN = timedelta(days=14)
 """News that could not be told for so long (Tết, an outage) is old."""
@@ -24,21 +24,21 @@ HOUR = timedelta(hours=1)
 HEAD_ROLES = frozenset({"chair", "secretary"})
 INVITED = frozenset({"leader", "officer"}) | HEAD_ROLES
 
-ACT, SIGN, PREPARE, NAME, MOVED, MORE, INVITE, SOON = (
-    "act",
-    "sign",
-    "prepare",
-    "name",
-    "moved",
-    "more",
-    "invite",
-    "soon",
-)
-"""Kinds of lines: to act, to sign, to prepare for the head, a late agency's name; moved, more time; a meeting, within the hour."""
+ACT, SIGN, PREPARE, NAME = "act", "sign", "prepare", "name"
+"""Kinds of lines about a deadline: to act, to sign, to prepare for the head; a late agency's name for the secretary."""
+
+MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
+"""Kinds of news about it: moved, more time given, not given; and for the secretary that an agency asks for more."""
+
+INVITE, SOON = "invite", "soon"
+"""Kinds of lines about a meeting: it is planned, or near; it begins within the hour."""
 
 
 class Line(NamedTuple):
-    """One thing to tell. `code`: the step's, or the meeting's title; `agency`: its name; `note`: the meeting's place."""
+    """One thing to tell. `code`: the step's, or the meeting's title; `agency`: its name.
+
+    `note`: the meeting's place, or the reason of a request or of its refusal. `wanted_at`: until when more time is asked for.
+    """
 
     kind: str
     bloc_id: str
@@ -48,10 +48,11 @@ class Line(NamedTuple):
     agency: str
     at: datetime
     note: str = ""
+    wanted_at: datetime | None = None
 
 
 class Wanted(NamedTuple):
-    """A line for a person under its key. `asked`: the secretary asks for it, so it may be the second one of a half-day."""
+    """A line for a person under its key. `asked`: somebody waits for it, so it may be the second one of a half-day."""
 
     key: str
     person: str
@@ -132,7 +133,7 @@ class _Owed:
     task: Task
     line: Line
     step: StepFacts
-    more_at: datetime | None
+    more: MoreTime | None
 
 
 def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
@@ -156,18 +157,15 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
                 continue
             extension = more.get((step.year_id, step.code, agency))
             sheet = facts.sheets.get((step.year_id, agency), "") if step.code == "SELF_SCORE" else ""
-            task = _task(
-                step, bloc.bloc_id, agency, people, sheet,
-                extension.until_at if extension else None, extension.decided_at if extension else None,
-            )  # fmt: skip
+            task = _task(step, bloc.bloc_id, agency, people, sheet, extension)
             if task.state is not TaskState.DONE:
                 kind = SIGN if task.state is TaskState.WITH_LEADER else ACT if step.code in AGENCY_STEPS else PREPARE
                 line = Line(kind, bloc.bloc_id, step.year_id, step.code, agency, name, task.deadline_at)
-                yield _Owed(task, line, step, extension.decided_at if extension else None)
+                yield _Owed(task, line, step, extension)
 
 
 def _task(
-    step: StepFacts, bloc_id: str, agency: str, people: People, sheet: str, until_at: datetime | None, decided_at: datetime | None
+    step: StepFacts, bloc_id: str, agency: str, people: People, sheet: str, more: MoreTime | None
 ) -> Task:  # fmt: skip
     own = step.code in AGENCY_STEPS
     leaders = people.role(bloc_id, agency, "leader") if own else people.role(bloc_id, "", "chair")
@@ -177,23 +175,37 @@ def _task(
     if state is TaskState.OPEN and prepared_by in people.held:
         leaders = ()  # a leader is written to only for what only a leader can do; the secretary sees who is out of reach
     assert step.due_at is not None  # noqa: S101  # the caller has looked
-    since = max(filter(None, (step.moved_at, decided_at)), default=None)
+    given = more if more and more.until_at else None
+    since = max(filter(None, (step.moved_at, given and given.decided_at)), default=None)
     return Task(
         step=f"{step.code}@{step.year_id}", agency=agency, due_at=step.due_at, officers=officers, leaders=leaders,
         secretaries=people.role(bloc_id, "", "secretary") if own else (), state=state,
-        offsets=rules.SELF_SCORE if step.code == "SELF_SCORE" else rules.USUAL, extended_to=until_at, since_at=since,
+        offsets=rules.SELF_SCORE if step.code == "SELF_SCORE" else rules.USUAL, extended_to=given and given.until_at, since_at=since,
     )  # fmt: skip
 
 
 def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
-    """What the secretary has changed or asks for, to those who still have to act."""
-    task, step = one.task, one.step
-    for kind, at in (("moved", step.moved_at), ("more", one.more_at), ("again", step.nudged_at)):
-        if at is None or now - at > TELL_WITHIN or (one.line.kind == PREPARE and kind != "again"):
-            continue
-        line = one.line if kind == "again" else one.line._replace(kind=kind)
-        for person in task.people():
-            yield Wanted(_key(kind, f"{task.step}:{task.agency}", at, person), person, line, asked=kind == "again")
+    """What the secretary has changed or asks for, to those who still have to act; what they ask for, to the secretary."""
+    task, step, line = one.task, one.step, one.line
+    what = f"{task.step}:{task.agency}"
+    if step.nudged_at and now - step.nudged_at <= TELL_WITHIN:
+        yield from (Wanted(_key("again", what, step.nudged_at, p), p, line, asked=True) for p in task.people())
+    if step.moved_at and now - step.moved_at <= TELL_WITHIN and line.kind != PREPARE:
+        moved = line._replace(kind=MOVED)
+        yield from (Wanted(_key("moved", what, step.moved_at, p), p, moved) for p in task.people())
+    if one.more and now - one.more.decided_at <= TELL_WITHIN:
+        yield from _about_more_time(one.more, task, line, what)
+
+
+def _about_more_time(more: MoreTime, task: Task, line: Line, what: str) -> Iterator[Wanted]:
+    if more.until_at:
+        given = line._replace(kind=MORE)
+        yield from (Wanted(_key("more", what, more.until_at, p), p, given, asked=True) for p in task.people())
+    if more.wanted_at:
+        kind, to = (NO_MORE, task.people()) if more.answered else (ASKED, task.secretaries)
+        about = line._replace(kind=kind, note=more.reason, wanted_at=more.wanted_at)
+        key = f"{what}:{more.wanted_at:%Y%m%dT%H%M}"
+        yield from (Wanted(_key(kind, key, more.decided_at, p), p, about, asked=True) for p in to)
 
 
 def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:

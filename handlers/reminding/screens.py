@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from domain.calendar import standing
 from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import act, card
 from handlers.kit.words import Safe, Words
-from handlers.reminding.lines import ACT, INVITE, MORE, MOVED, NAME, PREPARE, SIGN, SOON, Line
+from handlers.reminding.lines import ACT, ASKED, INVITE, MORE, MOVED, NAME, NO_MORE, PREPARE, SIGN, SOON, Line
 from handlers.reminding.steps import OPENS, step_name, step_task
 
 LISTED = 4
@@ -62,6 +62,8 @@ def _sentence(_: Words, line: Line, now: datetime) -> Safe:
         return _(
             "Kính gửi đồng chí: {agency} được gia hạn {task} đến {when}.", agency=line.agency, task=task, when=when
         )
+    if line.kind in {ASKED, NO_MORE}:
+        return _request(_, line)
     if line.kind == SIGN:
         return _("Kính gửi đồng chí: bảng tự chấm điểm chờ đồng chí ký gửi, hạn {when}.", when=when)
     if stands.late:
@@ -74,6 +76,24 @@ def _sentence(_: Words, line: Line, now: datetime) -> Safe:
     return _.plural(
         "Kính gửi đồng chí: còn {n} ngày đến hạn {task} ({when}).", "Kính gửi đồng chí: còn {n} ngày đến hạn {task} ({when}).",
         n, task=task, when=when,
+    )  # fmt: skip
+
+
+def _request(_: Words, line: Line) -> Safe:
+    """That an agency asks for more time, or that it has not been given."""
+    task, reason = step_task(_, line.code), line.note or _("không nêu")
+    if line.kind == ASKED:
+        asked = _.when(line.wanted_at or line.at)
+        return _(
+            "{agency} xin gia hạn {task} đến {when}. Lý do: {reason}.",
+            agency=line.agency,
+            task=task,
+            when=asked,
+            reason=reason,
+        )
+    return _(
+        "Kính gửi đồng chí: đề nghị gia hạn {task} chưa được đồng ý, hạn vẫn là {when}. Lý do: {reason}.",
+        task=task, when=_.when(line.at), reason=reason,
     )  # fmt: skip
 
 
@@ -109,25 +129,38 @@ def _how_far(_: Words, line: Line, details: Details) -> Safe:
 
 
 def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice, ...]]:
+    where = (line.code, line.year_id, line.agency_id)
     if line.kind in {INVITE, SOON}:
         return [act(_("Xem lịch"), "calendar")]
-    go_on = (
-        [act(_("Xem và ký gửi") if line.kind == SIGN else _("Làm tiếp"), OPENS[line.code])]
-        if line.code in OPENS
-        else []
-    )
     if line.kind == SIGN:
-        return list(go_on)
+        return [act(_("Xem và ký gửi"), "dostep", *where)]
     if line.kind == PREPARE:
-        return [act(_("Đã thực hiện"), "stepdone", line.code)]
-    paper = [act(_("Đã gửi văn bản"), "paper", line.code, line.agency_id)]
-    late = standing(line.at, now, _.tz).late
-    ask = [act(_("Xin gia hạn"), "moretime", line.code, line.agency_id)]
-    if line.kind == MORE:
-        ask = []
-    if line.code in OPENS and not late:
-        paper, ask = [], []  # a calm reminder offers the work itself; paper and more time are matters of a late one
-    return [*paper, *go_on, *ask]
+        return [act(_("Đã thực hiện"), "stepdone", line.code, line.year_id)]
+    if line.kind == ASKED:
+        return request_choices(_, *where, line.wanted_at or line.at)
+    paper, ask = act(_("Đã gửi văn bản"), "paper", *where), act(_("Xin gia hạn"), "moretime", *where)
+    go_on = act(_("Làm tiếp"), "dostep", *where) if line.code in OPENS else None
+    if line.kind in {MORE, NO_MORE}:
+        return [go_on or paper]
+    if standing(line.at, now, _.tz).late or go_on is None:
+        return [choice for choice in (paper, go_on, ask) if choice]
+    return [go_on]  # a calm reminder offers the work itself; paper and more time are matters of a late one
+
+
+def request_choices(
+    _: Words, code: str, year_id: str, agency_id: str, wanted_at: datetime
+) -> list[Choice | tuple[Choice, ...]]:
+    """What a secretary can answer to a request for more time."""
+    where = (code, year_id, agency_id)
+    return [
+        (act(_("Đồng ý"), "extyes", *where, stamp(wanted_at, _.tz)), act(_("Chưa đồng ý"), "extno", *where)),
+        act(_("Chọn ngày khác"), "chasemore", *where),
+    ]
+
+
+def stamp(at: datetime, tz: tzinfo) -> str:
+    """An instant to the minute as a button carries it, local time: "202611131700"."""
+    return f"{at.astimezone(tz):%Y%m%d%H%M}"
 
 
 def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime) -> Screen:
@@ -152,10 +185,8 @@ def _short(_: Words, group: Sequence[Line], now: datetime) -> Safe:
             "{title}: {when}, {place}.", title=line.code, when=when, place=line.note or _("địa điểm thông báo sau")
         )
     values = {"step": step_name(_, line.code), "agency": line.agency, "when": when}
-    if line.kind == MOVED:
-        return _("{step} ({agency}): hạn nay là {when}.", **values)
-    if line.kind == MORE:
-        return _("{step} ({agency}): được gia hạn đến {when}.", **values)
+    if line.kind in {MOVED, MORE, NO_MORE, ASKED}:
+        return _short_news(_, line.kind, values)
     if line.kind == SIGN:
         return _("{step} ({agency}): chờ đồng chí ký gửi, hạn {when}.", **values)
     if stands.late:
@@ -170,19 +201,30 @@ def _short(_: Words, group: Sequence[Line], now: datetime) -> Safe:
     )
 
 
+def _short_news(_: Words, kind: str, values: Mapping[str, str]) -> Safe:
+    if kind == MOVED:
+        return _("{step} ({agency}): hạn nay là {when}.", **values)
+    if kind == MORE:
+        return _("{step} ({agency}): được gia hạn đến {when}.", **values)
+    if kind == ASKED:
+        return _("{step}: {agency} xin gia hạn.", **values)
+    return _("{step} ({agency}): chưa được gia hạn, hạn vẫn là {when}.", **values)
+
+
 def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
     """The button that opens exactly that; it names the agency where two of them have the same to do."""
     line = group[0]
     if line.kind in {INVITE, SOON}:
         return act(_label(line.code), "calendar")
     name = _label(step_name(_, line.code) if codes[line.code] == 1 else f"{step_name(_, line.code)} · {line.agency}")
+    where = (line.code, line.year_id, line.agency_id)
     if line.kind == NAME:
-        return act(name, "chase", line.code)
-    if line.code in OPENS:
-        return act(name, OPENS[line.code])
+        return act(name, "chase", line.code, line.year_id)
+    if line.kind == ASKED:
+        return act(name, "chaseone", *where)
     if line.kind == PREPARE:
-        return act(name, "stepdone", line.code)
-    return act(name, "paper", line.code, line.agency_id)
+        return act(name, "stepdone", line.code, line.year_id)
+    return act(name, "dostep" if line.code in OPENS else "paper", *where)
 
 
 def _names(_: Words, late: Sequence[Line], now: datetime) -> Screen:
@@ -195,15 +237,15 @@ def _names(_: Words, late: Sequence[Line], now: datetime) -> Screen:
     )  # fmt: skip
     end = _("Hệ thống không nhắc thêm.")
     if len(late) > 1:
-        return card(_, "", said, end, rows=[act(_("Xem từng cơ quan"), "chase", line.code)])
-    return card(_, "", said, end, rows=late_choices(_, line.code, line.agency_id))
+        return card(_, "", said, end, rows=[act(_("Xem từng cơ quan"), "chase", line.code, line.year_id)])
+    return card(_, "", said, end, rows=late_choices(_, line.code, line.year_id, line.agency_id))
 
 
-def late_choices(_: Words, code: str, agency_id: str) -> list[Choice | tuple[Choice, ...]]:
-    """What a secretary can do about a late agency."""
+def late_choices(_: Words, *where: str) -> list[Choice | tuple[Choice, ...]]:
+    """What a secretary can do about a late agency; `where`: step, year, agency."""
     return [
-        (act(_("Gọi điện"), "chasecall", code, agency_id), act(_("Nhắn Zalo"), "chasezalo", code, agency_id)),
-        (act(_("Gia hạn"), "chasemore", code, agency_id), act(_("Đã nhận bản giấy"), "chasepaper", code, agency_id)),
+        (act(_("Gọi điện"), "chasecall", *where), act(_("Nhắn Zalo"), "chasezalo", *where)),
+        (act(_("Gia hạn"), "chasemore", *where), act(_("Đã nhận bản giấy"), "chasepaper", *where)),
     ]
 
 

@@ -14,8 +14,8 @@ AGENCY_STEPS = frozenset(step.code for step in STEPS if step.owner is Owner.AGEN
 HEAD_STEPS = frozenset(step.code for step in STEPS if step.owner is Owner.HEAD) - OPTIONAL - MEETING_STEPS
 """What the head agency owes; its secretary prepares it."""
 
-OPENS = {"SELF_SCORE": "assess"}
-"""The tap that opens the conversation of a step. A step without one is done on paper: its number and date are told."""
+OPENS = frozenset({"SELF_SCORE"})
+"""Steps that have a conversation of their own. Any other is done on paper: its number and date are told."""
 
 
 _NAMES: dict[str, Callable[[Words], Safe]] = {

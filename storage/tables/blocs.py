@@ -111,7 +111,11 @@ class StepMark(Row, table=True):
 
 
 class Extension(Row, table=True):
-    """More time for one agency and one step (gia hạn): `wanted_at` is asked for and not yet answered, `until_at` is given."""
+    """More time for one agency and one step (gia hạn): given until `until_at`; asked for until `wanted_at`.
+
+    A request waits while `decided_by` is empty. Granted, it becomes `until_at`; otherwise `wanted_at` stays and `reason`, first
+    the agency's, is the secretary's. `decided_at`: when this was last asked or answered.
+    """
 
     year_id: str = Field(primary_key=True, foreign_key="year.id")
     code: str = Field(primary_key=True)
