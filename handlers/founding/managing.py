@@ -3,6 +3,7 @@
 from domain.eligibility import Act, may
 from domain.speech import Choice, Screen
 from handlers.duties import Duty
+from handlers.founding.asking import setup_of
 from handlers.founding.plan import Setup, is_founded_in_chat, read_setup
 from handlers.joining import switch_choice
 from handlers.kit.access import Place, allowed
@@ -58,8 +59,7 @@ def show(talk: Talk) -> str | None:
 
 def show_changes(talk: Talk) -> str | None:
     """What may be changed."""
-    place = allowed(talk, Act.SET_UP)
-    talk.show(changes_screen(talk._, read_setup(talk.session, place.bloc, place.year)))
+    talk.show(changes_screen(talk._, setup_of(talk)))
     return None
 
 

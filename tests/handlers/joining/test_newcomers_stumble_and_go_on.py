@@ -175,8 +175,8 @@ async def test_other_peoples_forms_are_closed(stage: Stage) -> None:
     own = actions(an.phone)[0].split(":")[1]
     await eve.say("/viec")
     for stolen in (
-        f"joinag:{own}:{bloc.agencies[0]}", f"joinro:{own}:leader", f"joinok:{own}", f"joinno:{own}", f"joinfix:{own}:name", f"joinph:{own}",
-        "joinag", f"joinag:{own}", "joinro::", "joinok:" + "y" * 50, "joinpg:x:-1", "joinfix", "joingo",
+        f"joinag:{own}:{bloc.agencies[0]}", f"joinro:{own}:leader", f"joinok:{own}", f"joinno:{own}", f"joinfix:{own}:name",
+        f"joinph:{own}", "joinag", f"joinag:{own}", "joinro::", "joinok:" + "y" * 50, "joinpg:x:-1", "joinfix", "joingo",
     ):  # fmt: skip
         await eve.tap_data(stolen)
         assert eve.toast

@@ -31,11 +31,12 @@ async def stolen_buttons(stage: Stage, bloc: TheBloc) -> list[str]:
     person, agency = asked.person_id, bloc.agencies[1]
     return [
         f"joins:{bloc.id}", "joins", f"joinlist:{bloc.id}:0", f"joinone:{asked.id}", f"joinall:{bloc.id}:99999999999999",
-        f"joinyes:{asked.id}", f"joinnot:{asked.id}", f"joinwhy:{asked.id}:0",
-        "invite", f"invnew:{link}", f"invoff:{link}", f"invoff:{link}:yes", "invmore:0", f"invag:{agency}", f"invro:{agency}:leader", f"invqr:{code}",
-        "members:0", f"memag:{agency}", f"memone:{person}:{agency}", f"memend:{person}:{agency}:yes", f"memchair:{person}:{agency}", f"memsec:{person}:{agency}",
-        "manage", "foedit", "found", "foask:members", f"fotick:{agency}:0", "foall", f"fohead:{agency}", "fodep:-", "fostage:pact:2024",
-        "fodate:MEETING:202402280800", "foinv", "focrit:A", "oplist:0", "opnew:abcdefghij", f"opbloc:{bloc.id}", f"opsec:{bloc.id}",
+        f"joinyes:{asked.id}", f"joinnot:{asked.id}", f"joinwhy:{asked.id}:0", "invite", f"invnew:{link}", f"invoff:{link}",
+        f"invoff:{link}:yes", "invmore:0", f"invag:{agency}", f"invro:{agency}:leader", f"invqr:{code}", "members:0",
+        f"memag:{agency}", f"memone:{person}:{agency}", f"memend:{person}:{agency}:yes", f"memchair:{person}:{agency}",
+        f"memsec:{person}:{agency}", "manage", "foedit", "found", "foask:members", f"fotick:{agency}:0", "foall",
+        f"fohead:{agency}", "fodep:-", "fostage:pact:2024", "fodate:MEETING:202402280800", "foinv", "focrit:A", "oplist:0",
+        "opnew:abcdefghij", f"opbloc:{bloc.id}", f"opsec:{bloc.id}",
     ]  # fmt: skip
 
 
@@ -83,10 +84,13 @@ async def test_the_secretary_of_another_bloc_sees_and_changes_nothing(stage: Sta
 
 @pytest.mark.parametrize(
     "cut",
-    ["joinall", "joinall:x", "joinall:{bloc}:", "joinall:{bloc}:-5", "joinall:{bloc}:" + "9" * 30, "joinlist:{bloc}:x", "joinlist", "joinone", "joinyes",
-     "joinnot::", "joinwhy", "joinwhy:{asked}:7", "joinwhy:{asked}:-1", "joinone:{asked}:1", "invnew", "invoff", "invoff:::", "invag", "invro",
-     "invro:-:leader", "invro:{agency}:chair", "invro:{agency}:secretary", "invqr", "invmore:-1", "members:x", "memag", "memag:-", "memone", "memone:a:b:c",
-     "memend:x", "memcall", "memchair::", "place", "placego", "placego:a:b:c", "placepg:9"],
+    [
+        "joinall", "joinall:x", "joinall:{bloc}:", "joinall:{bloc}:-5", "joinall:{bloc}:" + "9" * 30, "joinlist:{bloc}:x",
+        "joinlist", "joinone", "joinyes", "joinnot::", "joinwhy", "joinwhy:{asked}:7", "joinwhy:{asked}:-1",
+        "joinone:{asked}:1", "invnew", "invoff", "invoff:::", "invag", "invro", "invro:-:leader", "invro:{agency}:chair",
+        "invro:{agency}:secretary", "invqr", "invmore:-1", "members:x", "memag", "memag:-", "memone", "memone:a:b:c",
+        "memend:x", "memcall", "memchair::", "place", "placego", "placego:a:b:c", "placepg:9",
+    ],
 )  # fmt: skip
 async def test_buttons_with_words_cut_off_do_no_harm(stage: Stage, cut: str) -> None:
     """Whatever stands behind a name, the secretary gets a card or a sentence, never an error."""
