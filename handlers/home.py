@@ -1,9 +1,9 @@
 """Việc cần làm: what I still have to do, most urgent first, with one button that opens exactly that."""
 
-from domain.speech import Choice, Screen
+from domain.speech import Choice, Screen, plain
 from handlers import menus
 from handlers.duties import Duty, duties_of
-from handlers.kit.access import Place, place_of
+from handlers.kit.access import Place, here, place_of
 from handlers.kit.cards import HOME, act, card
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.talk import Talk
@@ -16,7 +16,7 @@ SHOWN = 4
 
 def home_screen(_: Words, place: Place, duties: list[Duty], more: list[Choice]) -> Screen:
     """At most five lines: the bloc, then the most urgent things to do."""
-    who = place.agency.short_name or place.agency.name if place.agency else ""
+    who = plain(place.agency.short_name or place.agency.name) if place.agency else ""
     title = _("{bloc} năm {year}", bloc=place.bloc.short_name or place.bloc.name, year=str(place.year.year))
     if not duties:
         return card(
@@ -40,6 +40,17 @@ def stranger_screen(_: Words) -> Screen:
     )  # fmt: skip
 
 
+def more_screen(_: Words, place: Place) -> Screen:
+    """What is needed now and then; only what this person may use."""
+    rows = []
+    if place.roles & {"secretary", "chair"}:
+        rows += [act(_("Đôn đốc"), "chase"), act(_("Thành viên"), "members"), act(_("Điều hành Khối"), "manage")]
+    if place.roles & {"officer", "leader"} and place.agency is not None:
+        rows.append(act(_("Tự chấm điểm"), "assess"))
+    rows += [act(_("Bỏ phiếu"), "votes"), act(_("Trợ giúp"), "help")]
+    return card(_, _("Thêm"), plain(place.agency.name) if place.agency else "", rows=rows)
+
+
 # Callbacks
 
 
@@ -56,9 +67,14 @@ def home(talk: Talk) -> str:
     return END
 
 
+def more(talk: Talk) -> None:
+    """The rest of what this person may do."""
+    talk.show(more_screen(talk._, here(talk)))
+
+
 CONVERSATION = Conversation(
     name="home",
     commands={("viec", "tasks"): home},
-    taps={HOME: home},
+    taps={HOME: home, "more": more},
     phrases={("việc cần làm", "việc", "tasks", "home"): home},
 )

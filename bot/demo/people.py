@@ -33,9 +33,9 @@ class Role:
 
     @property
     def given(self) -> tuple[str, str]:
-        """Telegram's first and last name."""
+        """Telegram's first and last name: shown one after the other, so the family name comes first."""
         family, _, given = self.name.rpartition(" ")
-        return given, family
+        return family, given
 
 
 def cast_of(agencies: int, head: int) -> list[Role]:

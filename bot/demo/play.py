@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot import logs
+from bot import files, logs
 from bot.application import Machine, build
 from bot.clock import Ticks
 from bot.demo.scenes import Play
@@ -56,7 +56,7 @@ async def _run(machine: Machine, stagehand: Stagehand, play: Play) -> None:
     poller = Poller(machine.application, machine.polling, machine.writer, machine.clock)
     polling = machine.spawn(poller.run())
     await play.open()
-    for part in (_tick_on_jumps(stagehand, ticks), _buttons(stagehand, play), _ticks(ticks)):
+    for part in (_tick_on_jumps(stagehand, ticks), _buttons(stagehand, play), _ticks(ticks), files.run(machine)):
         machine.spawn(part)
     print(f"ready {stagehand.url}", flush=True)  # noqa: T201  # the line others wait for
     ended = asyncio.create_task(stop.wait())

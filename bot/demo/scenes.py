@@ -14,6 +14,7 @@ from bot.demo.people import Role, cast_of
 from bot.demo.stagehand import CannotPlayError, Stagehand
 from bot.demo.texts import TEXTS
 from documents.bloc_file import BlocFile, criteria_of
+from domain.calendar import STEP
 from handlers import loading
 from handlers.founding import use_cases as founding
 from storage import blocs
@@ -87,7 +88,7 @@ class Play:
             for who, text in self.texts["hints"]
         ]
         marks = [
-            {"at": deadline.due_at(self.machine.house.tz).isoformat(), "label": step.value}
+            {"at": deadline.due_at(self.machine.house.tz).isoformat(), "label": STEP[step.value].title}
             for step, deadline in self.file.deadlines().items()
         ]
         actions = [{"name": name, "label": self.texts[name]} for name in ("tomorrow", "new_bloc")]

@@ -8,6 +8,7 @@ from sqlmodel import Session
 from domain.eligibility import Act
 from domain.papers import mask_bits
 from domain.questions import DEFAULT_RULES, Question, QuestionKind
+from handlers.assessing.desk import totals_of
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
@@ -176,7 +177,7 @@ def by_score(session: Session, year: Year, order: list[str]) -> list[str]:
     points: dict[str, int] = {}
     for agency_id, sheet in sheets.of_year(session, year.id).items():
         if sheet.state == "submitted":
-            points[agency_id] = sum(score.points for score in sheets.scores(session, sheet.id).values())
+            points[agency_id] = totals_of(session, year, sheet.id).total
     return sorted(order, key=lambda agency_id: (-points.get(agency_id, -1), order.index(agency_id)))
 
 
