@@ -171,10 +171,9 @@ def _unwrapped(ballot_id: str, key: UrnKey, ballot_key: bytes) -> PrivateKey:
 
 def _open(box: "SealedBox[PrivateKey]", sealed: bytes) -> bytes:
     try:
-        paper = box.decrypt(sealed)
+        return box.decrypt(sealed)
     except (CryptoError, ValueError):
         return UNREADABLE
-    return paper if len(paper) == PAPER else UNREADABLE
 
 
 def _vacuum_sqlite(engine: Engine) -> None:

@@ -1,0 +1,175 @@
+"""With the SQLite file, its log and backups taken between votes in hand, nobody tells who voted what."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlmodel import Session, SQLModel
+
+from storage import urn
+from storage.engine import open_engine
+from tests.storage.designs import Design, Plain, RandomKeys, TheUrn
+from tests.storage.elections import NO, YES, Election, cast, count, open_election, seeded
+from tests.storage.forensics import Score, Traces, first_seen, guess, offsets, once
+
+ELECTIONS = 60
+FILES = (".db", ".db-wal")
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database with all tables, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    engine = open_engine(f"sqlite:///{path}")
+    SQLModel.metadata.create_all(engine)
+    engine.dispose()
+    return path
+
+
+@contextmanager
+def opened(template: Path, folder: Path) -> Iterator[Engine]:
+    """A database of one election."""
+    folder.mkdir(exist_ok=True)
+    shutil.copy(template, folder / "one.db")
+    engine = open_engine(f"sqlite:///{folder}/one.db")
+    yield engine
+    engine.dispose()
+    shutil.rmtree(folder)
+
+
+class Spy:
+    """Copies the files after every vote and keeps what they show."""
+
+    def __init__(self, design: Design, election: Election, folder: Path) -> None:
+        self.design, self.election, self.folder = design, election, folder
+        self.marked: list[list[str]] = []
+        self.readable: list[list[str]] = []
+        self.sealed: list[set[bytes]] = []
+        self.wal = b""
+
+    def look(self, session: Session) -> None:
+        """A backup between two votes."""
+        self.marked.append(self._roll(session))
+        self.readable.append(self.design.shown(session, self.election))
+        row = session.execute(
+            text("SELECT papers FROM urn WHERE ballot_id = :id"), {"id": self.election.ballot_id}
+        ).one()
+        self.sealed.append(set(urn.split(bytes(row.papers), urn.SEALED)))
+        self.wal = (self.folder / "one.db-wal").read_bytes()
+
+    def traces(self, session: Session) -> Traces:
+        """All clues, those of the last state included."""
+        found = Traces()
+        size = len(self.election.agencies)
+        marks = {(self.election.ballot_id + agency).encode(): agency for agency in self.election.agencies}
+        papers = {YES: "yes", NO: "no"}
+        found.voters["rows"] = self._roll(session)
+        found.voters["backups"] = first_seen(self.marked)
+        found.voters["by sealed paper"] = self._by_sealed_paper()
+        found.choices["rows"] = self.design.shown(session, self.election)
+        found.choices["backups"] = _new_ones(self.readable)
+        last = {end: (self.folder / f"one{end}").read_bytes() for end in FILES}
+        for name, content in (*last.items(), ("log while voting", self.wal)):
+            lying = offsets(content, marks)
+            found.voters[f"{name}, first"], found.voters[f"{name}, last"] = once(lying), once(lying, last=True)
+            chosen = offsets(content, papers)
+            found.choices[f"{name}, first"], found.choices[f"{name}, last"] = chosen[:size], chosen[-size:]
+        for order in list(found.choices):
+            found.choices[f"{order}, backwards"] = found.choices[order][::-1]
+        return found
+
+    def _roll(self, session: Session) -> list[str]:
+        wanted = text(f"SELECT agency_id FROM {self.design.roll} WHERE ballot_id = :id")  # noqa: S608  # names of our own
+        return [row.agency_id for row in session.execute(wanted, {"id": self.election.ballot_id})]
+
+    def _by_sealed_paper(self) -> list[str]:
+        """Each voter's sealed paper is known from two backups; the voters in the order of their sealed papers."""
+        before = [set(), *self.sealed[:-1]]
+        brought = [new - old for old, new in zip(before, self.sealed, strict=True)]
+        order = first_seen(self.marked)
+        return [
+            agency
+            for _, agency in sorted((min(paper), agency) for paper, agency in zip(brought, order, strict=True) if paper)
+        ]
+
+
+def _new_ones(readable: list[list[str]]) -> list[str]:
+    """Which choice came from one backup to the next."""
+    found = []
+    for before, after in zip([[], *readable[:-1]], readable, strict=True):
+        found += [choice for choice in ("yes", "no") if after.count(choice) > before.count(choice)]
+    return found
+
+
+def play(template: Path, folder: Path, design: Design, chance: Random) -> tuple[Traces, dict[str, str]]:
+    """One election of nine who vote in a random order, spied upon."""
+    with opened(template, folder) as engine:
+        design.prepare(engine)
+        with Session(engine) as session, session.begin():
+            election = design.open(session, chance)
+        spy = Spy(design, election, folder)
+        truth = {agency: chance.choice((YES, NO)) for agency in election.agencies}
+        order = chance.sample(election.agencies, len(election.agencies))
+        for agency in order:
+            with Session(engine) as session, session.begin():
+                design.cast(session, election, agency, truth[agency], chance)
+            with Session(engine) as session:
+                spy.look(session)
+        design.finish(engine, election)
+        with Session(engine) as session:
+            return spy.traces(session), {agency: "yes" if truth[agency] == YES else "no" for agency in truth}
+
+
+def scores(template: Path, folder: Path, design: Design) -> dict[str, Score]:
+    """All clues over many elections."""
+    chance = seeded(31)
+    return guess(play(template, folder / "case", design, chance) for _ in range(ELECTIONS))
+
+
+@pytest.mark.parametrize("design", [Plain(), RandomKeys()], ids=lambda design: type(design).__name__)
+def test_the_guesser_finds_out_what_is_kept_carelessly(template: Path, tmp_path: Path, design: Design) -> None:
+    """The control: from rows, and even from random keys without row numbers, it names every single vote."""
+    found = scores(template, tmp_path, design)
+    assert found["backups / backups"].share == 1
+    alone = {clue: score for clue, score in found.items() if "backups" not in clue}
+    assert max(score.share for score in alone.values()) == 1
+
+
+def test_the_guesser_does_no_better_than_chance_with_the_urn(template: Path, tmp_path: Path) -> None:
+    """Rows, pages, log, backups in pairs: no clue reads better, or worse, than blind guessing."""
+    found = scores(template, tmp_path, TheUrn())
+    assert {"rows / rows", "backups / rows", "by sealed paper / rows", ".db, first / .db, first"} <= found.keys()
+    telling = {clue: score for clue, score in found.items() if score.surprise > 5}
+    assert not telling
+
+
+def test_neither_a_sealed_paper_nor_the_key_is_left_in_the_files(template: Path, tmp_path: Path) -> None:
+    """After the cleansing the bytes of sealed papers and of the wrapped key are in no page, free page or log."""
+    chance = seeded(5)
+    with opened(template, tmp_path / "case") as engine:
+        folder = tmp_path / "case"
+        with Session(engine) as session, session.begin():
+            election = open_election(session, chance)
+        for agency in election.agencies:
+            with Session(engine) as session, session.begin():
+                cast(session, election, agency, YES)
+        with Session(engine) as session, session.begin():
+            row = session.execute(text("SELECT papers FROM urn")).one()
+            secrets = [*urn.split(bytes(row.papers), urn.SEALED), election.key.wrapped]
+        assert all(_in_files(folder, secret) for secret in secrets)
+        with Session(engine) as session, session.begin():
+            count(session, election)
+        urn.cleanse(engine, election.ballot_id)
+        assert not [secret for secret in secrets if _in_files(folder, secret)]
+        # Not even parts of them: a page that was written over in part would show eight bytes.
+        assert not [
+            secret for secret in secrets if any(_in_files(folder, secret[at : at + 8]) for at in range(len(secret) - 7))
+        ]
+
+
+def _in_files(folder: Path, secret: bytes) -> bool:
+    return any(secret in (folder / f"one{end}").read_bytes() for end in FILES)
