@@ -4,6 +4,7 @@ Besides the reminders of deadlines there is news, each said once because its key
 moved, more time was asked for, given or not given, the secretary asks again, a meeting is planned, a meeting begins in an hour.
 """
 
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from domain import reminders as rules
 from domain.reminders import Task, TaskState, due_reminders
 from domain.workdays import WorkCalendar
-from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS
+from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS
 from storage.reminders import Facts, MeetingFacts, MoreTime, SeatFacts, StepFacts
 
 TELL_WITHIN = timedelta(days=14)
@@ -30,8 +31,8 @@ ACT, SIGN, PREPARE, NAME = "act", "sign", "prepare", "name"
 MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
 """Kinds of news about it: moved, more time given, not given; and for the secretary that an agency asks for more."""
 
-INVITE, SOON = "invite", "soon"
-"""Kinds of lines about a meeting: it is planned, or near; it begins within the hour."""
+INVITE, CHANGED, SOON = "invite", "changed", "soon"
+"""Kinds of lines about a meeting: it is planned or near; its date was moved; it begins within the hour."""
 
 
 class Line(NamedTuple):
@@ -209,22 +210,22 @@ def _about_more_time(more: MoreTime, task: Task, line: Line, what: str) -> Itera
 
 
 def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:
-    """Invitations, and the word on the working day before; a meeting that was moved invites anew."""
-    found = {meeting.id: (meeting, bloc_id, invited) for meeting, bloc_id, invited in _invited(facts, people)}
-    tasks = [
-        Task(step=f"meeting-{meeting.id}", agency="", due_at=meeting.starts_at, officers=invited, offsets=(-1,))
-        for meeting, _, invited in found.values()
-    ]
-    reminded = set()
-    for due in due_reminders(tasks, now, calendar, sent=()):
-        meeting, bloc_id, _ = found[due.step.removeprefix("meeting-")]
-        reminded.add(meeting.id)
-        yield Wanted(due.key, due.person, _meeting_line(INVITE, meeting, bloc_id))
+    """Invitations, and the word on the working day before. A meeting that was moved, to another day or place, invites anew."""
+    moved = {
+        (step.year_id, step.due_at) for step in facts.steps
+        if step.code in MEETING_STEPS and step.moved_at and now - step.moved_at <= TELL_WITHIN
+    }  # fmt: skip
     _, until = rules.due_window(now)
-    for meeting, bloc_id, invited in found.values():
-        if meeting.id not in reminded and now < meeting.starts_at < until:
-            line = _meeting_line(INVITE, meeting, bloc_id)
-            yield from (Wanted(_key("invite", meeting.id, line.at, person), person, line) for person in invited)
+    for meeting, bloc_id, invited in _invited(facts, people):
+        if not now < meeting.starts_at < until:
+            continue
+        task = Task(f"meeting-{meeting.id}", "", meeting.starts_at, invited, offsets=(-1,))
+        line = _meeting_line(INVITE, meeting, bloc_id)
+        yield from (Wanted(due.key, due.person, line) for due in due_reminders([task], now, calendar, sent=()))
+        if (meeting.year_id, meeting.starts_at) in moved:
+            line = line._replace(kind=CHANGED)
+        what = f"{meeting.id}:{zlib.crc32(meeting.place.encode()):08x}"
+        yield from (Wanted(_key("invite", what, line.at, person), person, line) for person in invited)
 
 
 def _invited(facts: Facts, people: People) -> Iterator[tuple[MeetingFacts, str, tuple[str, ...]]]:

@@ -2,19 +2,21 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from domain.calendar import standing
 from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import act, card
 from handlers.kit.words import Safe, Words
-from handlers.reminding.lines import ACT, ASKED, INVITE, MORE, MOVED, NAME, NO_MORE, PREPARE, SIGN, SOON, Line
+from handlers.reminding.days import stamp
+from handlers.reminding.lines import ACT, ASKED, CHANGED, INVITE, MORE, MOVED, NAME, NO_MORE, PREPARE, SIGN, SOON, Line
 from handlers.reminding.steps import OPENS, step_name, step_task
 
 LISTED = 4
 """Things listed in one message; the rest stands on the home card."""
 
 NAMES = 3
+MEETINGS = frozenset({INVITE, CHANGED, SOON})
 LABEL = 40
 
 Details = Mapping[tuple[str, str, str], "tuple[str, int]"]
@@ -53,7 +55,7 @@ def _one(_: Words, line: Line, details: Details, now: datetime) -> Screen:
 def _sentence(_: Words, line: Line, now: datetime) -> Safe:
     stands, when = standing(line.at, now, _.tz), _.when(line.at)
     n = stands.days
-    if line.kind in {INVITE, SOON}:
+    if line.kind in MEETINGS:
         return _meeting(_, line, now)
     task = step_task(_, line.code)
     if line.kind == MOVED:
@@ -102,6 +104,8 @@ def _meeting(_: Words, line: Line, now: datetime) -> Safe:
     values = {"title": line.code, "when": _.when(line.at), "place": place}
     if line.kind == SOON:
         return _("Kính gửi đồng chí: {title} bắt đầu lúc {when}, {place}.", **values)
+    if line.kind == CHANGED:
+        return _("Kính gửi đồng chí: {title} chuyển sang {when}, {place}.", **values)
     days = standing(line.at, now, _.tz).days
     if days == 0:
         return _("Kính mời đồng chí dự {title} hôm nay: {when}, {place}.", **values)
@@ -130,7 +134,7 @@ def _how_far(_: Words, line: Line, details: Details) -> Safe:
 
 def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice, ...]]:
     where = (line.code, line.year_id, line.agency_id)
-    if line.kind in {INVITE, SOON}:
+    if line.kind in MEETINGS:
         return [act(_("Xem lịch"), "calendar")]
     if line.kind == SIGN:
         return [act(_("Xem và ký gửi"), "dostep", *where)]
@@ -158,11 +162,6 @@ def request_choices(
     ]
 
 
-def stamp(at: datetime, tz: tzinfo) -> str:
-    """An instant to the minute as a button carries it, local time: "202611131700"."""
-    return f"{at.astimezone(tz):%Y%m%d%H%M}"
-
-
 def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime) -> Screen:
     """Several things: numbered lines and a button each."""
     shown = groups[:LISTED]
@@ -180,7 +179,7 @@ def _short(_: Words, group: Sequence[Line], now: datetime) -> Safe:
     when, stands = _.when(line.at), standing(line.at, now, _.tz)
     if line.kind == NAME:
         return _("{step}: chưa nhận của {agencies}.", step=step_name(_, line.code), agencies=_agencies(_, group))
-    if line.kind in {INVITE, SOON}:
+    if line.kind in MEETINGS:
         return _(
             "{title}: {when}, {place}.", title=line.code, when=when, place=line.note or _("địa điểm thông báo sau")
         )
@@ -214,7 +213,7 @@ def _short_news(_: Words, kind: str, values: Mapping[str, str]) -> Safe:
 def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
     """The button that opens exactly that; it names the agency where two of them have the same to do."""
     line = group[0]
-    if line.kind in {INVITE, SOON}:
+    if line.kind in MEETINGS:
         return act(_label(line.code), "calendar")
     name = _label(step_name(_, line.code) if codes[line.code] == 1 else f"{step_name(_, line.code)} · {line.agency}")
     where = (line.code, line.year_id, line.agency_id)

@@ -1,0 +1,151 @@
+"""Đôn đốc: the board, a step, an agency; calling, writing on Zalo, reminding those who have not acted."""
+
+from domain.eligibility import Act
+from handlers import reminding
+from handlers.chasing import screens
+from handlers.chasing.standings import SELF_SCORE, Standing, chased_steps, of_spot, standings
+from handlers.chasing.where import Spot, at_agency, at_step, number_of
+from handlers.kit.access import Place, allowed
+from handlers.kit.conversation import END
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Talk
+from storage import chasing
+from storage.tables import Step
+
+BOARD = Act.SEE_WHO_IS_LATE
+
+# Callbacks
+
+
+def board(talk: Talk) -> str:
+    """All steps with how many agencies have acted."""
+    place = allowed(talk, BOARD)
+    counts = []
+    for step in chased_steps(talk.session, place):
+        found = standings(talk.session, step, talk.now)
+        counts.append((step, sum(one.done for one in found), len(found), sum(one.late for one in found)))
+    talk.show(screens.board(talk._, counts, number_of(talk.words[0]) if talk.words else 0, talk.now))
+    return END
+
+
+def step(talk: Talk) -> str:
+    """One step."""
+    _place, one = at_step(talk, BOARD, talk.words)
+    return show_step(talk, one)
+
+
+def show_step(talk: Talk, one: Step, said: str = "") -> str:
+    """The card of a step, with a word about what has just been done."""
+    talk.show(screens.step_card(talk._, one, standings(talk.session, one, talk.now), talk.now, said))
+    return END
+
+
+def not_done(talk: Talk) -> str:
+    """The agencies that have not acted."""
+    return _list(talk, done=False)
+
+
+def done(talk: Talk) -> str:
+    """The agencies that have acted."""
+    return _list(talk, done=True)
+
+
+def _list(talk: Talk, *, done: bool) -> str:
+    _place, one = at_step(talk, BOARD, talk.words)
+    found = [s for s in standings(talk.session, one, talk.now) if s.done is done]
+    page = min(number_of(talk.words[2]) if talk.words[2:] else 0, max(0, (len(found) - 1) // 10))
+    talk.show(screens.agencies(talk._, one, found, page, done=done))
+    return END
+
+
+def agency(talk: Talk) -> str:
+    """One agency."""
+    return show_agency(talk, at_agency(talk, BOARD, talk.words))
+
+
+def show_agency(talk: Talk, spot: Spot, said: str = "") -> str:
+    """The card of an agency, with a word about what has just been done."""
+    one = of_spot(talk, spot)
+    people = chasing.people_of_agency(talk.session, spot.place.bloc.id, spot.agency.id)
+    talk.show(screens.agency_card(talk._, spot.step, one, people, talk.now, undo=may_undo(talk, spot, one), said=said))
+    return END
+
+
+def may_undo(talk: Talk, spot: Spot, one: Standing) -> bool:
+    """Whether a mark "on paper" can be taken back here: not when it came with a sheet that was submitted as signed."""
+    if one.mark is None or one.mark.how != "paper":
+        return False
+    states = chasing.sheet_states(talk.session, spot.step.year_id) if spot.step.code == SELF_SCORE else {}
+    return states.get(spot.agency.id) != "submitted"
+
+
+def call(talk: Talk) -> str:
+    """Names and numbers, with a contact card; always a new message, because an edit brings no card."""
+    spot = at_agency(talk, BOARD, talk.words)
+    people = chasing.people_of_agency(talk.session, spot.place.bloc.id, spot.agency.id)
+    talk.below(screens.call_card(talk._, spot.step, of_spot(talk, spot), people, talk.now))
+    return END
+
+
+def zalo(talk: Talk) -> str:
+    """The way to Zalo with the sentence ready."""
+    spot = at_agency(talk, BOARD, talk.words)
+    people = chasing.people_of_agency(talk.session, spot.place.bloc.id, spot.agency.id)
+    talk.show(screens.zalo_card(talk._, spot.step, of_spot(talk, spot), people, talk.now))
+    return END
+
+
+def preview(talk: Talk) -> str:
+    """What would be sent to whom."""
+    place, one = at_step(talk, BOARD, talk.words)
+    rest = _to_remind(talk, one)
+    people = _reached(talk, place, rest)
+    if not people:
+        raise Refusal(talk._("Chưa liên lạc được với ai của các cơ quan này qua hệ thống. Đề nghị đồng chí gọi điện."))
+    calendar = reminding.calendar_of(talk.house)
+    opens_at = None if calendar.half_day(talk.now) else calendar.next_opening_at(talk.now)
+    talk.show(screens.nudge_card(talk._, one, rest, people, opens_at, talk.now))
+    return END
+
+
+def send(talk: Talk) -> str:
+    """Remind all who have not acted: at once in working hours, otherwise when they begin. Twice in a half-day is once."""
+    _ = talk._
+    place, one = at_step(talk, BOARD, talk.words)
+    chasing.lock_step(talk.session, one)
+    _to_remind(talk, one)
+    calendar = reminding.calendar_of(talk.house)
+    opens_at = calendar.next_opening_at(talk.now)
+    if one.nudged_at is not None and calendar.half_day(calendar.next_opening_at(one.nudged_at)) == calendar.half_day(
+        opens_at
+    ):
+        raise Refusal(_("Lời nhắc đã gửi trong buổi này. Mời đồng chí nhắc lại vào buổi sau hoặc gọi điện."))
+    one.nudged_at = talk.now
+    talk.session.add(one)
+    talk.note(place.bloc.id, "nudged", step=one.code)
+    reminding.remind_bloc(talk.session, talk.house, talk.now, place.bloc.id)
+    said = (
+        _("Đã gửi lời nhắc.")
+        if calendar.half_day(talk.now)
+        else _("Lời nhắc sẽ gửi lúc {when}.", when=_.when(opens_at))
+    )
+    return show_step(talk, one, said)
+
+
+def _to_remind(talk: Talk, one: Step) -> list[Standing]:
+    rest = [s for s in standings(talk.session, one, talk.now) if not s.done]
+    if not rest or one.state != "open" or one.due_at is None:
+        raise Refusal(talk._("Không còn cơ quan nào cần nhắc."))
+    return rest
+
+
+def _reached(talk: Talk, place: Place, rest: list[Standing]) -> int:
+    """How many people would get it: the officers, or the leader where only a leader can go on."""
+    count = 0
+    for one in rest:
+        people = chasing.people_of_agency(talk.session, place.bloc.id, one.agency.id)
+        officers = [p for p, role in people if role == "officer"]
+        leaders = [p for p, role in people if role == "leader"]
+        asked = leaders if one.state == "with_leader" or not officers else officers
+        count += sum(person.unreachable_at is None for person in asked)
+    return count

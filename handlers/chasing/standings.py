@@ -1,0 +1,72 @@
+"""How every agency stands with a step: read once, for the board, the cards and what the secretary still has to do."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session
+
+from handlers.chasing.where import Spot
+from handlers.kit.access import Place
+from handlers.kit.talk import Talk
+from handlers.reminding.steps import AGENCY_STEPS
+from storage import blocs, chasing
+from storage.tables import Agency, Extension, Step, StepMark
+
+SELF_SCORE = "SELF_SCORE"
+DONE, PAPER, WITH_LEADER, UNDER_WAY, NOT_BEGUN = "done", "paper", "with_leader", "under_way", "not_begun"
+_OF_SHEET = {"draft": UNDER_WAY, "returned": UNDER_WAY, "with_leader": WITH_LEADER, "submitted": DONE}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One agency and one step. `state`: done, on paper, with its leader, under way, not begun; `late` only while not done."""
+
+    agency: Agency
+    state: str
+    due_at: datetime | None
+    late: bool
+    mark: StepMark | None = None
+    extension: Extension | None = None
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.state in {DONE, PAPER}
+
+    @property
+    def asks(self) -> bool:
+        """Whether a request for more time waits for an answer."""
+        return self.extension is not None and self.extension.wanted_at is not None and self.extension.decided_by is None
+
+    @property
+    def name(self) -> str:
+        """The agency's short name."""
+        return self.agency.short_name or self.agency.name
+
+
+def standings(session: Session, step: Step, now: datetime) -> list[Standing]:
+    """All member agencies in the order of the deciding document."""
+    session.flush()
+    marks = blocs.marks(session, step.year_id, step.code)
+    more = chasing.extensions(session, step.year_id, step.code)
+    sheets = chasing.sheet_states(session, step.year_id) if step.code == SELF_SCORE else {}
+    found = []
+    for agency in blocs.members(session, step.year_id):
+        mark, extension = marks.get(agency.id), more.get(agency.id)
+        due_at = chasing.due_of(step, extension)
+        state = _OF_SHEET.get(sheets.get(agency.id, ""), NOT_BEGUN)
+        if mark:
+            state = PAPER if mark.how == "paper" else DONE
+        late = state not in {DONE, PAPER} and due_at is not None and now > due_at
+        found.append(Standing(agency, state, due_at, late, mark, extension))
+    return found
+
+
+def of_spot(talk: Talk, spot: Spot) -> Standing:
+    """How one agency stands."""
+    return next(s for s in standings(talk.session, spot.step, talk.now) if s.agency.id == spot.agency.id)
+
+
+def chased_steps(session: Session, place: Place) -> list[Step]:
+    """The open steps that every agency owes, by deadline."""
+    return [step for step in blocs.steps(session, place.year.id) if step.code in AGENCY_STEPS and step.state == "open"]
