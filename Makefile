@@ -46,8 +46,9 @@ format: $(VENV)/.dev ## Format and fix what can be fixed
 	@$(BIN)/ruff check --fix $(CODE)
 
 locale: $(VENV)/.dev ## Bring the English catalogue up to date with the Vietnamese sentences in the code
-	@$(BIN)/pybabel -q extract -F babel.cfg -k plural:1,2 --no-location --omit-header --sort-output -o build/messages.pot handlers
-	@$(BIN)/pybabel -q update -i build/messages.pot -d handlers/locale -l en --no-fuzzy-matching --ignore-obsolete --omit-header
+	@mkdir -p build
+	@$(BIN)/pybabel -q extract -F babel.cfg -k words -k plural:1,2 --no-location --omit-header --sort-output --no-wrap -o build/messages.pot bot handlers
+	@$(BIN)/pybabel -q update -i build/messages.pot -d handlers/locale -l en --init-missing --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap
 
 UV_LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q
 

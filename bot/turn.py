@@ -93,7 +93,8 @@ class Turn(BaseHandler[Update, Any, None]):
         except Exception:  # whatever the bug is, it must not block its chat
             code = "".join(self.house.new_id()[:6]).upper()
             log.exception("bug", update=heard.update_id, kind=heard.kind, reference=code)
-            sentence = Words(heard.lang, self.house.tz)(
+            _ = Words(heard.lang, self.house.tz)
+            sentence = _(
                 "Hệ thống gặp lỗi, việc vừa rồi chưa được ghi nhận. Mời đồng chí thử lại. "
                 "Nếu vẫn lỗi, đề nghị báo mã {code} cho Thư ký Khối.",
                 code=code,

@@ -179,7 +179,7 @@ def lacking_list(_: Words, desk: Desk, page: int) -> Screen:
 def _leaf_label(_: Words, desk: Desk, leaf: Leaf) -> str:
     """A criterion in a list: code, points, title."""
     if leaf.code not in desk.answers:
-        return label(f"{leaf.code} · {_('chưa chấm')} · {leaf.title}")
+        return label(_("{code} · chưa chấm · {title}", code=leaf.code, title=leaf.title))
     points = _.points(desk.scores[leaf.code].points)
     sign = "−" if desk.table.part(leaf.code) is Part.MINUS and points != "0" else ""
     top = f"/{_.points(leaf.max)}" if leaf.max is not None and not sign else ""

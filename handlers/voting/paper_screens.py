@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind
-from domain.speech import Choice, Screen
+from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import act, card
 from handlers.kit.words import Safe, Words
 from handlers.voting import wording
@@ -49,7 +49,7 @@ def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
     )
     lines = [place]
     if nominee is not None:
-        lines.append(Safe(f"<b>{_('{name}', name=sheet.names[question.nominees[nominee]])}</b>"))
+        lines.append(Safe(f"<b>{plain(sheet.names[question.nominees[nominee]])}</b>"))
     else:
         lines.append(wording.asked(_, question))
     lines.append(_voting_for(_, sheet))
@@ -117,7 +117,7 @@ def typed_screen(_: Words, sheet: Sheet, paper: Paper, numbers: str) -> Screen:
 def _title(_: Words, sheet: Sheet) -> str:
     if sheet.trial:
         return _("BỎ PHIẾU THỬ - không tính kết quả")
-    return _("{title}", title=sheet.title)
+    return plain(sheet.title)
 
 
 def _voting_for(_: Words, sheet: Sheet) -> Safe:
