@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from handlers.chasing.where import Spot
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
-from handlers.reminding.steps import AGENCY_STEPS
+from handlers.reminding.steps import AGENCY_STEPS, MEETING_STEPS
 from storage import blocs, chasing
-from storage.tables import Agency, Extension, Step, StepMark
+from storage.tables import Agency, Extension, Meeting, Step, StepMark
 
 SELF_SCORE = "SELF_SCORE"
 DONE, PAPER, WITH_LEADER, UNDER_WAY, NOT_BEGUN = "done", "paper", "with_leader", "under_way", "not_begun"
@@ -70,3 +70,11 @@ def of_spot(talk: Talk, spot: Spot) -> Standing:
 def chased_steps(session: Session, place: Place) -> list[Step]:
     """The open steps that every agency owes, by deadline."""
     return [step for step in blocs.steps(session, place.year.id) if step.code in AGENCY_STEPS and step.state == "open"]
+
+
+def meeting_of(session: Session, step: Step) -> Meeting | None:
+    """The meeting that performs a step: the one that begins when the step is due."""
+    if step.due_at is None or step.code not in MEETING_STEPS:
+        return None
+    wanted = select(Meeting).where(Meeting.year_id == step.year_id, Meeting.starts_at == step.due_at)
+    return session.exec(wanted.order_by(col(Meeting.id))).first()

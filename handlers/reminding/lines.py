@@ -34,6 +34,9 @@ MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
 INVITE, CHANGED, SOON = "invite", "changed", "soon"
 """Kinds of lines about a meeting: it is planned or near; its date was moved; it begins within the hour."""
 
+NEWEST = (ASKED, NO_MORE, MORE, MOVED, CHANGED, SIGN, ACT, PREPARE, NAME, INVITE, SOON)
+"""Of two lines about the same thing the earlier one here is said: it contains the other."""
+
 
 class Line(NamedTuple):
     """One thing to tell. `code`: the step's, or the meeting's title; `agency`: its name.
@@ -253,3 +256,11 @@ def by_person(items: Iterable[Wanted]) -> dict[str, list[Wanted]]:
     for item in items:
         found[item.person].append(item)
     return found
+
+
+def once(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Each thing once, as its newest news, the earliest date first."""
+    found: dict[tuple[str, str, str], Line] = {}
+    for line in sorted(lines, key=lambda line: NEWEST.index(line.kind)):
+        found.setdefault((line.year_id, line.code, line.agency_id), line)
+    return tuple(sorted(found.values(), key=lambda line: (line.at, line.code, line.agency)))

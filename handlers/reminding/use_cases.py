@@ -108,7 +108,7 @@ def _say(session: Session, house: House, now: datetime, items: list[Wanted], peo
     own_items = what.by_person(items)
     for person, own in own_items.items():
         reach = people.reach[person]
-        lines = tuple(sorted({item.line for item in own}, key=lambda line: (line.at, line.code, line.agency)))
+        lines = what.once(item.line for item in own)
         told[reach.lang, lines] += reach.addresses
     letters = [
         (message(Words(lang, house.tz), lines, details, now).to_json(), addresses)

@@ -1,0 +1,165 @@
+"""The year on cards: its steps in pages of ten, one step, moving its date. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import unescape
+
+from domain.speech import Choice, Screen
+from handlers.chasing.wording import due_line
+from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.words import Safe, Words
+from handlers.reminding.days import day_rows, stamp
+from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, OPENS, step_name
+from storage.tables import Meeting, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A step as one person sees it. `due_at` with the own extension; `done`: for the own agency, or for the bloc.
+
+    `counts`: (agencies that have sent, members) where agencies owe it; `owes`: the own agency, if it still has to send.
+    """
+
+    step: Step
+    due_at: datetime | None
+    done: bool
+    owes: str = ""
+    counts: tuple[int, int] | None = None
+    meeting: Meeting | None = None
+
+
+def year_screen(_: Words, year: int, entries: Sequence[Entry], page: int, now: datetime) -> Screen:
+    """All steps: done, next, later."""
+    following = next((e for e in entries if not e.done and e.due_at and e.due_at > now), None)
+    lines = [_("Đã thực hiện {n}/{all} bước.", n=sum(e.done for e in entries), all=len(entries))]
+    if following and following.due_at:
+        lines.append(
+            _("Bước tới: {step}, {when}.", step=step_name(_, following.step.code), when=_.when(following.due_at))
+        )
+    if any(e.step.assumed and not e.done for e in entries):
+        lines.append(_("Dấu * là ngày theo thông lệ, chưa xác nhận."))
+    rows = [act(_entry_label(_, e, is_next=e is following), "calone", e.step.code, e.step.year_id) for e in entries]
+    if not rows:
+        lines = [_("Năm nay chưa có mốc nào.")]
+    return card(_, _("Lịch năm {year}", year=str(year)), *lines, rows=paged(_, rows, page, "calendar"))
+
+
+def _entry_label(_: Words, entry: Entry, *, is_next: bool) -> str:
+    mark = "✓" if entry.done else "▶" if is_next else "·"
+    day = f"{entry.due_at.astimezone(_.tz):%d/%m/%Y}" if entry.due_at else _("chưa đặt ngày")
+    guess = "*" if entry.step.assumed and not entry.done else ""
+    return unescape(f"{mark} {step_name(_, entry.step.code)}: {day}{guess}")
+
+
+def step_screen(_: Words, entry: Entry, now: datetime, *, sets_dates: bool, said: str = "") -> Screen:
+    """One step: its date in words, how far it is, what this person can do."""
+    step = entry.step
+    lines = [said, *_about(_, entry, now)]
+    rows: list[Choice | tuple[Choice, ...]] = _own_choices(_, entry)
+    if sets_dates:
+        rows += _setting_choices(_, entry)
+    if step.assumed and not entry.done:
+        lines.append(_("Ngày theo thông lệ, chưa xác nhận."))
+    return card(_, step_name(_, step.code), *lines, rows=rows, back=back_to(_, "calendar", 0))
+
+
+def _about(_: Words, entry: Entry, now: datetime) -> list[Safe]:
+    step, meeting = entry.step, entry.meeting
+    if meeting is not None:
+        place = meeting.place or _("địa điểm thông báo sau")
+        ended = meeting.state == "ended"
+        values = {"title": meeting.title, "when": _.when(meeting.starts_at), "place": place}
+        return [_("{title} đã họp: {when}, {place}.", **values) if ended else _("{title}: {when}, {place}.", **values)]
+    if step.state == "outside":
+        return [_("Đã thực hiện ngoài hệ thống.")]
+    lines = [_("Đã thực hiện.") if entry.done else due_line(_, entry.due_at, now)]
+    if entry.counts:
+        lines.append(_("Đã gửi {done}/{all} cơ quan.", done=entry.counts[0], all=entry.counts[1]))
+    return lines
+
+
+def _own_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]]:
+    """What somebody of an agency can do about what it still owes."""
+    if not entry.owes:
+        return []
+    where = (entry.step.code, entry.step.year_id, entry.owes)
+    if entry.step.code in OPENS:
+        return [act(_("Làm tiếp"), "dostep", *where)]
+    return [act(_("Đã gửi văn bản"), "paper", *where)]
+
+
+def _setting_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]]:
+    """What the secretary can do."""
+    step, where = entry.step, (entry.step.code, entry.step.year_id)
+    rows: list[Choice | tuple[Choice, ...]] = []
+    if entry.meeting is not None and entry.meeting.state != "planned":
+        return rows
+    if step.code in AGENCY_STEPS and step.state == "open":
+        rows.append(act(_("Đôn đốc"), "chase", *where))
+    if step.code in MEETING_STEPS and entry.meeting is None:
+        return [act(_("Lên lịch hội nghị"), "meetnew", *where)]
+    if step.code in HEAD_STEPS:
+        again = step.state == "done"
+        rows.append(
+            act(_("Ghi nhầm, mở lại"), "stepopen", *where) if again else act(_("Đã thực hiện"), "stepdone", *where)
+        )
+    rows.append(act(_("Đổi ngày"), "calmove", *where))
+    if entry.meeting is not None:
+        rows.append(act(_("Đổi địa điểm"), "meetplace", *where))
+    return rows
+
+
+def days_screen(_: Words, step: Step, days: list[datetime], now: datetime) -> Screen:
+    """A new date: three working days, or a typed one."""
+    where = (step.code, step.year_id)
+    rows = day_rows(_, days, lambda label, at: act(label, "calday", *where, at))
+    return card(
+        _, _("Đổi ngày: {step}", step=step_name(_, step.code)), due_line(_, step.due_at, now),
+        _("Mời đồng chí chọn hoặc gõ ngày, ví dụ: 17h ngày 25/11."), rows=rows, back=back_to(_, "calone", *where),
+    )  # fmt: skip
+
+
+def confirm_screen(_: Words, step: Step, due_at: datetime, caution: Safe) -> Screen:
+    """The new date shown back before it is taken."""
+    where = (step.code, step.year_id)
+    rows = [act(_("Xác nhận"), "calset", *where, stamp(due_at, _.tz)), act(_("Chọn ngày khác"), "calmove", *where)]
+    lines = [_("Ngày mới: {when}.", when=_.when(due_at)), caution]
+    if step.due_at:
+        lines.insert(0, _("Ngày đang đặt: {when}.", when=_.when(step.due_at)))
+    lines.append(_("Những người còn phải làm việc này được báo một lần."))
+    title = _("Đổi ngày: {step}", step=step_name(_, step.code))
+    return card(_, title, *lines, rows=rows, back=back_to(_, "calone", *where))
+
+
+def meeting_days_screen(_: Words, step: Step, days: list[datetime]) -> Screen:
+    """When a meeting begins."""
+    where = (step.code, step.year_id)
+    rows = day_rows(_, days, lambda label, at: act(label, "meetday", *where, at))
+    return card(
+        _, step_name(_, step.code), _("Hội nghị bắt đầu khi nào?"),
+        _("Mời đồng chí chọn hoặc gõ ngày giờ, ví dụ: 8h ngày 5/12."), rows=rows, back=back_to(_, "calone", *where),
+    )  # fmt: skip
+
+
+def place_screen(_: Words, step: Step, starts_at: datetime | None, caution: Safe, now_at: str = "") -> Screen:
+    """Where it is held."""
+    where = (step.code, step.year_id)
+    lines = [_("Bắt đầu: {when}.", when=_.when(starts_at)) if starts_at else Safe(""), caution]
+    if now_at:
+        lines.append(_("Địa điểm đang đặt: {place}.", place=now_at))
+    lines.append(_("Mời đồng chí gõ địa điểm."))
+    rows = [act(_("Chưa có địa điểm"), "meetnoplace", *where)] if starts_at else []
+    return card(_, step_name(_, step.code), *lines, rows=rows, back=back_to(_, "calone", *where))
+
+
+def sure_screen(_: Words, step: Step, starts_at: datetime, place: str) -> Screen:
+    """A meeting shown back before everybody is invited."""
+    where = (step.code, step.year_id)
+    rows = [act(_("Xác nhận và gửi lời mời"), "meetset", *where), act(_("Chọn ngày khác"), "meetnew", *where)]
+    lines = [
+        _("Bắt đầu: {when}.", when=_.when(starts_at)),
+        _("Địa điểm: {place}.", place=place or _("thông báo sau")),
+        _("Lãnh đạo và cán bộ tham mưu các cơ quan nhận lời mời trong giờ làm việc."),
+    ]
+    return card(_, step_name(_, step.code), *lines, rows=rows, back=back_to(_, "calone", *where))

@@ -1,0 +1,46 @@
+"""What happens to the dates of a year: a deadline moves, a meeting is planned or moves, a step of the head is done."""
+
+from datetime import datetime
+
+from sqlmodel import Session, select
+
+from handlers.chasing.standings import meeting_of
+from handlers.loading import MEETING_TITLES
+from handlers.reminding.steps import MEETING_STEPS
+from storage.tables import Meeting, Step, Year
+
+
+def move_step(session: Session, step: Step, due_at: datetime, now: datetime) -> None:
+    """Set a deadline; the meeting of the step moves along, with the other steps it performs. Everybody concerned is told by the clock."""
+    meeting = meeting_of(session, step)
+    moved = [step]
+    if meeting is not None and meeting.state == "planned":
+        same = select(Step).where(Step.year_id == step.year_id, Step.due_at == meeting.starts_at)
+        moved += [other for other in session.exec(same) if other.code in MEETING_STEPS and other.code != step.code]
+        meeting.starts_at = due_at
+        session.add(meeting)
+    for one in moved:
+        had = one.due_at
+        one.due_at, one.assumed, one.state = due_at, False, "open"
+        one.moved_at = now if had is not None else None
+        session.add(one)
+    session.flush()
+
+
+def plan_meeting(session: Session, year: Year, code: str, new_id: str, starts_at: datetime, place: str) -> Meeting:
+    """Plan the meeting of a step; the step is due when it begins."""
+    title = MEETING_TITLES[code].format(year=year.year)
+    meeting = Meeting(id=new_id, year_id=year.id, title=title, starts_at=starts_at, place=place)
+    session.add(meeting)
+    step = session.get(Step, (year.id, code)) or Step(year_id=year.id, code=code)
+    step.due_at, step.assumed, step.state, step.moved_at = starts_at, False, "open", None
+    session.add(step)
+    session.flush()
+    return meeting
+
+
+def set_done(session: Session, step: Step, *, done: bool) -> None:
+    """Note that the head has done a step, or that it has not."""
+    step.state = "done" if done else "open"
+    session.add(step)
+    session.flush()

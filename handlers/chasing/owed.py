@@ -1,0 +1,110 @@
+"""What somebody still has to do about steps that no conversation of their own does, for the home card."""
+
+from datetime import timedelta
+
+from domain.eligibility import Act, may
+from handlers.chasing.screens import label
+from handlers.chasing.standings import Standing, chased_steps, meeting_of, standings
+from handlers.chasing.wording import due_line
+from handlers.duties import Duty
+from handlers.kit.access import Place
+from handlers.kit.cards import act
+from handlers.kit.talk import Talk
+from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, OPENS, step_name
+from storage import blocs, chasing, people
+from storage.tables import Extension
+
+AHEAD = timedelta(days=30)
+"""A step is no work of today before this long ahead of its deadline."""
+
+HEAD_AHEAD = timedelta(days=14)
+REQUESTS = 3
+
+
+def duties(talk: Talk, place: Place) -> list[Duty]:
+    """The agency's papers; for the secretary requests, late agencies, the head's own steps, the meeting without a date."""
+    return [*_of_agency(talk, place), *_of_secretary(talk, place)]
+
+
+def _of_agency(talk: Talk, place: Place) -> list[Duty]:
+    agency = place.agency
+    if agency is None or not may(Act.REPORT_PAPER, place.roles):
+        return []
+    if "officer" not in place.roles and people.holders(talk.session, place.bloc.id, "officer", agency.id):
+        return []  # a leader does only what only a leader can do
+    _, marks, found = talk._, chasing.marks(talk.session, place.year.id), []
+    for step in blocs.steps(talk.session, place.year.id):
+        if step.code not in AGENCY_STEPS - OPENS or step.state != "open" or agency.id in marks.get(step.code, {}):
+            continue
+        due_at = chasing.due_of(step, talk.session.get(Extension, (step.year_id, step.code, agency.id)))
+        if due_at is None or due_at - talk.now > AHEAD:
+            continue
+        name = step_name(_, step.code)
+        line = _("{step}: {due}", step=name, due=due_line(_, due_at, talk.now))
+        found.append(Duty(line, act(label(name), "paper", step.code, step.year_id, agency.id), due_at))
+    return found
+
+
+def _of_secretary(talk: Talk, place: Place) -> list[Duty]:
+    held = "secretary" in place.roles
+    if not held and ("chair" not in place.roles or people.holders(talk.session, place.bloc.id, "secretary")):
+        return []
+    return [*_requests(talk, place), *_late(talk, place), *_of_head(talk, place)]
+
+
+def _requests(talk: Talk, place: Place) -> list[Duty]:
+    _ = talk._
+    waiting = chasing.waiting_requests(talk.session, place.year.id)[:REQUESTS]
+    names = {agency.id: agency.short_name or agency.name for agency in blocs.members(talk.session, place.year.id)}
+    return [
+        Duty(
+            _("{agency} xin gia hạn: {step}.", agency=names[one.agency_id], step=step_name(_, one.code)),
+            act(
+                label(_("Trả lời {agency}", agency=names[one.agency_id])),
+                "chaseone",
+                one.code,
+                one.year_id,
+                one.agency_id,
+            ),
+        )
+        for one in waiting
+        if one.agency_id in names
+    ]
+
+
+def _late(talk: Talk, place: Place) -> list[Duty]:
+    _, found = talk._, []
+    for step in chased_steps(talk.session, place):
+        if step.due_at is None or step.due_at > talk.now:
+            continue
+        late: list[Standing] = [one for one in standings(talk.session, step, talk.now) if one.late]
+        if late:
+            name = step_name(_, step.code)
+            line = _.plural("{step}: {n} cơ quan quá hạn.", "{step}: {n} cơ quan quá hạn.", len(late), step=name)
+            found.append(
+                Duty(line, act(label(_("Đôn đốc: {step}", step=name)), "chase", step.code, step.year_id), step.due_at)
+            )
+    return found
+
+
+def _of_head(talk: Talk, place: Place) -> list[Duty]:
+    _, found = talk._, []
+    for step in blocs.steps(talk.session, place.year.id):
+        if step.state != "open" or step.due_at is None or step.due_at - talk.now > HEAD_AHEAD:
+            continue
+        if step.code in HEAD_STEPS and not (step.code == "FREEZE" and place.year.frozen_at):
+            name = step_name(_, step.code)
+            line = _("{step}: {due}", step=name, due=due_line(_, step.due_at, talk.now))
+            found.append(Duty(line, act(label(name), "calone", step.code, step.year_id), step.due_at))
+    return [*found, *_unplanned(talk, place)]
+
+
+def _unplanned(talk: Talk, place: Place) -> list[Duty]:
+    """A closing meeting that is near and not planned."""
+    _, step = talk._, blocs.step(talk.session, place.year.id, "MEETING")
+    if step is None or step.state != "open" or meeting_of(talk.session, step):
+        return []
+    if step.due_at is not None and step.due_at - talk.now > AHEAD:
+        return []
+    choice = act(_("Lên lịch hội nghị tổng kết"), "meetnew", step.code, step.year_id)
+    return [Duty(_("Hội nghị tổng kết chưa có lịch."), choice, step.due_at)]
