@@ -1,6 +1,6 @@
 """The table of contents: every conversation once. Order does not matter, since a name claimed twice is refused at start."""
 
-from handlers import assessing, founding, helping, home, joining, privacy, voting
+from handlers import assessing, calendar, chasing, founding, helping, home, joining, privacy, voting
 from handlers.duties import PROVIDERS
 from handlers.kit.conversation import Conversation
 
@@ -12,9 +12,12 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     joining.CONVERSATION,
     founding.CONVERSATION,
     voting.CONVERSATION,
+    calendar.CONVERSATION,
+    chasing.CONVERSATION,
 )
 
 PROVIDERS.append(assessing.duties)
 PROVIDERS.append(joining.duties)
 PROVIDERS.append(founding.duties)
 PROVIDERS.append(voting.duties)
+PROVIDERS.append(chasing.duties)
