@@ -175,8 +175,6 @@ def _flag(value: object, path: Path) -> bool:
 
 
 def _points(value: object, path: Path) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise _wrong(path, "a number")
     try:
         return parse_points(str(value))
     except Refusal:

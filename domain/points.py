@@ -40,6 +40,6 @@ def show_points(points: int, comma: str = ",") -> str:
     return f"{'-' if points < 0 else ''}{whole}{decimals}"
 
 
-def round_half_up(numerator: int, denominator: int, step: int = 1) -> int:
+def round_half_up(numerator: int, denominator: int, step: int) -> int:
     """The multiple of `step` nearest to numerator/denominator, halves upwards; exact; not negative, denominator > 0."""
     return (2 * numerator + step * denominator) // (2 * step * denominator) * step

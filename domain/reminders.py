@@ -120,7 +120,7 @@ def mornings(deadline_at: datetime, offsets: Iterable[int], calendar: WorkCalend
     """The mornings on which a deadline is reminded of, one for each offset, no two on one day."""
     due = calendar.local(deadline_at)
     last = due.date() if due.time() > MORNING[0] else due.date() - DAY
-    first_late = due.date() + DAY
+    first_late = due.date()
     found: dict[int, datetime] = {}
     for offset in sorted((o for o in offsets if o <= 0), reverse=True):
         day = calendar.on_or_after(due.date() + DAY * offset)

@@ -57,6 +57,17 @@ def test_a_table_written_out_loads_as_the_same_table(make: Callable[[], Json]) -
     assert table_to_json(table_from_json(table_to_json(table))) == table_to_json(table)
 
 
+def test_what_is_usual_is_not_written() -> None:
+    """A file stays short: only a step, a flag or an evidence rule that differs from the usual one is written."""
+    table = table_from_json(_edit("roots.0.children.0.step", "0.25"))
+    written = table_to_json(table)["roots"][0]["children"]
+    assert written[0]["step"] == "0.25"
+    assert all("step" not in leaf for leaf in written[1:])
+    assert all("step" not in leaf for leaf in table_to_json(table_b())["bonus"])
+    assert (table.illustrative, table_b().illustrative) == (True, False)
+    assert table_from_json(table_to_json(table)) == table
+
+
 def test_lines_that_do_not_add_up_are_listed_together() -> None:
     """Two wrong sections: both are named, with what they should be."""
     data = table_a_json()
@@ -98,6 +109,10 @@ def _edit(path: str, value: object) -> Json:
         ("scale", True, "scale", "type"),
         ("scale", 100.001, "scale", "type"),
         ("illustrative", "yes", "illustrative", "type"),
+        ("scale", None, "scale", "type"),
+        ("scale", ["100"], "scale", "type"),
+        ("minus_cap", 0, "minus_cap", "positive"),
+        ("roots.0.children.0.max", 0, "roots[0].children[0].max", "positive"),
         ("bonus_cap", -5, "bonus_cap", "positive"),
         ("roots", {}, "roots", "type"),
         ("roots.0", "I", "roots[0]", "type"),

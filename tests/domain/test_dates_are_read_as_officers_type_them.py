@@ -69,6 +69,7 @@ CASES: list[tuple[str, When]] = [
     ("12h trưa mai", on("2026-11-12", time(12))),
     ("1h trưa mai", on("2026-11-12", time(13))),
     ("2h đêm mai", on("2026-11-12", time(2))),
+    ("11h đêm nay", on("2026-11-11", time(23))),
     ("10h đêm nay", on("2026-11-11", time(22))),
     ("ngày kia", on("2026-11-13")),
     ("hôm qua", on("2026-11-10")),
@@ -93,6 +94,21 @@ def test_a_typed_date_is_understood(typed: str, when: When) -> None:
 def test_a_date_typed_without_diacritics_is_understood_alike(typed: str) -> None:
     """Officers in a hurry type none; only "tối" and "tới" cannot be told apart."""
     assert parse_when(fold(typed), WEDNESDAY) == parse_when(typed, WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        *(("thứ hai", "thứ 2", "T2", "Monday"), ("thứ ba", "thứ 3", "t3", "Tuesday"), ("thứ tư", "thứ 4", "Wednesday")),
+        *(("thứ năm", "thứ 5", "Thursday"), ("thứ sáu", "thứ 6", "Friday"), ("thứ bảy", "thứ 7", "Saturday")),
+        ("chủ nhật", "CN", "Sunday"),
+    ],
+)
+def test_a_weekday_has_several_names(names: tuple[str, ...]) -> None:
+    """Names, numbers and their short forms are one day, in the order of the week."""
+    found = {parse_when(name, date(2026, 11, 9)).day for name in names}
+    assert len(found) == 1
+    assert show_day(found.pop()).casefold().startswith(names[0])
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ ORDINARY = [
     "Quyết định ban hành Danh mục bí mật nhà nước độ Tối mật của Đảng",
     "Quy định quản lý tài liệu mật của cơ quan.docx",
     "Nguyễn Văn Mật",
+    "lọ mật-gừng.jpg",
     "Tôi thích ăn mật.",
     "12-BC.pdf",
     "Mất giấy tờ.pdf",

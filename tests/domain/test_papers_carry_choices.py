@@ -80,6 +80,13 @@ def test_where_one_may_be_chosen_the_choice_moves() -> None:
     assert paper.marks(1) == (0, 0, 1, 0)
     assert paper.with_mark(1, 3, Mark.UNMARKED) == paper
     assert paper.mark(0, 0) is Mark.NO
+    first = (
+        Paper((choose(2, 1), choose(2, 1)))
+        .with_mark(1, 0, Mark.YES)
+        .with_mark(0, 0, Mark.YES)
+        .with_mark(0, 1, Mark.YES)
+    )
+    assert (first.marks(0), first.marks(1)) == ((0, 1), (1, 0))
 
 
 def test_what_is_not_marked_yet_is_listed() -> None:

@@ -84,6 +84,7 @@ def test_a_task_left_open_is_reminded_of_and_then_handed_to_the_secretary() -> N
         ("2026-02-23 17:00", USUAL, ["02-12", "02-13", "02-23", "02-24", "02-26"]),
         # a meeting at seven: its morning comes too late on the day
         ("2026-11-13 07:00", MEETING, ["11-11", "11-12"]),
+        ("2026-11-13 08:00", MEETING, ["11-12", "11-13"]),
         ("2026-11-13 14:00", MEETING, ["11-12", "11-13"]),
     ],
 )
@@ -114,6 +115,7 @@ def test_whoever_has_acted_hears_nothing() -> None:
     assert not list(due_reminders([task("2026-11-13 17:00", state=TaskState.DONE)], late, CALENDAR, set()))
     nobody = task("2026-11-13 17:00", officers=(), leaders=())
     assert [due.to_secretary for due in due_reminders([nobody], late, CALENDAR, set())] == [True]
+    assert task("2026-11-13 17:00", state=TaskState.DONE).people() == ()
 
 
 def test_nothing_is_late_before_an_extended_date() -> None:
@@ -140,7 +142,9 @@ def test_after_an_outage_one_reminder_comes_and_not_all_that_were_missed() -> No
     assert [due.offset for due in first] == [1]
     before = list(due_reminders([task("2026-11-13 17:00")], local("2026-11-10 09:00"), CALENDAR, set()))
     assert [due.offset for due in before] == [-7]
-    assert not list(due_reminders([task("2026-11-13 17:00")], local("2026-12-21 09:00"), CALENDAR, set()))
+    # the last morning is 18/11; thirty days later it is still said, a minute after no more
+    stale = [local("2026-12-18 07:30"), local("2026-12-18 07:31")]
+    assert [len(list(due_reminders([task("2026-11-13 17:00")], now, CALENDAR, set()))) for now in stale] == [1, 0]
 
 
 def test_today_is_the_day_is_not_said_after_the_hour() -> None:
@@ -151,6 +155,8 @@ def test_today_is_the_day_is_not_said_after_the_hour() -> None:
 def test_what_came_to_somebody_later_does_not_remind_of_earlier_mornings() -> None:
     """Sent up two days before: the leader is not told at once of the week before, but on the next morning due."""
     sent_up = task("2026-11-13 17:00", state=TaskState.WITH_LEADER, since_at=local("2026-11-11 15:00"))
+    at_the_morning = replace(sent_up, since_at=local("2026-11-12 07:30"))
+    assert story(run([at_the_morning], "2026-11-12 07:30", "2026-11-12 17:00")) == ["11-12 07:30 leader -1"]
     assert story(run([sent_up], "2026-11-11 15:00", "2026-11-13 17:00")) == [
         "11-12 07:30 leader -1",
         "11-13 07:30 leader +0",

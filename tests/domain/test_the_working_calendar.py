@@ -116,6 +116,9 @@ def test_the_year_has_twenty_steps_in_order() -> None:
         "APPEAL",
     ]
     assert STEP.keys() >= OPTIONAL
+    usual = [f"{step.usual[1]}/{step.usual[0]}" for step in STEPS if step.usual]
+    assert usual[:8] == ["15/2", "20/2", "28/2", "15/3", "31/3", "10/6", "15/7", "15/10"]
+    assert usual[8:] == ["15/11", "15/11", "25/11", "28/11", "30/11", "5/12", "15/12", "20/12"]
 
 
 @pytest.mark.parametrize("year", range(2024, 2041))
@@ -133,6 +136,8 @@ def test_usual_deadlines_fall_on_working_days(year: int) -> None:
     [
         (date(2026, 9, 1), (date(2026, 11, 6), date(2026, 11, 13), date(2026, 11, 20))),
         (date(2026, 11, 4), (date(2026, 11, 13), date(2026, 11, 20), date(2026, 11, 27))),
+        (date(2026, 11, 10), (date(2026, 11, 13), date(2026, 11, 20), date(2026, 11, 27))),
+        (date(2026, 11, 11), (date(2026, 11, 20), date(2026, 11, 27), date(2026, 12, 4))),
         (date(2026, 11, 21), (date(2026, 11, 27), date(2026, 12, 4), date(2026, 12, 11))),
     ],
 )
