@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain.words import fold
 from handlers import home
 from handlers.founding import asking, dating, screens, use_cases
 from handlers.founding.asking import again, ask, calendar_of, go_on, gone, setup_of
@@ -13,6 +14,7 @@ from handlers.kit.cards import HOME
 from handlers.kit.conversation import Callback
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from storage.tables import Agency
 
 
 def after_admission(talk: Talk, role: str) -> bool:
@@ -72,10 +74,20 @@ def tick(talk: Talk) -> str | None:
     agency = use_cases.agency_of(talk.session, setup.bloc, talk.words[0])
     if agency is None:
         raise Refusal(_("Cơ quan này không thuộc danh sách của Khối. Mời đồng chí chọn lại."))
-    if talk.words[1] == "0" and use_cases.is_needed(talk.session, setup.year, agency.id):
+    if talk.words[1] == "0" and not talk.heard.query_id:
+        # Its name was typed: as likely to have it in as to have it out.
+        said = _("{agency} đã có. Muốn bỏ, mời đồng chí gõ: bỏ {agency}.", agency=agency.name)
+        asking.show_members(talk, setup, said=said)
+        return talk.wait("members")
+    return _set_member(talk, setup, agency, member=talk.words[1] == "1")
+
+
+def _set_member(talk: Talk, setup: Setup, agency: Agency, *, member: bool, said: str = "") -> str:
+    _ = talk._
+    if not member and use_cases.is_needed(talk.session, setup.year, agency.id):
         raise Refusal(_("{agency} đã có người tham gia nên không bỏ khỏi Khối được.", agency=agency.short_name))
-    use_cases.set_member(talk.session, setup.year, agency.id, member=talk.words[1] == "1")
-    asking.show_members(talk, again(talk, setup))
+    use_cases.set_member(talk.session, setup.year, agency.id, member=member)
+    asking.show_members(talk, again(talk, setup), said=said)
     return talk.wait("members")
 
 
@@ -87,14 +99,15 @@ def add(talk: Talk) -> str | None:
 
 
 def type_member(talk: Talk) -> str | None:
-    """An agency by its name: ticked if it is on the list, otherwise added."""
+    """An agency by its name: ticked if it is on the list, otherwise added; "bỏ" and its name take it out."""
     setup, title, _ = setup_of(talk, "members"), read_title(talk.heard.text), talk._
     if title is None:
         raise Refusal(_("Tên cơ quan cần có chữ, dài nhất 120 ký tự. Mời đồng chí gõ lại."))
+    word, _space, rest = title.partition(" ")
+    if fold(word) == "bo" and (out := next((one for one in setup.members if agencies.is_named(rest, one)), None)):
+        return _set_member(talk, setup, out, member=False, said=_("Đã bỏ: {agency}.", agency=out.name))
     agency = agencies.named(talk.session, talk.house, setup.bloc, title)
-    use_cases.set_member(talk.session, setup.year, agency.id, member=True)
-    asking.show_members(talk, again(talk, setup), said=_("Đã thêm: {agency}.", agency=agency.name))
-    return talk.wait("members")
+    return _set_member(talk, setup, agency, member=True, said=_("Đã thêm: {agency}.", agency=agency.name))
 
 
 def enough(talk: Talk) -> str | None:

@@ -57,7 +57,7 @@ def names(agencies: list[Agency]) -> list[tuple[str, ...]]:
 def named(session: Session, house: House, bloc: Bloc, title: str) -> Agency:
     """The agency of a bloc made in chat that goes by this name; a new one when there is none. `title` is clean."""
     agencies = known(session, bloc)
-    if same := next((agency for agency in agencies if _is(title, agency)), None):
+    if same := next((agency for agency in agencies if is_named(title, agency)), None):
         return same
     made = slug(title)
     taken = {agency.key for agency in agencies}
@@ -73,7 +73,7 @@ def named(session: Session, house: House, bloc: Bloc, title: str) -> Agency:
     return agency
 
 
-def _is(title: str, agency: Agency) -> bool:
+def is_named(title: str, agency: Agency) -> bool:
     """Whether somebody means this agency: its name or short name, or its name with the province behind it."""
     typed, name = fold(title), fold(agency.name)
     return typed in {name, fold(agency.short_name)} or typed.startswith(f"{name} ")
