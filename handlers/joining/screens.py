@@ -15,7 +15,7 @@ def code_screen(_: Words) -> Screen:
         _,
         _("Tham gia Khối"),
         _("Mời đồng chí mở đường dẫn mời mà Thư ký Khối đã gửi."),
-        _("Nếu có mã mời, mời đồng chí gõ mã gồm 8 chữ và số, ví dụ: 7KQ2-MX4T."),
+        _("Nếu có mã mời, mời đồng chí gõ mã gồm 8 chữ và số, ví dụ: {code}.", code="7KQ2-MX4T"),
         rows=[act(_("Trợ giúp"), "help")],
     )
 
