@@ -56,7 +56,7 @@ async def test_a_representative_is_replaced_and_history_stays(stage: Stage) -> N
     await thu.tap("Xác nhận thay người")
 
     assert [lasts for _role, _agency, lasts in await seats_of(stage, an)] == [False, False]
-    assert "thôi lãnh đạo phụ trách, cán bộ tham mưu của Ủy ban Kiểm tra" in an.text
+    assert "thôi nhiệm vụ lãnh đạo phụ trách, cán bộ tham mưu tại Ủy ban Kiểm tra" in an.text
     await an.say("/viec")
     assert "chưa tham gia Khối nào" in an.text
     notes = await stage.read(lambda session: list(session.exec(select(Trail).where(Trail.act == "replaced"))))
