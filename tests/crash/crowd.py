@@ -21,6 +21,24 @@ TWICE = 0.1
 """How often an update is delivered twice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """What a person would do next: tap the button with this data."""
+
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """What a person would do next: type this, but never twice in answer to the same `question`."""
+
+    text: str
+    question: str
+
+
+Decide = Callable[[Phone], "Tap | Say | None"]
+
+
 @dataclass(slots=True)
 class Crowd:
     """Everybody with a phone. `updates` counts what Telegram has to deliver, taps sent twice by the phone included."""
@@ -102,6 +120,23 @@ class Crowd:
             return any(seen.now[m].buttons != was and not seen.now[m].stripped for m, was in tapped.items())
 
         await self.tap_any(phone, choose, other)
+
+    async def follow(self, phone: Phone, decide: Decide, done: Fact) -> None:
+        """Do what the card asks for until all is done; when nothing changes for a while, look again and tap again.
+
+        Messages that come twice after a kill may show an old question for a moment: what has been typed is not typed again.
+        """
+        loop, typed = asyncio.get_running_loop(), set[str]()
+        until = loop.time() + LONGEST
+        while not done(phone):
+            assert loop.time() < until, f"{phone.id} waits in vain at {phone.card}"
+            seen, step = len(phone.sights), decide(phone)
+            if isinstance(step, Tap):
+                await self.act(phone, "tap", {"message_id": phone.card.message_id, "data": step.data})
+            elif step and step.question not in typed:
+                typed.add(step.question)
+                assert await self.act(phone, "say", {"text": step.text})
+            await phone.wait(lambda now, seen=seen: len(now.sights) > seen, self.chance.uniform(*PATIENCE))  # type: ignore[misc]
 
     async def say(self, phone: Phone, text: str, fact: Fact) -> None:
         """Type once and wait for the fact: a text is never lost, so nobody types it again."""

@@ -16,15 +16,15 @@ from simulator.html import parse
 from storage.engine import is_sqlite
 from tests.crash.phones import Buttons, Phone, Sight
 
+_COPY = """INSERT INTO letterlog (chat, act, screen, message_id)
+VALUES (new.external_id, new.act, new.screen, new.message_id);"""
 _SQLITE = (
     "CREATE TABLE letterlog (seq INTEGER PRIMARY KEY AUTOINCREMENT, chat TEXT, act TEXT, screen TEXT, message_id INTEGER)",
-    "CREATE TRIGGER letterlog AFTER INSERT ON outgoing BEGIN INSERT INTO letterlog (chat, act, screen, message_id)"
-    " VALUES (new.external_id, new.act, new.screen, new.message_id); END",
+    f"CREATE TRIGGER letterlog AFTER INSERT ON outgoing BEGIN {_COPY} END",
 )
 _POSTGRESQL = (
     "CREATE TABLE letterlog (seq BIGSERIAL PRIMARY KEY, chat TEXT, act TEXT, screen TEXT, message_id BIGINT)",
-    "CREATE FUNCTION letterlog() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO letterlog"
-    " (chat, act, screen, message_id) VALUES (new.external_id, new.act, new.screen, new.message_id); RETURN new; END $$",
+    f"CREATE FUNCTION letterlog() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {_COPY} RETURN new; END $$",
     "CREATE TRIGGER letterlog AFTER INSERT ON outgoing FOR EACH ROW EXECUTE FUNCTION letterlog()",
 )
 
@@ -132,4 +132,6 @@ class _Walk:
 
     def _changes_nothing(self, letter: Letter) -> bool:
         sight = self._shown.get(letter.message_id or 0)
-        return letter.act == "edit" and sight is not None and (sight.text, sight.buttons) == (letter.text, letter.buttons)
+        return (
+            letter.act == "edit" and sight is not None and (sight.text, sight.buttons) == (letter.text, letter.buttons)
+        )

@@ -21,7 +21,12 @@ from typing import Any
 from bot import sender, turn
 from bot.cli import main as bot_main
 
-ON_START = ("bot.service", "apscheduler.schedulers.asyncio", "uvicorn.lifespan.off", "uvicorn.protocols.http.httptools_impl")
+ON_START = (
+    "bot.service",
+    "apscheduler.schedulers.asyncio",
+    "uvicorn.lifespan.off",
+    "uvicorn.protocols.http.httptools_impl",
+)
 """What a bot imports when it starts."""
 
 LEASE = timedelta(seconds=4)
@@ -65,7 +70,8 @@ def be_a_bot(env: dict[str, str], log: str) -> None:
         os.dup2(number, stream)
     os.environ.update(env)
     os.chdir(Path(log).parent)  # no operator's .env is read
-    turn.LEASE = sender.LEASE = LEASE
+    for module in (turn, sender):
+        vars(module)["LEASE"] = LEASE
     sys.argv = ["thidua", "run"]
     try:
         bot_main()

@@ -46,7 +46,12 @@ class Phone:
         rows = (message.get("reply_markup") or {}).get("inline_keyboard", [])
         buttons = tuple((b["text"], b.get("callback_data", "")) for row in rows for b in row)
         before = self.now.get(number)
-        stripped = kind == "edit" and before is not None and not buttons and (before.text, bool(before.buttons)) == (text, True)
+        stripped = (
+            kind == "edit"
+            and before is not None
+            and not buttons
+            and (before.text, bool(before.buttons)) == (text, True)
+        )
         sight = self.now[number] = Sight(kind, number, text, buttons, stripped)
         self.sights.append(sight)
         if not stripped:

@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import Engine, make_url
 from sqlmodel import Session, create_engine
 
+from bot.audit import audit
+from bot.settings import load
 from storage import outbox, schema
 from storage.engine import is_sqlite, open_engine
 from tests.crash import ledger
@@ -30,9 +32,10 @@ QUIET_WITHIN = 40.0
 
 @dataclass(slots=True)
 class Scene:
-    """What a crash test has in its hands."""
+    """What a crash test has in its hands; what it leaves for a person to read lies in `folder`."""
 
     name: str
+    folder: Path
     engine: Engine
     crowd: Crowd
     bots: list[Bot]
@@ -42,19 +45,10 @@ class Scene:
         """Let people act in the storm until all are done; then let the bots say what is left, and end them."""
         for bot in self.bots:
             await bot.start()
-        raging = asyncio.create_task(self.storm.rage())
         began = asyncio.get_running_loop().time()
-        acting = asyncio.gather(*scripts)
-        try:
-            await asyncio.wait([acting, raging], return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            took = asyncio.get_running_loop().time() - began
-            raging.cancel()
-            ended = await asyncio.gather(raging, return_exceptions=True)
-        if isinstance(ended[0], Exception):
-            acting.cancel()
-            raise ended[0]
-        await acting
+        await _until_done(self.storm.rage(), scripts)
+        took = asyncio.get_running_loop().time() - began
+        await self.storm.rest()
         await self.crowd.order("DELETE", "faults")
         await self._quiet()
         for bot in self.bots:
@@ -73,12 +67,24 @@ class Scene:
             return work(session)
 
     def deliveries(self, is_draft: Callable[[Sight], bool] = lambda _: False) -> list[str]:
-        """What is wrong with what the phones saw; an empty list is a promise kept."""
+        """What is wrong with what the phones saw; an empty list is a promise kept, and otherwise a file a chat tells all."""
         committed = ledger.letters(self.engine)
         wrong = []
         for phone in self.crowd.phones.values():
-            wrong += ledger.check(phone, committed.get(phone.id, []), is_draft)
+            letters = committed.get(phone.id, [])
+            found = ledger.check(phone, letters, is_draft)
+            if found:
+                lines = [*found, "committed:", *map(str, letters), "seen:", *map(str, phone.sights)]
+                (self.folder / f"chat-{phone.id}.txt").write_text("\n".join(lines).replace("\\n", " / "))
+            wrong += [what[:300] for what in found]
         return wrong
+
+    def audited(self) -> list[str]:
+        """What `thidua audit` finds; an empty list is what it should be."""
+        url = self.engine.url.set(drivername=self.engine.dialect.name).render_as_string(hide_password=False)
+        settings = load(_env_file=None, database_url=url, data_dir=self.folder / "data", ballot_key=BALLOT_KEY)
+        lines, well = audit(settings)
+        return [] if well else lines
 
     def _report(self, took: float) -> str:
         kills = "+".join(str(bot.kills) for bot in self.bots)
@@ -86,6 +92,19 @@ class Scene:
         twice = ", ".join(f"{count} {kind}" for kind, count in self.crowd.repeats.items())
         people, updates = len(self.crowd.phones), self.crowd.updates
         return f"{self.name}: seed {SEED}, {took:.1f} s, {people} people, {updates} updates ({twice}), {kills} kills, {faults} broken calls"
+
+
+async def _until_done(storm: Coroutine[Any, Any, None], scripts: Iterable[Coroutine[Any, Any, None]]) -> None:
+    """The scripts beside the storm; the first error of either ends both."""
+    raging = asyncio.create_task(storm)
+    acting = [asyncio.create_task(script) for script in scripts]
+    everybody = asyncio.create_task(asyncio.wait(acting, return_when=asyncio.FIRST_EXCEPTION))
+    await asyncio.wait([everybody, raging], return_when=asyncio.FIRST_COMPLETED)
+    for task in (raging, everybody, *acting):
+        task.cancel()
+    for ended in await asyncio.gather(raging, *acting, return_exceptions=True):
+        if isinstance(ended, Exception):
+            raise ended
 
 
 @asynccontextmanager
@@ -105,7 +124,7 @@ async def a_scene(
         nursery = None if cold else await stack.enter_async_context(a_nursery())
         crowd = await stack.enter_async_context(a_crowd(url, chance))
         bots = [_bot(nursery, folder, database_url, url, door, port) for port in ports]
-        yield Scene(name, engine, crowd, bots, Storm(bots, crowd, chance))
+        yield Scene(name, folder, engine, crowd, bots, Storm(bots, crowd, chance))
 
 
 def _prepare(database_url: str, seed: Callable[[Session], None]) -> Engine:

@@ -36,6 +36,7 @@ class Storm:
     crowd: Crowd
     chance: Random
     faults: Counter[str] = field(default_factory=Counter)
+    _blow: "asyncio.Future[None] | None" = None
 
     async def rage(self) -> None:
         """Until cancelled: wait for a moment, then kill or break something."""
@@ -48,8 +49,14 @@ class Storm:
                 await self.strike(self.chance.sample(list(self.bots), many))
 
     async def strike(self, bots: Sequence[Bot]) -> None:
-        """Kill these and start them again; a cancelled storm leaves nobody dead."""
-        await asyncio.shield(_replace(bots))
+        """Kill these and start them again; `rest` waits for the end of it, should the storm be cancelled meanwhile."""
+        self._blow = asyncio.ensure_future(_replace(bots))
+        await asyncio.shield(self._blow)
+
+    async def rest(self) -> None:
+        """After the storm: nobody is left dead."""
+        if self._blow is not None:
+            await self._blow
 
     async def _moment(self) -> None:
         """Some time passes, or somebody acts and the bot is just busy with it."""

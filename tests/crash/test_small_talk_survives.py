@@ -39,7 +39,11 @@ async def test_every_answer_is_given_once_and_in_order(
     chosen: dict[str, str] = {}
     async with a_scene("small talk", tmp_path, database_url, cold=cold) as scene:
         await scene.play(_choose_languages(scene.crowd, 5001 + n, chosen) for n in range(people))
+        assert scene.audited() == []
         assert scene.deliveries() == []
-        assert scene.read(lambda session: session.exec(select(func.count()).select_from(Seen)).one()) == scene.crowd.updates
+        assert (
+            scene.read(lambda session: session.exec(select(func.count()).select_from(Seen)).one())
+            == scene.crowd.updates
+        )
         assert sum(map(len, ledger.letters(scene.engine).values())) == scene.crowd.updates
         assert scene.read(_languages) == chosen
