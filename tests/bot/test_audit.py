@@ -1,0 +1,180 @@
+"""The audit finds nothing in a sound database, and each broken invariant in a broken one."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session
+
+from bot.audit import audit
+from bot.settings import Settings, load
+from domain.answers import Answer, points
+from domain.criteria_json import table_from_json
+from domain.papers import Mark, Paper
+from domain.questions import DEFAULT_RULES, Question, QuestionKind
+from domain.speech import Screen
+from handlers.kit.talk import House
+from handlers.voting import use_cases
+from storage import ballots, outbox, schema
+from storage.engine import open_engine
+from storage.tables import Ballot, EvidenceFile, JoinRequest, Score, Sheet, StepMark
+from tests.crash import seeding
+from tests.crash.processes import BALLOT_KEY
+from tests.crash.seeding import NOW, TheBloc
+
+FILE = b"%PDF-1.4 evidence"
+SHA = hashlib.sha256(FILE).hexdigest()
+CRITERIA = {
+    "title": "Bảng thử", "scale": 10, "step": "0.25",
+    "roots": [{"code": "1", "title": "Tỷ lệ", "kind": "ratio", "max": 10}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """A database in which something of everything has happened, and nothing is wrong."""
+    made = load(
+        _env_file=None, database_url=f"sqlite:///{tmp_path}/test.db", data_dir=tmp_path / "data", ballot_key=BALLOT_KEY
+    )
+    path = tmp_path / "data" / "evidence" / SHA[:2] / f"{SHA}.pdf"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(FILE)
+    engine = open_engine(made.database_url)
+    schema.upgrade(engine)
+    with Session(engine, autoflush=False) as session, session.begin():
+        bloc = seeding.add_bloc(session, 3, CRITERIA)
+        people = [seeding.add_person(session, bloc, 7001 + n, f"Người {n}", n, "leader") for n in range(3)]
+        _score(session, bloc, people[0])
+        _vote(session, bloc, people, made)
+        session.add(
+            JoinRequest(
+                id="request", bloc_id=bloc.id, person_id=people[0], agency_id=bloc.agencies[0], role="leader",
+                code=seeding.CODE, state="approved", asked_at=NOW,
+            )
+        )  # fmt: skip
+        outbox.put(session, ("telegram", "7001"), "card", Screen("Chào"), lease_at=None)
+        outbox.put(session, ("telegram", "7999"), "news", Screen("Lệnh này không có."), lease_at=None)  # to a stranger
+    engine.dispose()
+    return made
+
+
+def _score(session: Session, bloc: TheBloc, person_id: str) -> None:
+    answer = Answer(done=9, total=10)
+    earned = points(table_from_json(CRITERIA).leaf("1"), answer)
+    session.add(Sheet(id="sheet", year_id=bloc.year_id, agency_id=bloc.agencies[0], state="submitted"))
+    session.flush()
+    session.add(Score(sheet_id="sheet", code="1", answer=answer.to_json(), points=earned, answered_at=NOW))
+    for n, how in enumerate(("done", "paper")):
+        mark = StepMark(year_id=bloc.year_id, code="SELF_SCORE", agency_id=bloc.agencies[n], how=how, marked_at=NOW)
+        session.add(mark)
+    session.add(
+        EvidenceFile(
+            id="file", channel="telegram", external_file_id="x", name="a.pdf", mime="application/pdf", size=len(FILE),
+            state="stored", sha256=SHA, sent_by=person_id,
+        )
+    )  # fmt: skip
+    session.flush()
+
+
+def _vote(session: Session, bloc: TheBloc, people: list[str], settings: Settings) -> None:
+    """A counted ballot on which two of three have voted, and an open one with one paper."""
+    key = settings.key_for_ballots(b"")
+    house = House(settings.zone, bytes, key, lambda _year: frozenset(), lambda _name, _content: "")
+    question = Question(QuestionKind.YES_NO, tuple(bloc.agencies), 1, DEFAULT_RULES["PROV_FLAG"], subject="PROV_FLAG")
+    content = ballots.Content((question,), ()).to_json()
+    mask = Paper((question,)).with_mark(0, 1, Mark.YES).to_text()
+    for number, voters in (("counted", 2), ("open", 1)):
+        ballot = Ballot(id=number, year_id=bloc.year_id, title=number, content=content)
+        session.add(ballot)
+        session.flush()
+        use_cases.open_ballot(session, house, ballot, people[0], NOW)
+        session.flush()
+        for n in range(voters):
+            use_cases.cast_paper(session, number, bloc.agencies[n], people[n], mask)
+        if number == "counted":
+            assert use_cases.close_and_count(session, house, ballot, people[0], NOW)
+            session.flush()
+
+
+@pytest.fixture
+def broken(settings: Settings) -> Iterator[sqlite3.Connection]:
+    """A hand in the database that asks no constraint."""
+    with sqlite3.connect(settings.database_url.removeprefix("sqlite:///"), isolation_level=None) as hand:
+        hand.execute("PRAGMA ignore_check_constraints=ON")
+        yield hand
+    hand.close()
+
+
+def test_a_sound_database_is_found_sound(settings: Settings) -> None:
+    """Every line says ok, also with somebody writing at that moment."""
+    with sqlite3.connect(settings.database_url.removeprefix("sqlite:///"), isolation_level=None) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        lines, well = audit(settings)
+        writer.execute("ROLLBACK")
+    writer.close()
+    assert well
+    assert [line[:4] for line in lines] == ["ok  "] * len(lines)
+
+
+REQUEST_AGAIN = """
+CREATE TABLE again AS SELECT * FROM joinrequest; DROP TABLE joinrequest; ALTER TABLE again RENAME TO joinrequest;
+INSERT INTO joinrequest SELECT 'twin', bloc_id, person_id, agency_id, role, code, 'waiting', reason, asked_at, decided_at, decided_by
+FROM joinrequest
+"""
+SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SELECT "
+
+
+@pytest.mark.parametrize(
+    ("what", "finding"),
+    [
+        ("DELETE FROM roll WHERE ballot_id = 'open'", "ballot open: 0 marks on the roll, 1 papers in the urn"),
+        ("INSERT INTO roll VALUES ('counted', 'agency002')", "ballot counted: 3 marks on the roll, 2 papers in the urn"),
+        ("UPDATE urn SET papers = x'00' WHERE ballot_id = 'open'", "1 marks on the roll, 0.015625 papers in the urn"),
+        ("DELETE FROM urn WHERE ballot_id = 'open'", "ballot open: 1 marks on the roll, 0 papers in the urn"),
+        ("UPDATE urn SET papers = zeroblob(32) WHERE ballot_id = 'counted'", "ballot counted: the stored result is not"),
+        ("UPDATE ballot SET result = '{}' WHERE id = 'counted'", "ballot counted: the stored result is not"),
+        ("UPDATE urn SET papers = zeroblob(64) WHERE ballot_id = 'counted'", "ballot counted: cannot be counted again"),
+        ("UPDATE ballot SET wrapped_secret = x'00' WHERE id = 'counted'", "ballot counted: counted, and its key"),
+        ("UPDATE ballot SET state = 'annulled' WHERE id = 'open'", "ballot open: annulled, and its key is still there"),
+        ("UPDATE score SET points = 1000", "sheet sheet, criterion 1: the answer makes 900, not 1000"),
+        ("UPDATE score SET answer = '{\"done\": 8, \"total\": 10}'", "sheet sheet, criterion 1: the answer makes 800"),
+        ("UPDATE score SET code = '2'", "sheet sheet, criterion 2: the answer has no meaning"),
+        ("UPDATE year SET criteria = NULL", "sheet sheet, criterion 1: the answer has no meaning"),
+        ("DELETE FROM stepmark WHERE how = 'done'", "sheet sheet is submitted, and agency agency000 is not marked"),
+        ("UPDATE sheet SET state = 'draft'", "agency agency000 is marked in year theyear, and no sheet is submitted"),
+        ("DELETE FROM membership WHERE agency_id = 'agency001'", "seat leader7002: agency agency001 was never a member"),
+        (SEAT + "'twin', bloc_id, agency_id, person_id, role, since_at FROM seat LIMIT 1", "holds the seat leader"),
+        (SEAT + "id || 'c', bloc_id, agency_id, person_id, 'chair', since_at FROM seat", "bloc thebloc has 3 chairs"),
+        (REQUEST_AGAIN, "person person7001 has 2 requests in bloc thebloc"),
+        ("DELETE FROM seat WHERE person_id = 'person7001'", "request request is approved, and person person7001 never"),
+        ("UPDATE invitation SET bloc_id = 'other'", "request request came by an invitation of another bloc"),
+        ("UPDATE outgoing SET external_id = '9' WHERE act = 'card'", "letter 1 goes to nobody who is known"),
+        ("DELETE FROM position", "account 1 has no position"),
+        ("UPDATE evidencefile SET size = 1", "file file is stored, and"),
+        ("UPDATE evidencefile SET sha256 = 'ffff'", "file file is stored, and"),
+    ],
+)  # fmt: skip
+def test_what_is_broken_is_found(settings: Settings, broken: sqlite3.Connection, what: str, finding: str) -> None:
+    """One broken fact makes the audit fail with a line that names it."""
+    broken.executescript(what)
+    lines, well = audit(settings)
+    assert not well
+    assert finding in "\n".join(lines)
+
+
+def test_many_findings_are_counted(settings: Settings, broken: sqlite3.Connection) -> None:
+    """Five are written out, the rest is a number."""
+    for n in range(9):
+        broken.execute(SEAT + f"'twin{n}', bloc_id, 'nowhere', person_id, role, since_at FROM seat LIMIT 1")
+    lines, _well = audit(settings)
+    assert "      and 5 more" in lines
+
+
+def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    """The audit of nothing fails and leaves nothing behind."""
+    lines, well = audit(load(_env_file=None, database_url=f"sqlite:///{tmp_path}/no.db", data_dir=tmp_path))
+    assert not well
+    assert lines[0].startswith("FAIL  schema: no database instead of")
+    assert list(tmp_path.iterdir()) == []
