@@ -29,14 +29,16 @@ def fill(
     """Answer all criteria of an agency but the last `leave`, with a document as evidence each; submit when none is left."""
     sheet = sheets.ensure(session, year.id, agency.id, house.new_id())
     base = list(table.leaves())
-    answered = base[: len(base) - leave]
-    for number, leaf in enumerate(answered):
-        answer = _answer(leaf, place * 7 + number * 3)
+    extra = [*table.bonus, *table.minus]
+    for number, leaf in enumerate([*base[: len(base) - leave], *extra]):
+        answer = _answer(leaf, place * 7 + number * 3) if leaf in base else _none(leaf)
         session.add(
             Score(
                 sheet_id=sheet.id, code=leaf.code, answer=answer.to_json(), points=points(leaf, answer), answered_by=by, answered_at=at
             )
         )  # fmt: skip
+        if leaf not in base:
+            continue
         session.add(
             Evidence(
                 id=house.new_id(), sheet_id=sheet.id, code=leaf.code, kind="document", number=f"{number + place + 3}-BC",
@@ -47,6 +49,13 @@ def fill(
         return
     sheet.state, sheet.submitted_by, sheet.submitted_at, sheet.sent_by, sheet.sent_at = "submitted", by, at, by, at
     blocs.mark_done(session, year.id, STEP, agency.id, how="done", by=by, now=at)
+
+
+def _none(leaf: Leaf) -> Answer:
+    """No bonus and no minus."""
+    if leaf.kind is Kind.PASS_FAIL:
+        return Answer(passed=False)
+    return Answer(points=0) if leaf.kind is Kind.FREE else Answer(count=0)
 
 
 def _answer(leaf: Leaf, chance: int) -> Answer:
