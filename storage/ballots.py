@@ -1,15 +1,17 @@
 """Ballots, and who holds an agency's paper. Choices are not here: they are in the urn."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from json import dumps, loads
 from typing import Any
 
 from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, delete, select
 
 from domain.questions import Question
-from storage.tables import Ballot, Holder, Seat
+from storage.tables import Agency, Ballot, Holder, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,12 @@ class Content:
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dict from which `content_of` makes an equal content."""
         return {"questions": [question.to_json() for question in self.questions], "agencies": list(self.agencies)}
+
+    @property
+    def fingerprint(self) -> str:
+        """Eight letters that change with the questions and their rules: whoever begins a ballot has read these and no others."""
+        asked = dumps([question.to_json() for question in self.questions], sort_keys=True)
+        return sha256(asked.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +63,24 @@ def of_year(session: Session, year_id: str, kind: str = "real") -> list[Ballot]:
 
 
 def lock(session: Session, ballot_id: str) -> Ballot | None:
-    """A ballot whose state is about to change; nobody else changes it until the commit."""
-    wanted = select(Ballot).where(Ballot.id == ballot_id).with_for_update().execution_options(populate_existing=True)
-    return session.exec(wanted).one_or_none()
+    """A ballot whose state is about to change; nobody else changes it until the commit.
+
+    Marks on the roll refer to the ballot and do not wait for this lock: votes and the close meet at the urn.
+    """
+    wanted = select(Ballot).where(Ballot.id == ballot_id).with_for_update(key_share=True)
+    return session.exec(wanted.execution_options(populate_existing=True)).one_or_none()
+
+
+def drop(session: Session, ballot: Ballot) -> None:
+    """Remove a draft, and whom agencies have named for it."""
+    session.exec(delete(Holder).where(col(Holder.ballot_id) == ballot.id))
+    session.delete(ballot)
+
+
+def names(session: Session, agency_ids: Iterable[str]) -> dict[str, str]:
+    """Short names of agencies by id, whether they are members still or not."""
+    found = session.exec(select(Agency).where(col(Agency.id).in_(sorted(set(agency_ids)))))
+    return {agency.id: agency.short_name or agency.name for agency in found}
 
 
 def holder(session: Session, ballot_id: str, agency_id: str) -> Holder | None:
@@ -103,9 +126,9 @@ def booth(session: Session, ballot_id: str, agency_id: str, person_id: str) -> B
 
 
 def not_cleansed(session: Session) -> list[str]:
-    """Counted ballots whose urn has not been rewritten yet."""
+    """Counted and annulled ballots whose urn has not been rewritten yet."""
     wanted = select(Ballot.id).where(
-        Ballot.state == "counted", Ballot.kind == "real", col(Ballot.cleansed_at).is_(None)
+        col(Ballot.state).in_(("counted", "annulled")), Ballot.kind == "real", col(Ballot.cleansed_at).is_(None)
     )
     return list(session.exec(wanted.order_by(Ballot.id)))
 

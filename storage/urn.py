@@ -15,6 +15,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, select
 
+from storage import ballots
 from storage.engine import is_sqlite
 from storage.tables import Roll, Urn
 from storage.writer import DatabaseAwayError
@@ -89,6 +90,11 @@ def mark(session: Session, ballot_id: str, agency_id: str) -> bool:
     return session.execute(statement, {"ballot_id": ballot_id, "agency_id": agency_id}).first() is not None
 
 
+def has_voted(session: Session, ballot_id: str, agency_id: str) -> bool:
+    """Whether an agency is on the roll."""
+    return session.get(Roll, (ballot_id, agency_id)) is not None
+
+
 def voted(session: Session, ballot_id: str) -> list[str]:
     """The agencies on the roll, sorted."""
     return list(session.exec(select(Roll.agency_id).where(Roll.ballot_id == ballot_id).order_by(Roll.agency_id)))
@@ -137,6 +143,7 @@ def cleanse(engine: Engine, ballot_id: str) -> None:
     neither says any more who voted when. Raises `DatabaseAwayError` when it could not be finished and has to be done again.
     """
     with Session(engine) as session, session.begin():
+        ballots.lock(session, ballot_id)  # replicas come one by one: nobody can wait for a row that is removed
         found = session.execute(_LOCK, {"ballot": ballot_id}).one()
         marks = voted(session, ballot_id)
         session.execute(_ROLL.delete().where(_ROLL.c.ballot_id == ballot_id))
