@@ -86,7 +86,8 @@ def _ballot(session: Session, number: int, count: int, first: int, key: bytes) -
     wrapped = urn.new_key(key)
     session.add(
         Ballot(
-            id=ballot, year_id=year, title="Bỏ phiếu", state="open", opened_at=NOW, public_key=wrapped.public, wrapped_secret=wrapped.wrapped,
+            id=ballot, year_id=year, title="Bỏ phiếu", state="open", opened_at=NOW,
+            public_key=wrapped.public, wrapped_secret=wrapped.wrapped,
             content=Content((question,), tuple(agencies)).to_json(),
         )
     )  # fmt: skip

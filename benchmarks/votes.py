@@ -33,7 +33,8 @@ class Wave:
     def row(self, baseline: float) -> str:
         """A line of the table; the ratio is against the best bare bot of the same latency."""
         ratio = f"{self.rate / baseline:.1f}" if baseline else "-"
-        return f"| {self.name} | {self.latency} ms | {self.rate:.0f} | {ratio} | {self.p50:.0f} / {self.p95:.0f} / {self.p99:.0f} ms | {self.lost} |"
+        answered = f"{self.p50:.0f} / {self.p95:.0f} / {self.p99:.0f} ms"
+        return f"| {self.name} | {self.latency} ms | {self.rate:.0f} | {ratio} | {answered} | {self.lost} |"
 
 
 def wave_of(name: str, latency: int, answer: dict[str, Any]) -> Wave:

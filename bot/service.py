@@ -10,8 +10,10 @@ import signal
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
-from bot import clock, files, logs
+from bot import logs
 from bot.application import Machine, build
+from bot.clock import start as start_clock
+from bot.files import run as fetch_files
 from bot.menus import describe_bot
 from bot.polling import WANTED, Poller
 from bot.settings import Settings
@@ -69,7 +71,7 @@ async def run_until(machine: Machine, stop: asyncio.Event) -> None:
         machine.application, machine.writer, settings.webhook_secret if settings.webhook_url else "", machine.clock
     )
     host, _, port = settings.listen.rpartition(":")
-    work = [serve(door.app, host, int(port)), files.run(machine)]
+    work = [serve(door.app, host, int(port)), fetch_files(machine)]
     if settings.webhook_url:
         await machine.bot.set_webhook(
             f"{settings.webhook_url.rstrip('/')}/telegram",
@@ -81,7 +83,7 @@ async def run_until(machine: Machine, stop: asyncio.Event) -> None:
         await machine.bot.delete_webhook()
         work.append(Poller(machine.application, machine.polling, machine.writer, machine.clock).run())
     tasks = [machine.spawn(one) for one in work]
-    stop_clock = clock.start(machine)
+    stop_clock = start_clock(machine)
     ended = asyncio.create_task(stop.wait())
     log.info("ready", bot=machine.house.bot_name, ingress="webhook" if settings.webhook_url else "polling")
     await asyncio.wait([ended, *tasks], return_when=asyncio.FIRST_COMPLETED)
