@@ -24,7 +24,7 @@ def refused(_: Words, rule: Rule, leaf: Leaf) -> Safe:
     if about == "ratio":
         return _refused_ratio(_, what, rule.params)
     if about == "pass":
-        return _("Mời đồng chí gõ Đạt hoặc Không đạt, hay chọn nút trên thẻ.")
+        return _("Mời đồng chí gõ Đạt hoặc Không đạt, hay chọn nút có sẵn.")
     if about == "count":
         return _("Mời đồng chí gõ một số đếm từ 0 trở lên, ví dụ 2; không có thì gõ 0.")
     labels = "; ".join(level.name for level in leaf.levels)

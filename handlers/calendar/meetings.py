@@ -88,7 +88,7 @@ def plan(talk: Talk) -> str:
 
 def repeat_sure(talk: Talk) -> str:
     """A text where a confirmation is waited for."""
-    raise Refusal(talk._("Mời đồng chí chọn Xác nhận hoặc Chọn ngày khác trên thẻ, hoặc gõ đúng tên nút."))
+    raise Refusal(talk._("Mời đồng chí chọn Xác nhận hoặc Chọn ngày khác, hoặc gõ đúng tên nút."))
 
 
 def ask_place(talk: Talk) -> str:

@@ -205,7 +205,7 @@ def typed(talk: Talk) -> str | None:
             return callback(talk)
     if callback := TYPED.get(item):
         return callback(talk)
-    talk.toast(talk._("Mời đồng chí chọn một nút trên thẻ, hoặc gõ tên nút."))
+    talk.toast(talk._("Mời đồng chí chọn một nút có sẵn, hoặc gõ tên nút."))
     return ask(talk, setup_of(talk, item), item)
 
 

@@ -47,7 +47,7 @@ def link_screen(_: Words, text: str, invitation: Invitation) -> Screen:
         _,
         _("Đường dẫn cho Thư ký Khối"),
         plain(text),
-        _("Mời sao chép và gửi cho Thư ký. Thư ký tự đặt tên Khối, thành viên và thời hạn."),
+        _("Mời đồng chí sao chép và gửi cho Thư ký. Thư ký tự đặt tên Khối, thành viên và thời hạn."),
         rows=[
             Choice(_("Sao chép lời mời"), copy=text),
             act(_("Tạo đường dẫn khác"), "opsec", invitation.bloc_id, invitation.code),

@@ -195,6 +195,6 @@ def ready_screen(_: Words, setup: Setup, waiting: int, *, trial: bool) -> Screen
         _,
         _("{bloc} đã sẵn sàng", bloc=setup.bloc.name),
         _("{n} cơ quan; Trưởng khối: {head}.", n=len(setup.members), head=head),
-        _("Bỏ phiếu thử để các đồng chí làm quen với máy; kết quả không được tính.") if trial else "",
+        _("Bỏ phiếu thử để các đồng chí làm quen trên điện thoại; kết quả không được tính.") if trial else "",
         rows=[*rows, act(_("Điều hành Khối"), "manage")],
     )

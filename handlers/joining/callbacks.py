@@ -58,7 +58,7 @@ def type_choice(talk: Talk) -> str | None:
         if callback := TAPS.get(name):
             talk.heard = replace(talk.heard, kind="tap", action=name, words=tuple(words))
             return callback(talk)
-    talk.toast(talk._("Mời đồng chí chọn một nút trên thẻ, hoặc gõ tên nút."))
+    talk.toast(talk._("Mời đồng chí chọn một nút có sẵn, hoặc gõ tên nút."))
     return answering.ask(talk, answering.form_of_state(talk))
 
 

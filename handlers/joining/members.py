@@ -41,7 +41,7 @@ def members_screen(_: Words, agencies: list[Agency], inside: dict[str | None, li
     """One button an agency, with how many people it has in the program."""
     items = [act(f"{agency_name(_, a)} ({len(inside.get(a.id, []))})", "memag", a.id) for a in agencies]
     if None in inside:
-        items.append(act(f"{_('Theo dõi của cấp trên')} ({len(inside[None])})", "memag", NONE))
+        items.append(act(f"{_('Người theo dõi của cấp trên')} ({len(inside[None])})", "memag", NONE))
     empty = [agency_name(_, agency) for agency in agencies if agency.id not in inside]
     return card(
         _,
@@ -65,7 +65,7 @@ def agency_screen(_: Words, agency: Agency | None, inside: list[Member], *, may_
         )
     return card(
         _,
-        plain(agency.name) if agency else _("Theo dõi của cấp trên"),
+        plain(agency.name) if agency else _("Người theo dõi của cấp trên"),
         *lines,
         "" if inside else _("Chưa có người tham gia."),
         rows=rows,
@@ -81,7 +81,7 @@ def person_screen(_: Words, member: Member, rows: list[Choice | tuple[Choice, ..
         plain(person.full_name),
         _("{post}, {agency} ({roles})", post=person.post, agency=agency_name(_, member.agency), roles=role_names(_, member.roles)),
         _("Điện thoại: {phone}", phone=show_phone(person.phone)) if person.phone else _("Chưa có số điện thoại."),
-        _("Chưa liên lạc được: đồng chí này đã chặn hoặc rời Telegram.") if person.unreachable_at else "",
+        _("Chưa liên lạc được: đồng chí này đã ngừng nhận tin hoặc rời Telegram.") if person.unreachable_at else "",
         rows=rows,
         back=back_to(_, "memag", member.key[1]),
     )  # fmt: skip
@@ -100,7 +100,10 @@ def ending_screen(_: Words, member: Member) -> Screen:
     return card(
         _,
         _("Thay người: {name}", name=member.person.full_name),
-        _("Đồng chí này thôi {roles} của {agency} từ hôm nay.", roles=role_names(_, member.roles), agency=agency_name(_, member.agency)),
+        _(
+            "Đồng chí này thôi nhiệm vụ {roles} tại {agency} từ hôm nay.",
+            roles=role_names(_, member.roles), agency=agency_name(_, member.agency),
+        ),
         _("Việc đã làm và lịch sử được giữ lại. Sau đó đồng chí mời người thay."),
         rows=[act(_("Xác nhận thay người"), "memend", *member.key, "yes")],
         back=back_to(_, "memone", *member.key),
@@ -129,7 +132,10 @@ def farewell_screen(_: Words, member: Member, bloc: str) -> Screen:
     return card(
         _,
         _("Thay đổi nhiệm vụ trong {bloc}", bloc=bloc),
-        _("Từ hôm nay đồng chí thôi {roles} của {agency}.", roles=role_names(_, member.roles), agency=agency_name(_, member.agency)),
+        _(
+            "Từ hôm nay đồng chí thôi nhiệm vụ {roles} tại {agency}.",
+            roles=role_names(_, member.roles), agency=agency_name(_, member.agency),
+        ),
         _("Nếu có nhầm lẫn, đề nghị đồng chí liên hệ Thư ký Khối."),
     )  # fmt: skip
 
@@ -188,7 +194,7 @@ def call(talk: Talk) -> str | None:
     _place, member = _member(talk)
     if not member.person.phone:
         _ = talk._
-        raise Refusal(_("Đồng chí này chưa cho số điện thoại."))
+        raise Refusal(_("Đồng chí này chưa cung cấp số điện thoại."))
     talk.below(call_screen(talk._, member))
     return None
 

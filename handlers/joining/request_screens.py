@@ -82,7 +82,7 @@ def news_screen(_: Words, asked: Asked) -> Screen:
         _,
         _("Có đề nghị tham gia Khối"),
         who_asks(_, asked),
-        _("Các đề nghị gửi sau hiện chung trên thẻ này khi đồng chí mở."),
+        _("Các đề nghị gửi sau được gộp chung vào danh sách này."),
         rows=[act(_("Xem đề nghị"), "joins", asked.request.bloc_id)],
     )
 

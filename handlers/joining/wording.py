@@ -17,7 +17,7 @@ def role_name(_: Words, role: str) -> Safe:
         "both": _("lãnh đạo phụ trách kiêm cán bộ tham mưu"),
         "chair": _("chủ trì"),
         "secretary": _("Thư ký Khối"),
-        "supervisor": _("theo dõi của cấp trên"),
+        "supervisor": _("người theo dõi của cấp trên"),
     }
     return names.get(role, Safe(role))
 
@@ -30,7 +30,7 @@ def role_names(_: Words, roles: Iterable[str]) -> Safe:
 
 def agency_name(_: Words, agency: Agency | None) -> str:
     """The short name of an agency; of somebody who belongs to none, where they stand."""
-    return (agency.short_name or agency.name) if agency else _("cấp trên theo dõi")
+    return (agency.short_name or agency.name) if agency else _("cấp trên")
 
 
 def who_asks(_: Words, asked: Asked) -> Safe:

@@ -1,6 +1,5 @@
 """Awards, rules and verdicts in words (`screens.md` 7)."""
 
-from fractions import Fraction
 from typing import Any
 
 from domain.questions import Base, Question, QuestionKind, percent
@@ -31,12 +30,6 @@ def marks(_: Words) -> tuple[str, str, str]:
     return _("Đồng ý"), _("Không đồng ý"), _("Không có ý kiến")
 
 
-def share(_: Words, threshold: Fraction, *, strict: bool) -> str:
-    """A threshold: "từ 2/3" or "trên 1/2"."""
-    part = f"{threshold.numerator}/{threshold.denominator}" if threshold != 1 else _("toàn bộ")
-    return _("trên {part}", part=part) if strict else _("từ {part}", part=part)
-
-
 def base_name(_: Words, base: Base) -> str:
     """Of what the threshold is a part."""
     return {
@@ -49,27 +42,30 @@ def base_name(_: Words, base: Base) -> str:
 
 
 def requirement(_: Words, question: Question, count: int) -> Safe:
-    """The rule with the count it means: "Yêu cầu: từ 2/3 tổng số thành viên Khối (6 phiếu), theo ..."."""
+    """The rule with the count it means: "Yêu cầu: từ 2/3 tổng số thành viên Khối trở lên (6 phiếu), theo ..."."""
     rules = question.rules
+    part = f"{rules.threshold.numerator}/{rules.threshold.denominator}"
     clause = rules.clause or _("mặc định của hệ thống, chưa đối chiếu quy chế")
-    return _(
-        "Yêu cầu: {share} {base} ({n} phiếu); {clause}.",
-        share=share(_, rules.threshold, strict=rules.strict), base=base_name(_, rules.base), n=count, clause=clause,
-    )  # fmt: skip
+    values = {"base": base_name(_, rules.base), "n": count, "clause": clause}
+    if rules.threshold == 1:
+        return _("Yêu cầu: toàn bộ {base} ({n} phiếu), {clause}.", **values)
+    if rules.strict:
+        return _("Yêu cầu: trên {part} {base} ({n} phiếu), {clause}.", part=part, **values)
+    return _("Yêu cầu: từ {part} {base} trở lên ({n} phiếu), {clause}.", part=part, **values)
 
 
 def verdict_line(_: Words, name: str, line: dict[str, Any]) -> Safe:
-    """One nominee's line: "Trường Chính trị: 7/9 phiếu đồng ý (77,8%). ĐẠT"."""
+    """One nominee's line: "Trường Chính trị: 7/9 phiếu đồng ý (77,8%). KẾT QUẢ: ĐẠT."."""
     hundredths = percent(line["yes"], line["base"])
     share_text = _.points((hundredths + 5) // 10 * 10)
     outcome = {
         "elected": _("ĐẠT"),
         "tied": _("BẰNG PHIẾU"),
-        "no_place": _("Đủ phiếu, hết số lượng"),
+        "no_place": _("ĐỦ PHIẾU, HẾT SỐ LƯỢNG"),
         "not_enough": _("CHƯA ĐẠT"),
     }[line["verdict"]]
     return _(
-        "{name}: {yes}/{base} phiếu đồng ý ({share}%). {outcome}",
+        "{name}: {yes}/{base} phiếu đồng ý ({share}%). KẾT QUẢ: {outcome}.",
         name=name, yes=line["yes"], base=line["base"], share=share_text, outcome=outcome,
     )  # fmt: skip
 
@@ -77,14 +73,14 @@ def verdict_line(_: Words, name: str, line: dict[str, Any]) -> Safe:
 def asked(_: Words, question: Question) -> Safe:
     """How a question is answered."""
     if question.kind is QuestionKind.CHOOSE:
-        return _("Chọn tối đa {n}.", n=question.most)
+        return _("Chọn tối đa {n} cơ quan.", n=question.most)
     return _("Chọn một trong ba ý kiến.")
 
 
 def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
     """The sentence for a rule's refusal. `ended`: when the ballot was closed, in words."""
     sentences = {
-        "vote.not_holder": _("Đồng chí không giữ phiếu này. Phiếu do lãnh đạo cơ quan hoặc người được cử bỏ."),
+        "vote.not_holder": _("Đồng chí không giữ phiếu này. Người bỏ phiếu là lãnh đạo cơ quan hoặc người được cử."),
         "vote.not_begun": _("Chưa bắt đầu bỏ phiếu. Hệ thống sẽ báo khi bắt đầu."),
         "vote.ended": _("Đã kết thúc bỏ phiếu lúc {ended}. Phiếu của đồng chí không được ghi nhận.", ended=ended),
         "paper.malformed": _("Nút này không đúng với đợt bỏ phiếu. Mời đồng chí gõ /bophieu để mở lại phiếu."),

@@ -57,8 +57,8 @@ async def test_nine_agencies_vote_and_the_result_is_published(stage: Stage) -> N
     await leaders[3].say("/ketqua")
     assert "Chưa có kết quả" in leaders[3].text
     await chair.tap("Xem kết quả")
-    assert "7/9 phiếu đồng ý (77,8%). ĐẠT" in chair.text
-    assert "từ 2/3 tổng số thành viên Khối (6 phiếu)" in chair.text
+    assert "7/9 phiếu đồng ý (77,8%). KẾT QUẢ: ĐẠT." in chair.text
+    assert "từ 2/3 tổng số thành viên Khối trở lên (6 phiếu)" in chair.text
     await chair.tap("Công bố kết quả")
     await leaders[3].tap("Xem kết quả")
     assert "7/9" in leaders[3].text
