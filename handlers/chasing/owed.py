@@ -40,7 +40,7 @@ def _of_agency(talk: Talk, place: Place) -> list[Duty]:
         if due_at is None or due_at - talk.now > AHEAD:
             continue
         name = step_name(_, step.code)
-        line = _("{step}: {due}", step=name, due=due_line(_, due_at, talk.now))
+        line = _("{step}. {due}", step=name, due=due_line(_, due_at, talk.now))
         found.append(Duty(line, act(label(name), "paper", step.code, step.year_id, agency.id), due_at))
     return found
 
@@ -94,7 +94,7 @@ def _of_head(talk: Talk, place: Place) -> list[Duty]:
             continue
         if step.code in HEAD_STEPS and not (step.code == "FREEZE" and place.year.frozen_at):
             name = step_name(_, step.code)
-            line = _("{step}: {due}", step=name, due=due_line(_, step.due_at, talk.now))
+            line = _("{step}. {due}", step=name, due=due_line(_, step.due_at, talk.now))
             found.append(Duty(line, act(label(name), "calone", step.code, step.year_id), step.due_at))
     return [*found, *_unplanned(talk, place)]
 

@@ -215,7 +215,7 @@ def _about_more_time(more: MoreTime, task: Task, line: Line, what: str) -> Itera
 def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:
     """Invitations, and the word on the working day before. A meeting that was moved, to another day or place, invites anew."""
     moved = {
-        (step.year_id, step.due_at) for step in facts.steps
+        (step.year_id, step.due_at): step.moved_at for step in facts.steps
         if step.code in MEETING_STEPS and step.moved_at and now - step.moved_at <= TELL_WITHIN
     }  # fmt: skip
     _, until = rules.due_window(now)
@@ -225,10 +225,11 @@ def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalenda
         task = Task(f"meeting-{meeting.id}", "", meeting.starts_at, invited, offsets=(-1,))
         line = _meeting_line(INVITE, meeting, bloc_id)
         yield from (Wanted(due.key, due.person, line) for due in due_reminders([task], now, calendar, sent=()))
-        if (meeting.year_id, meeting.starts_at) in moved:
-            line = line._replace(kind=CHANGED)
         what = f"{meeting.id}:{zlib.crc32(meeting.place.encode()):08x}"
         yield from (Wanted(_key("invite", what, line.at, person), person, line) for person in invited)
+        if moved_at := moved.get((meeting.year_id, meeting.starts_at)):
+            changed = line._replace(kind=CHANGED)
+            yield from (Wanted(_key("changed", meeting.id, moved_at, person), person, changed) for person in invited)
 
 
 def _invited(facts: Facts, people: People) -> Iterator[tuple[MeetingFacts, str, tuple[str, ...]]]:
@@ -259,8 +260,8 @@ def by_person(items: Iterable[Wanted]) -> dict[str, list[Wanted]]:
 
 
 def once(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """Each thing once, as its newest news, the earliest date first."""
+    """Each thing once, as its newest news, the earliest date first; agencies stay in the order they come in."""
     found: dict[tuple[str, str, str], Line] = {}
     for line in sorted(lines, key=lambda line: NEWEST.index(line.kind)):
         found.setdefault((line.year_id, line.code, line.agency_id), line)
-    return tuple(sorted(found.values(), key=lambda line: (line.at, line.code, line.agency)))
+    return tuple(sorted(found.values(), key=lambda line: (line.at, line.code)))

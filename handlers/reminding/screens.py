@@ -192,6 +192,8 @@ def _short(_: Words, group: Sequence[Line], now: datetime) -> Safe:
         return _.plural(
             "{step} ({agency}): đã quá hạn {n} ngày.", "{step} ({agency}): đã quá hạn {n} ngày.", stands.days, **values
         )
+    if stands.days == 0:
+        return _("{step} ({agency}): hạn hôm nay, {when}.", **values)
     return _.plural(
         "{step} ({agency}): còn {n} ngày, hạn {when}.",
         "{step} ({agency}): còn {n} ngày, hạn {when}.",
