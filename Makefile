@@ -47,8 +47,8 @@ format: $(VENV)/.dev ## Format and fix what can be fixed
 
 locale: $(VENV)/.dev ## Bring the English catalogue up to date with the Vietnamese sentences in the code
 	@mkdir -p build
-	@$(BIN)/pybabel -q extract -F babel.cfg -k words -k plural:1,2 --no-location --omit-header --sort-output --no-wrap -o build/messages.pot bot handlers
-	@$(BIN)/pybabel -q update -i build/messages.pot -d handlers/locale -l en --init-missing --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap
+	@$(BIN)/python -m babel.messages.frontend -q extract -F babel.cfg -k plural:1,2 --no-location --omit-header --sort-output --no-wrap -o build/messages.pot bot handlers
+	@$(BIN)/python -m babel.messages.frontend -q update -i build/messages.pot -d handlers/locale -l en --init-missing --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap
 
 UV_LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q
 

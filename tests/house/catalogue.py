@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import BinaryIO
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
@@ -16,42 +16,43 @@ SPEAKING = ("bot", "handlers")
 """The floors that speak to people."""
 
 ENGLISH = ROOT / "handlers" / "locale" / "en" / "LC_MESSAGES" / "messages.po"
-KEYWORDS = {"_": None, "words": None, "plural": (1, 2)}
-"""As in the chore `locale` of the Makefile: who calls `Words`, and which arguments are sentences."""
+CALLED = {"_": 1, "words": 1, "plural": 2}
+"""How `Words` is called in the code, and how many of the first arguments are sentences."""
 
-MARKS = re.compile(r"<[^>]+>|\{[^}]*\}|/[a-z]+|https?://\S+")
+MARKS = re.compile(r"<[^>]+>|\{[^}]*\}|https?://\S+")
+COMMAND = re.compile(r"/[a-z]+")
+
+Found = tuple[int, str, tuple[str, ...], list[str]]
+
+
+def spoken(file: BinaryIO, *_ours: object, **_too: object) -> Iterator[Found]:
+    """Babel's extraction method of `babel.cfg`: (line, function, sentences, comments) of one file, as Python itself reads it.
+
+    Babel's own method loses sentences inside f-strings, and plurals beside an argument named `_`. What is no literal is given as "".
+    """
+    for node in ast.walk(ast.parse(file.read())):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        if name in CALLED:
+            said = tuple(_literal(one) for one in node.args[: CALLED[name]])
+            yield node.lineno, "plural" if name == "plural" else "_", said, []
+
+
+def _literal(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
 @cache
 def sentences() -> dict[str, str]:
-    """Every Vietnamese sentence, with the file it stands in: what `make locale` finds."""
+    """Every Vietnamese sentence, with the place it stands in; "" when one is made up instead of written."""
     found: dict[str, str] = {}
-    for floor in SPEAKING:
-        for name, _line, message, _comments, _context in extract_from_dir(
-            ROOT / floor, [("**.py", "python")], keywords=KEYWORDS
-        ):
-            for one in message if isinstance(message, tuple) else (message,):
-                found.setdefault(one, f"{floor}/{name}")
-    return found
-
-
-def spoken() -> Iterator[tuple[str, str]]:
-    """Every place where a sentence is asked for, as Python reads the code: (where, the sentence or "" when it is no literal)."""
     for path in (path for floor in SPEAKING for path in sorted((ROOT / floor).rglob("*.py"))):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            name = _called(node)
-            if isinstance(node, ast.Call) and name in KEYWORDS:
-                for said in node.args[: 2 if name == "plural" else 1]:
-                    literal = isinstance(said, ast.Constant) and isinstance(said.value, str)
-                    yield f"{path.relative_to(ROOT)}:{node.lineno}", said.value if literal else ""
-
-
-def _called(node: ast.AST) -> str:
-    if not isinstance(node, ast.Call):
-        return ""
-    if isinstance(node.func, ast.Name):
-        return node.func.id
-    return node.func.attr if isinstance(node.func, ast.Attribute) else ""
+        with path.open("rb") as file:
+            for line, _function, said, _comments in spoken(file):
+                for one in said:
+                    found.setdefault(one, f"{path.relative_to(ROOT)}:{line}")
+    return found
 
 
 @cache
@@ -61,11 +62,23 @@ def english() -> Catalog:
         return read_po(text, "en")
 
 
+def translations(sentence: str) -> list[str]:
+    """The English of a sentence, for one and for many where they differ; empty when there is none."""
+    message = english().get(sentence)
+    said = message.string if message else None
+    return list(filter(None, [said] if isinstance(said, str) else said or ()))
+
+
 def placeholders(sentence: str) -> set[str]:
     """The names of what is filled in."""
     return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
+def commands(sentence: str) -> set[str]:
+    """The commands that a sentence names."""
+    return set(COMMAND.findall(MARKS.sub(" ", sentence)))
+
+
 def bare(sentence: str) -> str:
     """A sentence without marks, placeholders and commands."""
-    return MARKS.sub(" ", sentence)
+    return COMMAND.sub(" ", MARKS.sub(" ", sentence))
