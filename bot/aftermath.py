@@ -11,7 +11,6 @@ import structlog
 from sqlmodel import Session
 
 from handlers.afterwards import AFTERWARDS
-from handlers.voting import aftermath as voting
 from storage import ballots, urn
 from storage.tables import Ballot
 from storage.writer import DatabaseAwayError
@@ -31,13 +30,15 @@ async def follow(machine: "Machine", name: str, subject: str) -> None:
             await cleanse_urns(machine)
     except DatabaseAwayError:
         log.warning("left to the clock", work=name)
+    except Exception:  # it runs beside the turns and nobody awaits it: what went wrong must not vanish
+        log.exception("left to the clock", work=name)
     machine.sender.look()
 
 
 async def tend_ballots(machine: "Machine") -> None:
-    """For the clock: close what is complete, cleanse what is counted."""
-    house, now = machine.house, machine.clock()
-    await machine.writer.run(lambda session: voting.all_complete(session, house, now))
+    """For the clock: close what is complete, each in a transaction of its own; cleanse what is counted."""
+    for ballot_id in await machine.writer.run(urn.complete):
+        await follow(machine, "close_ballot", ballot_id)
     await cleanse_urns(machine)
 
 

@@ -1,6 +1,6 @@
 """Kết quả: what has been counted, with the rule, the base, the count needed and the verdict. One function decides who sees it."""
 
-from domain.eligibility import Act
+from domain.eligibility import Act, may
 from domain.speech import Screen
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card
@@ -10,8 +10,8 @@ from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import use_cases
 from handlers.voting.screens import annulled_screen, result_screen
-from storage import ballots, blocs, people
-from storage.tables import Agency, Ballot
+from storage import ballots, people
+from storage.tables import Ballot
 
 SHOWN = 6
 
@@ -46,16 +46,17 @@ def show(talk: Talk) -> None:
     place, ballot = _ballot(talk, Act.SEE_RESULT)
     _ = talk._
     if ballot.state == "annulled":
-        talk.show(annulled_screen(_, ballot.title))
+        prepare = may(Act.PREPARE_BALLOT, place.roles)
+        talk.show(annulled_screen(_, ballot.title, use_cases.why_annulled(ballot), prepare=prepare))
         return
     if not use_cases.may_see(ballot, place.roles):
         raise Refusal(_("Kết quả chưa được công bố. Hệ thống sẽ báo khi chủ trì công bố."))
     content = ballots.content_of(ballot)
-    number = int(talk.words[1]) if len(talk.words) > 1 and talk.words[1].isdigit() else 0
+    number = int(talk.words[1]) if len(talk.words) > 1 and talk.words[1].isdecimal() else 0
     if number >= len(content.questions):
         raise Refusal(_("Nút này không còn dùng được. Mời đồng chí gõ /ketqua để xem lại."))
-    names = names_of(talk, place)
-    publish = "chair" in place.roles and ballot.published_at is None
+    names = ballots.names(talk.session, (key for question in content.questions for key in question.nominees))
+    publish = may(Act.PUBLISH_RESULT, place.roles) and ballot.published_at is None
     talk.show(
         result_screen(
             _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish
@@ -72,12 +73,13 @@ def publish(talk: Talk) -> None:
     if ballot.published_at is None:
         ballot.published_at = talk.now
         talk.note(place.bloc.id, "result_published", ballot=ballot.id)
-        for role in ("leader", "officer", "supervisor"):
+        for role in ("leader", "officer", "secretary", "supervisor"):
             for person in people.holders(talk.session, place.bloc.id, role):
-                tell(
-                    talk.session, talk.house, person, lambda words: published_screen(words, ballot.id, ballot.title),
-                    key=f"vpub:{ballot.id}:{person.id}",
-                )  # fmt: skip
+                if person.id != talk.person.id:
+                    tell(
+                        talk.session, talk.house, person, lambda words: published_screen(words, ballot.id, ballot.title),
+                        key=f"vpub:{ballot.id}:{person.id}",
+                    )  # fmt: skip
         talk.afterwards("look", "")
     talk.toast(_("Đã công bố kết quả."))
     talk.show(
@@ -89,15 +91,6 @@ def publish(talk: Talk) -> None:
             back=back_to(_, "results"),
         )
     )
-
-
-def names_of(talk: Talk, place: Place) -> dict[str, str]:
-    """Short names of the members by key."""
-    return {agency.id: _short(agency) for agency in blocs.members(talk.session, place.year.id)}
-
-
-def _short(agency: Agency) -> str:
-    return agency.short_name or agency.name
 
 
 def _ballot(talk: Talk, right: Act) -> tuple[Place, Ballot]:

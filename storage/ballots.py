@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, delete, select
 
 from domain.questions import Question
-from storage.tables import Agency, Ballot, Holder, Seat
+from storage.tables import Agency, Ballot, Holder, Person, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,13 @@ def leaders(session: Session, bloc_id: str, agency_id: str) -> list[str]:
     return list(session.exec(wanted.order_by(col(Seat.since_at), col(Seat.id))))
 
 
+def leaders_of_all(session: Session, bloc_id: str) -> list[tuple[str | None, Person]]:
+    """(agency, person) of everybody who leads an agency of a bloc now."""
+    wanted = select(Seat.agency_id, Person).join(Person, col(Person.id) == col(Seat.person_id))
+    found = session.exec(wanted.where(Seat.bloc_id == bloc_id, Seat.role == "leader", col(Seat.until_at).is_(None)))
+    return list(found)
+
+
 def people_of(session: Session, bloc_id: str, agency_id: str) -> list[str]:
     """Everybody of an agency, each once, in the order in which they came."""
     wanted = select(Seat.person_id).where(
@@ -131,13 +138,6 @@ def not_cleansed(session: Session) -> list[str]:
         col(Ballot.state).in_(("counted", "annulled")), Ballot.kind == "real", col(Ballot.cleansed_at).is_(None)
     )
     return list(session.exec(wanted.order_by(Ballot.id)))
-
-
-def open_real(session: Session) -> list[str]:
-    """All ballots that are open, of all blocs."""
-    return list(
-        session.exec(select(Ballot.id).where(Ballot.state == "open", Ballot.kind == "real").order_by(Ballot.id))
-    )
 
 
 @lru_cache(maxsize=256)

@@ -13,11 +13,11 @@ from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 from sqlalchemy import Engine, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, select
+from sqlmodel import Session, col, func, select
 
 from storage import ballots
 from storage.engine import is_sqlite
-from storage.tables import Roll, Urn
+from storage.tables import Ballot, Roll, Urn
 from storage.writer import DatabaseAwayError
 
 PAPER = 16
@@ -129,6 +129,13 @@ def empty(session: Session, ballot_id: str, key: UrnKey, ballot_key: bytes) -> l
 def papers_in(session: Session, ballot_id: str) -> int:
     """How many papers lie in an open urn."""
     return len(split(_papers(session, ballot_id), SEALED))
+
+
+def complete(session: Session) -> list[str]:
+    """Open ballots, of all blocs, in whose urn as many papers lie as there are agencies."""
+    wanted = select(Ballot, func.length(Urn.papers)).join(Urn, col(Urn.ballot_id) == col(Ballot.id))
+    found = session.exec(wanted.where(Ballot.state == "open", Ballot.kind == "real").order_by(Ballot.id))
+    return [ballot.id for ballot, size in found if size >= len(ballots.content_of(ballot).agencies) * SEALED]
 
 
 def opened(session: Session, ballot_id: str) -> list[bytes]:

@@ -6,31 +6,34 @@ from domain.papers import Mark, Paper
 from domain.questions import needed
 from domain.refusals import Refusal as Rule
 from domain.words import fold
+from handlers.kit.cards import card
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.voting import use_cases, wording
 from handlers.voting.paper_screens import Sheet, confirm_screen, item_screen, recorded_screen, typed_screen
-from storage import urn
+from storage import ballots, urn
 from storage.ballots import Booth
-from storage.tables import Agency, Ballot
+from storage.tables import Ballot
 
 _CONFIRM = re.compile(r"^(?:xac nhan|confirm)\s*(.*)$")
 STATE = "paper"
 
 
-def open_paper(talk: Talk) -> str:
+def open_paper(talk: Talk) -> str | None:
     """Show the paper of one agency from its first card, unmarked."""
     ballot_id, agency_id = _words(talk, 2)
     return show_paper(talk, ballot_id, agency_id)
 
 
-def show_paper(talk: Talk, ballot_id: str, agency_id: str) -> str:
-    """The first card, with nothing marked; the same for everybody, so it may be stored."""
+def show_paper(talk: Talk, ballot_id: str, agency_id: str) -> str | None:
+    """The first card, with nothing marked; the same for everybody, so it may be stored. A form under way stays as it is."""
     sheet = _sheet(talk, ballot_id, agency_id)
     talk.show(item_screen(talk._, sheet, Paper(sheet.content.questions), 0))
     # Typed answers to a paper are read by `typed`: the numbers of stored buttons would know one card only.
     talk.position.offer = []
+    if talk.heard.query_id and talk.position.conversation not in {"", "voting"}:
+        return None
     return talk.wait(STATE, ballot=sheet.ballot_id, agency=sheet.agency_id)
 
 
@@ -66,14 +69,18 @@ def cast(talk: Talk) -> str | None:
 
 def typed(talk: Talk) -> str | None:
     """A typed paper: first what it means, then, with the word of confirmation, cast. Nothing of it is stored in between."""
-    _ = talk._
-    sheet = _sheet(talk, str(talk.arg.get("ballot")), str(talk.arg.get("agency")))
+    try:
+        sheet = _sheet(talk, str(talk.arg.get("ballot")), str(talk.arg.get("agency")))
+    except Refusal as over:
+        # This paper can be cast no more: say so, and let go, or every later text would hear the same.
+        talk.below(card(talk._, talk._("Bỏ phiếu"), over.sentence))
+        return END
     said = fold(talk.heard.text)
     confirmed = _CONFIRM.match(said)
     paper, numbers = _typed_paper(talk, sheet, confirmed.group(1) if confirmed else said)
     if confirmed:
         return _cast(talk, sheet.ballot_id, sheet.agency_id, paper.to_text())
-    talk.draft(typed_screen(_, sheet, paper, numbers))
+    talk.draft(typed_screen(talk._, sheet, paper, numbers))
     return None
 
 
@@ -85,7 +92,8 @@ def _cast(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> str | None:
     if done.complete:
         talk.afterwards("close_ballot", ballot_id)
     talk.show(recorded_screen(talk._, done.agency_name, trial=done.trial))
-    talk.toast(talk._("Đã ghi nhận."))
+    if talk.heard.query_id:
+        talk.toast(talk._("Phiếu thử không tính.") if done.trial else talk._("Đã ghi nhận."))
     return END if talk.position.conversation == "voting" else None
 
 
@@ -117,26 +125,37 @@ def _typed_paper(talk: Talk, sheet: Sheet, said: str) -> tuple[Paper, str]:
                 example=example,
             )
         )
-    paper = Paper(sheet.content.questions)
+    paper, numbers = Paper(sheet.content.questions), []
     try:
         for item, part in enumerate(parts):
-            for number in part.split(","):
+            chosen = sorted({int(number) for number in part.split(",")})
+            _check_choices(talk, sheet, item, chosen)
+            numbers.append(",".join(map(str, chosen)))
+            for number in chosen:
                 paper = _marked(sheet, paper, item, _value(sheet, item, number))
     except (Rule, ValueError):
         raise Refusal(
             _("Có số không nằm trong các lựa chọn. Mời đồng chí gõ lại, ví dụ: {example}.", example=example)
         ) from None
-    return paper, " ".join(parts)
+    return paper, " ".join(numbers)
 
 
-def _value(sheet: Sheet, item: int, typed_number: str) -> int:
+def _check_choices(talk: Talk, sheet: Sheet, item: int, chosen: list[int]) -> None:
+    """What buttons cannot do, a typed line can: choose more than allowed, or somebody and nobody."""
     number, nominee = sheet.items[item]
-    value = int(typed_number)
+    most = sheet.content.questions[number].most if nominee is None else 1
+    if len(chosen) > most or (chosen[0] == 0 and len(chosen) > 1):
+        raise Refusal(talk._("Câu {n}: chọn tối đa {most}. Mời đồng chí gõ lại.", n=item + 1, most=most))
+
+
+def _value(sheet: Sheet, item: int, typed_number: int) -> int:
+    """The value of the button that a typed number stands for; 0 where one chooses: nobody."""
+    number, nominee = sheet.items[item]
     if nominee is not None:
-        return value
-    if not 0 <= value <= len(sheet.content.questions[number].nominees):
-        raise ValueError(typed_number)
-    return (value - 1) * 2 + 1 if value else 0
+        return typed_number
+    if not 0 <= typed_number <= len(sheet.content.questions[number].nominees):
+        raise Rule("paper.malformed")
+    return (typed_number - 1) * 2 + 1 if typed_number else 0
 
 
 def _sheet(talk: Talk, ballot_id: str, agency_id: str) -> Sheet:
@@ -151,7 +170,7 @@ def _sheet(talk: Talk, ballot_id: str, agency_id: str) -> Sheet:
 
 def _sheet_of(talk: Talk, booth: Booth, agency_id: str) -> Sheet:
     keys = {key for question in booth.content.questions for key in question.nominees}
-    names = {key: _name(talk, key) for key in keys}
+    names = dict.fromkeys(keys, talk._("Phiếu thử")) | ballots.names(talk.session, keys)
     wanted = tuple(
         needed(len(booth.content.agencies), question.rules.threshold, strict=question.rules.strict)
         for question in booth.content.questions
@@ -161,21 +180,14 @@ def _sheet_of(talk: Talk, booth: Booth, agency_id: str) -> Sheet:
     )  # fmt: skip
 
 
-def _name(talk: Talk, key: str) -> str:
-    agency = talk.session.get(Agency, key)
-    return (agency.short_name or agency.name) if agency else talk._("Phiếu thử")
-
-
 def _explained(talk: Talk, ballot_id: str, agency_id: str, rule: Exception) -> Refusal:
     """The sentence; whoever has voted hears that the paper is recorded, however often they tap."""
     ballot = talk.session.get(Ballot, ballot_id)
     closed_at = ballot.closed_at if ballot else None
     at = closed_at or talk.now
     if isinstance(rule, Rule) and rule.code == "vote.done":
-        agency = talk.session.get(Agency, agency_id)
-        return Refusal(
-            talk._("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency.short_name or agency.name if agency else "")
-        )
+        agency_name = ballots.names(talk.session, [agency_id])[agency_id]
+        return Refusal(talk._("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency_name))
     ended = f"{at.astimezone(talk.house.tz):%H:%M}"
     return wording.refused(talk._, rule if isinstance(rule, Rule) else Rule("vote.ended"), ended)
 
@@ -187,6 +199,6 @@ def _words(talk: Talk, count: int) -> tuple[str, ...]:
 
 
 def _number(talk: Talk, text: str, below: int) -> int:
-    if not text.isdigit() or int(text) >= below:
+    if not text.isdecimal() or int(text) >= below:
         raise wording.refused(talk._, Rule("paper.malformed"))
     return int(text)

@@ -111,6 +111,7 @@ def typed_screen(_: Words, sheet: Sheet, paper: Paper, numbers: str) -> Screen:
         _("Đồng chí đã chọn:"),
         *lines,
         _("Để ghi nhận, mời đồng chí gõ: XÁC NHẬN {numbers}", numbers=numbers),
+        _("Tin đã gõ còn lưu trong điện thoại; đề nghị đồng chí xóa sau khi bỏ phiếu."),
     )
 
 

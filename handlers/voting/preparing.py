@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from domain.eligibility import Act
+from domain.eligibility import Act, may
 from domain.papers import mask_bits
 from domain.questions import DEFAULT_RULES, Question, QuestionKind
 from handlers.assessing.desk import totals_of
@@ -14,6 +14,7 @@ from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
+from handlers.voting import naming
 from handlers.voting.screens import draft_screen, opening_screen, question_screen
 from storage import ballots, blocs, people, sheets
 from storage.ballots import Content
@@ -97,7 +98,7 @@ def drop(talk: Talk) -> None:
     """Give up a draft."""
     _place, ballot = _draft(talk)
     talk.note(_place.bloc.id, "ballot_dropped", ballot=ballot.id)
-    talk.session.delete(ballot)
+    ballots.drop(talk.session, ballot)
     talk.show(card(talk._, talk._("Đã bỏ đợt chuẩn bị này."), back=back_to(talk._, "votes")))
 
 
@@ -113,7 +114,7 @@ def ask(talk: Talk) -> None:
     for chair in chairs:
         tell(
             talk.session, talk.house, chair,
-            lambda words: opening_screen(words, ballot.id, ballot.title, content.questions, members),
+            lambda words: opening_screen(words, ballot.id, ballot.title, content, members),
             key=f"vask:{ballot.id}:{talk.heard.update_id}",
         )  # fmt: skip
     talk.note(place.bloc.id, "ballot_put_to_chair", ballot=ballot.id)
@@ -197,12 +198,13 @@ def _draft(talk: Talk) -> tuple[Place, Ballot]:
 def _show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
     content = ballots.content_of(ballot)
     members = len(blocs.members(talk.session, place.year.id))
-    chair = "chair" in place.roles
+    begin = content.fingerprint if may(Act.OPEN_BALLOT, place.roles) else ""
     talk.show(
         draft_screen(
-            talk._, ballot.id, ballot.title, content.questions, members, addable(place.year, content), chair=chair
+            talk._, ballot.id, ballot.title, content.questions, members, addable(place.year, content),
+            begin=begin, names=bool(naming.nameable(talk, place)),
         )
-    )
+    )  # fmt: skip
 
 
 def _show_question(talk: Talk, place: Place, ballot: Ballot, number: int) -> None:
@@ -248,6 +250,6 @@ def _word(talk: Talk, place: int) -> str:
 
 def _number(talk: Talk, place: int) -> int:
     text = _word(talk, place)
-    if not text.isdigit() or len(text) > 3:
+    if not text.isdecimal() or len(text) > 3:
         raise Refusal(talk._("Nút này không còn dùng được. Mời đồng chí gõ /viec để xem việc cần làm."))
     return int(text)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from domain.eligibility import Act, may
+from domain.eligibility import Act, BallotState, may
 from domain.refusals import Refusal as Rule
 from domain.speech import Choice, Screen
 from handlers.kit.access import Place, allowed, here
@@ -14,28 +14,40 @@ from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import use_cases, wording
-from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen, progress_screen
-from storage import ballots, blocs, people, urn
+from handlers.voting.naming import nameable
+from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen, progress_screen, some
+from storage import ballots, blocs, urn
+from storage.ballots import Content
 from storage.tables import Agency, Ballot, Meeting, Person
 
 
 def overview(talk: Talk) -> str | None:
     """The ballots of the year, each with what this person may do about it."""
     place = here(talk)
-    found = [
-        ballot for ballot in ballots.of_year(talk.session, place.year.id) if ballot.state != "draft" or _prepares(place)
-    ]
-    listed = [Listed(ballot.id, ballot.title, ballot.state, _choice(talk, place, ballot)) for ballot in found]
-    talk.show(list_screen(talk._, listed, prepare=_prepares(place)))
+    prepares = may(Act.PREPARE_BALLOT, place.roles)
+    listed = []
+    for ballot in ballots.of_year(talk.session, place.year.id):
+        state = ballot.state
+        if state == BallotState.DRAFT and not prepares:
+            if not ballots.content_of(ballot).questions:
+                continue
+            state = "coming"
+        listed.append(Listed(ballot.id, ballot.title, state, _choice(talk, place, ballot, state)))
+    talk.show(list_screen(talk._, listed, prepare=prepares))
     return END if talk.position.conversation == "voting" else None
 
 
 def begin(talk: Talk) -> None:
-    """The chair begins: every agency's holder gets the paper."""
+    """The chair begins what he has read: every agency's holder gets the paper."""
     place, ballot = _ballot(talk, Act.OPEN_BALLOT)
     _ = talk._
-    if not ballots.content_of(ballot).questions:
+    content = ballots.content_of(ballot)
+    if not content.questions:
         raise Refusal(_("Phiếu chưa có câu nào. Mời đồng chí thêm nội dung trước."))
+    if ballot.state == BallotState.DRAFT and talk.words[1:] != (content.fingerprint,):
+        talk.toast(_("Nội dung phiếu đã thay đổi. Mời đồng chí đọc lại trước khi bắt đầu."), alert=True)
+        _show_opening(talk, place, ballot, content)
+        return
     meeting = talk.session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
     today = talk.now.astimezone(talk.house.tz).date()
     if meeting is None or (meeting.state != "open" and meeting.starts_at.astimezone(talk.house.tz).date() != today):
@@ -50,7 +62,7 @@ def begin(talk: Talk) -> None:
     talk.session.flush()
     without = send_papers(talk, place, ballot)
     talk.note(place.bloc.id, "ballot_opened", ballot=ballot.id)
-    lines = [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=", ".join(without))] if without else []
+    lines = [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some(_, without))] if without else []
     talk.afterwards("look", "")
     talk.show(
         card(
@@ -86,7 +98,7 @@ def invitation_for(ballot: Ballot, agency: Agency) -> Callable[[Words], Screen]:
 
 def progress(talk: Talk) -> None:
     """Numbers for everybody; names of those who have not voted for chair and secretary."""
-    place, ballot = _ballot(talk, Act.SEE_TURNOUT)
+    place, ballot = _ballot(talk, Act.SEE_TURNOUT, locked=False)
     if ballot.state != "open":
         raise Refusal(talk._("Đợt bỏ phiếu này không mở. Mời đồng chí gõ /ketqua để xem kết quả."))
     _show_progress(talk, place, ballot)
@@ -104,10 +116,10 @@ def close(talk: Talk) -> None:
     if ballot.close_asked_by is None:
         ballot.close_asked_by = talk.person.id
         talk.note(place.bloc.id, "close_asked", ballot=ballot.id)
-        _ask_others(talk, place, ballot, able)
+        _ask_others(talk, ballot, able)
         _show_progress(talk, place, ballot)
         return
-    if ballot.close_asked_by == talk.person.id:
+    if ballot.close_asked_by == talk.person.id and len(able) > 1:
         raise wording.refused(_, Rule("close.same_person"))
     use_cases.close_and_count(talk.session, talk.house, ballot, talk.person.id, talk.now)
     talk.note(place.bloc.id, "ballot_closed", ballot=ballot.id)
@@ -118,23 +130,24 @@ def close(talk: Talk) -> None:
 
 def begin_card(talk: Talk) -> None:
     """What the chair reads before beginning."""
-    place, ballot = _ballot(talk, Act.OPEN_BALLOT)
-    content = ballots.content_of(ballot)
+    place, ballot = _ballot(talk, Act.OPEN_BALLOT, locked=False)
+    _show_opening(talk, place, ballot, ballots.content_of(ballot))
+
+
+def _show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
     members = len(blocs.members(talk.session, place.year.id))
-    talk.show(opening_screen(talk._, ballot.id, ballot.title, content.questions, members))
+    talk.show(opening_screen(talk._, ballot.id, ballot.title, content, members))
 
 
-def _ask_others(talk: Talk, place: Place, ballot: Ballot, able: set[str]) -> None:
+def _ask_others(talk: Talk, ballot: Ballot, able: set[str]) -> None:
     papers = len(ballots.content_of(ballot).agencies)
     cast = len(urn.voted(talk.session, ballot.id))
-    for role in ("chair", "secretary"):
-        for person in people.holders(talk.session, place.bloc.id, role):
-            if person.id in able and person.id != talk.person.id:
-                tell(
-                    talk.session, talk.house, person,
-                    lambda words: progress_screen(words, ballot.id, ballot.title, cast, papers, None, asked=True, closes=True),
-                    key=f"vclose:{ballot.id}:{person.id}",
-                )  # fmt: skip
+    for person_id in sorted(able - {talk.person.id}):
+        tell(
+            talk.session, talk.house, talk.session.get_one(Person, person_id),
+            lambda words: progress_screen(words, ballot.id, ballot.title, cast, papers, None, asked=True, closes=True),
+            key=f"vclose:{ballot.id}:{person_id}",
+        )  # fmt: skip
     talk.afterwards("look", "")
 
 
@@ -143,8 +156,8 @@ def _show_progress(talk: Talk, place: Place, ballot: Ballot) -> None:
     cast = set(urn.voted(talk.session, ballot.id))
     names = None
     if may(Act.SEE_NON_VOTERS, place.roles):
-        missing = [talk.session.get(Agency, agency_id) for agency_id in agencies if agency_id not in cast]
-        names = [agency.short_name or agency.name for agency in missing if agency]
+        called = ballots.names(talk.session, agencies)
+        names = [called[agency_id] for agency_id in agencies if agency_id not in cast]
     closes = talk.person.id in use_cases.may_confirm_close(talk.session, ballot, place.bloc.id)
     asked = ballot.close_asked_by is not None
     talk.show(
@@ -152,23 +165,24 @@ def _show_progress(talk: Talk, place: Place, ballot: Ballot) -> None:
     )
 
 
-def _ballot(talk: Talk, right: Act) -> tuple[Place, Ballot]:
+def _ballot(talk: Talk, right: Act, *, locked: bool = True) -> tuple[Place, Ballot]:
+    """A ballot of the person's year, locked when it is about to change."""
     place = allowed(talk, right)
-    ballot = ballots.lock(talk.session, talk.words[0]) if talk.words else None
-    if ballot is None or ballot.year_id != place.year.id:
+    number = talk.words[0] if talk.words else ""
+    ballot = ballots.lock(talk.session, number) if locked else talk.session.get(Ballot, number)
+    if ballot is None or ballot.year_id != place.year.id or ballot.kind != "real":
         raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
     return place, ballot
 
 
-def _prepares(place: Place) -> bool:
-    return may(Act.PREPARE_BALLOT, place.roles)
-
-
-def _choice(talk: Talk, place: Place, ballot: Ballot) -> Choice:
+def _choice(talk: Talk, place: Place, ballot: Ballot, state: str) -> Choice | None:
+    """What this person may do about a ballot."""
     _ = talk._
-    if ballot.state == "draft":
+    if state == "draft":
         return act(_("Tiếp tục chuẩn bị"), "vedit", ballot.id)
-    if ballot.state == "open":
+    if state == "coming":
+        return act(_("Cử người bỏ phiếu"), "vholder", ballot.id) if nameable(talk, place) else None
+    if state == "open":
         cast = set(urn.voted(talk.session, ballot.id))
         mine = [
             one for one in use_cases.papers_of(talk.session, ballot, place.bloc.id, talk.person.id) if one not in cast

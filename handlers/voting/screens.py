@@ -8,24 +8,30 @@ from domain.speech import Choice, Screen
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.words import Words
 from handlers.voting import wording
+from storage.ballots import Content
 
 LINES = 5
+NAMED = 20
+"""Agencies that a card names; of more it gives the number."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A ballot in the list: what it is called, where it stands, and what this person may do with it."""
+    """A ballot in the list: what it is called, where it stands, and what this person may do with it.
+
+    `state`: as the ballot's, or `coming` for a prepared one before those who do not prepare it.
+    """
 
     ballot_id: str
     title: str
     state: str
-    choice: Choice
+    choice: Choice | None
 
 
 def list_screen(_: Words, listed: list[Listed], *, prepare: bool) -> Screen:
     """The ballots of the year; the newest first."""
     lines = [_("{title}: {state}", title=one.title, state=_state(_, one.state)) for one in listed[:LINES]]
-    rows: list[Choice] = [one.choice for one in listed[:4]]
+    rows: list[Choice] = [one.choice for one in listed[:4] if one.choice]
     if prepare:
         rows.append(act(_("Chuẩn bị bỏ phiếu"), "vnew"))
     rows.append(act(_("Bỏ phiếu thử"), "trialnew"))
@@ -40,9 +46,13 @@ def draft_screen(
     members: int,
     addable: list[str],
     *,
-    chair: bool,
+    begin: str,
+    names: bool,
 ) -> Screen:
-    """A ballot being prepared: its questions, and what may be added."""
+    """A ballot being prepared: its questions, and what may be added.
+
+    `begin`: for the chair the fingerprint of what stands here, for the secretary "". `names`: there are voters to be named.
+    """
     lines = []
     for number, question in enumerate(questions, 1):
         count = needed(members, question.rules.threshold, strict=question.rules.strict)
@@ -60,8 +70,8 @@ def draft_screen(
     if questions:
         lines.append(_("Số phiếu cần: mặc định của hệ thống; chủ trì đối chiếu quy chế trước khi bắt đầu."))
         rows.append(
-            act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id)
-            if chair
+            act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, begin)
+            if begin
             else act(_("Trình chủ trì bắt đầu"), "vask", ballot_id)
         )
         rows += [
@@ -69,7 +79,8 @@ def draft_screen(
         ]
     rows += [act(_("Thêm: {subject}", subject=wording.subject(_, code)), "vadd", ballot_id, code) for code in addable]
     if questions:
-        rows.append(act(_("Bỏ đợt này"), "vdrop", ballot_id))
+        naming = [act(_("Người bỏ phiếu"), "vholder", ballot_id)] if names else []
+        rows.append((*naming, act(_("Bỏ đợt này"), "vdrop", ballot_id)))
     return card(_, title, *(lines or [_("Mời đồng chí chọn nội dung bỏ phiếu.")]), rows=rows, back=back_to(_, "votes"))
 
 
@@ -100,16 +111,16 @@ def question_screen(
     )  # fmt: skip
 
 
-def opening_screen(_: Words, ballot_id: str, title: str, questions: tuple[Question, ...], members: int) -> Screen:
-    """What the chair reads before beginning; beginning confirms the rules."""
+def opening_screen(_: Words, ballot_id: str, title: str, content: Content, members: int) -> Screen:
+    """What the chair reads before beginning; beginning confirms the rules, and begins with nothing else than was read."""
     lines = []
-    for asked in questions:
+    for asked in content.questions:
         count = needed(members, asked.rules.threshold, strict=asked.rules.strict)
         rule = wording.requirement(_, asked, count)
         lines.append(_("{subject}. {rule}", subject=wording.subject(_, asked.subject), rule=rule))
     return card(
         _, title, *lines, _("Khi bắt đầu, đồng chí xác nhận các số phiếu trên theo quy chế của Khối."),
-        rows=[act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id)], back=back_to(_, "vedit", ballot_id),
+        rows=[act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)], back=back_to(_, "vedit", ballot_id),
     )  # fmt: skip
 
 
@@ -135,7 +146,7 @@ def progress_screen(
     """How many have voted; who has not, for chair and secretary only. No times, no choices."""
     lines = [_("Đã có {n}/{total} cơ quan bỏ phiếu.", n=cast, total=papers)]
     if missing:
-        lines.append(_("Chưa bỏ phiếu: {names}.", names=", ".join(missing)))
+        lines.append(_("Chưa bỏ phiếu: {names}.", names=some(_, missing)))
     rows = [act(_("Cập nhật"), "vprog", ballot_id)]
     if closes:
         if asked:
@@ -184,17 +195,28 @@ def result_screen(
     return card(_, _("Kết quả: {title}", title=title), *lines, rows=rows, back=back_to(_, "results"))
 
 
-def annulled_screen(_: Words, title: str) -> Screen:
-    """The key is lost: nothing pretends to be a result."""
+def annulled_screen(_: Words, title: str, why: str, *, prepare: bool) -> Screen:
+    """Nothing pretends to be a result. `why`: as `use_cases.close_and_count` notes it."""
+    reasons = {
+        "key_lost": _("Không mở được hòm phiếu vì mất khóa."),
+        "roll_mismatch": _("Số phiếu trong hòm không khớp số cơ quan đã bỏ phiếu."),
+    }
     return card(
-        _,
-        title,
-        _("Không mở được hòm phiếu vì mất khóa. Đợt bỏ phiếu này bị hủy, đề nghị Khối bỏ phiếu lại."),
-        rows=[act(_("Chuẩn bị bỏ phiếu"), "vnew")],
-    )
+        _, _("{title}", title=title), reasons.get(why, ""),
+        _("Đợt bỏ phiếu này bị hủy và không có kết quả; đề nghị Khối bỏ phiếu lại."),
+        rows=[act(_("Chuẩn bị bỏ phiếu"), "vnew")] if prepare else [], back=back_to(_, "votes"),
+    )  # fmt: skip
+
+
+def some(_: Words, names: list[str]) -> str:
+    """Names of agencies, the first of many."""
+    if len(names) <= NAMED:
+        return ", ".join(names)
+    return _("{names} và {n} cơ quan khác", names=", ".join(names[:NAMED]), n=len(names) - NAMED)
 
 
 def _state(_: Words, state: str) -> str:
     return {
-        "draft": _("đang chuẩn bị"), "open": _("đang bỏ phiếu"), "counted": _("đã kiểm phiếu"), "annulled": _("đã hủy"),
+        "draft": _("đang chuẩn bị"), "coming": _("sắp bỏ phiếu"), "open": _("đang bỏ phiếu"), "counted": _("đã kiểm phiếu"),
+        "annulled": _("đã hủy"),
     }[state]  # fmt: skip

@@ -15,6 +15,7 @@ from handlers.kit.talk import House, Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import casting, use_cases
+from handlers.voting.screens import some
 from storage import blocs, urn
 from storage.ballots import Content
 from storage.tables import Ballot, Person, Year
@@ -26,7 +27,7 @@ def trial_screen(_: Words, ballot_id: str, tried: list[str], missing: list[tuple
     """Who has managed and who has not, for the secretary, with the way to call."""
     lines = [_("Đã thử được: {n} cơ quan.", n=len(tried))]
     if missing:
-        lines.append(_("Chưa thử: {names}.", names=", ".join(name for name, _phone in missing)))
+        lines.append(_("Chưa thử: {names}.", names=some(_, [name for name, _phone in missing])))
     rows: list[Choice | tuple[Choice, ...]] = [
         act(_("Gửi phiếu thử tới các cơ quan"), "trialsend", ballot_id),
         act(_("Cập nhật"), "trialnew"),
@@ -84,7 +85,7 @@ def send(talk: Talk) -> None:
     talk.toast(talk._("Đã gửi phiếu thử tới {n} người.", n=sent))
 
 
-def _try(talk: Talk, place: Place, ballot: Ballot) -> str:
+def _try(talk: Talk, place: Place, ballot: Ballot) -> str | None:
     if place.agency is None:
         raise Refusal(talk._("Đồng chí chưa thuộc cơ quan nào trong Khối, nên không có phiếu."))
     return casting.show_paper(talk, ballot.id, place.agency.id)
@@ -95,7 +96,9 @@ def _try(talk: Talk, place: Place, ballot: Ballot) -> str:
 
 def ensure(session: Session, house: House, year: Year) -> Ballot:
     """The trial of a year, made when there is none: one question, open to everybody, without a key and without an urn."""
-    found = session.exec(select(Ballot).where(Ballot.year_id == year.id, Ballot.kind == "trial")).first()
+    found = session.exec(
+        select(Ballot).where(Ballot.year_id == year.id, Ballot.kind == "trial").order_by(Ballot.id)
+    ).first()
     if found is not None:
         return found
     question = Question(QuestionKind.YES_NO, ("trial",), 1, Rules(Fraction(1, 2), strict=True), subject="TRIAL")

@@ -13,7 +13,7 @@ from domain.tally import Result, Turnout, count
 from handlers.kit.talk import House
 from storage import ballots, blocs, people, urn
 from storage.ballots import Booth, Content
-from storage.tables import Ballot, Year
+from storage.tables import Ballot
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,9 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
 def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str, mask: str) -> Cast:
     """Cast an agency's paper. Doing it twice records it once. Domain's refusals: `vote.*`, `paper.*`; `UrnClosedError`."""
     booth = booth_of(session, ballot_id, agency_id, person_id)
-    check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=False)
+    # While the ballot is open the roll's own key refuses a second paper; only after it is the roll asked.
+    voted = booth.state != BallotState.OPEN and urn.has_voted(session, ballot_id, agency_id)
+    check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=voted)
     paper = Paper.from_text(booth.content.questions, mask)
     if booth.kind == "trial":
         return Cast(booth.agency_name, urn.mark(session, ballot_id, agency_id), complete=False, trial=True)
@@ -53,14 +55,16 @@ def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str,
 def booth_of(session: Session, ballot_id: str, agency_id: str, person_id: str) -> Booth:
     """What casting needs; refused when this agency has no paper at this ballot."""
     booth = ballots.booth(session, ballot_id, agency_id, person_id)
-    if booth is None or (booth.state != BallotState.DRAFT and agency_id not in booth.content.agencies):
+    if booth is None:
+        raise Rule("vote.not_holder")
+    if booth.kind == "real" and booth.state != BallotState.DRAFT and agency_id not in booth.content.agencies:
         raise Rule("vote.not_holder")
     return booth
 
 
 def check_may_vote(session: Session, booth: Booth, agency_id: str, person_id: str) -> None:
     """Refused unless this person holds the agency's paper and has not cast it; a trial may be repeated."""
-    voted = booth.kind == "real" and agency_id in urn.voted(session, booth.ballot_id)
+    voted = booth.kind == "real" and urn.has_voted(session, booth.ballot_id, agency_id)
     check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=voted)
 
 
@@ -85,13 +89,16 @@ def holder(session: Session, ballot: Ballot, bloc_id: str, agency_id: str) -> st
 
 
 def may_confirm_close(session: Session, ballot: Ballot, bloc_id: str) -> set[str]:
-    """Who may ask for or confirm the close: chair, secretary, and leaders of the head and deputy agencies."""
-    year = session.get(Year, ballot.year_id)
-    assert year is not None  # noqa: S101  # a foreign key
+    """Who may ask for or confirm the close: chair, secretary, and leaders of the head and deputy agencies.
+
+    Where that is one person alone, the leaders of all agencies, so that a second one can be found.
+    """
     able = {person.id for role in ("chair", "secretary") for person in people.holders(session, bloc_id, role)}
     for office in ("head", "deputy"):
-        for agency in blocs.officed(session, year.id, office):
+        for agency in blocs.officed(session, ballot.year_id, office):
             able |= set(ballots.leaders(session, bloc_id, agency.id))
+    if len(able) < 2:
+        able |= {person.id for person in people.holders(session, bloc_id, "leader")}
     return able
 
 
@@ -108,21 +115,29 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
 def close_and_count(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> bool:
     """Close, count once, keep the papers as a sorted multiset and destroy the key; False when it was closed before.
 
-    `ballot` is locked. When the key is lost the ballot is annulled: nothing pretends to be a result.
+    `ballot` is locked. When the key is lost, or roll and urn do not agree, it is annulled: nothing pretends to be a result.
     """
     if ballot.state != BallotState.OPEN or not urn.close(session, ballot.id):
         return False
     ballot.closed_at, ballot.closed_by = now, person_id
+    content = ballots.content_of(ballot)
     key = urn.UrnKey(ballot.public_key, ballot.wrapped_secret or b"")
     try:
+        if not set(urn.voted(session, ballot.id)) <= set(content.agencies):
+            raise urn.RollMismatchError(f"marks on the roll of {ballot.id} that no agency of it has made")
         papers = urn.empty(session, ballot.id, key, house.ballot_key)
-    except urn.KeyLostError:
+    except urn.UrnBrokenError as broken:
+        ballot.result = {"annulled": "key_lost" if isinstance(broken, urn.KeyLostError) else "roll_mismatch"}
         ballot.state, ballot.wrapped_secret = "annulled", None
         return True
-    content = ballots.content_of(ballot)
     ballot.result = result_json(content, count(content.questions, papers, turnout_of(content, len(papers))))
     ballot.state, ballot.wrapped_secret = "counted", None
     return True
+
+
+def why_annulled(ballot: Ballot) -> str:
+    """`key_lost` or `roll_mismatch`; "" for a ballot that is not annulled."""
+    return str((ballot.result or {}).get("annulled", ""))
 
 
 def turnout_of(content: Content, papers: int) -> Turnout:

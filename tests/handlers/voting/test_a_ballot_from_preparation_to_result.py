@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session, select
 
-from storage import ballots, urn
+from storage import urn
 from storage.tables import Ballot, Outgoing, Position, Roll, Trail
 from tests.handlers.harness import Phone, Stage, TheBloc
 
@@ -194,7 +194,8 @@ async def test_a_ballot_opens_only_on_the_day_of_the_meeting(stage: Stage) -> No
     await chair.tap("Bắt đầu bỏ phiếu")
 
     assert "trong ngày họp" in chair.toast
-    assert await stage.read(ballots.open_real) == []
+    states = await stage.read(lambda s: s.exec(select(Ballot.state)).all())
+    assert states == ["draft"]
 
 
 async def test_the_trial_leaves_no_paper_and_shows_who_managed(stage: Stage) -> None:
