@@ -35,8 +35,34 @@ class Say:
     text: str
     question: str
 
+    what = "say"
 
-Decide = Callable[[Phone], "Tap | Say | None"]
+    @property
+    def order(self) -> dict[str, str]:
+        """What the control interface is told."""
+        return {"text": self.text}
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """As `Say`, but a PDF file."""
+
+    name: str
+    content: bytes
+    question: str
+
+    what = "file"
+
+    @property
+    def order(self) -> FormData:
+        """As with `Say`."""
+        form = FormData({"kind": "document"})
+        form.add_field("file", self.content, filename=self.name, content_type="application/pdf")
+        return form
+
+
+Step = Tap | Say | Send | None
+Decide = Callable[[Phone], Step]
 
 
 @dataclass(slots=True)
@@ -47,6 +73,7 @@ class Crowd:
     session: ClientSession
     chance: Random
     phones: Phones = field(default_factory=Phones)
+    following: "asyncio.Task[None]" = field(init=False)
     updates: int = 0
     repeats: dict[str, int] = field(default_factory=lambda: {"repeat_same_id": 0, "repeat_new_id": 0})
     acted: asyncio.Event = field(default_factory=asyncio.Event)
@@ -64,7 +91,7 @@ class Crowd:
             return (await answer.json())["result"]
 
     async def person(self, number: int, name: str) -> Phone:
-        """Somebody with a phone, in a chat that has been started."""
+        """Somebody with a phone. Whoever has not written yet cannot be written to."""
         await self.order("POST", "people", {"id": number, "first_name": name})
         return self.phones.setdefault(number, Phone(number))
 
@@ -135,20 +162,13 @@ class Crowd:
                 await self.act(phone, "tap", {"message_id": phone.card.message_id, "data": step.data})
             elif step and step.question not in typed:
                 typed.add(step.question)
-                assert await self.act(phone, "say", {"text": step.text})
+                assert await self.act(phone, step.what, step.order)
             await phone.wait(lambda now, seen=seen: len(now.sights) > seen, self.chance.uniform(*PATIENCE))  # type: ignore[misc]
 
     async def say(self, phone: Phone, text: str, fact: Fact) -> None:
         """Type once and wait for the fact: a text is never lost, so nobody types it again."""
         assert await self.act(phone, "say", {"text": text})
         assert await phone.wait(fact, LONGEST), f"{phone.id} said {text!r} and waits in vain at {phone.card}"
-
-    async def file(self, phone: Phone, name: str, mime: str, content: bytes, fact: Fact) -> None:
-        """Send a document once and wait for the fact."""
-        form = FormData({"kind": "document"})
-        form.add_field("file", content, filename=name, content_type=mime)
-        assert await self.act(phone, "file", form)
-        assert await phone.wait(fact, LONGEST), f"{phone.id} sent {name} and waits in vain at {phone.card}"
 
 
 def _as_body(body: Any) -> dict[str, Any]:
@@ -162,8 +182,8 @@ async def a_crowd(url: str, chance: Random) -> AsyncIterator[Crowd]:
         crowd = Crowd(url, session, chance)
         await crowd.api("getMe")  # the simulator meets the bot, so that people can write to it
         opened = asyncio.Event()
-        following = asyncio.create_task(crowd.phones.follow(session, url, opened))
+        crowd.following = asyncio.create_task(crowd.phones.follow(session, url, opened))
         await opened.wait()
         yield crowd
-        following.cancel()
-        await asyncio.gather(following, return_exceptions=True)
+        crowd.following.cancel()
+        await asyncio.gather(crowd.following, return_exceptions=True)

@@ -18,7 +18,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot import sender, turn
+from bot import files, sender, turn
 from bot.cli import main as bot_main
 
 ON_START = (
@@ -30,7 +30,7 @@ ON_START = (
 """What a bot imports when it starts."""
 
 LEASE = timedelta(seconds=4)
-"""A replica's letters go over to another one after minutes; a test that kills every second waits for seconds."""
+"""What a killed replica held goes over to another one after minutes; a test that kills every second waits for seconds."""
 
 
 def serve() -> None:
@@ -70,7 +70,7 @@ def be_a_bot(env: dict[str, str], log: str) -> None:
         os.dup2(number, stream)
     os.environ.update(env)
     os.chdir(Path(log).parent)  # no operator's .env is read
-    for module in (turn, sender):
+    for module in (files, sender, turn):
         vars(module)["LEASE"] = LEASE
     sys.argv = ["thidua", "run"]
     try:

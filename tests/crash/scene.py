@@ -41,24 +41,30 @@ class Scene:
     bots: list[Bot]
     storm: Storm
 
-    async def play(self, scripts: Iterable[Coroutine[Any, Any, None]]) -> None:
-        """Let people act in the storm until all are done; then let the bots say what is left, and end them."""
+    async def play(
+        self, scripts: Iterable[Coroutine[Any, Any, None]], settled: Callable[[Session], bool] = lambda _: True
+    ) -> None:
+        """Let people act in the storm until all are done; then let the bots say what is left until all is `settled`, and end them."""
         for bot in self.bots:
             await bot.start()
         began = asyncio.get_running_loop().time()
-        await _until_done(self.storm.rage(), scripts)
+        await _until_done(self.storm.rage(), self.crowd.following, scripts)
         took = asyncio.get_running_loop().time() - began
         await self.storm.rest()
         await self.crowd.order("DELETE", "faults")
-        await self._quiet()
+        await self._quiet(settled)
         for bot in self.bots:
             await bot.kill()
         REPORTS.append(self._report(took))
 
-    async def _quiet(self) -> None:
-        """Until Telegram has nothing to deliver and the outbox is empty."""
+    async def _quiet(self, settled: Callable[[Session], bool]) -> None:
+        """Until Telegram has nothing to deliver, the outbox is empty and all is settled."""
         async with asyncio.timeout(QUIET_WITHIN):
-            while (await self.crowd.api("getWebhookInfo"))["pending_update_count"] or self.read(outbox.waiting):
+            while (
+                (await self.crowd.api("getWebhookInfo"))["pending_update_count"]
+                or self.read(outbox.waiting)
+                or not self.read(settled)
+            ):
                 await asyncio.sleep(0.05)
 
     def read(self, work: Callable[[Session], Any]) -> Any:
@@ -94,17 +100,20 @@ class Scene:
         return f"{self.name}: seed {SEED}, {took:.1f} s, {people} people, {updates} updates ({twice}), {kills} kills, {faults} broken calls"
 
 
-async def _until_done(storm: Coroutine[Any, Any, None], scripts: Iterable[Coroutine[Any, Any, None]]) -> None:
-    """The scripts beside the storm; the first error of either ends both."""
+async def _until_done(
+    storm: Coroutine[Any, Any, None], following: "asyncio.Task[None]", scripts: Iterable[Coroutine[Any, Any, None]]
+) -> None:
+    """The scripts beside the storm; the first error of any, or of the stream from the phones, ends all."""
     raging = asyncio.create_task(storm)
     acting = [asyncio.create_task(script) for script in scripts]
     everybody = asyncio.create_task(asyncio.wait(acting, return_when=asyncio.FIRST_EXCEPTION))
-    await asyncio.wait([everybody, raging], return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait([everybody, raging, following], return_when=asyncio.FIRST_COMPLETED)
     for task in (raging, everybody, *acting):
         task.cancel()
-    for ended in await asyncio.gather(raging, *acting, return_exceptions=True):
-        if isinstance(ended, Exception):
-            raise ended
+    ended = [*await asyncio.gather(raging, *acting, return_exceptions=True), following.done() and following.exception()]
+    for error in ended:
+        if isinstance(error, Exception):
+            raise error
 
 
 @asynccontextmanager
