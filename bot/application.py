@@ -3,8 +3,9 @@
 import asyncio
 import secrets
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Self
@@ -14,7 +15,7 @@ from telegram import Bot
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
-from bot import aftermath
+from bot import aftermath, logs
 from bot.mouth import Mouth
 from bot.sender import Pace, Sender
 from bot.settings import Settings
@@ -23,11 +24,14 @@ from bot.turn import Outcome, Turn
 from handlers.contents import CONVERSATIONS
 from handlers.kit.heard import Heard
 from handlers.kit.talk import House
-from storage import outbox
-from storage.engine import is_sqlite, open_engine
-from storage.writer import Writer
+from storage import outbox, positions
+from storage.engine import open_engine
+from storage.writer import DatabaseAwayError, Writer
 
 Clock = Callable[[], datetime]
+
+REMEMBERED = timedelta(days=3)
+"""For how long an update's number is known; Telegram delivers again for one day (Bot API, getUpdates)."""
 
 
 def wall_clock() -> datetime:
@@ -85,20 +89,34 @@ class Machine:
         return bot
 
     async def __aenter__(self) -> Self:
-        await self.application.initialize()
+        asyncio.get_running_loop().set_exception_handler(logs.on_loop_error)
+        try:
+            await self.application.initialize()
+        except BaseException:
+            await self.__aexit__()
+            raise
         self.house.bot_name = self.bot.username
-        if is_sqlite(self.engine):
-            await self.writer.run(outbox.release_all)
         self.spawn(self.sender.run())
+        self.spawn(self._forget())
         return self
 
     async def __aexit__(self, *_error: object) -> None:
-        for task in list(self.tasks):
+        tasks = [*self.tasks, *self.toasts]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         await self.application.shutdown()
+        await asyncio.gather(self.transport.shutdown(), self.polling.shutdown())
         await asyncio.to_thread(self.writer.close)
         self.engine.dispose()
+
+    async def _forget(self) -> None:
+        """Once an hour drop the numbers of updates that Telegram can no longer repeat."""
+        while True:
+            before = self.clock().date() - REMEMBERED
+            with suppress(DatabaseAwayError):
+                await self.writer.run(lambda session, before=before: positions.forget_seen(session, before))  # type: ignore[misc]  # mypy cannot type a default of a lambda
+            await asyncio.sleep(3600)
 
     def spawn(self, work: Any) -> "asyncio.Task[Any]":
         """Run beside; cancelled when the machine stops."""
@@ -139,7 +157,7 @@ def build(
 ) -> Machine:  # fmt: skip
     """The machine for `settings`; the other arguments are what tests and the demo put in place of the real thing."""
     engine = open_engine(settings.database_url)
-    writer = Writer(engine)
+    writer = Writer(engine, name=secrets.token_hex(4))
     house = House(
         tz=settings.zone, chance=chance, ballot_key=settings.key_for_ballots(secrets.token_bytes(32)), holidays=days_off,
         keep_file=partial(keep_file, settings.data_dir), operators=frozenset(str(number) for number in settings.admin_ids), demo=demo,

@@ -2,12 +2,13 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 from telegram.constants import MessageLimit, ParseMode
 
-from domain.speech import Choice, Screen
+from domain.speech import Choice, Screen, plain
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _MARK = re.compile(r"</?(?:b|i|u|code|tg-spoiler)>")
@@ -53,10 +54,13 @@ def _button(choice: Choice) -> InlineKeyboardButton:
 
 
 def _cut(text: str, limit: int) -> str:
-    """A text over Telegram's limit loses its marks and its end rather than the whole message."""
-    if len(text) <= limit:
+    """A text over Telegram's limit loses its marks and its end rather than the whole message.
+
+    Bot API, sendMessage: characters "after entities parsing", counted as Telegram counts them, in UTF-16.
+    """
+    if len(text) <= limit // 2:
         return text
-    bare = _MARK.sub("", text)
-    cut = bare[: limit - 1]
-    # An entity cut in half would not parse.
-    return re.sub(r"&[a-z]{0,5}$", "", cut) + "…"
+    shown = unescape(_MARK.sub("", text)).encode("utf-16-le")
+    if len(shown) <= 2 * limit:
+        return text
+    return plain(shown[: 2 * (limit - 1)].decode("utf-16-le", "ignore") + "…")

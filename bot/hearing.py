@@ -49,7 +49,7 @@ def _tap(update_id: int, query: CallbackQuery) -> Heard | None:
     private = message is None or message.chat.type == ChatType.PRIVATE
     if not private or query.data is None:
         return None
-    name, *words = query.data.split(":")
+    name, *words = clean(query.data).split(":")  # a client of somebody's own making may send anything here
     picture = bool(isinstance(message, Message) and (message.photo or message.document))
     return Heard(
         "tap", CHANNEL, str(query.from_user.id), update_id, clean(query.from_user.full_name), query.from_user.language_code or "vi",

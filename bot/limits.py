@@ -15,10 +15,10 @@ class Bucket:
         self._fill(now)
         return (1 - self._tokens) / self.rate
 
-    def take(self, now: float) -> None:
-        """Count one that is being sent."""
+    def take(self, now: float, count: int = 1) -> None:
+        """Count what is being sent; more than there is makes the next one wait longer."""
         self._fill(now)
-        self._tokens -= 1
+        self._tokens -= count
 
     def full(self, now: float) -> bool:
         """Whether the bucket remembers nothing."""

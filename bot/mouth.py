@@ -15,19 +15,14 @@ from storage.outbox import Letter
 
 log = structlog.get_logger("mouth")
 
-PATIENCE = 20.0
-GLOBAL_WAIT = 3.0
-"""A longer `retry_after` is taken as meant for the whole bot: Telegram does not say which it is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a letter. `wait`: seconds to leave the chat (or `everybody`) alone and then say it again; `retry`: try later;
-    `error`: refused for good; `gone`: the person cannot be reached."""
+    """What became of a letter. `wait`: seconds to leave the chat alone and then say it again; `retry`: it could not be said now;
+    `error`: why, when Telegram or the letter is the reason; `gone`: the person cannot be reached."""
 
     message_id: int | None = None
     wait: float | None = None
-    everybody: bool = False
     retry: bool = False
     error: str = ""
     gone: bool = False
@@ -39,47 +34,44 @@ class Mouth:
     def __init__(self, bot: Bot, data_dir: Path) -> None:
         self.bot, self.data_dir = bot, data_dir
 
-    async def say(self, letter: Letter | Draft) -> Answer:
-        """Say it and tell what became of it; raises nothing."""
+    async def say(self, letter: Letter | Draft, card: int = 0) -> Answer:
+        """Say it and tell what became of it; raises nothing. A new card takes the buttons of the one before it away: the newer
+        one of what the letter names and `card`, the last one that went out."""
         try:
-            return await self._say(letter)
+            return Answer(await self._say(letter, card))
         except RetryAfter as error:
-            wait = wait_seconds(error.retry_after)
-            return Answer(wait=wait, everybody=wait >= GLOBAL_WAIT)
+            return Answer(wait=wait_seconds(error.retry_after))
         except Forbidden as error:
-            return Answer(error=error.message, gone=True)
+            return Answer(error=_reason(error), gone=True)
         except BadRequest as error:
-            if "chat not found" in error.message.lower():
-                return Answer(error=error.message, gone=True)
-            log.warning("refused", error=error.message)
-            return Answer(error=error.message)
+            log.warning("refused", act=_act(letter), reason=_reason(error))
+            return Answer(error=_reason(error), gone="chat not found" in error.message.lower())
         except NetworkError:
             return Answer(retry=True)
-        except TelegramError as error:
-            log.warning("refused", error=error.message)
-            return Answer(retry=True, error=error.message)
+        except Exception as error:  # a letter that cannot be drawn must not stop its chat for ever
+            log.exception("letter not said", act=_act(letter))
+            return Answer(retry=True, error=type(error).__name__)
 
-    async def _say(self, letter: Letter | Draft) -> Answer:
-        if isinstance(letter, Draft):
-            draft, at = letter.screen, letter.message_id
-            return Answer(await self._edit(letter.chat, at, draft) if at else await self._send(letter.chat, draft))
-        screen = Screen.from_json(letter.screen)
-        if letter.act == "menu":
+    async def _say(self, letter: Letter | Draft, card: int) -> int | None:
+        screen = letter.screen if isinstance(letter, Draft) else Screen.from_json(letter.screen)
+        act, at = _act(letter), letter.message_id or 0
+        if act == "menu":
             await self._menu(letter.chat, screen)
-            return Answer()
-        if letter.act == "edit" and letter.message_id:
-            return Answer(await self._edit(letter.chat, letter.message_id, screen))
+            return None
+        if act == "edit" and at:
+            return await self._edit(letter.chat, at, screen)
         message_id = await self._send(letter.chat, screen)
-        if letter.act == "card" and letter.message_id:
-            await self._strip(letter.chat, letter.message_id)
-        return Answer(message_id)
+        before = max(at, card)
+        if act == "card" and before:
+            await self._strip(letter.chat, before)
+        return message_id
 
     async def toast(self, query_id: str, text: str, *, alert: bool) -> None:
         """Answer a tap: best effort, because the tap may be too old and the answer has been committed anyway."""
         try:
             await self.bot.answer_callback_query(query_id, text=text[:200] or None, show_alert=alert)
         except TelegramError as error:
-            log.info("toast not shown", error=type(error).__name__)
+            log.info("toast not shown", reason=type(error).__name__)
 
     async def _edit(self, chat: str, message_id: int, screen: Screen) -> int:
         try:
@@ -88,9 +80,11 @@ class Mouth:
             said = error.message.lower()
             if "not modified" in said:
                 return message_id
-            if "message to edit not found" in said or "can't be edited" in said or "no text in the message" in said:
-                return await self._send(chat, screen)
-            raise
+            if "no text in the message" in said:
+                await self._strip(chat, message_id)
+            elif "message to edit not found" not in said and "can't be edited" not in said:
+                raise
+            return await self._send(chat, screen)
         return message_id
 
     async def _send(self, chat: str, screen: Screen) -> int:
@@ -105,17 +99,35 @@ class Mouth:
         else:
             message = await self.bot.send_message(chat, **text_of(screen))
         if screen.contact:
-            name, phone = screen.contact
-            await self.bot.send_contact(chat, phone_number=phone, first_name=name)
+            await self._contact(chat, *screen.contact)
         return message.message_id
 
+    async def _contact(self, chat: str, name: str, phone: str) -> None:
+        """The card beside the words, which have gone out already: it is not worth saying them twice."""
+        try:
+            await self.bot.send_contact(chat, phone_number=phone, first_name=name)
+        except TelegramError as error:
+            log.warning("contact not sent", reason=_reason(error))
+
     async def _strip(self, chat: str, message_id: int) -> None:
-        """The old card loses its buttons; that it had none, or is gone, is as good."""
+        """The old card loses its buttons; that it had none, is gone or cannot be reached now is as good."""
         try:
             await self.bot.edit_message_reply_markup(chat_id=chat, message_id=message_id, reply_markup=None)
-        except (BadRequest, NetworkError):
+        except TelegramError:
             return
 
     async def _menu(self, chat: str, screen: Screen) -> None:
         commands: list[Any] = [BotCommand(choice.action, choice.label) for row in screen.choices for choice in row]
         await self.bot.set_my_commands(commands, scope=BotCommandScopeChat(int(chat)))
+
+
+def _act(letter: Letter | Draft) -> str:
+    """A draft is an edit of the tapped card; typed, it comes below as a card."""
+    if isinstance(letter, Draft):
+        return "edit" if letter.message_id else "card"
+    return letter.act
+
+
+def _reason(error: TelegramError) -> str:
+    """Telegram's words up to where it begins to quote ours."""
+    return error.message.partition(":")[0].partition('"')[0].strip()

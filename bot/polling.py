@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +14,7 @@ from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.drawing import wait_seconds
-from bot.hearing import CHANNEL
-from storage import positions
+from bot.ingress import Ingress, Raw
 from storage.writer import DatabaseAwayError, Writer
 
 log = structlog.get_logger("polling")
@@ -31,27 +30,21 @@ class Poller:
 
     def __init__(
         self, application: Application[Any, Any, Any, Any, Any, Any], transport: BaseRequest, writer: Writer,
-        clock: Callable[[], datetime], on_outage: Callable[[float], Awaitable[None]] | None = None,
+        clock: Callable[[], datetime],
     ) -> None:  # fmt: skip
-        self.application, self.transport, self.writer, self.clock, self.on_outage = (
-            application,
-            transport,
-            writer,
-            clock,
-            on_outage,
-        )
+        self.ingress = Ingress(application, writer, clock)
+        self.url, self.transport = f"{application.bot.base_url}/getUpdates", transport
         self.offset = 0
         self._failures = 0
 
     async def run(self) -> None:
-        """Poll until cancelled. What was fetched and not committed comes again."""
+        """Poll until cancelled. What was fetched and not committed comes again. Raises `InvalidToken`."""
         while True:
             try:
                 batch = await self._fetch()
+                await self.play(batch)
+                self.offset = batch[-1]["update_id"] + 1 if batch else self.offset
                 self._failures = 0
-                if batch:
-                    await self.play(batch)
-                    self.offset = batch[-1]["update_id"] + 1
             except InvalidToken:
                 raise
             except RetryAfter as error:
@@ -59,16 +52,19 @@ class Poller:
             except Conflict:
                 log.error("another poller uses this token; only one may poll. Several replicas need WEBHOOK_URL")
                 await self._pause()
-            except (TelegramError, DatabaseAwayError) as error:
+            except DatabaseAwayError as error:
+                log.warning("database away", reason=str(error))
+                await self._pause()
+            except TelegramError as error:
                 if not isinstance(error, TimedOut):
-                    log.warning("polling interrupted", error=type(error).__name__)
+                    log.warning("polling interrupted", reason=type(error).__name__)
                 await self._pause()
 
-    async def play(self, batch: list[dict[str, Any]]) -> None:
+    async def play(self, batch: list[Raw]) -> None:
         """Play a batch; returns when all of it is committed. Raises `DatabaseAwayError` when it must come again."""
         chats: defaultdict[object, list[Update]] = defaultdict(list)
         for raw in batch:
-            update = await self._parse(raw)
+            update = await self.ingress.parse(raw)
             if update is not None:
                 chats[update.effective_chat.id if update.effective_chat else update.update_id].append(update)
         done = await asyncio.gather(*(self._in_order(updates) for updates in chats.values()), return_exceptions=True)
@@ -78,24 +74,13 @@ class Poller:
 
     async def _in_order(self, updates: list[Update]) -> None:
         for update in updates:
-            await self.application.process_update(update)
+            await self.ingress.play(update)
 
-    async def _parse(self, raw: dict[str, Any]) -> Update | None:
-        """The update, or None when it cannot be parsed: it is set aside with its number, and the others go on."""
-        try:
-            return Update.de_json(raw, self.application.bot)
-        except Exception as error:  # noqa: BLE001  # whatever is wrong with one update must not block the rest
-            number, reason = int(raw["update_id"]), type(error).__name__
-            log.error("update set aside", update=number, reason=reason)
-            await self.writer.run(lambda session: positions.set_aside(session, CHANNEL, number, reason, self.clock()))
-            return None
-
-    async def _fetch(self) -> list[dict[str, Any]]:
+    async def _fetch(self) -> list[Raw]:
         # PTB's own get_updates parses the batch as a whole: one bad update would block all. Its transport is used bare.
         asked = {"offset": self.offset, "limit": BATCH, "timeout": LONG_POLL, "allowed_updates": list(WANTED)}
         data = RequestData([RequestParameter.from_input(key, value) for key, value in asked.items()])
-        url = f"{self.application.bot.base_url}/getUpdates"
-        result: Any = await self.transport.post(url, data, read_timeout=LONG_POLL + 10)
+        result: Any = await self.transport.post(self.url, data, read_timeout=LONG_POLL + 10)
         return list(result)
 
     async def _pause(self) -> None:

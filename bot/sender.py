@@ -1,81 +1,55 @@
-"""Letters go out: a chat in order, answers before broadcasts, within Telegram's limits (Bot FAQ, "My bot is hitting limits").
+"""Letters go out: a chat in order, answers before broadcasts, within Telegram's limits.
 
 A turn hands its letters over after the commit, without a second query; a lease in the row lets another replica say them after a
 crash. Results are marked in groups. A draft (a card with a choice not yet cast) passes through the same queue and is never stored.
 """
 
 import asyncio
-import contextlib
-import itertools
-from collections import deque
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+import sqlite3
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import closing, suppress
+from dataclasses import replace
+from datetime import datetime
 
 import structlog
 from sqlmodel import Session
 
-from bot.limits import Bucket
+from bot.lineup import Chat, Lineup, Pace
 from bot.metrics import LETTERS
 from bot.mouth import Answer, Mouth
 from bot.turn import LEASE
 from handlers.kit.talk import Draft
 from storage import outbox, people, positions
-from storage.outbox import BROADCAST, Letter, Said
+from storage.engine import lone
+from storage.outbox import Letter
 from storage.writer import DatabaseAwayError, Writer
+
+__all__ = ["Pace", "Sender"]
 
 log = structlog.get_logger("sender")
 
 IN_FLIGHT = 32
 PAGE = 200
-"""Broadcasts taken from the outbox at a time; what is held in memory does not grow with their number."""
+HELD = 1000
+"""Letters held in memory before no more are taken from the outbox; what waits there does not grow memory."""
 
 MARK_EVERY = 0.05
 LOOK_EVERY = 1.0
-GIVE_UP = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How fast Telegram lets a bot write: (at once, a second) in all, to one person and to one group."""
-
-    everybody: tuple[float, float] = (30, 30)
-    person: tuple[float, float] = (5, 1)
-    group: tuple[float, float] = (5, 20 / 60)
-
-    @classmethod
-    def unbounded(cls) -> "Pace":
-        """For a simulator that has no limits."""
-        return cls(*[(1e6, 1e6)] * 3)
-
-
-@dataclass(slots=True)
-class _Chat:
-    """One chat's letters in order, and how much it may still be sent now."""
-
-    chat: str
-    bucket: Bucket
-    letters: deque[Letter | Draft] = field(default_factory=deque)
-    busy: bool = False
-    not_before: float = 0.0
+GIVE_UP = 20
+"""Tries of a letter that fails by its own fault; with the pauses between them about eight minutes."""
 
 
 class Sender:
     """`hand` takes letters of this process; broadcasts and what others left are fetched by `run`."""
 
     def __init__(self, writer: Writer, mouth: Mouth, clock: Callable[[], datetime], pace: Pace) -> None:
-        self.writer, self.mouth, self.clock, self.pace = writer, mouth, clock, pace
-        self._all = Bucket(*pace.everybody)
-        self._chats: dict[str, _Chat] = {}
-        self._held: dict[int, Letter] = {}
-        self._results: list[tuple[Said, Answer]] = []
-        self._wake = asyncio.Event()
-        self._marked = asyncio.Event()
-        self._looked = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._flights = asyncio.Semaphore(IN_FLIGHT)
-        self._not_before = 0.0
-        self._ready: tuple[deque[_Chat], deque[_Chat]] = (deque(), deque())
+        self.writer, self.mouth, self.clock = writer, mouth, clock
+        self._lineup = Lineup(pace)
+        self._held: set[int] = set()
+        self._results: list[tuple[Letter | Draft, Answer]] = []
+        self._spoke_at = 0.0
+        self._in_flight: set[asyncio.Task[None]] = set()
+        self._wake, self._look, self._to_mark, self._moved = (asyncio.Event() for _ in range(4))
 
     def hand(self, letters: Iterable[Letter | Draft]) -> None:
         """Take letters that have been committed; they go out in order."""
@@ -83,189 +57,174 @@ class Sender:
             if isinstance(letter, Letter):
                 if letter.id in self._held:
                     continue
-                self._held[letter.id] = letter
-            chat = self._chats.get(letter.chat)
-            if chat is None:
-                limit = self.pace.group if letter.chat.startswith("-") else self.pace.person
-                chat = self._chats[letter.chat] = _Chat(letter.chat, Bucket(*limit))
-            _append(chat, letter)
-            if not chat.busy:
-                chat.busy = True
-                self._queue(chat)
+                self._held.add(letter.id)
+            self._lineup.add(letter)
         self._wake.set()
 
     def look(self) -> None:
         """Something was queued that nobody holds: look into the outbox now."""
-        self._looked.set()
+        self._look.set()
 
     async def run(self) -> None:
         """Send until cancelled; what is not marked then is said again by whoever comes next."""
-        background = [asyncio.create_task(job()) for job in (self._fetch, self._mark, self._renew)]
+        if self.writer.shared:
+            with closing(await self._alone()):
+                await self.writer.run(outbox.release_all)
+                await self._work(self._send_next, self._mark, self._fetch)
+        else:
+            await self._work(self._send_next, self._mark, self._fetch, self._renew)
+
+    async def _alone(self) -> sqlite3.Connection:
+        """On SQLite: wait until no other process sends."""
+        while (lock := lone(self.writer.engine)) is None:
+            log.error("another process serves this database; waiting until it has ended")
+            await asyncio.sleep(LOOK_EVERY)
+        return lock
+
+    async def _work(self, *rounds: Callable[[], Awaitable[None]]) -> None:
+        running = [asyncio.create_task(_again(one)) for one in rounds]
         try:
-            while True:
-                await self._send_next()
+            await asyncio.gather(*running)
         finally:
-            for task in [*background, *self._tasks]:
+            tasks = [*running, *self._in_flight]
+            for task in tasks:
                 task.cancel()
-            await asyncio.gather(*background, *self._tasks, return_exceptions=True)
-            with contextlib.suppress(DatabaseAwayError):
+            await asyncio.gather(*tasks, return_exceptions=True)
+            with suppress(DatabaseAwayError):
                 await self._write_results()
+                await self.writer.run(outbox.release)
 
     async def drain(self) -> None:
         """Wait until everything handed over has been said and marked (for tests and a polite stop)."""
-        while self._held or self._results or any(chat.letters or chat.busy for chat in self._chats.values()):
-            self._marked.clear()
-            await self._marked.wait()
-
-    def _queue(self, chat: _Chat) -> None:
-        head = chat.letters[0]
-        late = isinstance(head, Letter) and head.urgency == BROADCAST
-        self._ready[1 if late else 0].append(chat)
+        while self._held or self._results or self._lineup:
+            self._moved.clear()
+            await self._moved.wait()
 
     async def _send_next(self) -> None:
-        chat = self._next_chat()
-        if chat is None:
+        while (full := len(self._in_flight) >= IN_FLIGHT) or (found := self._lineup.take(_now())) is None:
             self._wake.clear()
-            if not any(self._ready):
-                await self._wake.wait()
-            else:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), self._soonest())
-            return
-        await self._flights.acquire()
-        await self._pause()
-        task = asyncio.create_task(self._send(chat))
-        self._tasks.add(task)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(None if full else self._lineup.wait(_now())):
+                    await self._wake.wait()
+        task = asyncio.create_task(self._send(*found))
+        self._in_flight.add(task)
         task.add_done_callback(self._landed)
 
     def _landed(self, task: "asyncio.Task[None]") -> None:
-        self._tasks.discard(task)
-        self._flights.release()
-        if not task.cancelled() and (error := task.exception()):
-            log.error("sender failed", error=type(error).__name__, exc_info=error)
-
-    def _next_chat(self) -> _Chat | None:
-        """The first chat that may be written to now, answers first; a chat that must wait lets the others pass."""
-        now = asyncio.get_running_loop().time()
-        for ready in self._ready:
-            for _ in range(len(ready)):
-                chat = ready.popleft()
-                if chat.not_before <= now and chat.bucket.wait(now) <= 0:
-                    return chat
-                ready.append(chat)
-        return None
-
-    def _soonest(self) -> float:
-        now = asyncio.get_running_loop().time()
-        chats = itertools.chain(*self._ready)
-        return max(0.005, min(max(chat.not_before - now, chat.bucket.wait(now)) for chat in chats))
-
-    async def _pause(self) -> None:
-        """Keep the limit of the whole bot; after a global refusal nobody is written to before its end."""
-        loop = asyncio.get_running_loop()
-        while (wait := max(self._not_before - loop.time(), self._all.wait(loop.time()))) > 0:
-            await asyncio.sleep(wait)  # it waits for a time, not for a fact
-        self._all.take(loop.time())
-
-    async def _send(self, chat: _Chat) -> None:
-        loop = asyncio.get_running_loop()
-        letter = chat.letters[0]
-        chat.bucket.take(loop.time())
-        answer = await self.mouth.say(letter)
-        if answer.wait is not None and answer.everybody:
-            self._not_before = loop.time() + answer.wait
-        if answer.wait is not None:
-            chat.not_before = loop.time() + answer.wait
-        if isinstance(letter, Draft):
-            chat.letters.popleft()  # not stored, not repeated: the next tap repairs it
-        else:
-            self._note(chat, letter, answer)
-        if chat.letters:
-            self._queue(chat)
-        else:
-            chat.busy = False
-            if chat.bucket.full(loop.time()) and chat.not_before <= loop.time():
-                self._chats.pop(chat.chat, None)
+        self._in_flight.discard(task)
         self._wake.set()
-        self._marked.set()
 
-    def _note(self, chat: _Chat, letter: Letter, answer: Answer) -> None:
-        """Keep the letter at the head when it has to be tried again at once, otherwise write down what became of it."""
-        if answer.wait is not None and answer.message_id is None and not answer.error:
+    async def _send(self, chat: Chat, letter: Letter | Draft) -> None:
+        if isinstance(letter, Draft) or letter.id in self._held:
+            self._note(chat, letter, await self.mouth.say(letter, chat.card))
+        else:
+            self._lineup.said(chat)  # another replica has taken it over
+        self._moved.set()
+
+    def _note(self, chat: Chat, letter: Letter | Draft, answer: Answer) -> None:
+        """Let the chat go on, and keep what became of the letter for the next marking."""
+        now = _now()
+        if answer.wait is not None:
+            self._lineup.refused(chat, letter, answer.wait, now)
             return
-        chat.letters.popleft()
-        again = None
-        if answer.retry:
-            again = (
-                self.clock() + timedelta(seconds=min(2 ** (letter.tries + 1), 300)) if letter.tries < GIVE_UP else None
-            )
-        LETTERS.labels("retried" if again else "refused" if answer.error else "said").inc()
-        self._results.append((Said(letter, answer.message_id, answer.error, again), answer))
+        if answer.retry and isinstance(letter, Letter):
+            if self._own_fault(chat, answer):
+                letter = replace(letter, tries=letter.tries + 1)
+            if letter.tries < GIVE_UP:
+                self._lineup.failed(chat, letter, now)
+                self._keep(letter, answer)
+                return
+            answer = Answer(error=answer.error or "never reached")
+            log.error("letter given up", letter=letter.id, act=letter.act, error=answer.error)
+        if answer.message_id:
+            self._spoke_at = now
+            if _is_new_card(letter, answer.message_id):
+                chat.card = answer.message_id
+        self._lineup.said(chat)
+        self._keep(letter, answer)
+
+    def _own_fault(self, chat: Chat, answer: Answer) -> bool:
+        """Whether it is the letter: Telegram named a reason, or others have been reached since this chat is not."""
+        return bool(answer.error) or (chat.failing_since is not None and chat.failing_since < self._spoke_at)
+
+    def _keep(self, letter: Letter | Draft, answer: Answer) -> None:
+        LETTERS.labels("retried" if answer.retry else "refused" if answer.error else "said").inc()
+        self._results.append((letter, answer))
+        self._to_mark.set()
 
     async def _mark(self) -> None:
-        while True:
-            await asyncio.sleep(MARK_EVERY)
-            if not self._results:
-                continue
-            try:
-                await self._write_results()
-            except DatabaseAwayError:
-                await asyncio.sleep(LOOK_EVERY)
+        await self._to_mark.wait()
+        await asyncio.sleep(MARK_EVERY)  # others come along
+        await self._write_results()
 
     async def _write_results(self) -> None:
         results, self._results = self._results, []
-        if not results:
-            return
+        said = [letter.id for letter, answer in results if isinstance(letter, Letter) and not answer.retry]
+        tried = [
+            letter.id for letter, answer in results if isinstance(letter, Letter) and answer.retry and letter.tries
+        ]
 
         def write(session: Session) -> None:
-            outbox.settle(session, [said for said, _ in results])
-            for said, answer in results:
-                where = (said.letter.channel, said.letter.chat)
-                if said.letter.act == "card" and said.message_id:
-                    positions.card_shown(session, *where, said.message_id)
+            outbox.settle(session, said, tried)
+            positions.cards_shown(session, [_card(*one) for one in results if _is_new_card(one[0], one[1].message_id)])
+            for letter, answer in results:
                 if answer.gone:
-                    people.unreachable(session, *where, self.clock())
+                    people.unreachable(session, letter.channel, letter.chat, self.clock())
 
         try:
             await self.writer.run(write)
-        except DatabaseAwayError:
+        except Exception:
             self._results = results + self._results
             raise
-        for said, _ in results:
-            self._held.pop(said.letter.id, None)
-        self._marked.set()
+        self._held.difference_update(said)
+        if not self._results:
+            self._to_mark.clear()
+        self._moved.set()
 
     async def _fetch(self) -> None:
         """Take what nobody holds, a page at a time, whenever there is room."""
-        while True:
-            taken: list[Letter] = []
-            if len(self._held) < PAGE:
-                with contextlib.suppress(DatabaseAwayError):
-                    taken = await self.writer.run(self._claim)
-                self.hand(taken)
-            if len(taken) == PAGE:
-                continue
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._looked.wait(), LOOK_EVERY)
-            self._looked.clear()
-
-    def _claim(self, session: Session) -> list[Letter]:
-        now = self.clock()
-        return outbox.claim(session, now, now + LEASE, PAGE)
+        room = min(PAGE, HELD - len(self._held))
+        taken = (
+            await self.writer.run(lambda session: outbox.claim(session, self.clock(), LEASE, room)) if room > 0 else []
+        )
+        self.hand(taken)
+        self._lineup.sweep(_now())
+        if len(taken) < PAGE:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_EVERY):
+                    await self._look.wait()
+            self._look.clear()
 
     async def _renew(self) -> None:
-        while True:
-            await asyncio.sleep(LEASE.total_seconds() / 3)
-            with contextlib.suppress(DatabaseAwayError):
-                await self.writer.run(self._hold_on)
-
-    def _hold_on(self, session: Session) -> None:
-        outbox.renew(session, list(self._held), self.clock() + LEASE)
+        await asyncio.sleep(LEASE.total_seconds() / 3)
+        held = frozenset(self._held)
+        if held:
+            lost = held - await self.writer.run(lambda session: outbox.renew(session, self.clock(), LEASE))
+            self._held.difference_update(lost)
 
 
-def _append(chat: _Chat, letter: Letter | Draft) -> None:
-    """A draft not yet sent is replaced by the next one for the same card."""
-    last = chat.letters[-1] if len(chat.letters) > (1 if chat.busy else 0) else None
-    if isinstance(letter, Draft) and isinstance(last, Draft) and last.message_id == letter.message_id:
-        chat.letters.pop()
-    chat.letters.append(letter)
+async def _again(one_round: Callable[[], Awaitable[None]]) -> None:
+    """Round after round. Whatever ends one, the next one comes: a bug shall neither silence the bot nor heat the machine."""
+    while True:
+        try:
+            await one_round()
+        except DatabaseAwayError as error:
+            log.warning("database away", reason=str(error))
+            await asyncio.sleep(LOOK_EVERY)
+        except Exception:  # as said above
+            log.exception("sender stumbled")
+            await asyncio.sleep(LOOK_EVERY)
+
+
+def _is_new_card(letter: Letter | Draft, message_id: int | None) -> bool:
+    """Whether a message became the card of its chat: sent, or sent because the one to edit was gone."""
+    card = isinstance(letter, Draft) or letter.act in {"card", "edit"}
+    return card and message_id is not None and message_id != letter.message_id
+
+
+def _card(letter: Letter | Draft, answer: Answer) -> tuple[str, str, int]:
+    return letter.channel, letter.chat, answer.message_id or 0
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,9 +1,10 @@
 """PTB's network on aiohttp: the default client scans its whole pool for every request and collapses under many."""
 
+import json
 from typing import Any
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 IN_FLIGHT = 64
@@ -34,6 +35,14 @@ class AiohttpRequest(BaseRequest):
         if self._session is not None:
             await self._session.close()
 
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:
+        """The answer as JSON. PTB's own way logs one that is cut off in full, with what people wrote."""
+        try:
+            return json.loads(payload)
+        except ValueError:
+            raise TelegramError("Invalid server response") from None
+
     async def do_request(
         self,
         url: str,
@@ -44,7 +53,10 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Send and return (status, body). A connection the server had closed is opened again, once."""
+        """Send and return (status, body). A connection the server had closed is opened again, once.
+
+        Raises `TimedOut` or `NetworkError`, whose texts name the kind only: the error's own holds the address, and that the token.
+        """
         del write_timeout, pool_timeout
         patience = aiohttp.ClientTimeout(
             total=None,
@@ -54,20 +66,19 @@ class AiohttpRequest(BaseRequest):
         try:
             try:
                 return await self._send(url, method, request_data, patience)
-            except aiohttp.ServerDisconnectedError:
+            except (aiohttp.ServerDisconnectedError, ConnectionResetError):
                 # A kept-alive connection may have been closed while idle. Sending again may repeat a message, never lose one.
                 return await self._send(url, method, request_data, patience)
-        except TimeoutError as error:
-            raise TimedOut from error
-        except aiohttp.ClientError as error:
-            # The error's own text holds the address, and the address holds the token.
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
 
     async def _send(
         self, url: str, method: str, data: RequestData | None, patience: aiohttp.ClientTimeout
     ) -> tuple[int, bytes]:
-        if self._session is None:
-            raise NetworkError("the transport has not been opened")
+        if self._session is None or self._session.closed:
+            raise NetworkError("the transport is not open")
         async with self._session.request(method, url, data=_body(data), timeout=patience) as answer:
             return answer.status, await answer.read()
 

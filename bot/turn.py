@@ -33,8 +33,8 @@ from storage.writer import DatabaseAwayError, Writer
 
 log = structlog.get_logger("turn")
 
-LEASE = timedelta(seconds=120)
-"""How long this process holds a letter before another replica may say it."""
+LEASE = timedelta(seconds=30)
+"""How long after a crash of this process its letters wait for another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Turn(BaseHandler[Update, Any, None]):
         return isinstance(update, Update)
 
     async def handle_update(self, update: Update, application: object, check_result: object, context: object) -> None:
-        """Play the update. Raises `DatabaseAwayError` when it must come again, and nothing else."""
+        """Play the update. Raises `DatabaseAwayError` when it must come again."""
         del application, check_result, context
         heard = hear(update)
         if heard is None:
@@ -107,39 +107,37 @@ class Turn(BaseHandler[Update, Any, None]):
             return Outcome(toast=sentence, alert=True, steps=(why, "", ""))
 
         def say(session: Session) -> Outcome:
-            if not positions.first_time(session, heard.channel, heard.update_id):
+            now = self.clock()
+            if not positions.first_time(session, heard.channel, heard.update_id, now.date()):
                 return Outcome(steps=("repeated", "", ""))
-            letter = outbox.put(
-                session, (heard.channel, heard.chat), "news", Screen(sentence), lease_at=self.clock() + LEASE
-            )
+            letter = outbox.put(session, (heard.channel, heard.chat), "news", Screen(sentence), lease_at=now + LEASE)
             return Outcome(letters=(letter,) if letter else (), steps=(why, "", ""))
 
         return await self.writer.run(say, lane)
 
     def _play(self, session: Session, heard: Heard) -> Outcome:
         """One transaction; runs in the writer's thread."""
-        if not positions.first_time(session, heard.channel, heard.update_id):
+        now = self.clock()
+        if not positions.first_time(session, heard.channel, heard.update_id, now.date()):
             return Outcome(steps=("repeated", "", ""))
         if heard.kind == "group":
             raise Refusal(strays.group_only(Words(heard.lang, self.house.tz)))
-        now = self.clock()
         found = positions.find(session, heard.channel, heard.chat)
         if found is None:
             found = positions.make(session, heard.channel, heard.chat, self.house.new_id(), heard.lang, now)
         account, position, person = found
+        if person.unreachable_at is not None:
+            person.unreachable_at = None  # whoever speaks can be reached
+        was = positions.values(position)
         talk = Talk(session, self.house, now, heard, account, position, person, lease_at=now + LEASE)
-        before = f"{position.conversation}.{position.state}"
         name, callback, talk.heard = self.routes.find(heard, position)
         _step(talk, name, callback)
-        after = f"{position.conversation}.{position.state}"
+        if (now_at := positions.values(position)) != was:
+            positions.keep(session, position)
         return Outcome(
-            tuple(talk.letters),
-            tuple(talk.drafts),
-            talk.toast_text,
-            talk.alert,
-            ("answered", before, after),
-            tuple(talk.later),
-        )
+            tuple(talk.letters), tuple(talk.drafts), talk.toast_text, talk.alert,
+            steps=("answered", _place(was), _place(now_at)), later=tuple(talk.later),
+        )  # fmt: skip
 
 
 def _step(talk: Talk, name: str, callback: Callback) -> None:
@@ -150,3 +148,7 @@ def _step(talk: Talk, name: str, callback: Callback) -> None:
     talk.position.state = state
     if not state:
         talk.position.arg = {}
+
+
+def _place(position: dict[str, Any]) -> str:
+    return f"{position['conversation']}.{position['state']}"

@@ -1,5 +1,6 @@
 """Opening a database: the same promises on SQLite and PostgreSQL (architecture 7)."""
 
+import sqlite3
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event, make_url
@@ -14,6 +15,13 @@ PRAGMAS = (
     "busy_timeout=10000",
     "cache_size=-16000",
 )
+
+
+REMOTE = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 15_000,  # a server behind a cut cable is noticed in seconds, not in a quarter of an hour
+    "options": "-c lock_timeout=10s -c idle_in_transaction_session_timeout=60s",  # a frozen replica holds nobody up for ever
+}
 
 
 def open_engine(url: str, lanes: int = 4) -> Engine:
@@ -31,13 +39,19 @@ def open_engine(url: str, lanes: int = 4) -> Engine:
         max_overflow=2,
         pool_recycle=1800,
         hide_parameters=True,
+        connect_args=REMOTE,
     )
 
 
 def _open_sqlite(url: str, path: str | None) -> Engine:
     if path and path != ":memory:":
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, poolclass=StaticPool, hide_parameters=True, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False, "cached_statements": 512},
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
@@ -58,3 +72,19 @@ def _open_sqlite(url: str, path: str | None) -> Engine:
 def is_sqlite(engine: Engine) -> bool:
     """Whether one process with one writer serves this database."""
     return engine.dialect.name == "sqlite"
+
+
+def lone(engine: Engine) -> sqlite3.Connection | None:
+    """A lock of this process beside a SQLite file, or None while another has it; it ends with `close` or with the process.
+
+    Two senders on one SQLite database would say everything twice: they do not know of each other.
+    """
+    path = engine.url.database
+    name = f"{path}.lock" if path and path != ":memory:" else ":memory:"
+    lock = sqlite3.connect(name, timeout=0, isolation_level=None, check_same_thread=False)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError:
+        lock.close()
+        return None
+    return lock

@@ -1,23 +1,28 @@
 """What is still to be said. Rows are written by turns and ticks, and go when a sender has said them (architecture 4).
 
-A row is handed to the sender of this process without a second query; `lease_at` tells the others until when it is held.
-Order within a chat is the order of `id`: nobody may take a row while an earlier row of its chat is held by somebody else.
+A row is handed to the sender of this process without a second query: it is *held*, which others respect until its lease
+ends. Answers of a chat keep their order, so nobody holds one while an earlier one of its chat is with somebody else.
+Whether a lease has ended PostgreSQL's own clock says: a replica whose clock has jumped takes nothing from the others.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, insert, or_, text, update
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col, select
+from sqlalchemy import JSON, BigInteger, Integer, Interval, Text, TextClause, bindparam, text
+from sqlalchemy.types import TypeEngine
+from sqlmodel import Session
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from domain.speech import Screen
-from storage.tables import Outgoing
 
 ANSWER = 0
 BROADCAST = 1
+
+ONE_AT_A_TIME = 7_405_922
+"""PostgreSQL's advisory lock: two that claim at once could part the letters of one chat between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,108 +39,137 @@ class Letter:
     tries: int
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What became of a letter: said (`message_id` of the message), refused for good (`error`), or to be tried at `again_at`."""
-
-    letter: Letter
-    message_id: int | None = None
-    error: str = ""
-    again_at: datetime | None = None
-
-
 def put(
     session: Session, address: tuple[str, str], act: str, screen: Screen, *, lease_at: datetime | None, message_id: int | None = None,
     urgency: int = ANSWER, key: str | None = None,
 ) -> Letter | None:  # fmt: skip
-    """Queue `screen` for the chat at `address` (channel, external id); None when a letter with this `key` was queued before.
+    """Queue `screen` for the chat at `address` (channel, external id).
 
-    With `lease_at` it is held at once by this process.
+    With `lease_at` this process holds the letter and is to say it, and gets it back. None means that somebody will say it later:
+    no `lease_at` was given, an earlier letter of the chat is another replica's, or one with this `key` waits already.
     """
+    content = screen.to_json()
     values = {
-        "channel": address[0], "external_id": address[1], "act": act, "screen": screen.to_json(),
-        "message_id": message_id, "urgency": urgency, "key": key, "tries": 0, "lease_at": lease_at,
+        "channel": address[0], "chat": address[1], "act": act, "screen": content, "message_id": message_id,
+        "urgency": urgency, "key": key, "me": _me(session) if lease_at else None, "until": lease_at,
     }  # fmt: skip
-    statement = _PUT_SQLITE if session.get_bind().dialect.name == "sqlite" else _PUT_POSTGRESQL
-    number = session.execute(statement, values).scalar_one_or_none()
-    if number is None:
+    row = session.execute(_sql(session, "put"), values).one_or_none()
+    if row is None or row.holder is None:
         return None
-    return Letter(number, address[0], address[1], act, values["screen"], message_id, urgency, 0)  # type: ignore[arg-type]  # the dict mixes types
+    return Letter(row.id, address[0], address[1], act, content, message_id, urgency, 0)
 
 
-def put_many(session: Session, rows: Sequence[dict[str, Any]]) -> None:
-    """Queue broadcasts in bulk; each row has the columns of `Outgoing` and is held by nobody."""
-    if rows:
-        session.execute(insert(Outgoing), list(rows))
+def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Letter]:
+    """Take up to `limit` letters nobody holds, answers first, and hold them; what others held too long is free again.
 
-
-def claim(session: Session, now: datetime, lease_at: datetime, limit: int) -> list[Letter]:
-    """Take up to `limit` letters nobody holds, answers first, and hold them until `lease_at`.
-
-    A letter waits while an earlier one of its chat is held by another sender or waits for its own next try.
+    A letter waits while an earlier one of its chat, as urgent, is held by somebody else.
     """
-    earlier = Outgoing.__table__.alias("earlier")  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
-    free = or_(col(Outgoing.lease_at).is_(None), col(Outgoing.lease_at) <= now)
-    blocked = (
-        select(text("1"))
-        .select_from(earlier)
-        .where(
-            earlier.c.channel == Outgoing.channel, earlier.c.external_id == Outgoing.external_id,
-            earlier.c.id < Outgoing.id, earlier.c.lease_at > now,
-        )
-        .exists()
-    )  # fmt: skip
-    wanted = select(Outgoing).where(free, ~blocked).order_by(col(Outgoing.urgency), col(Outgoing.id)).limit(limit)
-    rows = list(session.exec(wanted.with_for_update(skip_locked=True)))
-    if rows:
-        session.execute(
-            update(Outgoing).where(col(Outgoing.id).in_([row.id for row in rows])).values(lease_at=lease_at)
-        )
-    return [_letter(row) for row in rows]
+    given = {"me": _me(session), "now": now, "until": now + lease, "lease": lease, "limit": limit}
+    if not session.execute(_sql(session, "lock")).scalar_one():
+        return []
+    session.execute(_sql(session, "free"), given)
+    rows = session.execute(_sql(session, "claim").columns(screen=JSON()), given)
+    return sorted((Letter(*row) for row in rows), key=lambda letter: (letter.urgency, letter.id))
 
 
-def renew(session: Session, numbers: Iterable[int], lease_at: datetime) -> None:
-    """Hold on to letters that are still waiting for their turn in this process."""
-    wanted = list(numbers)
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
-        session.execute(update(Outgoing).where(col(Outgoing.id).in_(part)).values(lease_at=lease_at))
+def renew(session: Session, now: datetime, lease: timedelta) -> frozenset[int]:
+    """Hold on to all letters of this process; their numbers. One that is missing has been taken over by another."""
+    given = {"me": _me(session), "until": now + lease, "lease": lease}
+    return frozenset(session.execute(_sql(session, "renew"), given).scalars())
+
+
+def release(session: Session) -> None:
+    """Let go of everything this process holds: it stops."""
+    session.execute(text("UPDATE outgoing SET holder = NULL WHERE holder = :me"), {"me": _me(session)})
 
 
 def release_all(session: Session) -> None:
     """On SQLite, where one process serves the database: take over at once what a process before this one held."""
-    session.execute(update(Outgoing).values(lease_at=None))
+    session.execute(text("UPDATE outgoing SET holder = NULL WHERE holder IS NOT NULL"))
 
 
-def settle(session: Session, results: Sequence[Said]) -> None:
-    """Remove what has been said or refused for good; note the next try of the rest."""
-    gone = [said.letter.id for said in results if said.again_at is None]
+def settle(session: Session, gone: Sequence[int], tried: Sequence[int] = ()) -> None:
+    """Remove the letters `gone`: said or refused for good. Count a try against those `tried`, which stay held."""
     if gone:
-        session.execute(delete(Outgoing).where(col(Outgoing.id).in_(gone)))
-    for said in results:
-        if said.again_at is not None:
-            session.execute(
-                update(Outgoing)
-                .where(col(Outgoing.id) == said.letter.id)
-                .values(lease_at=said.again_at, tries=said.letter.tries + 1)
-            )
+        session.execute(_GONE, {"numbers": gone})
+    if tried:
+        session.execute(_TRIED, {"numbers": tried})
 
 
 def waiting(session: Session) -> int:
     """How many letters have not been said yet."""
-    return session.exec(select(func.count()).select_from(Outgoing)).one()
+    return _count(session, "SELECT count(*) FROM outgoing")
 
 
 def unheld(session: Session) -> int:
     """How many letters nobody has taken yet."""
-    return session.exec(select(func.count()).select_from(Outgoing).where(col(Outgoing.lease_at).is_(None))).one()
+    return _count(session, "SELECT count(*) FROM outgoing WHERE holder IS NULL")
 
 
-def _letter(row: Outgoing) -> Letter:
-    assert row.id is not None  # noqa: S101  # it came from the database
-    return Letter(row.id, row.channel, row.external_id, row.act, row.screen, row.message_id, row.urgency, row.tries)
+def _count(session: Session, sql: str) -> int:
+    found: int = session.execute(text(sql)).scalar_one()
+    return found
 
 
-_TABLE = Outgoing.__table__  # type: ignore[attr-defined]  # as above
-_PUT_SQLITE = sqlite.insert(_TABLE).on_conflict_do_nothing(index_elements=["key"]).returning(_TABLE.c.id)
-_PUT_POSTGRESQL = postgresql.insert(_TABLE).on_conflict_do_nothing(index_elements=["key"]).returning(_TABLE.c.id)
+def _me(session: Session) -> str:
+    """The name of this process, as the writer gives it to its sessions."""
+    holder: str = session.info.get("holder", "nobody")
+    return holder
+
+
+def _sql(session: Session, name: str) -> TextClause:
+    return _STATEMENTS[session.get_bind().dialect.name][name]
+
+
+_PUT = """
+INSERT INTO outgoing (channel, external_id, act, screen, message_id, urgency, key, tries, holder, lease_at)
+VALUES (:channel, :chat, :act, :screen, :message_id, :urgency, :key, 0, {holder}, :until)
+ON CONFLICT (key) DO NOTHING RETURNING id, holder"""
+
+_CLAIM = """
+UPDATE outgoing SET holder = :me, lease_at = {until} WHERE id IN (
+    SELECT id FROM outgoing o WHERE holder IS NULL AND NOT EXISTS (
+        SELECT 1 FROM outgoing e WHERE e.channel = o.channel AND e.external_id = o.external_id
+        AND e.id < o.id AND e.urgency <= o.urgency AND e.holder <> :me)
+    ORDER BY urgency, id LIMIT :limit)
+RETURNING id, channel, external_id, act, screen, message_id, urgency, tries"""
+
+_FREE = "UPDATE outgoing SET holder = NULL WHERE holder IS NOT NULL AND holder <> :me AND lease_at <= {now}"
+
+_RENEW = "UPDATE outgoing SET lease_at = {until} WHERE holder = :me RETURNING id"
+
+_GONE = text("DELETE FROM outgoing WHERE id IN :numbers").bindparams(bindparam("numbers", expanding=True))
+_TRIED = text("UPDATE outgoing SET tries = tries + 1 WHERE id IN :numbers").bindparams(
+    bindparam("numbers", expanding=True)
+)
+
+_ALONE = {"lock": "SELECT 1", "holder": ":me", "now": ":now", "until": ":until"}
+"""SQLite serves one process: nobody else is in the way, and its clock is the only one."""
+
+_AMONG_REPLICAS = {
+    "lock": f"SELECT pg_try_advisory_xact_lock({ONE_AT_A_TIME})",
+    "now": "clock_timestamp()",
+    "until": "clock_timestamp() + :lease",
+    "holder": """CASE WHEN NOT EXISTS (
+        SELECT 1 FROM outgoing e WHERE e.channel = :channel AND e.external_id = :chat
+        AND e.urgency <= :urgency AND e.holder IS DISTINCT FROM :me) THEN :me END""",
+}
+
+_TYPES: dict[str, TypeEngine[Any]] = {
+    **dict.fromkeys(("channel", "chat", "act", "key", "me"), Text()), "urgency": Integer(), "message_id": BigInteger(),
+    "screen": JSON(), "now": UTCDateTime(), "until": UTCDateTime(), "lease": Interval(), "limit": Integer(),
+}  # fmt: skip
+"""PostgreSQL wants to know the type of a value that stands in two places."""
+
+
+def _typed(sql: str) -> TextClause:
+    names = set(re.findall(r":(\w+)", sql))
+    return text(sql).bindparams(*(bindparam(name, type_=_TYPES[name]) for name in names))
+
+
+def _statements(words: dict[str, str]) -> dict[str, TextClause]:
+    texts = {"put": _PUT, "claim": _CLAIM, "free": _FREE, "renew": _RENEW, "lock": "{lock}"}
+    return {name: _typed(sql.format(**words)) for name, sql in texts.items()}
+
+
+_STATEMENTS = {"sqlite": _statements(_ALONE), "postgresql": _statements(_AMONG_REPLICAS)}

@@ -1,6 +1,6 @@
 """The machine's own rows: updates seen, conversations' positions, the outbox, what was reminded of, the trail."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Index, text
@@ -10,12 +10,16 @@ from storage.tables.base import AUTO, Row, one_of
 
 
 class Seen(Row, table=True):
-    """An update that has been played; its second delivery stops here."""
+    """An update that has been played; its second delivery stops here.
+
+    Forgotten after some days: Telegram repeats nothing older than one, and after a quiet week it counts from a random number.
+    """
 
     __table_args__ = ({"sqlite_with_rowid": False},)
 
     channel: str = Field(primary_key=True)
     update_id: int = Field(primary_key=True, sa_type=BigInteger)
+    seen_on: date
 
 
 class Aside(Row, table=True):
@@ -46,20 +50,18 @@ class Outgoing(Row, table=True):
     """Something still to be said in a chat; the row goes when it has been said.
 
     `act`: `card` (below, the old card loses its buttons), `edit` (in place of `message_id`), `news` (a new message).
-    `urgency` 0 is an answer, 1 a broadcast. `key` makes a repeated insert harmless. `lease_at`: held by a sender until then.
+    `urgency` 0 is an answer, 1 a broadcast. `key` makes a repeated insert harmless. `holder`: the process that is about to
+    say it, which others respect until `lease_at`. `tries`: how often it was the letter's own fault that it could not be said.
     """
 
     __table_args__ = (
         one_of("act", ("card", "edit", "news", "menu")),
         Index("ix_outgoing_chat", "channel", "external_id", "id"),
+        Index("ix_outgoing_free", "urgency", "id", sqlite_where=text("holder IS NULL"), postgresql_where=text("holder IS NULL")),
         Index(
-            "ix_outgoing_waiting",
-            "urgency",
-            "id",
-            sqlite_where=text("lease_at IS NULL"),
-            postgresql_where=text("lease_at IS NULL"),
+            "ix_outgoing_held", "holder", sqlite_where=text("holder IS NOT NULL"), postgresql_where=text("holder IS NOT NULL")
         ),
-    )
+    )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True, sa_type=AUTO)
     channel: str
@@ -70,6 +72,7 @@ class Outgoing(Row, table=True):
     urgency: int = 0
     key: str | None = Field(default=None, unique=True)
     tries: int = 0
+    holder: str | None = None
     lease_at: datetime | None = None
 
 

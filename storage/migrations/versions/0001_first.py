@@ -62,6 +62,7 @@ def upgrade() -> None:
         sa.Column("urgency", sa.Integer(), nullable=False),
         sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("holder", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("lease_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.CheckConstraint("act IN ('card', 'edit', 'news', 'menu')", name=op.f("ck_outgoing_act")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing")),
@@ -71,17 +72,25 @@ def upgrade() -> None:
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
         batch_op.create_index("ix_outgoing_chat", ["channel", "external_id", "id"], unique=False)
         batch_op.create_index(
-            "ix_outgoing_waiting",
+            "ix_outgoing_free",
             ["urgency", "id"],
             unique=False,
-            sqlite_where=sa.text("lease_at IS NULL"),
-            postgresql_where=sa.text("lease_at IS NULL"),
+            sqlite_where=sa.text("holder IS NULL"),
+            postgresql_where=sa.text("holder IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_outgoing_held",
+            ["holder"],
+            unique=False,
+            sqlite_where=sa.text("holder IS NOT NULL"),
+            postgresql_where=sa.text("holder IS NOT NULL"),
         )
 
     op.create_table(
         "seen",
         sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=False),
+        sa.Column("seen_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("channel", "update_id", name=op.f("pk_seen")),
         sqlite_strict=True,
         sqlite_with_rowid=False,

@@ -1,0 +1,170 @@
+"""Who may be written to now: chats in a row, each with its letters in order. Pure: `now` is seconds of a monotonic clock.
+
+Limits are Telegram's (Bot FAQ, "My bot is hitting limits, how do I avoid this?"): some thirty messages a second in all, one a
+second to a person, twenty a minute to a group. Answers go before broadcasts, also within a chat; among equals order is kept.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from bot.limits import Bucket
+from handlers.kit.talk import Draft
+from storage.outbox import ANSWER, Letter
+
+LONGEST = 30.0
+"""Seconds to the next try of a chat that could not be reached, at most: an outage ends for everybody within this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast Telegram lets a bot write: (at once, a second) in all, to one person and to one group."""
+
+    everybody: tuple[float, float] = (30, 30)
+    person: tuple[float, float] = (5, 1)
+    group: tuple[float, float] = (5, 20 / 60)
+
+    @classmethod
+    def unbounded(cls) -> "Pace":
+        """For a simulator that has no limits."""
+        return cls(*[(1e6, 1e6)] * 3)
+
+
+@dataclass(slots=True, eq=False)
+class Chat:
+    """One chat: its letters (answers and drafts, broadcasts), how much it may still be sent, and how it went lately.
+
+    `card` is the number of its newest card as far as this process knows; `failing_since` is set while it cannot be reached.
+    """
+
+    name: str
+    bucket: Bucket
+    letters: tuple[deque[Letter | Draft], deque[Letter | Draft]] = field(default_factory=lambda: (deque(), deque()))
+    in_flight: bool = False
+    not_before: float = 0.0
+    failures: int = 0
+    failing_since: float | None = None
+    card: int = 0
+
+    def wait(self, now: float) -> float:
+        """Seconds until it may be written to."""
+        return max(self.not_before - now, self.bucket.wait(now))
+
+    def forgettable(self, now: float) -> bool:
+        """Whether nothing is lost when it is forgotten."""
+        return not (self.in_flight or any(self.letters)) and self.not_before <= now and self.bucket.full(now)
+
+
+class Lineup:
+    """`add` letters, `take` the next one that may go, and say with `said`, `refused` or `failed` what became of it."""
+
+    def __init__(self, pace: Pace) -> None:
+        self.pace = pace
+        self._all = Bucket(*pace.everybody)
+        self._not_before = 0.0
+        self._last_refusal = ("", 0.0)
+        self._chats: dict[str, Chat] = {}
+        self._ready: tuple[dict[str, Chat], dict[str, Chat]] = ({}, {})
+
+    def __bool__(self) -> bool:
+        """Whether anything is waiting or under way."""
+        return any(self._ready) or any(chat.in_flight for chat in self._chats.values())
+
+    def add(self, letter: Letter | Draft) -> None:
+        """Take a letter as the last of its chat. A draft not yet sent is replaced by the next one for the same card."""
+        chat = self._chats.get(letter.chat)
+        if chat is None:
+            limit = self.pace.group if letter.chat.startswith("-") else self.pace.person
+            chat = self._chats[letter.chat] = Chat(letter.chat, Bucket(*limit))
+        waiting = chat.letters[_class_of(letter)]
+        if isinstance(letter, Draft) and waiting and _same_card(waiting[-1], letter):
+            waiting.pop()
+        waiting.append(letter)
+        self._line_up(chat)
+
+    def take(self, now: float) -> tuple[Chat, Letter | Draft] | None:
+        """The next letter that may go now, answers first; a chat that must wait lets the others pass."""
+        if self._wait_of_all(now) > 0:
+            return None
+        for ready in self._ready:
+            for chat in ready.values():
+                if chat.wait(now) <= 0:
+                    del ready[chat.name]
+                    chat.in_flight = True
+                    letter = (chat.letters[0] or chat.letters[1]).popleft()
+                    for bucket in (self._all, chat.bucket):
+                        bucket.take(now, _calls(letter, chat))
+                    return chat, letter
+        return None
+
+    def wait(self, now: float) -> float | None:
+        """Seconds until `take` may find something; None when only `add` can help."""
+        waits = [chat.wait(now) for ready in self._ready for chat in ready.values()]
+        return max(0.001, self._wait_of_all(now), min(waits)) if waits else None
+
+    def said(self, chat: Chat) -> None:
+        """The letter has left the chat, one way or the other."""
+        chat.failures, chat.failing_since = 0, None
+        self._landed(chat)
+
+    def refused(self, chat: Chat, letter: Letter | Draft, seconds: float, now: float) -> None:
+        """Telegram wants to be left alone: this chat waits, and keeps a letter at its head.
+
+        Telegram does not say whether it means the chat or the bot; a second chat refused meanwhile shows that it means the bot.
+        """
+        chat.not_before = now + seconds
+        name, until = self._last_refusal
+        if name != chat.name and until > now:
+            self._not_before = max(self._not_before, until, chat.not_before)
+        self._last_refusal = (chat.name, chat.not_before)
+        self._put_back(chat, letter)
+
+    def failed(self, chat: Chat, letter: Letter | Draft, now: float) -> None:
+        """It could not be said and keeps its place: later letters of the chat do not overtake it."""
+        chat.failures += 1
+        chat.failing_since = now if chat.failing_since is None else chat.failing_since
+        chat.not_before = now + min(2.0 ** (chat.failures - 1), LONGEST)
+        self._put_back(chat, letter)
+
+    def sweep(self, now: float) -> None:
+        """Forget chats that have nothing to say and no limit to remember: a broadcast to 100,000 leaves no trace."""
+        for name in [name for name, chat in self._chats.items() if chat.forgettable(now)]:
+            del self._chats[name]
+
+    def _put_back(self, chat: Chat, letter: Letter | Draft) -> None:
+        if isinstance(letter, Letter):  # a draft is not repeated: the next tap repairs it
+            chat.letters[_class_of(letter)].appendleft(letter)
+        self._landed(chat)
+
+    def _landed(self, chat: Chat) -> None:
+        chat.in_flight = False
+        if any(chat.letters):
+            self._line_up(chat)
+
+    def _line_up(self, chat: Chat) -> None:
+        """At the end of the row of its most urgent letter; a chat with an answer leaves the row of broadcasts."""
+        if chat.in_flight:
+            return
+        answers, broadcasts = self._ready
+        if not chat.letters[0]:
+            broadcasts.setdefault(chat.name, chat)
+        elif chat.name not in answers:
+            broadcasts.pop(chat.name, None)
+            answers[chat.name] = chat
+
+    def _wait_of_all(self, now: float) -> float:
+        return max(self._not_before - now, self._all.wait(now))
+
+
+def _class_of(letter: Letter | Draft) -> int:
+    return 0 if isinstance(letter, Draft) or letter.urgency == ANSWER else 1
+
+
+def _calls(letter: Letter | Draft, chat: Chat) -> int:
+    """Edits count as messages: a new card also takes the old one's buttons away, and a contact is a message of its own."""
+    if isinstance(letter, Draft):
+        return 1
+    return 1 + (letter.act == "card" and bool(letter.message_id or chat.card)) + ("contact" in letter.screen)
+
+
+def _same_card(before: Letter | Draft, draft: Draft) -> bool:
+    return isinstance(before, Draft) and before.message_id == draft.message_id
