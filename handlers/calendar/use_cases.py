@@ -29,7 +29,7 @@ def move_step(session: Session, step: Step, due_at: datetime, now: datetime) -> 
 
 def plan_meeting(session: Session, year: Year, code: str, new_id: str, starts_at: datetime, place: str) -> Meeting:
     """Plan the meeting of a step; the step is due when it begins."""
-    title = MEETING_TITLES[code].format(year=year.year)
+    title = f"Hội nghị {MEETING_TITLES[code].format(year=year.year)}"
     meeting = Meeting(id=new_id, year_id=year.id, title=title, starts_at=starts_at, place=place)
     session.add(meeting)
     step = session.get(Step, (year.id, code)) or Step(year_id=year.id, code=code)
