@@ -29,6 +29,12 @@ SEALED = PAPER + 48
 UNREADABLE = bytes(PAPER)
 """What stands for a paper that does not open although the key is right (its bytes were changed): it counts as invalid."""
 
+VACUUMS = ("VACUUM FULL urn", "VACUUM FULL ballot", "VACUUM roll")
+"""PostgreSQL leaves the bytes of dead rows in the gaps of its pages until something is written there; only a new file has none.
+
+The roll is long and holds nothing sealed.
+"""
+
 
 class UrnClosedError(Exception):
     """The count has begun: the vote was not recorded, and its transaction must be rolled back."""
@@ -209,14 +215,14 @@ def _empty_log(engine: Engine) -> None:
 
 
 def _vacuum(engine: Engine) -> None:
-    """Drop dead row versions. The urns get a new file; roll and ballots are large and hold nothing sealed, only wrapped keys.
+    """Drop dead row versions; the tables that held what is sealed and the keys to it get new files (`VACUUMS`).
 
-    Whoever waits for the urns' file holds up all votes: after a second it gives way, to a backup for example.
+    Whoever waits for such a file holds up all votes: after a moment it gives way, to a backup for example.
     """
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("SET lock_timeout = '1s'")
+        connection.exec_driver_sql("SET lock_timeout = '300ms'")
         try:
-            for order in ("VACUUM FULL urn", "VACUUM roll", "VACUUM ballot"):
+            for order in VACUUMS:
                 connection.exec_driver_sql(order)
         finally:
             connection.exec_driver_sql("RESET lock_timeout")

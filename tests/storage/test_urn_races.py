@@ -2,11 +2,13 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from functools import partial
 from random import Random
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 from sqlmodel import Session
 
 from storage import urn
@@ -74,6 +76,45 @@ async def test_a_vote_is_in_the_count_exactly_when_it_was_recorded(writer: Write
     chance = seeded(2024)
     for _ in range(ROUNDS):
         await race(writer, chance)
+
+
+async def test_roll_and_urn_agree_at_every_moment(writer: Writer) -> None:
+    """Whoever looks in between sees as many papers as marks: never one without the other, not even for an instant."""
+    chance = seeded(40)
+    election = await writer.run(lambda session: open_election(session, chance, members=40))
+    both = text(
+        "SELECT (SELECT count(*) FROM roll WHERE ballot_id = :id) AS marks, "
+        "(SELECT length(papers) FROM urn WHERE ballot_id = :id) AS size"
+    )
+
+    def look(session: Session) -> tuple[int, int]:
+        found = session.execute(both, {"id": election.ballot_id}).one()
+        return found.marks, found.size // urn.SEALED
+
+    votes = [vote(writer, election, number, YES) for number in range(40)]
+    looks = [writer.run(look, lane) for lane in range(60)]
+    everything: list[Coroutine[Any, Any, bytes | tuple[int, int] | None]] = [*votes, *looks]
+    chance.shuffle(everything)
+    seen = [one for one in await asyncio.gather(*everything) if isinstance(one, tuple)]
+    assert [pair for pair in seen if pair[0] != pair[1]] == []
+    assert await writer.run(look) == (40, 40)
+
+
+async def test_replicas_that_cleanse_at_once_lose_nothing(writer: Writer, engine: Engine) -> None:
+    """Several cleanse the same urns, as replicas do: nobody stumbles, and every row is there afterwards."""
+    chance = seeded(41)
+    for _ in range(10):
+        election = await writer.run(lambda session: open_election(session, chance))
+        papers = [chance.choice((YES, NO)) for _ in election.agencies]
+        await asyncio.gather(*(vote(writer, election, number, paper) for number, paper in enumerate(papers)))
+        await close(writer, election, 0)
+        cleansers = [partial(urn.cleanse, ballot_id=election.ballot_id)] * 3
+        if writer.shared:
+            await asyncio.gather(*map(writer.run_outside, cleansers))
+        else:
+            await asyncio.gather(*(asyncio.to_thread(cleanse, engine) for cleanse in cleansers))
+        assert await writer.run(partial(urn.voted, ballot_id=election.ballot_id)) == sorted(election.agencies)
+        assert await writer.run(partial(urn.opened, ballot_id=election.ballot_id)) == sorted(papers)
 
 
 async def test_one_agency_on_many_phones_has_one_paper(writer: Writer) -> None:
