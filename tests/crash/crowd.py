@@ -16,6 +16,7 @@ Fact = Callable[[Phone], bool]
 PATIENCE = (1.5, 3.0)
 """Seconds after which a person taps again."""
 
+ENOUGH = 3
 LONGEST = 60.0
 TWICE = 0.1
 """How often an update is delivered twice."""
@@ -148,22 +149,27 @@ class Crowd:
 
         await self.tap_any(phone, choose, other)
 
-    async def follow(self, phone: Phone, decide: Decide, done: Fact) -> None:
+    async def follow(self, phone: Phone, decide: Decide, done: Fact, lost: str) -> None:
         """Do what the card asks for until all is done; when nothing changes for a while, look again and tap again.
 
         Messages that come twice after a kill may show an old question for a moment: what has been typed is not typed again.
+        Whoever has tapped an old card in vain a few times types the command `lost` to see where things stand.
         """
-        loop, typed = asyncio.get_running_loop(), set[str]()
+        loop, typed, in_vain = asyncio.get_running_loop(), set[str](), 0
         until = loop.time() + LONGEST
         while not done(phone):
             assert loop.time() < until, f"{phone.id} waits in vain at {phone.card}"
             seen, step = len(phone.sights), decide(phone)
-            if isinstance(step, Tap):
+            if in_vain == ENOUGH:
+                in_vain = 0
+                await self.act(phone, "say", {"text": lost})
+            elif isinstance(step, Tap):
                 await self.act(phone, "tap", {"message_id": phone.card.message_id, "data": step.data})
             elif step and step.question not in typed:
                 typed.add(step.question)
                 assert await self.act(phone, step.what, step.order)
-            await phone.wait(lambda now, seen=seen: len(now.sights) > seen, self.chance.uniform(*PATIENCE))  # type: ignore[misc]
+            changed = await phone.wait(lambda now, seen=seen: len(now.sights) > seen, self.chance.uniform(*PATIENCE))  # type: ignore[misc]
+            in_vain = 0 if changed else in_vain + isinstance(step, Tap)
 
     async def say(self, phone: Phone, text: str, fact: Fact) -> None:
         """Type once and wait for the fact: a text is never lost, so nobody types it again."""

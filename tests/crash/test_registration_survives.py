@@ -68,7 +68,7 @@ def _newcomers() -> list[Newcomer]:
 async def _join(crowd: Crowd, who: Newcomer) -> None:
     phone = await crowd.person(who.number, who.name)
     assert await crowd.act(phone, "start", {"payload": seeding.CODE})
-    await crowd.follow(phone, who.decide, who.done)
+    await crowd.follow(phone, who.decide, who.done, "/thamgia")
 
 
 async def _approve(crowd: Crowd, number: int, expected: Iterable[int]) -> None:
@@ -89,7 +89,7 @@ async def _approve(crowd: Crowd, number: int, expected: Iterable[int]) -> None:
         return all(one and any(sight.text.startswith(WELCOME) for sight in one.sights) for one in told)
 
     await crowd.say(phone, "/viec", lambda seen: bool(seen.sights))
-    await crowd.follow(phone, decide, all_in)
+    await crowd.follow(phone, decide, all_in, "/viec")
 
 
 def _seed(session: Session) -> None:

@@ -112,13 +112,14 @@ def _leader(seen: Phone) -> Step:
 async def _score(crowd: Crowd, agency: Agency) -> None:
     phone = await crowd.person(7000 + agency.n, "Cán bộ")
     await crowd.say(phone, "/tucham", lambda seen: bool(seen.sights))
-    await crowd.follow(phone, agency.officer, agency.left_or_done)
+    await crowd.follow(phone, agency.officer, agency.left_or_done, "/tucham")
 
 
 async def _help(crowd: Crowd, agency: Agency) -> None:
     phone = await crowd.person(7200 + agency.n, "Cán bộ")
     await crowd.say(phone, "/tucham", lambda seen: bool(seen.sights))
-    await crowd.follow(phone, agency.helper, lambda seen: any("Minh chứng (3)" in one.text for one in seen.sights))
+    done = "Minh chứng (3)"
+    await crowd.follow(phone, agency.helper, lambda seen: any(done in one.text for one in seen.sights), "/tucham")
     agency.helped.set()
 
 
@@ -126,7 +127,7 @@ async def _sign(crowd: Crowd, agency: Agency) -> None:
     phone = await crowd.person(7400 + agency.n, "Lãnh đạo")
     await crowd.say(phone, "/viec", lambda seen: bool(seen.sights))
     if not agency.stops_at:
-        await crowd.follow(phone, _leader, lambda seen: any(DONE in sight.text for sight in seen.sights))
+        await crowd.follow(phone, _leader, lambda seen: any(DONE in one.text for one in seen.sights), "/tucham")
 
 
 def _seed(session: Session) -> None:
