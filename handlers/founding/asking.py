@@ -1,10 +1,10 @@
 """Which card is shown for a question, and going on to the one that is next."""
 
-from datetime import date, datetime, time
+from datetime import datetime, time
 
 from domain.calendar import STEP, propose_days
 from domain.eligibility import Act
-from domain.workdays import DEADLINE_TIME, WorkCalendar
+from domain.workdays import DEADLINE_TIME
 from handlers.founding import screens, use_cases
 from handlers.founding.plan import AGAIN, ITEMS, Setup, is_founded_in_chat, read_setup
 from handlers.joining import agencies
@@ -14,22 +14,14 @@ from handlers.joining.use_cases import invite_bloc
 from handlers.kit.access import allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
-from handlers.kit.talk import House, Talk
+from handlers.kit.talk import Talk
+from handlers.reminding.hours import calendar_of
 from storage import joining
 from storage.tables import Agency
 
 NAME = "founding"
 STILL_CLOSING = 3
 """Until the end of March a bloc may still be closing the year before (`field.md` 2.1)."""
-
-
-def calendar_of(house: House) -> WorkCalendar:
-    """Working days where this program's people live."""
-
-    def is_holiday(day: date) -> bool:
-        return day in house.holidays(day.year)
-
-    return WorkCalendar(house.tz, is_holiday)
 
 
 def setup_of(talk: Talk, item: str = "") -> Setup:
@@ -55,7 +47,7 @@ def go_on(talk: Talk, setup: Setup) -> str:
     if item is not None:
         return ask(talk, setup, item)
     waiting = joining.count_waiting(talk.session, setup.bloc.id)
-    talk.show(screens.ready_screen(talk._, setup, waiting, trial=_works("trialnew")))
+    talk.show(screens.ready_screen(talk._, setup, waiting))
     return END
 
 
@@ -130,10 +122,3 @@ def gone(talk: Talk) -> Refusal:
     """For a button whose words make no sense."""
     _ = talk._
     return Refusal(_("Nút này không còn dùng được. Mời đồng chí gõ /viec để xem việc cần làm."))
-
-
-def _works(tap: str) -> bool:
-    """Whether some conversation answers this tap; the table of contents is read late, because it imports this one."""
-    from handlers.contents import CONVERSATIONS
-
-    return any(tap in conversation.taps for conversation in CONVERSATIONS)

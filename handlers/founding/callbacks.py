@@ -5,7 +5,7 @@ from dataclasses import replace
 from domain.words import fold
 from handlers import home
 from handlers.founding import asking, dating, screens, use_cases
-from handlers.founding.asking import again, ask, calendar_of, go_on, gone, setup_of
+from handlers.founding.asking import again, ask, go_on, gone, setup_of
 from handlers.founding.plan import FEWEST, MOST, STAGES, Setup, is_founded_in_chat
 from handlers.joining import agencies
 from handlers.joining.reading import read_title
@@ -14,6 +14,7 @@ from handlers.kit.cards import HOME
 from handlers.kit.conversation import Callback
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.reminding.hours import calendar_of
 from storage.tables import Agency
 
 

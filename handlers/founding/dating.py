@@ -7,11 +7,12 @@ from domain.shown_dates import show_day
 from domain.vietnamese_dates import DayPart, When, parse_when
 from domain.workdays import DEADLINE_TIME
 from handlers.founding import screens, use_cases
-from handlers.founding.asking import again, calendar_of, go_on, gone, setup_of
+from handlers.founding.asking import again, go_on, gone, setup_of
 from handlers.founding.plan import Setup
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
+from handlers.reminding.hours import calendar_of
 
 AFTERNOON_BEGINS = time(14, 0)
 NOON = time(11, 30)

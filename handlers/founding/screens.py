@@ -185,16 +185,16 @@ def criteria_screen(_: Words, setup: Setup) -> Screen:
     )
 
 
-def ready_screen(_: Words, setup: Setup, waiting: int, *, trial: bool) -> Screen:
+def ready_screen(_: Words, setup: Setup, waiting: int) -> Screen:
     """All questions are answered."""
     head = setup.head.name if setup.head else ""
-    rows = [act(_("Bỏ phiếu thử"), "trialnew")] if trial else []
+    rows = [act(_("Bỏ phiếu thử"), "trialnew")]
     if waiting:
         rows.append(act(_("Xem đề nghị ({n})", n=waiting), "joins", setup.bloc.id))
     return card(
         _,
         _("{bloc} đã sẵn sàng", bloc=setup.bloc.name),
         _("{n} cơ quan; Trưởng khối: {head}.", n=len(setup.members), head=head),
-        _("Bỏ phiếu thử để các đồng chí làm quen trên điện thoại; kết quả không được tính.") if trial else "",
+        _("Bỏ phiếu thử để các đồng chí làm quen trên điện thoại; kết quả không được tính."),
         rows=[*rows, act(_("Điều hành Khối"), "manage")],
     )

@@ -140,7 +140,7 @@ def set_deadline(
         raise ValueError(code)
     step.due_at, step.assumed = due_at, False
     if code == "MEETING":
-        title = loading.MEETING_TITLES[code].format(year=year.year)
+        title = f"Hội nghị {loading.MEETING_TITLES[code].format(year=year.year)}"
         planned = session.exec(select(Meeting).where(Meeting.year_id == year.id, Meeting.state == "planned")).first()
         meeting = planned or Meeting(id=house.new_id(), year_id=year.id, title=title, starts_at=due_at)
         meeting.title, meeting.starts_at = title, due_at

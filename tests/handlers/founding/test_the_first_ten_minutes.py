@@ -57,6 +57,7 @@ async def test_a_new_secretary_sets_up_a_bloc_and_lets_seven_agencies_in(stage: 
     await thu.tap("home")
     await thu.tap("found")
     await thu.tap("focrit:A")
+    await thu.tap("trialnew")
 
     assert thu.taps <= 30
     assert thu.typed <= 5

@@ -112,5 +112,8 @@ async def test_a_phone_number_costs_a_step_only_when_wanted(stage: Stage) -> Non
     await an.tap("joinph")
     await an.tap("joinph")
     assert (await person_row(stage, an.phone)).phone == ""
+    stage.world.send_contact(an.phone.id, "+84987654321")
+    await stage.settle(an.phone)
+    assert "0987 654 321" in an.text
     await an.tap("joinok")
     assert (await requests(stage, bloc))[0].state == "waiting"
