@@ -5,7 +5,7 @@ from datetime import datetime
 from html import unescape
 
 from domain.contacts import international
-from domain.speech import Choice, Screen
+from domain.speech import Choice, Screen, plain
 from handlers.chasing.standings import PAPER, UNDER_WAY, WITH_LEADER, Standing
 from handlers.chasing.wording import COPY_CHARS, due_line, paper_line, person_line, sentence, state_word
 from handlers.kit.cards import act, back_to, card, paged
@@ -120,7 +120,9 @@ def agency_card(
     else:
         lines += [due_line(_, one.due_at, now), *_who(_, people, now)]
         rows += late_choices(_, *where)
-    return card(_, one.name, *lines, rows=rows, back=back_to(_, "chasedone" if one.done else "chaseopen", *where[:2]))
+    return card(
+        _, plain(one.name), *lines, rows=rows, back=back_to(_, "chasedone" if one.done else "chaseopen", *where[:2])
+    )
 
 
 def _who(_: Words, people: Persons, now: datetime) -> list[Safe]:
