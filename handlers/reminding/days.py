@@ -1,7 +1,7 @@
 """Days as people choose and type them: three proposals, or a line such as "17h ngày 25/11"; always shown back before it is taken."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, tzinfo
+from datetime import UTC, datetime, time, tzinfo
 
 from domain.refusals import Refusal as Rule
 from domain.speech import Choice
@@ -32,11 +32,6 @@ def more_days(calendar: WorkCalendar, due_at: datetime | None, now: datetime) ->
     """Three working days after the deadline, or after today when it has passed."""
     base = calendar.local(max(now, due_at) if due_at else now).date()
     return [calendar.deadline_at(calendar.add(base, days)) for days in _MORE_DAYS]
-
-
-def ahead(calendar: WorkCalendar, days: tuple[date, ...], clock: time) -> list[datetime]:
-    """Proposed days at a time of day, in UTC."""
-    return [calendar.at(day, clock) for day in days]
 
 
 def day_rows(_: Words, days: list[datetime], choice: Callable[[str, str], Choice]) -> list[Choice]:
