@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.house.catalogue import bare, commands, english, placeholders, sentences, translations
+from tests.house.catalogue import ROOT, bare, commands, english, placeholders, sentences, translations
+
+GUIDE = ROOT / "docs" / "huong-dan.md"
 
 REFUSED = {"bạn", "mình", "tôi", "nhé", "ơi", "nha", "ạ", "hả", "bot", "ok", "oke"}
 KEPT = ("dữ liệu của tôi", "dữ liệu của mình")
@@ -28,15 +30,18 @@ def words_of(sentence: str) -> list[str]:
     return [word.lower() for word in LETTERS.findall(unicodedata.normalize("NFC", bare(sentence)))]
 
 
+def wrong_in(text: str) -> list[str]:
+    """What in a text does not keep the register: exclamation marks, familiar words, sentences over 40 syllables."""
+    own = re.sub("|".join(KEPT), "", bare(text), flags=re.IGNORECASE)
+    found = sorted(REFUSED & set(words_of(own))) + (["!"] if "!" in own else [])
+    return found + [part for part in re.split(r"[.;:?|·\n]", own) if len(words_of(part)) > LONGEST]
+
+
 @pytest.mark.parametrize("sentence", sorted(sentences()))
 def test_every_sentence_keeps_the_register(sentence: str) -> None:
     """No familiar pronoun or particle, no exclamation mark, NFC, and no sentence over 40 syllables."""
     assert unicodedata.is_normalized("NFC", sentence)
-    assert "!" not in bare(sentence), sentences()[sentence]
-    refused = REFUSED & set(words_of(re.sub("|".join(KEPT), "", sentence, flags=re.IGNORECASE)))
-    assert not refused, f"{sentences()[sentence]}: {refused}"
-    for part in re.split(r"[.;:?\n]", bare(sentence)):
-        assert len(words_of(part)) <= LONGEST, f"{sentences()[sentence]}: {len(words_of(part))} syllables"
+    assert not wrong_in(sentence), sentences()[sentence]
 
 
 @pytest.mark.parametrize("sentence", sorted(sentences()))
@@ -87,6 +92,23 @@ def test_english_keeps_the_words_of_the_field() -> None:
         for text in said
         if "!" in text or re.search(r"\b(votes? cast|slips?|comrades?|evidences|block)\b", text, re.IGNORECASE)
     ]
+
+
+def test_the_guide_keeps_the_register() -> None:
+    """The guide speaks as the program does."""
+    assert not [line for line in GUIDE.read_text(encoding="utf-8").splitlines() if wrong_in(line)]
+
+
+def test_the_guide_names_buttons_that_exist() -> None:
+    """What the guide puts in bold brackets is a button's or a screen's words, numbers and pictograms aside."""
+    known = {_plain_label(one) for one in sentences()}
+    named = re.findall(r"\*\*\[([^]]+)\]\*\*", GUIDE.read_text(encoding="utf-8"))
+    assert len(named) > 50
+    assert not [one for one in named if _plain_label(one) not in known]
+
+
+def _plain_label(words: str) -> str:
+    return re.sub(r"[^\w ,]|\bn\b|\d", "", words).strip()
 
 
 def _undressed(word: str) -> str:
