@@ -96,7 +96,8 @@ def test_english_keeps_the_words_of_the_field() -> None:
 
 def test_the_guide_keeps_the_register() -> None:
     """The guide speaks as the program does."""
-    assert not [line for line in GUIDE.read_text(encoding="utf-8").splitlines() if wrong_in(line)]
+    text = re.sub(r"\(#[^)]+\)", "", GUIDE.read_text(encoding="utf-8"))
+    assert not [line for line in text.splitlines() if wrong_in(line)]
 
 
 def test_the_guide_names_buttons_that_exist() -> None:
