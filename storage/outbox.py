@@ -45,8 +45,8 @@ def put(
 ) -> Letter | None:  # fmt: skip
     """Queue `screen` for the chat at `address` (channel, external id).
 
-    With `lease_at` this process holds the letter and is to say it, and gets it back. None means that somebody will say it later:
-    no `lease_at` was given, an earlier letter of the chat is another replica's, or one with this `key` waits already.
+    With `lease_at` this process holds the letter and is to say it, and gets it back. None means that it will be claimed:
+    no `lease_at` was given, or an earlier letter of the chat is not this process's; or that one with this `key` waits already.
     """
     content = screen.to_json()
     values = {
@@ -123,7 +123,9 @@ def _sql(session: Session, name: str) -> TextClause:
 
 _PUT = """
 INSERT INTO outgoing (channel, external_id, act, screen, message_id, urgency, key, tries, holder, lease_at)
-VALUES (:channel, :chat, :act, :screen, :message_id, :urgency, :key, 0, {holder}, :until)
+VALUES (:channel, :chat, :act, :screen, :message_id, :urgency, :key, 0, CASE WHEN NOT EXISTS (
+    SELECT 1 FROM outgoing e WHERE e.channel = :channel AND e.external_id = :chat
+    AND e.urgency <= :urgency AND e.holder IS DISTINCT FROM :me) THEN :me END, :until)
 ON CONFLICT (key) DO NOTHING RETURNING id, holder"""
 
 _CLAIM = """
@@ -143,16 +145,13 @@ _TRIED = text("UPDATE outgoing SET tries = tries + 1 WHERE id IN :numbers").bind
     bindparam("numbers", expanding=True)
 )
 
-_ALONE = {"lock": "SELECT 1", "holder": ":me", "now": ":now", "until": ":until"}
+_ALONE = {"lock": "SELECT 1", "now": ":now", "until": ":until"}
 """SQLite serves one process: nobody else is in the way, and its clock is the only one."""
 
 _AMONG_REPLICAS = {
     "lock": f"SELECT pg_try_advisory_xact_lock({ONE_AT_A_TIME})",
     "now": "clock_timestamp()",
     "until": "clock_timestamp() + :lease",
-    "holder": """CASE WHEN NOT EXISTS (
-        SELECT 1 FROM outgoing e WHERE e.channel = :channel AND e.external_id = :chat
-        AND e.urgency <= :urgency AND e.holder IS DISTINCT FROM :me) THEN :me END""",
 }
 
 _TYPES: dict[str, TypeEngine[Any]] = {

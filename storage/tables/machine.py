@@ -61,6 +61,7 @@ class Outgoing(Row, table=True):
         Index(
             "ix_outgoing_held", "holder", sqlite_where=text("holder IS NOT NULL"), postgresql_where=text("holder IS NOT NULL")
         ),
+        {"sqlite_autoincrement": True},  # a number is never given again, so none can be taken for one that is still held
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True, sa_type=AUTO)

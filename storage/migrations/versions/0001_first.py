@@ -67,6 +67,7 @@ def upgrade() -> None:
         sa.CheckConstraint("act IN ('card', 'edit', 'news', 'menu')", name=op.f("ck_outgoing_act")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing")),
         sa.UniqueConstraint("key", name=op.f("uq_outgoing_key")),
+        sqlite_autoincrement=True,
         sqlite_strict=True,
     )
     with op.batch_alter_table("outgoing", schema=None) as batch_op:
