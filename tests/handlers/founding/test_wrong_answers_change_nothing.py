@@ -193,29 +193,28 @@ async def test_the_meeting_comes_after_the_self_score(stage: Stage) -> None:
     assert "phải trước hội nghị tổng kết" in thu.text
 
 
-@pytest.mark.parametrize(
-    "forged",
-    [
-        "foask", "foask:x", "foask:members:1", "fopage", "fopage:members:x", "fopage:x:1", "fopage:head:99", "fotick",
-        "fotick:x:1", "fotick:x:2", "fohead", "fohead:x", "fodep", "fodep:x", "fostage", "fostage:x:2024",
-        "fostage:pact:1999", "fodate", "fodate:MEETING", "fodate:MEETING:x", "fodate:MEETING:202413451700",
-        "fodate:PACT:202411141700", "fodate:SELF_SCORE:202001011700", "foother", "foother:PACT", "foother:name", "focrit",
-        "focrit:B", "opnew", "opnew:short", "opbloc", "opsec",
-    ],
-)  # fmt: skip
+FORGED = [
+    "foask", "foask:x", "foask:members:1", "fopage", "fopage:members:x", "fopage:x:1", "fopage:head:99", "fotick",
+    "fotick:x:1", "fotick:x:2", "fohead", "fohead:x", "fodep", "fodep:x", "fostage", "fostage:x:2024",
+    "fostage:pact:1999", "fodate", "fodate:MEETING", "fodate:MEETING:x", "fodate:MEETING:202413451700",
+    "fodate:PACT:202411141700", "fodate:SELF_SCORE:202001011700", "foother", "foother:PACT", "foother:name", "focrit",
+    "focrit:B", "opnew", "opnew:short", "opbloc", "opsec",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize("item", ["name", "criteria"])
-async def test_forged_buttons_do_no_harm(stage: Stage, forged: str, item: str) -> None:
+async def test_forged_buttons_do_no_harm(stage: Stage, item: str) -> None:
     """Whatever stands behind a name, there is a card or a sentence, and the bloc stays as it was."""
     thu = await secretary(stage, item)
     before = await setup(stage)
-    await thu.phone.tap_data(forged)
-    assert "lỗi" not in thu.phone.toast
+    for forged in FORGED:
+        await thu.phone.tap_data(forged)
+        assert "lỗi" not in thu.phone.toast, forged
     after = await setup(stage)
     assert (after.flags, after.head, after.year.criteria) == (before.flags, before.head, None)
     assert [agency.id for agency in after.members] == [agency.id for agency in before.members]
-    assert {code: step.due_at for code, step in after.steps.items()} == {
-        code: step.due_at for code, step in before.steps.items()
-    }
+    due = {code: step.due_at for code, step in before.steps.items()}
+    assert {code: step.due_at for code, step in after.steps.items()} == due
 
 
 async def test_a_loaded_bloc_is_not_set_up_in_chat(stage: Stage) -> None:

@@ -82,17 +82,16 @@ async def test_the_secretary_of_another_bloc_sees_and_changes_nothing(stage: Sta
         assert "Trần An" not in eve.text
 
 
-@pytest.mark.parametrize(
-    "cut",
-    [
-        "joinall", "joinall:x", "joinall:{bloc}:", "joinall:{bloc}:-5", "joinall:{bloc}:" + "9" * 30, "joinlist:{bloc}:x",
-        "joinlist", "joinone", "joinyes", "joinnot::", "joinwhy", "joinwhy:{asked}:7", "joinwhy:{asked}:-1",
-        "joinone:{asked}:1", "invnew", "invoff", "invoff:::", "invag", "invro", "invro:-:leader", "invro:{agency}:chair",
-        "invro:{agency}:secretary", "invqr", "invmore:-1", "members:x", "memag", "memag:-", "memone", "memone:a:b:c",
-        "memend:x", "memcall", "memchair::", "place", "placego", "placego:a:b:c", "placepg:9",
-    ],
-)  # fmt: skip
-async def test_buttons_with_words_cut_off_do_no_harm(stage: Stage, cut: str) -> None:
+CUT = [
+    "joinall", "joinall:x", "joinall:{bloc}:", "joinall:{bloc}:-5", "joinall:{bloc}:" + "9" * 30, "joinlist:{bloc}:x",
+    "joinlist", "joinone", "joinyes", "joinnot::", "joinwhy", "joinwhy:{asked}:7", "joinwhy:{asked}:-1",
+    "joinone:{asked}:1", "invnew", "invoff", "invoff:::", "invag", "invro", "invro:-:leader", "invro:{agency}:chair",
+    "invro:{agency}:secretary", "invqr", "invmore:-1", "members:x", "memag", "memag:-", "memone", "memone:a:b:c",
+    "memend:x", "memcall", "memchair::", "place", "placego", "placego:a:b:c", "placepg:9",
+]  # fmt: skip
+
+
+async def test_buttons_with_words_cut_off_do_no_harm(stage: Stage) -> None:
     """Whatever stands behind a name, the secretary gets a card or a sentence, never an error."""
     bloc = await stage.bloc()
     thu = await stage.person("Thư", bloc, roles=("secretary",))
@@ -100,14 +99,10 @@ async def test_buttons_with_words_cut_off_do_no_harm(stage: Stage, cut: str) -> 
     asked = (await requests(stage, bloc))[0]
     await thu.say("/viec")
     before = await rows(stage)
-    await thu.tap_data(cut.format(bloc=bloc.id, asked=asked.id, agency=bloc.agencies[1]))
-    assert "lỗi" not in thu.toast
-    after = await rows(stage)
-    assert [a - b for a, b in zip(after, before, strict=True)] in (
-        [0] * 9,
-        [1, 0, 0, 0, 0, 1, 0, 1, 0],
-        [0, 0, 0, 0, 0, 1, 0, 0, 0],
-    )
+    for cut in CUT:
+        await thu.tap_data(cut.format(bloc=bloc.id, asked=asked.id, agency=bloc.agencies[1]))
+        assert "lỗi" not in thu.toast, cut
+    assert await rows(stage) == before
     assert (await requests(stage, bloc))[0].state == "waiting"
 
 
