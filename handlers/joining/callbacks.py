@@ -94,6 +94,8 @@ def _admit_by_invitation(talk: Talk, form: Form) -> str | None:
     role = request.role or ""
     if role == "secretary" and len(people.holders(session, form.bloc.id, role)) >= use_cases.MOST_SECRETARIES:
         raise Refusal(_("Khối đã có hai Thư ký. Đề nghị liên hệ người đã gửi lời mời."))
+    if form.agency is not None and form.agency not in form.agencies and not form.asks_agency_in_words:
+        raise Refusal(_("Cơ quan này không phải thành viên của Khối. Mời đồng chí chọn lại."))
     form.invitation.used_at, form.invitation.used_by = talk.now, talk.person.id
     talk.person.bloc_id, talk.person.agency_id = form.bloc.id, request.agency_id
     new = use_cases.admit(session, talk.house, form.year, request, talk.now, talk.person.id)

@@ -3,7 +3,7 @@
 import pytest
 from sqlmodel import Session
 
-from storage.tables import Invitation
+from storage.tables import Invitation, Membership
 from tests.handlers.harness import Phone, Stage
 from tests.handlers.joining.door import (
     Thumb,
@@ -78,6 +78,22 @@ async def test_two_people_with_one_code_in_hand_do_not_both_come_in(stage: Stage
     assert "chỉ dùng một lần" in binh.toast
     assert await seats_of(stage, binh) == []
     assert len(await seats_of(stage, an)) == 1
+
+
+async def test_an_invitation_of_an_agency_that_left_the_bloc_admits_nobody(stage: Stage) -> None:
+    """The invitation stays unused."""
+    bloc = await stage.bloc()
+    code = await personal_code(stage, bloc, 8, "officer")
+
+    def leave(session: Session) -> None:
+        session.delete(session.get(Membership, (bloc.year_id, bloc.agencies[8])))
+
+    await stage.write(leave)
+    an = await stage.stranger("An")
+    await come_in(an, code, "Nguyễn Văn An")
+    assert "không phải thành viên" in an.toast
+    assert await seats_of(stage, an) == []
+    assert (await invitation_row(stage, code)).used_at is None
 
 
 async def test_revoked_and_expired_invitations_say_so(stage: Stage) -> None:
