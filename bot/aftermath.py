@@ -11,7 +11,7 @@ import structlog
 from sqlmodel import Session
 
 from handlers.afterwards import AFTERWARDS
-from storage import ballots, urn
+from storage import ballots, cleansing, urn
 from storage.tables import Ballot
 from storage.writer import DatabaseAwayError
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from bot.application import Machine
 
 log = structlog.get_logger("aftermath")
+
+MORNING = 5
+"""Before this hour nobody votes."""
 
 
 async def follow(machine: "Machine", name: str, subject: str) -> None:
@@ -36,18 +39,31 @@ async def follow(machine: "Machine", name: str, subject: str) -> None:
 
 
 async def tend_ballots(machine: "Machine") -> None:
-    """For the clock: close what is complete, each in a transaction of its own; cleanse what is counted."""
+    """For the clock: close what is complete, each in a transaction of its own; cleanse what is counted, in a calm moment."""
     for ballot_id in await machine.writer.run(urn.complete):
         await follow(machine, "close_ballot", ballot_id)
-    await cleanse_urns(machine)
+    if await _calm(machine):
+        await cleanse_urns(machine)
 
 
 async def cleanse_urns(machine: "Machine") -> None:
-    """Rewrite and clean the urns of counted ballots; doing it twice is safe, and several replicas may."""
-    for ballot_id in await machine.writer.run(ballots.not_cleansed):
-        await machine.writer.run_outside(partial(urn.cleanse, ballot_id=ballot_id))
-        await machine.writer.run(partial(_cleansed, ballot_id=ballot_id, now=machine.clock()))
+    """Rewrite what counted ballots have left; doing it twice is safe, and several replicas may.
+
+    Their rows at once; the files, which holds up everybody else, in a calm moment: until then the clock comes back to it.
+    """
+    waiting, calm = await machine.writer.run(ballots.not_cleansed), await _calm(machine)
+    for ballot_id in waiting:
+        files = calm and ballot_id == waiting[-1]
+        await machine.writer.run_outside(partial(cleansing.cleanse, ballot_id=ballot_id, files=files))
+    if calm and waiting:
+        await machine.writer.run(partial(_cleansed, ballot_ids=waiting, now=machine.clock()))
 
 
-def _cleansed(session: Session, ballot_id: str, now: datetime) -> None:
-    session.get_one(Ballot, ballot_id).cleansed_at = now
+async def _calm(machine: "Machine") -> bool:
+    night = machine.clock().astimezone(machine.house.tz).hour < MORNING
+    return await machine.writer.run(partial(cleansing.calm, night=night))
+
+
+def _cleansed(session: Session, ballot_ids: list[str], now: datetime) -> None:
+    for ballot_id in ballot_ids:
+        session.get_one(Ballot, ballot_id).cleansed_at = now

@@ -1,24 +1,21 @@
 """The urn: secret papers, from the first vote to the count (architecture 6).
 
 The roll says who has voted and nothing else. A choice exists only sealed, in one row a ballot that is kept sorted, until the
-count opens all papers at once, keeps them as a sorted multiset and destroys the key. `cleanse` then rewrites that row in a
-transaction of its own, so that neither row versions nor `xmin` nor free pages tie a paper to the vote that brought it.
+count opens all papers at once, keeps them as a sorted multiset and destroys the key. `storage.cleansing` then rewrites that
+row in a transaction of its own, so that neither row versions nor `xmin` nor free pages tie a paper to the vote that brought it.
 """
 
-import sqlite3
 from dataclasses import dataclass
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
-from sqlalchemy import Engine, text
+from sqlalchemy import text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, func, select
 
 from storage import ballots
-from storage.engine import is_sqlite
 from storage.tables import Ballot, Roll, Urn
-from storage.writer import DatabaseAwayError
 
 PAPER = 16
 """Bytes of an open paper: the choice mask of `domain.tally`, always of one length."""
@@ -28,12 +25,6 @@ SEALED = PAPER + 48
 
 UNREADABLE = bytes(PAPER)
 """What stands for a paper that does not open although the key is right (its bytes were changed): it counts as invalid."""
-
-VACUUMS = ("VACUUM FULL urn", "VACUUM FULL ballot", "VACUUM roll")
-"""PostgreSQL leaves the bytes of dead rows in the gaps of its pages until something is written there; only a new file has none.
-
-The roll is long and holds nothing sealed.
-"""
 
 
 class UrnClosedError(Exception):
@@ -149,27 +140,6 @@ def opened(session: Session, ballot_id: str) -> list[bytes]:
     return split(_papers(session, ballot_id), PAPER)
 
 
-def cleanse(engine: Engine, ballot_id: str) -> None:
-    """Rewrite a counted urn and its roll, and clean what lay beside them; doing it twice is safe. For `Writer.run_outside`.
-
-    Afterwards the roll lies in the order of its keys and all its rows, like the urn's, come from one transaction, so that
-    neither says any more who voted when. Raises `DatabaseAwayError` when it could not be finished and has to be done again.
-    """
-    with Session(engine) as session, session.begin():
-        ballots.lock(session, ballot_id)  # replicas come one by one: nobody can wait for a row that is removed
-        found = session.execute(_LOCK, {"ballot": ballot_id}).one()
-        marks = voted(session, ballot_id)
-        session.execute(_ROLL.delete().where(_ROLL.c.ballot_id == ballot_id))
-        session.execute(_URN.delete().where(_URN.c.ballot_id == ballot_id))
-        session.execute(_URN.insert(), {"ballot_id": ballot_id, "papers": bytes(found.papers), "closed": found.closed})
-        if marks:
-            session.execute(_ROLL.insert(), [{"ballot_id": ballot_id, "agency_id": agency_id} for agency_id in marks])
-    if is_sqlite(engine):
-        _empty_log(engine)
-    else:
-        _vacuum(engine)
-
-
 def split(papers: bytes, size: int) -> list[bytes]:
     """Cut a row of papers of one `size` apart."""
     return [papers[start : start + size] for start in range(0, len(papers), size)]
@@ -193,39 +163,6 @@ def _open(box: "SealedBox[PrivateKey]", sealed: bytes) -> bytes:
         return box.decrypt(sealed)
     except (CryptoError, ValueError):
         return UNREADABLE
-
-
-def _empty_log(engine: Engine) -> None:
-    """Empty the WAL, where earlier pages lie; in the file itself `secure_delete` has overwritten them.
-
-    No VACUUM: it would write the whole database anew after every count, seconds in which nobody could vote, and finds nothing
-    left to clean (the forensic tests look).
-    """
-    with engine.connect() as connection:
-        raw = connection.connection.cursor()  # below SQLAlchemy, which would begin a transaction
-        try:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            busy = (raw.fetchone() or (0,))[0]
-        except sqlite3.OperationalError as error:  # the disk is full
-            raise DatabaseAwayError(str(error)) from error
-        finally:
-            raw.close()
-    if busy:
-        raise DatabaseAwayError("the write-ahead log is being read and could not be emptied")
-
-
-def _vacuum(engine: Engine) -> None:
-    """Drop dead row versions; the tables that held what is sealed and the keys to it get new files (`VACUUMS`).
-
-    Whoever waits for such a file holds up all votes: after a moment it gives way, to a backup for example.
-    """
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("SET lock_timeout = '300ms'")
-        try:
-            for order in VACUUMS:
-                connection.exec_driver_sql(order)
-        finally:
-            connection.exec_driver_sql("RESET lock_timeout")
 
 
 # "Was it inserted?" is asked with RETURNING: drivers report row counts differently.

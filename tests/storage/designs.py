@@ -7,7 +7,7 @@ from typing import Protocol
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
-from storage import urn
+from storage import cleansing, urn
 from tests.storage.elections import NO, YES, Election, cast, count, new_id, open_election
 
 NAMES = {YES: "yes", NO: "no"}
@@ -58,7 +58,7 @@ class TheUrn:
         """Count in one transaction, cleanse in another."""
         with Session(engine) as session, session.begin():
             count(session, election)
-        urn.cleanse(engine, election.ballot_id)
+        cleansing.cleanse(engine, election.ballot_id)
 
     def shown(self, session: Session, election: Election) -> list[str]:
         """The opened papers; a sealed one is not 16 bytes and shows nothing."""

@@ -73,5 +73,9 @@ def count(session: Session, election: Election) -> list[bytes]:
     papers = urn.empty(session, election.ballot_id, election.key, BALLOT_KEY)
     ballot = session.get_one(Ballot, election.ballot_id)
     ballot.state, ballot.wrapped_secret = "counted", None
+    ballot.result = {
+        "members": len(election.agencies),
+        "papers": "x" * (len(papers) * 40),
+    }  # rows grow: a page may be split
     session.flush()
     return papers

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from storage import urn
+from storage import cleansing, urn
 from storage.tables import Urn
 from tests.storage.elections import NO, YES, Election, cast, count, open_election, seeded
 from tests.storage.test_forensics_on_postgresql import engine
@@ -65,7 +65,7 @@ def counted(engine: Engine, election: Election) -> None:
     """Count and cleanse, as the program does."""
     with Session(engine) as session, session.begin():
         count(session, election)
-    urn.cleanse(engine, election.ballot_id)
+    cleansing.cleanse(engine, election.ballot_id)
 
 
 def left(engine: Engine, secrets: list[bytes]) -> int:
@@ -80,7 +80,7 @@ def test_neither_a_sealed_paper_nor_a_key_is_left_in_the_pages(
 ) -> None:
     """After the cleansing no page shows any of them; with the usual VACUUM, which leaves gaps as they are, the search finds some."""
     if not carefully:
-        monkeypatch.setattr(urn, "VACUUMS", ("VACUUM urn", "VACUUM roll", "VACUUM ballot"))
+        monkeypatch.setattr(cleansing, "VACUUMS", ("VACUUM urn", "VACUUM roll", "VACUUM ballot"))
     chance = seeded(50)
     elections = played(engine, chance)
     assert all(left(engine, secrets) for _, secrets in elections)

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
 
-from storage import urn
+from storage import cleansing, urn
 from storage.engine import open_engine
 from tests.storage.databases import Server
 from tests.storage.designs import NAMES, Design, Plain, RandomKeys, TheUrn
@@ -152,7 +152,7 @@ def test_after_the_cleansing_the_roll_comes_from_one_transaction(engine: Engine)
     rows = text("SELECT agency_id, xmin::text AS xmin FROM roll WHERE ballot_id = :id ORDER BY ctid")
     with Session(engine) as session:
         before = session.execute(rows, {"id": election.ballot_id}).all()
-    urn.cleanse(engine, election.ballot_id)
+    cleansing.cleanse(engine, election.ballot_id)
     with Session(engine) as session:
         after = session.execute(rows, {"id": election.ballot_id}).all()
         of_urn = session.execute(text("SELECT xmin::text FROM urn")).scalars().all()
@@ -171,7 +171,7 @@ def test_cleansing_gives_way_to_a_dump_and_is_done_later(engine: Engine) -> None
     with Session(engine) as dump, dump.begin():
         dump.execute(text("SELECT * FROM urn"))
         with pytest.raises(OperationalError, match="lock timeout"):
-            urn.cleanse(engine, election.ballot_id)
+            cleansing.cleanse(engine, election.ballot_id)
         with Session(engine) as session, session.begin():
             assert cast(session, other, other.agencies[0], YES) == 1
-    urn.cleanse(engine, election.ballot_id)
+    cleansing.cleanse(engine, election.ballot_id)

@@ -7,7 +7,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
-from storage import urn
+from storage import cleansing, urn
 from storage.tables import Ballot, Roll, Urn
 from tests.storage.elections import BALLOT_KEY, BLANK, NO, YES, Election, cast, count, open_election, seeded
 
@@ -157,7 +157,7 @@ def test_cleansing_keeps_every_row_and_may_be_done_twice(engine: Engine, electio
             cast(session, election, agency_id, YES)
         count(session, election)
     for _ in range(2):
-        urn.cleanse(engine, election.ballot_id)
+        cleansing.cleanse(engine, election.ballot_id)
     with Session(engine) as session, session.begin():
         assert urn.voted(session, election.ballot_id) == sorted(election.agencies)
         assert urn.opened(session, election.ballot_id) == [YES] * 9

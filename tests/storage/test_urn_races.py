@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
-from storage import urn
+from storage import cleansing, urn
 from storage.ballots import lock
 from storage.tables import Ballot
 from storage.writer import Writer
@@ -108,7 +108,7 @@ async def test_replicas_that_cleanse_at_once_lose_nothing(writer: Writer, engine
         papers = [chance.choice((YES, NO)) for _ in election.agencies]
         await asyncio.gather(*(vote(writer, election, number, paper) for number, paper in enumerate(papers)))
         await close(writer, election, 0)
-        cleansers = [partial(urn.cleanse, ballot_id=election.ballot_id)] * 3
+        cleansers = [partial(cleansing.cleanse, ballot_id=election.ballot_id)] * 3
         if writer.shared:
             await asyncio.gather(*map(writer.run_outside, cleansers))
         else:
