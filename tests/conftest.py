@@ -2,10 +2,12 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot import logs
+from tests import counts
 from tests.handlers.harness import Stage, a_stage
 
 logs.set_up("WARNING")
@@ -16,3 +18,21 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     """A fresh database, simulator and bot, at 8:30 on 5 February 2024 in Hà Nội."""
     async with a_stage(tmp_path) as made:
         yield made
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker hands its counts to the process that prints them."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["counts"] = counts.COUNTS
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take over a worker's counts."""
+    counts.COUNTS.update({name: (pair[0], pair[1]) for name, pair in node.workeroutput.get("counts", {}).items()})
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the taps and typed lines of the main paths."""
+    for line in counts.lines():
+        terminalreporter.write_line(line)
