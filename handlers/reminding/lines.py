@@ -192,12 +192,12 @@ def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
     """What the secretary has changed or asks for, to those who still have to act; what they ask for, to the secretary."""
     task, step, line = one.task, one.step, one.line
     what = f"{task.step}:{task.agency}"
-    if step.nudged_at and now - step.nudged_at <= TELL_WITHIN:
+    if step.nudged_at and _news_at(step.nudged_at, now):
         yield from (Wanted(_key("again", what, step.nudged_at, p), p, line, asked=True) for p in task.people())
-    if step.moved_at and now - step.moved_at <= TELL_WITHIN and line.kind != PREPARE:
+    if step.moved_at and _news_at(step.moved_at, now) and line.kind != PREPARE:
         moved = line._replace(kind=MOVED)
         yield from (Wanted(_key("moved", what, step.moved_at, p), p, moved) for p in task.people())
-    if one.more and now - one.more.decided_at <= TELL_WITHIN:
+    if one.more and _news_at(one.more.decided_at, now):
         yield from _about_more_time(one.more, task, line, what)
 
 
@@ -216,7 +216,7 @@ def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalenda
     """Invitations, and the word on the working day before. A meeting that was moved, to another day or place, invites anew."""
     moved = {
         (step.year_id, step.due_at): step.moved_at for step in facts.steps
-        if step.code in MEETING_STEPS and step.moved_at and now - step.moved_at <= TELL_WITHIN
+        if step.code in MEETING_STEPS and step.moved_at and _news_at(step.moved_at, now)
     }  # fmt: skip
     _, until = rules.due_window(now)
     for meeting, bloc_id, invited in _invited(facts, people):
@@ -245,6 +245,11 @@ def _invited(facts: Facts, people: People) -> Iterator[tuple[MeetingFacts, str, 
 
 def _meeting_line(kind: str, meeting: MeetingFacts, bloc_id: str) -> Line:
     return Line(kind, bloc_id, meeting.year_id, meeting.title, "", "", meeting.starts_at, meeting.place)
+
+
+def _news_at(at: datetime, now: datetime) -> bool:
+    """Whether what happened then is news now: not for ever, and not before it happened, where a clock was set back."""
+    return at <= now <= at + TELL_WITHIN
 
 
 def _key(kind: str, what: str, at: datetime, person: str) -> str:
