@@ -13,9 +13,9 @@ from storage.tables import Agency, Bloc, Meeting, Membership, Office, Step, Year
 
 BLOC_COLUMNS = ("name", "short_name", "province", "unit_word", "head_word", "deputy_word")
 MEETING_TITLES = {
-    "PACT": "Hội nghị ký kết giao ước năm {year}",
-    "H1_MEETING": "Hội nghị sơ kết năm {year}",
-    "MEETING": "Hội nghị tổng kết năm {year}",
+    "PACT": "ký kết giao ước năm {year}",
+    "H1_MEETING": "sơ kết năm {year}",
+    "MEETING": "tổng kết năm {year}",
 }
 
 
@@ -156,8 +156,8 @@ def _load_meetings(
 ) -> None:
     known = {meeting.title: meeting for meeting in session.exec(select(Meeting).where(Meeting.year_id == year.id))}
     for held in wanted.meetings:
-        parts = [MEETING_TITLES.get(part.step.value, "Hội nghị Khối").format(year=part.year) for part in held.steps]
-        title = " và ".join([parts[0], *(part.removeprefix("Hội nghị ") for part in parts[1:])])
+        parts = [MEETING_TITLES.get(part.step.value, "của Khối").format(year=part.year) for part in held.steps]
+        title = "Hội nghị " + " và ".join(parts)
         starts_at = held.starts.replace(tzinfo=house.tz).astimezone(UTC)
         meeting = known.get(title)
         if meeting is None:

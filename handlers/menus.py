@@ -22,7 +22,9 @@ def commands_for(_: Words, roles: frozenset[str], *, scoring: bool) -> list[tupl
 def refresh(talk: Talk, place: Place) -> None:
     """Queue the person's menu when it is not the one they have."""
     step = blocs.step(talk.session, place.year.id, "SELF_SCORE")
-    wanted = commands_for(talk._, place.roles, scoring=step is not None and step.state == "open" and place.year.frozen_at is None)
+    wanted = commands_for(
+        talk._, place.roles, scoring=step is not None and step.state == "open" and place.year.frozen_at is None
+    )
     sign = f"{talk.person.lang}:" + ",".join(command for command, _label in wanted)
     if talk.position.menu != sign:
         talk.position.menu = sign
