@@ -1,11 +1,14 @@
 """What the operator chooses, from the environment or `.env`. `thidua env` prints `.env.example` from this class."""
 
 import base64
-import binascii
+import os
 import re
+from contextlib import suppress
 from functools import cached_property
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, ValidationError, field_validator, model_validator
@@ -14,6 +17,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 TOKEN = re.compile(r"^\d{3,20}:[A-Za-z0-9_-]{30,64}$")
 SECRET = re.compile(r"^[A-Za-z0-9_-]{16,256}$")
 KEY_BYTES = 32
+WEBHOOK_PORTS = {None, 443, 80, 88, 8443}
+"""Bot API, setWebhook."""
 
 
 class UnsafeSettingsError(Exception):
@@ -98,22 +103,44 @@ class Settings(BaseSettings):
             raise ValueError("write host:port, for example 127.0.0.1:8080")
         return value
 
+    @field_validator("database_url")
+    @classmethod
+    def _is_a_database(cls, value: str) -> str:
+        scheme, _, rest = value.partition("://")
+        if scheme not in {"sqlite", "postgresql"} or not rest.strip("/") or (scheme == "sqlite" and rest[0] != "/"):
+            raise ValueError("write sqlite:///path or postgresql://user:password@host/name")
+        return value
+
+    @field_validator("telegram_api_url")
+    @classmethod
+    def _keeps_the_token(cls, value: str) -> str:
+        if not _is_https(value) and not _is_local(value):
+            raise ValueError("write an https address; the token travels in it")
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _can_be_delivered_to(cls, value: str) -> str:
+        if not value or _is_local(value):
+            return value
+        if not _is_https(value) or urlsplit(value).port not in WEBHOOK_PORTS:
+            raise ValueError("write an https address on port 443, 80, 88 or 8443; Telegram delivers to no other")
+        return value
+
     @model_validator(mode="after")
     def _is_safe(self) -> "Settings":
-        if not self.database_url.startswith(("sqlite:///", "postgresql://")):
-            raise ValueError("DATABASE_URL: write sqlite:///path or postgresql://user:password@host/name")
-        if self.webhook_url and not self.webhook_url.startswith("https://") and not _local(self.webhook_url):
-            raise ValueError("WEBHOOK_URL: write an https address; Telegram delivers to no other")
         if self.webhook_url and not SECRET.match(self.webhook_secret):
             raise ValueError(
                 "WEBHOOK_SECRET: write 16 to 256 letters, digits, _ or -; without it anybody could pose as Telegram"
             )
-        if self.ballot_key:
-            self._decoded_key()
-        elif self.on_postgresql:
+        if self.on_postgresql and not self.ballot_key:
             raise ValueError(
                 "BALLOT_KEY: required on PostgreSQL, the same for all replicas; make one with `thidua key`"
             )
+        if self.ballot_key:
+            _decode(self.ballot_key, "BALLOT_KEY")
+        elif self._key_file.exists():
+            _decode(self._key_file.read_bytes(), str(self._key_file))
         return self
 
     @property
@@ -129,38 +156,61 @@ class Settings(BaseSettings):
     def key_for_ballots(self, make: bytes) -> bytes:
         """BALLOT_KEY as 32 bytes; on SQLite made from the random bytes `make` on first use and kept beside the database."""
         if self.ballot_key:
-            return self._decoded_key()
-        path = self.data_dir / "ballot.key"
-        if not path.exists():
-            self.data_dir.mkdir(parents=True, exist_ok=True)
-            path.touch(mode=0o600)
-            path.write_text(base64.b64encode(make).decode(), encoding="ascii")
-        return _decode(path.read_text(encoding="ascii"), str(path))
+            return _decode(self.ballot_key, "BALLOT_KEY")
+        if not self._key_file.exists():
+            self._write_key(base64.b64encode(make).decode())
+        return _decode(self._key_file.read_bytes(), str(self._key_file))
 
-    def _decoded_key(self) -> bytes:
-        return _decode(self.ballot_key, "BALLOT_KEY")
+    @property
+    def _key_file(self) -> Path:
+        return self.data_dir / "ballot.key"
+
+    def _write_key(self, key: str) -> None:
+        """Whole or not at all: half a key would lock the next start out, another one every open ballot."""
+        self.data_dir.mkdir(parents=True, exist_ok=True)
+        fresh = self.data_dir / f"ballot.key.{os.getpid()}"
+        fresh.touch(mode=0o600)
+        fresh.write_text(key, encoding="ascii")
+        with suppress(FileExistsError):
+            self._key_file.hardlink_to(fresh)
+        fresh.unlink()
 
 
-def _decode(text: str, name: str) -> bytes:
+def _decode(text: str | bytes, name: str) -> bytes:
     try:
         key = base64.b64decode(text.strip(), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise ValueError(f"{name}: not base64; make one with `thidua key`") from error
     if len(key) != KEY_BYTES:
         raise ValueError(f"{name}: {len(key)} bytes instead of {KEY_BYTES}; make one with `thidua key`")
     return key
 
 
-def _local(url: str) -> bool:
-    return url.startswith(("http://127.0.0.1", "http://localhost"))
+def _is_local(url: str) -> bool:
+    """Whether what is sent there stays in the house: a name without a dot, or a private address."""
+    host = urlsplit(url).hostname or "."
+    try:
+        return url.startswith("http://") and ip_address(host).is_private
+    except ValueError:
+        return url.startswith("http://") and "." not in host
+
+
+def _is_https(url: str) -> bool:
+    return url.startswith("https://") and bool(urlsplit(url).hostname)
 
 
 def load(**overrides: Any) -> Settings:
-    """The settings, or `UnsafeSettingsError` with one line a wrong setting: its name and what to write."""
+    """The settings, or `UnsafeSettingsError` with one line a wrong setting: its name and what to write.
+
+    Only who passes it on purpose gets a database in memory.
+    """
     try:
-        return Settings(**overrides)
+        settings = Settings(**overrides)
     except ValidationError as error:
         raise UnsafeSettingsError("\n".join(_line(problem) for problem in error.errors())) from None
+    if ":memory:" in settings.database_url and "database_url" not in overrides:
+        raise UnsafeSettingsError("DATABASE_URL: a database in memory is gone with the process; write sqlite:///path")
+    return settings
 
 
 def _line(problem: Any) -> str:
