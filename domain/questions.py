@@ -128,5 +128,5 @@ def needed(base: int, threshold: Fraction, *, strict: bool) -> int:
 
 
 def percent(part: int, base: int) -> int:
-    """The share in hundredths of a percent, half up (7 of 9: 7778); 0 when the base is 0. For showing only, never for deciding."""
-    return (2 * HUNDRED * HUNDRED * part + base) // (2 * base) if base else 0
+    """The share in tenths of a percent, half up, rounded once (7 of 9: 778); 0 when the base is 0. Never for deciding."""
+    return (20 * HUNDRED * part + base) // (2 * base) if base else 0

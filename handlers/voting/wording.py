@@ -56,8 +56,7 @@ def requirement(_: Words, question: Question, count: int) -> Safe:
 
 def verdict_line(_: Words, name: str, line: dict[str, Any]) -> Safe:
     """One nominee's line: "Trường Chính trị: 7/9 phiếu đồng ý (77,8%). KẾT QUẢ: ĐẠT."."""
-    hundredths = percent(line["yes"], line["base"])
-    share_text = _.points((hundredths + 5) // 10 * 10)
+    share_text = _.points(percent(line["yes"], line["base"]) * 10)
     outcome = {
         "elected": _("ĐẠT"),
         "tied": _("BẰNG PHIẾU"),

@@ -160,8 +160,9 @@ def test_a_paper_invalid_in_one_question_counts_in_the_others() -> None:
 
 def test_percentages_are_rounded_half_up_for_showing() -> None:
     """7 of 9 is 77.78 %, which shows as 77,8."""
-    assert percent(7, 9) == 7778
-    assert percent(1, 8) == 1250
+    assert percent(7, 9) == 778
+    assert percent(6, 11) == 545
+    assert percent(1, 8) == 125
     assert percent(0, 0) == 0
 
 
