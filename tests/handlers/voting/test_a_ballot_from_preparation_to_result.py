@@ -5,33 +5,8 @@ from sqlmodel import Session, select
 
 from storage import urn
 from storage.tables import Ballot, Outgoing, Position, Roll, Trail
-from tests.handlers.harness import Phone, Stage, TheBloc
-
-
-async def hall(stage: Stage, lang: str = "vi") -> tuple[TheBloc, Phone, Phone, list[Phone]]:
-    """The morning of the meeting: chair, secretary, and the leaders of the nine agencies (the chair leads the first)."""
-    bloc = await stage.bloc()
-    chair = await stage.person("Chủ trì", bloc, agency=0, roles=("leader", "chair"), lang=lang)
-    secretary = await stage.person("Thư ký", bloc, agency=0, roles=("officer", "secretary"), lang=lang)
-    leaders = [
-        chair,
-        *[await stage.person(f"Lãnh đạo {n}", bloc, agency=n, roles=("leader",), lang=lang) for n in range(1, 9)],
-    ]
-    await stage.pass_time(days=1)
-    return bloc, chair, secretary, leaders
-
-
-async def opened(stage: Stage, secretary: Phone, chair: Phone, *subjects: str) -> str:
-    """Prepare a ballot with these subjects and open it; its id."""
-    await secretary.say("/bophieu")
-    await secretary.tap("Chuẩn bị bỏ phiếu")
-    for subject in subjects:
-        await secretary.tap(f"Thêm: {subject}")
-        await secretary.tap("Xong")
-    await secretary.tap("Trình chủ trì bắt đầu")
-    await chair.tap("Bắt đầu bỏ phiếu")
-    found = await stage.read(lambda s: s.exec(select(Ballot).where(Ballot.kind == "real")).one())
-    return found.id
+from tests.handlers.harness import Stage
+from tests.handlers.voting.hall import hall, opened
 
 
 async def test_nine_agencies_vote_and_the_result_is_published(stage: Stage) -> None:

@@ -1,0 +1,62 @@
+"""The hall of a closing meeting: who sits in it, and a ballot on its way."""
+
+from sqlmodel import col, select
+
+from storage.tables import Ballot
+from tests.handlers.harness import Phone, Stage, TheBloc
+
+FLAG = "Cờ thi đua của UBND tỉnh"
+CERTIFICATES = "Bằng khen của Chủ tịch UBND tỉnh"
+HEAD = "Bầu Trưởng khối năm sau"
+DEPUTY = "Bầu Phó khối năm sau"
+
+
+async def hall(stage: Stage, lang: str = "vi") -> tuple[TheBloc, Phone, Phone, list[Phone]]:
+    """The morning of the meeting: chair, secretary, and the leaders of the nine agencies (the chair leads the first)."""
+    bloc = await stage.bloc()
+    chair = await stage.person("Chủ trì", bloc, agency=0, roles=("leader", "chair"), lang=lang)
+    secretary = await stage.person("Thư ký", bloc, agency=0, roles=("officer", "secretary"), lang=lang)
+    leaders = [
+        chair,
+        *[await stage.person(f"Lãnh đạo {n}", bloc, agency=n, roles=("leader",), lang=lang) for n in range(1, 9)],
+    ]
+    await stage.pass_time(days=1)
+    return bloc, chair, secretary, leaders
+
+
+async def prepared(stage: Stage, secretary: Phone, *subjects: str) -> str:
+    """The secretary prepares a ballot with these subjects as they are proposed; its id."""
+    await secretary.say("/bophieu")
+    await secretary.tap("Chuẩn bị bỏ phiếu")
+    for subject in subjects:
+        await secretary.tap(f"Thêm: {subject}")
+        await secretary.tap("Xong")
+    return await newest(stage)
+
+
+async def opened(stage: Stage, secretary: Phone, chair: Phone, *subjects: str) -> str:
+    """Prepare a ballot with these subjects and open it; its id."""
+    ballot_id = await prepared(stage, secretary, *subjects)
+    await secretary.tap("Trình chủ trì bắt đầu")
+    await chair.tap("Bắt đầu bỏ phiếu")
+    await stage.settle(chair)  # papers have gone to nine phones
+    return ballot_id
+
+
+async def newest(stage: Stage) -> str:
+    """The id of the one real ballot that is a draft, or open."""
+    wanted = select(Ballot.id).where(Ballot.kind == "real", col(Ballot.state).in_(("draft", "open")))
+    return await stage.read(lambda s: s.exec(wanted).one())
+
+
+async def the(stage: Stage, ballot_id: str) -> Ballot:
+    """A ballot's row as it is now."""
+    return await stage.read(lambda s: s.get_one(Ballot, ballot_id))
+
+
+async def voted(voter: Phone, *choices: str) -> None:
+    """Open the paper, tap these choices card after card, and confirm."""
+    await voter.tap("Bỏ phiếu")
+    for choice in choices:
+        await voter.tap(choice)
+    await voter.tap("Xác nhận bỏ phiếu")
