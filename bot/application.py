@@ -136,10 +136,11 @@ class Machine:
             while self.toasts:
                 await asyncio.gather(*self.toasts)
             await self.sender.drain()
-            if not await self.writer.run(outbox.unheld):
+            if await self.writer.run(outbox.unheld):
+                self.sender.look()
+                await asyncio.sleep(0.002)
+            elif self.sender.idle and not self.toasts:
                 return
-            self.sender.look()
-            await asyncio.sleep(0.002)
 
     def after(self, heard: Heard, outcome: Outcome) -> None:
         """What follows a commit: the tap is answered (nobody waits for it), letters and drafts go to the sender."""

@@ -96,9 +96,14 @@ class Sender:
 
     async def drain(self) -> None:
         """Wait until everything handed over has been said and marked (for tests and a polite stop)."""
-        while self._held or self._results or self._lineup:
+        while not self.idle:
             self._moved.clear()
             await self._moved.wait()
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing handed over is left to say or to mark."""
+        return not (self._held or self._results or self._lineup)
 
     async def _send_next(self) -> None:
         while (full := len(self._in_flight) >= IN_FLIGHT) or (found := self._lineup.take(_now())) is None:

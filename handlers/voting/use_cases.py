@@ -1,6 +1,6 @@
 """What happens to a ballot: opened, cast, closed and counted once, published. Nothing here knows a screen or a messenger."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -8,12 +8,16 @@ from sqlmodel import Session
 
 from domain.eligibility import BallotState, ballot_holder, check_vote
 from domain.papers import Paper
+from domain.questions import Question
 from domain.refusals import Refusal as Rule
 from domain.tally import Result, Turnout, count
 from handlers.kit.talk import House
 from storage import ballots, blocs, people, urn
 from storage.ballots import Booth, Content
 from storage.tables import Ballot
+
+CONFIRMED = "confirmed"
+"""The clause of a rule that the chair confirmed without quoting one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,13 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
     members = tuple(agency.id for agency in blocs.members(session, ballot.year_id))
     content = ballots.content_of(ballot)
-    ballot.content = Content(content.questions, members).to_json()
+    ballot.content = Content(tuple(_confirmed(question) for question in content.questions), members).to_json()
     urn.set_up(session, ballot.id)
+
+
+def _confirmed(question: Question) -> Question:
+    """Whoever begins confirms the rule: a value that nobody has checked decides nothing."""
+    return replace(question, rules=replace(question.rules, clause=question.rules.clause or CONFIRMED))
 
 
 def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str, mask: str) -> Cast:

@@ -6,6 +6,7 @@ from domain.questions import Base, Question, QuestionKind, percent
 from domain.refusals import Refusal as Rule
 from handlers.kit.refusal import Refusal
 from handlers.kit.words import Safe, Words
+from handlers.voting.use_cases import CONFIRMED
 
 OFFICES = frozenset({"HEAD", "DEPUTY"})
 
@@ -46,6 +47,8 @@ def requirement(_: Words, question: Question, count: int) -> Safe:
     rules = question.rules
     part = f"{rules.threshold.numerator}/{rules.threshold.denominator}"
     clause = rules.clause or _("mặc định của hệ thống, chưa đối chiếu quy chế")
+    if rules.clause == CONFIRMED:
+        clause = _("chủ trì đã xác nhận theo quy chế")
     values = {"base": base_name(_, rules.base), "n": count, "clause": clause}
     if rules.threshold == 1:
         return _("Yêu cầu: toàn bộ {base} ({n} phiếu), {clause}.", **values)
