@@ -44,6 +44,12 @@ class Server:
         """Drop it, whoever is still connected."""
         self.order(f"DROP DATABASE {make_url(url).database} WITH (FORCE)")
 
+    def cut(self, engine: Engine) -> None:
+        """Cut all connections to an engine's database, as a restart does."""
+        ask = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+        with self._admin.connect() as connection:
+            connection.exec_driver_sql(ask, (engine.url.database,))
+
     def order(self, sql: str) -> None:
         """Execute one statement outside of a transaction, as the server's owner."""
         with self._admin.connect() as connection:
