@@ -1,7 +1,13 @@
 """The hall of a closing meeting: who sits in it, and a ballot on its way."""
 
-from sqlmodel import col, select
+from fractions import Fraction
 
+from sqlmodel import Session, col, select
+
+from domain.papers import Paper
+from domain.questions import Question, QuestionKind, Rules
+from storage import ballots, urn
+from storage.ballots import Content
 from storage.tables import Ballot
 from tests.handlers.harness import Phone, Stage, TheBloc
 
@@ -41,6 +47,53 @@ async def opened(stage: Stage, secretary: Phone, chair: Phone, *subjects: str) -
     await chair.tap("Bắt đầu bỏ phiếu")
     await stage.settle(chair)  # papers have gone to nine phones
     return ballot_id
+
+
+async def asked(stage: Stage, bloc: TheBloc, chair: Phone, *questions: Question) -> str:
+    """A ballot with just these questions, begun by the chair; its id."""
+    number = stage.new_id()
+
+    def draft(session: Session) -> None:
+        content = Content(questions, ()).to_json()
+        session.add(Ballot(
+            id=number, year_id=bloc.year_id, meeting_id=bloc.meeting_id, title="Hội nghị tổng kết", content=content
+        ))  # fmt: skip
+
+    await stage.write(draft)
+    await chair.say("/bophieu")
+    await chair.tap("Tiếp tục chuẩn bị")
+    await chair.tap("Bắt đầu bỏ phiếu")
+    await stage.settle(chair)  # papers have gone to nine phones
+    return number
+
+
+def choose(bloc: TheBloc, count: int, most: int, subject: str = "HEAD") -> Question:
+    """Up to `most` of the first `count` agencies."""
+    rules = Rules(Fraction(1, 2), strict=True)
+    return Question(QuestionKind.CHOOSE, tuple(bloc.agencies[:count]), most, rules, most=most, subject=subject)
+
+
+def yes_no(bloc: TheBloc, *places: int, subject: str = "PROV_FLAG") -> Question:
+    """Yes, no or no opinion on these agencies."""
+    rules = Rules(Fraction(2, 3), strict=False)
+    return Question(
+        QuestionKind.YES_NO, tuple(bloc.agencies[place] for place in places), len(places), rules, subject=subject
+    )
+
+
+async def papers(stage: Stage, ballot_id: str) -> list[Paper]:
+    """What lies in the urn of an open ballot, opened with the key of the stage's program; for tests of what was cast."""
+
+    def work(session: Session) -> list[Paper]:
+        ballot = session.get_one(Ballot, ballot_id)
+        key = urn.UrnKey(ballot.public_key, ballot.wrapped_secret or b"")
+        questions = ballots.content_of(ballot).questions
+        with session.begin_nested() as peek:
+            found = urn.empty(session, ballot_id, key, stage.machine.house.ballot_key)
+            peek.rollback()
+        return [Paper.from_bytes(questions, paper) for paper in found]
+
+    return await stage.read(work)
 
 
 async def newest(stage: Stage) -> str:
