@@ -2,7 +2,8 @@
 
 A row is handed to the sender of this process without a second query: it is *held*, which others respect until its lease
 ends. Answers of a chat keep their order, so nobody holds one while an earlier one of its chat is with somebody else.
-Whether a lease has ended PostgreSQL's own clock says: a replica whose clock has jumped takes nothing from the others.
+Whether a lease has ended PostgreSQL's own clock says: a replica whose clock has jumped takes nothing from the others. The
+first lease of a letter runs by the clock of the process that wrote it; those clocks have to agree within some seconds.
 """
 
 import re
