@@ -9,7 +9,7 @@ import secrets
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,7 +40,7 @@ BATCH = 200
 """Blocs written at a time while seeding."""
 
 
-async def run(people: int, url: str) -> dict[str, Any]:
+async def run(people: int, steps: int, url: str) -> dict[str, Any]:
     """Seed, remind everybody, and do it again with nothing left to do."""
     engine = open_engine(url)
     SQLModel.metadata.create_all(engine)
@@ -49,7 +49,7 @@ async def run(people: int, url: str) -> dict[str, Any]:
     blocs = people // (AGENCIES * OFFICERS) + 1
     for first in range(0, blocs, BATCH):
         numbers = range(first, min(first + BATCH, blocs))
-        await writer.run(lambda session, numbers=numbers: seed(session, numbers))  # type: ignore[misc]  # a default types no lambda
+        await writer.run(lambda session, numbers=numbers: seed(session, numbers, STEPS[:steps]))  # type: ignore[misc]  # a default types no lambda
     process = psutil.Process()
     before = process.memory_info().rss
     queued, first_round, slowest = await _round(writer, house)
@@ -60,7 +60,7 @@ async def run(people: int, url: str) -> dict[str, Any]:
     engine.dispose()
     assert (queued, again) == (waiting, 0)
     return {
-        "people": blocs * AGENCIES * OFFICERS, "queued": queued, "seconds": round(first_round, 1),
+        "people": blocs * AGENCIES * OFFICERS, "open steps each": steps, "queued": queued, "seconds": round(first_round, 1),
         "nothing due, seconds": round(second_round, 2), "slowest page, ms": round(slowest * 1000),
         "memory before, MB": before // 2**20, "memory after, MB": after // 2**20,
     }  # fmt: skip
@@ -79,8 +79,8 @@ async def _round(writer: Writer, house: House) -> tuple[int, float, float]:
         after = page.after
 
 
-def seed(session: Session, numbers: range) -> None:
-    """Blocs of ten agencies with three officers each, none of whom has done any of three steps."""
+def seed(session: Session, numbers: range, steps: Sequence[str]) -> None:
+    """Blocs of ten agencies with three officers each, none of whom has done any of the steps."""
     ids = [f"b{number:06d}" for number in numbers]
     agencies = [(bloc, place, f"{bloc}a{place}") for bloc in ids for place in range(AGENCIES)]
     people = [(bloc, agency, f"{agency}p{n}") for bloc, _, agency in agencies for n in range(OFFICERS)]
@@ -93,7 +93,7 @@ def seed(session: Session, numbers: range) -> None:
     put(insert(Agency), [{"id": a, "province": b, "key": a, "name": f"Cơ quan {place}"} for b, place, a in agencies])
     put(insert(Membership), [{"year_id": f"y{b}", "agency_id": a, "position": place} for b, place, a in agencies])
     put(insert(Office), [{"year_id": f"y{b}", "agency_id": f"{b}a0", "office": "head"} for b in ids])
-    put(insert(Step), [{"year_id": f"y{b}", "code": code, "due_at": DUE} for b in ids for code in STEPS])
+    put(insert(Step), [{"year_id": f"y{b}", "code": code, "due_at": DUE} for b in ids for code in steps])
     put(
         insert(Person),
         [{"id": p, "full_name": p, "created_at": MORNING, "bloc_id": b, "agency_id": a} for b, a, p in people],
@@ -108,20 +108,21 @@ def seed(session: Session, numbers: range) -> None:
     )
 
 
-def one(people: int, url: str = "") -> dict[str, Any]:
+def one(people: int, steps: int, url: str = "") -> dict[str, Any]:
     """The figures of one run, on an empty database at `url` or on a SQLite file."""
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(run(people, url or f"sqlite:///{Path(folder) / 'bench.db'}"))
+        return asyncio.run(run(people, steps, url or f"sqlite:///{Path(folder) / 'bench.db'}"))
 
 
 def measure() -> list[str]:
-    """The table's lines: both databases, three open steps a person."""
-    found = {"SQLite": one(PEOPLE)}
-    with on_postgresql() as url:
-        found["PostgreSQL"] = one(PEOPLE, url)
-    names = list(found["SQLite"])
-    lines = [f"| database | {' | '.join(names)} |", f"| --- |{' --- |' * len(names)}"]
-    return lines + [f"| {name} | {' | '.join(str(values[key]) for key in names)} |" for name, values in found.items()]
+    """The table's lines: both databases, one and three open steps a person."""
+    found = []
+    for steps in (1, len(STEPS)):
+        found.append({"database": "SQLite", **one(PEOPLE, steps)})
+        with on_postgresql() as url:
+            found.append({"database": "PostgreSQL", **one(PEOPLE, steps, url)})
+    lines = [f"| {' | '.join(found[0])} |", "| --- " * len(found[0]) + "|"]
+    return lines + [f"| {' | '.join(map(str, row.values()))} |" for row in found]
 
 
 @contextmanager
@@ -139,5 +140,7 @@ def on_postgresql() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    for name, value in one(int(sys.argv[1]) if sys.argv[1:] else PEOPLE, os.environ.get("DATABASE_URL", "")).items():
+    for name, value in one(
+        int(sys.argv[1]) if sys.argv[1:] else PEOPLE, len(STEPS), os.environ.get("DATABASE_URL", "")
+    ).items():
         print(f"{name}: {value}")

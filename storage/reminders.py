@@ -1,20 +1,19 @@
-"""Whom to remind: the facts of a page of blocs in a few queries, and the keys that let nothing be said twice.
+"""Whom to remind: the facts of a page of blocs in a few queries.
 
 A page is some dozens of blocs. Everything comes as plain values in dictionaries, because a hundred thousand people pass
 through here and live objects would cost ten times as much.
 """
 
-import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, TextClause, and_, bindparam, exists, or_, select, text
+from sqlalchemy import ColumnElement, Executable, and_, exists, or_, select
 from sqlmodel import Session, col
 
+from storage import listing
 from storage.tables import (
-    Account,
     Agency,
     Bloc,
     Extension,
@@ -22,7 +21,6 @@ from storage.tables import (
     Membership,
     Office,
     Person,
-    Reminded,
     Seat,
     Sheet,
     Step,
@@ -142,10 +140,9 @@ def with_meetings(session: Session, after: str, limit: int, since: datetime, unt
 def neighbours(session: Session, bloc_ids: Sequence[str]) -> list[str]:
     """The other blocs in which people of these blocs have a seat too: what is due there belongs into the same message."""
     here = select(col(Seat.person_id)).where(col(Seat.bloc_id).in_(bloc_ids), col(Seat.until_at).is_(None))
-    wanted = select(col(Seat.bloc_id)).where(
-        col(Seat.person_id).in_(here), col(Seat.until_at).is_(None), col(Seat.bloc_id).not_in(bloc_ids)
-    )
-    return sorted(set(session.execute(wanted).scalars()))
+    people = session.execute(here).scalars()
+    found = session.execute(listing.sql(session, _THEIR_BLOCS), {"listed": listing.listed(people)}).scalars()
+    return sorted(set(found) - set(bloc_ids))
 
 
 def facts(session: Session, bloc_ids: Sequence[str]) -> Facts:
@@ -161,55 +158,8 @@ def facts(session: Session, bloc_ids: Sequence[str]) -> Facts:
         meetings=_rows(session, MeetingFacts, _meetings(years)),
         agencies=_agencies(session, years),
         heads={row[0]: row[1] for row in session.execute(_heads(years))},
-        seats=_rows(session, SeatFacts, _seats(bloc_ids), lambda row: (*row[:5], row[5] is not None, *row[6:])),
+        seats=_seats(session, bloc_ids),
     )
-
-
-def sent(session: Session, keys: Iterable[str]) -> set[str]:
-    """Which of these have been queued before."""
-    return set(session.execute(_sql(session, _SENT), {"listed": _listed(keys)}).scalars())
-
-
-def disturbed(session: Session, person_ids: Iterable[str], since: datetime, until: datetime) -> set[str]:
-    """Which of these people got a reminder between the two."""
-    values = {"listed": _listed(person_ids), "since": since, "until": until}
-    statement = _sql(session, _DISTURBED).bindparams(bindparam("since", type_=_AT), bindparam("until", type_=_AT))
-    return set(session.execute(statement, values).scalars())
-
-
-def claim(session: Session, keys: Mapping[str, str], now: datetime) -> set[str]:
-    """Note what is being queued: person by key. The keys that were new are returned; only those may be said.
-
-    A second process that claims the same keys at the same moment waits here and then gets none of them.
-    """
-    if not keys:
-        return set()
-    statement = _sql(session, _CLAIM).bindparams(bindparam("now", type_=_AT))
-    return set(session.execute(statement, {"listed": json.dumps(keys), "now": now}).scalars())
-
-
-_AT = Reminded.__table__.c.sent_at.type  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
-
-# Thousands of keys travel as one JSON object: as so many parameters, they took most of a run's time. Both databases read it
-# with a function of their own; the rest of the statements is the same. Claims are made in one order, so that no two deadlock.
-_OPENED = {"sqlite": "json_each(:listed)", "postgresql": "json_each_text(CAST(:listed AS json))"}
-_SENT = "SELECT r.key FROM reminded r JOIN {opened} l ON l.key = r.key"
-_DISTURBED = (
-    "SELECT DISTINCT r.person_id FROM reminded r JOIN {opened} l ON l.key = r.person_id "
-    "WHERE r.sent_at >= :since AND r.sent_at < :until"
-)
-_CLAIM = (
-    "INSERT INTO reminded (key, person_id, sent_at) SELECT l.key, l.value, :now FROM {opened} l WHERE 1 = 1 ORDER BY l.key "
-    "ON CONFLICT DO NOTHING RETURNING key"
-)
-
-
-def _sql(session: Session, statement: str) -> TextClause:
-    return text(statement.format(opened=_OPENED[session.get_bind().dialect.name]))
-
-
-def _listed(words: Iterable[str]) -> str:
-    return json.dumps(dict.fromkeys(words, ""))
 
 
 def _any(condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -278,15 +228,23 @@ def _agencies(session: Session, years: Sequence[str]) -> dict[str, list[tuple[st
     return found
 
 
-def _seats(bloc_ids: Sequence[str]) -> Executable:
-    columns = (
-        col(Seat.bloc_id), col(Seat.agency_id), col(Seat.role), col(Person.id), col(Person.lang), col(Person.unreachable_at),
-        col(Person.away_until_at), col(Account.channel), col(Account.external_id),
-    )  # fmt: skip
-    return (
-        select(*columns)
-        .join(Person, col(Person.id) == col(Seat.person_id))
-        .join(Account, col(Account.person_id) == col(Person.id))
+def _seats(session: Session, bloc_ids: Sequence[str]) -> list[SeatFacts]:
+    wanted = (
+        select(col(Seat.bloc_id), col(Seat.agency_id), col(Seat.role), col(Seat.person_id))
         .where(col(Seat.bloc_id).in_(bloc_ids), col(Seat.until_at).is_(None))
-        .order_by(col(Seat.bloc_id), col(Seat.since_at), col(Seat.id), col(Account.id))
+        .order_by(col(Seat.bloc_id), col(Seat.since_at), col(Seat.id))
     )
+    seats = [tuple(row) for row in session.execute(wanted)]
+    accounts: dict[str, list[tuple[Any, ...]]] = {}
+    statement = listing.sql(session, _ACCOUNTS).columns(unreachable_at=_AT, away_until_at=_AT)
+    for row in session.execute(statement, {"listed": listing.listed(seat[3] for seat in seats)}):
+        accounts.setdefault(row[0], []).append((row[1], row[2] is not None, *row[3:]))
+    return [SeatFacts(*seat, *account) for seat in seats for account in accounts.get(seat[3], ())]
+
+
+_AT = Person.__table__.c.away_until_at.type  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+_THEIR_BLOCS = "SELECT DISTINCT s.bloc_id FROM {opened} l JOIN seat s ON s.person_id = l.key WHERE s.until_at IS NULL"
+_ACCOUNTS = (
+    "SELECT p.id, p.lang, p.unreachable_at, p.away_until_at, a.channel, a.external_id "
+    "FROM {opened} l JOIN person p ON p.id = l.key JOIN account a ON a.person_id = p.id ORDER BY a.id"
+)

@@ -20,7 +20,7 @@ from handlers.reminding.hours import calendar_of
 from handlers.reminding.lines import Line, People, Wanted
 from handlers.reminding.progress import progress
 from handlers.reminding.screens import message
-from storage import broadcasts, outbox, reminders
+from storage import broadcasts, outbox, reminded, reminders
 
 BLOCS = 32
 """Blocs in one transaction: about a thousand people, a tenth of a second."""
@@ -78,7 +78,7 @@ def _remind(
     people = what.people_of(facts.seats, now)
     mine = {seat.person_id for seat in facts.seats if seat.bloc_id in set(blocs)}
     items = [item for item in what.wanted(facts, people, now, calendar) if item.person in mine]
-    said = reminders.sent(session, {item.key for item in items})
+    said = reminded.sent(session, {item.key for item in items})
     items = _undisturbed(session, [item for item in items if item.key not in said], calendar, half_day)
     return _say(session, house, now, _new(session, items, now), people, outbox.BROADCAST)
 
@@ -87,7 +87,7 @@ def _undisturbed(session: Session, items: list[Wanted], calendar: WorkCalendar, 
     """Without those who have heard something in this half-day: theirs waits for the next. What the secretary asks for does not."""
     first, last = AFTERNOON if half_day.afternoon else MORNING
     begins, ends = calendar.at(half_day.day, first), calendar.at(half_day.day, last)
-    told = reminders.disturbed(session, {item.person for item in items}, begins, ends)
+    told = reminded.disturbed(session, {item.person for item in items}, begins, ends)
     told -= {item.person for item in items if item.asked}
     return [item for item in items if item.person not in told]
 
@@ -95,7 +95,7 @@ def _undisturbed(session: Session, items: list[Wanted], calendar: WorkCalendar, 
 def _new(session: Session, items: Iterable[Wanted], now: datetime) -> list[Wanted]:
     """Those whose key nobody has claimed before."""
     by_key = {item.key: item for item in items}
-    new = reminders.claim(session, {key: item.person for key, item in by_key.items()}, now)
+    new = reminded.claim(session, {key: item.person for key, item in by_key.items()}, now)
     return [item for key, item in by_key.items() if key in new]
 
 

@@ -1,0 +1,50 @@
+"""What has been said: the keys that let no reminder be queued twice."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import bindparam
+from sqlmodel import Session
+
+from storage import listing
+from storage.tables import Reminded
+
+
+def sent(session: Session, keys: Iterable[str]) -> set[str]:
+    """Which of these have been queued before."""
+    return set(session.execute(listing.sql(session, _SENT), {"listed": listing.listed(keys)}).scalars())
+
+
+def disturbed(session: Session, person_ids: Iterable[str], since: datetime, until: datetime) -> set[str]:
+    """Which of these people got a reminder between the two."""
+    values = {"listed": listing.listed(person_ids), "since": since, "until": until}
+    statement = listing.sql(session, _DISTURBED).bindparams(
+        bindparam("since", type_=_AT), bindparam("until", type_=_AT)
+    )
+    return set(session.execute(statement, values).scalars())
+
+
+def claim(session: Session, keys: Mapping[str, str], now: datetime) -> set[str]:
+    """Note what is being queued: person by key. The keys that were new are returned; only those may be said.
+
+    A second process that claims the same keys at the same moment waits here and then gets none of them.
+    """
+    if not keys:
+        return set()
+    statement = listing.sql(session, _CLAIM).bindparams(bindparam("now", type_=_AT))
+    return set(session.execute(statement, {"listed": json.dumps(keys), "now": now}).scalars())
+
+
+_AT = Reminded.__table__.c.sent_at.type  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+
+_SENT = "SELECT r.key FROM reminded r JOIN {opened} l ON l.key = r.key"
+_DISTURBED = (
+    "SELECT DISTINCT r.person_id FROM reminded r JOIN {opened} l ON l.key = r.person_id "
+    "WHERE r.sent_at >= :since AND r.sent_at < :until"
+)
+# In one order, so that two processes that claim at once cannot deadlock.
+_CLAIM = (
+    "INSERT INTO reminded (key, person_id, sent_at) SELECT l.key, l.value, :now FROM {opened} l WHERE 1 = 1 ORDER BY l.key "
+    "ON CONFLICT DO NOTHING RETURNING key"
+)
