@@ -8,7 +8,7 @@ from domain.papers import Paper
 from domain.questions import Question, QuestionKind, Rules
 from storage import ballots, urn
 from storage.ballots import Content
-from storage.tables import Ballot
+from storage.tables import Ballot, Seat
 from tests.handlers.harness import Phone, Stage, TheBloc
 
 FLAG = "Cờ thi đua của UBND tỉnh"
@@ -28,6 +28,14 @@ async def hall(stage: Stage, lang: str = "vi") -> tuple[TheBloc, Phone, Phone, l
     ]
     await stage.pass_time(days=1)
     return bloc, chair, secretary, leaders
+
+
+async def also_leads(stage: Stage, bloc: TheBloc, phone: Phone, agency: int) -> None:
+    """Give somebody the lead of one more agency."""
+    seat = Seat(
+        id=stage.new_id(), bloc_id=bloc.id, agency_id=bloc.agencies[agency], person_id=phone.person_id, role="leader", since_at=stage.now
+    )  # fmt: skip
+    await stage.write(lambda session: session.add(seat))
 
 
 async def prepared(stage: Stage, secretary: Phone, *subjects: str) -> str:
