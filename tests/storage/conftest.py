@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import Engine
 
 from storage.writer import Writer
-from tests.storage.databases import database_url, engine, postgresql
+from tests.storage.databases import database_url, engine, postgresql, postgresql_engine
 
-__all__ = ["database_url", "engine", "postgresql"]
+__all__ = ["database_url", "engine", "postgresql", "postgresql_engine"]
 
 
 @pytest.fixture

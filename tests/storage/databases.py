@@ -123,3 +123,14 @@ def engine(database_url: str) -> Iterator[Engine]:
     SQLModel.metadata.create_all(opened)
     yield opened
     opened.dispose()
+
+
+@pytest.fixture
+def postgresql_engine(postgresql: Server) -> Iterator[Engine]:
+    """The same on PostgreSQL only: for what replicas do to each other."""
+    url = postgresql.make()
+    opened = open_engine(url)
+    SQLModel.metadata.create_all(opened)
+    yield opened
+    opened.dispose()
+    postgresql.drop(url)

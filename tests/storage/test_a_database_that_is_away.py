@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, event, make_url, text
+from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session
 
@@ -93,16 +93,12 @@ async def test_a_server_that_does_not_answer_is_not_now(postgresql: Server) -> N
 
 
 @pytest.fixture
-async def remote(postgresql: Server) -> AsyncIterator[Writer]:
-    """An engine on PostgreSQL with one number."""
-    url = postgresql.make()
-    engine = open_engine(url)
-    install(engine)
-    writer = Writer(engine)
+async def remote(postgresql_engine: Engine) -> AsyncIterator[Writer]:
+    """A writer on PostgreSQL, and one number."""
+    install(postgresql_engine)
+    writer = Writer(postgresql_engine)
     yield writer
     await asyncio.to_thread(writer.close)
-    engine.dispose()
-    postgresql.drop(url)
 
 
 async def test_a_cut_connection_is_tried_again(postgresql: Server, remote: Writer) -> None:

@@ -10,10 +10,8 @@ from sqlmodel import Session, select
 
 from domain.speech import Choice, Screen
 from storage import outbox
-from storage.engine import open_engine
 from storage.outbox import ANSWER, BROADCAST, Letter
 from storage.tables import Outgoing
-from tests.storage.databases import Server
 
 NOW = datetime.now(UTC)  # PostgreSQL's own clock says whether a lease has ended
 LEASE = timedelta(hours=1)
@@ -186,36 +184,26 @@ def test_nobody_takes_its_own_letters_twice(engine: Engine) -> None:
     assert claim(engine, "a", NOW + timedelta(days=365)) == []
 
 
-def test_a_clock_that_jumps_takes_nothing_from_others(postgresql: Server) -> None:
+def test_a_clock_that_jumps_takes_nothing_from_others(postgresql_engine: Engine) -> None:
     """PostgreSQL says what time it is: a replica a year ahead would otherwise say everything twice."""
-    url = postgresql.make()
-    engine = open_engine(url)
-    Outgoing.__table__.create(engine)  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
-    with process(engine, "a") as session:
+    with process(postgresql_engine, "a") as session:
         put(session, "một")
         outbox.renew(session, NOW, LEASE)
 
-    assert claim(engine, "b", datetime(2099, 1, 1, tzinfo=UTC)) == []
-    engine.dispose()
-    postgresql.drop(url)
+    assert claim(postgresql_engine, "b", datetime(2099, 1, 1, tzinfo=UTC)) == []
 
 
-def test_two_claimers_at_once_share_nothing(postgresql: Server) -> None:
+def test_two_claimers_at_once_share_nothing(postgresql_engine: Engine) -> None:
     """The letters of one chat are not parted between two that claim at the same moment: one of them gets nothing then."""
-    url = postgresql.make()
-    engine = open_engine(url)
-    Outgoing.__table__.create(engine)  # type: ignore[attr-defined]  # as above
-    with process(engine) as session:
+    with process(postgresql_engine) as session:
         for number in range(4):
             put(session, str(number), "1", hold=False)
-    with process(engine, "a") as mine, process(engine, "b") as theirs:
+    with process(postgresql_engine, "a") as mine, process(postgresql_engine, "b") as theirs:
         assert words(outbox.claim(mine, NOW, LEASE, 2)) == ["0", "1"]
         assert outbox.claim(theirs, NOW, LEASE, 2) == []
 
-    assert claim(engine, "b") == []
-    assert claim(engine, "a") == ["2", "3"]
-    engine.dispose()
-    postgresql.drop(url)
+    assert claim(postgresql_engine, "b") == []
+    assert claim(postgresql_engine, "a") == ["2", "3"]
 
 
 def test_who_stops_lets_go(engine: Engine) -> None:
