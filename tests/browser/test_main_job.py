@@ -80,7 +80,7 @@ async def votes(url: str, person: int) -> None:
     wanted = ("Đồng ý", "Ban Nội chính")
     for _step in range(12):
         view = await asyncio.to_thread(control, url, f"chats/{person}")
-        messages = [m for m in view["messages"] if m["from"] == "bot" and m.get("reply_markup")]  # type: ignore[attr-defined,index]  # JSON
+        messages = [m for m in view["messages"] if m["from"] == "bot" and m.get("reply_markup")]  # type: ignore[attr-defined]  # JSON
         for message in reversed(messages):
             labels = {
                 b["text"]: b.get("callback_data") for row in message["reply_markup"]["inline_keyboard"] for b in row
