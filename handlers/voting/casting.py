@@ -199,6 +199,6 @@ def _words(talk: Talk, count: int) -> tuple[str, ...]:
 
 
 def _number(talk: Talk, text: str, below: int) -> int:
-    if not text.isdecimal() or int(text) >= below:
+    if not (text.isascii() and text.isdigit()) or int(text) >= below:
         raise wording.refused(talk._, Rule("paper.malformed"))
     return int(text)

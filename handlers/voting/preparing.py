@@ -250,6 +250,6 @@ def _word(talk: Talk, place: int) -> str:
 
 def _number(talk: Talk, place: int) -> int:
     text = _word(talk, place)
-    if not text.isdecimal() or len(text) > 3:
+    if not (text.isascii() and text.isdigit()) or len(text) > 3:
         raise Refusal(talk._("Nút này không còn dùng được. Mời đồng chí gõ /viec để xem việc cần làm."))
     return int(text)
