@@ -1,6 +1,7 @@
 """Who may be written to now: order in a chat, answers first, Telegram's limits. All times are numbers of the test."""
 
 import itertools
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -240,14 +241,14 @@ def test_a_bucket_never_gives_more_than_its_rate(size: float, rate: float, pause
     assert taken <= size + rate * (now - 1000) + 1e-6
 
 
-@given(st.lists(st.tuples(st.sampled_from("123"), st.sampled_from([ANSWER, BROADCAST])), max_size=40), st.data())
-def test_every_letter_is_said_once_and_in_order(wanted: list[tuple[str, int]], data: st.DataObject) -> None:
+@given(st.lists(st.tuples(st.sampled_from("123"), st.sampled_from([ANSWER, BROADCAST])), max_size=40), st.randoms())
+def test_every_letter_is_said_once_and_in_order(wanted: list[tuple[str, int]], chance: Random) -> None:
     """Whatever fails, is refused or arrives meanwhile: each chat says its answers in order and its broadcasts in order."""
     lineup, said, now = Lineup(FREE), list[Letter](), 0.0
     letters = [letter(chat, urgency) for chat, urgency in wanted]
     waiting = list(letters)
     while waiting or lineup:
-        if waiting and data.draw(st.booleans()):
+        if waiting and chance.random() < 0.5:
             lineup.add(waiting.pop(0))
         found = lineup.take(now)
         if found is None:
@@ -255,7 +256,7 @@ def test_every_letter_is_said_once_and_in_order(wanted: list[tuple[str, int]], d
             continue
         chat, one = found
         assert isinstance(one, Letter)
-        outcome = data.draw(st.sampled_from(["said", "said", "refused", "failed"]))
+        outcome = chance.choice(["said", "said", "refused", "failed"])
         if outcome == "said":
             said.append(one)
             lineup.said(chat)
