@@ -79,9 +79,10 @@ def unmark(session: Session, year_id: str, code: str, agency_id: str) -> None:
 
 
 def due_for(session: Session, step: Step, agency_id: str) -> datetime | None:
-    """When a step is due for one agency: its extension, or the deadline of all."""
+    """When a step is due for one agency: its extension or the deadline of all, whichever is later."""
     extension = session.get(Extension, (step.year_id, step.code, agency_id))
-    return extension.until_at if extension and extension.until_at else step.due_at
+    days = [at for at in (step.due_at, extension.until_at if extension else None) if at is not None]
+    return max(days, default=None)
 
 
 def next_meeting(session: Session, year_id: str) -> Meeting | None:
