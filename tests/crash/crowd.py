@@ -153,14 +153,14 @@ class Crowd:
         """Do what the card asks for until all is done; when nothing changes for a while, look again and tap again.
 
         Messages that come twice after a kill may show an old question for a moment: what has been typed is not typed again.
-        Whoever has tapped an old card in vain a few times types the command `lost` to see where things stand.
+        Whoever has tapped an old card in vain a few times, or sees nothing to tap, types the command `lost` (unless it is "").
         """
         loop, typed, in_vain = asyncio.get_running_loop(), set[str](), 0
         until = loop.time() + LONGEST
         while not done(phone):
             assert loop.time() < until, f"{phone.id} waits in vain at {phone.card}"
             seen, step = len(phone.sights), decide(phone)
-            if in_vain == ENOUGH:
+            if lost and in_vain >= ENOUGH:
                 in_vain = 0
                 await self.act(phone, "say", {"text": lost})
             elif isinstance(step, Tap):
@@ -169,7 +169,7 @@ class Crowd:
                 typed.add(step.question)
                 assert await self.act(phone, step.what, step.order)
             changed = await phone.wait(lambda now, seen=seen: len(now.sights) > seen, self.chance.uniform(*PATIENCE))  # type: ignore[misc]
-            in_vain = 0 if changed else in_vain + isinstance(step, Tap)
+            in_vain = 0 if changed else in_vain + (not isinstance(step, Say | Send))
 
     async def say(self, phone: Phone, text: str, fact: Fact) -> None:
         """Type once and wait for the fact: a text is never lost, so nobody types it again."""

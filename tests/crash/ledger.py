@@ -82,8 +82,11 @@ def check(phone: Phone, committed: Sequence[Letter], is_draft: Callable[[Sight],
     walk = _Walk(own)
     wrong = []
     for sight in phone.sights:
-        if sight.stripped or is_draft(sight):
+        if sight.stripped:
             walk.changed(sight)
+            continue
+        if is_draft(sight):
+            walk.step(sight, surely=False)
             continue
         told = sight.kind == "message" and (sight.text, sight.buttons) in unheard
         unheard[sight.text, sight.buttons] -= told
@@ -103,12 +106,15 @@ class _Walk:
         self._shown: dict[int, Sight] = {}
         self._pass_unseen()
 
-    def step(self, sight: Sight) -> bool:
-        """Go on to the letters that this may have been: the next one, or one said again. False when there is none."""
+    def step(self, sight: Sight, *, surely: bool = True) -> bool:
+        """Go on to the letters that this may have been: the next one, or one said again. False when there is none.
+
+        With `surely` false it may have been none of them, even if it looks like one.
+        """
         far = max(self._places)
         found = {n + 1 for n, letter in enumerate(self._own[: far + 1]) if letter.is_shown_by(sight)}
         if found:
-            self._places = found
+            self._places = found if surely else self._places | found
         self.changed(sight)
         return bool(found)
 

@@ -18,8 +18,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot import files, sender, turn
-from bot.cli import main as bot_main
+from bot import turn
 
 ON_START = (
     "bot.service",
@@ -70,17 +69,17 @@ def be_a_bot(env: dict[str, str], log: str) -> None:
         os.dup2(number, stream)
     os.environ.update(env)
     os.chdir(Path(log).parent)  # no operator's .env is read
-    for module in (files, sender, turn):
-        vars(module)["LEASE"] = LEASE
     sys.argv = ["thidua", "run"]
     try:
-        bot_main()
+        importlib.import_module("bot.cli").main()
     finally:
         sys.stdout.flush()
         os._exit(1)
 
 
 if __name__ == "__main__":
+    turn.LEASE = LEASE  # before anybody takes it from there
     for name in ON_START:
         importlib.import_module(name)
+    sys.modules["bot.files"].LEASE = LEASE  # type: ignore[attr-defined]  # a module's constant
     serve()

@@ -34,6 +34,11 @@ class Phone:
     toasts: list[str] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
+    @property
+    def actions(self) -> list[str]:
+        """The data of all buttons of the card."""
+        return [data for _label, data in self.card.buttons if data]
+
     def data(self, label: str) -> str:
         """The data of the card's first button whose label contains `label`, or nothing."""
         return next((data for text, data in self.card.buttons if label in text and data), "")

@@ -15,6 +15,7 @@ TOKEN = "4567890:AAE-token-of-the-crash-tests-000000000"
 SECRET = "crash-tests-webhook-secret"
 BALLOT_KEY = "Y3Jhc2hjcmFzaGNyYXNoY3Jhc2hjcmFzaGNyYXNoYWI="
 KILLED = -9
+UP_WITHIN = 15.0
 
 
 def free_port() -> int:
@@ -92,6 +93,18 @@ class Bot:
                 sys.executable, "-m", "bot", "run", stdout=log, stderr=log, cwd=self.log.parent,
                 env={**os.environ, **self.env, "PYTHONPATH": str(ROOT)},
             )  # fmt: skip
+
+    async def up(self) -> None:
+        """Wait until it answers at its door; one that has ended by itself never will, and `kill` will say so."""
+        until = asyncio.get_running_loop().time() + UP_WITHIN
+        while asyncio.get_running_loop().time() < until:
+            try:
+                _reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+            except OSError:
+                await asyncio.sleep(0.02)
+            else:
+                writer.close()
+                return
 
     async def kill(self) -> None:
         """kill -9; AssertionError when it had ended by itself before."""

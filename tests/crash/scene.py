@@ -19,7 +19,7 @@ from storage.engine import is_sqlite, open_engine
 from tests.crash import ledger
 from tests.crash.crowd import Crowd, a_crowd
 from tests.crash.forwarder import a_forwarder
-from tests.crash.phones import Sight
+from tests.crash.phones import Phone, Sight
 from tests.crash.processes import BALLOT_KEY, SECRET, TOKEN, Bot, Nursery, a_nursery, a_simulator, free_port
 from tests.crash.storm import Storm
 
@@ -48,7 +48,11 @@ class Scene:
         for bot in self.bots:
             await bot.start()
         began = asyncio.get_running_loop().time()
-        await _until_done(self.storm.rage(), self.crowd.following, scripts)
+        try:
+            await _until_done(self.storm.rage(), self.crowd.following, scripts)
+        except Exception as error:
+            error.add_note(await self._standing())
+            raise
         took = asyncio.get_running_loop().time() - began
         await self.storm.rest()
         await self.crowd.order("DELETE", "faults")
@@ -56,6 +60,18 @@ class Scene:
         for bot in self.bots:
             await bot.kill()
         REPORTS.append(self._report(took))
+
+    async def _standing(self) -> str:
+        """What hangs where, for whoever has to find out why a test failed."""
+        for phone in self.crowd.phones.values():
+            self._write_down(phone, ledger.letters(self.engine).get(phone.id, []), [])
+        info, rows = (
+            await self.crowd.api("getWebhookInfo"),
+            "SELECT id, external_id, act, holder, lease_at FROM outgoing",
+        )
+        with self.engine.connect() as connection:
+            letters = connection.exec_driver_sql(rows).all()
+        return f"{self._report(0)}\nTelegram: {info}\n{len(letters)} letters: {letters[:20]}\nlogs: {self.folder}"
 
     async def _quiet(self, settled: Callable[[Session], bool]) -> None:
         """Until Telegram has nothing to deliver, the outbox is empty and all is settled."""
@@ -80,10 +96,14 @@ class Scene:
             letters = committed.get(phone.id, [])
             found = ledger.check(phone, letters, is_draft)
             if found:
-                lines = [*found, "committed:", *map(str, letters), "seen:", *map(str, phone.sights)]
-                (self.folder / f"chat-{phone.id}.txt").write_text("\n".join(lines).replace("\\n", " / "))
+                self._write_down(phone, letters, found)
             wrong += [what[:300] for what in found]
         return wrong
+
+    def _write_down(self, phone: Phone, letters: list[ledger.Letter], found: list[str]) -> None:
+        """All about one chat into a file of its own."""
+        lines = [*found, "committed:", *map(str, letters), "seen:", *map(str, phone.sights), "toasts:", *phone.toasts]
+        (self.folder / f"chat-{phone.id}.txt").write_text("\n".join(lines).replace("\\n", " / "))
 
     def audited(self) -> list[str]:
         """What `thidua audit` finds; an empty list is what it should be."""

@@ -9,8 +9,8 @@ from random import Random
 from tests.crash.crowd import Crowd
 from tests.crash.processes import Bot
 
-CALM = (0.1, 1.0)
-"""Seconds between two blows."""
+CALM = (0.2, 1.6)
+"""Seconds between two blows a bot, most of them counted from when all are up: a slow machine gets some work done, too."""
 
 FAULTS: tuple[dict[str, object], ...] = (
     {"kind": "drop_before", "method": "sendMessage"},
@@ -59,8 +59,11 @@ class Storm:
             await self._blow
 
     async def _moment(self) -> None:
-        """Some time passes, or somebody acts and the bot is just busy with it."""
-        await asyncio.sleep(self.chance.uniform(*CALM))
+        """Some time passes, or somebody acts and the bot is just busy with it; now and then a bot has not even started."""
+        if self.chance.random() < 0.8:
+            for bot in self.bots:
+                await bot.up()
+        await asyncio.sleep(self.chance.uniform(*CALM) * len(self.bots))
         if self.chance.random() < 0.6:
             self.crowd.acted.clear()
             await self.crowd.acted.wait()

@@ -127,7 +127,7 @@ async def _sign(crowd: Crowd, agency: Agency) -> None:
     phone = await crowd.person(7400 + agency.n, "Lãnh đạo")
     await crowd.say(phone, "/viec", lambda seen: bool(seen.sights))
     if not agency.stops_at:
-        await crowd.follow(phone, _leader, lambda seen: any(DONE in one.text for one in seen.sights), "/tucham")
+        await crowd.follow(phone, _leader, lambda seen: any(DONE in one.text for one in seen.sights), "")
 
 
 def _seed(session: Session) -> None:

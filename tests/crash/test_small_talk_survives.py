@@ -11,7 +11,7 @@ from tests.crash.crowd import Crowd
 from tests.crash.scene import a_scene
 
 pytestmark = pytest.mark.crash
-ROUNDS = 4
+ROUNDS = 3
 LABELS = {"vi": "Tiếng Việt", "en": "English"}
 
 
