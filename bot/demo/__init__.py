@@ -1,8 +1,9 @@
 """`thidua demo`: a real bloc, a simulator, a page of phones; touches no messenger and keeps nothing.
 
 - `stagehand`: speaks with the simulator's control interface, which is another program.
-- `people`: invented persons for the agencies of a bloc.
-- `scenes`: where the play stands when it begins, and what its buttons do.
+- `people`, `sheets`, `seeding`: invented persons, score sheets and the rows before the curtain rises.
+- `scenes`, `scene_changes`, `others`: where the play stands when it begins, what its buttons do, how the other agencies vote.
+- `facts`, `prompts`, `marks`, `texts`: what has happened, and what the page therefore proposes.
 - `play`: starts everything and runs until Ctrl-C.
 """
 

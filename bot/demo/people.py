@@ -22,7 +22,7 @@ FIRST_ID = 1001
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Somebody in the play: `place` counts agencies; `number` is the chat's number."""
+    """Somebody in the play: `place` counts agencies; `number` is the chat's number; `roles` ends with the one that stands out."""
 
     number: int
     name: str
@@ -38,8 +38,39 @@ class Role:
         return family, given
 
 
-def cast_of(agencies: int, head: int) -> list[Role]:
-    """A leader and an officer for each agency; those of the agency at place `head` are also chair and secretary."""
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A leader and an officer for each agency, in the order of the members. `head`, `last`: places of two agencies.
+
+    The sheet of the agency at `last` is left to be finished; the people of the one at `head` are also chair and secretary.
+    """
+
+    roles: tuple[Role, ...]
+    head: int
+    last: int
+
+    def leader(self, place: int) -> Role:
+        """Who signs and votes."""
+        return self.roles[2 * place]
+
+    def officer(self, place: int) -> Role:
+        """Who enters data."""
+        return self.roles[2 * place + 1]
+
+    def called(self, who: str) -> Role | None:
+        """Somebody by a word of the hints; None for nobody in particular."""
+        return {
+            "officer": self.officer(self.last), "leader": self.leader(self.last),
+            "chair": self.leader(self.head), "secretary": self.officer(self.head),
+        }.get(who)  # fmt: skip
+
+    def by_weight(self) -> list[Role]:
+        """Those whose phones are played first stand first."""
+        return sorted(self.roles, key=lambda role: (role.place != self.last, role.place != self.head, role.place))
+
+
+def cast_of(agencies: int, head: int) -> Cast:
+    """Everybody of a bloc with that many agencies; the last one that is not head has something left to do."""
     found = []
     for place in range(agencies):
         for rank, role in enumerate(("leader", "officer")):
@@ -48,4 +79,4 @@ def cast_of(agencies: int, head: int) -> list[Role]:
             extra = (("chair", "secretary")[rank],) if place == head else ()
             post = "Lãnh đạo phụ trách" if rank == 0 else "Chuyên viên"
             found.append(Role(FIRST_ID + number, name, place, post, (role, *extra), f"0900000{number:03d}"))
-    return found
+    return Cast(tuple(found), head, max(place for place in range(agencies) if place != head))

@@ -1,20 +1,27 @@
-"""What happens on the stage: the trial is open from the beginning, the morning brings the meeting and the real ballot."""
+"""What happens on the stage: the trial is open from the beginning, the next day brings the meeting and the real ballot."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from sqlmodel import Session
 
+from bot.demo.sheets import STEP
 from domain.questions import Question
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.voting import preparing, running, trials, use_cases
-from storage import ballots, blocs, people
+from handlers.voting.screens import progress_screen
+from storage import ballots, blocs, people, sheets
 from storage.ballots import Content
-from storage.tables import Bloc, Person, Year
+from storage.tables import Ballot, Bloc, Person, Year
+
+Scene = Callable[[Session, House, Bloc, Year, datetime], None]
 
 
-def open_trial(session: Session, house: House, bloc: Bloc, year: Year) -> None:
+def open_trial(session: Session, house: House, bloc: Bloc, year: Year, now: datetime) -> None:
     """A trial ballot for everybody who will vote."""
+    del now
     trials.invite_all(session, house, bloc.id, trials.ensure(session, house, year), set(), "demo")
 
 
@@ -23,29 +30,49 @@ def open_meeting(session: Session, house: House, bloc: Bloc, year: Year, now: da
 
     Doing it twice changes nothing.
     """
-    chair = people.holders(session, bloc.id, "chair")[0]
+    chair = next((person.id for person in people.holders(session, bloc.id, "chair")), None)
     meeting = blocs.next_meeting(session, year.id)
     if meeting is not None:
         meeting.state = "open"
     if year.frozen_at is None:
-        year.frozen_at, year.frozen_by = now, chair.id
+        _close_sheets(session, year, chair, now)
+        year.frozen_at, year.frozen_by = now, chair
     if any(ballot.state != "draft" for ballot in ballots.of_year(session, year.id)):
         return
     ballot = preparing.prepare(session, house.new_id(), year, f"{bloc.name}, {year.year}")
     ballot.content = Content(_questions(session, year), ()).to_json()
-    use_cases.open_ballot(session, house, ballot, chair.id, now)
+    use_cases.open_ballot(session, house, ballot, chair, now)
     session.flush()
+    _hand_out(session, house, bloc, ballot)
+
+
+def _close_sheets(session: Session, year: Year, by: str | None, now: datetime) -> None:
+    """Whoever had not sent a sheet brought it on paper: nobody is reminded of what is closed."""
     for agency in blocs.members(session, year.id):
+        sheet = sheets.find(session, year.id, agency.id)
+        if sheet is None or sheet.state != "submitted":
+            blocs.mark_done(session, year.id, STEP, agency.id, how="paper", by=by, now=now)
+
+
+def _hand_out(session: Session, house: House, bloc: Bloc, ballot: Ballot) -> None:
+    """Every holder gets the way to the paper, the secretary the card of who has not voted yet."""
+    agencies = blocs.members(session, ballot.year_id)
+    for agency in agencies:
         person_id = use_cases.holder(session, ballot, bloc.id, agency.id)
         person = session.get(Person, person_id) if person_id else None
         if person is not None:
-            say = running.invitation_for(ballot, agency)
-            tell(session, house, person, say, key=f"vopen:{ballot.id}:{agency.id}")
+            tell(session, house, person, running.invitation_for(ballot, agency), key=f"vopen:{ballot.id}:{agency.id}")
+    names = [agency.short_name or agency.name for agency in agencies]
+    progress = partial(
+        progress_screen, ballot_id=ballot.id, title=ballot.title, cast=0, papers=len(names), missing=names, asked=False, closes=True
+    )  # fmt: skip
+    for secretary in people.holders(session, bloc.id, "secretary"):
+        tell(session, house, secretary, progress, key=f"vprog:{ballot.id}:{secretary.id}")
 
 
 def _questions(session: Session, year: Year) -> tuple[Question, ...]:
     """The awards of the bloc's file, then the election of the next head; whoever has a flag is on no later list."""
     questions: list[Question] = []
-    for subject in (*preparing.awards_of(year), "HEAD"):
+    for subject in (*list(preparing.awards_of(year))[: preparing.MOST_QUESTIONS - 1], "HEAD"):
         questions.append(preparing.proposed(session, year, subject, questions))
-    return tuple(questions[: preparing.MOST_QUESTIONS])
+    return tuple(questions)

@@ -1,6 +1,7 @@
 """The simulator as another program: started, asked and told over its control interface."""
 
 import asyncio
+import socket
 import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -10,10 +11,11 @@ from typing import Any, Self
 import aiohttp
 
 PATIENCE = aiohttp.ClientTimeout(total=40)
+STOP_S = 5.0
 
 
 class CannotPlayError(Exception):
-    """The demo cannot start; the text says what to do."""
+    """The demo cannot start or go on; the text says what to do."""
 
 
 class Stagehand:
@@ -27,34 +29,59 @@ class Stagehand:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
+        self._ask_for_port()
         # A process group of its own: Ctrl-C reaches this program, which then stops the simulator in order.
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable,
-            "-m",
-            "simulator",
-            "--port",
-            str(self.port),
-            stdout=asyncio.subprocess.PIPE,
-            start_new_session=True,
-        )
-        assert self._process.stdout is not None  # noqa: S101  # a pipe was asked for
-        line = await self._process.stdout.readline()
-        if not line.startswith(b"simulator http"):
-            raise CannotPlayError(
-                f"port {self.port} is taken or may not be used; choose another one: make demo PORT={self.port + 1}"
-            )
-        self.url = line.decode().split()[1]
-        self._session = aiohttp.ClientSession(timeout=PATIENCE)
+            sys.executable, "-m", "simulator", "--port", str(self.port),
+            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, start_new_session=True,
+        )  # fmt: skip
+        try:
+            await self._started(self._process)
+        except BaseException:
+            await self._end()
+            raise
         return self
 
     async def __aexit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
+        await self._end()
+
+    def _ask_for_port(self) -> None:
+        """Refuse a port that is taken before another program says so in its own way."""
+        try:
+            socket.create_server(("127.0.0.1", self.port)).close()
+        except (OSError, OverflowError) as error:
+            other = self.port + 1 if 1024 <= self.port < 65535 else 8088
+            raise CannotPlayError(
+                f"port {self.port} is taken or may not be used; choose another one: make demo PORT={other}"
+            ) from error
+
+    async def _started(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout is not None  # noqa: S101  # a pipe was asked for
+        line = await process.stdout.readline()
+        if not line.startswith(b"simulator http"):
+            raise CannotPlayError("the simulator did not start; what it said stands above")
+        self.url = line.decode().split()[1]
+        self._session = aiohttp.ClientSession(timeout=PATIENCE)
+
+    async def _end(self) -> None:
         if self._session is not None:
             await self._session.close()
-        if self._process is not None and self._process.returncode is None:
-            self._process.terminate()
-            await self._process.wait()
+        process = self._process
+        if process is None or process.returncode is not None:
+            return
+        process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), STOP_S)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+
+    async def gone(self) -> None:
+        """Return when the simulator has ended by itself."""
+        assert self._process is not None  # noqa: S101  # asked inside `async with`
+        await self._process.wait()
 
     def now(self) -> datetime:
         """The time in the play."""
@@ -68,6 +95,12 @@ class Stagehand:
             if answer.status != 200:
                 raise CannotPlayError(f"{path}: {body.get('error', answer.status)}")
             return body
+
+    async def messages(self, number: int) -> list[dict[str, Any]]:
+        """What stands on a person's phone, the oldest first."""
+        chat = await self.tell("GET", f"chats/{number}")
+        found: list[dict[str, Any]] = chat["messages"]
+        return found
 
     async def set_clock(self, at: datetime) -> None:
         """Jump to an instant of the play."""

@@ -1,43 +1,87 @@
-"""What the stage says around the phones, in both languages; not words of the bot."""
+"""What the stage says around the phones, in both languages; not words of the bot.
+
+Hints are told act by act: (name, whose phone, sentence). A name is a fact that `facts` looks for; it ticks the hint off.
+"""
 
 from typing import Any
 
 TEXTS: dict[str, dict[str, Any]] = {
     "vi": {
         "banner": "Dữ liệu minh họa: điểm và phiếu không phải của cơ quan thật",
-        "leader": "lãnh đạo",
-        "officer": "cán bộ",
-        "chair": "chủ trì",
-        "secretary": "Thư ký",
-        "tomorrow": "Sang ngày mai",
-        "new_bloc": "Tạo Khối mới",
-        "newcomer": "Thư ký mới",
-        "hints": (
-            ("officer", "{agency} còn 4 tiêu chí: mở Việc cần làm, chấm nốt rồi gửi lãnh đạo."),
-            ("leader", "Lãnh đạo {agency}: xem lại và ký gửi Khối."),
-            ("secretary", "Thư ký: xem cơ quan nào chưa gửi, nhắc hoặc gia hạn."),
-            ("leader", "Bỏ phiếu thử: bấm một lần để thử điện thoại."),
-            ("chair", "Bấm Sang ngày mai, rồi bỏ phiếu và xem kết quả."),
+        "leader": "Lãnh đạo {agency}",
+        "officer": "Cán bộ {agency}",
+        "chair": "Chủ trì, {agency}",
+        "secretary": "Thư ký, {agency}",
+        "newcomer": "Thư ký Khối mới {n}",
+        "newcomers": "Khối mới",
+        "mark": "{step}: còn {n} ngày",
+        "mark_today": "{step}: hạn hôm nay",
+        "actions": {
+            "tomorrow": ("Sang ngày mai", "Hội nghị mở, phiếu kín tới từng cơ quan"),
+            "others": ("Các cơ quan khác bỏ phiếu", "Đủ phiếu thì hệ thống tự kiểm phiếu"),
+            "new_bloc": ("Tạo Khối mới", "Những phút đầu của một Thư ký"),
+        },
+        "eve": (
+            ("scored", "officer", "Bấm “Tự chấm điểm” ở tin cuối, chấm nốt {n} tiêu chí rồi gửi lãnh đạo."),
+            ("signed", "leader", "Lãnh đạo nhận tin mới: xem bảng điểm rồi bấm “Ký gửi Khối”."),
+            ("tried", "leader", "Bấm “Bỏ phiếu thử” để làm quen với phiếu kín."),
+            ("looked", "secretary", "Thư ký gõ /dondoc để xem cơ quan nào chưa gửi."),
+            ("opened", "", "Bấm “Sang ngày mai” để vào hội nghị."),
+        ),
+        "meeting": (
+            ("voted", "leader", "Bấm “Bỏ phiếu” ở tin mới, chọn từng câu, xác nhận một lần."),
+            ("chaired", "chair", "Chủ trì cũng bỏ phiếu của cơ quan mình."),
+            ("others", "", "Bấm “Các cơ quan khác bỏ phiếu” cho đủ phiếu."),
+            ("published", "chair", "Có kết quả: chủ trì bấm “Xem kết quả”, rồi “Công bố kết quả”."),
+        ),
+        "after": (
+            ("read", "officer", "Mọi người nhận tin: bấm “Xem kết quả”."),
+            ("reminded", "secretary", "Bấm “Tới mốc kế tiếp”: lời nhắc tới người còn việc phải làm."),
+            ("founded", "", "Bấm “Tạo Khối mới” để bắt đầu từ một Khối trống."),
+        ),
+        "founding": (
+            ("invited", "newcomer", "Mở điện thoại của Thư ký mới, bấm “Bắt đầu” và trả lời đến khi có tin mời."),
+            ("asked", "", "Bấm “Sao chép tin mời”, rồi “Thêm người” và “Mở liên kết mời” trên điện thoại mới."),
+            ("admitted", "newcomer", "Thư ký mới xem đề nghị và bấm “Duyệt”."),
         ),
     },
     "en": {
         "banner": "Sample data: scores and votes are not those of real agencies",
-        "leader": "leader",
-        "officer": "officer",
-        "chair": "chair",
-        "secretary": "secretary",
-        "tomorrow": "To tomorrow",
-        "new_bloc": "New bloc",
-        "newcomer": "New secretary",
-        "hints": (
-            (
-                "officer",
-                "{agency} has 4 criteria left: open the to-do list, score them and send the sheet to the leader.",
-            ),
-            ("leader", "The leader of {agency}: look it over and submit."),
-            ("secretary", "Secretary: see who has not submitted, remind or give more time."),
-            ("leader", "Trial ballot: tap once to try the phone."),
-            ("chair", "Press To tomorrow, then vote and see the result."),
+        "leader": "Leader, {agency}",
+        "officer": "Officer, {agency}",
+        "chair": "Chair, {agency}",
+        "secretary": "Secretary, {agency}",
+        "newcomer": "Secretary of a new bloc {n}",
+        "newcomers": "New bloc",
+        "mark": "{step}: {n} days left",
+        "mark_today": "{step}: due today",
+        "actions": {
+            "tomorrow": ("Go to tomorrow", "The meeting opens, every agency gets its secret ballot"),
+            "others": ("The other agencies vote", "When all papers are in, they are counted"),
+            "new_bloc": ("New bloc", "The first minutes of a secretary"),
+        },
+        "eve": (
+            ("scored", "officer", "Press “Self-assessment” in the last message, score the {n} criteria that are left, send."),
+            ("signed", "leader", "The leader gets a message: look the sheet over and sign it."),
+            ("tried", "leader", "Press “Trial ballot” to get to know the secret ballot."),
+            ("looked", "secretary", "The secretary types /dondoc to see who has not submitted."),
+            ("opened", "", "Press “Go to tomorrow” to enter the meeting."),
+        ),
+        "meeting": (
+            ("voted", "leader", "Press “Vote” in the new message, choose card by card, confirm once."),
+            ("chaired", "chair", "The chair votes for their own agency too."),
+            ("others", "", "Press “The other agencies vote”, so that all papers are in."),
+            ("published", "chair", "It is counted: the chair looks at the result and publishes it."),
+        ),
+        "after": (
+            ("read", "officer", "Everybody is told: press “See the result”."),
+            ("reminded", "secretary", "Press “To the next milestone”: whoever still has to act is reminded."),
+            ("founded", "", "Press “New bloc” to begin with an empty one."),
+        ),
+        "founding": (
+            ("invited", "newcomer", "On the new secretary's phone press “Begin” and answer until there is an invitation."),
+            ("asked", "", "Copy the invitation, add a person, and open the link on the new phone."),
+            ("admitted", "newcomer", "The new secretary looks at the request and approves it."),
         ),
     },
-}
+}  # fmt: skip
