@@ -1,6 +1,7 @@
 """Builds everything, once, from the settings: the composition root. Nothing is made at import."""
 
 import asyncio
+import os
 import secrets
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
@@ -157,6 +158,9 @@ def build(
     pace: Pace | None = None, demo: bool = False, chance: Callable[[int], bytes] = secrets.token_bytes,
 ) -> Machine:  # fmt: skip
     """The machine for `settings`; the other arguments are what tests and the demo put in place of the real thing."""
+    os.environ.setdefault(
+        "PTB_TIMEDELTA", "true"
+    )  # the way PTB will give durations; the old one warns at every refusal
     engine = open_engine(settings.database_url)
     writer = Writer(engine, name=secrets.token_hex(4))
     house = House(
