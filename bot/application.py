@@ -80,6 +80,7 @@ class Machine:
     transport: BaseRequest
     polling: BaseRequest
     turn: Turn = field(init=False)
+    speaking: "asyncio.Task[None] | None" = None
     tasks: set["asyncio.Task[None]"] = field(default_factory=set)
     toasts: set["asyncio.Task[None]"] = field(default_factory=set)
 
@@ -97,15 +98,15 @@ class Machine:
             await self.__aexit__()
             raise
         self.house.bot_name = self.bot.username
-        self.spawn(self.sender.run())
+        self.speaking = self.spawn(self.sender.run())
         self.spawn(self._forget())
         return self
 
     async def __aexit__(self, *_error: object) -> None:
-        tasks = [*self.tasks, *self.toasts]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await _end(
+            {task for task in self.tasks if task is not self.speaking}
+        )  # first nothing comes in any more, then what was said is written down
+        await _end({*self.tasks, *self.toasts})
         await self.application.shutdown()
         await asyncio.gather(self.transport.shutdown(), self.polling.shutdown())
         await asyncio.to_thread(self.writer.close)
@@ -151,6 +152,12 @@ class Machine:
             self.sender.hand([*outcome.letters, *outcome.drafts])
         for name, subject in outcome.later:
             self._beside(aftermath.follow(self, name, subject))
+
+
+async def _end(tasks: "set[asyncio.Task[None]]") -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def build(

@@ -1,5 +1,6 @@
 """Updates by webhook, and the two pages for operators. An update is confirmed with 200 only after its commit."""
 
+import asyncio
 import hmac
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -76,11 +77,17 @@ class Door:
 
 
 async def serve(app: Callable[..., Awaitable[None]], host: str, port: int) -> None:
-    """Serve an ASGI application until cancelled, without taking over the process's signals."""
+    """Serve an ASGI application until cancelled, without taking over the process's signals; what runs then is answered."""
     import uvicorn
 
     config = uvicorn.Config(
         app, host=host, port=port, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=5
     )
     server = uvicorn.Server(config)
-    await server._serve()  # noqa: SLF001  # `serve` would catch the signals that `thidua run` handles itself
+    serving = asyncio.create_task(server._serve())  # noqa: SLF001  # `serve` would catch the signals that `thidua run` handles itself
+    try:
+        await asyncio.shield(serving)
+    except asyncio.CancelledError:
+        server.should_exit = True
+        await serving
+        raise

@@ -135,9 +135,7 @@ async def test_an_update_nobody_foresaw_is_set_aside(wire: Wire, monkeypatch: py
         raise KeyError
 
     with monkeypatch.context() as patch:
-        patch.setattr(turns, "hear", broken) if place == "hear" else patch.setattr(
-            turns.TURN_SECONDS, "observe", broken
-        )
+        patch.setattr(*{"hear": (turns, "hear"), "log": (TURN_SECONDS, "observe")}[place], broken)
         wire.world.say(people[0], "/viec")
         async with running(wire.poller().run()):
             await wire.until(lambda: not wire.world.bot_of(TOKEN).queue.count())
