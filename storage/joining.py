@@ -40,7 +40,9 @@ def invitations(
 
 def request(session: Session, request_id: str) -> JoinRequest | None:
     """One request, held until the commit: two secretaries may decide at once."""
-    return session.exec(select(JoinRequest).where(JoinRequest.id == request_id).with_for_update()).one_or_none()
+    wanted = select(JoinRequest).where(JoinRequest.id == request_id).with_for_update()
+    # Read before it was locked, it may have been decided meanwhile by somebody else.
+    return session.exec(wanted.execution_options(populate_existing=True)).one_or_none()
 
 
 def request_in(session: Session, person_id: str, bloc_id: str) -> JoinRequest | None:

@@ -163,8 +163,11 @@ def _decidable(talk: Talk, request_id: str = "", words: int = 1) -> tuple[Place,
 
 
 def _approve(talk: Talk, place: Place, asked: Asked) -> bool:
-    """Seat the person and tell them; False when the agency has left the bloc."""
-    session, request = talk.session, asked.request
+    """Seat the person and tell them; False when the agency has left the bloc, or another secretary was quicker."""
+    session = talk.session
+    request = joining.request(session, asked.request.id)
+    if request is None or request.state != joining.WAITING:
+        return False
     if asked.agency is not None and asked.agency not in blocs.members(session, place.year.id):
         return False
     new = use_cases.admit(session, talk.house, place.year, request, talk.now, talk.person.id)
