@@ -1,7 +1,7 @@
 """Kết quả: what has been counted, with the rule, the base, the count needed and the verdict. One function decides who sees it."""
 
 from domain.eligibility import Act, may
-from domain.speech import Screen
+from domain.speech import Screen, plain
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
@@ -85,7 +85,7 @@ def publish(talk: Talk) -> None:
     talk.show(
         card(
             _,
-            ballot.title,
+            plain(ballot.title),
             _("Đã công bố kết quả tới các cơ quan."),
             rows=[act(_("Xem kết quả"), "vres", ballot.id, 0)],
             back=back_to(_, "results"),

@@ -7,7 +7,7 @@ from functools import partial
 
 from domain.eligibility import Act, BallotState, check_name_voter, may
 from domain.refusals import Refusal as Rule
-from domain.speech import Screen
+from domain.speech import Screen, plain
 from handlers.kit.access import Place, here
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
@@ -28,7 +28,7 @@ def agencies_screen(_: Words, ballot_id: str, title: str, agencies: list[tuple[s
         for agency_id, name, person in agencies
     ]
     return card(
-        _, _("Người bỏ phiếu"), _("{title}", title=title), _("Mời đồng chí chọn cơ quan."), rows=rows, back=back_to(_, "votes")
+        _, _("Người bỏ phiếu"), plain(title), _("Mời đồng chí chọn cơ quan."), rows=rows, back=back_to(_, "votes")
     )  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def people_screen(
         for person_id, full_name in everybody
     ]
     return card(
-        _, _("Người bỏ phiếu của {agency}", agency=name), _("{title}", title=title), what, rows=rows, back=back_to(_, "votes")
+        _, _("Người bỏ phiếu của {agency}", agency=name), plain(title), what, rows=rows, back=back_to(_, "votes")
     )  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def named_screen(_: Words, title: str, agency_name: str, person_name: str, *, yo
         if you
         else _("Người bỏ phiếu của {agency} là đồng chí {person}.", agency=agency_name, person=person_name)
     )
-    return card(_, _("{title}", title=title), line, rows=[act(_("Xem các đợt bỏ phiếu"), "votes")])
+    return card(_, plain(title), line, rows=[act(_("Xem các đợt bỏ phiếu"), "votes")])
 
 
 # Callbacks

@@ -16,6 +16,9 @@ from storage.ballots import Content
 CHOSEN = "▸ "
 """The neutral sign before what is chosen now."""
 
+SHORT = 6
+"""Nominees that are summed up one by one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -66,28 +69,39 @@ def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
 
 def confirm_screen(_: Words, sheet: Sheet, paper: Paper) -> Screen:
     """All choices once more, and the one tap that casts them."""
-    lines = [line for number in range(len(sheet.content.questions)) for line in summary(_, sheet, paper, number)]
     rows = [
         act(_("Xác nhận bỏ phiếu"), "vcast", sheet.ballot_id, sheet.agency_id, paper.to_text()),
         act(_("Chọn lại"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), 0),
     ]
-    return card(_, _title(_, sheet), _("Đồng chí đã chọn:"), *lines, _voting_for(_, sheet), rows=rows)
+    return card(_, _title(_, sheet), _chosen_for(_, sheet), *summary(_, sheet, paper), rows=rows)
 
 
-def summary(_: Words, sheet: Sheet, paper: Paper, number: int) -> list[Safe]:
-    """One line a choice."""
-    question = sheet.content.questions[number]
-    marks = paper.marks(number)
+def summary(_: Words, sheet: Sheet, paper: Paper) -> list[Safe]:
+    """What the paper says: a line a nominee where one question has few of them, otherwise a line a question."""
+    questions = sheet.content.questions
+    if len(questions) == 1 and len(sheet.items) <= SHORT and sheet.items[0][1] is not None:
+        said = _said(_)
+        pairs = zip(questions[0].nominees, paper.marks(0), strict=True)
+        return [_("{subject}: {names}", subject=sheet.names[key], names=said[mark]) for key, mark in pairs]
+    return [_question_line(_, sheet, paper, number) for number in range(len(questions))]
+
+
+def _question_line(_: Words, sheet: Sheet, paper: Paper, number: int) -> Safe:
+    """One question's choices: the names of the chosen, or the names under each opinion."""
+    question, named = sheet.content.questions[number], dict[str, list[str]]()
+    for key, mark in zip(question.nominees, paper.marks(number), strict=True):
+        named.setdefault(_said(_)[mark], []).append(sheet.names[key])
+    subject, (yes, _no, none) = wording.subject(_, question.subject), wording.marks(_)
     if question.kind is QuestionKind.CHOOSE:
-        chosen = [sheet.names[key] for key, mark in zip(question.nominees, marks, strict=True) if mark is Mark.YES]
-        subject = wording.subject(_, question.subject)
-        return [_("{subject}: {names}", subject=subject, names=", ".join(chosen) or _("Không có ý kiến"))]
+        return _("{subject}: {names}", subject=subject, names=", ".join(named.get(yes, [none])))
+    choices = "; ".join(f"{mark}: {', '.join(names)}" for mark, names in named.items())
+    return _("{subject}. {choices}.", subject=subject, choices=choices)
+
+
+def _said(_: Words) -> dict[Mark, str]:
+    """A mark in words; an empty line is cast as no opinion."""
     yes, no, none = wording.marks(_)
-    said = {Mark.YES: yes, Mark.NO: no, Mark.NO_OPINION: none, Mark.UNMARKED: none}
-    return [
-        _("{subject}: {names}", subject=sheet.names[key], names=said[mark])
-        for key, mark in zip(question.nominees, marks, strict=True)
-    ]  # fmt: skip
+    return {Mark.YES: yes, Mark.NO: no, Mark.NO_OPINION: none, Mark.UNMARKED: none}
 
 
 def recorded_screen(_: Words, agency_name: str, *, trial: bool) -> Screen:
@@ -104,12 +118,11 @@ def recorded_screen(_: Words, agency_name: str, *, trial: bool) -> Screen:
 
 def typed_screen(_: Words, sheet: Sheet, paper: Paper, numbers: str) -> Screen:
     """What a typed line would mean, and the sentence that casts it. A draft, like the cards."""
-    lines = [line for number in range(len(sheet.content.questions)) for line in summary(_, sheet, paper, number)]
     return card(
         _,
         _title(_, sheet),
-        _("Đồng chí đã chọn:"),
-        *lines,
+        _chosen_for(_, sheet),
+        *summary(_, sheet, paper),
         _("Để ghi nhận, mời đồng chí gõ: XÁC NHẬN {numbers}", numbers=numbers),
         _("Tin đã gõ còn lưu trong điện thoại; đề nghị đồng chí xóa sau khi bỏ phiếu."),
     )
@@ -123,6 +136,10 @@ def _title(_: Words, sheet: Sheet) -> str:
 
 def _voting_for(_: Words, sheet: Sheet) -> Safe:
     return _("Phiếu của {agency}.", agency=sheet.agency_name)
+
+
+def _chosen_for(_: Words, sheet: Sheet) -> Safe:
+    return _("Phiếu của {agency}. Đồng chí đã chọn:", agency=sheet.agency_name)
 
 
 def _yes_no(_: Words, sheet: Sheet, paper: Paper, item: int) -> list[Choice]:

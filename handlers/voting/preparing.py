@@ -8,6 +8,7 @@ from sqlmodel import Session
 from domain.eligibility import Act, may
 from domain.papers import mask_bits
 from domain.questions import DEFAULT_RULES, Question, QuestionKind
+from domain.speech import plain
 from handlers.assessing.desk import totals_of
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card
@@ -120,7 +121,9 @@ def ask(talk: Talk) -> None:
     talk.note(place.bloc.id, "ballot_put_to_chair", ballot=ballot.id)
     talk.afterwards("look", "")
     waiting = _("Đã trình chủ trì. Hệ thống gửi phiếu cho các cơ quan khi chủ trì bắt đầu.")
-    talk.show(card(_, ballot.title, waiting, rows=[act(_("Xem lại"), "vedit", ballot.id)], back=back_to(_, "votes")))
+    talk.show(
+        card(_, plain(ballot.title), waiting, rows=[act(_("Xem lại"), "vedit", ballot.id)], back=back_to(_, "votes"))
+    )
 
 
 # Use cases

@@ -5,7 +5,7 @@ from functools import partial
 
 from domain.eligibility import Act, BallotState, may
 from domain.refusals import Refusal as Rule
-from domain.speech import Choice, Screen
+from domain.speech import Choice, Screen, plain
 from handlers.kit.access import Place, allowed, here
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
@@ -125,7 +125,9 @@ def close(talk: Talk) -> None:
     talk.note(place.bloc.id, "ballot_closed", ballot=ballot.id)
     talk.afterwards("closed", ballot.id)
     done = _("Đã kết thúc bỏ phiếu lúc {at}.", at=f"{talk.now.astimezone(talk.house.tz):%H:%M}")
-    talk.show(card(_, ballot.title, done, rows=[act(_("Xem kết quả"), "vres", ballot.id, 0)], back=back_to(_, "votes")))
+    talk.show(
+        card(_, plain(ballot.title), done, rows=[act(_("Xem kết quả"), "vres", ballot.id, 0)], back=back_to(_, "votes"))
+    )
 
 
 def begin_card(talk: Talk) -> None:

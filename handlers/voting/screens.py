@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.questions import Question, QuestionKind, needed
-from domain.speech import Choice, Screen
+from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.words import Words
 from handlers.voting import wording
@@ -81,7 +81,9 @@ def draft_screen(
     if questions:
         naming = [act(_("Người bỏ phiếu"), "vholder", ballot_id)] if names else []
         rows.append((*naming, act(_("Bỏ đợt này"), "vdrop", ballot_id)))
-    return card(_, title, *(lines or [_("Mời đồng chí chọn nội dung bỏ phiếu.")]), rows=rows, back=back_to(_, "votes"))
+    return card(
+        _, plain(title), *(lines or [_("Mời đồng chí chọn nội dung bỏ phiếu.")]), rows=rows, back=back_to(_, "votes")
+    )
 
 
 def question_screen(
@@ -119,7 +121,7 @@ def opening_screen(_: Words, ballot_id: str, title: str, content: Content, membe
         rule = wording.requirement(_, asked, count)
         lines.append(_("{subject}. {rule}", subject=wording.subject(_, asked.subject), rule=rule))
     return card(
-        _, title, *lines, _("Khi bắt đầu, đồng chí xác nhận các số phiếu trên theo quy chế của Khối."),
+        _, plain(title), *lines, _("Khi bắt đầu, đồng chí xác nhận các số phiếu trên theo quy chế của Khối."),
         rows=[act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)], back=back_to(_, "vedit", ballot_id),
     )  # fmt: skip
 
@@ -152,7 +154,7 @@ def progress_screen(
         if asked:
             lines.append(_("Đã đề nghị kết thúc; cần một đồng chí khác xác nhận."))
         rows.append(act(_("Xác nhận kết thúc") if asked else _("Kết thúc bỏ phiếu"), "vclose", ballot_id))
-    return card(_, title, *lines, rows=rows, back=back_to(_, "votes"))
+    return card(_, plain(title), *lines, rows=rows, back=back_to(_, "votes"))
 
 
 def result_screen(
@@ -202,7 +204,7 @@ def annulled_screen(_: Words, title: str, why: str, *, prepare: bool) -> Screen:
         "roll_mismatch": _("Số phiếu trong hòm không khớp số cơ quan đã bỏ phiếu."),
     }
     return card(
-        _, _("{title}", title=title), reasons.get(why, ""),
+        _, plain(title), reasons.get(why, ""),
         _("Đợt bỏ phiếu này bị hủy và không có kết quả; đề nghị Khối bỏ phiếu lại."),
         rows=[act(_("Chuẩn bị bỏ phiếu"), "vnew")] if prepare else [], back=back_to(_, "votes"),
     )  # fmt: skip

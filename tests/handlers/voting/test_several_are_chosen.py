@@ -85,7 +85,7 @@ async def test_several_questions_go_card_after_card_and_back(stage: Stage) -> No
     await voter.tap("Xong câu này")
     await voter.tap("Ban Dân vận")
     await voter.tap("Xong câu này")
-    assert "Ủy ban Kiểm tra: Không đồng ý" in voter.text
+    assert "Cờ thi đua của UBND tỉnh. Không đồng ý: Ủy ban Kiểm tra; Không có ý kiến: Ban Tuyên giáo." in voter.text
     await voter.tap("Xác nhận bỏ phiếu")
 
     (paper,) = await papers(stage, ballot_id)

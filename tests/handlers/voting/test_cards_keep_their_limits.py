@@ -1,0 +1,125 @@
+"""Cards of voting with the largest ballot there can be: bytes of buttons, lines, lengths (`screens.md` 1, Bot API)."""
+
+from datetime import UTC
+from fractions import Fraction
+
+import pytest
+
+from domain.papers import Mark, Paper
+from domain.questions import Base, Question, QuestionKind, Rules
+from domain.speech import Screen
+from handlers.kit.words import Words
+from handlers.voting import naming, paper_screens, screens, trials
+from handlers.voting.paper_screens import Sheet
+from storage.ballots import Content
+
+ID = "a" * 10
+LONG = "Ban Chỉ đạo Phòng, chống tham nhũng, tiêu cực tỉnh"
+RULES = Rules(Fraction(2, 3), strict=False, base=Base.ALL_MEMBERS, clause="khoản 2 Điều 9 Quy chế hoạt động của Khối")
+KEYS = tuple(f"n{number:09d}" for number in range(15))
+NAMES = {key: f"{LONG} {number}" for number, key in enumerate(KEYS)}
+FLAT = QuestionKind.YES_NO
+LARGEST = tuple(
+    Question(FLAT, KEYS, 15, RULES, subject=one) for one in ("GOV_FLAG", "PROV_FLAG", "PROV_CERT", "TTLDXS")
+)
+CHOICES = tuple(
+    Question(QuestionKind.CHOOSE, KEYS, 5, RULES, most=5, subject=one) for one in ("GOV_FLAG", "PROV_FLAG", "HEAD", "DEPUTY")
+)  # fmt: skip
+LINES, TEXT, BUTTONS = 6, 4096, 6
+
+
+@pytest.fixture(params=["vi", "en"])
+def words(request: pytest.FixtureRequest) -> Words:
+    """In both languages."""
+    return Words(request.param, UTC)
+
+
+def sheet_of(questions: tuple[Question, ...]) -> Sheet:
+    """A paper of the longest names."""
+    return Sheet(ID, LONG, False, ID, LONG, Content(questions, KEYS), NAMES, (10,) * len(questions))
+
+
+def full(questions: tuple[Question, ...]) -> Paper:
+    """Every mark set, so that the mask has all its bits."""
+    paper = Paper(questions)
+    for number, question in enumerate(questions):
+        for nominee in range(len(question.nominees) if question.kind is FLAT else question.most):
+            paper = paper.with_mark(number, nominee, Mark.NO_OPINION if question.kind is FLAT else Mark.YES)
+    return paper
+
+
+def keeps(screen: Screen, listed: int = 0, rows: int = 0) -> None:
+    """At most six lines and six buttons, apart from so many that are a list; nothing longer than Telegram takes."""
+    assert len(screen.text.splitlines()) <= LINES + listed, screen.text
+    assert len(screen.text) <= TEXT
+    buttons = [choice for row in screen.choices for choice in row]
+    assert len(buttons) <= BUTTONS + rows, [choice.label for choice in buttons]
+    for choice in buttons:
+        assert 0 < len(choice.label) <= 64, choice.label
+        assert len(choice.action.encode()) <= 64
+
+
+@pytest.mark.parametrize("questions", [LARGEST, CHOICES], ids=["yes or no", "choosing"])
+def test_a_paper_of_sixty_names_fits(words: Words, questions: tuple[Question, ...]) -> None:
+    """Four questions with fifteen nominees: every card's buttons carry the whole paper in 64 bytes."""
+    sheet, paper = sheet_of(questions), full(questions)
+    for item in range(len(sheet.items)):
+        keeps(paper_screens.item_screen(words, sheet, paper, item), rows=len(KEYS))
+    marks = sum(len(question.nominees) if question.kind is FLAT else 1 for question in questions)
+    keeps(paper_screens.confirm_screen(words, sheet, paper), listed=marks)
+    keeps(paper_screens.typed_screen(words, sheet, paper, "1,2,3,4,5 " * 4), listed=marks)
+
+
+def test_the_cards_around_a_paper_are_short(words: Words) -> None:
+    """Lists, drafts, openings, progress and endings, each with the most it can hold."""
+    content = Content(LARGEST, KEYS)
+    choice = paper_screens.item_screen(words, sheet_of(CHOICES), Paper(CHOICES), 0).choices[0][0]
+    listed = [screens.Listed(ID, LONG, "open", choice)] * 9
+    keeps(screens.list_screen(words, listed, prepare=True), rows=1)
+    keeps(screens.draft_screen(words, ID, LONG, LARGEST, 15, [], begin=content.fingerprint, names=True), rows=4)
+    keeps(screens.opening_screen(words, ID, LONG, content, 15))
+    keeps(screens.invitation_screen(words, ID, ID, LONG, LONG))
+    many = [f"{LONG} {number}" for number in range(200)]
+    keeps(screens.progress_screen(words, ID, LONG, 0, 200, many, asked=True, closes=True))
+    keeps(screens.annulled_screen(words, LONG, "roll_mismatch", prepare=True))
+    keeps(paper_screens.recorded_screen(words, LONG, trial=False))
+    keeps(trials.trial_screen(words, ID, many, [(name, "84901234567") for name in many]), rows=3)
+    people = [(f"p{number:09d}", "Nguyễn Thị Hoàng Phương Thảo") for number in range(8)]
+    keeps(naming.people_screen(words, ID, LONG, (ID, LONG), people, people[0][0]), rows=8)
+    keeps(naming.agencies_screen(words, ID, LONG, [(key, "Ban Tổ chức Tỉnh ủy", "") for key in KEYS]), rows=15)
+
+
+def test_a_question_being_prepared_shows_every_member(words: Words) -> None:
+    """Fifteen members to tick, and four buttons more."""
+    members = [(key, "Ban Tổ chức Tỉnh ủy") for key in KEYS]
+    keeps(screens.question_screen(words, ID, 0, LARGEST[0], members), rows=15)
+
+
+def test_a_result_names_everybody(words: Words) -> None:
+    """Fifteen nominees, with the rule and a tie."""
+    line = {"yes": 9, "base": 9, "needed": 6, "verdict": "tied"}
+    result = {"questions": [{"nominees": [{"key": key, **line} for key in KEYS], "tied": list(KEYS)}] * 4}
+    for number in range(4):
+        keeps(screens.result_screen(words, ID, LONG, LARGEST, result, NAMES, number, publish=True), listed=15)
+
+
+def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:
+    """Names and titles are data: what looks like HTML is shown as it was written."""
+    hostile = "<b>&lt;Ban</b> & <a href='x'>"
+    sheet = Sheet(ID, hostile, False, ID, hostile, Content(CHOICES, KEYS), dict.fromkeys(KEYS, hostile), (1,) * 4)
+    shown = [
+        paper_screens.item_screen(words, sheet, Paper(CHOICES), 0), paper_screens.confirm_screen(words, sheet, full(CHOICES)),
+        screens.draft_screen(words, ID, hostile, LARGEST, 9, [], begin="", names=False),
+        screens.opening_screen(words, ID, hostile, Content(LARGEST, KEYS), 9),
+        screens.progress_screen(words, ID, hostile, 0, 9, [hostile], asked=True, closes=True),
+        screens.annulled_screen(words, hostile, "key_lost", prepare=True),
+        screens.list_screen(words, [screens.Listed(ID, hostile, "open", None)], prepare=True),
+        screens.invitation_screen(words, ID, ID, hostile, hostile),
+        naming.people_screen(words, ID, hostile, (ID, hostile), [(ID, hostile)], None),
+        naming.named_screen(words, hostile, hostile, hostile, you=False),
+        paper_screens.recorded_screen(words, hostile, trial=False),
+    ]  # fmt: skip
+    for screen in shown:
+        assert "<a" not in screen.text
+        assert screen.text.count("<b>") == screen.text.count("</b>") <= 2
+        assert "<b><b>" not in screen.text
