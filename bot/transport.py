@@ -9,6 +9,9 @@ from telegram.request import BaseRequest, RequestData
 
 IN_FLIGHT = 64
 
+CONNECT_WITHIN = 30.0
+"""Seconds for a free connection, the name of the host and the handshake together."""
+
 
 class AiohttpRequest(BaseRequest):
     """A `BaseRequest` (PTB's public seam) over one aiohttp session, uploads included."""
@@ -61,12 +64,15 @@ class AiohttpRequest(BaseRequest):
         patience = aiohttp.ClientTimeout(
             total=None,
             sock_read=_seconds(read_timeout, self._read_timeout),
+            connect=CONNECT_WITHIN,
             sock_connect=_seconds(connect_timeout, 5.0),
         )
         try:
             try:
                 return await self._send(url, method, request_data, patience)
-            except (aiohttp.ServerDisconnectedError, ConnectionResetError):
+            except aiohttp.ClientConnectorError:
+                raise
+            except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
                 # A kept-alive connection may have been closed while idle. Sending again may repeat a message, never lose one.
                 return await self._send(url, method, request_data, patience)
         except TimeoutError:
@@ -88,7 +94,7 @@ def _body(data: RequestData | None) -> "dict[str, str] | aiohttp.FormData | None
         return None
     if not data.contains_files:
         return data.json_parameters
-    form = aiohttp.FormData(data.json_parameters)
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)  # Telegram shows a file's name as it stands there
     for name, (filename, content, mime) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
     return form
