@@ -16,6 +16,7 @@ MEETING_TITLES = {
     "PACT": "ký kết giao ước năm {year}",
     "H1_MEETING": "sơ kết năm {year}",
     "MEETING": "tổng kết năm {year}",
+    "HANDOVER": "bàn giao nhiệm kỳ",
 }
 
 

@@ -54,7 +54,7 @@ def _overview_rows(_: Words, desk: Desk) -> list[Choice | Sequence[Choice]]:
     lacking = len(desk.lacking)
     look = act(_("Từng phần, từng tiêu chí"), "asmap", sheet)
     short = act(_("Chưa có minh chứng ({n})", n=lacking), "aslack", sheet, 0)
-    rows.append((look, short) if lacking else look)
+    rows += [look, short] if lacking else [look]  # side by side a phone cuts them off
     if desk.withdrawable and not (desk.sheet.state == "with_leader" and desk.may(Act.SUBMIT_SHEET)):
         rows.append(act(_("Rút lại để sửa"), "aspull", sheet))
     if _paper_counts(desk):

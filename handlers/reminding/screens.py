@@ -216,7 +216,7 @@ def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
     """The button that opens exactly that; it names the agency where two of them have the same to do."""
     line = group[0]
     if line.kind in MEETINGS:
-        return act(_label(line.code), "calendar")
+        return act(_("Xem lịch"), "calendar")
     name = _label(step_name(_, line.code) if codes[line.code] == 1 else f"{step_name(_, line.code)} · {line.agency}")
     where = (line.code, line.year_id, line.agency_id)
     if line.kind == NAME:
