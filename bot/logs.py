@@ -5,6 +5,7 @@ import logging
 import sys
 import traceback
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -22,9 +23,13 @@ HOME = Path(__file__).parent.parent
 
 def set_up(level: str = "INFO", form: str = "text") -> None:
     """Let structlog and the libraries write to standard error; doing it twice is safe."""
-    handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Discreet("%(asctime)s %(name)s %(levelname)s %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    handler = _Handler()
+    handler.setFormatter(_Discreet())
+    root = logging.getLogger()
+    for old in [old for old in root.handlers if isinstance(old, _Handler)]:
+        root.removeHandler(old)
+    root.addHandler(handler)
+    root.setLevel(logging.WARNING)
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(
@@ -33,7 +38,7 @@ def set_up(level: str = "INFO", form: str = "text") -> None:
             structlog.processors.JSONRenderer(ensure_ascii=False) if form == "json" else _as_text,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=_Writer,
         cache_logger_on_first_use=False,
     )  # fmt: skip
 
@@ -79,12 +84,37 @@ def on_loop_error(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> 
     structlog.get_logger("loop").error("left behind", what=context.get("message"), exc_info=context.get("exception"))
 
 
+def _write(line: str) -> None:
+    """To standard error. That it has been closed, or its reader has gone, is no reason to stop serving people."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"{line}\n")
+
+
+class _Writer:
+    """Where structlog's lines end."""
+
+    def __init__(self, *_names: str) -> None:
+        self.debug = self.info = self.warning = self.error = self.critical = _write
+
+
+class _Handler(logging.Handler):
+    """Where the lines of libraries end."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one."""
+        _write(self.format(record))
+
+
 class _Discreet(logging.Formatter):
     """What libraries log about exceptions, likewise."""
 
-    def formatException(self, ei: Any) -> str:  # noqa: N802  # logging's name
-        """Kinds and places."""
-        return "\n".join([kinds(ei[1]), *(f"  {place}" for place in places(ei[2]))])
+    def format(self, record: logging.LogRecord) -> str:
+        """The line, and below it kinds and places; what another handler has made of the exception is not looked at."""
+        line = f"{self.formatTime(record)} {record.name} {record.levelname} {record.getMessage()}"
+        error = record.exc_info[1] if record.exc_info else None
+        if error is None:
+            return line
+        return "\n".join([line, kinds(error), *(f"  {place}" for place in places(error.__traceback__))])
 
 
 def _as_text(_logger: object, _method: str, event: EventDict) -> str:

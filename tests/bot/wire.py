@@ -101,12 +101,8 @@ async def wired(folder: Path) -> AsyncIterator[Wire]:
 
 @asynccontextmanager
 async def running(work: Any) -> AsyncIterator["asyncio.Task[Any]"]:
-    """Run beside the block; what it raises is raised at the end."""
-    task = asyncio.create_task(work)
-    try:
+    """Run beside the block; when it ends with an error, the block ends with it."""
+    async with asyncio.TaskGroup() as group:
+        task = group.create_task(work)
         yield task
-    finally:
         task.cancel()
-        done = await asyncio.gather(task, return_exceptions=True)
-    if isinstance(done[0], Exception):
-        raise done[0]
