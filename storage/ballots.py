@@ -7,7 +7,7 @@ from hashlib import sha256
 from json import dumps, loads
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import column, text
 from sqlmodel import Session, col, delete, select
 
 from domain.questions import Question
@@ -42,7 +42,6 @@ class Booth:
     state: str
     public_key: bytes
     content: Content
-    closed_at: object
     agency_name: str
     named: str | None
     first_leader: str | None
@@ -122,13 +121,13 @@ def people_of(session: Session, bloc_id: str, agency_id: str) -> list[str]:
 
 def booth(session: Session, ballot_id: str, agency_id: str, person_id: str) -> Booth | None:
     """What casting needs, in one statement: this is the path of every vote."""
-    row = session.execute(_BOOTH, {"ballot": ballot_id, "agency": agency_id, "person": person_id}).one_or_none()
+    asked = {"ballot": ballot_id, "agency": agency_id, "person": person_id}
+    row = session.connection().execute(_BOOTH, asked).one_or_none()
     if row is None:
         return None
-    content = row.content if isinstance(row.content, str) else dumps(row.content, sort_keys=True)
+    title, kind, state, public_key, content, agency_name, named, first_leader, in_agency = row
     return Booth(
-        ballot_id, row.title, row.kind, row.state, bytes(row.public_key), _parsed(content), row.closed_at, row.short_name or row.name,
-        row.named, row.first_leader, bool(row.in_agency),
+        ballot_id, title, kind, state, bytes(public_key), _parsed(content), agency_name, named, first_leader, bool(in_agency)
     )  # fmt: skip
 
 
@@ -149,7 +148,8 @@ def _parsed(content: str) -> Content:
 
 _BOOTH = text(
     """
-    SELECT b.title, b.kind, b.state, b.public_key, b.content, b.closed_at, a.name, a.short_name,
+    SELECT b.title, b.kind, b.state, b.public_key, CAST(b.content AS TEXT) AS content,
+           CASE a.short_name WHEN '' THEN a.name ELSE a.short_name END AS agency_name,
            (SELECT h.person_id FROM holder h
              WHERE h.ballot_id = b.id AND h.agency_id = a.id AND EXISTS (SELECT 1 FROM seat s
                WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.person_id = h.person_id AND s.until_at IS NULL)
@@ -162,4 +162,8 @@ _BOOTH = text(
       FROM ballot b JOIN year y ON y.id = b.year_id JOIN agency a ON a.id = :agency
      WHERE b.id = :ballot
     """
+).columns(
+    *map(
+        column, ("title", "kind", "state", "public_key", "content", "agency_name", "named", "first_leader", "in_agency")
+    )
 )

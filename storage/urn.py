@@ -5,6 +5,7 @@ count opens all papers at once, keeps them as a sorted multiset and destroys the
 row in a transaction of its own, so that neither row versions nor `xmin` nor free pages tie a paper to the vote that brought it.
 """
 
+from bisect import bisect
 from dataclasses import dataclass
 
 from nacl.exceptions import CryptoError
@@ -73,18 +74,19 @@ def cast(session: Session, ballot_id: str, agency_id: str, public_key: bytes, pa
     if not mark(session, ballot_id, agency_id):
         return 0
     sealed = SealedBox(PublicKey(public_key)).encrypt(paper)
-    found = session.execute(_LOCK, {"ballot": ballot_id}).one_or_none()
+    connection = session.connection()
+    found = connection.execute(_LOCK, {"ballot": ballot_id}).one_or_none()
     if found is None or found.closed:
         raise UrnClosedError(ballot_id)
-    papers = b"".join(sorted([*split(bytes(found.papers), SEALED), sealed]))
-    session.execute(_DROP, {"papers": papers, "ballot": ballot_id})
+    papers = _with(bytes(found.papers), sealed)
+    connection.execute(_DROP, {"papers": papers, "ballot": ballot_id})
     return len(papers) // SEALED
 
 
 def mark(session: Session, ballot_id: str, agency_id: str) -> bool:
     """Mark the roll; False when the mark was there. By itself only for a trial, which keeps no paper."""
     statement = _MARK_SQLITE if session.get_bind().dialect.name == "sqlite" else _MARK_POSTGRESQL
-    return session.execute(statement, {"ballot_id": ballot_id, "agency_id": agency_id}).first() is not None
+    return session.connection().execute(statement, {"ballot_id": ballot_id, "agency_id": agency_id}).first() is not None
 
 
 def has_voted(session: Session, ballot_id: str, agency_id: str) -> bool:
@@ -143,6 +145,13 @@ def opened(session: Session, ballot_id: str) -> list[bytes]:
 def split(papers: bytes, size: int) -> list[bytes]:
     """Cut a row of papers of one `size` apart."""
     return [papers[start : start + size] for start in range(0, len(papers), size)]
+
+
+def _with(papers: bytes, sealed: bytes) -> bytes:
+    """The sorted papers with one more in its place."""
+    places = range(len(papers) // SEALED)
+    at = bisect(places, sealed, key=lambda place: papers[place * SEALED : (place + 1) * SEALED]) * SEALED
+    return papers[:at] + sealed + papers[at:]
 
 
 def _papers(session: Session, ballot_id: str) -> bytes:

@@ -37,7 +37,7 @@ class Prompter:
         self._done |= facts.happened
         self._done |= {name async for name in self._seen(facts)}
         stage: dict[str, object] = {
-            "title": f"{self.play.file.short_name}, {self.play.file.year}", "banner": self.texts["banner"],
+            "title": self.play.file.short_name, "banner": self.texts["banner"],
             "hints": self._hints(facts), "actions": self._actions(facts), "marks": self._marks,
         }  # fmt: skip
         if stage != self._up:
@@ -73,10 +73,10 @@ class Prompter:
         return found
 
     def _actions(self, facts: Facts) -> list[dict[str, object]]:
-        names = ["tomorrow", "new_bloc"] if facts.act == "eve" else ["tomorrow", "others", "new_bloc"]
-        done = {"tomorrow": "opened" in self._done, "others": "others" in self._done}
+        """What can be set going now; what is done for good is not shown any more."""
+        names = {"eve": ["tomorrow"], "meeting": ["others"], "after": []}[facts.act]
+        done = "others" in facts.happened
+        labels = self.texts["actions"]
         return [
-            {"name": name, "label": label, "hint": hint, "done": done.get(name, False)}
-            for name in names
-            for label, hint in (self.texts["actions"][name],)
+            {"name": name, "label": labels[name], "done": done and name == "others"} for name in (*names, "new_bloc")
         ]

@@ -1,143 +1,125 @@
-"""The main job on the page of phones: an officer scores, a leader signs, agencies vote in secret, the chair publishes."""
+"""The main job, played on the page by people: a sheet is finished and signed, votes are cast and counted, a bloc is founded.
 
-import asyncio
-import json
+With the variable PICTURES naming a folder, the pictures of the README are left there.
+"""
+
 import os
-import socket
-import sys
-from collections.abc import AsyncIterator
+import re
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
 from pathlib import Path
-from urllib.request import Request, urlopen
 
-import pytest_asyncio
-from playwright.async_api import Locator, Page, expect
+import pytest
+from playwright.async_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.looks import axe_findings, sideways_px
+from tests.browser.demo import Demo, Hand, playing
+from tests.browser.looks import axe_findings, sideways_px, small_targets
 
-OFFICER, LEADER, CHAIR = "Cán bộ Báo Kon Tum", "Lãnh đạo Báo Kon Tum", "Chủ trì, Trường Chính trị"
+OFFICER, LEADER, CHAIR = 1018, 1017, 1001
+NAMES = {OFFICER: "Cán bộ Báo Kon Tum", LEADER: "Lãnh đạo Báo Kon Tum", CHAIR: "Chủ trì, Trường Chính trị"}
 PICTURES = os.environ.get("PICTURES", "")
+PICTURE_PX = (400, 780)
+COUNTED = re.compile(r"\d/9 phiếu đồng ý \([\d,]+%\)\. KẾT QUẢ: ĐẠT")
+CHOSEN = ("Đồng ý", "Đồng ý", "Không đồng ý", "Không có ý kiến", "Ban Nội chính")
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def demo() -> AsyncIterator[str]:
-    """The demo as `make demo` starts it; its address once it says that it is ready."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "demo", "--port", str(port), stdout=asyncio.subprocess.PIPE
-    )
-    assert process.stdout is not None
-    line = (await process.stdout.readline()).decode()
-    assert line.startswith("ready "), line
-    yield line.split()[1]
-    process.terminate()
-    assert await process.wait() == 0
+@pytest.fixture
+def demo() -> Iterator[Demo]:
+    """The demo as it begins, with Kon Tum."""
+    with playing() as running:
+        yield running
 
 
-def phone(page: Page, person: str) -> Locator:
-    """The phone whose header names this person."""
-    return page.locator("article.phone").filter(has=page.get_by_role("heading", name=person))
+async def picture(open_page: OpenPage, demo: Demo, person: int, name: str) -> None:
+    """Leave a picture of one phone, as it is now, for the README."""
+    if not PICTURES:
+        return
+    width, height = PICTURE_PX
+    page = await open_page(demo.page_of(person), width=width, height=height)
+    await expect(page.locator(".chat-key").last).to_be_visible()
+    await page.screenshot(path=Path(PICTURES) / name)  # makes the folder, too
 
 
-async def tap(of: Locator, label: str) -> None:
-    """Press the newest button of this label."""
-    await of.get_by_role("button", name=label, exact=True).last.click()
+async def ticked(page: Page, hint: str) -> None:
+    """Wait until a hint of the stage is ticked off."""
+    await expect(page.locator(".hint-done", has_text=hint)).to_be_visible()
 
 
-async def say(of: Locator, text: str) -> None:
-    """Write and send."""
-    box = of.get_by_role("textbox")
-    await box.fill(text)
-    await box.press("Enter")
+async def score(officer: Hand, page: Page, paper: Path, shown: Callable[[str], Awaitable[None]]) -> None:
+    """Four criteria: by button, by a typed number, with a document's number and with a photo as evidence."""
+    await officer.tap("Tự chấm điểm", "Làm tiếp")
+    await officer.reads("IV.4.")
+    await officer.say("12-BC/TU 5/11/2023")
+    await officer.reads("Đã nhận minh chứng số 12-BC/TU ngày 05/11/2023")
+    await shown("self-assessment.png")
+    await officer.tap("1")
+    await officer.reads("Đã ghi IV.4: 1 lần chậm hoặc thiếu (2,5 điểm)")
+    await officer.say("0")
+    await officer.reads("Đã ghi IV.5: 0 lần vắng (2 điểm)")
+    await page.screenshot(path=paper)
+    await officer.show(paper)
+    await officer.tap("Tài liệu không có độ mật")
+    await officer.reads("Đã nhận 1 tệp")
+    await officer.tap("Đúng tuyến, đúng hạn, đủ tỷ lệ: 2 điểm")
+    await officer.reads("Đã ghi IV.6")
+    await officer.tap("0")
+    await officer.reads("Tiến độ 33/33")
 
 
-async def seen(of: Locator, text: str) -> None:
-    """Wait until the phone shows this."""
-    await expect(of.get_by_text(text).last).to_be_visible()
+async def test_the_first_page_says_what_to_do(open_page: OpenPage, demo: Demo) -> None:
+    """Who opens the page without a word sees two phones, and a hint that names a button in sight on one of them."""
+    page = await open_page(demo.url)
+    officer = Hand.on(page, NAMES[OFFICER])
+    await expect(officer.newest("Tự chấm điểm")).to_be_in_viewport()
+    await expect(Hand.on(page, NAMES[LEADER]).newest("Bỏ phiếu thử")).to_be_in_viewport()
+    hint = page.locator(".hint").first
+    await expect(hint).to_be_in_viewport()
+    await expect(hint).to_contain_text("Bấm “Tự chấm điểm”")
+
+    await page.get_by_role("button", name="Gõ /dondoc").click()
+    secretary = Hand.on(page, "Thư ký, Trường Chính trị")
+    await secretary.say("/dondoc")
+    await secretary.reads("Chưa có cơ quan nào quá hạn")
+    await ticked(page, "Gõ /dondoc")
 
 
-async def picture(of: Locator, name: str) -> None:
-    """Leave a screenshot of one phone where PICTURES says."""
-    if PICTURES:
-        await of.screenshot(path=Path(PICTURES) / name)
+async def test_three_people_play_the_main_job(open_page: OpenPage, demo: Demo, tmp_path: Path) -> None:
+    """An officer scores and sends, a leader signs; both leaders vote, the others follow; the chair publishes the count."""
+    page = await open_page(demo.page_of(OFFICER, LEADER, CHAIR), width=1800)
+    officer, leader, chair = (Hand.on(page, name) for name in NAMES.values())
+    await score(officer, page, tmp_path / "scan.png", partial(picture, open_page, demo, OFFICER))
+    await officer.tap("Gửi lãnh đạo duyệt")
+    await leader.tap("Xem bảng tự chấm điểm", "Ký gửi Khối")
+    await officer.reads("Bảng tự chấm điểm đã gửi Khối")
+    await ticked(page, "Ký gửi Khối")
 
+    await page.get_by_role("button", name="Sang ngày mai").click()
+    await leader.tap("Bỏ phiếu")
+    await on_a_small_phone(open_page, demo)
+    await leader.choose(*CHOSEN)
+    await leader.tap("Xác nhận bỏ phiếu")
+    await leader.reads("ĐÃ GHI NHẬN PHIẾU của Báo Kon Tum")
+    await page.get_by_role("button", name="Các cơ quan khác bỏ phiếu").click()
+    await ticked(page, "Các cơ quan khác bỏ phiếu")
+    await chair.tap("Bỏ phiếu")
+    await chair.choose(*CHOSEN)
+    await chair.tap("Xác nhận bỏ phiếu", "Xem kết quả")
+    await chair.reads(COUNTED)
+    await chair.tap("Công bố kết quả")
+    await officer.tap("Xem kết quả")
+    await officer.reads(COUNTED)
 
-def control(url: str, path: str, **order: object) -> dict[str, object]:
-    """One order to the simulator, for people who are not on the page."""
-    request = Request(f"{url}/control/{path}", headers={"content-type": "application/json"})  # noqa: S310  # our own server
-    if order:
-        request.data = json.dumps(order).encode()
-    with urlopen(request) as answer:  # noqa: S310  # as above
-        found: dict[str, object] = json.load(answer)
-    return found
-
-
-async def votes(url: str, person: int) -> None:
-    """Somebody votes without the page: yes to every award, the first for head, then confirms."""
-    wanted = ("Đồng ý", "Ban Nội chính")
-    for _step in range(12):
-        view = await asyncio.to_thread(control, url, f"chats/{person}")
-        messages = [m for m in view["messages"] if m["from"] == "bot" and m.get("reply_markup")]  # type: ignore[attr-defined]  # JSON
-        for message in reversed(messages):
-            labels = {
-                b["text"]: b.get("callback_data") for row in message["reply_markup"]["inline_keyboard"] for b in row
-            }
-            found = next(
-                (labels[label] for label in ("Xác nhận bỏ phiếu", *wanted, "Bỏ phiếu") if labels.get(label)), None
-            )
-            if found:
-                await asyncio.to_thread(
-                    control, url, f"chats/{person}/tap", message_id=message["message_id"], data=found
-                )
-                break
-        before = json.dumps(view["messages"])
-        while json.dumps((view := await asyncio.to_thread(control, url, f"chats/{person}"))["messages"]) == before:
-            await asyncio.sleep(0.02)
-        if "ĐÃ GHI NHẬN PHIẾU" in json.dumps(view["messages"], ensure_ascii=False):
-            return
-    raise AssertionError(f"{person} could not vote")
-
-
-async def test_from_a_sheet_to_a_published_result(demo: str, open_page: OpenPage) -> None:
-    """Three people on the page and the rest beside it live the main job from the last four criteria to the result."""
-    people: dict[str, int] = {one["label"]: one["id"] for one in control(demo, "state")["people"]}  # type: ignore[attr-defined]  # JSON
-    page = await open_page(f"{demo}/#{people[OFFICER]},{people[LEADER]}")
-    officer, leader = phone(page, OFFICER), phone(page, LEADER)
-    await say(officer, "/tucham")
-    await tap(officer, "Làm tiếp")
-    await seen(officer, "IV.4.")
-    await say(officer, "12-BC/TU ngày 5/11/2023")
-    await seen(officer, "Đã nhận minh chứng số 12-BC/TU")
-    await picture(officer, "self-assessment.png")
-    for code, answer in (("IV.5.", "0"), ("IV.6.", "0"), ("IV.7.", "1")):
-        await say(officer, answer)
-        await seen(officer, code)
-    await say(officer, "0")
-    await tap(officer, "Gửi lãnh đạo duyệt")
-    await say(leader, "/viec")
-    await tap(leader, "Xem và ký gửi")
-    await tap(leader, "Ký gửi Khối")
-    await seen(leader, "Đã ký gửi Khối.")
-
-    await page.get_by_role("button", name="Sang ngày mai").first.click()
-    await seen(leader, "Kính mời đồng chí bỏ phiếu của Báo Kon Tum.")
-    await tap(leader, "Bỏ phiếu")
-    await seen(leader, "Câu 1/")
-    await picture(leader, "ballot.png")
     assert await axe_findings(page) == []
-    others = [one for label, one in people.items() if label.startswith(("Lãnh đạo", "Chủ trì")) and label != LEADER]
-    await asyncio.gather(*(votes(demo, person) for person in others))
-    narrow = await open_page(f"{demo}/#{people[LEADER]}", width=360, height=740)
-    await seen(phone(narrow, LEADER), "Câu 1/")
-    assert await sideways_px(narrow) == 0
-    await votes(demo, people[LEADER])
+    assert await small_targets(page) == []
 
-    chair_page = await open_page(f"{demo}/#{people[CHAIR]}")
-    chair = phone(chair_page, CHAIR)
-    await seen(chair, "Kết quả chờ chủ trì công bố.")
-    await tap(chair, "Xem kết quả")
-    await seen(chair, "9/9 phiếu đồng ý (100%)")
-    await tap(chair, "Công bố kết quả")
-    await seen(leader, "Đã công bố kết quả")
+
+async def on_a_small_phone(open_page: OpenPage, demo: Demo) -> None:
+    """A ballot card fits 360 px, and axe finds nothing there."""
+    page = await open_page(demo.page_of(LEADER), width=360, height=740)
+    await Hand.on(page, NAMES[LEADER]).reads("Câu 1/5")
+
+    assert await sideways_px(page) == 0
+    assert await axe_findings(page) == []
+    assert await small_targets(page) == []
+    await picture(open_page, demo, LEADER, "ballot.png")

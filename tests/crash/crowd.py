@@ -13,7 +13,7 @@ from tests.crash.phones import Buttons, Phone, Phones
 from tests.crash.processes import TOKEN
 
 Fact = Callable[[Phone], bool]
-PATIENCE = (1.5, 3.0)
+PATIENCE = (2.0, 4.0)
 """Seconds after which a person taps again."""
 
 ENOUGH = 3

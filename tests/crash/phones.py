@@ -76,7 +76,11 @@ class Phone:
 
 
 class Phones(dict[int, Phone]):
-    """All phones by their chat's number."""
+    """All phones by their chat's number; `stirred` is set whenever one of them changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stirred = asyncio.Event()
 
     async def follow(self, session: ClientSession, url: str, opened: asyncio.Event) -> None:
         """Read the live stream until cancelled; `opened` is set when nothing can be missed any more."""
@@ -91,6 +95,7 @@ class Phones(dict[int, Phone]):
         phone = self.get(event.get("chat_id", 0))
         if phone is None:
             return
+        self.stirred.set()
         if event["type"] in {"message", "edit"}:
             phone.see(event["type"], event["message"])
         elif event["type"] == "toast":

@@ -1,6 +1,7 @@
 """What goes wrong during a test: bots die by `kill -9` at random moments and start again, calls to Telegram break on the way."""
 
 import asyncio
+import contextlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -10,7 +11,9 @@ from tests.crash.crowd import Crowd
 from tests.crash.processes import Bot
 
 CALM = (0.2, 1.6)
-"""Seconds between two blows a bot, most of them counted from when all are up: a slow machine gets some work done, too."""
+"""Seconds between two blows a bot."""
+
+LONGEST_CALM = 6.0
 
 FAULTS: tuple[dict[str, object], ...] = (
     {"kind": "drop_before", "method": "sendMessage"},
@@ -61,13 +64,21 @@ class Storm:
     async def _moment(self) -> None:
         """Some time passes, or somebody acts and the bot is just busy with it; now and then a bot has not even started."""
         if self.chance.random() < 0.8:
-            for bot in self.bots:
-                await bot.up()
+            await self._progress()
         await asyncio.sleep(self.chance.uniform(*CALM) * len(self.bots))
         if self.chance.random() < 0.6:
             self.crowd.acted.clear()
             await self.crowd.acted.wait()
             await asyncio.sleep(self.chance.uniform(0, 0.03))
+
+    async def _progress(self) -> None:
+        """All bots are up, and somebody has heard something from them: a slow machine gets some work done, too."""
+        for bot in self.bots:
+            await bot.up()
+        stirred = self.crowd.phones.stirred
+        stirred.clear()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stirred.wait(), LONGEST_CALM)
 
     async def _break(self) -> None:
         fault = self.chance.choice(FAULTS)
