@@ -6,6 +6,7 @@ second to a person, twenty a minute to a group. Answers go before broadcasts, al
 
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import chain
 
 from bot.limits import Bucket
 from handlers.kit.talk import Draft
@@ -98,8 +99,13 @@ class Lineup:
 
     def wait(self, now: float) -> float | None:
         """Seconds until `take` may find something; None when only `add` can help."""
-        waits = [chat.wait(now) for ready in self._ready for chat in ready.values()]
-        return max(0.001, self._wait_of_all(now), min(waits)) if waits else None
+        least = max(0.001, self._wait_of_all(now))
+        found: float | None = None
+        for chat in chain(*(ready.values() for ready in self._ready)):
+            found = min(chat.wait(now), found) if found is not None else chat.wait(now)
+            if found <= least:  # no other chat can go earlier than all together may: thousands need not be asked
+                break
+        return None if found is None else max(least, found)
 
     def said(self, chat: Chat) -> None:
         """The letter has left the chat, one way or the other."""

@@ -2,6 +2,7 @@
 
 import json
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
@@ -85,19 +86,21 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         if self._session is None or self._session.closed:
             raise NetworkError("the transport is not open")
-        async with self._session.request(method, url, data=_body(data), timeout=patience) as answer:
+        body, headers = _body(data)
+        async with self._session.request(method, url, data=body, headers=headers, timeout=patience) as answer:
             return answer.status, await answer.read()
 
 
-def _body(data: RequestData | None) -> "dict[str, str] | aiohttp.FormData | None":
+def _body(data: RequestData | None) -> "tuple[bytes | aiohttp.FormData | None, dict[str, str]]":
+    """What is sent, and the headers that say so. aiohttp's own form would make a multipart boundary for every call."""
     if data is None:
-        return None
+        return None, {}
     if not data.contains_files:
-        return data.json_parameters
+        return urlencode(data.json_parameters).encode("ascii"), {"Content-Type": "application/x-www-form-urlencoded"}
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)  # Telegram shows a file's name as it stands there
     for name, (filename, content, mime) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=mime)
-    return form
+    return form, {}
 
 
 def _seconds(value: Any, otherwise: float) -> float | None:

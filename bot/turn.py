@@ -134,6 +134,8 @@ class Turn(BaseHandler[Update, Any, None]):
         _step(talk, name, callback)
         if (now_at := positions.values(position)) != was:
             positions.keep(session, position)
+        for work in talk.last:
+            work()
         return Outcome(
             tuple(talk.letters), tuple(talk.drafts), talk.toast_text, talk.alert,
             steps=("answered", _place(was), _place(now_at)), later=tuple(talk.later),

@@ -54,7 +54,7 @@ def put(
         "channel": address[0], "chat": address[1], "act": act, "screen": content, "message_id": message_id,
         "urgency": urgency, "key": key, "me": _me(session) if lease_at else None, "until": lease_at,
     }  # fmt: skip
-    row = session.execute(_sql(session, "put"), values).one_or_none()
+    row = session.connection().execute(_sql(session, "put"), values).one_or_none()
     if row is None or row.holder is None:
         return None
     return Letter(row.id, address[0], address[1], act, content, message_id, urgency, 0)

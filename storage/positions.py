@@ -12,7 +12,8 @@ from storage.tables import Account, Aside, Person, Position, Seen
 
 def first_time(session: Session, channel: str, update_id: int, today: date) -> bool:
     """Note that an update is being played; False when it has been played before."""
-    return session.execute(_SEEN, {"channel": channel, "number": update_id, "today": today}).first() is not None
+    given = {"channel": channel, "number": update_id, "today": today}
+    return session.connection().execute(_SEEN, given).first() is not None
 
 
 def forget_seen(session: Session, before: date) -> None:
@@ -53,7 +54,8 @@ def values(position: Position) -> dict[str, Any]:
 
 def keep(session: Session, position: Position) -> None:
     """Write a position back. One statement instead of the ORM's unit of work: half the cost of a short turn was that."""
-    session.execute(_KEEP, {"account": position.account_id, **{f"new_{k}": v for k, v in values(position).items()}})
+    new = {f"new_{name}": value for name, value in values(position).items()}
+    session.connection().execute(_KEEP, {"account": position.account_id, **new})
 
 
 def accounts_of(session: Session, person_id: str) -> list[Account]:
@@ -69,7 +71,7 @@ def cards_shown(session: Session, cards: Iterable[tuple[str, str, int]]) -> None
     # Always in one order: of two processes that write many, neither waits for the other while it holds what that one needs.
     given = [{"channel": channel, "chat": chat, "card": card} for channel, chat, card in sorted(cards)]
     if given:
-        session.execute(_CARD, given)
+        session.connection().execute(_CARD, given)
 
 
 def set_aside(session: Session, channel: str, update_id: int, reason: str, now: datetime) -> None:

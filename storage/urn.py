@@ -63,30 +63,34 @@ def set_up(session: Session, ballot_id: str) -> None:
     session.add(Urn(ballot_id=ballot_id))
 
 
-def cast(session: Session, ballot_id: str, agency_id: str, public_key: bytes, paper: bytes) -> int:
-    """Mark the roll and drop the sealed `paper` in; how many papers there are now, or 0 when this agency has voted before.
+def mark(session: Session, ballot_id: str, agency_id: str) -> bool:
+    """Mark the roll; False when the mark was there, since its key refuses a second one. Then the paper is to be dropped in,
+    in the same transaction; a trial keeps no paper."""
+    statement = _MARK[session.get_bind().dialect.name]
+    return session.connection().execute(statement, {"ballot_id": ballot_id, "agency_id": agency_id}).first() is not None
 
-    Doing it twice is safe: the roll's key refuses the second mark. The urn's row is locked last and shortly. Raises
-    `UrnClosedError` when the count has begun.
+
+def drop(session: Session, ballot_id: str, public_key: bytes, paper: bytes) -> int:
+    """Drop the sealed `paper` of an agency just marked in; how many papers there are now.
+
+    Every vote of a ballot waits for the urn's row: do this as the last thing of a transaction. Raises `UrnClosedError` when
+    the count has begun.
     """
     if len(paper) != PAPER:
         raise ValueError(f"a paper has {PAPER} bytes, not {len(paper)}")
-    if not mark(session, ballot_id, agency_id):
-        return 0
     sealed = SealedBox(PublicKey(public_key)).encrypt(paper)
     connection = session.connection()
-    found = connection.execute(_LOCK, {"ballot": ballot_id}).one_or_none()
-    if found is None or found.closed:
+    if connection.dialect.name == "postgresql":
+        found = connection.execute(_DROP_POSTGRESQL, {"sealed": sealed, "ballot": ballot_id}).scalar_one_or_none()
+        if found is None:
+            raise UrnClosedError(ballot_id)
+        return int(found) // SEALED
+    row = connection.execute(_LOCK, {"ballot": ballot_id}).one_or_none()
+    if row is None or row.closed:
         raise UrnClosedError(ballot_id)
-    papers = _with(bytes(found.papers), sealed)
-    connection.execute(_DROP, {"papers": papers, "ballot": ballot_id})
+    papers = _with(row.papers, sealed)
+    connection.execute(_KEEP, {"papers": papers, "ballot": ballot_id})
     return len(papers) // SEALED
-
-
-def mark(session: Session, ballot_id: str, agency_id: str) -> bool:
-    """Mark the roll; False when the mark was there. By itself only for a trial, which keeps no paper."""
-    statement = _MARK_SQLITE if session.get_bind().dialect.name == "sqlite" else _MARK_POSTGRESQL
-    return session.connection().execute(statement, {"ballot_id": ballot_id, "agency_id": agency_id}).first() is not None
 
 
 def has_voted(session: Session, ballot_id: str, agency_id: str) -> bool:
@@ -121,7 +125,7 @@ def empty(session: Session, ballot_id: str, key: UrnKey, ballot_key: bytes) -> l
     if len(sealed) != marks:
         raise RollMismatchError(f"{len(sealed)} papers, {marks} marks on the roll of {ballot_id}")
     papers = sorted(_open(box, paper) for paper in sealed)
-    session.execute(_DROP, {"papers": b"".join(papers), "ballot": ballot_id})
+    session.execute(_KEEP, {"papers": b"".join(papers), "ballot": ballot_id})
     return papers
 
 
@@ -176,9 +180,22 @@ def _open(box: "SealedBox[PrivateKey]", sealed: bytes) -> bytes:
 
 # "Was it inserted?" is asked with RETURNING: drivers report row counts differently.
 _ROLL = Roll.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
-_MARK_SQLITE = sqlite.insert(_ROLL).on_conflict_do_nothing().returning(_ROLL.c.agency_id)
-_MARK_POSTGRESQL = postgresql.insert(_ROLL).on_conflict_do_nothing().returning(_ROLL.c.agency_id)
+_MARK = {
+    dialect.__name__.rpartition(".")[2]: dialect.insert(_ROLL).on_conflict_do_nothing().returning(_ROLL.c.agency_id)
+    for dialect in (sqlite, postgresql)
+}
 _URN = Urn.__table__  # type: ignore[attr-defined]  # as above
 _LOCK = select(_URN.c.papers, _URN.c.closed).where(_URN.c.ballot_id == text(":ballot")).with_for_update()
 _READ = select(_URN.c.papers).where(_URN.c.ballot_id == text(":ballot"))
-_DROP = text("UPDATE urn SET papers = :papers WHERE ballot_id = :ballot")
+_KEEP = text("UPDATE urn SET papers = :papers WHERE ballot_id = :ballot")
+_DROP_POSTGRESQL = text(
+    f"""
+    UPDATE urn SET papers = (
+        SELECT string_agg(paper, ''::bytea ORDER BY paper) FROM (
+            SELECT substr(papers, n, {SEALED}) AS paper FROM generate_series(1, length(papers), {SEALED}) AS n
+            UNION ALL SELECT CAST(:sealed AS bytea)) AS all_papers)
+     WHERE ballot_id = :ballot AND NOT closed RETURNING length(papers)
+    """  # noqa: S608  # a constant of ours
+)
+"""Locked, sorted and written in one statement: between two of them other votes would wait for the network.
+A vote that has waited for the lock sees the row as it is by then, and whether it was closed meanwhile."""

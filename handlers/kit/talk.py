@@ -65,6 +65,7 @@ class Talk:
     letters: list[Letter] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     later: list[tuple[str, str]] = field(default_factory=list)
+    last: list[Callable[[], None]] = field(default_factory=list)
     toast_text: str = ""
     alert: bool = False
     bloc_id: str | None = None
@@ -125,6 +126,10 @@ class Talk:
         Best effort: what matters is also found from the rows by the next tick.
         """
         self.later.append((work, subject))
+
+    def at_last(self, work: Callable[[], None]) -> None:
+        """Do `work` when all else of this turn is written: a row for which many wait is locked last and shortly (architecture 10)."""
+        self.last.append(work)
 
     def menu(self, commands: Screen) -> None:
         """Set the messenger's menu in this chat: a choice a command, its label what the menu says."""

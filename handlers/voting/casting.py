@@ -87,14 +87,21 @@ def typed(talk: Talk) -> str | None:
 def _cast(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> str | None:
     try:
         done = use_cases.cast_paper(talk.session, ballot_id, agency_id, talk.person.id, mask)
-    except (Rule, urn.UrnClosedError) as rule:
+    except Rule as rule:
         raise _explained(talk, ballot_id, agency_id, rule) from None
-    if done.complete:
-        talk.afterwards("close_ballot", ballot_id)
+    talk.at_last(lambda: _drop(talk, agency_id, done))
     talk.show(recorded_screen(talk._, done.agency_name, trial=done.trial))
     if talk.heard.query_id:
         talk.toast(talk._("Phiếu thử không tính.") if done.trial else talk._("Đã ghi nhận."))
     return END if talk.position.conversation == "voting" else None
+
+
+def _drop(talk: Talk, agency_id: str, done: use_cases.Cast) -> None:
+    try:
+        if use_cases.drop_paper(talk.session, done):
+            talk.afterwards("close_ballot", done.ballot_id)
+    except urn.UrnClosedError as over:
+        raise _explained(talk, done.ballot_id, agency_id, over) from None
 
 
 def _draw(talk: Talk, sheet: Sheet, paper: Paper, item: int) -> None:

@@ -22,12 +22,15 @@ CONFIRMED = "confirmed"
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """What became of a paper. `first`: recorded now; otherwise it had been before. `complete`: all papers are in."""
+    """An agency's mark on the roll. `first`: made now; otherwise it had been there. `paper`: still to be dropped into the urn."""
 
+    ballot_id: str
     agency_name: str
     first: bool
-    complete: bool
-    trial: bool = False
+    trial: bool
+    public_key: bytes
+    paper: bytes
+    agencies: int
 
 
 def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> None:
@@ -49,16 +52,26 @@ def _confirmed(question: Question) -> Question:
 
 
 def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str, mask: str) -> Cast:
-    """Cast an agency's paper. Doing it twice records it once. Domain's refusals: `vote.*`, `paper.*`; `UrnClosedError`."""
+    """Put an agency on the roll; a paper has to follow in the same transaction (`drop_paper`), except at a trial.
+
+    Doing it twice is safe. Domain's refusals: `vote.*`, `paper.*`.
+    """
     booth = booth_of(session, ballot_id, agency_id, person_id)
     # While the ballot is open the roll's own key refuses a second paper; only after it is the roll asked.
     voted = booth.state != BallotState.OPEN and urn.has_voted(session, ballot_id, agency_id)
     check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=voted)
     paper = Paper.from_text(booth.content.questions, mask)
-    if booth.kind == "trial":
-        return Cast(booth.agency_name, urn.mark(session, ballot_id, agency_id), complete=False, trial=True)
-    papers = urn.cast(session, ballot_id, agency_id, booth.public_key, paper.to_bytes())
-    return Cast(booth.agency_name, papers > 0, papers == len(booth.content.agencies))
+    first, trial = urn.mark(session, ballot_id, agency_id), booth.kind == "trial"
+    return Cast(
+        ballot_id, booth.agency_name, first, trial, booth.public_key, paper.to_bytes(), len(booth.content.agencies)
+    )  # fmt: skip
+
+
+def drop_paper(session: Session, cast: Cast) -> bool:
+    """Drop the paper in, if one is due; whether all papers are in by it. Raises `UrnClosedError` when the count has begun."""
+    if cast.trial or not cast.first:
+        return False
+    return urn.drop(session, cast.ballot_id, cast.public_key, cast.paper) == cast.agencies
 
 
 def booth_of(session: Session, ballot_id: str, agency_id: str, person_id: str) -> Booth:

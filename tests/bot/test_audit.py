@@ -92,7 +92,7 @@ def _vote(session: Session, bloc: TheBloc, people: list[str], settings: Settings
         use_cases.open_ballot(session, house, ballot, people[0], NOW)
         session.flush()
         for n in range(voters):
-            use_cases.cast_paper(session, number, bloc.agencies[n], people[n], mask)
+            use_cases.drop_paper(session, use_cases.cast_paper(session, number, bloc.agencies[n], people[n], mask))
         if number == "counted":
             assert use_cases.close_and_count(session, house, ballot, people[0], NOW)
             session.flush()

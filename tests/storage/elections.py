@@ -63,8 +63,9 @@ def open_election(session: Session, chance: Random, members: int = 9) -> Electio
 
 
 def cast(session: Session, election: Election, agency_id: str, paper: bytes) -> int:
-    """One paper into the urn."""
-    return urn.cast(session, election.ballot_id, agency_id, election.key.public, paper)
+    """One paper into the urn; how many there are now, or 0 when this agency has voted before."""
+    marked = urn.mark(session, election.ballot_id, agency_id)
+    return urn.drop(session, election.ballot_id, election.key.public, paper) if marked else 0
 
 
 def count(session: Session, election: Election) -> list[bytes]:

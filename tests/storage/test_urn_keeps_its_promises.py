@@ -57,11 +57,13 @@ def test_nothing_readable_lies_in_an_open_urn(session: Session, election: Electi
 
 
 @pytest.mark.parametrize("paper", [b"", YES[:-1], YES + b"\x00"])
-def test_a_paper_of_another_length_is_refused(session: Session, election: Election, paper: bytes) -> None:
-    """A length would be a sign; nothing is marked for it."""
-    with pytest.raises(ValueError, match="16 bytes"):
+def test_a_paper_of_another_length_is_refused(engine: Engine, election: Election, paper: bytes) -> None:
+    """A length would be a sign; its mark goes with its transaction."""
+    with pytest.raises(ValueError, match="16 bytes"), Session(engine) as session, session.begin():
         cast(session, election, election.agencies[0], paper)
-    assert urn.voted(session, election.ballot_id) == []
+    with Session(engine) as session:
+        assert urn.voted(session, election.ballot_id) == []
+        assert urn.papers_in(session, election.ballot_id) == 0
 
 
 def test_the_count_keeps_every_paper_and_no_order(engine: Engine, election: Election) -> None:

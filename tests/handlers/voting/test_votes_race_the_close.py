@@ -16,7 +16,6 @@ from domain.questions import Question, QuestionKind, Rules
 from domain.refusals import Refusal
 from handlers.afterwards import AFTERWARDS
 from handlers.voting import use_cases
-from handlers.voting.use_cases import Cast
 from storage import ballots, urn
 from storage.ballots import Content
 from storage.tables import Ballot, Trail
@@ -57,13 +56,24 @@ async def begun(stage: Stage, bloc: TheBloc, voters: list[str]) -> Open:
     return Open(number, (question,), tuple(zip(bloc.agencies, voters, strict=True)))
 
 
-async def vote(stage: Stage, ballot: Open, place: int, mask: str) -> Cast | None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A paper that is in the urn."""
+
+    first: bool
+    complete: bool
+
+
+async def vote(stage: Stage, ballot: Open, place: int, mask: str) -> Told | None:
     """What the voter was told: recorded, or None when it was over."""
     agency_id, person_id = ballot.voters[place]
+
+    def work(session: Session) -> Told:
+        done = use_cases.cast_paper(session, ballot.id, agency_id, person_id, mask)
+        return Told(done.first, use_cases.drop_paper(session, done))
+
     try:
-        return await stage.machine.writer.run(
-            lambda session: use_cases.cast_paper(session, ballot.id, agency_id, person_id, mask), place
-        )
+        return await stage.machine.writer.run(work, place)
     except (Refusal, urn.UrnClosedError):
         return None
 
