@@ -1,6 +1,7 @@
 """Bỏ phiếu: prepared by the secretary, opened by the chair, cast in secret, counted once; and the results.
 
 - `preparing`, `running`, `casting`, `naming`, `trials`: callbacks. `screens`, `paper_screens`, `wording`: data -> text and buttons.
+- `typed_papers`: a paper by typing alone.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
 """
 
@@ -19,6 +20,7 @@ CONVERSATION = Conversation(
         "vpaper": casting.open_paper,
         "vmark": casting.mark,
         "vcard": casting.turn_to,
+        "vlist": casting.turn_list,
         "vcast": casting.cast,
         "vholder": naming.choose,
         "vnew": preparing.new,

@@ -2,16 +2,18 @@
 
 import re
 
-from domain.papers import Mark, Paper
+from domain.papers import Paper
 from domain.questions import needed
 from domain.refusals import Refusal as Rule
+from domain.speech import Screen
 from domain.words import fold
 from handlers.kit.cards import card
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.voting import use_cases, wording
-from handlers.voting.paper_screens import Sheet, confirm_screen, item_screen, recorded_screen, typed_screen
+from handlers.voting.paper_screens import Sheet, confirm_screen, item_screen, recorded_screen
+from handlers.voting.typed_papers import SHOW, listed_screen, meaning_screen, read_line
 from storage import ballots, urn
 from storage.ballots import Booth
 from storage.tables import Ballot
@@ -21,20 +23,24 @@ STATE = "paper"
 
 
 def open_paper(talk: Talk) -> str | None:
-    """Show the paper of one agency from its first card, unmarked."""
+    """Show the paper of one agency, unmarked."""
     ballot_id, agency_id = _words(talk, 2)
     return show_paper(talk, ballot_id, agency_id)
 
 
 def show_paper(talk: Talk, ballot_id: str, agency_id: str) -> str | None:
-    """The first card, with nothing marked; the same for everybody, so it may be stored. A form under way stays as it is."""
+    """The first card; to whoever opened it by typing, and would see no further card, all of them as a list."""
     sheet = _sheet(talk, ballot_id, agency_id)
-    talk.show(item_screen(talk._, sheet, Paper(sheet.content.questions), 0))
-    # Typed answers to a paper are read by `typed`: the numbers of stored buttons would know one card only.
-    talk.position.offer = []
-    if talk.heard.query_id and talk.position.conversation not in {"", "voting"}:
-        return None
-    return talk.wait(STATE, ballot=sheet.ballot_id, agency=sheet.agency_id)
+    if talk.heard.query_id or len(sheet.items) == 1:
+        return _show_unmarked(talk, sheet, item_screen(talk._, sheet, Paper(sheet.content.questions), 0))
+    return _show_unmarked(talk, sheet, listed_screen(talk._, sheet, 0))
+
+
+def turn_list(talk: Talk) -> str | None:
+    """Another page of the list."""
+    ballot_id, agency_id, page = _words(talk, 3)
+    sheet = _sheet(talk, ballot_id, agency_id)
+    return _show_unmarked(talk, sheet, listed_screen(talk._, sheet, _number(talk, page, 100)))
 
 
 def mark(talk: Talk) -> None:
@@ -43,7 +49,7 @@ def mark(talk: Talk) -> None:
     sheet = _sheet(talk, ballot_id, agency_id)
     place = _number(talk, item, len(sheet.items))
     try:
-        paper = _marked(sheet, Paper.from_text(sheet.content.questions, mask), place, _number(talk, value, 100))
+        paper = sheet.marked(Paper.from_text(sheet.content.questions, mask), place, _number(talk, value, 100))
     except Rule as rule:
         raise wording.refused(talk._, rule) from None
     stays = sheet.items[place][1] is None and sheet.content.questions[sheet.items[place][0]].most > 1
@@ -76,12 +82,24 @@ def typed(talk: Talk) -> str | None:
         talk.below(card(talk._, talk._("Bỏ phiếu"), over.sentence))
         return END
     said = fold(talk.heard.text)
+    if said in SHOW:
+        return show_paper(talk, sheet.ballot_id, sheet.agency_id)
     confirmed = _CONFIRM.match(said)
-    paper, numbers = _typed_paper(talk, sheet, confirmed.group(1) if confirmed else said)
+    paper, numbers = read_line(talk._, sheet, confirmed.group(1) if confirmed else said)
     if confirmed:
         return _cast(talk, sheet.ballot_id, sheet.agency_id, paper.to_text())
-    talk.draft(typed_screen(talk._, sheet, paper, numbers))
+    talk.draft(meaning_screen(talk._, sheet, paper, numbers))
     return None
+
+
+def _show_unmarked(talk: Talk, sheet: Sheet, screen: Screen) -> str | None:
+    """What is the same for everybody may be stored. A form under way stays as it is."""
+    talk.show(screen)
+    # Typed answers to a paper are read by `typed`: the labels of stored buttons would know one card only.
+    talk.position.offer = [one for one in talk.position.offer if one[1].split(":")[0] not in {"vmark", "vcard"}]
+    if talk.heard.query_id and talk.position.conversation not in {"", "voting"}:
+        return None
+    return talk.wait(STATE, ballot=sheet.ballot_id, agency=sheet.agency_id)
 
 
 def _cast(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> str | None:
@@ -107,62 +125,6 @@ def _drop(talk: Talk, agency_id: str, done: use_cases.Cast) -> None:
 def _draw(talk: Talk, sheet: Sheet, paper: Paper, item: int) -> None:
     last = item >= len(sheet.items)
     talk.draft(confirm_screen(talk._, sheet, paper) if last else item_screen(talk._, sheet, paper, item))
-
-
-def _marked(sheet: Sheet, paper: Paper, item: int, value: int) -> Paper:
-    number, nominee = sheet.items[item]
-    if nominee is not None:
-        if not 1 <= value <= 3:
-            raise Rule("paper.malformed")
-        return paper.with_mark(number, nominee, Mark(value))
-    return paper.with_mark(number, value // 2, Mark.YES if value % 2 else Mark.UNMARKED)
-
-
-def _typed_paper(talk: Talk, sheet: Sheet, said: str) -> tuple[Paper, str]:
-    """A number a card: 1, 2, 3 for yes, no, no opinion, or the numbers of the chosen, with commas; cards apart by blanks."""
-    _ = talk._
-    labels = {fold(label): str(place) for place, label in enumerate(wording.marks(_), 1)}
-    parts = [labels[said]] if said in labels else said.split()
-    example = " ".join("1" for _item in sheet.items)
-    if len(parts) != len(sheet.items):
-        raise Refusal(
-            _(
-                "Phiếu có {n} câu. Mời đồng chí gõ mỗi câu một số, ví dụ: {example}.",
-                n=len(sheet.items),
-                example=example,
-            )
-        )
-    paper, numbers = Paper(sheet.content.questions), []
-    try:
-        for item, part in enumerate(parts):
-            chosen = sorted({int(number) for number in part.split(",")})
-            _check_choices(talk, sheet, item, chosen)
-            numbers.append(",".join(map(str, chosen)))
-            for number in chosen:
-                paper = _marked(sheet, paper, item, _value(sheet, item, number))
-    except (Rule, ValueError):
-        raise Refusal(
-            _("Có số không nằm trong các lựa chọn. Mời đồng chí gõ lại, ví dụ: {example}.", example=example)
-        ) from None
-    return paper, " ".join(numbers)
-
-
-def _check_choices(talk: Talk, sheet: Sheet, item: int, chosen: list[int]) -> None:
-    """What buttons cannot do, a typed line can: choose more than allowed, or somebody and nobody."""
-    number, nominee = sheet.items[item]
-    most = sheet.content.questions[number].most if nominee is None else 1
-    if len(chosen) > most or (chosen[0] == 0 and len(chosen) > 1):
-        raise Refusal(talk._("Câu {n}: chọn tối đa {most}. Mời đồng chí gõ lại.", n=item + 1, most=most))
-
-
-def _value(sheet: Sheet, item: int, typed_number: int) -> int:
-    """The value of the button that a typed number stands for; 0 where one chooses: nobody."""
-    number, nominee = sheet.items[item]
-    if nominee is not None:
-        return typed_number
-    if not 0 <= typed_number <= len(sheet.content.questions[number].nominees):
-        raise Rule("paper.malformed")
-    return (typed_number - 1) * 2 + 1 if typed_number else 0
 
 
 def _sheet(talk: Talk, ballot_id: str, agency_id: str) -> Sheet:

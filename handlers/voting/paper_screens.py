@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind
+from domain.refusals import Refusal as Rule
 from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import act, card
 from handlers.kit.words import Safe, Words
@@ -42,6 +43,15 @@ class Sheet:
             found += [(number, None)] if choose else [(number, n) for n in range(len(question.nominees))]
         return found
 
+    def marked(self, paper: Paper, item: int, value: int) -> Paper:
+        """The paper with what a button of a card says: an opinion, or whether a nominee is chosen. The domain's refusals."""
+        number, nominee = self.items[item]
+        if nominee is not None:
+            if not 1 <= value <= 3:
+                raise Rule("paper.malformed")
+            return paper.with_mark(number, nominee, Mark(value))
+        return paper.with_mark(number, value // 2, Mark.YES if value % 2 else Mark.UNMARKED)
+
 
 def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
     """One card: what is asked, by which rule, and the choices."""
@@ -64,7 +74,7 @@ def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
         foot.append(act(_("⬅ Quay lại"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), item - 1))
     if nominee is None:
         foot.append(act(_("Xong câu này"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), item + 1))
-    return card(_, _title(_, sheet), *lines, rows=[*rows, *([tuple(foot)] if foot else [])], home=True)
+    return card(_, title_of(_, sheet), *lines, rows=[*rows, *([tuple(foot)] if foot else [])], home=True)
 
 
 def confirm_screen(_: Words, sheet: Sheet, paper: Paper) -> Screen:
@@ -73,7 +83,7 @@ def confirm_screen(_: Words, sheet: Sheet, paper: Paper) -> Screen:
         act(_("Xác nhận bỏ phiếu"), "vcast", sheet.ballot_id, sheet.agency_id, paper.to_text()),
         act(_("Chọn lại"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), 0),
     ]
-    return card(_, _title(_, sheet), _chosen_for(_, sheet), *summary(_, sheet, paper), rows=rows)
+    return card(_, title_of(_, sheet), chosen_for(_, sheet), *summary(_, sheet, paper), rows=rows)
 
 
 def summary(_: Words, sheet: Sheet, paper: Paper) -> list[Safe]:
@@ -116,19 +126,8 @@ def recorded_screen(_: Words, agency_name: str, *, trial: bool) -> Screen:
     )  # fmt: skip
 
 
-def typed_screen(_: Words, sheet: Sheet, paper: Paper, numbers: str) -> Screen:
-    """What a typed line would mean, and the sentence that casts it. A draft, like the cards."""
-    return card(
-        _,
-        _title(_, sheet),
-        _chosen_for(_, sheet),
-        *summary(_, sheet, paper),
-        _("Để ghi nhận, mời đồng chí gõ: XÁC NHẬN {numbers}", numbers=numbers),
-        _("Tin đã gõ còn lưu trong điện thoại; đề nghị đồng chí xóa sau khi bỏ phiếu."),
-    )
-
-
-def _title(_: Words, sheet: Sheet) -> str:
+def title_of(_: Words, sheet: Sheet) -> str:
+    """The ballot's title; a trial says that it is one."""
     if sheet.trial:
         return _("BỎ PHIẾU THỬ - không tính kết quả")
     return plain(sheet.title)
@@ -138,7 +137,8 @@ def _voting_for(_: Words, sheet: Sheet) -> Safe:
     return _("Phiếu của {agency}.", agency=sheet.agency_name)
 
 
-def _chosen_for(_: Words, sheet: Sheet) -> Safe:
+def chosen_for(_: Words, sheet: Sheet) -> Safe:
+    """The line above what somebody has chosen and not yet cast."""
     return _("Phiếu của {agency}. Đồng chí đã chọn:", agency=sheet.agency_name)
 
 

@@ -9,7 +9,7 @@ from domain.papers import Mark, Paper
 from domain.questions import Base, Question, QuestionKind, Rules
 from domain.speech import Screen
 from handlers.kit.words import Words
-from handlers.voting import naming, paper_screens, screens, trials
+from handlers.voting import naming, paper_screens, screens, trials, typed_papers
 from handlers.voting.paper_screens import Sheet
 from storage.ballots import Content
 
@@ -67,7 +67,9 @@ def test_a_paper_of_sixty_names_fits(words: Words, questions: tuple[Question, ..
         keeps(paper_screens.item_screen(words, sheet, paper, item), rows=len(KEYS))
     marks = sum(len(question.nominees) if question.kind is FLAT else 1 for question in questions)
     keeps(paper_screens.confirm_screen(words, sheet, paper), listed=marks)
-    keeps(paper_screens.typed_screen(words, sheet, paper, "1,2,3,4,5 " * 4), listed=marks)
+    keeps(typed_papers.meaning_screen(words, sheet, paper, "1,2,3,4,5 " * 4), listed=marks)
+    for page in range(len(typed_papers.pages_of(sheet))):
+        keeps(typed_papers.listed_screen(words, sheet, page), listed=10)
 
 
 def test_the_cards_around_a_paper_are_short(words: Words) -> None:
@@ -108,6 +110,7 @@ def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:
     hostile = "<b>&lt;Ban</b> & <a href='x'>"
     sheet = Sheet(ID, hostile, False, ID, hostile, Content(CHOICES, KEYS), dict.fromkeys(KEYS, hostile), (1,) * 4)
     shown = [
+        typed_papers.listed_screen(words, sheet, 0), typed_papers.meaning_screen(words, sheet, full(CHOICES), "1"),
         paper_screens.item_screen(words, sheet, Paper(CHOICES), 0), paper_screens.confirm_screen(words, sheet, full(CHOICES)),
         screens.draft_screen(words, ID, hostile, LARGEST, 9, [], begin="", names=False),
         screens.opening_screen(words, ID, hostile, Content(LARGEST, KEYS), 9),

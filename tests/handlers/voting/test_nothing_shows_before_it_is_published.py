@@ -16,6 +16,9 @@ from tests.handlers.voting.hall import CERTIFICATES, FLAG, HEAD, opened, the
 
 YES = ("Đồng ý", "Đồng ý", "Đồng ý", "Ban Dân vận")
 NO = ("Không đồng ý", "Không có ý kiến", "Không đồng ý", "Báo Kon Tum")
+TYPED: dict[tuple[str, ...], str] = {YES: "1 1 1 4", NO: "2 3 2 9"}
+"""The same choices in a line."""
+
 QUESTIONS = (FLAG, CERTIFICATES, HEAD)
 
 
@@ -94,7 +97,10 @@ async def lived(folder: Path, choices: tuple[str, ...], capture: pytest.CaptureF
         seen.rows.append(await witness.rows(stage))
         seen.sizes.append(await witness.sizes(stage))
         seen.while_open = await hall.look_around(ballot_id, *OUTSIDERS, *HEADS)
-        for voter in hall.leaders[5:]:
+        for typist in hall.leaders[5:7]:
+            for line in ("bỏ phiếu", "1", TYPED[choices], f"xác nhận {TYPED[choices]}"):
+                await typist.say(line)
+        for voter in hall.leaders[7:]:
             await voter.say("/bophieu")
             await vote(voter, choices)
         await stage.settle(hall.people["chair"])

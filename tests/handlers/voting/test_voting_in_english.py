@@ -7,7 +7,7 @@ from tests.handlers.voting.hall import hall, newest, the
 
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ]|[\u1ea0-\u1ef9]")
 NAMES = re.compile(
-    r"Hội nghị tổng kết năm 2023|Lãnh đạo \d|Chủ trì|Thư ký|Khối các cơ quan Đảng|Ban [A-ZĐ]\w+(?: \w+)?|Ủy ban Kiểm tra|Văn phòng"
+    r"Hội nghị tổng kết(?: năm 2023)?|Lãnh đạo \d|Chủ trì|Thư ký|Khối các cơ quan Đảng|Ban [A-ZĐ]\w+(?: \w+)?|Ủy ban Kiểm tra|Văn phòng"
     r"|Đảng ủy Khối|Trường Chính trị|Tiếng Việt|UBND"
 )
 
