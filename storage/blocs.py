@@ -1,6 +1,6 @@
 """Blocs, their years, members and steps."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -85,10 +85,14 @@ def due_for(session: Session, step: Step, agency_id: str) -> datetime | None:
     return max(days, default=None)
 
 
-def next_meeting(session: Session, year_id: str) -> Meeting | None:
-    """The meeting under way, or the next one planned; one planned for yesterday and not yet opened is still the next."""
+def next_meeting(session: Session, year_id: str, now: datetime) -> Meeting | None:
+    """The meeting under way, or the next one planned. One planned for yesterday and not opened is still the next, until there is
+    a later one; the pact of March is not the meeting of December."""
     wanted = (
         select(Meeting).where(Meeting.year_id == year_id, Meeting.state != "ended").order_by(col(Meeting.starts_at))
     )
     found = list(session.exec(wanted))
-    return next((meeting for meeting in found if meeting.state == "open"), found[0] if found else None)
+    if under_way := [meeting for meeting in found if meeting.state == "open"]:
+        return under_way[0]
+    coming = [meeting for meeting in found if meeting.starts_at > now - timedelta(days=1)]
+    return next(iter(coming or found[-1:]), None)

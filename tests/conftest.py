@@ -29,10 +29,10 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """Take over a worker's counts."""
-    counts.COUNTS.update({name: (pair[0], pair[1]) for name, pair in node.workeroutput.get("counts", {}).items()})
+    counts.COUNTS.update(node.workeroutput.get("counts", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print the taps and typed lines of the main paths."""
+    """Print the taps, typed lines and unasked messages of the main paths."""
     for line in counts.lines():
         terminalreporter.write_line(line)

@@ -1,14 +1,20 @@
-"""Taps and typed lines of the main paths, counted in dialogue tests and printed at the end of a run (`screens.md` 4 and 5)."""
+"""What the main paths cost people, counted in dialogue tests and printed at the end of a run (`screens.md` 4 and 5)."""
 
-COUNTS: dict[str, tuple[int, int]] = {}
-"""Name of the path -> (taps, typed lines)."""
+COUNTS: dict[str, str] = {}
+"""What was counted ("taps: joining") -> the figures, as they are printed."""
 
 
-def note(name: str, taps: int, typed: int) -> None:
-    """Remember the counts of one path for the end of the run."""
-    COUNTS[name] = (taps, typed)
+def note(name: str, taps: int, typed: int, most: tuple[int, int] | None = None) -> None:
+    """Remember the taps and typed lines of one path; with their bounds, if it has any."""
+    few, short = (f" of at most {bound}" for bound in most) if most else ("", "")
+    COUNTS[f"taps: {name}"] = f"{taps}{few}, typed {typed}{short}"
+
+
+def note_messages(name: str, count: int, most: int, covered: str) -> None:
+    """Remember how many unasked messages somebody got; `covered`: what they were about."""
+    COUNTS[f"messages: {name}"] = f"{count} of at most {most} ({covered})"
 
 
 def lines() -> list[str]:
     """One line a path: "taps: joining 4, typed 2"."""
-    return [f"taps: {name} {taps}, typed {typed}" for name, (taps, typed) in sorted(COUNTS.items())]
+    return [f"{name} {figures}" for name, figures in sorted(COUNTS.items())]

@@ -31,7 +31,7 @@ def open_meeting(session: Session, house: House, bloc: Bloc, year: Year, now: da
     Doing it twice changes nothing.
     """
     chair = next((person.id for person in people.holders(session, bloc.id, "chair")), None)
-    meeting = blocs.next_meeting(session, year.id)
+    meeting = blocs.next_meeting(session, year.id, now)
     if meeting is not None:
         meeting.state = "open"
     if year.frozen_at is None:
@@ -39,7 +39,7 @@ def open_meeting(session: Session, house: House, bloc: Bloc, year: Year, now: da
         year.frozen_at, year.frozen_by = now, chair
     if any(ballot.state != "draft" for ballot in ballots.of_year(session, year.id)):
         return
-    ballot = preparing.prepare(session, house.new_id(), year, f"{bloc.name}, {year.year}")
+    ballot = preparing.prepare(session, house.new_id(), year, f"{bloc.name}, {year.year}", now)
     ballot.content = Content(_questions(session, year), ()).to_json()
     use_cases.open_ballot(session, house, ballot, chair, now)
     session.flush()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from sqlmodel import Session
 
@@ -35,6 +36,7 @@ def new(talk: Talk) -> None:
         talk.house.new_id(),
         place.year,
         talk._("Bỏ phiếu năm {year}", year=str(place.year.year)),
+        talk.now,
     )
     _show_draft(talk, place, ballot)
 
@@ -129,16 +131,13 @@ def ask(talk: Talk) -> None:
 # Use cases
 
 
-def prepare(session: Session, new_id: str, year: Year, title: str) -> Ballot:
-    """The empty draft of the year, made when there is none."""
-    for ballot in ballots.of_year(session, year.id):
-        if ballot.state == "draft" and not ballots.content_of(ballot).questions:
-            return ballot
-    meeting = blocs.next_meeting(session, year.id)
-    ballot = Ballot(
-        id=new_id, year_id=year.id, meeting_id=meeting.id if meeting else None, title=meeting.title if meeting else title,
-        content=Content((), ()).to_json(),
-    )  # fmt: skip
+def prepare(session: Session, new_id: str, year: Year, title: str, now: datetime) -> Ballot:
+    """The empty draft of the year, made when there is none, for the next meeting."""
+    drafts = (one for one in ballots.of_year(session, year.id) if one.state == "draft")
+    empty = next((one for one in drafts if not ballots.content_of(one).questions), None)
+    ballot = empty or Ballot(id=new_id, year_id=year.id, title=title, content=Content((), ()).to_json())
+    meeting = blocs.next_meeting(session, year.id, now)
+    ballot.meeting_id, ballot.title = (meeting.id, meeting.title) if meeting else (None, title)
     session.add(ballot)
     session.flush()
     return ballot

@@ -23,7 +23,7 @@ async def test_a_new_secretary_sets_up_a_bloc_and_lets_seven_agencies_in(stage: 
     await operator.tap("opnew")
     link = operator.copy()
     assert (operator.taps, operator.typed) == (2, 0)
-    note("making a bloc (operator)", operator.taps, operator.typed)
+    note("making a bloc (operator)", operator.taps, operator.typed, (2, 0))
 
     thu = Thumb(await stage.stranger("Thư", lang))
     await thu.open(link.rsplit("=", 1)[1])
@@ -61,7 +61,7 @@ async def test_a_new_secretary_sets_up_a_bloc_and_lets_seven_agencies_in(stage: 
 
     assert thu.taps <= 30
     assert thu.typed <= 5
-    note("first ten minutes (secretary)", thu.taps, thu.typed)
+    note("first ten minutes (secretary)", thu.taps, thu.typed, (30, 5))
     made = await setup(stage, bloc_id)
     assert made.next is None
     assert made.bloc.name == "Khối thi đua các cơ quan Đảng tỉnh Kon Tum"

@@ -21,7 +21,7 @@ async def test_a_newcomer_sends_a_request_with_four_taps_and_two_lines(stage: St
     await an.tap("joinok")
 
     assert (an.taps, an.typed) == (4, 2)
-    note("joining", an.taps, an.typed)
+    note("joining", an.taps, an.typed, (4, 2))
     sent = (await requests(stage, bloc))[0]
     assert (sent.state, sent.agency_id, sent.role) == ("waiting", bloc.agencies[2], "officer")
     person = await person_row(stage, an.phone)

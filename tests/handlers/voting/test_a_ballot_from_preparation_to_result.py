@@ -1,12 +1,16 @@
 """A ballot with nine agencies, from its preparation to the published result."""
 
+from datetime import timedelta
+
 import pytest
 from sqlmodel import Session, select
 
 from storage import urn
-from storage.tables import Ballot, Outgoing, Position, Roll, Trail
+from storage.tables import Ballot, Meeting, Outgoing, Position, Roll, Trail
+from tests.counts import note
 from tests.handlers.harness import Stage
-from tests.handlers.voting.hall import hall, opened
+from tests.handlers.joining.door import Thumb
+from tests.handlers.voting.hall import asked, choose, hall, opened, papers, the, yes_no
 
 
 async def test_nine_agencies_vote_and_the_result_is_published(stage: Stage) -> None:
@@ -190,3 +194,32 @@ async def test_the_trial_leaves_no_paper_and_shows_who_managed(stage: Stage) -> 
     assert "Đã thử được: 1 cơ quan" in secretary.text
     trial = await stage.read(lambda s: s.exec(select(Ballot).where(Ballot.kind == "trial")).one())
     assert await stage.read(lambda s: urn.papers_in(s, trial.id)) == 0
+
+
+async def test_three_questions_on_one_ballot_take_a_leader_few_taps(stage: Stage) -> None:
+    """Two to agree to and one to choose from: a tap to open, one a question, one to cast; nothing is typed."""
+    bloc, chair, _secretary, leaders = await hall(stage)
+    ballot_id = await asked(
+        stage, bloc, chair, yes_no(bloc, 1), yes_no(bloc, 2, subject="PROV_CERT"), choose(bloc, 9, 1)
+    )
+    voter = Thumb(leaders[4])
+    for label in ("Bỏ phiếu", "Đồng ý", "Không đồng ý", "Báo Kon Tum", "Xác nhận bỏ phiếu"):
+        await voter.tap(voter.phone.data_of(label))
+
+    assert "ĐÃ GHI NHẬN" in voter.text
+    assert len(await papers(stage, ballot_id)) == 1
+    assert (voter.taps, voter.typed) == (5, 0)
+    note("a vote of three questions (leader)", voter.taps, voter.typed)
+
+
+async def test_a_ballot_belongs_to_the_meeting_that_is_next(stage: Stage) -> None:
+    """A meeting of the spring that nobody ended does not keep the closing meeting from voting."""
+    bloc, chair, secretary, _leaders = await hall(stage)
+    spring = Meeting(
+        id=stage.new_id(), year_id=bloc.year_id, title="Ký kết giao ước", starts_at=stage.now - timedelta(days=300)
+    )
+    await stage.write(lambda session: session.add(spring))
+    ballot_id = await opened(stage, secretary, chair, "Cờ thi đua của UBND tỉnh")
+    ballot = await the(stage, ballot_id)
+
+    assert (ballot.state, ballot.meeting_id, ballot.title) == ("open", bloc.meeting_id, "Hội nghị tổng kết năm 2023")
