@@ -1,4 +1,4 @@
-"""Dates as the program shows them; the weekday is computed, never typed."""
+"""Dates as the program shows them, in one form everywhere; the weekday is computed, never typed."""
 
 from datetime import date, datetime, time, tzinfo
 
@@ -8,27 +8,19 @@ WEEKDAYS = {
 }
 """Names of the days from Monday on, by language."""
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
+
+def short_day(day: date) -> str:
+    """ "13/11/2026", "05/02/2024"; the same in both languages."""
+    return f"{day:%d/%m/%Y}"
 
 
 def show_day(day: date, lang: str = "vi") -> str:
-    """ "thứ Sáu, 13/11/2026" or "Friday, 13 November 2026"."""
-    name = WEEKDAYS[lang][day.weekday()]
-    if lang == "en":
-        return f"{name}, {day.day} {_MONTHS[day.month - 1]} {day.year}"
-    return f"{name}, {short_day(day)}"
-
-
-def short_day(day: date) -> str:
-    """ "13/11/2026", without needless zeros: "5/2/2024"."""
-    return f"{day.day}/{day.month}/{day.year}"
+    """ "thứ Sáu, 13/11/2026" or "Friday, 13/11/2026"."""
+    return f"{WEEKDAYS[lang][day.weekday()]}, {short_day(day)}"
 
 
 def show_when(day: date, clock: time, lang: str = "vi") -> str:
-    """ "17:00 thứ Sáu, 13/11/2026" or "17:00 Friday, 13 November 2026"."""
+    """ "17:00 thứ Sáu, 13/11/2026" or "17:00 Friday, 13/11/2026"."""
     return f"{clock:%H:%M} {show_day(day, lang)}"
 
 

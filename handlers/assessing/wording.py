@@ -8,6 +8,7 @@ from typing import Any
 from domain.answers import Answer
 from domain.leaves import Evidence, Kind, Leaf, Part
 from domain.refusals import Refusal as Rule
+from domain.shown_dates import short_day
 from domain.speech import plain
 from handlers.kit.words import Safe, Words
 from storage.sheets import Proof
@@ -149,4 +150,4 @@ def label(text: str) -> str:
 
 def day(iso: str) -> str:
     """A stored day as people read it."""
-    return f"{date.fromisoformat(iso):%d/%m/%Y}" if iso else ""
+    return short_day(date.fromisoformat(iso)) if iso else ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 
+from domain.shown_dates import short_day
 from domain.speech import Choice, Screen
 from handlers.chasing.wording import due_line
 from handlers.kit.cards import act, back_to, card, paged
@@ -47,7 +48,7 @@ def year_screen(_: Words, year: int, entries: Sequence[Entry], page: int, now: d
 
 def _entry_label(_: Words, entry: Entry, *, is_next: bool) -> str:
     mark = "✓" if entry.done else "▶" if is_next else "·"
-    day = f"{entry.due_at.astimezone(_.tz):%d/%m/%Y}" if entry.due_at else _("chưa đặt ngày")
+    day = short_day(entry.due_at.astimezone(_.tz)) if entry.due_at else _("chưa đặt ngày")
     guess = "*" if entry.step.assumed and not entry.done else ""
     return unescape(f"{mark} {step_name(_, entry.step.code)}: {day}{guess}")
 

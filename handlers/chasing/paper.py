@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.eligibility import Act
+from domain.shown_dates import short_day
 from domain.speech import Screen
 from handlers.assessing.proving import refuse_secrets
 from handlers.assessing.references import Reference, read_reference
@@ -32,7 +33,7 @@ def ask_screen(_: Words, spot: Spot, *, own: bool) -> Screen:
 
 def told_screen(_: Words, spot: Spot, reference: Reference) -> Screen:
     """What was noted, for the agency."""
-    day = f"{reference.dated:%d/%m/%Y}" if reference.dated else ""
+    day = short_day(reference.dated) if reference.dated else ""
     values = {"step": step_name(_, spot.step.code), "agency": spot.name, "number": reference.number, "day": day}
     return card(
         _, _("Đã ghi nhận văn bản"), _("{step}, {agency}: số {number} ngày {day}.", **values),

@@ -1,8 +1,9 @@
 """Agencies, deadlines and people of a step in words."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.calendar import standing
+from domain.shown_dates import short_day
 from handlers.chasing.standings import DONE, NOT_BEGUN, PAPER, UNDER_WAY, Standing
 from handlers.kit.words import Safe, Words
 from handlers.reminding.steps import step_task
@@ -44,7 +45,7 @@ def paper_line(_: Words, one: Standing) -> Safe:
         return Safe("")
     if not one.mark.number:
         return _("Theo bản giấy đã ký.")
-    day = datetime.fromisoformat(one.mark.dated).strftime("%d/%m/%Y") if one.mark.dated else ""
+    day = short_day(date.fromisoformat(one.mark.dated)) if one.mark.dated else ""
     return _("Theo văn bản số {number} ngày {day}.", number=one.mark.number, day=day)
 
 

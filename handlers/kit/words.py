@@ -9,14 +9,10 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
+from domain.shown_dates import show_at, show_day
 from domain.speech import plain
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
-
-WEEKDAYS = {
-    "vi": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
 
 
 class Safe(str):
@@ -43,13 +39,11 @@ class Words:
 
     def when(self, at: datetime) -> str:
         """An instant as people read it: "17:00 thứ Sáu, 13/11/2026"; the weekday is computed, never typed."""
-        local = at.astimezone(self.tz)
-        return f"{local:%H:%M} {self.day(at)}"
+        return show_at(at, self.tz, self.lang)
 
     def day(self, at: datetime) -> str:
         """The day of an instant: "thứ Sáu, 13/11/2026"."""
-        local = at.astimezone(self.tz)
-        return f"{WEEKDAYS[self.lang][local.weekday()]}, {local:%d/%m/%Y}"
+        return show_day(at.astimezone(self.tz).date(), self.lang)
 
     def points(self, hundredths: int) -> str:
         """Points as people write them: 1250 is "12,5" in Vietnamese and "12.5" in English."""

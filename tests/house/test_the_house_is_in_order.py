@@ -53,6 +53,13 @@ def test_nobody_reads_the_clock_or_chance_below_the_machine_room() -> None:
     assert not found
 
 
+def test_dates_are_shown_in_one_form() -> None:
+    """ "05/02/2024" is written in one place; nobody else puts day, month and year together for people."""
+    written = re.compile(r"%d/%m|\.day\}/|%-d")
+    found = [p for p in files() if p.parts[len(ROOT.parts)] in {"bot", "handlers", "domain", "documents"}]
+    assert [p.name for p in found if written.search(p.read_text(encoding="utf-8"))] == ["shown_dates.py"]
+
+
 def test_every_command_of_the_bot_is_in_the_guide() -> None:
     """The Vietnamese guide names every command that works."""
     from handlers.contents import CONVERSATIONS

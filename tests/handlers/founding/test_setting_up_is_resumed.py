@@ -114,7 +114,7 @@ async def test_early_in_the_year_the_old_year_may_still_be_closing(stage: Stage)
     assert thu.phone.buttons[:4] == labels
     await thu.phone.tap("Sắp họp tổng kết năm 2023")
     assert asked(thu) == "MEETING"
-    assert thu.phone.buttons[0] == "thứ Ba, 20/2/2024"  # after Tết
+    assert thu.phone.buttons[0] == "thứ Ba, 20/02/2024"  # after Tết
     assert (await setup(stage)).year.year == 2023
 
 

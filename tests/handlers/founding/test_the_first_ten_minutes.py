@@ -130,7 +130,7 @@ async def test_three_working_days_are_proposed_and_a_meeting_is_planned(stage: S
     """The self-score ends at 17:00, the meeting begins at 8:00 after it, and stands in the calendar of meetings."""
     stage.now = datetime(2026, 10, 1, 2, 0, tzinfo=UTC)
     thu = await secretary(stage, "SELF_SCORE")
-    assert thu.phone.buttons[:4] == ["thứ Sáu, 6/11/2026", "thứ Sáu, 13/11/2026", "thứ Sáu, 20/11/2026", "Ngày khác"]
+    assert thu.phone.buttons[:4] == ["thứ Sáu, 06/11/2026", "thứ Sáu, 13/11/2026", "thứ Sáu, 20/11/2026", "Ngày khác"]
     await thu.phone.tap("13/11/2026")
     assert asked(thu) == "MEETING"
     days = thu.phone.buttons[:3]
