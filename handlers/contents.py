@@ -21,3 +21,5 @@ PROVIDERS.append(joining.duties)
 PROVIDERS.append(founding.duties)
 PROVIDERS.append(voting.duties)
 PROVIDERS.append(chasing.duties)
+
+home.BESIDE.append(joining.switch_choice)

@@ -1,5 +1,7 @@
 """Việc cần làm: what I still have to do, most urgent first, with one button that opens exactly that."""
 
+from collections.abc import Callable
+
 from domain.speech import Choice, Screen, plain
 from handlers import menus
 from handlers.duties import Duty, duties_of
@@ -11,23 +13,23 @@ from handlers.kit.words import Words
 
 SHOWN = 4
 
+BESIDE: list[Callable[[Talk, Place], Choice | None]] = []
+"""Filled by `handlers.contents`: a button below all others, for those whom it concerns."""
+
 # Screens
 
 
-def home_screen(_: Words, place: Place, duties: list[Duty], more: list[Choice]) -> Screen:
+def home_screen(_: Words, place: Place, duties: list[Duty], more: list[Choice], beside: list[Choice]) -> Screen:
     """At most five lines: the bloc, then the most urgent things to do."""
+    foot = [tuple(more), *[(choice,) for choice in beside]]
     who = plain(place.agency.short_name or place.agency.name) if place.agency else ""
     title = _("{bloc} năm {year}", bloc=place.bloc.short_name or place.bloc.name, year=str(place.year.year))
     if not duties:
-        return card(
-            _, title, who, _("Hiện đồng chí không có việc nào cần làm."), rows=[tuple(more)] if more else [], home=False
-        )
+        return card(_, title, who, _("Hiện đồng chí không có việc nào cần làm."), rows=foot, home=False)
     head = _("Việc cần làm ({n}):", n=len(duties))
     lines = [f"{n}. {duty.line}" for n, duty in enumerate(duties[: SHOWN - 1], 1)]
-    rows: list[Choice | tuple[Choice, ...]] = [duty.choice for duty in duties[:SHOWN]]
-    if more:
-        rows.append(tuple(more))
-    return card(_, title, head, *lines, rows=rows, home=False)
+    rows = [(duty.choice,) for duty in duties[:SHOWN]]
+    return card(_, title, head, *lines, rows=[*rows, *foot], home=False)
 
 
 def stranger_screen(_: Words) -> Screen:
@@ -63,7 +65,8 @@ def home(talk: Talk) -> str:
         return END
     menus.refresh(talk, place)
     more = [act(_("Lịch"), "calendar"), act(_("Kết quả"), "results"), act(_("Thêm"), "more")]
-    talk.show(home_screen(_, place, duties_of(talk, place), more))
+    beside = list(filter(None, (of(talk, place) for of in BESIDE)))
+    talk.show(home_screen(_, place, duties_of(talk, place), more, beside))
     return END
 
 

@@ -51,7 +51,7 @@ def show(talk: Talk) -> str | None:
     rows.append(act(_("Thành viên"), "members", 0))
     if may(Act.INVITE, place.roles):
         rows.append(act(_("Mời các cơ quan"), "invite"))
-    if there := switch_choice(talk):
+    if there := switch_choice(talk, place):
         rows.append(there)
     talk.show(managing_screen(_, place.bloc, _facts(talk, place), rows))
     return None

@@ -8,7 +8,7 @@ from handlers.kit.access import Place, allowed, here
 from handlers.kit.cards import act, card, paged
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from handlers.kit.words import Words
+from handlers.kit.words import Safe, Words
 from storage import people
 from storage.tables import Agency, Bloc, Person
 
@@ -51,9 +51,17 @@ def switch(talk: Talk) -> str | None:
     return home.home(talk)
 
 
-def switch_choice(talk: Talk) -> Choice | None:
-    """The button that leads here, for somebody who has two places."""
-    return act(talk._("Chuyển nơi làm việc"), "place") if len(spots_of(talk)) > 1 else None
+def switch_choice(talk: Talk, place: Place) -> Choice | None:
+    """The way over for somebody who has two places: with one tap to the other one; with more of them, to all."""
+    spots = spots_of(talk)
+    others = [spot for spot in spots if spot != (place.bloc.id, place.agency.id if place.agency else None)]
+    if len(spots) < 2:
+        return None
+    if len(others) > 1:
+        return act(talk._("Chuyển nơi làm việc"), "place")
+    (bloc_id, agency_id), (agency, bloc) = others[0], _names(talk, others[0])
+    there = Safe(agency if bloc_id == place.bloc.id else bloc)
+    return act(talk._("Chuyển sang {place}", place=there), "placego", bloc_id, agency_id or "-")
 
 
 # Use cases
@@ -64,12 +72,17 @@ def spots_of(talk: Talk) -> list[Spot]:
     return list(dict.fromkeys((seat.bloc_id, seat.agency_id) for seat in people.seats(talk.session, talk.person.id)))
 
 
-def _choice(talk: Talk, spot: Spot, place: Place) -> Choice:
+def _names(talk: Talk, spot: Spot) -> tuple[str, str]:
+    """The names of a place's agency and bloc."""
     bloc = talk.session.get(Bloc, spot[0])
     agency = talk.session.get(Agency, spot[1]) if spot[1] else None
+    return agency_name(talk._, agency), (bloc.short_name or bloc.name) if bloc else ""
+
+
+def _choice(talk: Talk, spot: Spot, place: Place) -> Choice:
     now = "☑ " if place.bloc.id == spot[0] and (place.agency.id if place.agency else None) == spot[1] else ""
-    label = f"{now}{agency_name(talk._, agency)}, {(bloc.short_name or bloc.name) if bloc else ''}"
-    return act(label, "placego", spot[0], spot[1] or "-")
+    agency, bloc = _names(talk, spot)
+    return act(f"{now}{agency}, {bloc}", "placego", spot[0], spot[1] or "-")
 
 
 def at_bloc(talk: Talk, wanted: Act, bloc_id: str) -> Place:

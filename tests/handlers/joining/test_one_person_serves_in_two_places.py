@@ -35,12 +35,46 @@ async def test_one_tap_switches_between_blocs(stage: Stage) -> None:
     assert (person.bloc_id, person.agency_id) == (second.id, second.agencies[2])
 
 
+async def test_the_home_card_leads_over_with_one_tap(stage: Stage) -> None:
+    """An officer of two blocs, then of two agencies of one: the card names the other place and goes there."""
+    first, second = await stage.bloc(), await stage.bloc("gia-lai")
+    an = await stage.person("An", first, agency=1)
+    await also(stage, an, second, 2, "leader")
+    await an.say("/viec")
+    assert an.buttons[-1] == "Chuyển sang Khối các cơ quan Đảng"
+    await an.tap("Chuyển sang")
+    assert (await person_row(stage, an)).agency_id == second.agencies[2]
+    await an.say("chuyển sang khối các cơ quan đảng")
+    assert (await person_row(stage, an)).agency_id == first.agencies[1]
+
+    bich = await stage.person("Bích", first, agency=1)
+    await also(stage, bich, first, 4, "officer")
+    await bich.say("/viec")
+    await bich.tap("Chuyển sang Ban Nội chính")
+    assert "Ban Nội chính" in bich.text
+    assert bich.buttons[-1] == "Chuyển sang Ủy ban Kiểm tra"
+
+
+async def test_more_places_than_two_are_chosen_from_a_list(stage: Stage) -> None:
+    """One button leads to all of them."""
+    bloc = await stage.bloc()
+    an = await stage.person("An", bloc, agency=1)
+    for agency in (3, 4):
+        await also(stage, an, bloc, agency, "officer")
+    await an.say("/viec")
+    assert an.buttons[-1] == "Chuyển nơi làm việc"
+    await an.tap("Chuyển nơi làm việc")
+    assert {label.split(",")[0] for label in an.buttons[:3]} == {"☑ Ủy ban Kiểm tra", "Ban Dân vận", "Ban Nội chính"}
+
+
 async def test_who_has_one_place_is_not_asked(stage: Stage) -> None:
     """No button on the screens, and a sentence for the typed words; a stranger is told how to come in."""
     bloc = await stage.bloc()
     thu = await stage.person("Thư", bloc, roles=("secretary", "officer"))
     await thu.say("/dieuhanh")
-    assert "Chuyển nơi làm việc" not in thu.buttons
+    assert not [label for label in thu.buttons if label.startswith("Chuyển")]
+    await thu.say("/viec")
+    assert not [label for label in thu.buttons if label.startswith("Chuyển")]
     await thu.say("chuyển nơi làm việc")
     assert "nên không cần chuyển" in thu.texts[-1]
     eve = await stage.stranger("Eve")
