@@ -21,7 +21,8 @@ from bot.mouth import Mouth
 from bot.sender import Pace, Sender
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
-from bot.turn import Outcome, Turn
+from bot.turn import LEASE, Outcome, Turn
+from domain.speech import Screen
 from handlers.contents import CONVERSATIONS
 from handlers.kit.heard import Heard
 from handlers.kit.talk import House
@@ -147,11 +148,23 @@ class Machine:
     def after(self, heard: Heard, outcome: Outcome) -> None:
         """What follows a commit: the tap is answered (nobody waits for it), letters and drafts go to the sender."""
         if heard.query_id:
-            self._beside(self.mouth.toast(heard.query_id, outcome.toast, alert=outcome.alert))
+            self._beside(self._answer(heard, outcome))
         if outcome.letters or outcome.drafts:
             self.sender.hand([*outcome.letters, *outcome.drafts])
         for name, subject in outcome.later:
             self._beside(aftermath.follow(self, name, subject))
+
+    async def _answer(self, heard: Heard, outcome: Outcome) -> None:
+        """Answer a tap. A refusal has no card: where the tap is too old for an answer (150 seconds), it comes as a message."""
+        shown = await self.mouth.toast(heard.query_id, outcome.toast, alert=outcome.alert)
+        if shown or not outcome.alert:
+            return
+        address, screen, lease_at = (heard.channel, heard.chat), Screen(outcome.toast), self.clock() + LEASE
+        with suppress(DatabaseAwayError):
+            letter = await self.writer.run(
+                lambda session: outbox.put(session, address, "news", screen, lease_at=lease_at)
+            )
+            self.sender.hand([letter] if letter else [])
 
 
 async def _end(tasks: "set[asyncio.Task[None]]") -> None:

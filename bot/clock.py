@@ -1,6 +1,6 @@
 """Ticks. APScheduler is a clock here and stores nothing: what is due is computed from facts at every tick (architecture 5).
 
-Meetings are looked at in every tick, because they are a matter of minutes. Everybody's reminders are gone through in pages of
+Meetings and ballots are looked at in every tick, because they are a matter of minutes. Everybody's reminders are gone through in pages of
 some dozens of blocs, a transaction each, so that the turns of people who write meanwhile pass between two pages; how often
 depends on how long it takes: at most a fiftieth of the writer's time, and always when a new half-day has begun.
 """
@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlmodel import Session
 
+from bot.aftermath import tend_ballots
 from domain.workdays import HalfDay
 from handlers import reminding
 from handlers.kit.talk import House
 from handlers.reminding import Page
+from handlers.voting import outages
 from storage.writer import DatabaseAwayError
 
 if TYPE_CHECKING:
@@ -34,17 +36,22 @@ Work = Callable[[Session, House, datetime, str], Page]
 
 
 class Ticks:
-    """The ticks of one process. Any number of replicas may tick: a reminder's key lets it be queued once."""
+    """The ticks of one process. Any number of replicas may tick: a reminder's key lets it be queued once.
 
-    def __init__(self, machine: "Machine") -> None:
-        self.machine = machine
+    `listening`: whether what people do reaches this process now.
+    """
+
+    def __init__(self, machine: "Machine", listening: Callable[[], bool] = lambda: True) -> None:
+        self.machine, self.listening = machine, listening
+        self._beat_at: float | None = None
         self._half_day: HalfDay | None = None
         self._rest_until = 0.0
 
     async def tick(self) -> int:
         """Queue what is due now; how many messages were queued. A database that is away is asked again by the next tick."""
         try:
-            queued = await self._round(reminding.meetings) + await self._everybody()
+            queued = await self._round(reminding.meetings) + await self._everybody() + await self._voters()
+            await tend_ballots(self.machine)
         except DatabaseAwayError:
             log.warning("tick left out: the database is away")
             return 0
@@ -63,6 +70,16 @@ class Ticks:
         self._half_day, self._rest_until = half_day, ended + SHARE * (ended - began)
         return queued
 
+    async def _voters(self) -> int:
+        """A sign of life for those who vote. Measured by this process's own time: a clock that jumps is no outage."""
+        if not self.listening():
+            return 0
+        house, now, came = self.machine.house, self.machine.clock(), time.monotonic()
+        back = self._beat_at is None or came - self._beat_at >= outages.GAP.total_seconds()
+        told = await self.machine.writer.run(lambda session: outages.beat(session, house, now, back=back))
+        self._beat_at = came
+        return told
+
     async def _round(self, work: Work) -> int:
         """All pages of `work`, each in its own transaction."""
         queued, after = 0, ""
@@ -78,7 +95,7 @@ class Ticks:
         return await self.machine.writer.run(lambda session: work(session, house, now, after))
 
 
-def start(machine: "Machine", every: float = EVERY) -> Callable[[], None]:
+def start(machine: "Machine", every: float = EVERY, listening: Callable[[], bool] = lambda: True) -> Callable[[], None]:
     """Tick every `every` seconds, the first time at once; calling what is returned ends it."""
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -87,7 +104,7 @@ def start(machine: "Machine", every: float = EVERY) -> Callable[[], None]:
     scheduler = AsyncIOScheduler(
         timezone=zone, job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
     )
-    scheduler.add_job(Ticks(machine).tick, "interval", seconds=every, next_run_time=datetime.now(zone))
+    scheduler.add_job(Ticks(machine, listening).tick, "interval", seconds=every, next_run_time=datetime.now(zone))
     scheduler.start()
 
     def stop() -> None:

@@ -66,12 +66,14 @@ class Mouth:
             await self._strip(letter.chat, before)
         return message_id
 
-    async def toast(self, query_id: str, text: str, *, alert: bool) -> None:
-        """Answer a tap: best effort, because the tap may be too old and the answer has been committed anyway."""
+    async def toast(self, query_id: str, text: str, *, alert: bool) -> bool:
+        """Answer a tap: best effort, because the tap may be too old and the answer has been committed anyway. Whether it shows."""
         try:
             await self.bot.answer_callback_query(query_id, text=text[:200] or None, show_alert=alert)
         except TelegramError as error:
             log.info("toast not shown", reason=type(error).__name__)
+            return False
+        return True
 
     async def _edit(self, chat: str, message_id: int, screen: Screen) -> int:
         try:

@@ -37,6 +37,11 @@ class Poller:
         self.offset = 0
         self._failures = 0
 
+    @property
+    def listening(self) -> bool:
+        """Whether the last fetch reached Telegram and was committed."""
+        return not self._failures
+
     async def run(self) -> None:
         """Poll until cancelled. What was fetched and not committed comes again. Raises `InvalidToken`."""
         while True:

@@ -72,6 +72,7 @@ async def run_until(machine: Machine, stop: asyncio.Event) -> None:
     )
     host, _, port = settings.listen.rpartition(":")
     work = [serve(door.app, host, int(port)), fetch_files(machine)]
+    poller = Poller(machine.application, machine.polling, machine.writer, machine.clock)
     if settings.webhook_url:
         await machine.bot.set_webhook(
             f"{settings.webhook_url.rstrip('/')}/telegram",
@@ -81,9 +82,9 @@ async def run_until(machine: Machine, stop: asyncio.Event) -> None:
         )
     else:
         await machine.bot.delete_webhook()
-        work.append(Poller(machine.application, machine.polling, machine.writer, machine.clock).run())
+        work.append(poller.run())
     tasks = [machine.spawn(one) for one in work]
-    stop_clock = start_clock(machine)
+    stop_clock = start_clock(machine, listening=lambda: poller.listening)
     ended = asyncio.create_task(stop.wait())
     log.info("ready", bot=machine.house.bot_name, ingress="webhook" if settings.webhook_url else "polling")
     await asyncio.wait([ended, *tasks], return_when=asyncio.FIRST_COMPLETED)

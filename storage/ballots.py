@@ -61,6 +61,12 @@ def of_year(session: Session, year_id: str, kind: str = "real") -> list[Ballot]:
     )
 
 
+def under_way(session: Session) -> list[Ballot]:
+    """The open ballots of all blocs."""
+    wanted = select(Ballot).where(Ballot.state == "open", Ballot.kind == "real")
+    return list(session.exec(wanted.order_by(Ballot.id)))
+
+
 def lock(session: Session, ballot_id: str) -> Ballot | None:
     """A ballot whose state is about to change; nobody else changes it until the commit.
 

@@ -3,6 +3,7 @@
 - `preparing`, `running`, `casting`, `naming`, `trials`: callbacks. `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `typed_papers`: a paper by typing alone.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
+  `outages`: the word after one.
 """
 
 from handlers import results

@@ -31,6 +31,18 @@ class Aside(Row, table=True):
     set_aside_at: datetime
 
 
+class Pulse(Row, table=True):
+    """When this program, whichever process of it, was last at work while a ballot was open. One row, whose `id` is 1.
+
+    From `away_since` to `back_at` it was not, and voters have still to be told.
+    """
+
+    id: int = Field(primary_key=True)
+    seen_at: datetime
+    away_since: datetime | None = None
+    back_at: datetime | None = None
+
+
 class Position(Row, table=True):
     """Where an account's conversation stands: which form, what its next text means, what the last card offered.
 

@@ -9,7 +9,7 @@ from domain.papers import Mark, Paper
 from domain.questions import Base, Question, QuestionKind, Rules
 from domain.speech import Screen
 from handlers.kit.words import Words
-from handlers.voting import naming, paper_screens, screens, trials, typed_papers
+from handlers.voting import naming, outages, paper_screens, screens, trials, typed_papers
 from handlers.voting.paper_screens import Sheet
 from storage.ballots import Content
 
@@ -85,6 +85,7 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     keeps(screens.progress_screen(words, ID, LONG, 0, 200, many, asked=True, closes=True))
     keeps(screens.annulled_screen(words, LONG, "roll_mismatch", prepare=True))
     keeps(paper_screens.recorded_screen(words, LONG, trial=False))
+    keeps(outages.outage_screen(words, ID, ID, LONG, LONG, 4))
     keeps(trials.trial_screen(words, ID, many, [(name, "84901234567") for name in many]), rows=3)
     people = [(f"p{number:09d}", "Nguyễn Thị Hoàng Phương Thảo") for number in range(8)]
     keeps(naming.people_screen(words, ID, LONG, (ID, LONG), people, people[0][0]), rows=8)
