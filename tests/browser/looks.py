@@ -16,11 +16,13 @@ RUN_AXE = """async rules => {
 }"""
 
 # Links and commands inside a sentence are as high as its lines (WCAG 2.5.8 excepts them); a disabled button is no target.
-SMALL_TARGETS = """smallest => {
+# A list that has just come into view is laid out in the next frame (content-visibility); two frames, and it is.
+SMALL_TARGETS = """async smallest => {
+  for (const _ of "ab") await new Promise(requestAnimationFrame);
   const targets = document.querySelectorAll("button:enabled, a[href], input, textarea, [role=button], [role=menuitem]");
   const inSentence = node => node.closest(".chat-text") && !node.matches("button");
   return [...targets]
-    .filter(node => !inSentence(node) && node.checkVisibility({ visibilityProperty: true }))
+    .filter(node => !inSentence(node) && node.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }))
     .map(node => [node.getBoundingClientRect(), node])
     .filter(([box]) => Math.min(box.width, box.height) < smallest - 0.01)
     .map(([box, node]) => `${box.width}x${box.height} ${node.outerHTML.slice(0, 120)}`);
