@@ -1,4 +1,4 @@
-"""A run of reminders: everybody's deadline has come at once. Time to compute and queue, memory before and after, nothing sent.
+"""A run of reminders: everybody's deadline has come at once. Time to compute and queue, memory before and after, rate of sending.
 
 `python -m benchmarks.reminders [PEOPLE]` on SQLite, or on the database that DATABASE_URL names, which must be empty.
 """
@@ -21,10 +21,13 @@ from sqlalchemy import insert
 from sqlmodel import Session, SQLModel
 
 from bot.application import days_off
+from bot.mouth import Answer, Mouth
+from bot.sender import Pace, Sender
 from handlers import reminding
-from handlers.kit.talk import House
+from handlers.kit.talk import Draft, House
 from storage import outbox
 from storage.engine import open_engine
+from storage.outbox import Letter
 from storage.tables import Account, Agency, Bloc, Membership, Office, Person, Seat, Step, Year
 from storage.writer import Writer
 
@@ -38,6 +41,9 @@ AGENCIES = 10
 OFFICERS = 3
 BATCH = 200
 """Blocs written at a time while seeding."""
+
+SENDING = 20.0
+"""Seconds of sending that are measured."""
 
 
 async def run(people: int, steps: int, url: str) -> dict[str, Any]:
@@ -56,6 +62,7 @@ async def run(people: int, steps: int, url: str) -> dict[str, Any]:
     after = process.memory_info().rss
     again, second_round, _ = await _round(writer, house)
     waiting = await writer.run(outbox.waiting)
+    sent = await _sent(writer, SENDING)
     await asyncio.to_thread(writer.close)
     engine.dispose()
     assert (queued, again) == (waiting, 0)
@@ -63,7 +70,35 @@ async def run(people: int, steps: int, url: str) -> dict[str, Any]:
         "people": blocs * AGENCIES * OFFICERS, "open steps each": steps, "queued": queued, "seconds": round(first_round, 1),
         "nothing due, seconds": round(second_round, 2), "slowest page, ms": round(slowest * 1000),
         "memory before, MB": before // 2**20, "memory after, MB": after // 2**20,
+        "sent, of what is allowed": f"{sent:.1%}", "memory while sending, MB": process.memory_info().rss // 2**20,
     }  # fmt: skip
+
+
+class Patient(Mouth):
+    """A messenger that takes its time and lets everything pass: the pace is measured, not the network."""
+
+    def __init__(self) -> None:
+        self.said = 0
+
+    async def say(self, letter: Letter | Draft, card: int = 0) -> Answer:  # noqa: ARG002  # as a mouth is asked
+        """Said, after a tenth of a second."""
+        await asyncio.sleep(0.1)
+        self.said += 1
+        return Answer(message_id=self.said)
+
+
+async def _sent(writer: Writer, seconds: float) -> float:
+    """The part of what Telegram allows that leaves the full outbox; what may leave at once is gone before the clock starts."""
+    mouth, pace = Patient(), Pace()
+    sending = asyncio.create_task(Sender(writer, mouth, lambda: datetime.now(UTC), pace).run())
+    while mouth.said < 2 * pace.everybody[0]:
+        await asyncio.sleep(0.01)
+    first, began = mouth.said, time.perf_counter()
+    await asyncio.sleep(seconds)
+    rate = (mouth.said - first) / (time.perf_counter() - began)
+    sending.cancel()
+    await asyncio.gather(sending, return_exceptions=True)
+    return rate / pace.everybody[1]
 
 
 async def _round(writer: Writer, house: House) -> tuple[int, float, float]:

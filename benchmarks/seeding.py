@@ -157,7 +157,11 @@ def history(engine: Engine, blocs: int, years: int) -> None:
                 for n in range(blocs * years * 20)
             ),
         )
-        put(session, Seen, ({"channel": "telegram", "update_id": n} for n in range(blocs * years * 20)))
+        put(
+            session,
+            Seen,
+            ({"channel": "telegram", "update_id": n, "seen_on": NOW.date()} for n in range(blocs * years * 20)),
+        )
 
 
 def _person(number: str) -> dict[str, Any]:

@@ -78,7 +78,7 @@ async def run_until(machine: Machine, stop: asyncio.Event) -> None:
             f"{settings.webhook_url.rstrip('/')}/telegram",
             secret_token=settings.webhook_secret,
             allowed_updates=list(WANTED),
-            max_connections=80,
+            max_connections=100,
         )
     else:
         await machine.bot.delete_webhook()

@@ -8,7 +8,7 @@ import aiohttp
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-IN_FLIGHT = 64
+IN_FLIGHT = 100
 
 CONNECT_WITHIN = 30.0
 """Seconds for a free connection, the name of the host and the handshake together."""

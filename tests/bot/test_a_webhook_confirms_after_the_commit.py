@@ -49,7 +49,7 @@ def _listens(port: int) -> bool:
 
 async def call_here(wire: Wire, url: str, secret: str = SECRET) -> None:
     """Tell Telegram where to deliver."""
-    await wire.machine.bot.set_webhook(f"{url}/telegram", secret_token=secret, max_connections=80)
+    await wire.machine.bot.set_webhook(f"{url}/telegram", secret_token=secret, max_connections=100)
 
 
 async def post(url: str, content: bytes | io.BytesIO, secret: str = SECRET) -> int:
