@@ -33,12 +33,15 @@ def stop(sentence: str) -> typer.Exit:
 
 
 @app.command()
-def run() -> None:
+def run(
+    *,
+    key_lost: Annotated[bool, typer.Option(help="Start although the key of open ballots is lost for good.")] = False,
+) -> None:
     """Run the bot: polling, or a webhook when WEBHOOK_URL is set."""
     from bot.service import CannotStartError, run_service
 
     try:
-        run_service(settings())
+        run_service(settings(), key_lost=key_lost)
     except CannotStartError as error:
         raise stop(f"cannot start: {error}") from error
 

@@ -18,6 +18,7 @@ from documents import bloc_file
 from documents.bloc_file import BlocFileError
 from handlers import loading
 from handlers.joining import use_cases as joining
+from handlers.voting import use_cases as voting
 from storage import blocs, schema
 from storage.engine import is_sqlite, open_engine
 
@@ -138,6 +139,7 @@ def check(settings: Settings) -> tuple[list[str], bool]:
         ("settings", lambda _s: "read"),
         ("database", _check_database),
         ("schema", _check_schema),
+        ("ballot key", _check_key),
         ("messenger", _check_messenger),
         ("disk", _check_disk),
     )
@@ -202,6 +204,16 @@ def _check_schema(settings: Settings) -> str:
     if has != schema.newest():
         raise OperatorError(f"{has or 'empty'} instead of {schema.newest()}; run `thidua migrate`")
     return has
+
+
+def _check_key(settings: Settings) -> str:
+    house = build_house(settings)
+    unreadable = _in_database(settings, lambda session: voting.unreadable(session, house))
+    if unreadable:
+        raise OperatorError(
+            f"BALLOT_KEY is not the one with which {len(unreadable)} open ballot(s) were begun; put that one back"
+        )
+    return "opens every open ballot"
 
 
 def _check_messenger(settings: Settings) -> str:

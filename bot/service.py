@@ -18,6 +18,7 @@ from bot.menus import describe_bot
 from bot.polling import WANTED, Poller
 from bot.settings import Settings
 from bot.webhook import Door, serve
+from handlers.voting import use_cases as voting
 from storage import schema
 
 log = structlog.get_logger("service")
@@ -27,8 +28,8 @@ class CannotStartError(Exception):
     """A start that would lose or leak something; the text says what to do."""
 
 
-def run_service(settings: Settings) -> None:
-    """Run until SIGINT or SIGTERM."""
+def run_service(settings: Settings, *, key_lost: bool = False) -> None:
+    """Run until SIGINT or SIGTERM. `key_lost`: also when open ballots can be opened by nobody any more."""
     if not settings.telegram_token:
         raise CannotStartError(
             "TELEGRAM_TOKEN: write the token that @BotFather gave you; without it only `thidua demo` runs"
@@ -36,7 +37,7 @@ def run_service(settings: Settings) -> None:
     logs.set_up(settings.log_level, settings.log_format)
     runner = asyncio.Runner(loop_factory=_loop)
     with runner:
-        runner.run(_run(settings))
+        runner.run(_run(settings, key_lost=key_lost))
 
 
 def _loop() -> asyncio.AbstractEventLoop:
@@ -47,11 +48,23 @@ def _loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
 
 
-async def _run(settings: Settings) -> None:
+async def _check_key(machine: Machine, *, key_lost: bool) -> None:
+    """A program that cannot open the papers being cast must not go on taking them, unless the operator says that nobody can."""
+    unreadable = await machine.writer.run(lambda session: voting.unreadable(session, machine.house))
+    if unreadable and not key_lost:
+        await asyncio.to_thread(machine.writer.close)
+        raise CannotStartError(
+            f"BALLOT_KEY: it is not the key with which {len(unreadable)} open ballot(s) were begun; put that one back. "
+            "If it is lost for good, `thidua run --key-lost` starts, and the chair is offered to annul them"
+        )
+
+
+async def _run(settings: Settings, *, key_lost: bool) -> None:
     machine = build(settings)
     had = schema.upgrade(machine.engine)
     if had != schema.newest():
         log.info("schema brought up to date", had=had, has=schema.newest())
+    await _check_key(machine, key_lost=key_lost)
     try:
         async with machine:
             await describe_bot(machine)

@@ -33,6 +33,8 @@ REFUSALS: dict[str, frozenset[str]] = {
         "voter.too_late": "",
         "voter.not_of_agency": "",
         "close.same_person": "",
+        "close.key_missing": "",
+        "close.key_there": "",
         # deadlines
         "extension.not_later": "due_at",
         # dates, phone numbers, codes; days are dates, weekdays count from Monday = 0

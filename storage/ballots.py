@@ -137,6 +137,11 @@ def booth(session: Session, ballot_id: str, agency_id: str, person_id: str) -> B
     )  # fmt: skip
 
 
+def under_seal(session: Session) -> list[Ballot]:
+    """The ballots of all blocs that are under way: their papers can be counted with the right BALLOT_KEY alone."""
+    return list(session.exec(select(Ballot).where(Ballot.state == "open", Ballot.kind == "real").order_by(Ballot.id)))
+
+
 def not_cleansed(session: Session) -> list[str]:
     """Counted and annulled ballots whose urn has not been rewritten yet."""
     wanted = select(Ballot.id).where(

@@ -32,16 +32,12 @@ class UrnClosedError(Exception):
     """The count has begun: the vote was not recorded, and its transaction must be rolled back."""
 
 
-class UrnBrokenError(Exception):
-    """There is nothing that could honestly be counted: the ballot has to be annulled and repeated."""
+class KeyLostError(Exception):
+    """The ballot's key cannot be unwrapped with this BALLOT_KEY. Another one may: nothing is closed, nothing is thrown away."""
 
 
-class KeyLostError(UrnBrokenError):
-    """The ballot's key cannot be unwrapped with this BALLOT_KEY: its papers cannot be opened by anybody."""
-
-
-class RollMismatchError(UrnBrokenError):
-    """There are more or fewer papers than marks on the roll: somebody has been at the rows."""
+class RollMismatchError(Exception):
+    """There are more or fewer papers than marks on the roll: somebody has been at the rows. The ballot has to be repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +97,15 @@ def has_voted(session: Session, ballot_id: str, agency_id: str) -> bool:
 def voted(session: Session, ballot_id: str) -> list[str]:
     """The agencies on the roll, sorted."""
     return list(session.exec(select(Roll.agency_id).where(Roll.ballot_id == ballot_id).order_by(Roll.agency_id)))
+
+
+def opens(key: UrnKey, ballot_key: bytes) -> bool:
+    """Whether this BALLOT_KEY can open the papers of a ballot with this key. To be asked before its urn is closed."""
+    try:
+        _unwrapped("", key, ballot_key)
+    except KeyLostError:
+        return False
+    return True
 
 
 def close(session: Session, ballot_id: str) -> bool:

@@ -3,12 +3,12 @@
 - `preparing`, `running`, `casting`, `naming`, `trials`: callbacks. `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `typed_papers`: a paper by typing alone.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
-  `outages`: the word after one.
+  `outages`: the word after one. `lost_key`: papers that cannot be opened.
 """
 
 from handlers import results
 from handlers.kit.conversation import Conversation, Expect
-from handlers.voting import casting, naming, preparing, running, trials
+from handlers.voting import casting, lost_key, naming, preparing, running, trials
 from handlers.voting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -37,6 +37,8 @@ CONVERSATION = Conversation(
         "vopen": running.begin,
         "vprog": running.progress,
         "vclose": running.close,
+        "vgone": lost_key.ask,
+        "vannul": lost_key.annul,
         "trialnew": trials.trial,
         "trialmine": trials.mine,
         "trialsend": trials.send,

@@ -1,27 +1,37 @@
 """What follows a commit in a transaction of its own: the close when all papers are in, and telling who has to know."""
 
+from collections.abc import Callable
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
+from domain.refusals import Refusal as Rule
 from domain.speech import Screen
 from handlers.kit.cards import act, card
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import use_cases
+from handlers.voting import lost_key, use_cases
 from handlers.voting.screens import annulled_screen
 from storage import ballots, people
 from storage.tables import Ballot, Person, Trail, Year
 
 
 def close_if_complete(session: Session, house: House, ballot_id: str, now: datetime) -> None:
-    """Close and count a ballot all of whose papers are in; whoever comes second finds it done."""
-    if use_cases.close_if_complete(session, house, ballot_id, now):
+    """Close and count a ballot all of whose papers are in; whoever comes second finds it done.
+
+    While the key is missing chair and secretary hear it, once; the clock tries again.
+    """
+    try:
+        closed = use_cases.close_if_complete(session, house, ballot_id, now)
+    except Rule:
+        _say_key_is_missing(session, house, session.get_one(Ballot, ballot_id), now)
+        return
+    if closed:
         session.flush()
         year = session.get_one(Year, session.get_one(Ballot, ballot_id).year_id)
-        closed = Trail(bloc_id=year.bloc_id, at=now, act="ballot_closed", what={"ballot": ballot_id, "by": "complete"})
-        session.add(closed)
+        what = {"ballot": ballot_id, "by": "complete"}
+        session.add(Trail(bloc_id=year.bloc_id, at=now, act="ballot_closed", what=what))
         announce(session, house, ballot_id, now)
 
 
@@ -29,21 +39,39 @@ def announce(session: Session, house: House, ballot_id: str, now: datetime) -> N
     """Tell chair and secretary, once, that a ballot has been counted; when it had to be annulled, every voter too."""
     del now
     ballot = session.get_one(Ballot, ballot_id)
-    bloc_id = session.get_one(Year, ballot.year_id).bloc_id
-    told = {person.id for role in ("chair", "secretary") for person in people.holders(session, bloc_id, role)}
-    for person_id in sorted(told):
-        _tell(session, house, ballot, person_id, head=True)
+    told = _head(session, ballot, "chair") | _head(session, ballot, "secretary")
+    _tell(session, house, ballot, told, lambda _: _announcement(_, ballot, head=True), "vdone")
     if ballot.state == "annulled":
+        bloc_id = session.get_one(Year, ballot.year_id).bloc_id
         holders = {
             use_cases.holder(session, ballot, bloc_id, agency_id) for agency_id in ballots.content_of(ballot).agencies
         }
-        for person_id in sorted(filter(None, holders - told)):
-            _tell(session, house, ballot, person_id, head=False)
+        others = set(filter(None, holders)) - told
+        _tell(session, house, ballot, others, lambda _: _announcement(_, ballot, head=False), "vdone")
 
 
-def _tell(session: Session, house: House, ballot: Ballot, person_id: str, *, head: bool) -> None:
-    person = session.get_one(Person, person_id)
-    tell(session, house, person, lambda _: _announcement(_, ballot, head=head), key=f"vdone:{ballot.id}:{person_id}")
+def _say_key_is_missing(session: Session, house: House, ballot: Ballot, now: datetime) -> None:
+    bloc_id = session.get_one(Year, ballot.year_id).bloc_id
+    noted = session.exec(select(Trail).where(Trail.bloc_id == bloc_id, Trail.act == "key_missing"))
+    if any(one.what["ballot"] == ballot.id for one in noted):
+        return
+    session.add(Trail(bloc_id=bloc_id, at=now, act="key_missing", what={"ballot": ballot.id}))
+    chair = _head(session, ballot, "chair")
+    _tell(session, house, ballot, chair, lambda _: lost_key.missing(_, ballot, chair=True), "vkey")
+    others = _head(session, ballot, "secretary") - chair
+    _tell(session, house, ballot, others, lambda _: lost_key.missing(_, ballot, chair=False), "vkey")
+
+
+def _head(session: Session, ballot: Ballot, role: str) -> set[str]:
+    bloc_id = session.get_one(Year, ballot.year_id).bloc_id
+    return {person.id for person in people.holders(session, bloc_id, role)}
+
+
+def _tell(
+    session: Session, house: House, ballot: Ballot, whom: set[str], say: Callable[[Words], Screen], key: str
+) -> None:
+    for person_id in sorted(whom):
+        tell(session, house, session.get_one(Person, person_id), say, key=f"{key}:{ballot.id}:{person_id}")
 
 
 def _announcement(_: Words, ballot: Ballot, *, head: bool) -> Screen:

@@ -6,14 +6,15 @@ from functools import partial
 from domain.eligibility import Act, BallotState, may
 from domain.refusals import Refusal as Rule
 from domain.speech import Choice, Screen, plain
-from handlers.kit.access import Place, allowed, here
+from handlers.kit.access import Place, here
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import use_cases, wording
+from handlers.voting import lost_key, use_cases, wording
+from handlers.voting.at_hand import ballot_here
 from handlers.voting.naming import nameable
 from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen, progress_screen, some
 from storage import ballots, blocs, urn
@@ -39,7 +40,7 @@ def overview(talk: Talk) -> str | None:
 
 def begin(talk: Talk) -> None:
     """The chair begins what he has read: every agency's holder gets the paper."""
-    place, ballot = _ballot(talk, Act.OPEN_BALLOT)
+    place, ballot = ballot_here(talk, Act.OPEN_BALLOT)
     _ = talk._
     content = ballots.content_of(ballot)
     if not content.questions:
@@ -98,7 +99,7 @@ def invitation_for(ballot: Ballot, agency: Agency) -> Callable[[Words], Screen]:
 
 def progress(talk: Talk) -> None:
     """Numbers for everybody; names of those who have not voted for chair and secretary."""
-    place, ballot = _ballot(talk, Act.SEE_TURNOUT, locked=False)
+    place, ballot = ballot_here(talk, Act.SEE_TURNOUT, locked=False)
     if ballot.state != "open":
         raise Refusal(talk._("Đợt bỏ phiếu này không mở. Mời đồng chí gõ /ketqua để xem kết quả."))
     _show_progress(talk, place, ballot)
@@ -106,7 +107,7 @@ def progress(talk: Talk) -> None:
 
 def close(talk: Talk) -> None:
     """Ask for the close, or, as a second person, confirm it: then it is counted, once."""
-    place, ballot = _ballot(talk, Act.SEE_TURNOUT)
+    place, ballot = ballot_here(talk, Act.SEE_TURNOUT)
     _ = talk._
     able = use_cases.may_confirm_close(talk.session, ballot, place.bloc.id)
     if talk.person.id not in able:
@@ -121,7 +122,11 @@ def close(talk: Talk) -> None:
         return
     if ballot.close_asked_by == talk.person.id and len(able) > 1:
         raise wording.refused(_, Rule("close.same_person"))
-    use_cases.close_and_count(talk.session, talk.house, ballot, talk.person.id, talk.now)
+    try:
+        use_cases.close_and_count(talk.session, talk.house, ballot, talk.person.id, talk.now)
+    except Rule:
+        talk.show(lost_key.missing(_, ballot, chair="chair" in place.roles))
+        return
     talk.note(place.bloc.id, "ballot_closed", ballot=ballot.id)
     talk.afterwards("closed", ballot.id)
     done = _("Đã kết thúc bỏ phiếu lúc {at}.", at=f"{talk.now.astimezone(talk.house.tz):%H:%M}")
@@ -132,7 +137,7 @@ def close(talk: Talk) -> None:
 
 def begin_card(talk: Talk) -> None:
     """What the chair reads before beginning."""
-    place, ballot = _ballot(talk, Act.OPEN_BALLOT, locked=False)
+    place, ballot = ballot_here(talk, Act.OPEN_BALLOT, locked=False)
     _show_opening(talk, place, ballot, ballots.content_of(ballot))
 
 
@@ -165,16 +170,6 @@ def _show_progress(talk: Talk, place: Place, ballot: Ballot) -> None:
     talk.show(
         progress_screen(talk._, ballot.id, ballot.title, len(cast), len(agencies), names, asked=asked, closes=closes)
     )
-
-
-def _ballot(talk: Talk, right: Act, *, locked: bool = True) -> tuple[Place, Ballot]:
-    """A ballot of the person's year, locked when it is about to change."""
-    place = allowed(talk, right)
-    number = talk.words[0] if talk.words else ""
-    ballot = ballots.lock(talk.session, number) if locked else talk.session.get(Ballot, number)
-    if ballot is None or ballot.year_id != place.year.id or ballot.kind != "real":
-        raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
-    return place, ballot
 
 
 def _choice(talk: Talk, place: Place, ballot: Ballot, state: str) -> Choice | None:

@@ -137,24 +137,55 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
 def close_and_count(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> bool:
     """Close, count once, keep the papers as a sorted multiset and destroy the key; False when it was closed before.
 
-    `ballot` is locked. When the key is lost, or roll and urn do not agree, it is annulled: nothing pretends to be a result.
+    `ballot` is locked. Refused `close.key_missing`, and left open, while the program has another BALLOT_KEY. When roll and urn
+    do not agree it is annulled: nothing pretends to be a result.
     """
-    if ballot.state != BallotState.OPEN or not urn.close(session, ballot.id):
+    if ballot.state != BallotState.OPEN:
+        return False
+    if not key_fits(house, ballot):
+        raise Rule("close.key_missing")
+    if not urn.close(session, ballot.id):
         return False
     ballot.closed_at, ballot.closed_by = now, person_id
     content = ballots.content_of(ballot)
-    key = urn.UrnKey(ballot.public_key, ballot.wrapped_secret or b"")
     try:
-        if not set(urn.voted(session, ballot.id)) <= set(content.agencies):
-            raise urn.RollMismatchError(f"marks on the roll of {ballot.id} that no agency of it has made")
-        papers = urn.empty(session, ballot.id, key, house.ballot_key)
-    except urn.UrnBrokenError as broken:
-        ballot.result = {"annulled": "key_lost" if isinstance(broken, urn.KeyLostError) else "roll_mismatch"}
-        ballot.state, ballot.wrapped_secret = "annulled", None
+        papers = urn.empty(session, ballot.id, _key_of(ballot), house.ballot_key)
+    except urn.RollMismatchError:
+        papers = None
+    if papers is None or not set(urn.voted(session, ballot.id)) <= set(content.agencies):
+        _annul(ballot, "roll_mismatch")
         return True
     ballot.result = result_json(content, count(content.questions, papers, turnout_of(content, len(papers))))
     ballot.state, ballot.wrapped_secret = "counted", None
     return True
+
+
+def give_up(session: Session, house: House, ballot: Ballot, person_id: str, now: datetime) -> None:
+    """Annul an open ballot whose key is gone for good. Refused `close.key_there` when its papers can be counted after all."""
+    if key_fits(house, ballot):
+        raise Rule("close.key_there")
+    urn.close(session, ballot.id)
+    ballot.closed_at, ballot.closed_by = now, person_id
+    _annul(ballot, "key_lost")
+
+
+def unreadable(session: Session, house: House) -> list[str]:
+    """The titles of open ballots, of all blocs, that this program could not count."""
+    return [ballot.title for ballot in ballots.under_seal(session) if not key_fits(house, ballot)]
+
+
+def key_fits(house: House, ballot: Ballot) -> bool:
+    """Whether this program can open the papers of an open ballot."""
+    return urn.opens(_key_of(ballot), house.ballot_key)
+
+
+def _key_of(ballot: Ballot) -> urn.UrnKey:
+    return urn.UrnKey(ballot.public_key, ballot.wrapped_secret or b"")
+
+
+def _annul(ballot: Ballot, why: str) -> None:
+    ballot.result = {"annulled": why}
+    ballot.state, ballot.wrapped_secret = "annulled", None
 
 
 def why_annulled(ballot: Ballot) -> str:

@@ -90,6 +90,8 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "ballot.opened": _("Đợt bỏ phiếu này đã bắt đầu."),
         "voter.too_late": _("Đã bắt đầu bỏ phiếu nên không thay người được nữa."),
         "voter.not_of_agency": _("Người được cử phải thuộc cơ quan."),
+        "close.key_missing": _("Chưa kiểm phiếu được: máy chủ đang dùng khóa khác với khóa lúc bắt đầu bỏ phiếu."),
+        "close.key_there": _("Hệ thống mở được hòm phiếu. Mời đồng chí kết thúc bỏ phiếu như thường."),
         "close.same_person": _("Cần một đồng chí khác xác nhận kết thúc bỏ phiếu."),
     }
     return Refusal(sentences.get(rule.code, sentences["paper.malformed"]))

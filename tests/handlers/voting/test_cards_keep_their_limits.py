@@ -9,9 +9,10 @@ from domain.papers import Mark, Paper
 from domain.questions import Base, Question, QuestionKind, Rules
 from domain.speech import Screen
 from handlers.kit.words import Words
-from handlers.voting import naming, outages, paper_screens, screens, trials, typed_papers
+from handlers.voting import lost_key, naming, outages, paper_screens, screens, trials, typed_papers
 from handlers.voting.paper_screens import Sheet
 from storage.ballots import Content
+from storage.tables import Ballot
 
 ID = "a" * 10
 LONG = "Ban Chỉ đạo Phòng, chống tham nhũng, tiêu cực tỉnh"
@@ -84,6 +85,8 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     many = [f"{LONG} {number}" for number in range(200)]
     keeps(screens.progress_screen(words, ID, LONG, 0, 200, many, asked=True, closes=True))
     keeps(screens.annulled_screen(words, LONG, "roll_mismatch", prepare=True))
+    keeps(lost_key.missing(words, Ballot(id=ID, year_id=ID, title=LONG), chair=True))
+    keeps(lost_key.giving_up(words, Ballot(id=ID, year_id=ID, title=LONG)))
     keeps(paper_screens.recorded_screen(words, LONG, trial=False))
     keeps(outages.outage_screen(words, ID, ID, LONG, LONG, 4))
     keeps(trials.trial_screen(words, ID, many, [(name, "84901234567") for name in many]), rows=3)

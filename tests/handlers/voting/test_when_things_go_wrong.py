@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
+from bot.aftermath import tend_ballots
 from storage import urn
 from storage.tables import Ballot, Holder, Roll, Trail
 from tests.handlers.harness import Phone, Stage
@@ -19,12 +20,55 @@ async def all_vote(stage: Stage, chair: Phone, leaders: list[Phone]) -> None:
     await stage.settle(chair)
 
 
-async def test_a_lost_key_annuls_the_ballot_and_everybody_is_told(stage: Stage) -> None:
-    """Chair and secretary are offered to prepare it again; voters read why there is no result; nothing looks like one."""
+async def test_a_wrong_key_throws_nothing_away(stage: Stage) -> None:
+    """The last paper is in and the program has another key: chair and secretary hear it once; with the right key it is counted."""
+    _bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await opened(stage, secretary, chair, FLAG)
+    key = stage.machine.house.ballot_key
+    stage.machine.house.ballot_key = bytes(32)
+    await all_vote(stage, chair, leaders)
+    await tend_ballots(stage.machine)
+    for phone in (chair, secretary):
+        await stage.settle(phone)
+        assert sum("khóa khác với khóa lúc bắt đầu" in said for said in phone.texts) == 1
+    assert "Không còn khóa" not in secretary.buttons
+    assert (await the(stage, ballot_id)).state == "open"
+    stage.machine.house.ballot_key = key
+    await tend_ballots(stage.machine)
+
+    assert (await the(stage, ballot_id)).state == "counted"
+
+
+async def test_two_persons_cannot_close_with_a_wrong_key(stage: Stage) -> None:
+    """Asked for and confirmed, the close is refused with what to do; nothing is counted and nothing annulled."""
+    _bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await opened(stage, secretary, chair, FLAG)
+    await voted(leaders[1], "Đồng ý")
+    stage.machine.house.ballot_key = bytes(32)
+    await closed_by(secretary, chair)
+
+    assert "Các phiếu vẫn còn nguyên." in chair.text
+    assert (await the(stage, ballot_id)).state == "open"
+
+
+async def given_up(stage: Stage, chair: Phone) -> None:
+    """The chair gives up a ballot whose key is gone, having been asked."""
+    await stage.settle(chair)
+    await chair.tap("Không còn khóa")
+    assert "không bao giờ được đếm" in chair.text
+    await chair.tap("Hủy đợt bỏ phiếu")
+    await stage.settle(chair)
+
+
+async def test_the_chair_gives_up_a_ballot_whose_key_is_gone(stage: Stage) -> None:
+    """It is annulled by the chair alone, everybody is told, nothing looks like a result."""
     _bloc, chair, secretary, leaders = await hall(stage)
     ballot_id = await opened(stage, secretary, chair, FLAG)
     stage.machine.house.ballot_key = bytes(32)
     await all_vote(stage, chair, leaders)
+    await secretary.tap_data(f"vannul:{ballot_id}")
+    assert (await the(stage, ballot_id)).state == "open"
+    await given_up(stage, chair)
 
     for phone in (chair, secretary, leaders[5]):
         await stage.settle(phone)
@@ -43,6 +87,16 @@ async def test_a_lost_key_annuls_the_ballot_and_everybody_is_told(stage: Stage) 
     assert "Chưa có kết quả để công bố" in chair.toast
 
 
+async def test_a_ballot_that_can_be_counted_is_not_given_up(stage: Stage) -> None:
+    """An old button of the chair, with the key back: the ballot stays open."""
+    _bloc, chair, secretary, _leaders = await hall(stage)
+    ballot_id = await opened(stage, secretary, chair, FLAG)
+    await chair.tap_data(f"vannul:{ballot_id}")
+
+    assert "mở được hòm phiếu" in chair.toast
+    assert (await the(stage, ballot_id)).state == "open"
+
+
 async def test_an_annulled_ballot_is_repeated(stage: Stage) -> None:
     """With the key back the next ballot counts; the first one stays annulled."""
     _bloc, chair, secretary, leaders = await hall(stage)
@@ -50,6 +104,7 @@ async def test_an_annulled_ballot_is_repeated(stage: Stage) -> None:
     first = await opened(stage, secretary, chair, FLAG)
     stage.machine.house.ballot_key = bytes(32)
     await all_vote(stage, chair, leaders)
+    await given_up(stage, chair)
     stage.machine.house.ballot_key = key
     second = await opened(stage, secretary, chair, FLAG)
     for leader in leaders:
