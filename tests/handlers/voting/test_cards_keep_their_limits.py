@@ -85,8 +85,8 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     many = [f"{LONG} {number}" for number in range(200)]
     keeps(screens.progress_screen(words, ID, LONG, 0, 200, many, asked=True, closes=True))
     keeps(screens.annulled_screen(words, LONG, "roll_mismatch", prepare=True))
-    keeps(lost_key.missing(words, Ballot(id=ID, year_id=ID, title=LONG), chair=True))
-    keeps(lost_key.giving_up(words, Ballot(id=ID, year_id=ID, title=LONG)))
+    keeps(lost_key.missing(words, Ballot(id=ID, year_id=ID, title=LONG, content={}), chair=True))
+    keeps(lost_key.giving_up(words, Ballot(id=ID, year_id=ID, title=LONG, content={})))
     keeps(paper_screens.recorded_screen(words, LONG, trial=False))
     keeps(outages.outage_screen(words, ID, ID, LONG, LONG, 4))
     keeps(trials.trial_screen(words, ID, many, [(name, "84901234567") for name in many]), rows=3)
