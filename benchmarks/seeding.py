@@ -20,6 +20,7 @@ from storage.tables import (
     Agency,
     Ballot,
     Bloc,
+    Holder,
     Membership,
     Person,
     Position,
@@ -92,6 +93,8 @@ def _ballot(session: Session, number: int, count: int, first: int, key: bytes) -
         )
     )  # fmt: skip
     session.flush()
+    held = zip(agencies, people, strict=True)
+    put(session, Holder, ({"ballot_id": ballot, "agency_id": a, "person_id": p} for a, p in held))
     urn.set_up(session, ballot)
     paper = Paper((question,))
     for nominee in range(NOMINEES):

@@ -7,11 +7,11 @@ from hashlib import sha256
 from json import dumps, loads
 from typing import Any
 
-from sqlalchemy import column, text
+from sqlalchemy import column, exists, text
 from sqlmodel import Session, col, delete, select
 
 from domain.questions import Question
-from storage.tables import Agency, Ballot, Holder, Person, Seat
+from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def names(session: Session, agency_ids: Iterable[str]) -> dict[str, str]:
 
 
 def holder(session: Session, ballot_id: str, agency_id: str) -> Holder | None:
-    """Whom the agency has named, if it has."""
+    """Who casts the agency's paper: whom it has named, or, once voting has begun, whoever held it then."""
     return session.get(Holder, (ballot_id, agency_id))
 
 
@@ -100,6 +100,14 @@ def name_holder(session: Session, ballot_id: str, agency_id: str, person_id: str
     )
     named.person_id = person_id
     session.add(named)
+
+
+def still_to_cast(session: Session, agency_id: str, person_id: str) -> bool:
+    """Whether somebody holds the agency's paper at a ballot under way and has not cast it."""
+    cast = exists().where(col(Roll.ballot_id) == col(Ballot.id), col(Roll.agency_id) == agency_id)
+    wanted = select(Ballot.id).join(Holder, col(Holder.ballot_id) == col(Ballot.id))
+    held = wanted.where(Holder.agency_id == agency_id, Holder.person_id == person_id)
+    return session.exec(held.where(Ballot.state == "open", Ballot.kind == "real", ~cast)).first() is not None
 
 
 def leaders(session: Session, bloc_id: str, agency_id: str) -> list[str]:
@@ -135,11 +143,6 @@ def booth(session: Session, ballot_id: str, agency_id: str, person_id: str) -> B
     return Booth(
         ballot_id, title, kind, state, bytes(public_key), _parsed(content), agency_name, named, first_leader, bool(in_agency)
     )  # fmt: skip
-
-
-def under_seal(session: Session) -> list[Ballot]:
-    """The ballots of all blocs that are under way: their papers can be counted with the right BALLOT_KEY alone."""
-    return list(session.exec(select(Ballot).where(Ballot.state == "open", Ballot.kind == "real").order_by(Ballot.id)))
 
 
 def not_cleansed(session: Session) -> list[str]:

@@ -14,7 +14,7 @@ from handlers.kit.cards import act, back_to, card, paged
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Safe, Words
-from storage import blocs, people, seats
+from storage import ballots, blocs, people, seats
 from storage.tables import Agency, Person
 
 SHOWN = 4
@@ -209,6 +209,13 @@ def replace(talk: Talk) -> str | None:
     if "secretary" in member.roles and len(people.holders(talk.session, place.bloc.id, "secretary")) < 2:
         raise Refusal(_("Khối chỉ có một Thư ký. Đề nghị cử Thư ký mới trước khi thay người này."))
     agency_id = member.agency.id if member.agency else None
+    if agency_id and ballots.still_to_cast(talk.session, agency_id, member.person.id):
+        raise Refusal(
+            _(
+                "Đồng chí {person} đang giữ phiếu chưa bỏ. Đề nghị thay người sau khi kết thúc bỏ phiếu.",
+                person=member.person.full_name,
+            )
+        )
     use_cases.end_seats(talk.session, talk.house, place.year, member.person, agency_id, talk.now)
     talk.session.flush()
     talk.note(place.bloc.id, "replaced", person=member.person.id, agency=agency_id, roles=sorted(member.roles))

@@ -14,7 +14,7 @@ from domain.tally import Result, Turnout, count
 from handlers.kit.talk import House
 from storage import ballots, blocs, people, urn
 from storage.ballots import Booth, Content
-from storage.tables import Ballot
+from storage.tables import Ballot, Year
 
 CONFIRMED = "confirmed"
 """The clause of a rule that the chair confirmed without quoting one."""
@@ -41,6 +41,12 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     ballot.public_key, ballot.wrapped_secret = key.public, key.wrapped
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
     members = tuple(agency.id for agency in blocs.members(session, ballot.year_id))
+    bloc_id = session.get_one(Year, ballot.year_id).bloc_id
+    for agency_id in members:
+        if (person := holder(session, ballot, bloc_id, agency_id)) is not None:
+            ballots.name_holder(
+                session, ballot.id, agency_id, person
+            )  # who comes or goes from now on changes nobody's paper
     content = ballots.content_of(ballot)
     ballot.content = Content(tuple(_confirmed(question) for question in content.questions), members).to_json()
     urn.set_up(session, ballot.id)
@@ -171,7 +177,7 @@ def give_up(session: Session, house: House, ballot: Ballot, person_id: str, now:
 
 def unreadable(session: Session, house: House) -> list[str]:
     """The titles of open ballots, of all blocs, that this program could not count."""
-    return [ballot.title for ballot in ballots.under_seal(session) if not key_fits(house, ballot)]
+    return [ballot.title for ballot in ballots.under_way(session) if not key_fits(house, ballot)]
 
 
 def key_fits(house: House, ballot: Ballot) -> bool:

@@ -44,7 +44,7 @@ class Ballot(Row, table=True):
 
 
 class Holder(Row, table=True):
-    """The one person who holds an agency's ballot at this vote, when it is not its leader; changeable until voting begins."""
+    """The one person who casts an agency's paper at this vote: as the agency names, and from the beginning whoever holds it then."""
 
     ballot_id: str = Field(primary_key=True, foreign_key="ballot.id")
     agency_id: str = Field(primary_key=True, foreign_key="agency.id")

@@ -1,11 +1,13 @@
 """Who holds an agency's paper: its leader, or whoever it names until voting begins; one person may hold two."""
 
-from sqlmodel import select
+from datetime import timedelta
+
+from sqlmodel import col, select, update
 
 from storage import urn
-from storage.tables import Holder, Trail
+from storage.tables import Holder, Seat, Trail
 from tests.handlers.harness import Stage
-from tests.handlers.voting.hall import FLAG, also_leads, asked, hall, prepared, voted, yes_no
+from tests.handlers.voting.hall import FLAG, also_leads, asked, hall, opened, prepared, voted, yes_no
 
 
 async def test_a_leader_names_somebody_within_two_taps(stage: Stage) -> None:
@@ -91,7 +93,8 @@ async def test_after_the_beginning_nobody_is_named(stage: Stage) -> None:
     await leaders[3].tap_data(data, message)
 
     assert "Đã bắt đầu bỏ phiếu nên không thay người được nữa" in leaders[3].toast
-    assert await stage.read(lambda s: s.exec(select(Holder)).all()) == []
+    held = select(Holder.person_id).where(Holder.agency_id == bloc.agencies[3])
+    assert await stage.read(lambda s: s.exec(held).one()) == leaders[3].person_id
 
 
 async def test_only_a_leader_of_the_agency_names_its_voter(stage: Stage) -> None:
@@ -197,3 +200,35 @@ async def test_who_leads_two_agencies_says_for_which_one(stage: Stage) -> None:
 
     named = await stage.read(lambda s: s.exec(select(Holder)).one())
     assert named.agency_id == bloc.agencies[4]
+
+
+async def test_who_votes_does_not_change_while_voting_goes_on(stage: Stage) -> None:
+    """Another leader put before the present one, as the rows have it, gets no paper; the one who held it at the beginning votes."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    other = await stage.person("Lãnh đạo mới", bloc, agency=3, roles=("leader",))
+    await opened(stage, secretary, chair, FLAG)
+    earlier = stage.now - timedelta(days=400)
+    await stage.write(
+        lambda s: s.exec(update(Seat).where(col(Seat.person_id) == other.person_id).values(since_at=earlier))
+    )
+    await other.say("/bophieu")
+    assert "Bỏ phiếu" not in other.buttons
+    await voted(leaders[3], "Đồng ý")
+
+    assert "ĐÃ GHI NHẬN PHIẾU của Ban Dân vận" in leaders[3].text
+
+
+async def test_nobody_is_replaced_with_a_paper_in_hand(stage: Stage) -> None:
+    """While somebody has still to vote for an agency the seat stays; once the paper is in it can end."""
+    _bloc, chair, secretary, leaders = await hall(stage)
+    await opened(stage, secretary, chair, FLAG)
+    for expected in ("đang giữ phiếu chưa bỏ", "thôi nhiệm vụ"):
+        await secretary.say("thành viên")
+        await secretary.tap("Ban Dân vận")
+        await secretary.tap("Lãnh đạo 3")
+        await secretary.tap("Thay người")
+        await secretary.tap("Xác nhận thay người")
+        await stage.settle(leaders[3])
+        assert expected in (secretary.toast + leaders[3].texts[-1])
+        if expected == "đang giữ phiếu chưa bỏ":
+            await voted(leaders[3], "Đồng ý")
