@@ -11,7 +11,7 @@ from sqlalchemy import column, exists, text
 from sqlmodel import Session, col, delete, select
 
 from domain.questions import Question
-from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat
+from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,12 @@ def of_year(session: Session, year_id: str, kind: str = "real") -> list[Ballot]:
     return sorted(
         found, key=lambda b: (b.opened_at is not None, -(b.opened_at.timestamp() if b.opened_at else 0), b.id)
     )
+
+
+def of_bloc_open(session: Session, bloc_id: str) -> bool:
+    """Whether a ballot of this bloc is under way."""
+    wanted = select(Ballot.id).join(Year, col(Year.id) == col(Ballot.year_id)).where(Year.bloc_id == bloc_id)
+    return session.exec(wanted.where(Ballot.state == "open", Ballot.kind == "real")).first() is not None
 
 
 def under_way(session: Session) -> list[Ballot]:

@@ -8,6 +8,7 @@ from handlers.founding import asking, dating, screens, use_cases
 from handlers.founding.asking import again, ask, go_on, gone, setup_of
 from handlers.founding.plan import FEWEST, MOST, STAGES, Setup, is_founded_in_chat
 from handlers.joining import agencies
+from handlers.joining.presiding import tell_of_change
 from handlers.joining.reading import read_title
 from handlers.kit.access import place_of
 from handlers.kit.cards import HOME
@@ -15,6 +16,7 @@ from handlers.kit.conversation import Callback
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.reminding.hours import calendar_of
+from storage import ballots, people
 from storage.tables import Agency
 
 
@@ -139,8 +141,13 @@ def type_head(talk: Talk) -> str | None:
 def _set_head(talk: Talk, setup: Setup, agency_id: str) -> str:
     if agency_id not in {agency.id for agency in setup.members}:
         raise asking.no_member(talk)
+    if ballots.of_bloc_open(talk.session, setup.bloc.id):
+        _ = talk._
+        raise Refusal(_("Khối đang bỏ phiếu. Đề nghị đổi Trưởng khối sau khi kết thúc bỏ phiếu."))
+    before = people.holders(talk.session, setup.bloc.id, "chair")
     use_cases.set_head(talk.session, talk.house, setup.year, agency_id, talk.now)
     talk.note(setup.bloc.id, "head_set", agency=agency_id)
+    tell_of_change(talk, setup.bloc, before)
     return go_on(talk, again(talk, setup))
 
 

@@ -57,7 +57,7 @@ def approve_all(talk: Talk) -> str | None:
     place = at_bloc(talk, Act.APPROVE_JOINS, talk.words[0])
     until = datetime.fromtimestamp(int(talk.words[1]) / 1000, UTC)
     shown = [one for one in joining.waiting(talk.session, place.bloc.id) if one.request.asked_at <= until]
-    done = [one for one in shown if _approve(talk, place, one)]
+    done = [one for one in shown if not _own_case(talk, place, one) and _approve(talk, place, one)]
     talk.session.flush()
     talk.toast(_("Đã duyệt {n} đề nghị.", n=len(done)))
     _show_all(talk, place)
@@ -68,6 +68,8 @@ def approve(talk: Talk) -> str | None:
     """Approve one."""
     place, asked = _decidable(talk)
     _ = talk._
+    if _own_case(talk, place, asked):
+        raise Refusal(_("Đề nghị của chính đồng chí do chủ trì hoặc Thư ký khác duyệt."))
     if not _approve(talk, place, asked):
         raise Refusal(_("Cơ quan của đồng chí này không còn là thành viên của Khối. Đề nghị chọn Chưa duyệt."))
     talk.session.flush()
@@ -126,7 +128,7 @@ def send_request(talk: Talk, form: Form) -> None:
     if unseen:
         return
     asked = joining.asked(talk.session, form.request)
-    deciders = people.holders(talk.session, form.bloc.id, "secretary")
+    deciders = [one for one in people.holders(talk.session, form.bloc.id, "secretary") if one.id != talk.person.id]
     for one in deciders or people.holders(talk.session, form.bloc.id, "chair"):
         talk.news(one.id, request_screens.news_screen(words_for(talk, one), asked))
 
@@ -160,6 +162,14 @@ def _decidable(talk: Talk, request_id: str = "", words: int = 1) -> tuple[Place,
     if found is None or found.state != joining.WAITING:
         raise Refusal(_("Đề nghị này đã được xử lý hoặc đã rút. Mời đồng chí gõ /viec để xem việc cần làm."))
     return place, joining.asked(talk.session, found)
+
+
+def _own_case(talk: Talk, place: Place, asked: Asked) -> bool:
+    """Whether somebody else has to decide: nobody lets himself in, but for a bloc's only secretary as an officer."""
+    if asked.person.id != talk.person.id:
+        return False
+    secretaries = people.holders(talk.session, place.bloc.id, "secretary")
+    return asked.request.role != "officer" or len(secretaries) > 1
 
 
 def _approve(talk: Talk, place: Place, asked: Asked) -> bool:

@@ -60,6 +60,8 @@ def closed(_: Words, invitation: Invitation, talk: Talk) -> str:
         return _("Lời mời này đã được Thư ký Khối thu hồi. Mời đồng chí xin đường dẫn mới.")
     if invitation.used_at is not None:
         return _("Lời mời này chỉ dùng một lần và đã được sử dụng. Mời đồng chí xin Thư ký Khối lời mời khác.")
+    if invitation.kind == "personal" and invitation.made_by == talk.person.id:
+        return _("Đồng chí đã tạo lời mời này để gửi cho người khác, nên không tự dùng được.")
     if invitation.expires_at <= talk.now:
         return _(
             "Lời mời này đã hết hạn lúc {when}. Mời đồng chí xin Thư ký Khối lời mời mới.",

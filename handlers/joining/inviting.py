@@ -172,7 +172,9 @@ def make(talk: Talk) -> str | None:
     agency_id, role = talk.words[:2]
     agency = None if role == "supervisor" else member(talk, place, agency_id)
     besides = talk.words[2] if len(talk.words) == 3 else ""
-    made = use_cases.open_invitation(talk.session, talk.house, place.bloc, agency, role, talk.now, besides)
+    made = use_cases.open_invitation(
+        talk.session, talk.house, place.bloc, agency, role, talk.now, besides, talk.person.id
+    )
     talk.note(place.bloc.id, "invited", agency=agency.id if agency else None, role=role)
     text = text_for_person(_, talk.house, place.bloc, agency, made)
     talk.show(personal_screen(_, agency, made, text, link_of(talk.house, made)))

@@ -8,6 +8,7 @@ from domain.speech import Choice, Screen, plain
 from handlers.joining import use_cases
 from handlers.joining.inviting import NONE
 from handlers.joining.places import words_for
+from handlers.joining.presiding import tell_of_change
 from handlers.joining.wording import agency_name, role_names
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card, paged
@@ -181,7 +182,8 @@ def show_person(talk: Talk) -> str | None:
     others: list[Choice] = []
     if may(Act.REPLACE_PERSON, place.roles):
         others.append(act(_("Thay người"), "memend", *member.key))
-    if _is_head(talk, place, member) and "leader" in member.roles and "chair" not in member.roles:
+    himself = person.id == talk.person.id and bool(people.holders(talk.session, place.bloc.id, "chair"))
+    if _is_head(talk, place, member) and "leader" in member.roles and "chair" not in member.roles and not himself:
         others.append(act(_("Cử chủ trì"), "memchair", *member.key))
     if Role.CHAIR in place.roles and _is_head(talk, place, member) and "secretary" not in member.roles:
         others.append(act(_("Cử làm Thư ký"), "memsec", *member.key))
@@ -216,9 +218,12 @@ def replace(talk: Talk) -> str | None:
                 person=member.person.full_name,
             )
         )
+    before = people.holders(talk.session, place.bloc.id, "chair")
     use_cases.end_seats(talk.session, talk.house, place.year, member.person, agency_id, talk.now)
     talk.session.flush()
     talk.note(place.bloc.id, "replaced", person=member.person.id, agency=agency_id, roles=sorted(member.roles))
+    others = [one for one in before if one.id != member.person.id]
+    tell_of_change(talk, place.bloc, others)
     if member.person.id != talk.person.id:
         talk.news(member.person.id, farewell_screen(words_for(talk, member.person), member, place.bloc.name))
     talk.show(ended_screen(_, member))
@@ -231,8 +236,13 @@ def name_chair(talk: Talk) -> str | None:
     _ = talk._
     if not _is_head(talk, place, member) or "leader" not in member.roles or member.agency is None:
         raise Refusal(_("Chủ trì là một lãnh đạo của cơ quan Trưởng khối. Mời đồng chí chọn người khác."))
+    before = people.holders(talk.session, place.bloc.id, "chair")
+    if before and member.person.id == talk.person.id:
+        raise Refusal(_("Đồng chí không tự cử mình làm chủ trì. Đề nghị chủ trì hiện nay hoặc Thư ký khác thực hiện."))
     use_cases.name_chair(talk.session, talk.house, place.year, member.person, member.agency.id, talk.now)
-    return _named(talk, place, member, "chair_named")
+    talk.note(place.bloc.id, "chair_named", person=member.person.id)
+    tell_of_change(talk, place.bloc, before)
+    return show_person(talk)
 
 
 def name_secretary(talk: Talk) -> str | None:
@@ -246,7 +256,14 @@ def name_secretary(talk: Talk) -> str | None:
     if len(people.holders(session, place.bloc.id, "secretary")) >= use_cases.MOST_SECRETARIES:
         raise Refusal(_("Khối đã có hai Thư ký. Đề nghị thay một người trước khi cử người mới."))
     seats.sit(session, talk.house.new_id(), member.person.id, place.bloc.id, member.agency.id, "secretary", talk.now)
-    return _named(talk, place, member, "secretary_named")
+    talk.session.flush()
+    talk.note(place.bloc.id, "secretary_named", person=member.person.id)
+    if member.person.id != talk.person.id:
+        _ = words_for(talk, member.person)
+        roles = people.roles(session, member.person.id, place.bloc.id, member.agency.id)
+        line = _("Nhiệm vụ của đồng chí: {roles}.", roles=role_names(_, roles))
+        talk.news(member.person.id, card(_, _("Thay đổi nhiệm vụ trong {bloc}", bloc=place.bloc.name), line))
+    return show_person(talk)
 
 
 def by_agency(talk: Talk, place: Place) -> dict[str | None, list[Member]]:
@@ -276,16 +293,3 @@ def _member(talk: Talk, wanted: Act = Act.SET_UP, more: int = 0) -> tuple[Place,
 
 def _is_head(talk: Talk, place: Place, member: Member) -> bool:
     return member.agency in blocs.officed(talk.session, place.year.id, "head")
-
-
-def _named(talk: Talk, place: Place, member: Member, what: str) -> str | None:
-    """Note it, tell the person, show them as they are now."""
-    talk.session.flush()
-    person, agency_id = member.person, member.agency.id if member.agency else None
-    talk.note(place.bloc.id, what, person=person.id)
-    now = Member(person, member.agency, people.roles(talk.session, person.id, place.bloc.id, agency_id))
-    if person.id != talk.person.id:
-        _ = words_for(talk, person)
-        line = _("Nhiệm vụ của đồng chí: {roles}.", roles=role_names(_, now.roles))
-        talk.news(person.id, card(_, _("Thay đổi nhiệm vụ trong {bloc}", bloc=place.bloc.name), line))
-    return show_person(talk)

@@ -41,22 +41,36 @@ def invite_person(session: Session, house: House, bloc: Bloc, agency: Agency | N
 
 
 def open_invitation(
-    session: Session, house: House, bloc: Bloc, agency: Agency | None, role: str, now: datetime, besides: str = ""
+    session: Session,
+    house: House,
+    bloc: Bloc,
+    agency: Agency | None,
+    role: str,
+    now: datetime,
+    besides: str = "",
+    by: str | None = None,
 ) -> Invitation:
     """A personal invitation nobody has used yet, or a new one; one more when the newest is `besides`."""
     kind = "secretary" if role == "secretary" else "personal"
     found = joining.invitations(session, bloc.id, kind, now, agency.id if agency else None, role)
     if found and found[0].code != besides:
         return found[0]
-    return _invite(session, house, bloc, kind, agency.id if agency else None, role, now)
+    return _invite(session, house, bloc, kind, agency.id if agency else None, role, now, by)
 
 
 def _invite(
-    session: Session, house: House, bloc: Bloc, kind: str, agency_id: str | None, role: str | None, now: datetime
+    session: Session,
+    house: House,
+    bloc: Bloc,
+    kind: str,
+    agency_id: str | None,
+    role: str | None,
+    now: datetime,
+    by: str | None = None,
 ) -> Invitation:
     made = Invitation(
-        code=make_code(house.chance(CODE_RANDOM_BYTES)), kind=kind, bloc_id=bloc.id, agency_id=agency_id, role=role, created_at=now,
-        expires_at=now + VALID,
+        code=make_code(house.chance(CODE_RANDOM_BYTES)), kind=kind, bloc_id=bloc.id, agency_id=agency_id, role=role, made_by=by,
+        created_at=now, expires_at=now + VALID,
     )  # fmt: skip
     session.add(made)
     session.flush()

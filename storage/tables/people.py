@@ -61,6 +61,7 @@ class Invitation(Row, table=True):
     bloc_id: str = Field(foreign_key="bloc.id", index=True)
     agency_id: str | None = Field(default=None, foreign_key="agency.id")
     role: str | None = None
+    made_by: str | None = Field(default=None, foreign_key="person.id")
     created_at: datetime
     expires_at: datetime
     used_at: datetime | None = None

@@ -158,6 +158,7 @@ def upgrade() -> None:
         sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("role", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("made_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("expires_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("used_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -169,6 +170,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_invitation_agency_id")),
         sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_invitation_bloc_id")),
+        sa.ForeignKeyConstraint(["made_by"], ["person.id"], name=op.f("fk_invitation_made_by")),
         sa.ForeignKeyConstraint(["used_by"], ["person.id"], name=op.f("fk_invitation_used_by")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_invitation")),
         sqlite_strict=True,
@@ -478,6 +480,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_holder_ballot_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_holder_person_id")),
         sa.PrimaryKeyConstraint("ballot_id", "agency_id", name=op.f("pk_holder")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "pulse",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("away_since", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("back_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pulse")),
         sqlite_strict=True,
     )
     op.create_table(

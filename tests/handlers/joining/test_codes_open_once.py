@@ -204,3 +204,16 @@ async def test_codes_have_no_look_alikes(stage: Stage) -> None:
     assert all(len(code) == 8 and not set(code) & set("ILOU") for code in codes)
     assert len(set(codes)) == 20
     assert (await invitation_row(stage, codes[0])).used_at is None
+
+
+async def test_an_invitation_is_not_for_whoever_made_it(stage: Stage) -> None:
+    """A secretary who makes a leader's invitation and opens it stays what she is; the one it was made for comes in."""
+    bloc = await stage.bloc()
+    thu = await stage.person("Thư", bloc, roles=("secretary",))
+    await thu.say("/viec")
+    await thu.tap_data(f"invro:{bloc.agencies[2]}:leader")
+    code = next(one for one in data(thu, "invqr").split(":")[1:])
+    await thu.say(f"/start {code}")
+
+    assert "không tự dùng được" in thu.text
+    assert await seats_of(stage, thu) == [("secretary", bloc.agencies[0], True)]

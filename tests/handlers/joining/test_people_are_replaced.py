@@ -95,12 +95,27 @@ async def test_the_chair_passes_on_within_the_head_agency(stage: Stage) -> None:
     await thu.tap("Xác nhận")
     assert all(not lasts for _role, _agency, lasts in await seats_of(stage, chair))
     assert ("chair", bloc.agencies[0], True) in await seats_of(stage, second)
+    assert "Đồng chí là chủ trì của Khối từ nay." in second.texts[-1]
 
     await open_person(thu, "Ban Tổ chức", "Ba")
     await thu.tap("Cử chủ trì")
-    assert "chủ trì" in third.text
+    assert "Đồng chí là chủ trì của Khối từ nay." in third.texts[-1]
+    assert "Chủ trì từ nay: đồng chí Ba." in second.texts[-1]
     assert ("chair", bloc.agencies[0], True) in await seats_of(stage, third)
     assert ("chair", bloc.agencies[0], False) in await seats_of(stage, second)
+
+
+async def test_nobody_makes_himself_the_chair(stage: Stage) -> None:
+    """A secretary who also leads the head agency has no such button while somebody presides, and a forged one is refused."""
+    bloc = await stage.bloc()
+    chair = await stage.person("Chủ", bloc, roles=("leader", "chair"))
+    thu = await stage.person("Thư", bloc, roles=("secretary", "leader"))
+    await open_person(thu, "Ban Tổ chức", "Thư")
+    assert "Cử chủ trì" not in thu.buttons
+    await thu.tap_data(f"memchair:{thu.person_id}:{bloc.agencies[0]}")
+
+    assert "không tự cử mình" in thu.toast
+    assert ("chair", bloc.agencies[0], True) in await seats_of(stage, chair)
 
 
 async def test_only_a_leader_of_the_head_agency_presides(stage: Stage) -> None:

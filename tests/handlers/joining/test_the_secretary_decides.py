@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import Session
 
 from storage.tables import Bloc, Membership
-from tests.handlers.harness import Stage
+from tests.handlers.harness import Phone, Stage
 from tests.handlers.joining.door import actions, ask_to_join, bloc_code, data, person_row, requests, seats_of
 
 NAMES = ("Trần An", "Lê Bình", "Phạm Chi", "Hoàng Dung", "Vũ Giang", "Đặng Hà", "Bùi Khoa")
@@ -50,6 +50,44 @@ async def test_who_asked_after_the_card_was_opened_is_not_approved_unseen(stage:
     assert [one.state for one in await requests(stage, bloc)] == ["approved", "approved", "waiting"]
     assert NAMES[2] in thu.text
     assert "Đã duyệt 2 đề nghị" in thu.toast
+
+
+async def ask_oneself(thu: Phone, code: str, role: str) -> None:
+    """The secretary asks for one more agency, with the bloc's own link."""
+    await thu.say(f"/start {code}")
+    await thu.tap_data([one for one in actions(thu) if one.startswith("joinag:")][2])
+    await thu.tap_data(next(one for one in actions(thu) if one.endswith(f":{role}")))
+    while "joinok" not in "".join(actions(thu)):
+        await thu.say("Trần Thị Thư")
+    await thu.tap_data(data(thu, "joinok"))
+
+
+async def test_nobody_lets_himself_in_as_a_leader(stage: Stage) -> None:
+    """The chair is told and decides; the secretary's own taps are refused, and [Duyệt cả] passes the own request over."""
+    bloc = await stage.bloc()
+    chair = await stage.person("Chủ", bloc, roles=("leader", "chair"))
+    thu = await stage.person("Thư", bloc, roles=("secretary",))
+    code = await bloc_code(stage, bloc)
+    await ask_oneself(thu, code, "leader")
+    asked = (await requests(stage, bloc))[0]
+    await thu.tap_data(f"joinyes:{asked.id}")
+    assert "do chủ trì hoặc Thư ký khác duyệt" in thu.toast
+    await thu.tap_data(f"joinall:{bloc.id}:99999999999999")
+    assert (await requests(stage, bloc))[0].state == "waiting"
+    await stage.settle(chair)
+    await chair.tap_data(f"joinyes:{asked.id}")
+
+    assert (await requests(stage, bloc))[0].state == "approved"
+
+
+async def test_the_only_secretary_may_serve_a_second_agency_as_an_officer(stage: Stage) -> None:
+    """Entering figures for one more agency decides nothing; casting its paper would."""
+    bloc = await stage.bloc()
+    thu = await stage.person("Thư", bloc, roles=("secretary",))
+    await ask_oneself(thu, await bloc_code(stage, bloc), "officer")
+    await thu.tap_data(f"joinyes:{(await requests(stage, bloc))[0].id}")
+
+    assert (await requests(stage, bloc))[0].state == "approved"
 
 
 async def test_a_new_batch_rings_again(stage: Stage) -> None:
