@@ -238,7 +238,7 @@ def name_chair(talk: Talk) -> str | None:
         raise Refusal(_("Chủ trì là một lãnh đạo của cơ quan Trưởng khối. Mời đồng chí chọn người khác."))
     before = people.holders(talk.session, place.bloc.id, "chair")
     if before and member.person.id == talk.person.id:
-        raise Refusal(_("Đồng chí không tự cử mình làm chủ trì. Đề nghị chủ trì hiện nay hoặc Thư ký khác thực hiện."))
+        raise Refusal(_("Đồng chí không tự nhận làm chủ trì. Đề nghị chủ trì hiện nay hoặc Thư ký khác thực hiện."))
     use_cases.name_chair(talk.session, talk.house, place.year, member.person, member.agency.id, talk.now)
     talk.note(place.bloc.id, "chair_named", person=member.person.id)
     tell_of_change(talk, place.bloc, before)

@@ -114,7 +114,7 @@ async def test_nobody_makes_himself_the_chair(stage: Stage) -> None:
     assert "Cử chủ trì" not in thu.buttons
     await thu.tap_data(f"memchair:{thu.person_id}:{bloc.agencies[0]}")
 
-    assert "không tự cử mình" in thu.toast
+    assert "không tự nhận" in thu.toast
     assert ("chair", bloc.agencies[0], True) in await seats_of(stage, chair)
 
 
