@@ -7,7 +7,10 @@ from domain.refusals import Refusal
 
 
 class Role(StrEnum):
-    """What somebody is in a bloc; nobody's roles are empty but a stranger's. `VOTER` holds for one ballot, `TELLER` for one meeting."""
+    """What somebody is in a bloc; nobody's roles are empty but a stranger's. `VOTER` holds for one ballot, `TELLER` for one meeting.
+
+    `STAND_IN` is a leader of a deputy agency: may do the chair's acts, so that a head that cannot act holds up nobody.
+    """
 
     OPERATOR = "operator"
     LEADER = "leader"
@@ -16,6 +19,7 @@ class Role(StrEnum):
     SECRETARY = "secretary"
     VOTER = "voter"
     TELLER = "teller"
+    STAND_IN = "stand_in"
     SUPERVISOR = "supervisor"
 
 
@@ -64,6 +68,7 @@ class Act(StrEnum):
 
 
 _HEAD = frozenset({Role.CHAIR, Role.SECRETARY})
+_PRESIDES = frozenset({Role.CHAIR, Role.STAND_IN})
 _AGENCY = frozenset({Role.LEADER, Role.OFFICER})
 _MEMBERS = _HEAD | _AGENCY
 _READERS = _MEMBERS | {Role.SUPERVISOR, Role.VOTER, Role.TELLER}
@@ -90,20 +95,20 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.RETURN_SHEET: frozenset({Role.LEADER}),
     Act.WITHDRAW_SHEET: _AGENCY,
     Act.SEE_SHEETS: _HEAD,
-    Act.FREEZE_SCORES: frozenset({Role.CHAIR}),
+    Act.FREEZE_SCORES: _PRESIDES,
     Act.TRY_VOTE: _MEMBERS,
     Act.PREPARE_BALLOT: _HEAD,
     # not the officer: nobody hands a leader's ballot to himself; the secretary can when the leader does not use the bot
     Act.NAME_VOTER: frozenset({Role.LEADER, Role.SECRETARY}),
-    Act.OPEN_BALLOT: frozenset({Role.CHAIR}),
+    Act.OPEN_BALLOT: _PRESIDES,
     Act.VOTE: frozenset({Role.VOTER}),
     Act.SEE_TURNOUT: _READERS,
-    Act.SEE_NON_VOTERS: _HEAD | {Role.TELLER},
-    Act.CLOSE_BALLOT: frozenset({Role.CHAIR}),
-    Act.CONFIRM_CLOSE: _HEAD | {Role.TELLER},
-    Act.PUBLISH_RESULT: frozenset({Role.CHAIR}),
+    Act.SEE_NON_VOTERS: _HEAD | {Role.STAND_IN, Role.TELLER},
+    Act.CLOSE_BALLOT: _PRESIDES,
+    Act.CONFIRM_CLOSE: _HEAD | _PRESIDES | {Role.TELLER},
+    Act.PUBLISH_RESULT: _PRESIDES,
     Act.SEE_RESULT: _READERS,
-    Act.SEND_SUBMISSION: frozenset({Role.CHAIR}),
+    Act.SEND_SUBMISSION: _PRESIDES,
 }
 """Every act that needs a right, and who has it."""
 
@@ -170,7 +175,13 @@ def check_name_voter(state: BallotState, people: Collection[str], named: str) ->
         raise Refusal("voter.not_of_agency")
 
 
-def check_confirm_close(closer: str, confirmer: str) -> None:
-    """Refusal `close.same_person`: the close of a ballot is confirmed by a second person."""
-    if closer == confirmer:
+def check_confirm_close(closer: str, confirmer: str, able: Collection[str], presiding: Collection[str]) -> None:
+    """Refusal unless this person may confirm the close that `closer` has asked for.
+
+    `close.same_person`: a second one confirms, where there is a second one of those `able`. `close.nobody_presides`: one of the
+    two is of those `presiding`, where anybody is.
+    """
+    if closer == confirmer and len(able) > 1:
         raise Refusal("close.same_person")
+    if presiding and not {closer, confirmer} & set(presiding):
+        raise Refusal("close.nobody_presides")

@@ -33,6 +33,7 @@ REFUSALS: dict[str, frozenset[str]] = {
         "voter.too_late": "",
         "voter.not_of_agency": "",
         "close.same_person": "",
+        "close.nobody_presides": "",
         "close.key_missing": "",
         "close.key_there": "",
         # deadlines

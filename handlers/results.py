@@ -56,7 +56,7 @@ def show(talk: Talk) -> None:
     if number >= len(content.questions):
         raise Refusal(_("Nút này không còn dùng được. Mời đồng chí gõ /ketqua để xem lại."))
     names = ballots.names(talk.session, (key for question in content.questions for key in question.nominees))
-    publish = may(Act.PUBLISH_RESULT, place.roles) and ballot.published_at is None
+    publish = place.may(Act.PUBLISH_RESULT) and ballot.published_at is None
     talk.show(
         result_screen(
             _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish

@@ -11,7 +11,7 @@ from domain.questions import Question
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.voting import preparing, running, trials, use_cases
-from handlers.voting.screens import progress_screen
+from handlers.voting.closing import Close, progress_screen
 from storage import ballots, blocs, people, sheets
 from storage.ballots import Content
 from storage.tables import Ballot, Bloc, Person, Year
@@ -64,7 +64,7 @@ def _hand_out(session: Session, house: House, bloc: Bloc, ballot: Ballot) -> Non
             tell(session, house, person, running.invitation_for(ballot, agency), key=f"vopen:{ballot.id}:{agency.id}")
     names = [agency.short_name or agency.name for agency in agencies]
     progress = partial(
-        progress_screen, ballot_id=ballot.id, title=ballot.title, cast=0, papers=len(names), missing=names, asked=False, closes=True
+        progress_screen, ballot_id=ballot.id, title=ballot.title, cast=0, papers=len(names), missing=names, close=Close.ASK
     )  # fmt: skip
     for secretary in people.holders(session, bloc.id, "secretary"):
         tell(session, house, secretary, progress, key=f"vprog:{ballot.id}:{secretary.id}")

@@ -2,10 +2,10 @@
 
 - `plan`: which question is next, from rows. `use_cases`: what the answers do to the rows.
 - `screens`, `asking`, `callbacks`, `dating`: the questions and their answers.
-- `operating`: /quantri. `managing`: /dieuhanh and the duties.
+- `operating`: /quantri. `managing`: /dieuhanh and the duties. `authorising`: the chair's acts for the secretary.
 """
 
-from handlers.founding import callbacks, managing, operating
+from handlers.founding import authorising, callbacks, managing, operating
 from handlers.founding.asking import NAME
 from handlers.founding.managing import duties
 from handlers.founding.plan import ITEMS
@@ -25,6 +25,7 @@ CONVERSATION = Conversation(
         "opsec": operating.link,
         "manage": managing.show,
         "foedit": managing.show_changes,
+        "stand": authorising.show,
     },
     states={item: Expect(text=callbacks.typed) for item in ITEMS},
     phrases={

@@ -1,6 +1,6 @@
 """/dieuhanh: what the head agency's people do for the bloc, and the duties that follow from a bloc half set up."""
 
-from domain.eligibility import Act, may
+from domain.eligibility import Act, Role, may
 from domain.speech import Choice, Screen
 from handlers.duties import Duty
 from handlers.founding.asking import setup_of
@@ -51,6 +51,8 @@ def show(talk: Talk) -> str | None:
     rows.append(act(_("Thành viên"), "members", 0))
     if may(Act.INVITE, place.roles):
         rows.append(act(_("Mời các cơ quan"), "invite"))
+    if Role.CHAIR in place.roles:
+        rows.append(act(_("Ủy quyền Thư ký"), "stand"))
     if there := switch_choice(talk, place):
         rows.append(there)
     talk.show(managing_screen(_, place.bloc, _facts(talk, place), rows))

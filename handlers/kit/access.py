@@ -1,12 +1,18 @@
 """Where a person stands: in which bloc, for which agency, with which rights. Asked on every tap, because buttons may be weeks old."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
-from domain.eligibility import Act, may
+from sqlmodel import Session
+
+from domain.eligibility import Act, Role, may
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from storage import blocs, people
+from storage import blocs, people, seats
 from storage.tables import Agency, Bloc, Year
+
+STANDING = "standing"
+"""Among a bloc's settings: the year for which the chair has given the secretaries the standing authorisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +24,36 @@ class Place:
     agency: Agency | None
     roles: frozenset[str]
 
+    def may(self, act: Act) -> bool:
+        """Whether somebody here may do this."""
+        return may(act, self.roles, standing=has_standing(self.bloc, self.year))
+
+
+def has_standing(bloc: Bloc, year: Year) -> bool:
+    """Whether the chair has authorised the secretaries, for this year, to do the chair's acts."""
+    return bool(bloc.settings.get(STANDING) == year.id)
+
+
+def able(session: Session, bloc: Bloc, year: Year, act: Act) -> frozenset[str]:
+    """The persons of a bloc who may do this now."""
+    deputies = {agency.id for agency in blocs.officed(session, year.id, "deputy")}
+    roles: defaultdict[str, set[str]] = defaultdict(set)
+    for seat, person in seats.current(session, bloc.id):
+        roles[person.id] |= {
+            seat.role,
+            *([Role.STAND_IN] if seat.role == "leader" and seat.agency_id in deputies else []),
+        }
+    return frozenset(one for one, held in roles.items() if may(act, held, standing=has_standing(bloc, year)))
+
 
 def place_of(talk: Talk) -> Place | None:
     """The current place, or None for a stranger."""
     person = talk.person
-    seats = people.seats(talk.session, person.id)
-    if not seats:
+    mine_all = people.seats(talk.session, person.id)
+    if not mine_all:
         return None
-    here = [seat for seat in seats if seat.bloc_id == person.bloc_id] or [
-        seat for seat in seats if seat.bloc_id == seats[-1].bloc_id
+    here = [seat for seat in mine_all if seat.bloc_id == person.bloc_id] or [
+        seat for seat in mine_all if seat.bloc_id == mine_all[-1].bloc_id
     ]
     mine = [seat for seat in here if seat.agency_id == person.agency_id] or here[-1:]
     bloc = talk.session.get(Bloc, here[0].bloc_id)
@@ -38,6 +65,9 @@ def place_of(talk: Talk) -> Place | None:
     roles = {seat.role for seat in mine} | {
         seat.role for seat in here if seat.role in {"chair", "secretary", "supervisor"}
     }
+    led = {seat.agency_id for seat in here if seat.role == "leader"}
+    if led and any(deputy.id in led for deputy in blocs.officed(talk.session, year.id, "deputy")):
+        roles.add(Role.STAND_IN)
     talk.bloc_id = bloc.id
     return Place(bloc, year, agency, frozenset(roles))
 
@@ -56,7 +86,7 @@ def here(talk: Talk) -> Place:
 def allowed(talk: Talk, act: Act) -> Place:
     """The current place of somebody who may do `act`; anybody else is refused, changing nothing."""
     place = here(talk)
-    if not may(act, place.roles):
+    if not place.may(act):
         _ = talk._
         raise Refusal(
             _("Việc này không thuộc phần việc của đồng chí trong Khối. Mời đồng chí gõ /viec để xem việc cần làm.")

@@ -1,6 +1,7 @@
 """Bỏ phiếu: prepared by the secretary, opened by the chair, cast in secret, counted once; and the results.
 
-- `preparing`, `running`, `casting`, `naming`, `trials`: callbacks. `screens`, `paper_screens`, `wording`: data -> text and buttons.
+- `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks.
+- `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `typed_papers`: a paper by typing alone.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
   `outages`: the word after one. `lost_key`: papers that cannot be opened.
@@ -8,7 +9,7 @@
 
 from handlers import results
 from handlers.kit.conversation import Conversation, Expect
-from handlers.voting import casting, lost_key, naming, preparing, running, trials
+from handlers.voting import casting, closing, lost_key, naming, preparing, running, trials
 from handlers.voting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -35,8 +36,10 @@ CONVERSATION = Conversation(
         "vask": preparing.ask,
         "vbegin": running.begin_card,
         "vopen": running.begin,
-        "vprog": running.progress,
-        "vclose": running.close,
+        "vprog": closing.progress,
+        "vclose": closing.ask,
+        "vend": closing.confirm,
+        "vgoon": closing.go_on,
         "vgone": lost_key.ask,
         "vannul": lost_key.annul,
         "trialnew": trials.trial,

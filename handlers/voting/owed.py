@@ -23,7 +23,7 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
             if (
                 asked
                 and asked != talk.person.id
-                and talk.person.id in use_cases.may_confirm_close(talk.session, ballot, place.bloc.id)
+                and talk.person.id in use_cases.may_confirm_close(talk.session, ballot, place.bloc)
             ):
                 found.append(Duty(_("Xác nhận kết thúc bỏ phiếu"), act(_("Xem tiến độ"), "vprog", ballot.id)))
         if ballot.state == "counted" and ballot.published_at is None and "chair" in place.roles:

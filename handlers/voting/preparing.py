@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from domain.eligibility import Act, may
+from domain.eligibility import Act
 from domain.papers import mask_bits
 from domain.questions import DEFAULT_RULES, Question, QuestionKind
 from domain.speech import plain
@@ -20,7 +20,7 @@ from handlers.voting import naming
 from handlers.voting.screens import draft_screen, opening_screen, question_screen
 from storage import ballots, blocs, people, sheets
 from storage.ballots import Content
-from storage.tables import Ballot, Year
+from storage.tables import Ballot, Person, Year
 
 OFFICES = ("HEAD", "DEPUTY")
 MOST_QUESTIONS = 4
@@ -106,10 +106,16 @@ def drop(talk: Talk) -> None:
 
 
 def ask(talk: Talk) -> None:
-    """The secretary asks the chair to begin."""
+    """The secretary asks the chair to begin; when the chair cannot act, the leaders of the deputy agency."""
     place, ballot = _draft(talk)
     _ = talk._
     chairs = people.holders(talk.session, place.bloc.id, "chair")
+    stand_ins = [
+        talk.session.get_one(Person, one) for one in sorted(_stand_ins(talk, place) - {one.id for one in chairs})
+    ]
+    deputy = talk.words[1:] == ("deputy",) or not chairs
+    if deputy:
+        chairs, stand_ins = stand_ins, []
     if not chairs:
         raise Refusal(_("Khối chưa có chủ trì trong hệ thống. Mời lãnh đạo cơ quan Trưởng khối tham gia trước."))
     content = ballots.content_of(ballot)
@@ -117,15 +123,19 @@ def ask(talk: Talk) -> None:
     for chair in chairs:
         tell(
             talk.session, talk.house, chair,
-            lambda words: opening_screen(words, ballot.id, ballot.title, content, members),
+            lambda words: opening_screen(words, ballot.id, ballot.title, content, members, edits=not deputy),
             key=f"vask:{ballot.id}:{talk.heard.update_id}",
         )  # fmt: skip
     talk.note(place.bloc.id, "ballot_put_to_chair", ballot=ballot.id)
     talk.afterwards("look", "")
-    waiting = _("Đã trình chủ trì. Hệ thống gửi phiếu cho các cơ quan khi chủ trì bắt đầu.")
-    talk.show(
-        card(_, plain(ballot.title), waiting, rows=[act(_("Xem lại"), "vedit", ballot.id)], back=back_to(_, "votes"))
-    )
+    waiting = _(
+        "Đã trình đồng chí {names} lúc {at}. Hệ thống gửi phiếu cho các cơ quan khi bắt đầu.",
+        names=", ".join(one.full_name for one in chairs), at=f"{talk.now.astimezone(talk.house.tz):%H:%M}",
+    )  # fmt: skip
+    rows = [act(_("Xem lại"), "vedit", ballot.id)]
+    if stand_ins:
+        rows.append(act(_("Chủ trì vắng: trình Phó khối"), "vask", ballot.id, "deputy"))
+    talk.show(card(_, plain(ballot.title), waiting, rows=rows, back=back_to(_, "votes")))
 
 
 # Use cases
@@ -187,6 +197,14 @@ def by_score(session: Session, year: Year, order: list[str]) -> list[str]:
 # What they share
 
 
+def _stand_ins(talk: Talk, place: Place) -> set[str]:
+    """The leaders of the deputy agencies."""
+    found: set[str] = set()
+    for agency in blocs.officed(talk.session, place.year.id, "deputy"):
+        found |= set(ballots.leaders(talk.session, place.bloc.id, agency.id))
+    return found
+
+
 def _draft(talk: Talk) -> tuple[Place, Ballot]:
     place = allowed(talk, Act.PREPARE_BALLOT)
     ballot = ballots.lock(talk.session, talk.words[0]) if talk.words else None
@@ -200,7 +218,7 @@ def _draft(talk: Talk) -> tuple[Place, Ballot]:
 def _show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
     content = ballots.content_of(ballot)
     members = len(blocs.members(talk.session, place.year.id))
-    begin = content.fingerprint if may(Act.OPEN_BALLOT, place.roles) else ""
+    begin = content.fingerprint if place.may(Act.OPEN_BALLOT) else ""
     talk.show(
         draft_screen(
             talk._, ballot.id, ballot.title, content.questions, members, addable(place.year, content),

@@ -1,11 +1,11 @@
-"""A ballot under way: the list, the beginning, who has voted, the close by two persons, the publication."""
+"""The ballots of a year and the beginning of one."""
 
 from collections.abc import Callable
 from functools import partial
 
 from domain.eligibility import Act, BallotState, may
 from domain.refusals import Refusal as Rule
-from domain.speech import Choice, Screen, plain
+from domain.speech import Choice, Screen
 from handlers.kit.access import Place, here
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
@@ -13,10 +13,10 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import lost_key, use_cases, wording
+from handlers.voting import use_cases, wording
 from handlers.voting.at_hand import ballot_here
 from handlers.voting.naming import nameable
-from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen, progress_screen, some
+from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen, some
 from storage import ballots, blocs, urn
 from storage.ballots import Content
 from storage.tables import Agency, Ballot, Meeting, Person
@@ -97,44 +97,6 @@ def invitation_for(ballot: Ballot, agency: Agency) -> Callable[[Words], Screen]:
     return partial(invitation_screen, ballot_id=ballot.id, agency_id=agency.id, title=ballot.title, agency_name=name)
 
 
-def progress(talk: Talk) -> None:
-    """Numbers for everybody; names of those who have not voted for chair and secretary."""
-    place, ballot = ballot_here(talk, Act.SEE_TURNOUT, locked=False)
-    if ballot.state != "open":
-        raise Refusal(talk._("Đợt bỏ phiếu này không mở. Mời đồng chí gõ /ketqua để xem kết quả."))
-    _show_progress(talk, place, ballot)
-
-
-def close(talk: Talk) -> None:
-    """Ask for the close, or, as a second person, confirm it: then it is counted, once."""
-    place, ballot = ballot_here(talk, Act.SEE_TURNOUT)
-    _ = talk._
-    able = use_cases.may_confirm_close(talk.session, ballot, place.bloc.id)
-    if talk.person.id not in able:
-        raise Refusal(_("Việc kết thúc bỏ phiếu do chủ trì và Thư ký Khối thực hiện."))
-    if ballot.state != "open":
-        raise Refusal(_("Đợt bỏ phiếu này đã kết thúc. Mời đồng chí gõ /ketqua để xem kết quả."))
-    if ballot.close_asked_by is None:
-        ballot.close_asked_by = talk.person.id
-        talk.note(place.bloc.id, "close_asked", ballot=ballot.id)
-        _ask_others(talk, ballot, able)
-        _show_progress(talk, place, ballot)
-        return
-    if ballot.close_asked_by == talk.person.id and len(able) > 1:
-        raise wording.refused(_, Rule("close.same_person"))
-    try:
-        use_cases.close_and_count(talk.session, talk.house, ballot, talk.person.id, talk.now)
-    except Rule:
-        talk.show(lost_key.missing(_, ballot, chair="chair" in place.roles))
-        return
-    talk.note(place.bloc.id, "ballot_closed", ballot=ballot.id)
-    talk.afterwards("closed", ballot.id)
-    done = _("Đã kết thúc bỏ phiếu lúc {at}.", at=f"{talk.now.astimezone(talk.house.tz):%H:%M}")
-    talk.show(
-        card(_, plain(ballot.title), done, rows=[act(_("Xem kết quả"), "vres", ballot.id, 0)], back=back_to(_, "votes"))
-    )
-
-
 def begin_card(talk: Talk) -> None:
     """What the chair reads before beginning."""
     place, ballot = ballot_here(talk, Act.OPEN_BALLOT, locked=False)
@@ -143,33 +105,8 @@ def begin_card(talk: Talk) -> None:
 
 def _show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
     members = len(blocs.members(talk.session, place.year.id))
-    talk.show(opening_screen(talk._, ballot.id, ballot.title, content, members))
-
-
-def _ask_others(talk: Talk, ballot: Ballot, able: set[str]) -> None:
-    papers = len(ballots.content_of(ballot).agencies)
-    cast = len(urn.voted(talk.session, ballot.id))
-    for person_id in sorted(able - {talk.person.id}):
-        tell(
-            talk.session, talk.house, talk.session.get_one(Person, person_id),
-            lambda words: progress_screen(words, ballot.id, ballot.title, cast, papers, None, asked=True, closes=True),
-            key=f"vclose:{ballot.id}:{person_id}",
-        )  # fmt: skip
-    talk.afterwards("look", "")
-
-
-def _show_progress(talk: Talk, place: Place, ballot: Ballot) -> None:
-    agencies = ballots.content_of(ballot).agencies
-    cast = set(urn.voted(talk.session, ballot.id))
-    names = None
-    if may(Act.SEE_NON_VOTERS, place.roles):
-        called = ballots.names(talk.session, agencies)
-        names = [called[agency_id] for agency_id in agencies if agency_id not in cast]
-    closes = talk.person.id in use_cases.may_confirm_close(talk.session, ballot, place.bloc.id)
-    asked = ballot.close_asked_by is not None
-    talk.show(
-        progress_screen(talk._, ballot.id, ballot.title, len(cast), len(agencies), names, asked=asked, closes=closes)
-    )
+    edits = place.may(Act.PREPARE_BALLOT)
+    talk.show(opening_screen(talk._, ballot.id, ballot.title, content, members, edits=edits))
 
 
 def _choice(talk: Talk, place: Place, ballot: Ballot, state: str) -> Choice | None:

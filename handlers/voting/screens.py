@@ -113,7 +113,7 @@ def question_screen(
     )  # fmt: skip
 
 
-def opening_screen(_: Words, ballot_id: str, title: str, content: Content, members: int) -> Screen:
+def opening_screen(_: Words, ballot_id: str, title: str, content: Content, members: int, *, edits: bool) -> Screen:
     """What the chair reads before beginning; beginning confirms the rules, and begins with nothing else than was read."""
     lines = []
     for asked in content.questions:
@@ -122,7 +122,8 @@ def opening_screen(_: Words, ballot_id: str, title: str, content: Content, membe
         lines.append(_("{subject}. {rule}", subject=wording.subject(_, asked.subject), rule=rule))
     return card(
         _, plain(title), *lines, _("Khi bắt đầu, đồng chí xác nhận các số phiếu trên theo quy chế của Khối."),
-        rows=[act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)], back=back_to(_, "vedit", ballot_id),
+        rows=[act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)],
+        back=back_to(_, "vedit", ballot_id) if edits else back_to(_, "votes"),
     )  # fmt: skip
 
 
@@ -132,29 +133,6 @@ def invitation_screen(_: Words, ballot_id: str, agency_id: str, title: str, agen
         _, _("Bắt đầu bỏ phiếu: {title}", title=title), _("Kính mời đồng chí bỏ phiếu của {agency}.", agency=agency_name),
         _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id)], home=False,
     )  # fmt: skip
-
-
-def progress_screen(
-    _: Words,
-    ballot_id: str,
-    title: str,
-    cast: int,
-    papers: int,
-    missing: list[str] | None,
-    *,
-    asked: bool,
-    closes: bool,
-) -> Screen:
-    """How many have voted; who has not, for chair and secretary only. No times, no choices."""
-    lines = [_("Đã có {n}/{total} cơ quan bỏ phiếu.", n=cast, total=papers)]
-    if missing:
-        lines.append(_("Chưa bỏ phiếu: {names}.", names=some(_, missing)))
-    rows = [act(_("Cập nhật"), "vprog", ballot_id)]
-    if closes:
-        if asked:
-            lines.append(_("Đã đề nghị kết thúc; cần một đồng chí khác xác nhận."))
-        rows.append(act(_("Xác nhận kết thúc") if asked else _("Kết thúc bỏ phiếu"), "vclose", ballot_id))
-    return card(_, plain(title), *lines, rows=rows, back=back_to(_, "votes"))
 
 
 def result_screen(

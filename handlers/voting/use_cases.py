@@ -6,15 +6,16 @@ from typing import Any
 
 from sqlmodel import Session
 
-from domain.eligibility import BallotState, ballot_holder, check_vote
+from domain.eligibility import Act, BallotState, ballot_holder, check_vote
 from domain.papers import Paper
 from domain.questions import Question
 from domain.refusals import Refusal as Rule
 from domain.tally import Result, Turnout, count
+from handlers.kit.access import able
 from handlers.kit.talk import House
 from storage import ballots, blocs, people, urn
 from storage.ballots import Booth, Content
-from storage.tables import Ballot, Year
+from storage.tables import Ballot, Bloc, Year
 
 CONFIRMED = "confirmed"
 """The clause of a rule that the chair confirmed without quoting one."""
@@ -116,18 +117,22 @@ def holder(session: Session, ballot: Ballot, bloc_id: str, agency_id: str) -> st
     return ballot_holder(ballots.leaders(session, bloc_id, agency_id), everybody, named.person_id if named else None)
 
 
-def may_confirm_close(session: Session, ballot: Ballot, bloc_id: str) -> set[str]:
+def may_confirm_close(session: Session, ballot: Ballot, bloc: Bloc) -> set[str]:
     """Who may ask for or confirm the close: chair, secretary, and leaders of the head and deputy agencies.
 
     Where that is one person alone, the leaders of all agencies, so that a second one can be found.
     """
-    able = {person.id for role in ("chair", "secretary") for person in people.holders(session, bloc_id, role)}
-    for office in ("head", "deputy"):
-        for agency in blocs.officed(session, ballot.year_id, office):
-            able |= set(ballots.leaders(session, bloc_id, agency.id))
-    if len(able) < 2:
-        able |= {person.id for person in people.holders(session, bloc_id, "leader")}
-    return able
+    found = set(able(session, bloc, session.get_one(Year, ballot.year_id), Act.CONFIRM_CLOSE))
+    for agency in blocs.officed(session, ballot.year_id, "head"):
+        found |= set(ballots.leaders(session, bloc.id, agency.id))
+    if len(found) < 2:
+        found |= {person.id for person in people.holders(session, bloc.id, "leader")}
+    return found
+
+
+def presiding(session: Session, ballot: Ballot, bloc: Bloc) -> frozenset[str]:
+    """Of whom one at least takes part in a close: the chair, or who acts for the chair."""
+    return able(session, bloc, session.get_one(Year, ballot.year_id), Act.CLOSE_BALLOT)
 
 
 def close_if_complete(session: Session, house: House, ballot_id: str, now: datetime) -> bool:

@@ -92,6 +92,7 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "voter.not_of_agency": _("Người được cử phải thuộc cơ quan."),
         "close.key_missing": _("Chưa kiểm phiếu được: máy chủ đang dùng khóa khác với khóa lúc bắt đầu bỏ phiếu."),
         "close.key_there": _("Hệ thống mở được hòm phiếu. Mời đồng chí kết thúc bỏ phiếu như thường."),
+        "close.nobody_presides": _("Kết thúc bỏ phiếu cần chủ trì đề nghị hoặc xác nhận."),
         "close.same_person": _("Cần một đồng chí khác xác nhận kết thúc bỏ phiếu."),
     }
     return Refusal(sentences.get(rule.code, sentences["paper.malformed"]))

@@ -142,7 +142,7 @@ class Hall:
 
         def decide(seen: Phone) -> Step:
             data = seen.data(label) or next((one for one in seen.actions if one == f"vprog:{FEW}"), "")
-            asked = seen.data("Xác nhận kết thúc") and label == ASK
+            asked = seen.data("Tiếp tục bỏ phiếu") and label == ASK
             return Tap(data) if data and not asked else None
 
         await crowd.follow(phone, decide, _all_announced, "")

@@ -26,6 +26,7 @@ LETTERS = {
     "S": Role.SECRETARY,
     "V": Role.VOTER,
     "T": Role.TELLER,
+    "D": Role.STAND_IN,
     "W": Role.SUPERVISOR,
 }
 
@@ -50,19 +51,19 @@ RIGHTS = {
     Act.RETURN_SHEET: "L",
     Act.WITHDRAW_SHEET: "LO",
     Act.SEE_SHEETS: "CS",
-    Act.FREEZE_SCORES: "C",
+    Act.FREEZE_SCORES: "CD",
     Act.TRY_VOTE: "LOCS",
     Act.PREPARE_BALLOT: "CS",
     Act.NAME_VOTER: "LS",
-    Act.OPEN_BALLOT: "C",
+    Act.OPEN_BALLOT: "CD",
     Act.VOTE: "V",
     Act.SEE_TURNOUT: "LOCSVTW",
-    Act.SEE_NON_VOTERS: "CST",
-    Act.CLOSE_BALLOT: "C",
-    Act.CONFIRM_CLOSE: "CST",
-    Act.PUBLISH_RESULT: "C",
+    Act.SEE_NON_VOTERS: "CDST",
+    Act.CLOSE_BALLOT: "CD",
+    Act.CONFIRM_CLOSE: "CDST",
+    Act.PUBLISH_RESULT: "CD",
     Act.SEE_RESULT: "LOCSVTW",
-    Act.SEND_SUBMISSION: "C",
+    Act.SEND_SUBMISSION: "CD",
 }
 
 
@@ -151,11 +152,25 @@ def test_the_voter_is_named_from_the_agency_before_voting_begins() -> None:
         assert refused.value.code == code
 
 
-def test_a_second_person_confirms_the_close() -> None:
-    """Whoever closes does not confirm."""
-    check_confirm_close("an", "chi")
-    with pytest.raises(Refusal):
-        check_confirm_close("an", "an")
+@pytest.mark.parametrize(
+    ("confirmer", "able", "presiding", "code"),
+    [
+        ("chi", "an chi", "an", ""),
+        ("chi", "an chi", "chi", ""),
+        ("an", "an chi", "an", "close.same_person"),
+        ("an", "an", "an", ""),
+        ("chi", "an chi dung", "dung", "close.nobody_presides"),
+        ("chi", "an chi", "", ""),
+    ],
+)
+def test_two_persons_close_and_one_of_them_presides(confirmer: str, able: str, presiding: str, code: str) -> None:
+    """Asked for by An: not confirmed by An where there is another, not without whoever presides where somebody does."""
+    if not code:
+        check_confirm_close("an", confirmer, set(able.split()), set(presiding.split()))
+        return
+    with pytest.raises(Refusal) as refused:
+        check_confirm_close("an", confirmer, set(able.split()), set(presiding.split()))
+    assert refused.value.code == code
 
 
 @pytest.mark.parametrize(

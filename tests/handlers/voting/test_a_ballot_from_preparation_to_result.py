@@ -135,8 +135,10 @@ async def test_voting_ends_when_two_persons_close_it(stage: Stage) -> None:
     assert "Đã có 1/9" in secretary.text
     assert "Ủy ban Kiểm tra" in secretary.text
     await secretary.tap("Kết thúc bỏ phiếu")
-    await secretary.tap("Xác nhận kết thúc")
-    assert "đồng chí khác xác nhận" in secretary.toast
+    assert "đồng chí khác xác nhận" in secretary.text
+    assert "Xác nhận kết thúc" not in secretary.buttons
+    await stage.settle(chair)
+    assert "Kết thúc khi mới có 1/9 phiếu?" in chair.text
     await chair.tap("Xác nhận kết thúc")
 
     await leaders[1].tap("Xác nhận bỏ phiếu")

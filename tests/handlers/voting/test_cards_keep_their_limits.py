@@ -9,7 +9,7 @@ from domain.papers import Mark, Paper
 from domain.questions import Base, Question, QuestionKind, Rules
 from domain.speech import Screen
 from handlers.kit.words import Words
-from handlers.voting import lost_key, naming, outages, paper_screens, screens, trials, typed_papers
+from handlers.voting import closing, lost_key, naming, outages, paper_screens, screens, trials, typed_papers
 from handlers.voting.paper_screens import Sheet
 from storage.ballots import Content
 from storage.tables import Ballot
@@ -80,10 +80,10 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     listed = [screens.Listed(ID, LONG, "open", choice)] * 9
     keeps(screens.list_screen(words, listed, prepare=True), rows=1)
     keeps(screens.draft_screen(words, ID, LONG, LARGEST, 15, [], begin=content.fingerprint, names=True), rows=4)
-    keeps(screens.opening_screen(words, ID, LONG, content, 15))
+    keeps(screens.opening_screen(words, ID, LONG, content, 15, edits=True))
     keeps(screens.invitation_screen(words, ID, ID, LONG, LONG))
     many = [f"{LONG} {number}" for number in range(200)]
-    keeps(screens.progress_screen(words, ID, LONG, 0, 200, many, asked=True, closes=True))
+    keeps(closing.progress_screen(words, ID, LONG, 0, 200, many, closing.Close.CONFIRM))
     keeps(screens.annulled_screen(words, LONG, "roll_mismatch", prepare=True))
     keeps(lost_key.missing(words, Ballot(id=ID, year_id=ID, title=LONG, content={}), chair=True))
     keeps(lost_key.giving_up(words, Ballot(id=ID, year_id=ID, title=LONG, content={})))
@@ -117,8 +117,8 @@ def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:
         typed_papers.listed_screen(words, sheet, 0), typed_papers.meaning_screen(words, sheet, full(CHOICES), "1"),
         paper_screens.item_screen(words, sheet, Paper(CHOICES), 0), paper_screens.confirm_screen(words, sheet, full(CHOICES)),
         screens.draft_screen(words, ID, hostile, LARGEST, 9, [], begin="", names=False),
-        screens.opening_screen(words, ID, hostile, Content(LARGEST, KEYS), 9),
-        screens.progress_screen(words, ID, hostile, 0, 9, [hostile], asked=True, closes=True),
+        screens.opening_screen(words, ID, hostile, Content(LARGEST, KEYS), 9, edits=True),
+        closing.progress_screen(words, ID, hostile, 0, 9, [hostile], closing.Close.CONFIRM),
         screens.annulled_screen(words, hostile, "key_lost", prepare=True),
         screens.list_screen(words, [screens.Listed(ID, hostile, "open", None)], prepare=True),
         screens.invitation_screen(words, ID, ID, hostile, hostile),

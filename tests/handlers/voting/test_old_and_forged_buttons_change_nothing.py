@@ -25,7 +25,22 @@ ACTS = (
     "vdrop",
     "vask",
 )
-RUNNING = ("vbegin", "vopen", "vprog", "vclose", "trialsend", "trialmine", "vres", "vpub", "results", "votes")
+RUNNING = (
+    "vbegin",
+    "vopen",
+    "vprog",
+    "vclose",
+    "vend",
+    "vgoon",
+    "vgone",
+    "vannul",
+    "trialsend",
+    "trialmine",
+    "vres",
+    "vpub",
+    "results",
+    "votes",
+)
 
 
 def moved(session: Session) -> tuple[int, list[str], int]:
@@ -108,7 +123,22 @@ async def test_a_ballot_of_another_bloc_is_out_of_reach(stage: Stage) -> None:
     other = await stage.person("Chủ trì khác", elsewhere, agency=0, roles=("leader", "chair", "secretary"))
     await other.say("/bophieu")
     before = await stage.read(moved)
-    for act in ("vprog", "vclose", "vopen", "vbegin", "vedit", "vdrop", "vask", "vres", "vpub", "vholder"):
+    for act in (
+        "vprog",
+        "vclose",
+        "vend",
+        "vgoon",
+        "vgone",
+        "vannul",
+        "vopen",
+        "vbegin",
+        "vedit",
+        "vdrop",
+        "vask",
+        "vres",
+        "vpub",
+        "vholder",
+    ):
         await other.tap_data(f"{act}:{ballot_id}")
         assert "không còn" in other.toast, act
 
@@ -195,6 +225,6 @@ async def closed(chair: Phone, secretary: Phone) -> None:
     await secretary.say("/bophieu")
     await secretary.tap("Xem tiến độ")
     await secretary.tap("Kết thúc bỏ phiếu")
-    await chair.say("/bophieu")
-    await chair.tap_data(secretary.data_of("Xác nhận kết thúc"))
+    await chair.stage.settle(chair)
+    await chair.tap("Xác nhận kết thúc")
     await chair.stage.settle(chair)

@@ -207,7 +207,8 @@ async def test_one_person_as_chair_and_secretary_needs_a_second_to_close(stage: 
     ballot_id = await asked(stage, bloc, chair, yes_no(bloc, 1))
     await chair.tap("Xem tiến độ")
     await chair.tap("Kết thúc bỏ phiếu")
-    await chair.tap("Xác nhận kết thúc")
+    assert "đồng chí khác xác nhận" in chair.text
+    await chair.tap_data(f"vend:{ballot_id}")
     assert "đồng chí khác xác nhận" in chair.toast
     await stage.settle(leader)
     await leader.tap("Xác nhận kết thúc")
