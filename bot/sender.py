@@ -69,7 +69,7 @@ class Sender:
         """Send until cancelled; what is not marked then is said again by whoever comes next."""
         if self.writer.shared:
             with closing(await self._alone()):
-                await self.writer.run(outbox.release_all)
+                await self._take_over()
                 await self._work(self._send_next, self._mark, self._fetch)
         else:
             await self._work(self._send_next, self._mark, self._fetch, self._renew)
@@ -80,6 +80,15 @@ class Sender:
             log.error("another process serves this database; waiting until it has ended")
             await asyncio.sleep(LOOK_EVERY)
         return lock
+
+    async def _take_over(self) -> None:
+        """What the process before this one held; a database that is away at the start is asked again."""
+        while True:
+            try:
+                return await self.writer.run(outbox.release_all)
+            except DatabaseAwayError as error:
+                log.warning("database away", reason=str(error))
+                await asyncio.sleep(LOOK_EVERY)
 
     async def _work(self, *rounds: Callable[[], Awaitable[None]]) -> None:
         running = [asyncio.create_task(_again(one)) for one in rounds]

@@ -100,10 +100,11 @@ async def run_until(machine: Machine, stop: asyncio.Event) -> None:
     stop_clock = start_clock(machine, listening=lambda: poller.listening)
     ended = asyncio.create_task(stop.wait())
     log.info("ready", bot=machine.house.bot_name, ingress="webhook" if settings.webhook_url else "polling")
-    await asyncio.wait([ended, *tasks], return_when=asyncio.FIRST_COMPLETED)
+    speaking = [machine.speaking] if machine.speaking else []  # a bot that hears and cannot answer had better stop
+    await asyncio.wait([ended, *tasks, *speaking], return_when=asyncio.FIRST_COMPLETED)
     stop_clock()
     ended.cancel()
-    for task in tasks:
+    for task in [*tasks, *speaking]:
         if task.done() and not task.cancelled():
             task.result()  # a part that ended by itself ended with an error
     with contextlib.suppress(TimeoutError):

@@ -1,7 +1,9 @@
 """Every letter is said, a chat's in order, and its row goes when it has been: whatever fails on the way."""
 
 import asyncio
+import sqlite3
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -178,6 +180,23 @@ async def test_what_was_said_while_the_database_was_away_is_marked_later(engine:
         assert failing["left"] == 0
         assert here.mouth.words() == ["một"]
         assert await here.waiting() == 0
+
+
+async def test_a_database_that_is_away_at_the_start_silences_nobody(tmp_path: Path) -> None:
+    """Somebody else keeps the database while the sender starts; as soon as it is back everything is said."""
+    engine = open_engine(f"sqlite:///{tmp_path}/away.db")
+    SQLModel.metadata.create_all(engine)
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout = 1")
+    other = sqlite3.connect(tmp_path / "away.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    async with speaker(engine) as here:
+        await asyncio.sleep(0.05)
+        other.close()
+        await here.put("một", hold=False)
+        await here.mouth.until(lambda: here.mouth.words() == ["một"])
+        await here.drained()
+    engine.dispose()
 
 
 async def test_what_is_left_is_said_by_the_next_process(engine: Engine) -> None:
