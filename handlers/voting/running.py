@@ -50,8 +50,11 @@ def begin(talk: Talk) -> None:
         _show_opening(talk, place, ballot, content)
         return
     meeting = talk.session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
-    today = talk.now.astimezone(talk.house.tz).date()
-    if meeting is None or (meeting.state != "open" and meeting.starts_at.astimezone(talk.house.tz).date() != today):
+    if not _is_held(talk, meeting):  # prepared before the meeting was planned, or for one that has been moved
+        planned = blocs.next_meeting(talk.session, place.year.id, talk.now)
+        if _is_held(talk, planned) and planned is not None:
+            meeting, ballot.meeting_id = planned, planned.id
+    if not _is_held(talk, meeting):
         when = _.day(meeting.starts_at) if meeting else _("chưa định")
         raise Refusal(
             _("Chỉ bắt đầu bỏ phiếu trong ngày họp ({when}). Muốn đổi ngày họp, mời đồng chí gõ /lich.", when=when)
@@ -71,6 +74,14 @@ def begin(talk: Talk) -> None:
             rows=[act(_("Xem tiến độ"), "vprog", ballot.id)], back=back_to(_, "votes"),
         )
     )  # fmt: skip
+
+
+def _is_held(talk: Talk, meeting: Meeting | None) -> bool:
+    """Whether a meeting is under way, or of today."""
+    if meeting is None:
+        return False
+    zone = talk.house.tz
+    return meeting.state == "open" or meeting.starts_at.astimezone(zone).date() == talk.now.astimezone(zone).date()
 
 
 def send_papers(talk: Talk, place: Place, ballot: Ballot) -> list[str]:

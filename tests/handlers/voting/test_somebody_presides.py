@@ -1,8 +1,8 @@
 """The chair's acts: by the chair, by a leader of the deputy agency, or by the secretary whom the chair has authorised."""
 
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from storage.tables import Office, Trail
+from storage.tables import Ballot, Meeting, Office, Trail
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.voting.hall import FLAG, hall, opened, prepared, the, voted
 
@@ -106,3 +106,27 @@ async def test_an_authorisation_taken_back_gives_nothing_any_more(stage: Stage) 
     assert "không thuộc phần việc" in secretary.toast
 
     assert (await the(stage, ballot_id)).state == "draft"
+
+
+async def test_a_ballot_prepared_before_the_meeting_belongs_to_it(stage: Stage) -> None:
+    """Prepared when no meeting was planned, it cannot begin; with one planned for today it can, and is that meeting's."""
+    bloc, chair, secretary, _leaders = await hall(stage)
+    ballot_id = await prepared(stage, secretary, FLAG)
+    planned: list[Meeting] = []
+
+    def put_off(session: Session) -> None:
+        planned.append(session.get_one(Meeting, bloc.meeting_id))
+        session.get_one(Ballot, ballot_id).meeting_id = None
+        session.flush()
+        session.delete(planned[0])
+
+    await stage.write(put_off)
+    await secretary.tap("Trình chủ trì bắt đầu")
+    await stage.settle(chair)
+    await chair.tap("Bắt đầu bỏ phiếu")
+    assert "Chỉ bắt đầu bỏ phiếu trong ngày họp" in chair.toast
+    await stage.write(lambda s: s.add(Meeting(**planned[0].model_dump())))
+    await chair.tap("Bắt đầu bỏ phiếu")
+
+    found = await the(stage, ballot_id)
+    assert (found.state, found.meeting_id) == ("open", bloc.meeting_id)
