@@ -18,6 +18,7 @@ from telegram.request import BaseRequest
 
 from bot import aftermath, logs
 from bot.mouth import Mouth
+from bot.patience import patiently
 from bot.sender import Pace, Sender
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
@@ -94,7 +95,7 @@ class Machine:
     async def __aenter__(self) -> Self:
         asyncio.get_running_loop().set_exception_handler(logs.on_loop_error)
         try:
-            await self.application.initialize()
+            await patiently(self.application.initialize)
         except BaseException:
             await self.__aexit__()
             raise

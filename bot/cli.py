@@ -1,14 +1,47 @@
 """The command `thidua`: every command says what it did, and ends with one clear line and a code other than 0 when it could not."""
 
-from collections.abc import Callable
+import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from bot.settings import Settings, UnsafeSettingsError, load
 
+
+class Plainly(TyperGroup):
+    """Whatever stops a command, the operator reads one line that says what to do; a traceback only for a bug of ours."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for; what it makes is for its owner alone."""
+        os.umask(0o077)
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            sentence = _sentence(error)
+            if sentence is None:
+                raise
+            raise stop(sentence) from error
+
+
+def _sentence(error: Exception) -> str | None:
+    from sqlalchemy.exc import DBAPIError
+
+    from bot.keeping import OperatorError
+    from bot.service import CannotStartError
+    from storage.schema import SchemaTooNewError
+    from storage.writer import DatabaseAwayError
+
+    if isinstance(error, CannotStartError):
+        return f"cannot start: {error}"
+    if isinstance(error, DatabaseAwayError | DBAPIError):
+        return f"DATABASE_URL: the database does not answer: {str(error).splitlines()[0]}"
+    return str(error) if isinstance(error, OperatorError | SchemaTooNewError) else None
+
+
 app = typer.Typer(
+    cls=Plainly,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -38,12 +71,9 @@ def run(
     key_lost: Annotated[bool, typer.Option(help="Start although the key of open ballots is lost for good.")] = False,
 ) -> None:
     """Run the bot: polling, or a webhook when WEBHOOK_URL is set."""
-    from bot.service import CannotStartError, run_service
+    from bot.service import run_service
 
-    try:
-        run_service(settings(), key_lost=key_lost)
-    except CannotStartError as error:
-        raise stop(f"cannot start: {error}") from error
+    run_service(settings(), key_lost=key_lost)
 
 
 @app.command()
@@ -81,23 +111,23 @@ def invite(name: Annotated[str, typer.Argument(help="The bloc's key, as in its f
     """Print one-time invitation links and codes for each agency's leader and officer."""
     from bot.operator import invite as work
 
-    typer.echo(_or_stop(lambda: work(settings(), name)))
+    typer.echo(work(settings(), name))
 
 
 @app.command()
 def backup(file: Path) -> None:
     """Write a consistent copy of the database while the bot runs. The ballot key is not in it."""
-    from bot.operator import backup as work
+    from bot.keeping import backup as work
 
-    typer.echo(_or_stop(lambda: work(settings(), file)))
+    typer.echo(work(settings(), file))
 
 
 @app.command()
 def restore(file: Path) -> None:
     """Put a backup in the place of the database; the bot must not run. What was there is kept beside it."""
-    from bot.operator import restore as work
+    from bot.keeping import restore as work
 
-    typer.echo(_or_stop(lambda: work(settings(), file)))
+    typer.echo(work(settings(), file))
 
 
 @app.command()
@@ -132,7 +162,7 @@ def bloc_load(file: Path) -> None:
     """Create or update a bloc from a YAML file; a bad file is refused with the line and the reason, changing nothing."""
     from bot.operator import load_bloc as work
 
-    typer.echo(_or_stop(lambda: work(settings(), file)))
+    typer.echo(work(settings(), file))
 
 
 @bloc_app.command("export")
@@ -140,16 +170,7 @@ def bloc_export(name: Annotated[str, typer.Argument(help="The bloc's key.")]) ->
     """Print a bloc as a YAML file."""
     from bot.operator import export_bloc as work
 
-    typer.echo(_or_stop(lambda: work(settings(), name)), nl=False)
-
-
-def _or_stop(work: Callable[[], str]) -> str:
-    from bot.operator import OperatorError
-
-    try:
-        return work()
-    except OperatorError as error:
-        raise stop(str(error)) from error
+    typer.echo(work(settings(), name), nl=False)
 
 
 def main() -> None:

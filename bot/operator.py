@@ -2,17 +2,19 @@
 
 import asyncio
 import shutil
-import sqlite3
-import subprocess
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable
-from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Engine, make_url
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from bot.application import build, wall_clock
+from bot.keeping import OperatorError, sqlite_path
 from bot.settings import Settings
 from documents import bloc_file
 from documents.bloc_file import BlocFileError
@@ -26,10 +28,6 @@ T = TypeVar("T")
 
 LOW_DISK = 200 << 20
 SKEW = 5.0
-
-
-class OperatorError(Exception):
-    """A command could not do what was asked; the text says why and what to do."""
 
 
 def migrate(settings: Settings) -> str:
@@ -89,50 +87,6 @@ def invite(settings: Settings, key: str) -> str:
     return _in_database(settings, make)
 
 
-def backup(settings: Settings, target: Path) -> str:
-    """A consistent copy; SQLite's own backup, or pg_dump on PostgreSQL."""
-    if target.exists():
-        raise OperatorError(f"{target} exists; choose another name")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if settings.on_postgresql:
-        _postgresql("pg_dump", ["--format=custom", f"--file={target}", f"--dbname={settings.database_url}"])
-    else:
-        source = _sqlite_path(settings)
-        with sqlite3.connect(source) as database, sqlite3.connect(target) as copy:
-            database.backup(copy)
-        copy.close()
-        database.close()
-    return f"{target}: {target.stat().st_size:,} bytes. BALLOT_KEY is not in it; keep it elsewhere"
-
-
-def restore(settings: Settings, source: Path) -> str:
-    """Put a backup in place; what was there is kept beside it."""
-    if not source.is_file():
-        raise OperatorError(f"{source}: no such file")
-    if settings.on_postgresql:
-        _postgresql("pg_restore", ["--clean", "--if-exists", f"--dbname={settings.database_url}", str(source)])
-        return f"restored from {source}"
-    target = _sqlite_path(settings)
-    try:
-        with sqlite3.connect(f"file:{source}?mode=ro", uri=True) as database:
-            sound = database.execute("PRAGMA integrity_check").fetchone()[0]
-        database.close()
-    except sqlite3.DatabaseError as error:
-        raise OperatorError(f"{source}: not a backup of this program ({error})") from error
-    if sound != "ok":
-        raise OperatorError(f"{source}: damaged ({sound}); the database was left as it is")
-    kept = ""
-    if target.exists():
-        aside = target.with_name(f"{target.name}.before-{datetime.now(UTC):%Y%m%d-%H%M%S}")
-        target.rename(aside)
-        kept = f"; what was there is now {aside}"
-    for companion in ("-wal", "-shm"):
-        target.with_name(target.name + companion).unlink(missing_ok=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, target)
-    return f"restored from {source}{kept}"
-
-
 def check(settings: Settings) -> tuple[list[str], bool]:
     """A line for each thing a bot needs, and whether all is well."""
     tests: tuple[tuple[str, Callable[[Settings], str]], ...] = (
@@ -141,6 +95,7 @@ def check(settings: Settings) -> tuple[list[str], bool]:
         ("schema", _check_schema),
         ("ballot key", _check_key),
         ("messenger", _check_messenger),
+        ("clock", _check_clock),
         ("disk", _check_disk),
     )
     lines, well = [], True
@@ -184,7 +139,16 @@ def _in_database(settings: Settings, work: Callable[[Session], T]) -> T:
         engine.dispose()
 
 
+def _must_exist(settings: Settings) -> None:
+    """A look must not make what it looks for."""
+    if not settings.on_postgresql and not sqlite_path(settings).is_file():
+        raise OperatorError(
+            f"{sqlite_path(settings)} is not there; `thidua migrate` makes it, `thidua restore FILE` puts a backup there"
+        )
+
+
 def _check_database(settings: Settings) -> str:
+    _must_exist(settings)
     engine = open_engine(settings.database_url)
     try:
         with engine.connect() as connection:
@@ -196,6 +160,7 @@ def _check_database(settings: Settings) -> str:
 
 
 def _check_schema(settings: Settings) -> str:
+    _must_exist(settings)
     engine: Engine = open_engine(settings.database_url)
     try:
         has = schema.version(engine)
@@ -207,8 +172,14 @@ def _check_schema(settings: Settings) -> str:
 
 
 def _check_key(settings: Settings) -> str:
+    _must_exist(settings)
     house = build_house(settings)
-    unreadable = _in_database(settings, lambda session: voting.unreadable(session, house))
+    engine = open_engine(settings.database_url)
+    try:
+        with Session(engine) as session:
+            unreadable = voting.unreadable(session, house)
+    finally:
+        engine.dispose()
     if unreadable:
         raise OperatorError(
             f"BALLOT_KEY is not the one with which {len(unreadable)} open ballot(s) were begun; put that one back"
@@ -222,24 +193,26 @@ def _check_messenger(settings: Settings) -> str:
     return f"@{asyncio.run(_bot_name(settings))} at {settings.telegram_api_url}"
 
 
+def _check_clock(settings: Settings) -> str:
+    """Deadlines and the 150 seconds of a tap are measured by this machine's clock; the messenger's answer carries another one."""
+    began = time.time()
+    try:
+        with urllib.request.urlopen(settings.telegram_api_url, timeout=10) as answer:  # noqa: S310  # settings allow http(s) alone
+            told = answer.headers["Date"]
+    except urllib.error.HTTPError as refused:
+        told = refused.headers["Date"]
+        refused.close()
+    except OSError as error:
+        raise OperatorError(f"no clock to compare with: {settings.telegram_api_url} does not answer") from error
+    skew = (began + time.time()) / 2 - parsedate_to_datetime(told).timestamp()
+    if abs(skew) > SKEW:
+        raise OperatorError(f"this machine is {skew:+.0f} s off the messenger's clock; let it keep time by NTP")
+    return f"within {SKEW:.0f} s of the messenger's"
+
+
 def _check_disk(settings: Settings) -> str:
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(settings.data_dir).free
     if free < LOW_DISK:
         raise OperatorError(f"{free >> 20} MB free in {settings.data_dir}; make room for at least {LOW_DISK >> 20} MB")
     return f"{free >> 20:,} MB free in {settings.data_dir}"
-
-
-def _sqlite_path(settings: Settings) -> Path:
-    return Path(make_url(settings.database_url).database or "")
-
-
-def _postgresql(program: str, arguments: list[str]) -> None:
-    path = shutil.which(program)
-    if path is None:
-        raise OperatorError(f"{program} is not installed; it comes with PostgreSQL's client programs")
-    done = subprocess.run([path, *arguments], capture_output=True, text=True, check=False)  # noqa: S603  # the arguments are ours
-    if done.returncode:
-        raise OperatorError(
-            f"{program}: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else done.returncode}"
-        )

@@ -49,6 +49,7 @@ class Sender:
         self._results: list[tuple[Letter | Draft, Answer]] = []
         self._spoke_at = 0.0
         self._in_flight: set[asyncio.Task[None]] = set()
+        self.begun = asyncio.Event()
         self._wake, self._look, self._to_mark, self._moved = (asyncio.Event() for _ in range(4))
 
     def hand(self, letters: Iterable[Letter | Draft]) -> None:
@@ -70,8 +71,10 @@ class Sender:
         if self.writer.shared:
             with closing(await self._alone()):
                 await self._take_over()
+                self.begun.set()
                 await self._work(self._send_next, self._mark, self._fetch)
         else:
+            self.begun.set()
             await self._work(self._send_next, self._mark, self._fetch, self._renew)
 
     async def _alone(self) -> sqlite3.Connection:

@@ -6,6 +6,8 @@ A second signal, a slow drain or a kill lose nothing: what is not committed has 
 import asyncio
 import contextlib
 import signal
+import socket
+from functools import partial
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -15,6 +17,7 @@ from bot.application import Machine, build
 from bot.clock import start as start_clock
 from bot.files import run as fetch_files
 from bot.menus import describe_bot
+from bot.patience import patiently
 from bot.polling import WANTED, Poller
 from bot.settings import Settings
 from bot.webhook import Door, serve
@@ -83,18 +86,18 @@ async def run_until(machine: Machine, stop: asyncio.Event) -> None:
     door = Door(
         machine.application, machine.writer, settings.webhook_secret if settings.webhook_url else "", machine.clock
     )
-    host, _, port = settings.listen.rpartition(":")
-    work = [serve(door.app, host, int(port)), fetch_files(machine)]
+    listening = _listen(settings)
+    await _alone(machine, stop)
+    work = [serve(door.app, listening), fetch_files(machine)]
     poller = Poller(machine.application, machine.polling, machine.writer, machine.clock)
     if settings.webhook_url:
-        await machine.bot.set_webhook(
-            f"{settings.webhook_url.rstrip('/')}/telegram",
-            secret_token=settings.webhook_secret,
-            allowed_updates=list(WANTED),
-            max_connections=100,
-        )
+        come_here = partial(
+            machine.bot.set_webhook, f"{settings.webhook_url.rstrip('/')}/telegram", secret_token=settings.webhook_secret,
+            allowed_updates=list(WANTED), max_connections=100,
+        )  # fmt: skip
+        await patiently(come_here)
     else:
-        await machine.bot.delete_webhook()
+        await patiently(machine.bot.delete_webhook)
         work.append(poller.run())
     tasks = [machine.spawn(one) for one in work]
     stop_clock = start_clock(machine, listening=lambda: poller.listening)
@@ -109,6 +112,26 @@ async def run_until(machine: Machine, stop: asyncio.Event) -> None:
             task.result()  # a part that ended by itself ended with an error
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(machine.sender.drain(), 5)
+
+
+def _listen(settings: Settings) -> socket.socket:
+    """The socket of LISTEN, before anything is announced."""
+    host, _, port = settings.listen.rpartition(":")
+    host = host.strip("[]")
+    try:
+        return socket.create_server((host, int(port)), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise CannotStartError(
+            f"LISTEN: {settings.listen}: {error.strerror}; choose another port, or stop what has it"
+        ) from error
+
+
+async def _alone(machine: Machine, stop: asyncio.Event) -> None:
+    """Hear nobody while another process serves this SQLite database: it would be answered twice, or not at all."""
+    waits = [asyncio.create_task(event.wait()) for event in (machine.sender.begun, stop)]
+    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    for one in waits:
+        one.cancel()
 
 
 def stopped() -> asyncio.Event:

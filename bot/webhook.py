@@ -2,6 +2,7 @@
 
 import asyncio
 import hmac
+import socket
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
@@ -76,15 +77,13 @@ class Door:
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
-async def serve(app: Callable[..., Awaitable[None]], host: str, port: int) -> None:
-    """Serve an ASGI application until cancelled, without taking over the process's signals; what runs then is answered."""
+async def serve(app: Callable[..., Awaitable[None]], listening: socket.socket) -> None:
+    """Serve an ASGI application on a socket until cancelled, without taking over the process's signals; what runs then is answered."""
     import uvicorn
 
-    config = uvicorn.Config(
-        app, host=host, port=port, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=5
-    )
+    config = uvicorn.Config(app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=5)
     server = uvicorn.Server(config)
-    serving = asyncio.create_task(server._serve())  # noqa: SLF001  # `serve` would catch the signals that `thidua run` handles itself
+    serving = asyncio.create_task(server._serve([listening]))  # noqa: SLF001  # `serve` would catch the signals that `thidua run` handles itself
     try:
         await asyncio.shield(serving)
     except asyncio.CancelledError:

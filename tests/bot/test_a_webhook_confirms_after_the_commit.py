@@ -34,10 +34,10 @@ async def wire(tmp_path: Path) -> AsyncIterator[Wire]:
 async def door(wire: Wire, secret: str = SECRET) -> AsyncIterator[str]:
     """The bot's web side, served as `thidua run` serves it; yields its address."""
     machine = wire.machine
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    listening = socket.create_server(("127.0.0.1", 0))
+    port = listening.getsockname()[1]
     made = Door(machine.application, machine.writer, secret, machine.clock)
-    async with running(serve(made.app, "127.0.0.1", port)):
+    async with running(serve(made.app, listening)):
         await wire.until(lambda: _listens(port))
         yield f"http://127.0.0.1:{port}"
 
