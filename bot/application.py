@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, Self
@@ -16,7 +16,7 @@ from telegram import Bot
 from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
-from bot import aftermath, logs
+from bot import aftermath, forgetting, logs
 from bot.mouth import Mouth
 from bot.patience import patiently
 from bot.sender import Pace, Sender
@@ -27,14 +27,11 @@ from domain.speech import Screen
 from handlers.contents import CONVERSATIONS
 from handlers.kit.heard import Heard
 from handlers.kit.talk import House
-from storage import outbox, positions
+from storage import outbox
 from storage.engine import open_engine
 from storage.writer import DatabaseAwayError, Writer
 
 Clock = Callable[[], datetime]
-
-REMEMBERED = timedelta(days=3)
-"""For how long an update's number is known; Telegram delivers again for one day (Bot API, getUpdates)."""
 
 
 def wall_clock() -> datetime:
@@ -101,7 +98,7 @@ class Machine:
             raise
         self.house.bot_name = self.bot.username
         self.speaking = self.spawn(self.sender.run())
-        self.spawn(self._forget())
+        self.spawn(forgetting.run(self.writer, self.clock, self.settings.data_dir))
         return self
 
     async def __aexit__(self, *_error: object) -> None:
@@ -113,14 +110,6 @@ class Machine:
         await asyncio.gather(self.transport.shutdown(), self.polling.shutdown())
         await asyncio.to_thread(self.writer.close)
         self.engine.dispose()
-
-    async def _forget(self) -> None:
-        """Once an hour drop the numbers of updates that Telegram can no longer repeat."""
-        while True:
-            before = self.clock().date() - REMEMBERED
-            with suppress(DatabaseAwayError):
-                await self.writer.run(lambda session, before=before: positions.forget_seen(session, before))  # type: ignore[misc]  # mypy cannot type a default of a lambda
-            await asyncio.sleep(3600)
 
     def spawn(self, work: Any) -> "asyncio.Task[Any]":
         """Run beside; cancelled when the machine stops."""

@@ -1,9 +1,10 @@
 """Dữ liệu của tôi: what is stored about me, take it out as a file, leave (Luật 91/2025/QH15, rights of the data subject)."""
 
 import json
+from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from domain.speech import Screen
 from handlers.kit.cards import HOME, act, back_to, card
@@ -81,18 +82,38 @@ def leave(talk: Talk) -> str | None:
 
 def everything_about(session: Session, person: Person) -> dict[str, Any]:
     """All rows about a person as plain data: who they are, where they serve, what they did and when."""
-    acts = session.exec(select(Trail).where(Trail.person_id == person.id).order_by(Trail.at)).all()  # type: ignore[arg-type]  # a column, not a datetime
+    acts = session.exec(select(Trail).where(Trail.person_id == person.id).order_by(col(Trail.at))).all()
+    held = session.exec(select(Seat).where(Seat.person_id == person.id).order_by(col(Seat.since_at)))
+    asked = session.exec(
+        select(JoinRequest).where(JoinRequest.person_id == person.id).order_by(col(JoinRequest.asked_at))
+    )
     return {
         "ho_ten": person.full_name,
         "chuc_vu": person.post,
         "so_dien_thoai": person.phone,
         "ngon_ngu": person.lang,
-        "dong_y_luc": person.consented_at.isoformat() if person.consented_at else None,
+        "dong_y_luc": _iso(person.consented_at),
         "tai_khoan": [{"kenh": a.channel, "so": a.external_id} for a in positions.accounts_of(session, person.id)],
         "tham_gia": [
-            {"noi": _place(session, seat), "vai_tro": seat.role, "tu": seat.since_at.isoformat()}
-            for seat in people.seats(session, person.id)
+            {
+                "noi": _place(session, seat),
+                "vai_tro": seat.role,
+                "tu": seat.since_at.isoformat(),
+                "den": _iso(seat.until_at),
+            }
+            for seat in held
         ],
+        "de_nghi_tham_gia": [
+            {
+                "noi": _place(session, one),
+                "vai_tro": one.role,
+                "trang_thai": one.state,
+                "luc": one.asked_at.isoformat(),
+                "ly_do": one.reason,
+            }
+            for one in asked
+        ],
+        "vang_den": _iso(person.away_until_at),
         "viec_da_lam": [{"luc": one.at.isoformat(), "viec": one.act} for one in acts],
     }
 
@@ -107,9 +128,19 @@ def forget(talk: Talk) -> None:
         session.delete(request)
     person.full_name = person.post = person.phone = ""
     person.consented_at = person.bloc_id = person.agency_id = None
+    # What was done stays with a person of no name; the account, which is a name, belongs to somebody new from now on.
+    stranger = Person(id=talk.house.new_id(), lang=person.lang, created_at=talk.now)
+    session.add(stranger)
+    session.flush()
+    for account in positions.accounts_of(session, person.id):
+        account.person_id = stranger.id
 
 
-def _place(session: Session, seat: Seat) -> str:
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _place(session: Session, seat: Seat | JoinRequest) -> str:
     bloc, agency = session.get(Bloc, seat.bloc_id), session.get(Agency, seat.agency_id) if seat.agency_id else None
     return ", ".join(filter(None, [agency.name if agency else "", bloc.name if bloc else ""]))
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from storage.tables import Agency, Invitation, JoinRequest, Person, WrongCode
+from storage.tables import Agency, Invitation, JoinRequest, Person, Seat, WrongCode
 
 WAITING = "waiting"
 
@@ -83,6 +83,19 @@ def count_waiting(session: Session, bloc_id: str, since: datetime | None = None)
     if since is not None:
         wanted = wanted.where(JoinRequest.asked_at > since)
     return session.exec(wanted).one()
+
+
+def forget_forms(session: Session, before: datetime) -> None:
+    """Forget forms begun before a moment and never sent, and the name typed into one by somebody who is in no bloc."""
+    old = select(JoinRequest).where(JoinRequest.state == "draft", col(JoinRequest.asked_at) < before)
+    for form in list(session.exec(old)):
+        person = session.get_one(Person, form.person_id)
+        session.delete(form)
+        session.flush()
+        ever = session.exec(select(Seat.id).where(Seat.person_id == person.id)).first()
+        others = session.exec(select(JoinRequest.id).where(JoinRequest.person_id == person.id)).first()
+        if ever is None and others is None:
+            person.full_name = person.post = person.phone = ""
 
 
 def wrong_codes(session: Session, account_id: int) -> WrongCode | None:

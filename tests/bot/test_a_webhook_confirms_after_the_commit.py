@@ -52,7 +52,13 @@ async def call_here(wire: Wire, url: str, secret: str = SECRET) -> None:
     await wire.machine.bot.set_webhook(f"{url}/telegram", secret_token=secret, max_connections=100)
 
 
-async def post(url: str, content: bytes | io.BytesIO, secret: str = SECRET) -> int:
+async def chunks(part: bytes, count: int) -> AsyncIterator[bytes]:
+    """A body whose length no header tells."""
+    for _ in range(count):
+        yield part
+
+
+async def post(url: str, content: bytes | io.BytesIO | AsyncIterator[bytes], secret: str = SECRET) -> int:
     """The status of an answer to a delivery."""
     async with (
         aiohttp.ClientSession() as session,
@@ -150,6 +156,7 @@ async def test_what_is_too_large_is_refused(wire: Wire) -> None:
     """No update of Telegram's is a megabyte."""
     async with door(wire) as url:
         assert await post(url, io.BytesIO(b" " * (LARGEST + 1))) == 413
+        assert await post(url, chunks(b" " * 65536, LARGEST // 65536 + 1)) == 413
 
 
 async def test_while_polling_there_is_no_way_in(wire: Wire) -> None:

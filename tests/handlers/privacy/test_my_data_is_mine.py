@@ -1,10 +1,12 @@
 """Everybody may see what is stored about them, take it out, and leave."""
 
 import json
+from datetime import timedelta
 
-from sqlmodel import select
+from sqlmodel import Session, select
 
-from storage.tables import Person, Seat
+from handlers.privacy import everything_about
+from storage.tables import Account, JoinRequest, Person, Seat
 from tests.handlers.harness import TOKEN, Stage
 
 
@@ -21,6 +23,26 @@ async def test_what_is_stored_can_be_seen_and_taken_out(stage: Stage) -> None:
     about = json.loads(path.content)
     assert about["ho_ten"] == "An"
     assert about["tham_gia"][0]["vai_tro"] == "officer"
+    assert about["tham_gia"][0]["den"] is None
+
+
+async def test_the_file_tells_of_former_places_and_requests_too(stage: Stage) -> None:
+    """A seat that has ended and a request that was declined are stored about a person, so they are in it."""
+    bloc = await stage.bloc()
+    an = await stage.person("An", bloc, agency=2)
+
+    def more(session: Session) -> None:
+        past = stage.now - timedelta(days=400)
+        session.add(Seat(id="s1", bloc_id=bloc.id, agency_id=bloc.agencies[4], person_id=an.person_id, role="leader",
+                         since_at=past, until_at=past + timedelta(days=9)))  # fmt: skip
+        session.add(JoinRequest(id="j1", bloc_id=bloc.id, person_id=an.person_id, role="officer", state="declined",
+                                reason="Nhầm cơ quan", asked_at=past))  # fmt: skip
+
+    await stage.write(more)
+    about = await stage.read(lambda s: everything_about(s, s.get_one(Person, an.person_id)))
+
+    assert [one["den"] is None for one in about["tham_gia"]] == [False, True]
+    assert about["de_nghi_tham_gia"][0]["ly_do"] == "Nhầm cơ quan"
 
 
 async def test_leaving_removes_the_name_and_keeps_the_seat_in_history(stage: Stage) -> None:
@@ -36,6 +58,8 @@ async def test_leaving_removes_the_name_and_keeps_the_seat_in_history(stage: Sta
     assert (person.full_name, person.phone, person.consented_at) == ("", "", None)
     seats = await stage.read(lambda session: list(session.exec(select(Seat).where(Seat.person_id == an.person_id))))
     assert seats[0].until_at == stage.now
+    accounts = await stage.read(lambda s: list(s.exec(select(Account).where(Account.person_id == an.person_id))))
+    assert accounts == []
     await an.say("/viec")
     assert "chưa tham gia Khối nào" in an.text
 
