@@ -52,6 +52,9 @@ locale: $(VENV)/.dev ## Bring the English catalogue up to date with the Vietname
 
 UV_LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q
 
+migration: $(VENV)/.dev ## Write the migration for what the tables have that the newest schema has not (WHAT=short_name)
+	@$(BIN)/python -m storage.migrations "$(WHAT)"
+
 lock: ## Pin the requirements again (needs uv); what runs takes the versions that are tested
 	$(UV_LOCK) --group dev -o requirements-dev.lock
 	$(UV_LOCK) -c requirements-dev.lock -o requirements.lock

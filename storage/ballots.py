@@ -67,6 +67,19 @@ def of_bloc_open(session: Session, bloc_id: str) -> bool:
     return session.exec(wanted.where(Ballot.state == "open", Ballot.kind == "real")).first() is not None
 
 
+def trial_of(session: Session, year_id: str) -> Ballot | None:
+    """The trial of a year, if there is one."""
+    return session.exec(
+        select(Ballot).where(Ballot.year_id == year_id, Ballot.kind == "trial").order_by(Ballot.id)
+    ).first()
+
+
+def any_begun(session: Session, year_id: str) -> bool:
+    """Whether voting in earnest has begun in a year."""
+    wanted = select(Ballot.id).where(Ballot.year_id == year_id, Ballot.kind == "real", Ballot.state != "draft")
+    return session.exec(wanted).first() is not None
+
+
 def under_way(session: Session) -> list[Ballot]:
     """The open ballots of all blocs."""
     wanted = select(Ballot).where(Ballot.state == "open", Ballot.kind == "real")
@@ -92,6 +105,11 @@ def names(session: Session, agency_ids: Iterable[str]) -> dict[str, str]:
     """Short names of agencies by id, whether they are members still or not."""
     found = session.exec(select(Agency).where(col(Agency.id).in_(sorted(set(agency_ids)))))
     return {agency.id: agency.short_name or agency.name for agency in found}
+
+
+def nominees(session: Session, content: Content) -> dict[str, str]:
+    """Short names of everybody who stands on a ballot, by id."""
+    return names(session, (key for question in content.questions for key in question.nominees))
 
 
 def holder(session: Session, ballot_id: str, agency_id: str) -> Holder | None:

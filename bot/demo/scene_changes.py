@@ -21,8 +21,7 @@ Scene = Callable[[Session, House, Bloc, Year, datetime], None]
 
 def open_trial(session: Session, house: House, bloc: Bloc, year: Year, now: datetime) -> None:
     """A trial ballot for everybody who will vote."""
-    del now
-    trials.invite_all(session, house, bloc.id, trials.ensure(session, house, year), set(), "demo")
+    trials.invite_all(session, house, bloc.id, trials.ensure(session, house, year), set(), "demo", now)
 
 
 def open_meeting(session: Session, house: House, bloc: Bloc, year: Year, now: datetime) -> None:

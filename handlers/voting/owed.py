@@ -1,11 +1,17 @@
 """What somebody still has to do about a ballot."""
 
+from datetime import timedelta
+
+from domain.eligibility import Act
 from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
 from handlers.voting import use_cases
 from storage import ballots, urn
+
+TRIAL_WAITS = timedelta(days=30)
+"""Where a trial stands among things that have a deadline: behind those of the month."""
 
 
 def duties(talk: Talk, place: Place) -> list[Duty]:
@@ -19,15 +25,32 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
                 if agency_id not in cast:
                     line = _("Bỏ phiếu: {title}", title=ballot.title)
                     found.append(Duty(line, act(_("Bỏ phiếu"), "vpaper", ballot.id, agency_id)))
-            asked = ballot.close_asked_by
-            if (
-                asked
-                and asked != talk.person.id
-                and talk.person.id in use_cases.may_confirm_close(talk.session, ballot, place.bloc)
-            ):
-                found.append(Duty(_("Xác nhận kết thúc bỏ phiếu"), act(_("Xem tiến độ"), "vprog", ballot.id)))
+            if place.may(Act.SEE_NON_VOTERS):
+                papers = len(ballots.content_of(ballot).agencies)
+                line = _("Đang bỏ phiếu: {n}/{total} cơ quan.", n=len(cast), total=papers)
+                if ballot.close_asked_by not in {None, talk.person.id}:
+                    line = _("Xác nhận kết thúc bỏ phiếu")
+                found.append(Duty(line, act(_("Xem tiến độ"), "vprog", ballot.id)))
         if ballot.state == "counted" and ballot.published_at is None and "chair" in place.roles:
             found.append(
                 Duty(_("Công bố kết quả: {title}", title=ballot.title), act(_("Xem kết quả"), "vres", ballot.id, 0))
             )
-    return found
+    return [*found, *_trial(talk, place)]
+
+
+def _trial(talk: Talk, place: Place) -> list[Duty]:
+    """A trial that was sent and not tried, as long as no real ballot has begun."""
+    trial = ballots.trial_of(talk.session, place.year.id)
+    if (
+        trial is None
+        or trial.opened_at is None
+        or place.agency is None
+        or ballots.any_begun(talk.session, place.year.id)
+    ):
+        return []
+    held = use_cases.holder(talk.session, trial, place.bloc.id, place.agency.id) == talk.person.id
+    if not held or urn.has_voted(talk.session, trial.id, place.agency.id):
+        return []
+    _ = talk._
+    button = act(_("Bỏ phiếu thử"), "vpaper", trial.id, place.agency.id)
+    return [Duty(_("Bỏ phiếu thử, không tính kết quả"), button, trial.opened_at + TRIAL_WAITS)]

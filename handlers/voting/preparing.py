@@ -16,8 +16,8 @@ from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
-from handlers.voting import naming
-from handlers.voting.screens import draft_screen, opening_screen, question_screen
+from handlers.voting import naming, wording
+from handlers.voting.screens import draft_screen, opening_screen, question_screen, sure_screen
 from storage import ballots, blocs, people, sheets
 from storage.ballots import Content
 from storage.tables import Ballot, Person, Year
@@ -90,8 +90,14 @@ def places(talk: Talk) -> None:
 def less(talk: Talk) -> None:
     """Take a question off the ballot."""
     place, ballot = _draft(talk)
-    number = _number(talk, 1)
-    _question(talk, ballot, number)
+    number, _ = _number(talk, 1), talk._
+    asked = _question(talk, ballot, number)
+    if talk.words[2:] != (asked.subject, "yes"):
+        yes = act(_("Bỏ câu này"), "vless", ballot.id, number, asked.subject, "yes")
+        what = _("Danh sách đã chọn của câu này sẽ mất.")
+        title = _("Bỏ câu: {subject}?", subject=wording.subject(_, asked.subject))
+        talk.show(sure_screen(_, title, what, yes, back_to(_, "vq", ballot.id, number)))
+        return
     questions = ballots.content_of(ballot).questions
     _keep(talk, ballot, (*questions[:number], *questions[number + 1 :]))
     _show_draft(talk, place, ballot)
@@ -99,10 +105,16 @@ def less(talk: Talk) -> None:
 
 def drop(talk: Talk) -> None:
     """Give up a draft."""
-    _place, ballot = _draft(talk)
-    talk.note(_place.bloc.id, "ballot_dropped", ballot=ballot.id)
+    place, ballot = _draft(talk)
+    _ = talk._
+    if talk.words[1:] != ("yes",):
+        yes, back = act(_("Bỏ đợt này"), "vdrop", ballot.id, "yes"), back_to(_, "vedit", ballot.id)
+        what = _("Các câu đã chuẩn bị và người được cử bỏ phiếu sẽ mất.")
+        talk.show(sure_screen(_, _("Bỏ đợt: {title}?", title=ballot.title), what, yes, back))
+        return
+    talk.note(place.bloc.id, "ballot_dropped", ballot=ballot.id)
     ballots.drop(talk.session, ballot)
-    talk.show(card(talk._, talk._("Đã bỏ đợt chuẩn bị này."), back=back_to(talk._, "votes")))
+    talk.show(card(_, _("Đã bỏ đợt chuẩn bị này."), back=back_to(_, "votes")))
 
 
 def ask(talk: Talk) -> None:
@@ -120,10 +132,11 @@ def ask(talk: Talk) -> None:
         raise Refusal(_("Khối chưa có chủ trì trong hệ thống. Mời lãnh đạo cơ quan Trưởng khối tham gia trước."))
     content = ballots.content_of(ballot)
     members = len(blocs.members(talk.session, place.year.id))
+    names = ballots.nominees(talk.session, content)
     for chair in chairs:
         tell(
             talk.session, talk.house, chair,
-            lambda words: opening_screen(words, ballot.id, ballot.title, content, members, edits=not deputy),
+            lambda words: opening_screen(words, ballot.id, ballot.title, content, names, members, edits=not deputy),
             key=f"vask:{ballot.id}:{talk.heard.update_id}",
         )  # fmt: skip
     talk.note(place.bloc.id, "ballot_put_to_chair", ballot=ballot.id)

@@ -117,7 +117,11 @@ def begin_card(talk: Talk) -> None:
 def _show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
     members = len(blocs.members(talk.session, place.year.id))
     edits = place.may(Act.PREPARE_BALLOT)
-    talk.show(opening_screen(talk._, ballot.id, ballot.title, content, members, edits=edits))
+    talk.show(
+        opening_screen(
+            talk._, ballot.id, ballot.title, content, ballots.nominees(talk.session, content), members, edits=edits
+        )
+    )
 
 
 def _choice(talk: Talk, place: Place, ballot: Ballot, state: str) -> Choice | None:

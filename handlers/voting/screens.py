@@ -113,18 +113,35 @@ def question_screen(
     )  # fmt: skip
 
 
-def opening_screen(_: Words, ballot_id: str, title: str, content: Content, members: int, *, edits: bool) -> Screen:
-    """What the chair reads before beginning; beginning confirms the rules, and begins with nothing else than was read."""
+def opening_screen(
+    _: Words, ballot_id: str, title: str, content: Content, names: dict[str, str], members: int, *, edits: bool
+) -> Screen:
+    """What whoever presides reads before beginning: who stands, how many are chosen, the count needed. Beginning confirms the
+    rules, and begins with nothing else than was read."""
     lines = []
     for asked in content.questions:
-        count = needed(members, asked.rules.threshold, strict=asked.rules.strict)
-        rule = wording.requirement(_, asked, count)
-        lines.append(_("{subject}. {rule}", subject=wording.subject(_, asked.subject), rule=rule))
+        whole = len(asked.nominees) == members
+        standing = _("cả {n} cơ quan", n=members) if whole else some(_, [names[key] for key in asked.nominees])
+        subject, goal = wording.subject(_, asked.subject), wording.goal(_, asked, members)
+        lines.append(
+            _("{subject}: {names}; chọn {n}. {goal}", subject=subject, names=standing, n=asked.places, goal=goal)
+        )
+    clauses = {asked.rules.clause for asked in content.questions}
+    confirms = (
+        _("Số phiếu cần là mặc định của hệ thống, chưa đối chiếu quy chế; khi bắt đầu, đồng chí xác nhận các số này.")
+        if "" in clauses
+        else _("Khi bắt đầu, đồng chí xác nhận các số phiếu trên theo quy chế của Khối.")
+    )
     return card(
-        _, plain(title), *lines, _("Khi bắt đầu, đồng chí xác nhận các số phiếu trên theo quy chế của Khối."),
+        _, plain(title), *lines, confirms,
         rows=[act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)],
         back=back_to(_, "vedit", ballot_id) if edits else back_to(_, "votes"),
     )  # fmt: skip
+
+
+def sure_screen(_: Words, title: str, what: str, yes: Choice, back: Choice) -> Screen:
+    """Asked before something is thrown away."""
+    return card(_, title, what, rows=[yes], back=back)
 
 
 def invitation_screen(_: Words, ballot_id: str, agency_id: str, title: str, agency_name: str) -> Screen:

@@ -1,9 +1,10 @@
 """The trial ballot: always at hand, visibly marked, never counted; tells whose phone does not work."""
 
+from datetime import datetime
 from fractions import Fraction
 from functools import partial
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from domain.eligibility import Act, may
 from domain.questions import Question, QuestionKind, Rules
@@ -16,7 +17,7 @@ from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import casting, use_cases
 from handlers.voting.screens import some
-from storage import blocs, urn
+from storage import ballots, blocs, urn
 from storage.ballots import Content
 from storage.tables import Ballot, Person, Year
 
@@ -80,7 +81,7 @@ def send(talk: Talk) -> None:
     place = allowed(talk, Act.SEE_NON_VOTERS)
     ballot = ensure(talk.session, talk.house, place.year)
     tried = set(urn.voted(talk.session, ballot.id))
-    sent = invite_all(talk.session, talk.house, place.bloc.id, ballot, tried, f"{talk.now:%Y%m%d%H}")
+    sent = invite_all(talk.session, talk.house, place.bloc.id, ballot, tried, f"{talk.now:%Y%m%d%H}", talk.now)
     talk.afterwards("look", "")
     talk.toast(talk._("Đã gửi phiếu thử tới {n} người.", n=sent))
 
@@ -96,10 +97,7 @@ def _try(talk: Talk, place: Place, ballot: Ballot) -> str | None:
 
 def ensure(session: Session, house: House, year: Year) -> Ballot:
     """The trial of a year, made when there is none: one question, open to everybody, without a key and without an urn."""
-    found = session.exec(
-        select(Ballot).where(Ballot.year_id == year.id, Ballot.kind == "trial").order_by(Ballot.id)
-    ).first()
-    if found is not None:
+    if (found := ballots.trial_of(session, year.id)) is not None:
         return found
     question = Question(QuestionKind.YES_NO, ("trial",), 1, Rules(Fraction(1, 2), strict=True), subject="TRIAL")
     agencies = tuple(agency.id for agency in blocs.members(session, year.id))
@@ -110,9 +108,11 @@ def ensure(session: Session, house: House, year: Year) -> Ballot:
     return ballot
 
 
-def invite_all(session: Session, house: House, bloc_id: str, ballot: Ballot, tried: set[str], key: str) -> int:
-    """Queue the trial for every holder who has not tried; how many persons."""
-    sent = 0
+def invite_all(
+    session: Session, house: House, bloc_id: str, ballot: Ballot, tried: set[str], key: str, now: datetime
+) -> int:
+    """Queue the trial for every holder who has not tried; how many persons. From then on it stands among what they have to do."""
+    sent, ballot.opened_at = 0, ballot.opened_at or now
     for agency in blocs.members(session, ballot.year_id):
         person_id = use_cases.holder(session, ballot, bloc_id, agency.id)
         person = session.get(Person, person_id) if person_id else None

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from domain.questions import Base, Question, QuestionKind, percent
+from domain.questions import Base, Question, QuestionKind, needed, percent
 from domain.refusals import Refusal as Rule
 from handlers.kit.refusal import Refusal
 from handlers.kit.words import Safe, Words
@@ -55,6 +55,18 @@ def requirement(_: Words, question: Question, count: int) -> Safe:
     if rules.strict:
         return _("Yêu cầu: trên {part} {base} ({n} phiếu), {clause}.", part=part, **values)
     return _("Yêu cầu: từ {part} {base} trở lên ({n} phiếu), {clause}.", part=part, **values)
+
+
+def goal(_: Words, question: Question, members: int) -> Safe:
+    """The count needed, short: "Cần 6 phiếu (từ 2/3 tổng số thành viên Khối)."."""
+    rules = question.rules
+    count = needed(members, rules.threshold, strict=rules.strict)
+    part, base = f"{rules.threshold.numerator}/{rules.threshold.denominator}", base_name(_, rules.base)
+    if rules.threshold == 1:
+        return _("Cần {n} phiếu (toàn bộ {base}).", n=count, base=base)
+    if rules.strict:
+        return _("Cần {n} phiếu (trên {part} {base}).", n=count, part=part, base=base)
+    return _("Cần {n} phiếu (từ {part} {base}).", n=count, part=part, base=base)
 
 
 def verdict_line(_: Words, name: str, line: dict[str, Any]) -> Safe:

@@ -80,7 +80,7 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     listed = [screens.Listed(ID, LONG, "open", choice)] * 9
     keeps(screens.list_screen(words, listed, prepare=True), rows=1)
     keeps(screens.draft_screen(words, ID, LONG, LARGEST, 15, [], begin=content.fingerprint, names=True), rows=4)
-    keeps(screens.opening_screen(words, ID, LONG, content, 15, edits=True))
+    keeps(screens.opening_screen(words, ID, LONG, content, dict.fromkeys(KEYS, LONG), 16, edits=True))
     keeps(screens.invitation_screen(words, ID, ID, LONG, LONG))
     many = [f"{LONG} {number}" for number in range(200)]
     keeps(closing.progress_screen(words, ID, LONG, 0, 200, many, closing.Close.CONFIRM))
@@ -117,7 +117,7 @@ def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:
         typed_papers.listed_screen(words, sheet, 0), typed_papers.meaning_screen(words, sheet, full(CHOICES), "1"),
         paper_screens.item_screen(words, sheet, Paper(CHOICES), 0), paper_screens.confirm_screen(words, sheet, full(CHOICES)),
         screens.draft_screen(words, ID, hostile, LARGEST, 9, [], begin="", names=False),
-        screens.opening_screen(words, ID, hostile, Content(LARGEST, KEYS), 9, edits=True),
+        screens.opening_screen(words, ID, hostile, Content(LARGEST, KEYS), dict.fromkeys(KEYS, hostile), 9, edits=True),
         closing.progress_screen(words, ID, hostile, 0, 9, [hostile], closing.Close.CONFIRM),
         screens.annulled_screen(words, hostile, "key_lost", prepare=True),
         screens.list_screen(words, [screens.Listed(ID, hostile, "open", None)], prepare=True),

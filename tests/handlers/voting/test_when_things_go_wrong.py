@@ -153,6 +153,8 @@ async def test_a_dropped_draft_takes_its_buttons_and_names_with_it(stage: Stage)
     await stage.settle(chair)
     await secretary.tap("Xem lại")
     await secretary.tap("Bỏ đợt này")
+    assert "sẽ mất" in secretary.text
+    await secretary.tap("Bỏ đợt này")
     assert "Đã bỏ đợt chuẩn bị này" in secretary.text
     await chair.tap("Bắt đầu bỏ phiếu")
     assert "không còn" in chair.toast
