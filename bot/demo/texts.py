@@ -23,7 +23,7 @@ TEXTS: dict[str, dict[str, Any]] = {
         },
         "eve": (
             ("scored", "officer", "Bấm “Tự chấm điểm”, chấm nốt {n} tiêu chí rồi gửi lãnh đạo."),
-            ("signed", "leader", "Lãnh đạo xem bảng điểm rồi bấm “Ký gửi Khối”."),
+            ("signed", "leader", "Lãnh đạo xem bảng điểm rồi bấm “Ký và gửi Khối”."),
             ("tried", "leader", "Bấm “Bỏ phiếu thử” để làm quen."),
             ("looked", "secretary", "Gõ /dondoc để xem cơ quan nào chưa gửi."),
             ("opened", "", "Bấm “Sang ngày mai” để vào hội nghị."),

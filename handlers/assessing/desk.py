@@ -1,5 +1,7 @@
 """A person before their agency's sheet: everything a screen or a decision needs, read once a turn."""
 
+import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -69,6 +71,13 @@ class Desk:
         """What has points but no evidence."""
         points = {code: score.points for code, score in self.scores.items()}
         return walking.lacking(self.table, points, self.all_proofs)
+
+    @cached_property
+    def version(self) -> str:
+        """What answers, notes and evidence say, in eight letters: a leader signs what he has read and nothing else."""
+        answers = {code: [score.answer, score.note] for code, score in self.scores.items()}
+        said = json.dumps([answers, sorted(proof.id for proof in self.proofs)], sort_keys=True)
+        return hashlib.blake2s(said.encode(), digest_size=4).hexdigest()
 
     @property
     def proofs(self) -> list[Proof]:

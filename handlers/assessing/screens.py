@@ -48,9 +48,9 @@ def _overview_rows(_: Words, desk: Desk) -> list[Choice | Sequence[Choice]]:
             rows.append(act(_("Làm tiếp") if desk.answers else _("Bắt đầu chấm điểm"), "asgo", sheet))
         if not desk.missing:
             send = act(_("Gửi lãnh đạo duyệt"), "assend", sheet)
-            rows.append(act(_("Ký gửi Khối"), "assign", sheet) if desk.may(Act.SUBMIT_SHEET) else send)
+            rows.append(act(_("Ký và gửi Khối"), "assign", sheet, desk.version) if desk.may(Act.SUBMIT_SHEET) else send)
     elif desk.sheet.state == "with_leader" and desk.may(Act.SUBMIT_SHEET) and not desk.frozen:
-        rows.append((act(_("Ký gửi Khối"), "assign", sheet), act(_("Trả lại"), "asreturn", sheet)))
+        rows.append((act(_("Ký và gửi Khối"), "assign", sheet, desk.version), act(_("Trả lại"), "asreturn", sheet)))
     lacking = len(desk.lacking)
     look = act(_("Từng phần, từng tiêu chí"), "asmap", sheet)
     short = act(_("Chưa có minh chứng ({n})", n=lacking), "aslack", sheet, 0)

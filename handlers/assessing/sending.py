@@ -69,12 +69,15 @@ def send(talk: Talk) -> str:
 
 
 def sign(talk: Talk) -> str:
-    """A leader signs and submits."""
+    """A leader signs and submits what stood on the card; changed since, it is shown again."""
     _ = talk._
     desk = hold_desk(talk, word(talk, 0), Act.SUBMIT_SHEET)
     if desk.sheet.state == "submitted":
         return show_overview(talk, desk)
     _complete(talk, desk)
+    if talk.words[1:] != (desk.version,):
+        talk.toast(_("Bảng tự chấm điểm đã thay đổi. Mời đồng chí đọc lại trước khi ký."), alert=True)
+        return show_overview(talk, desk)
     _by_rule(
         talk,
         lambda: use_cases.submit(talk.session, desk.sheet, talk.person.id, talk.now, on_paper=False, late=desk.overdue),

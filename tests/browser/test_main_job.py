@@ -90,9 +90,9 @@ async def test_three_people_play_the_main_job(open_page: OpenPage, demo: Demo, t
     officer, leader, chair = (Hand.on(page, name) for name in NAMES.values())
     await score(officer, page, tmp_path / "scan.png", partial(picture, open_page, demo, OFFICER))
     await officer.tap("Gửi lãnh đạo duyệt")
-    await leader.tap("Xem bảng tự chấm điểm", "Ký gửi Khối")
+    await leader.tap("Xem bảng tự chấm điểm", "Ký và gửi Khối")
     await officer.reads("Bảng tự chấm điểm đã gửi Khối")
-    await ticked(page, "Ký gửi Khối")
+    await ticked(page, "Ký và gửi Khối")
 
     await page.get_by_role("button", name="Sang ngày mai").click()
     await leader.tap("Bỏ phiếu")

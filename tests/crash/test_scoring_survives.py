@@ -105,7 +105,7 @@ def _sha(name: str) -> str:
 
 
 def _leader(seen: Phone) -> Step:
-    data = seen.data("Ký gửi Khối") or seen.data("Xem bảng tự chấm điểm")
+    data = seen.data("Ký và gửi Khối") or seen.data("Xem bảng tự chấm điểm")
     return Tap(data) if data else None
 
 

@@ -82,7 +82,7 @@ async def scored(stage: Stage, bloc: TheBloc, an: Phone, bich: Phone) -> None:
     assert await live_evidence(stage) == [("I.1", "document", "12-BC/TU", "2023-11-05")]
     assert await points_of(stage) == {"I.1": 1350, "I.2": 1000, "I.3": 500, "I.4": 600, "I.5": 1000, "I.6": 1250}
     await types(an, "không có điểm thưởng nào khác", "không có điểm trừ nào khác", "gửi lãnh đạo duyệt")
-    await types(bich, "việc cần làm", "1", "ký gửi khối")
+    await types(bich, "việc cần làm", "1", "ký và gửi khối")
     assert (await sheet_of(stage, bloc.agencies[2])).state == "submitted"
 
 

@@ -1,10 +1,10 @@
 """From the officer to the leader to the bloc and back; one person may be both, paper counts, the deadline and the freeze hold."""
 
-from sqlmodel import Session
+from sqlmodel import Session, update
 
 from handlers.assessing.desk import totals_of
 from storage import blocs
-from storage.tables import Extension, StepMark, Year
+from storage.tables import Extension, Score, StepMark, Year
 from tests.handlers.assessing.sheets import (
     PDF,
     live_evidence,
@@ -56,7 +56,7 @@ async def test_the_leader_signs_what_the_officer_sends(stage: Stage) -> None:
     assert "I: 57/100; thưởng 0; trừ 0" in bich.text
     assert await mark(stage, bloc) is None
 
-    await bich.tap("Ký gửi Khối")
+    await bich.tap("Ký và gửi Khối")
     assert "Đã gửi Khối lúc 08:30 thứ Hai, 05/02/2024 (Bích)." in bich.text
     assert "Đồng chí Bích đã ký gửi Khối" in an.texts[-1]
     sheet = await sheet_of(stage, bloc.agencies[0])
@@ -73,7 +73,7 @@ async def test_signing_twice_submits_once(stage: Stage) -> None:
     an = await scored(stage, bloc)
     await an.tap("Gửi lãnh đạo duyệt")
     await bich.tap("Xem bảng tự chấm điểm")
-    button, card = bich.data_of("Ký gửi Khối"), bich.card["message_id"]
+    button, card = bich.data_of("Ký và gửi Khối"), bich.card["message_id"]
     await bich.tap_data(button, card)
     await bich.tap_data(button, card)
     assert "Đã gửi Khối lúc" in bich.text
@@ -107,7 +107,7 @@ async def test_one_person_may_be_both(stage: Stage) -> None:
     bloc = await small_bloc(stage)
     an = await scored(stage, bloc, ("officer", "leader"))
     assert "Gửi lãnh đạo duyệt" not in an.buttons
-    await an.tap("Ký gửi Khối")
+    await an.tap("Ký và gửi Khối")
     assert (await sheet_of(stage, bloc.agencies[0])).state == "submitted"
 
 
@@ -190,7 +190,7 @@ async def test_late_is_possible_and_shown(stage: Stage) -> None:
     await stage.pass_time(days=1)
     await an.say("/tucham")
     assert "Đã quá hạn gửi (17:00 thứ Hai, 05/02/2024); gửi lúc này sẽ ghi là trễ hạn." in an.text
-    await an.tap("Ký gửi Khối")
+    await an.tap("Ký và gửi Khối")
     assert "Gửi trễ hạn." in an.text
     assert "Rút lại để sửa" not in an.buttons
     sheet = await sheet_of(stage, bloc.agencies[0])
@@ -211,7 +211,7 @@ async def test_an_extension_moves_the_deadline_of_one_agency(stage: Stage) -> No
     await stage.write(lambda session: session.add(extension))
     await stage.pass_time(hours=12)
     await an.say("/tucham")
-    await an.tap("Ký gửi Khối")
+    await an.tap("Ký và gửi Khối")
     assert "trễ hạn" not in an.text
     assert "Rút lại để sửa" in an.buttons
 
@@ -251,7 +251,7 @@ async def test_after_submission_the_officer_changes_nothing(stage: Stage) -> Non
     """Old cards answer that the sheet has gone out; it can still be read, criterion by criterion."""
     bloc = await small_bloc(stage)
     an = await scored(stage, bloc, ("officer", "leader"))
-    await an.tap("Ký gửi Khối")
+    await an.tap("Ký và gửi Khối")
     sheet = await sheet_of(stage, bloc.agencies[0])
     await an.tap_data(f"asans:{sheet.id}:I.3:0")
     assert "đã gửi Khối nên không sửa được" in an.toast
@@ -281,3 +281,22 @@ async def test_the_total_of_a_sheet_takes_minus_points_off(stage: Stage) -> None
         return totals_of(session, year, sheet.id).total
 
     assert await stage.read(read) == 5400
+
+
+async def test_a_leader_signs_what_was_read_and_nothing_else(stage: Stage) -> None:
+    """Taken back, changed and sent again, an old card shows the new sheet instead of signing it."""
+    bloc = await small_bloc(stage)
+    bich = await stage.person("Bích", bloc, roles=LEADER)
+    an = await scored(stage, bloc)
+    await an.tap("Gửi lãnh đạo duyệt")
+    await bich.tap("Xem bảng tự chấm điểm")
+    button, card = bich.data_of("Ký và gửi Khối"), bich.card["message_id"]
+    await an.tap("Rút lại để sửa")
+    await stage.write(lambda s: s.exec(update(Score).values(note="đã xem lại")))
+    await an.tap("Gửi lãnh đạo duyệt")
+    await bich.tap_data(button, card)
+    assert "đã thay đổi" in bich.toast
+    assert (await sheet_of(stage, bloc.agencies[0])).state == "with_leader"
+    await bich.tap("Ký và gửi Khối")
+
+    assert (await sheet_of(stage, bloc.agencies[0])).state == "submitted"

@@ -68,7 +68,7 @@ async def test_a_sheet_of_table_a_takes_few_taps(stage: Stage) -> None:
     taps += 1
     counts.note("self-assessment of table A: officer", taps, lines)
     await bich.tap("Xem bảng tự chấm điểm")
-    await bich.tap("Ký gửi Khối")
+    await bich.tap("Ký và gửi Khối")
     counts.note("self-assessment of table A: leader", 2, 0)
     assert (await sheet_of(stage, bloc.agencies[0])).state == "submitted"
     assert taps <= 53
@@ -97,7 +97,7 @@ async def test_the_main_path_in_both_languages(stage: Stage, lang: str) -> None:
     await an.tap(_("Làm tiếp"))
     await an.tap(_("Gửi lãnh đạo duyệt"))
     await bich.say("/assess")
-    await bich.tap(_("Ký gửi Khối"))
+    await bich.tap(_("Ký và gửi Khối"))
     assert (await sheet_of(stage, bloc.agencies[0])).state == "submitted"
     await an.say("/assess")
     await an.tap(_("Rút lại để sửa"))

@@ -158,7 +158,7 @@ async def test_the_whole_way_on_both_databases(tmp_path: Path, database_url: str
         await an.say("/tucham")
         await an.tap("Gửi lãnh đạo duyệt")
         await binh.tap("Xem bảng tự chấm điểm")
-        await binh.tap("Ký gửi Khối")
+        await binh.tap("Ký và gửi Khối")
         assert (await sheet_of(stage, bloc.agencies[0])).state == "submitted"
         await an.say("/tucham")
         await an.tap("Rút lại để sửa")

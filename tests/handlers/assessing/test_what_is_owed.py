@@ -45,7 +45,7 @@ async def test_the_officer_begins_goes_on_and_is_done(stage: Stage) -> None:
     await bich.say("/viec")
     assert "Bảng tự chấm điểm chờ đồng chí ký gửi. Hạn gửi: 17:00" in bich.text
     await bich.tap("Xem và ký gửi")
-    await bich.tap("Ký gửi Khối")
+    await bich.tap("Ký và gửi Khối")
     for phone in (an, bich):
         await phone.say("/viec")
         assert NOTHING in phone.text
@@ -110,7 +110,7 @@ async def test_the_secretary_sees_how_many_have_submitted(stage: Stage) -> None:
     thu = await stage.person("Thư", bloc, roles=("secretary",))
     an = await stage.person("An", bloc, agency=1, roles=("officer", "leader"))
     await score_everything(an)
-    await an.tap("Ký gửi Khối")
+    await an.tap("Ký và gửi Khối")
     assert "Toàn Khối" not in an.text
 
     def mark(session: Session) -> None:

@@ -128,7 +128,7 @@ class AYear:
     async def signed(self, which: int) -> None:
         """A leader signs what was sent up."""
         leader, phone = self.leaders[which], self.leaders[which].phone
-        await leader.act(partial(phone.say, "/tucham"), partial(phone.tap, "Ký gửi Khối"))
+        await leader.act(partial(phone.say, "/tucham"), partial(phone.tap, "Ký và gửi Khối"))
 
     async def invited(self, code: str) -> None:
         """A meeting is planned."""
