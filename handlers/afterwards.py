@@ -12,11 +12,11 @@ Work = Callable[[Session, House, str, datetime], None]
 
 
 def _nothing(_session: Session, _house: House, _subject: str, _now: datetime) -> None:
-    """`look`: the sender looks into the outbox for letters that nobody holds; nothing else is needed."""
+    """The turn has done it all: `look` wakes the sender, `closed` lets the urns be cleansed."""
 
 
 AFTERWARDS: Mapping[str, Work] = {
     "look": _nothing,
     "close_ballot": aftermath.close_if_complete,
-    "closed": aftermath.announce,
+    "closed": _nothing,
 }

@@ -9,7 +9,7 @@
 
 from handlers import results
 from handlers.kit.conversation import Conversation, Expect
-from handlers.voting import casting, closing, lost_key, naming, preparing, running, trials
+from handlers.voting import casting, closing, naming, preparing, running, trials
 from handlers.voting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -40,8 +40,8 @@ CONVERSATION = Conversation(
         "vclose": closing.ask,
         "vend": closing.confirm,
         "vgoon": closing.go_on,
-        "vgone": lost_key.ask,
-        "vannul": lost_key.annul,
+        "vgone": closing.ask_to_give_up,
+        "vannul": closing.give_up,
         "trialnew": trials.trial,
         "trialmine": trials.mine,
         "trialsend": trials.send,

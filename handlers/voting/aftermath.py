@@ -32,13 +32,14 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
         year = session.get_one(Year, session.get_one(Ballot, ballot_id).year_id)
         what = {"ballot": ballot_id, "by": "complete"}
         session.add(Trail(bloc_id=year.bloc_id, at=now, act="ballot_closed", what=what))
-        announce(session, house, ballot_id, now)
+        announce(session, house, session.get_one(Ballot, ballot_id))
 
 
-def announce(session: Session, house: House, ballot_id: str, now: datetime) -> None:
-    """Tell chair and secretary, once, that a ballot has been counted; when it had to be annulled, every voter too."""
-    del now
-    ballot = session.get_one(Ballot, ballot_id)
+def announce(session: Session, house: House, ballot: Ballot) -> None:
+    """Tell chair and secretary, once, that a ballot has been counted; when it had to be annulled, every voter too.
+
+    In the transaction that closed it: a kill right after it takes no message away.
+    """
     told = _head(session, ballot, "chair") | _head(session, ballot, "secretary")
     _tell(session, house, ballot, told, lambda _: _announcement(_, ballot, head=True), "vdone")
     if ballot.state == "annulled":

@@ -12,8 +12,9 @@ from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import lost_key, use_cases, wording
+from handlers.voting.aftermath import announce
 from handlers.voting.at_hand import ballot_here
-from handlers.voting.screens import some
+from handlers.voting.screens import annulled_screen, some
 from storage import ballots, urn
 from storage.tables import Ballot, Person
 
@@ -104,14 +105,35 @@ def confirm(talk: Talk) -> None:
         talk.show(lost_key.missing(_, ballot, chair=place.may(Act.CLOSE_BALLOT)))
         return
     talk.note(place.bloc.id, "ballot_closed", ballot=ballot.id)
-    talk.afterwards("closed", ballot.id)
+    _closed(talk, ballot)
     done = _("Đã kết thúc bỏ phiếu lúc {at}.", at=f"{talk.now.astimezone(talk.house.tz):%H:%M}")
     talk.show(
         card(_, plain(ballot.title), done, rows=[act(_("Xem kết quả"), "vres", ballot.id, 0)], back=back_to(_, "votes"))
     )
 
 
+def ask_to_give_up(talk: Talk) -> None:
+    """Ask the chair before giving a ballot up whose key is gone."""
+    _place, ballot = _sealed(talk)
+    talk.show(lost_key.giving_up(talk._, ballot))
+
+
+def give_up(talk: Talk) -> None:
+    """The chair gives it up."""
+    place, ballot = _sealed(talk)
+    use_cases.give_up(talk.session, talk.house, ballot, talk.person.id, talk.now)
+    talk.note(place.bloc.id, "ballot_annulled", ballot=ballot.id)
+    _closed(talk, ballot)
+    talk.show(annulled_screen(talk._, ballot.title, use_cases.why_annulled(ballot), prepare=True))
+
+
 # What they share
+
+
+def _closed(talk: Talk, ballot: Ballot) -> None:
+    talk.session.flush()
+    announce(talk.session, talk.house, ballot)
+    talk.afterwards("closed", ballot.id)
 
 
 def _closable(talk: Talk) -> tuple[Place, Ballot]:
@@ -122,6 +144,16 @@ def _closable(talk: Talk) -> tuple[Place, Ballot]:
         raise Refusal(_("Việc kết thúc bỏ phiếu do chủ trì và Thư ký Khối thực hiện."))
     if ballot.state != BallotState.OPEN:
         raise Refusal(_("Đợt bỏ phiếu này đã kết thúc. Mời đồng chí gõ /ketqua để xem kết quả."))
+    return place, ballot
+
+
+def _sealed(talk: Talk) -> tuple[Place, Ballot]:
+    """An open ballot of the chair's whose key is missing, locked."""
+    place, ballot = ballot_here(talk, Act.CLOSE_BALLOT)
+    if ballot.state != BallotState.OPEN:
+        raise Refusal(talk._("Đợt bỏ phiếu này đã kết thúc. Mời đồng chí gõ /ketqua để xem kết quả."))
+    if use_cases.key_fits(talk.house, ballot):
+        raise wording.refused(talk._, Rule("close.key_there"))
     return place, ballot
 
 

@@ -75,12 +75,13 @@ class Agency:
             return Say(typed[code], code)
         label = LEVELS[self.n % 3] if code == "I.2" else "Đạt"
         free = self.helped.is_set() or not self.has_helper
+        # Whatever is optional can still be answered when the sheet could already be sent: "Làm tiếp" comes first.
         onward = [
             "Tài liệu không có độ mật",
             "Không có điểm",
-            "Gửi lãnh đạo" if free else "-",
             "Bắt đầu chấm",
             "Làm tiếp",
+            "Gửi lãnh đạo" if free else "-",
         ]
         data = next((found for one in (label, *onward) if (found := seen.data(one))), "")
         return Tap(data) if data else None
@@ -105,7 +106,9 @@ def _sha(name: str) -> str:
 
 
 def _leader(seen: Phone) -> Step:
-    data = seen.data("Ký và gửi Khối") or seen.data("Xem bảng tự chấm điểm")
+    """Sign what the officer has sent up; a leader could sign before that, as soon as what has to be answered is."""
+    sent_up = seen.data("Trả lại")
+    data = seen.data("Ký và gửi Khối") if sent_up else seen.data("Xem bảng tự chấm điểm")
     return Tap(data) if data else None
 
 
