@@ -9,7 +9,7 @@ LANG_UI ?= vi
 PYTEST ?= $(BIN)/pytest
 CODE := bot handlers storage domain documents simulator tests benchmarks
 
-.PHONY: help demo test check bench run setup format lock locale clean
+.PHONY: help demo test check bench run setup format locale migration lock clean
 
 help: ## List the chores
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 12

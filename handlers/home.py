@@ -6,7 +6,7 @@ from domain.speech import Choice, Screen, plain
 from handlers import menus
 from handlers.duties import Duty, duties_of
 from handlers.kit.access import Place, here, place_of
-from handlers.kit.cards import HOME, act, card
+from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
@@ -50,7 +50,7 @@ def more_screen(_: Words, place: Place) -> Screen:
     if place.roles & {"officer", "leader"} and place.agency is not None:
         rows.append(act(_("Tự chấm điểm"), "assess"))
     rows += [act(_("Bỏ phiếu"), "votes"), act(_("Trợ giúp"), "help")]
-    return card(_, _("Thêm"), plain(place.agency.name) if place.agency else "", rows=rows)
+    return card(_, _("Thêm"), plain(place.agency.name) if place.agency else "", rows=rows, back=back_to(_, HOME))
 
 
 # Callbacks

@@ -3,7 +3,7 @@
 from domain.eligibility import Act, may
 from domain.speech import Screen, plain
 from handlers.kit.access import Place, allowed
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
@@ -21,7 +21,13 @@ SHOWN = 6
 def results_screen(_: Words, listed: list[tuple[str, str]]) -> Screen:
     """What there is to see."""
     lines = [] if listed else [_("Chưa có kết quả nào được công bố.")]
-    return card(_, _("Kết quả"), *lines, rows=[act(title, "vres", ballot_id, 0) for ballot_id, title in listed[:SHOWN]])
+    return card(
+        _,
+        _("Kết quả"),
+        *lines,
+        rows=[act(title, "vres", ballot_id, 0) for ballot_id, title in listed[:SHOWN]],
+        back=back_to(_, HOME),
+    )
 
 
 def published_screen(_: Words, ballot_id: str, title: str) -> Screen:

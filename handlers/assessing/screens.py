@@ -10,7 +10,7 @@ from handlers.assessing import walking
 from handlers.assessing.desk import Desk
 from handlers.assessing.use_cases import BlocProgress
 from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.words import Safe, Words
 
 CODES_SHOWN = 6
@@ -36,6 +36,7 @@ def overview(
         sums_line(_, desk),
         last,
         rows=_overview_rows(_, desk),
+        back=back_to(_, HOME),
     )
 
 
@@ -218,7 +219,7 @@ def return_screen(_: Words) -> Screen:
 def bloc_screen(_: Words, year: int, progress: BlocProgress) -> Screen:
     """For the secretary and the chair who score no sheet themselves."""
     waiting = _("Chưa gửi: {names}.", names=", ".join(progress.waiting)) if progress.waiting else ""
-    return card(_, _("Tự chấm điểm năm {year}", year=str(year)), bloc_line(_, progress), waiting)
+    return card(_, _("Tự chấm điểm năm {year}", year=str(year)), bloc_line(_, progress), waiting, back=back_to(_, HOME))
 
 
 def bloc_line(_: Words, progress: BlocProgress) -> Safe:

@@ -31,13 +31,13 @@ def to_leader(_: Words, desk: Desk) -> Screen:
         _, _("Bảng tự chấm điểm chờ đồng chí ký gửi"),
         _("Kính gửi đồng chí: {agency} trình bảng tự chấm điểm năm {year}.", agency=agency, year=year),
         screens.progress_line(_, desk), screens.lacking_line(_, desk), screens.due_line(_, desk.due_at, desk.now),
-        rows=[act(_("Xem bảng tự chấm điểm"), "assess")], home=False,
+        rows=[act(_("Xem bảng tự chấm điểm"), "assess")],
     )  # fmt: skip
 
 
 def to_officer(_: Words, title: Safe, line: Safe, choice: Choice) -> Screen:
     """News for those who enter data."""
-    return card(_, title, line, rows=[choice], home=False)
+    return card(_, title, line, rows=[choice])
 
 
 # Callbacks

@@ -8,7 +8,7 @@ from html import unescape
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen
 from handlers.chasing.wording import due_line
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.words import Safe, Words
 from handlers.reminding.days import day_rows, stamp
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, OPENS, step_name
@@ -43,7 +43,9 @@ def year_screen(_: Words, year: int, entries: Sequence[Entry], page: int, now: d
     rows = [act(_entry_label(_, e, is_next=e is following), "calone", e.step.code, e.step.year_id) for e in entries]
     if not rows:
         lines = [_("Năm nay chưa có mốc nào.")]
-    return card(_, _("Lịch năm {year}", year=str(year)), *lines, rows=paged(_, rows, page, "calendar"))
+    return card(
+        _, _("Lịch năm {year}", year=str(year)), *lines, rows=paged(_, rows, page, "calendar"), back=back_to(_, HOME)
+    )
 
 
 def _entry_label(_: Words, entry: Entry, *, is_next: bool) -> str:

@@ -8,7 +8,7 @@ from domain.contacts import international
 from domain.speech import Choice, Screen, plain
 from handlers.chasing.standings import PAPER, UNDER_WAY, WITH_LEADER, Standing
 from handlers.chasing.wording import COPY_CHARS, due_line, paper_line, person_line, sentence, state_word
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.words import Safe, Words
 from handlers.reminding.screens import late_choices, request_choices
 from handlers.reminding.steps import step_name
@@ -29,6 +29,7 @@ def board(_: Words, counts: Sequence[tuple[Step, int, int, int]], page: int, now
             _("Đôn đốc"),
             _("Hiện không có bước nào đang mở cần các cơ quan gửi."),
             rows=[act(_("Xem lịch"), "calendar")],
+            back=back_to(_, HOME),
         )
     rows = [
         act(
@@ -51,7 +52,7 @@ def board(_: Words, counts: Sequence[tuple[Step, int, int, int]], page: int, now
         if nearest and nearest.due_at
         else Safe("")
     )
-    return card(_, _("Đôn đốc"), first, then, rows=paged(_, rows, page, "chaseall"))
+    return card(_, _("Đôn đốc"), first, then, rows=paged(_, rows, page, "chaseall"), back=back_to(_, HOME))
 
 
 def step_card(_: Words, step: Step, found: Sequence[Standing], now: datetime, said: str = "") -> Screen:

@@ -7,7 +7,7 @@ from handlers.founding.asking import setup_of
 from handlers.founding.plan import Setup, is_founded_in_chat, read_setup
 from handlers.joining import switch_choice
 from handlers.kit.access import Place, allowed
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
 from storage import blocs, joining, people
@@ -18,7 +18,7 @@ from storage.tables import Bloc
 
 def managing_screen(_: Words, bloc: Bloc, facts: tuple[str, str], rows: list[Choice]) -> Screen:
     """The bloc's people and papers, one button each."""
-    return card(_, _("Điều hành {bloc}", bloc=bloc.short_name or bloc.name), *facts, rows=rows)
+    return card(_, _("Điều hành {bloc}", bloc=bloc.short_name or bloc.name), *facts, rows=rows, back=back_to(_, HOME))
 
 
 def changes_screen(_: Words, setup: Setup) -> Screen:

@@ -7,7 +7,7 @@ from domain.speech import Choice, Screen, plain
 from handlers.founding import use_cases
 from handlers.joining.invitation_text import text_for_secretary
 from handlers.joining.use_cases import open_invitation
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
@@ -38,6 +38,7 @@ def list_screen(_: Words, known: list[Bloc], fresh_id: str, page: int) -> Screen
         _("Quản trị hệ thống"),
         _("Đang có {n} Khối.", n=len(known)),
         rows=[act(_("Tạo Khối mới"), "opnew", fresh_id), *paged(_, items, page, "oplist")],
+        back=back_to(_, HOME),
     )
 
 

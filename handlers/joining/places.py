@@ -5,7 +5,7 @@ from domain.speech import Choice, Screen
 from handlers import home
 from handlers.joining.wording import agency_name
 from handlers.kit.access import Place, allowed, here
-from handlers.kit.cards import act, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Safe, Words
@@ -22,7 +22,11 @@ def places_screen(_: Words, choices: list[Choice], page: int) -> Screen:
     """One button a place."""
     rows = paged(_, choices, page, "placepg")
     return card(
-        _, _("Chọn nơi làm việc"), _("Đồng chí tham gia nhiều nơi. Mời đồng chí chọn nơi cần làm việc."), rows=rows
+        _,
+        _("Chọn nơi làm việc"),
+        _("Đồng chí tham gia nhiều nơi. Mời đồng chí chọn nơi cần làm việc."),
+        rows=rows,
+        back=back_to(_, HOME),
     )
 
 

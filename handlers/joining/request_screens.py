@@ -3,7 +3,7 @@
 from domain.contacts import show_phone
 from domain.speech import Choice, Screen, plain
 from handlers.joining.wording import agency_name, who_asks
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.words import Words
 from storage.joining import Asked
 from storage.tables import Bloc
@@ -19,6 +19,7 @@ def requests_screen(_: Words, bloc: Bloc, waiting: list[Asked]) -> Screen:
             _("Không còn đề nghị tham gia nào đang chờ"),
             plain(bloc.name),
             rows=[act(_("Thành viên"), "members"), act(_("Mời các cơ quan"), "invite")],
+            back=back_to(_, HOME),
         )
     lines = [who_asks(_, one) for one in waiting[:SHOWN]]
     more = len(waiting) - SHOWN
@@ -32,6 +33,7 @@ def requests_screen(_: Words, bloc: Bloc, waiting: list[Asked]) -> Screen:
             act(_("Duyệt cả {n}", n=len(waiting)), "joinall", bloc.id, until),
             act(_("Xem từng người"), "joinlist", bloc.id, 0),
         ],
+        back=back_to(_, HOME),
     )
 
 

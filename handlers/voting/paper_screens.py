@@ -9,7 +9,7 @@ from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind
 from domain.refusals import Refusal as Rule
 from domain.speech import Choice, Screen, plain
-from handlers.kit.cards import act, card
+from handlers.kit.cards import act, back_to, card
 from handlers.kit.words import Safe, Words
 from handlers.voting import wording
 from storage.ballots import Content
@@ -69,21 +69,24 @@ def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
     if not sheet.trial:
         lines.append(wording.requirement(_, question, sheet.needed[number]))
     rows = _yes_no(_, sheet, paper, item) if nominee is not None else _choices(_, sheet, paper, item)
-    foot = []
-    if item > 0:
-        foot.append(act(_("⬅ Quay lại"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), item - 1))
     if nominee is None:
-        foot.append(act(_("Xong câu này"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), item + 1))
-    return card(_, title_of(_, sheet), *lines, rows=[*rows, *([tuple(foot)] if foot else [])], home=True)
+        rows.append(act(_("Xong câu này"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), item + 1))
+    before = ("vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), item - 1) if item else ("votes",)
+    return card(_, title_of(_, sheet), *lines, rows=rows, back=back_to(_, *before))
 
 
 def confirm_screen(_: Words, sheet: Sheet, paper: Paper) -> Screen:
     """All choices once more, and the one tap that casts them."""
-    rows = [
+    rows = casting_rows(_, sheet, paper)
+    return card(_, title_of(_, sheet), chosen_for(_, sheet), *summary(_, sheet, paper), rows=rows)
+
+
+def casting_rows(_: Words, sheet: Sheet, paper: Paper) -> list[Choice]:
+    """Cast it, or begin again with what is chosen."""
+    return [
         act(_("Xác nhận bỏ phiếu"), "vcast", sheet.ballot_id, sheet.agency_id, paper.to_text()),
         act(_("Chọn lại"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), 0),
     ]
-    return card(_, title_of(_, sheet), chosen_for(_, sheet), *summary(_, sheet, paper), rows=rows)
 
 
 def summary(_: Words, sheet: Sheet, paper: Paper) -> list[Safe]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from domain.questions import Question, QuestionKind, needed
 from domain.speech import Choice, Screen, plain
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.words import Words
 from handlers.voting import wording
 from storage.ballots import Content
@@ -35,7 +35,7 @@ def list_screen(_: Words, listed: list[Listed], *, prepare: bool) -> Screen:
     if prepare:
         rows.append(act(_("Chuẩn bị bỏ phiếu"), "vnew"))
     rows.append(act(_("Bỏ phiếu thử"), "trialnew"))
-    return card(_, _("Bỏ phiếu"), *(lines or [_("Hiện chưa có đợt bỏ phiếu nào.")]), rows=rows)
+    return card(_, _("Bỏ phiếu"), *(lines or [_("Hiện chưa có đợt bỏ phiếu nào.")]), rows=rows, back=back_to(_, HOME))
 
 
 def draft_screen(
@@ -95,12 +95,12 @@ def question_screen(
         act(("● " if key in standing else "○ ") + name, "vstand", ballot_id, number, key, int(key not in standing))
         for key, name in members
     ]
-    rows.append(
-        (
-            act(_("Chọn ít hơn"), "vplaces", ballot_id, number, max(1, question.places - 1)),
-            act(_("Chọn nhiều hơn"), "vplaces", ballot_id, number, question.places + 1),
-        )
-    )
+    how_many = []
+    if question.places > 1:
+        how_many.append(act(_("Chọn ít hơn"), "vplaces", ballot_id, number, question.places - 1))
+    if question.places < len(question.nominees):
+        how_many.append(act(_("Chọn nhiều hơn"), "vplaces", ballot_id, number, question.places + 1))
+    rows.append(tuple(how_many))
     rows.append((act(_("Bỏ câu này"), "vless", ballot_id, number), act(_("Xong"), "vedit", ballot_id)))
     how = (
         _("Chọn tối đa {n} trong danh sách.", n=question.most)
@@ -148,7 +148,7 @@ def invitation_screen(_: Words, ballot_id: str, agency_id: str, title: str, agen
     """To whoever holds a paper, when voting begins."""
     return card(
         _, _("Bắt đầu bỏ phiếu: {title}", title=title), _("Kính mời đồng chí bỏ phiếu của {agency}.", agency=agency_name),
-        _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id)], home=False,
+        _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id)],
     )  # fmt: skip
 
 
@@ -167,11 +167,15 @@ def result_screen(
     question, found = questions[number], result["questions"][number]
     goal = found["nominees"][0]["needed"]
     ordered = sorted(found["nominees"], key=lambda line: -line["yes"])
+    chosen = [line for line in ordered if line["yes"] or question.kind is not QuestionKind.CHOOSE]
     lines = [
         wording.subject(_, question.subject),
         wording.requirement(_, question, goal),
-        *[wording.verdict_line(_, names[line["key"]], line) for line in ordered],
+        *[wording.verdict_line(_, question, names[line["key"]], line) for line in chosen],
     ]
+    if len(chosen) < len(ordered):
+        without = ", ".join(names[line["key"]] for line in ordered[len(chosen) :])
+        lines.append(_("Không có phiếu bầu: {names}.", names=without))
     if found["tied"]:
         lines.append(
             _(

@@ -44,7 +44,7 @@ def trial_invitation(_: Words, ballot_id: str, agency_id: str) -> Screen:
     """To everybody who will vote: one tap tries the phone."""
     return card(
         _, _("BỎ PHIẾU THỬ - không tính kết quả"), _("Mời đồng chí bấm một lần để thử điện thoại trước hội nghị."),
-        rows=[act(_("Bỏ phiếu thử"), "vpaper", ballot_id, agency_id)], home=False,
+        rows=[act(_("Bỏ phiếu thử"), "vpaper", ballot_id, agency_id)],
     )  # fmt: skip
 
 

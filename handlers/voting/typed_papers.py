@@ -14,7 +14,7 @@ from handlers.kit.cards import PAGE, act, back_to, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.words import Safe, Words
 from handlers.voting import wording
-from handlers.voting.paper_screens import Sheet, chosen_for, summary, title_of
+from handlers.voting.paper_screens import Sheet, casting_rows, chosen_for, summary, title_of
 
 SHOW = frozenset({"xem phieu", "see paper"})
 """Typed instead of an answer: the list again."""
@@ -53,11 +53,12 @@ def listed_screen(_: Words, sheet: Sheet, page: int) -> Screen:
 
 
 def meaning_screen(_: Words, sheet: Sheet, paper: Paper, numbers: str) -> Screen:
-    """What a typed line would mean, and the sentence that casts it. A draft, like the cards."""
+    """What a typed line would mean, and the sentence or the tap that casts it. A draft, like the cards."""
     return card(
         _, title_of(_, sheet), chosen_for(_, sheet), *summary(_, sheet, paper),
         _("Để ghi nhận, mời đồng chí gõ: XÁC NHẬN {numbers}", numbers=numbers),
         _("Tin đã gõ còn lưu trong điện thoại; đề nghị đồng chí xóa sau khi bỏ phiếu."),
+        rows=casting_rows(_, sheet, paper),
     )  # fmt: skip
 
 

@@ -69,8 +69,8 @@ def goal(_: Words, question: Question, members: int) -> Safe:
     return _("Cần {n} phiếu (từ {part} {base}).", n=count, part=part, base=base)
 
 
-def verdict_line(_: Words, name: str, line: dict[str, Any]) -> Safe:
-    """One nominee's line: "Trường Chính trị: 7/9 phiếu đồng ý (77,8%). KẾT QUẢ: ĐẠT."."""
+def verdict_line(_: Words, question: Question, name: str, line: dict[str, Any]) -> Safe:
+    """One nominee's line: "Trường Chính trị: 7/9 phiếu đồng ý (77,8%). KẾT QUẢ: ĐẠT."; where one chooses, "phiếu bầu"."""
     share_text = _.points(percent(line["yes"], line["base"]) * 10)
     outcome = {
         "elected": _("ĐẠT"),
@@ -78,10 +78,10 @@ def verdict_line(_: Words, name: str, line: dict[str, Any]) -> Safe:
         "no_place": _("ĐỦ PHIẾU, HẾT SỐ LƯỢNG"),
         "not_enough": _("CHƯA ĐẠT"),
     }[line["verdict"]]
-    return _(
-        "{name}: {yes}/{base} phiếu đồng ý ({share}%). KẾT QUẢ: {outcome}.",
-        name=name, yes=line["yes"], base=line["base"], share=share_text, outcome=outcome,
-    )  # fmt: skip
+    values = {"name": name, "yes": line["yes"], "base": line["base"], "share": share_text, "outcome": outcome}
+    if question.kind is QuestionKind.CHOOSE:
+        return _("{name}: {yes}/{base} phiếu bầu ({share}%). KẾT QUẢ: {outcome}.", **values)
+    return _("{name}: {yes}/{base} phiếu đồng ý ({share}%). KẾT QUẢ: {outcome}.", **values)
 
 
 def asked(_: Words, question: Question) -> Safe:

@@ -48,7 +48,7 @@ async def test_the_main_job_is_done_by_typing_alone(tapless: Stage) -> None:
     await types(bich, "câu sau")
     assert "Ban Tổ chức: 2/3 phiếu đồng ý (66,7%)" in bich.text
     await types(bich, "câu sau")
-    assert "Ủy ban Kiểm tra: 2/3 phiếu đồng ý (66,7%). KẾT QUẢ: ĐẠT." in bich.text
+    assert "Ủy ban Kiểm tra: 2/3 phiếu bầu (66,7%). KẾT QUẢ: ĐẠT." in bich.text
 
 
 async def joined(stage: Stage, thu: Phone) -> list[Phone]:

@@ -65,8 +65,9 @@ def test_every_sentence_has_its_english() -> None:
 
 
 def test_no_translation_is_stale() -> None:
-    """A sentence that left the code leaves the catalogue."""
+    """A sentence that left the code leaves the catalogue; a guess of the tool is no translation."""
     known = set(sentences())
+    assert not [m.id for m in english() if m.id and m.fuzzy]
     stale = [m.id for m in english() if m.id and (m.id[0] if isinstance(m.id, tuple) else m.id) not in known]
     assert not stale, f"{len(stale)} sentences that nobody says, first: {stale[:3]}"
 

@@ -244,7 +244,7 @@ async def test_after_the_freeze_nothing_changes(stage: Stage) -> None:
     assert (await sheet_of(stage, bloc.agencies[0])).state == "draft"
     await an.say("/tucham")
     assert "đã chốt; bảng điểm này chưa gửi Khối" in an.text
-    assert an.buttons == ["Từng phần, từng tiêu chí", "Chưa có minh chứng (5)", "🏠 Việc cần làm"]
+    assert an.buttons == ["Từng phần, từng tiêu chí", "Chưa có minh chứng (5)", "⬅ Quay lại", "🏠 Việc cần làm"]
 
 
 async def test_after_submission_the_officer_changes_nothing(stage: Stage) -> None:

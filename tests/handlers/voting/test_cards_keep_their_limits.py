@@ -78,7 +78,7 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     content = Content(LARGEST, KEYS)
     choice = paper_screens.item_screen(words, sheet_of(CHOICES), Paper(CHOICES), 0).choices[0][0]
     listed = [screens.Listed(ID, LONG, "open", choice)] * 9
-    keeps(screens.list_screen(words, listed, prepare=True), rows=1)
+    keeps(screens.list_screen(words, listed, prepare=True), rows=2)
     keeps(screens.draft_screen(words, ID, LONG, LARGEST, 15, [], begin=content.fingerprint, names=True), rows=4)
     keeps(screens.opening_screen(words, ID, LONG, content, dict.fromkeys(KEYS, LONG), 16, edits=True))
     keeps(screens.invitation_screen(words, ID, ID, LONG, LONG))
