@@ -27,7 +27,9 @@ async def found(secretary: Hand) -> None:
     await secretary.reads("Chức vụ, cơ quan")
     await secretary.say("Chuyên viên, Ban Tổ chức Tỉnh ủy")
     await secretary.reads("Hệ thống lưu họ tên")
-    await secretary.tap("Đồng ý", "Dùng tên này", "Đủ rồi (9)", "☑ Ban Tổ chức Tỉnh ủy", "Không có")
+    await secretary.tap("Đồng ý", "Dùng tên này", "Đủ rồi (9)")
+    await secretary.reads("Trưởng khối hiện nay")  # the list of members has the same label
+    await secretary.tap("☑ Ban Tổ chức Tỉnh ủy", "Không có")
     await secretary.tap("Sắp tự chấm điểm năm 2023")
     for question in ("Hạn gửi bảng tự chấm", "Ngày họp tổng kết"):
         await secretary.reads(question)
