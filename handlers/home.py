@@ -60,10 +60,10 @@ def home(talk: Talk) -> str:
     """The home card; whatever was under way is kept in its rows."""
     _ = talk._
     place = place_of(talk)
+    menus.refresh(talk, place)
     if place is None:
         talk.show(stranger_screen(_))
         return END
-    menus.refresh(talk, place)
     more = [act(_("Lịch"), "calendar"), act(_("Kết quả"), "results"), act(_("Thêm"), "more")]
     beside = list(filter(None, (of(talk, place) for of in BESIDE)))
     talk.show(home_screen(_, place, duties_of(talk, place), more, beside))
