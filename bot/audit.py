@@ -22,7 +22,7 @@ from domain.refusals import Refusal
 from domain.tally import count
 from handlers.assessing.use_cases import STEP
 from handlers.voting.use_cases import result_json, turnout_of
-from storage import ballots, files, schema, urn
+from storage import ballots, files, registrations, schema, urn
 from storage.engine import is_sqlite
 from storage.outbox import BROADCAST
 from storage.tables import (
@@ -34,6 +34,7 @@ from storage.tables import (
     Membership,
     Outgoing,
     Position,
+    Registration,
     Roll,
     Score,
     Seat,
@@ -73,6 +74,7 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("no key outlives its count", _keys),
         ("scores are the points of their answers", _scores),
         ("submitted sheets are marked, marked sheets are submitted", _sheets),
+        ("submitted registrations are marked", _registrations),
         ("seats belong to members of the bloc and are held once", _seats),
         ("a bloc has at most one chair", _chairs),
         ("requests to join are one a person and agree with seats", _requests),
@@ -182,6 +184,14 @@ def _sheets(session: Session) -> Iterator[str]:
     for (year_id, agency_id), how in marked.items():
         if how == "done" and (year_id, agency_id) not in submitted:  # a mark on paper needs no sheet here
             yield f"agency {agency_id} is marked in year {year_id}, and no sheet is submitted"
+
+
+def _registrations(session: Session) -> Iterator[str]:
+    marks = select(StepMark.year_id, StepMark.agency_id).where(StepMark.code == registrations.STEP)
+    marked = set(session.exec(marks).all())
+    for one in session.exec(select(Registration).where(Registration.state == "submitted")):
+        if (one.year_id, one.agency_id) not in marked:
+            yield f"the registration of agency {one.agency_id} in year {one.year_id} is submitted, and it is not marked"
 
 
 def _seats(session: Session) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""The way of a score sheet: from the officer to the leader to the head, and back. Doing a thing twice is safe."""
+"""The way of an agency's paper, its score sheet or its registration: from the officer to the leader to the head, and back.
+
+Doing a thing twice is safe.
+"""
 
 from enum import StrEnum
 
@@ -7,7 +10,7 @@ from domain.refusals import Refusal
 
 
 class SheetState(StrEnum):
-    """Where an agency's sheet is."""
+    """Where an agency's sheet or registration is."""
 
     DRAFT = "draft"
     WITH_LEADER = "with_leader"

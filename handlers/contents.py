@@ -1,6 +1,6 @@
 """The table of contents: every conversation once. Order does not matter, since a name claimed twice is refused at start."""
 
-from handlers import assessing, calendar, chasing, founding, helping, home, joining, privacy, voting
+from handlers import assessing, calendar, chasing, founding, helping, home, joining, privacy, registering, voting
 from handlers.duties import PROVIDERS
 from handlers.kit.conversation import Conversation
 
@@ -8,6 +8,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     home.CONVERSATION,
     helping.CONVERSATION,
     privacy.CONVERSATION,
+    registering.CONVERSATION,
     assessing.CONVERSATION,
     joining.CONVERSATION,
     founding.CONVERSATION,
@@ -16,6 +17,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     chasing.CONVERSATION,
 )
 
+PROVIDERS.append(registering.duties)
 PROVIDERS.append(assessing.duties)
 PROVIDERS.append(joining.duties)
 PROVIDERS.append(founding.duties)

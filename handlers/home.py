@@ -1,6 +1,7 @@
 """Việc cần làm: what I still have to do, most urgent first, with one button that opens exactly that."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from domain.speech import Choice, Screen, plain
 from handlers import menus
@@ -10,8 +11,11 @@ from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
+from storage import blocs
 
 SHOWN = 4
+AFTER_SPRING = timedelta(days=30)
+"""So long after its deadline the registration of titles is still at hand."""
 
 BESIDE: list[Callable[[Talk, Place], Choice | None]] = []
 """Filled by `handlers.contents`: a button below all others, for those whom it concerns."""
@@ -42,13 +46,13 @@ def stranger_screen(_: Words) -> Screen:
     )  # fmt: skip
 
 
-def more_screen(_: Words, place: Place) -> Screen:
-    """What is needed now and then; only what this person may use."""
+def more_screen(_: Words, place: Place, *, spring: bool) -> Screen:
+    """What is needed now and then; only what this person may use. `spring`: titles are being registered."""
     rows = []
     if place.roles & {"secretary", "chair"}:
         rows += [act(_("Đôn đốc"), "chase"), act(_("Thành viên"), "members"), act(_("Điều hành Khối"), "manage")]
     if place.roles & {"officer", "leader"} and place.agency is not None:
-        rows.append(act(_("Tự chấm điểm"), "assess"))
+        rows.append(act(_("Đăng ký thi đua"), "regs") if spring else act(_("Tự chấm điểm"), "assess"))
     rows += [act(_("Bỏ phiếu"), "votes"), act(_("Trợ giúp"), "help")]
     return card(_, _("Thêm"), plain(place.agency.name) if place.agency else "", rows=rows, back=back_to(_, HOME))
 
@@ -72,7 +76,10 @@ def home(talk: Talk) -> str:
 
 def more(talk: Talk) -> None:
     """The rest of what this person may do."""
-    talk.show(more_screen(talk._, here(talk)))
+    place = here(talk)
+    step = blocs.step(talk.session, place.year.id, "REGISTER")
+    due_at = step.due_at if step and step.state == "open" else None
+    talk.show(more_screen(talk._, place, spring=due_at is not None and talk.now < due_at + AFTER_SPRING))
 
 
 CONVERSATION = Conversation(

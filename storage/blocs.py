@@ -85,6 +85,12 @@ def due_for(session: Session, step: Step, agency_id: str) -> datetime | None:
     return max(days, default=None)
 
 
+def awards_of(year: Year) -> dict[str, int]:
+    """The awards a bloc may propose agencies for, with their quotas; provincial ones when its file names none."""
+    found = {one["award"]: one["quota"] for one in (year.facts.get("file") or {}).get("awards", [])}
+    return {award: quota for award, quota in found.items() if quota} or {"PROV_FLAG": 1, "PROV_CERT": 2}
+
+
 def next_meeting(session: Session, year_id: str, now: datetime) -> Meeting | None:
     """The meeting under way, or the next one planned. One planned for yesterday and not opened is still the next, until there is
     a later one; the pact of March is not the meeting of December."""

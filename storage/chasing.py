@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from storage.tables import Extension, Person, Seat, Sheet, Step, StepMark
+from storage.tables import Extension, Person, Registration, Seat, Sheet, Step, StepMark
 
 
 def extensions(session: Session, year_id: str, code: str) -> dict[str, Extension]:
@@ -27,10 +27,14 @@ def waiting_requests(session: Session, year_id: str) -> list[Extension]:
     return list(session.exec(wanted.order_by(col(Extension.decided_at), col(Extension.agency_id))))
 
 
-def sheet_states(session: Session, year_id: str) -> dict[str, str]:
-    """The state of every sheet of the year, by agency."""
-    found = session.exec(select(Sheet.agency_id, Sheet.state).where(Sheet.year_id == year_id))
-    return dict(found.all())
+def states(session: Session, year_id: str, code: str) -> dict[str, str]:
+    """Where the papers of a step are that have a way to go (`domain.sheets`), by agency; empty for any other step."""
+    if code == "SELF_SCORE":
+        return dict(session.exec(select(Sheet.agency_id, Sheet.state).where(Sheet.year_id == year_id)).all())
+    if code == "REGISTER":
+        rows = select(Registration.agency_id, Registration.state).where(Registration.year_id == year_id)
+        return dict(session.exec(rows).all())
+    return {}
 
 
 def marks(session: Session, year_id: str) -> dict[str, dict[str, StepMark]]:

@@ -4,7 +4,7 @@ A page is some dozens of blocs. Everything comes as plain values in dictionaries
 through here and live objects would cost ten times as much.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -21,6 +21,7 @@ from storage.tables import (
     Membership,
     Office,
     Person,
+    Registration,
     Seat,
     Sheet,
     Step,
@@ -88,13 +89,16 @@ class SeatFacts(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of some blocs. `sheets`: state by (year, agency); `done`: (year, code, agency); `agencies`: (id, name) in order."""
+    """What is known of some blocs. `done`: (year, code, agency); `agencies`: (id, name) in order.
+
+    `ways`: where sheets and registrations are, by (year, code, agency).
+    """
 
     blocs: list[BlocFacts]
     steps: list[StepFacts]
     more_time: list[MoreTime]
     done: set[tuple[str, str, str]]
-    sheets: dict[tuple[str, str], str]
+    ways: dict[tuple[str, str, str], str]
     meetings: list[MeetingFacts]
     agencies: dict[str, list[tuple[str, str]]]
     heads: dict[str, str]
@@ -154,7 +158,7 @@ def facts(session: Session, bloc_ids: Sequence[str]) -> Facts:
         steps=_rows(session, StepFacts, _steps(years)),
         more_time=_rows(session, MoreTime, _more_time(years), lambda row: (*row[:5], row[5] is not None, *row[6:])),
         done={(row[0], row[1], row[2]) for row in session.execute(_done(years))},
-        sheets={(row[0], row[1]): row[2] for row in session.execute(_sheets(years))},
+        ways={(row[0], code, row[1]): row[2] for code, rows in _ways(years) for row in session.execute(rows)},
         meetings=_rows(session, MeetingFacts, _meetings(years)),
         agencies=_agencies(session, years),
         heads={row[0]: row[1] for row in session.execute(_heads(years))},
@@ -198,8 +202,10 @@ def _done(years: Sequence[str]) -> Executable:
     )
 
 
-def _sheets(years: Sequence[str]) -> Executable:
-    return select(col(Sheet.year_id), col(Sheet.agency_id), col(Sheet.state)).where(col(Sheet.year_id).in_(years))
+def _ways(years: Sequence[str]) -> Iterator[tuple[str, Executable]]:
+    for code, table in (("SELF_SCORE", Sheet), ("REGISTER", Registration)):
+        columns = (col(table.year_id), col(table.agency_id), col(table.state))
+        yield code, select(*columns).where(col(table.year_id).in_(years))
 
 
 def _meetings(years: Sequence[str]) -> Executable:

@@ -10,7 +10,7 @@ from bot.demo.sheets import STEP
 from domain.questions import Question
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
-from handlers.voting import preparing, running, trials, use_cases
+from handlers.voting import proposing, running, trials, use_cases
 from handlers.voting.closing import Close, progress_screen
 from storage import ballots, blocs, people, sheets
 from storage.ballots import Content
@@ -38,7 +38,7 @@ def open_meeting(session: Session, house: House, bloc: Bloc, year: Year, now: da
         year.frozen_at, year.frozen_by = now, chair
     if any(ballot.state != "draft" for ballot in ballots.of_year(session, year.id)):
         return
-    ballot = preparing.prepare(session, house.new_id(), year, f"{bloc.name}, {year.year}", now)
+    ballot = proposing.prepare(session, house.new_id(), year, f"{bloc.name}, {year.year}", now)
     ballot.content = Content(_questions(session, year), ()).to_json()
     use_cases.open_ballot(session, house, ballot, chair, now)
     session.flush()
@@ -72,6 +72,6 @@ def _hand_out(session: Session, house: House, bloc: Bloc, ballot: Ballot) -> Non
 def _questions(session: Session, year: Year) -> tuple[Question, ...]:
     """The awards of the bloc's file, then the election of the next head; whoever has a flag is on no later list."""
     questions: list[Question] = []
-    for subject in (*list(preparing.awards_of(year))[: preparing.MOST_QUESTIONS - 1], "HEAD"):
-        questions.append(preparing.proposed(session, year, subject, questions))
+    for subject in (*list(blocs.awards_of(year))[: proposing.MOST_QUESTIONS - 1], "HEAD"):
+        questions.append(proposing.proposed(session, year, subject, questions))
     return tuple(questions)

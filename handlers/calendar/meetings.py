@@ -9,10 +9,10 @@ from handlers.assessing.proving import refuse_secrets
 from handlers.calendar import screens, use_cases
 from handlers.calendar.callbacks import show_one
 from handlers.chasing.standings import meeting_of
-from handlers.chasing.where import at_step, day_of, gone, kept
 from handlers.kit.access import Place
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.kit.where import at_step, day_of, gone, kept
 from handlers.kit.words import Safe
 from handlers.reminding.days import MEETING_TIME, off_work, read_beginning, stamp
 from handlers.reminding.steps import MEETING_STEPS

@@ -1,6 +1,6 @@
 """Đôn đốc: who has not done what; the phone, Zalo, more time, paper. And the agency's side of paper and more time.
 
-- `screens`, `wording`: data -> text and buttons; `standings`: how every agency stands; `where`: what a button speaks of.
+- `screens`, `wording`: data -> text and buttons; `standings`: how every agency stands.
 - `board`: looking, calling, reminding; `paper`: done on paper; `more_time`: gia hạn; `own`: the way to a step's conversation.
 - `owed`: what somebody still has to do.
 """

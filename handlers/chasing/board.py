@@ -3,12 +3,12 @@
 from domain.eligibility import Act
 from handlers import reminding
 from handlers.chasing import screens
-from handlers.chasing.standings import SELF_SCORE, Standing, chased_steps, of_spot, standings
-from handlers.chasing.where import Spot, at_agency, at_step, number_of
+from handlers.chasing.standings import Standing, chased_steps, of_spot, standings
 from handlers.kit.access import Place, allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.kit.where import Spot, at_agency, at_step, number_of
 from storage import chasing
 from storage.tables import Step
 
@@ -75,7 +75,7 @@ def may_undo(talk: Talk, spot: Spot, one: Standing) -> bool:
     """Whether a mark "on paper" can be taken back here: not when it came with a sheet that was submitted as signed."""
     if one.mark is None or one.mark.how != "paper":
         return False
-    states = chasing.sheet_states(talk.session, spot.step.year_id) if spot.step.code == SELF_SCORE else {}
+    states = chasing.states(talk.session, spot.step.year_id, spot.step.code)
     return states.get(spot.agency.id) != "submitted"
 
 

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from domain.eligibility import Act
 from handlers.assessing import answering
-from handlers.chasing.where import at_own_agency, gone
 from handlers.kit.conversation import Callback
 from handlers.kit.talk import Talk
+from handlers.kit.where import at_own_agency, gone
+from handlers.registering import callbacks as registering
 
-DOES: Mapping[str, Callback] = {"SELF_SCORE": answering.overview}
+DOES: Mapping[str, Callback] = {"REGISTER": registering.overview, "SELF_SCORE": answering.overview}
 
 
 def do_step(talk: Talk) -> str | None:

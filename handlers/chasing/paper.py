@@ -9,11 +9,11 @@ from handlers.assessing.proving import refuse_secrets
 from handlers.assessing.references import Reference, read_reference
 from handlers.chasing.board import may_undo, show_agency
 from handlers.chasing.standings import DONE, of_spot
-from handlers.chasing.where import Spot, at_agency, at_own_agency, kept
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.kit.where import Spot, at_agency, at_own_agency, kept
 from handlers.kit.words import Words
 from handlers.reminding.steps import step_name
 from storage import blocs, chasing

@@ -5,16 +5,15 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from handlers.chasing.where import Spot
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
+from handlers.kit.where import Spot
 from handlers.reminding.steps import AGENCY_STEPS, MEETING_STEPS
 from storage import blocs, chasing
 from storage.tables import Agency, Extension, Meeting, Step, StepMark
 
-SELF_SCORE = "SELF_SCORE"
 DONE, PAPER, WITH_LEADER, UNDER_WAY, NOT_BEGUN = "done", "paper", "with_leader", "under_way", "not_begun"
-_OF_SHEET = {"draft": UNDER_WAY, "returned": UNDER_WAY, "with_leader": WITH_LEADER, "submitted": DONE}
+_OF_WAY = {"draft": UNDER_WAY, "returned": UNDER_WAY, "with_leader": WITH_LEADER, "submitted": DONE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,12 @@ def standings(session: Session, step: Step, now: datetime) -> list[Standing]:
     session.flush()
     marks = blocs.marks(session, step.year_id, step.code)
     more = chasing.extensions(session, step.year_id, step.code)
-    sheets = chasing.sheet_states(session, step.year_id) if step.code == SELF_SCORE else {}
+    states = chasing.states(session, step.year_id, step.code)
     found = []
     for agency in blocs.members(session, step.year_id):
         mark, extension = marks.get(agency.id), more.get(agency.id)
         due_at = chasing.due_of(step, extension)
-        state = _OF_SHEET.get(sheets.get(agency.id, ""), NOT_BEGUN)
+        state = _OF_WAY.get(states.get(agency.id, ""), NOT_BEGUN)
         if mark:
             state = PAPER if mark.how == "paper" else DONE
         late = state not in {DONE, PAPER} and due_at is not None and now > due_at

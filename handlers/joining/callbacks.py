@@ -13,6 +13,7 @@ from handlers.kit.cards import HOME
 from handlers.kit.conversation import END, Callback
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.registering import callbacks as registering
 from storage import joining, people
 from storage.tables import Invitation, Person
 
@@ -41,8 +42,8 @@ def join(talk: Talk) -> str | None:
 
 
 def register(talk: Talk) -> str | None:
-    """/dangky: a stranger's way in; a member is shown what there is to do."""
-    return join(talk) if place_of(talk) is None else home.home(talk)
+    """/dangky: a stranger's way in; a member registers titles."""
+    return join(talk) if place_of(talk) is None else registering.overview(talk)
 
 
 def code(talk: Talk) -> str | None:

@@ -160,8 +160,8 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
             if (step.year_id, step.code, agency) in facts.done:
                 continue
             extension = more.get((step.year_id, step.code, agency))
-            sheet = facts.sheets.get((step.year_id, agency), "") if step.code == "SELF_SCORE" else ""
-            task = _task(step, bloc.bloc_id, agency, people, sheet, extension)
+            way = facts.ways.get((step.year_id, step.code, agency), "")
+            task = _task(step, bloc.bloc_id, agency, people, way, extension)
             if task.state is not TaskState.DONE:
                 kind = SIGN if task.state is TaskState.WITH_LEADER else ACT if step.code in AGENCY_STEPS else PREPARE
                 line = Line(kind, bloc.bloc_id, step.year_id, step.code, agency, name, task.deadline_at)
@@ -169,12 +169,12 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
 
 
 def _task(
-    step: StepFacts, bloc_id: str, agency: str, people: People, sheet: str, more: MoreTime | None
+    step: StepFacts, bloc_id: str, agency: str, people: People, way: str, more: MoreTime | None
 ) -> Task:  # fmt: skip
     own = step.code in AGENCY_STEPS
     leaders = people.role(bloc_id, agency, "leader") if own else people.role(bloc_id, "", "chair")
     officers = people.role(bloc_id, agency, "officer") if own else people.role(bloc_id, "", "secretary")
-    state = {"with_leader": TaskState.WITH_LEADER, "submitted": TaskState.DONE}.get(sheet, TaskState.OPEN)
+    state = {"with_leader": TaskState.WITH_LEADER, "submitted": TaskState.DONE}.get(way, TaskState.OPEN)
     prepared_by = (bloc_id, agency, "officer") if own else (bloc_id, "", "secretary")
     if state is TaskState.OPEN and prepared_by in people.held:
         leaders = ()  # a leader is written to only for what only a leader can do; the secretary sees who is out of reach

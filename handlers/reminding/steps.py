@@ -14,7 +14,7 @@ AGENCY_STEPS = frozenset(step.code for step in STEPS if step.owner is Owner.AGEN
 HEAD_STEPS = frozenset(step.code for step in STEPS if step.owner is Owner.HEAD) - OPTIONAL - MEETING_STEPS
 """What the head agency owes; its secretary prepares it."""
 
-OPENS = frozenset({"SELF_SCORE"})
+OPENS = frozenset({"REGISTER", "SELF_SCORE"})
 """Steps that have a conversation of their own. Any other is done on paper: its number and date are told."""
 
 

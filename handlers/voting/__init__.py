@@ -1,6 +1,6 @@
 """Bỏ phiếu: prepared by the secretary, opened by the chair, cast in secret, counted once; and the results.
 
-- `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks.
+- `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks; `proposing`: what a ballot can ask.
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `typed_papers`: a paper by typing alone.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.

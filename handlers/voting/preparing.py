@@ -1,29 +1,22 @@
 """The secretary prepares a ballot: questions from the year's awards and offices, nominees from the members."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
-
-from sqlmodel import Session
 
 from domain.eligibility import Act
 from domain.papers import mask_bits
-from domain.questions import DEFAULT_RULES, Question, QuestionKind
+from domain.questions import Question, QuestionKind
 from domain.speech import plain
-from handlers.assessing.desk import totals_of
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.voting import naming, wording
+from handlers.voting.proposing import addable, may_stand, prepare, proposed
 from handlers.voting.screens import draft_screen, opening_screen, question_screen, sure_screen
-from storage import ballots, blocs, people, sheets
+from storage import ballots, blocs, people
 from storage.ballots import Content
-from storage.tables import Ballot, Person, Year
-
-OFFICES = ("HEAD", "DEPUTY")
-MOST_QUESTIONS = 4
+from storage.tables import Ballot, Person
 
 # Callbacks
 
@@ -54,6 +47,8 @@ def add(talk: Talk) -> None:
     content = ballots.content_of(ballot)
     if subject not in addable(place.year, content):
         raise Refusal(talk._("Nội dung này đã có trong đợt bỏ phiếu hoặc không có trong năm."))
+    if not may_stand(talk.session, place.year, subject):
+        raise Refusal(talk._("Chưa có cơ quan nào đăng ký {subject}.", subject=wording.subject(talk._, subject)))
     question = proposed(talk.session, place.year, subject, content.questions)
     _keep(talk, ballot, (*content.questions, question))
     _show_question(talk, place, ballot, len(content.questions))
@@ -73,6 +68,11 @@ def stand(talk: Talk) -> None:
     order = [agency.id for agency in blocs.members(talk.session, place.year.id)]
     if key not in order:
         raise Refusal(talk._("Cơ quan này không thuộc Khối."))
+    if on and key not in may_stand(talk.session, place.year, asked.subject):
+        _ = talk._
+        raise Refusal(
+            _("Cơ quan này chưa đăng ký {subject}. Khối chỉ đề nghị cơ quan đã đăng ký.", subject=wording.subject(_, asked.subject))
+        )  # fmt: skip
     standing = {*asked.nominees, key} if on else {*asked.nominees} - {key}
     if not standing:
         raise Refusal(talk._("Trên phiếu phải có ít nhất một cơ quan."))
@@ -149,62 +149,6 @@ def ask(talk: Talk) -> None:
     if stand_ins:
         rows.append(act(_("Chủ trì vắng: trình Phó khối"), "vask", ballot.id, "deputy"))
     talk.show(card(_, plain(ballot.title), waiting, rows=rows, back=back_to(_, "votes")))
-
-
-# Use cases
-
-
-def prepare(session: Session, new_id: str, year: Year, title: str, now: datetime) -> Ballot:
-    """The empty draft of the year, made when there is none, for the next meeting."""
-    drafts = (one for one in ballots.of_year(session, year.id) if one.state == "draft")
-    empty = next((one for one in drafts if not ballots.content_of(one).questions), None)
-    ballot = empty or Ballot(id=new_id, year_id=year.id, title=title, content=Content((), ()).to_json())
-    meeting = blocs.next_meeting(session, year.id, now)
-    ballot.meeting_id, ballot.title = (meeting.id, meeting.title) if meeting else (None, title)
-    session.add(ballot)
-    session.flush()
-    return ballot
-
-
-def awards_of(year: Year) -> dict[str, int]:
-    """The awards a bloc may propose agencies for, with their quotas; provincial ones when its file names none."""
-    found = {one["award"]: one["quota"] for one in (year.facts.get("file") or {}).get("awards", [])}
-    return {award: quota for award, quota in found.items() if quota} or {"PROV_FLAG": 1, "PROV_CERT": 2}
-
-
-def addable(year: Year, content: Content) -> list[str]:
-    """What may still be put to the vote on this ballot."""
-    there = {question.subject for question in content.questions}
-    if len(there) >= MOST_QUESTIONS:
-        return []
-    return [subject for subject in (*awards_of(year), *OFFICES) if subject not in there]
-
-
-def proposed(session: Session, year: Year, subject: str, before: Sequence[Question]) -> Question:
-    """A question with the usual rule, after those asked `before` it on the ballot.
-
-    Awards: the first by self-assessment as many as there are places, confirmed one by one; whoever stands for a higher award
-    leaves the later lists. Offices: one of all members.
-    """
-    order = [agency.id for agency in blocs.members(session, year.id)]
-    rules = DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"])
-    if subject in OFFICES:
-        return Question(QuestionKind.CHOOSE, tuple(order), 1, rules, most=1, subject=subject)
-    quota = min(awards_of(year).get(subject, 1), len(order))
-    taken = {key for question in before if question.subject not in OFFICES for key in question.nominees}
-    ranked = [key for key in by_score(session, year, order) if key not in taken][:quota]
-    if not ranked:
-        ranked = order[:1]
-    return Question(QuestionKind.YES_NO, tuple(ranked), len(ranked), rules, subject=subject)
-
-
-def by_score(session: Session, year: Year, order: list[str]) -> list[str]:
-    """The members, the highest submitted self-assessment first; equal ones in the order of the members."""
-    points: dict[str, int] = {}
-    for agency_id, sheet in sheets.of_year(session, year.id).items():
-        if sheet.state == "submitted":
-            points[agency_id] = totals_of(session, year, sheet.id).total
-    return sorted(order, key=lambda agency_id: (-points.get(agency_id, -1), order.index(agency_id)))
 
 
 # What they share

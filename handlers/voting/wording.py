@@ -4,26 +4,16 @@ from typing import Any
 
 from domain.questions import Base, Question, QuestionKind, needed, percent
 from domain.refusals import Refusal as Rule
+from handlers.kit.awards import award_name
 from handlers.kit.refusal import Refusal
 from handlers.kit.words import Safe, Words
 from handlers.voting.use_cases import CONFIRMED
 
-OFFICES = frozenset({"HEAD", "DEPUTY"})
-
 
 def subject(_: Words, code: str) -> str:
     """What a question is about."""
-    names = {
-        "GOV_FLAG": _("Cờ thi đua của Chính phủ"),
-        "PROV_FLAG": _("Cờ thi đua của UBND tỉnh"),
-        "PROV_CERT": _("Bằng khen của Chủ tịch UBND tỉnh"),
-        "PM_CERT": _("Bằng khen của Thủ tướng"),
-        "TTLDXS": _("Tập thể lao động xuất sắc"),
-        "HEAD": _("Bầu Trưởng khối năm sau"),
-        "DEPUTY": _("Bầu Phó khối năm sau"),
-        "TRIAL": _("Phiếu thử"),
-    }
-    return names.get(code, code)
+    names = {"HEAD": _("Bầu Trưởng khối năm sau"), "DEPUTY": _("Bầu Phó khối năm sau"), "TRIAL": _("Phiếu thử")}
+    return names.get(code) or award_name(_, code)
 
 
 def marks(_: Words) -> tuple[str, str, str]:

@@ -7,6 +7,7 @@ Words of a closed list are text with a check, because native enum types hide new
 from storage.tables.blocs import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
 from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
+from storage.tables.registering import Registration
 from storage.tables.scoring import Evidence, EvidenceFile, Score, Sheet
 from storage.tables.voting import Ballot, Holder, Roll, Urn
 
@@ -29,6 +30,7 @@ __all__ = [
     "Person",
     "Position",
     "Pulse",
+    "Registration",
     "Reminded",
     "Roll",
     "Score",

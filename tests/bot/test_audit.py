@@ -123,6 +123,9 @@ CREATE TABLE again AS SELECT * FROM joinrequest; DROP TABLE joinrequest; ALTER T
 INSERT INTO joinrequest SELECT 'twin', bloc_id, person_id, agency_id, role, code, 'waiting', reason, asked_at, decided_at, decided_by
 FROM joinrequest
 """
+REGISTERED = (
+    "INSERT INTO registration (year_id, agency_id, titles, state) VALUES ('theyear', 'agency002', '[]', 'submitted')"
+)
 SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SELECT "
 
 
@@ -144,6 +147,7 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
         ("UPDATE year SET criteria = NULL", "sheet sheet, criterion 1: the answer has no meaning"),
         ("DELETE FROM stepmark WHERE how = 'done'", "sheet sheet is submitted, and agency agency000 is not marked"),
         ("UPDATE sheet SET state = 'draft'", "agency agency000 is marked in year theyear, and no sheet is submitted"),
+        (REGISTERED, "the registration of agency agency002 in year theyear is submitted, and it is not marked"),
         ("DELETE FROM membership WHERE agency_id = 'agency001'", "seat leader7002: agency agency001 was never a member"),
         (SEAT + "'twin', bloc_id, agency_id, person_id, role, since_at FROM seat LIMIT 1", "holds the seat leader"),
         (SEAT + "id || 'c', bloc_id, agency_id, person_id, 'chair', since_at FROM seat", "bloc thebloc has 3 chairs"),

@@ -377,6 +377,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_step_due_at"), ["due_at"], unique=False)
 
     op.create_table(
+        "registration",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("titles", sa.JSON(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sent_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("submitted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("submitted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('draft', 'with_leader', 'submitted')", name=op.f("ck_registration_state")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_registration_agency_id")),
+        sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_registration_sent_by")),
+        sa.ForeignKeyConstraint(["submitted_by"], ["person.id"], name=op.f("fk_registration_submitted_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_registration_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "agency_id", name=op.f("pk_registration")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "stepmark",
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),

@@ -11,8 +11,8 @@ from handlers.calendar import screens as calendar
 from handlers.calendar.screens import Entry
 from handlers.chasing import more_time, paper, screens
 from handlers.chasing.standings import Standing
-from handlers.chasing.where import Spot
 from handlers.kit.access import Place
+from handlers.kit.where import Spot
 from handlers.kit.words import Safe, Words
 from handlers.reminding import screens as reminding
 from handlers.reminding.lines import ACT, ASKED, CHANGED, INVITE, MORE, MOVED, NAME, NO_MORE, PREPARE, SIGN, SOON, Line

@@ -1,0 +1,99 @@
+"""A person before their agency's registration: everything a screen or a decision needs, read once a turn."""
+
+import hashlib
+from dataclasses import dataclass
+
+from domain.eligibility import Act, may
+from domain.sheets import SheetState
+from handlers.kit.access import allowed
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Talk
+from handlers.kit.where import Spot, at_own_agency
+from handlers.registering.use_cases import offered
+from storage import blocs, registrations
+from storage.registrations import STEP
+from storage.tables import Registration, StepMark
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One agency's registration. `row`: None before the first mark; `paper`: how it was done when not in the program."""
+
+    spot: Spot
+    row: Registration | None
+    paper: StepMark | None
+    late: bool
+
+    @property
+    def state(self) -> SheetState:
+        """Where it is."""
+        return SheetState(self.row.state) if self.row else SheetState.DRAFT
+
+    @property
+    def titles(self) -> list[str]:
+        """What is ticked, in the offered order."""
+        return self.row.titles if self.row else []
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """What can be ticked."""
+        return offered(self.spot.place.year)
+
+    @property
+    def editable(self) -> bool:
+        """Whether marks may change now."""
+        return self.spot.step.state == "open" and self.paper is None and self.state is SheetState.DRAFT
+
+    @property
+    def withdrawable(self) -> bool:
+        """Whether it can be taken back: from the leader, and from the bloc before the deadline."""
+        if self.spot.step.state != "open" or self.paper is not None:
+            return False
+        return self.state is SheetState.WITH_LEADER or (self.state is SheetState.SUBMITTED and not self.late)
+
+    @property
+    def version(self) -> str:
+        """What is ticked, in eight letters: a leader signs what he has read and nothing else."""
+        return hashlib.blake2s(",".join(self.titles).encode(), digest_size=4).hexdigest()
+
+    def may(self, act: Act) -> bool:
+        """Whether this person may do `act`."""
+        return may(act, self.spot.place.roles)
+
+
+def own_form(talk: Talk) -> Form:
+    """The registration of the agency where the person is now."""
+    place, _ = allowed(talk, Act.SCORE), talk._
+    if place.agency is None:
+        raise Refusal(_("Đồng chí chưa thuộc cơ quan nào trong Khối, nên không có bản đăng ký thi đua."))
+    if blocs.step(talk.session, place.year.id, STEP) is None:
+        raise Refusal(_("Lịch năm {year} của Khối không có bước đăng ký thi đua.", year=str(place.year.year)))
+    return form_at(talk, at_own_agency(talk, Act.SCORE, (STEP, place.year.id, place.agency.id)))
+
+
+def named_form(talk: Talk, act: Act) -> Form:
+    """The registration that a button speaks of, for somebody of that agency; not yet held."""
+    return form_at(talk, at_own_agency(talk, act, talk.words[:3]))
+
+
+def held_form(talk: Talk, act: Act) -> Form:
+    """As `named_form`, held until the commit. Refused when the step is over or was done on paper."""
+    form, _ = named_form(talk, act), talk._
+    if form.spot.step.code != STEP or form.spot.step.state != "open":
+        raise Refusal(_("Bước đăng ký thi đua đã kết thúc. Mời đồng chí báo Thư ký Khối nếu cần thay đổi."))
+    if form.paper is not None:
+        raise Refusal(_("Cơ quan đã gửi bản đăng ký bằng văn bản. Mời đồng chí báo Thư ký Khối nếu cần thay đổi."))
+    registrations.hold(talk.session, form.spot.step.year_id, form.spot.agency.id)
+    return form_at(talk, form.spot)
+
+
+def form_at(talk: Talk, spot: Spot) -> Form:
+    """The form as it is in the rows now."""
+    talk.session.flush()
+    mark = talk.session.get(StepMark, (spot.step.year_id, STEP, spot.agency.id))
+    return Form(
+        spot,
+        registrations.find(talk.session, spot.step.year_id, spot.agency.id),
+        mark if mark and mark.how == "paper" else None,
+        late=spot.due_at is not None and talk.now > spot.due_at,
+    )

@@ -1,0 +1,71 @@
+"""What a ballot can ask: questions from the year's awards and offices, nominees from the members by their self-assessment."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from domain.questions import DEFAULT_RULES, Question, QuestionKind
+from handlers.assessing.desk import totals_of
+from storage import ballots, blocs, registrations, sheets
+from storage.ballots import Content
+from storage.registrations import only_registered
+from storage.tables import Ballot, Bloc, Year
+
+OFFICES = ("HEAD", "DEPUTY")
+MOST_QUESTIONS = 4
+
+
+def prepare(session: Session, new_id: str, year: Year, title: str, now: datetime) -> Ballot:
+    """The empty draft of the year, made when there is none, for the next meeting."""
+    drafts = (one for one in ballots.of_year(session, year.id) if one.state == "draft")
+    empty = next((one for one in drafts if not ballots.content_of(one).questions), None)
+    ballot = empty or Ballot(id=new_id, year_id=year.id, title=title, content=Content((), ()).to_json())
+    meeting = blocs.next_meeting(session, year.id, now)
+    ballot.meeting_id, ballot.title = (meeting.id, meeting.title) if meeting else (None, title)
+    session.add(ballot)
+    session.flush()
+    return ballot
+
+
+def addable(year: Year, content: Content) -> list[str]:
+    """What may still be put to the vote on this ballot."""
+    there = {question.subject for question in content.questions}
+    if len(there) >= MOST_QUESTIONS:
+        return []
+    return [subject for subject in (*blocs.awards_of(year), *OFFICES) if subject not in there]
+
+
+def proposed(session: Session, year: Year, subject: str, before: Sequence[Question]) -> Question:
+    """A question with the usual rule, after those asked `before` it on the ballot.
+
+    Awards: the first by self-assessment as many as there are places, confirmed one by one; whoever stands for a higher award
+    leaves the later lists. Offices: one of all members.
+    """
+    order = [agency.id for agency in blocs.members(session, year.id)]
+    rules = DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"])
+    if subject in OFFICES:
+        return Question(QuestionKind.CHOOSE, tuple(order), 1, rules, most=1, subject=subject)
+    quota = min(blocs.awards_of(year).get(subject, 1), len(order))
+    taken = {key for question in before if question.subject not in OFFICES for key in question.nominees}
+    able = may_stand(session, year, subject) or order
+    ranked = by_score(session, year, [key for key in able if key not in taken])[:quota] or able[:1]
+    return Question(QuestionKind.YES_NO, tuple(ranked), len(ranked), rules, subject=subject)
+
+
+def may_stand(session: Session, year: Year, subject: str) -> list[str]:
+    """The members who may be nominated: all of them, or for an award those who registered, where the bloc has that rule."""
+    order = [agency.id for agency in blocs.members(session, year.id)]
+    if subject in OFFICES or not only_registered(session.get_one(Bloc, year.bloc_id)):
+        return order
+    there = registrations.registered(session, year.id, subject)
+    return [key for key in order if key in there]
+
+
+def by_score(session: Session, year: Year, order: list[str]) -> list[str]:
+    """The members, the highest submitted self-assessment first; equal ones in the order of the members."""
+    points: dict[str, int] = {}
+    for agency_id, sheet in sheets.of_year(session, year.id).items():
+        if sheet.state == "submitted":
+            points[agency_id] = totals_of(session, year, sheet.id).total
+    return sorted(order, key=lambda agency_id: (-points.get(agency_id, -1), order.index(agency_id)))

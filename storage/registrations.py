@@ -1,0 +1,49 @@
+"""Registrations of titles, one an agency and year."""
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, select
+
+from storage.tables import Bloc, Registration, StepMark
+
+STEP = "REGISTER"
+ONLY_REGISTERED = "only_registered"
+"""Among a bloc's settings: who did not register for a title cannot be proposed for it."""
+
+
+def find(session: Session, year_id: str, agency_id: str) -> Registration | None:
+    """The agency's registration, once somebody has begun it."""
+    return session.get(Registration, (year_id, agency_id))
+
+
+def hold(session: Session, year_id: str, agency_id: str) -> Registration:
+    """The registration as it is now, held until the commit; made when there is none, by however many at once."""
+    insert = _ENSURE_SQLITE if session.get_bind().dialect.name == "sqlite" else _ENSURE_POSTGRESQL
+    session.execute(insert, {"year_id": year_id, "agency_id": agency_id, "titles": [], "state": "draft"})
+    wanted = select(Registration).where(Registration.year_id == year_id, Registration.agency_id == agency_id)
+    return session.exec(wanted.with_for_update().execution_options(populate_existing=True)).one()
+
+
+def of_year(session: Session, year_id: str) -> dict[str, Registration]:
+    """All registrations of a year, by agency."""
+    return {one.agency_id: one for one in session.exec(select(Registration).where(Registration.year_id == year_id))}
+
+
+def registered(session: Session, year_id: str, title: str) -> set[str]:
+    """The agencies that have registered for `title`. What a paper says is not known here: it counts for every title."""
+    rows = of_year(session, year_id).values()
+    there = {one.agency_id for one in rows if one.state == "submitted" and title in one.titles}
+    on_paper = select(StepMark.agency_id).where(
+        StepMark.year_id == year_id, StepMark.code == STEP, StepMark.how == "paper"
+    )
+    return there | set(session.exec(on_paper))
+
+
+def only_registered(bloc: Bloc) -> bool:
+    """Whether this bloc proposes nobody who did not register."""
+    return bool(bloc.settings.get(ONLY_REGISTERED))
+
+
+_TABLE: Table = Registration.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+_ENSURE_SQLITE = sqlite.insert(_TABLE).on_conflict_do_nothing(index_elements=["year_id", "agency_id"])
+_ENSURE_POSTGRESQL = postgresql.insert(_TABLE).on_conflict_do_nothing(index_elements=["year_id", "agency_id"])
