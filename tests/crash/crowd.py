@@ -17,7 +17,7 @@ PATIENCE = (2.0, 4.0)
 """Seconds after which a person taps again."""
 
 ENOUGH = 3
-LONGEST = 60.0
+LONGEST = 180.0
 TWICE = 0.1
 """How often an update is delivered twice."""
 

@@ -17,7 +17,7 @@ from tests.crash.phones import Phone
 from tests.crash.scene import a_scene
 from tests.handlers.assessing.sheets import every_kind
 
-pytestmark = pytest.mark.crash
+pytestmark = [pytest.mark.crash, pytest.mark.timeout(600)]
 AGENCIES = 12
 LEVELS = ("Tốt", "Khá & đều", "Chưa đạt")
 DONE = "gửi Khối lúc"

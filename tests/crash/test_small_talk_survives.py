@@ -10,7 +10,7 @@ from tests.crash import ledger
 from tests.crash.crowd import Crowd
 from tests.crash.scene import a_scene
 
-pytestmark = pytest.mark.crash
+pytestmark = [pytest.mark.crash, pytest.mark.timeout(600)]
 ROUNDS = 3
 LABELS = {"vi": "Tiếng Việt", "en": "English"}
 
