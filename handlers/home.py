@@ -1,4 +1,4 @@
-"""Việc cần làm: what I still have to do, most urgent first, with one button that opens exactly that."""
+"""Việc cần làm (/viec): what I still have to do, most urgent first, with one button that opens exactly that."""
 
 from collections.abc import Callable
 from datetime import timedelta

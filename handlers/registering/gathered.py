@@ -1,4 +1,4 @@
-"""What the head reads of all registrations, and the one rule it may set about them."""
+"""What the head reads of all registrations, and the one rule it may set: propose nobody who did not register."""
 
 from domain.eligibility import Act
 from handlers.kit.access import allowed
@@ -18,7 +18,8 @@ def show(talk: Talk) -> str:
         if row and row.state == "submitted":
             lines.append((name, screens.titles_said(_, row.titles)))
         elif mark:
-            lines.append((name, _("bản giấy số {number}", number=mark.number)))
+            said = _("bản giấy số {number}", number=mark.number) if mark.number else _("đã thực hiện ngoài hệ thống")
+            lines.append((name, said))
         else:
             missing.append(name)
     talk.show(

@@ -23,7 +23,7 @@ def overview(_: Words, form: Form, names: Mapping[str, str], now: datetime, said
     """What is registered, where it is, and what can be done with it now. `names`: full names by person."""
     spot = form.spot
     lines = [said, _state(_, form, names)]
-    if form.paper is None:
+    if form.paper is None and (form.row or form.editable):
         lines.append(_("Đăng ký: {titles}.", titles=titles_said(_, form.titles)))
     if form.editable:
         lines += [due_line(_, spot.due_at, now), _("Mời đồng chí đánh dấu nội dung cơ quan đăng ký.")]
@@ -39,6 +39,8 @@ def _state(_: Words, form: Form, names: Mapping[str, str]) -> Safe:
     if row and form.state is SheetState.SUBMITTED and row.submitted_at:
         who = names.get(row.submitted_by or "", "")
         return _("Đã gửi Khối lúc {when} ({how}).", when=_.when(row.submitted_at), how=who)
+    if row is None and form.spot.step.state != "open":
+        return _("Đã thực hiện ngoài hệ thống.")
     if row and form.state is SheetState.WITH_LEADER and row.sent_at:
         who = names.get(row.sent_by or "", "")
         return _("Đang chờ lãnh đạo ký gửi ({who} trình lúc {when}).", who=who, when=_.when(row.sent_at))

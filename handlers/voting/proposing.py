@@ -1,4 +1,4 @@
-"""What a ballot can ask: questions from the year's awards and offices, nominees from the members by their self-assessment."""
+"""What a ballot can ask: questions from the year's awards and offices; nominees by self-assessment, or only who registered."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -139,6 +139,28 @@ async def test_paper_counts_and_closes_the_form(stage: Stage) -> None:
     assert await stage.read(lambda session: session.get(Registration, (bloc.year_id, bloc.agencies[1]))) is None
 
 
+async def test_a_step_done_before_the_program_was_there_says_so(stage: Stage) -> None:
+    """Nothing to tick, and for the head no agency that is late."""
+    bloc, officer, _leader, secretary = await _people(stage)
+
+    def done(session: Session) -> None:
+        session.get_one(Step, (bloc.year_id, "REGISTER")).state = "outside"
+        for agency_id in bloc.agencies:
+            session.add(
+                StepMark(year_id=bloc.year_id, code="REGISTER", agency_id=agency_id, how="done", marked_at=stage.now)
+            )
+
+    await stage.write(done)
+    await officer.say("/dangkythidua")
+    assert officer.text.splitlines()[1:] == ["Đã thực hiện ngoài hệ thống."]
+    assert officer.buttons == ["⬅ Quay lại", "🏠 Việc cần làm"]
+    await secretary.say("/dangkythidua")
+    await secretary.tap("Các cơ quan đăng ký")
+
+    assert "Ban Dân vận: đã thực hiện ngoài hệ thống." in secretary.text
+    assert "Chưa gửi" not in secretary.text
+
+
 async def test_where_no_leader_uses_the_program_the_officer_is_told_the_way(stage: Stage) -> None:
     """The paper, signed, counts; nothing waits for somebody who is not there."""
     bloc = await stage.bloc()
