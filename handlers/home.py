@@ -14,8 +14,8 @@ from handlers.kit.words import Words
 from storage import blocs
 
 SHOWN = 4
-AFTER_SPRING = timedelta(days=30)
-"""So long after its deadline the registration of titles is still at hand."""
+SPRING = timedelta(days=30)
+"""So long before and after its deadline the registration of titles is at hand."""
 
 BESIDE: list[Callable[[Talk, Place], Choice | None]] = []
 """Filled by `handlers.contents`: a button below all others, for those whom it concerns."""
@@ -79,7 +79,7 @@ def more(talk: Talk) -> None:
     place = here(talk)
     step = blocs.step(talk.session, place.year.id, "REGISTER")
     due_at = step.due_at if step and step.state == "open" else None
-    talk.show(more_screen(talk._, place, spring=due_at is not None and talk.now < due_at + AFTER_SPRING))
+    talk.show(more_screen(talk._, place, spring=due_at is not None and abs(talk.now - due_at) < SPRING))
 
 
 CONVERSATION = Conversation(

@@ -1,6 +1,7 @@
 """Blocs, their years, members and steps."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -72,9 +73,10 @@ def mark_done(
     return mark
 
 
-def unmark(session: Session, year_id: str, code: str, agency_id: str) -> None:
-    """Take a mark back (a sheet withdrawn or returned)."""
-    if mark := session.get(StepMark, (year_id, code, agency_id)):
+def unmark(session: Session, year_id: str, code: str, agency_id: str, *, how: str = "") -> None:
+    """Take a mark back (a sheet withdrawn or returned), or only one that was made in this way."""
+    mark = session.get(StepMark, (year_id, code, agency_id))
+    if mark is not None and how in {"", mark.how}:
         session.delete(mark)
 
 
@@ -83,6 +85,13 @@ def due_for(session: Session, step: Step, agency_id: str) -> datetime | None:
     extension = session.get(Extension, (step.year_id, step.code, agency_id))
     days = [at for at in (step.due_at, extension.until_at if extension else None) if at is not None]
     return max(days, default=None)
+
+
+def set_setting(session: Session, bloc: Bloc, name: str, value: Any) -> None:
+    """Change one setting of a bloc; others that somebody changes at the same moment stay as they set them."""
+    session.flush()
+    session.refresh(bloc, with_for_update=True)
+    bloc.settings = {**bloc.settings, name: value}
 
 
 def awards_of(year: Year) -> dict[str, int]:

@@ -27,6 +27,13 @@ def waiting_requests(session: Session, year_id: str) -> list[Extension]:
     return list(session.exec(wanted.order_by(col(Extension.decided_at), col(Extension.agency_id))))
 
 
+def lock_way(session: Session, step: Step, agency_id: str) -> None:
+    """Hold an agency's registration until the commit, so that it is not signed while its paper is noted."""
+    if step.code == "REGISTER":
+        row = select(Registration).where(Registration.year_id == step.year_id, Registration.agency_id == agency_id)
+        session.exec(row.with_for_update().execution_options(populate_existing=True)).one_or_none()
+
+
 def states(session: Session, year_id: str, code: str) -> dict[str, str]:
     """Where the papers of a step are that have a way to go (`domain.sheets`), by agency; empty for any other step."""
     if code == "SELF_SCORE":

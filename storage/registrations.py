@@ -30,13 +30,10 @@ def of_year(session: Session, year_id: str) -> dict[str, Registration]:
 
 
 def registered(session: Session, year_id: str, title: str) -> set[str]:
-    """The agencies that have registered for `title`. What a paper says is not known here: it counts for every title."""
-    rows = of_year(session, year_id).values()
-    there = {one.agency_id for one in rows if one.state == "submitted" and title in one.titles}
-    on_paper = select(StepMark.agency_id).where(
-        StepMark.year_id == year_id, StepMark.code == STEP, StepMark.how == "paper"
-    )
-    return there | set(session.exec(on_paper))
+    """The agencies that have registered for `title`. What was done outside the program is not known: it counts for every title."""
+    here = {one.agency_id: one.titles for one in of_year(session, year_id).values() if one.state == "submitted"}
+    marked = set(session.exec(select(StepMark.agency_id).where(StepMark.year_id == year_id, StepMark.code == STEP)))
+    return {agency_id for agency_id in {*here, *marked} if title in here.get(agency_id, [title])}
 
 
 def only_registered(bloc: Bloc) -> bool:

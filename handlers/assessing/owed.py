@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from domain.eligibility import Act, may
 from domain.speech import Choice
 from handlers.assessing import screens
-from handlers.assessing.desk import read_desk
+from handlers.assessing.desk import Desk, read_desk
 from handlers.assessing.use_cases import STEP
 from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
-from storage import blocs, sheets
+from storage import blocs, people, sheets
 from storage.tables import Sheet
 
 SEASON = timedelta(days=45)
@@ -44,7 +44,11 @@ def _of_sheet(talk: Talk, place: Place, sheet: Sheet) -> list[Duty]:
     desk = read_desk(talk, place, sheet)
     if sheet.state == "with_leader":
         if "leader" not in place.roles:
-            return []
+            return (
+                []
+                if people.holders(talk.session, place.bloc.id, "leader", sheet.agency_id)
+                else [_unsigned(talk, desk)]
+            )
         line = _("Bảng tự chấm điểm chờ đồng chí ký gửi.")
         return [_duty(talk, line, act(_("Xem và ký gửi"), "assess"), desk.due_at)]
     if "officer" not in place.roles:
@@ -54,6 +58,12 @@ def _of_sheet(talk: Talk, place: Place, sheet: Sheet) -> list[Duty]:
         return [Duty(line, act(_("Sửa bảng tự chấm điểm"), "assess"))]
     line = _("Tự chấm điểm {done}/{all}.", done=len(desk.answers), all=desk.leaves)
     return [_duty(talk, line, act(_("Làm tiếp tự chấm điểm"), "asgo", sheet.id), desk.due_at)]
+
+
+def _unsigned(talk: Talk, desk: Desk) -> Duty:
+    """Whoever was to sign has left: the signed paper counts, or another leader who joins."""
+    line = talk._("Bảng tự chấm điểm chưa có lãnh đạo ký.")
+    return _duty(talk, line, act(talk._("Xem bảng tự chấm điểm"), "assess"), desk.due_at)
 
 
 def _duty(talk: Talk, line: str, choice: Choice, due_at: datetime | None) -> Duty:

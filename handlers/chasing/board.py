@@ -75,6 +75,8 @@ def may_undo(talk: Talk, spot: Spot, one: Standing) -> bool:
     """Whether a mark "on paper" can be taken back here: not when it came with a sheet that was submitted as signed."""
     if one.mark is None or one.mark.how != "paper":
         return False
+    if spot.step.code != "SELF_SCORE":
+        return True
     states = chasing.states(talk.session, spot.step.year_id, spot.step.code)
     return states.get(spot.agency.id) != "submitted"
 

@@ -102,6 +102,7 @@ def _read(talk: Talk, spot: Spot) -> Reference:
     """Read the line and mark the step; doing it twice keeps the last word."""
     _ = talk._
     chasing.lock_step(talk.session, spot.step)
+    chasing.lock_way(talk.session, spot.step, spot.agency.id)
     _refuse_done(talk, spot)
     refuse_secrets(talk, talk.heard.text)
     today = talk.now.astimezone(talk.house.tz).date()

@@ -7,7 +7,7 @@ from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import people
+from storage import blocs, people
 from storage.tables import Person
 
 # Screens
@@ -55,7 +55,7 @@ def show(talk: Talk) -> str | None:
 def _set(talk: Talk, place: Place, secretaries: list[Person], *, given: bool) -> None:
     if has_standing(place.bloc, place.year) is given:
         return
-    place.bloc.settings = {**place.bloc.settings, STANDING: place.year.id if given else ""}
+    blocs.set_setting(talk.session, place.bloc, STANDING, place.year.id if given else "")
     talk.note(place.bloc.id, "standing_given" if given else "standing_taken", year=place.year.year)
     for one in secretaries:
         _ = Words(one.lang, talk.house.tz)

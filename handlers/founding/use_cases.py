@@ -12,8 +12,8 @@ from handlers.founding.plan import FLAGS, FOUNDING, STAGES
 from handlers.joining import agencies
 from handlers.joining.use_cases import name_default_chair, open_invitation
 from handlers.kit.talk import House
-from storage import blocs, seats
-from storage.tables import Agency, Bloc, Invitation, Meeting, Membership, Office, Sheet, Step, Year
+from storage import blocs, registrations, seats, sheets
+from storage.tables import Agency, Bloc, Invitation, Meeting, Membership, Office, Step, Year
 
 NAME = "Khối thi đua các cơ quan Đảng tỉnh"
 """The most usual name (`field.md` 1.1); the secretary confirms or replaces it."""
@@ -59,12 +59,10 @@ def name_bloc(bloc: Bloc, name: str) -> None:
 
 
 def is_needed(session: Session, year: Year, agency_id: str) -> bool:
-    """Whether an agency cannot leave the bloc: it has people in it, or a sheet."""
+    """Whether an agency cannot leave the bloc: it has people in it, a sheet or a registration."""
     if any(seat.agency_id == agency_id for seat, _person in seats.current(session, year.bloc_id)):
         return True
-    return (
-        session.exec(select(Sheet.id).where(Sheet.year_id == year.id, Sheet.agency_id == agency_id)).first() is not None
-    )
+    return bool(sheets.find(session, year.id, agency_id) or registrations.find(session, year.id, agency_id))
 
 
 def set_member(session: Session, year: Year, agency_id: str, *, member: bool) -> None:

@@ -135,7 +135,7 @@ def send_request(talk: Talk, form: Form) -> None:
 
 def _show_all(talk: Talk, place: Place) -> None:
     waiting = joining.waiting(talk.session, place.bloc.id)
-    place.bloc.settings = {**place.bloc.settings, SEEN: talk.now.isoformat()}
+    blocs.set_setting(talk.session, place.bloc, SEEN, talk.now.isoformat())
     if len(waiting) == 1:
         _show_one(talk, place, waiting[0])
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from domain.eligibility import Act
 from domain.speech import Screen
 from handlers import home
 from handlers.joining import answering, approving, screens, use_cases
@@ -14,7 +15,7 @@ from handlers.kit.conversation import END, Callback
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.registering import callbacks as registering
-from storage import joining, people
+from storage import blocs, joining, people
 from storage.tables import Invitation, Person
 
 AFTER_ADMISSION: list[Callable[[Talk, str], bool]] = []
@@ -42,8 +43,12 @@ def join(talk: Talk) -> str | None:
 
 
 def register(talk: Talk) -> str | None:
-    """/dangky: a stranger's way in; a member registers titles."""
-    return join(talk) if place_of(talk) is None else registering.overview(talk)
+    """/dangky: a stranger's way in; a member registers titles, or is shown what there is to do."""
+    place = place_of(talk)
+    if place is None:
+        return join(talk)
+    step = blocs.step(talk.session, place.year.id, "REGISTER")
+    return registering.overview(talk) if step and place.may(Act.SCORE) else home.home(talk)
 
 
 def code(talk: Talk) -> str | None:

@@ -9,6 +9,9 @@ HOME = "home"
 PAGE = 10
 """Rows of a list on one page."""
 
+NAMED = 20
+"""Agencies that a card names; of more it gives the number."""
+
 
 def act(label: str, *action: str | int) -> Choice:
     """A button that does something: its action's name and words, joined by colons, at most 64 bytes."""
@@ -44,3 +47,10 @@ def paged(_: Words, items: Sequence[Choice], page: int, *action: str | int) -> l
     if (page + 1) * PAGE < len(items):
         turn.append(act(_("Trang sau ▶"), *action, page + 1))
     return [*rows, tuple(turn)] if turn else rows
+
+
+def some_names(_: Words, names: Sequence[str]) -> str:
+    """Names of agencies, the first of many."""
+    if len(names) <= NAMED:
+        return ", ".join(names)
+    return _("{names} và {n} cơ quan khác", names=", ".join(names[:NAMED]), n=len(names) - NAMED)

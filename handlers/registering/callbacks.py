@@ -11,7 +11,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import gone
 from handlers.kit.words import Words
 from handlers.registering import gathered, screens, use_cases
-from handlers.registering.form import Form, form_at, held_form, named_form, own_form
+from handlers.registering.form import Form, form_at, held_form, named_form, own_form, step_of
 from storage import people, sheets
 from storage.tables import Person, Registration
 
@@ -23,7 +23,7 @@ def overview(talk: Talk) -> str:
     """The registration of one's own agency; who only gathers them sees all."""
     place = here(talk)
     if place.agency is None or not place.may(Act.SCORE):
-        return gathered.show(talk)
+        return gathered.show_page(talk, *step_of(talk, Act.SEE_SHEETS), 0)
     return _show(talk, own_form(talk))
 
 
@@ -79,7 +79,7 @@ def sign(talk: Talk) -> str:
     for person in _others(talk, form, ("officer", "leader")):
         words = Words(person.lang, talk.house.tz)
         line = words("Đồng chí {who} đã ký gửi Khối lúc {when}.", who=talk.person.full_name, when=words.when(talk.now))
-        talk.news(person.id, screens.signed(words, form, line))
+        talk.news(person.id, screens.told(words, form, words("Bản đăng ký thi đua đã gửi Khối"), line))
     return _show(talk, form, _("Đã ký gửi Khối."))
 
 
@@ -91,7 +91,12 @@ def pull(talk: Talk) -> str:
         return _show(talk, form)
     _by_rule(talk, lambda: use_cases.withdraw(talk.session, row, late=form.late))
     talk.note(form.spot.place.bloc.id, "registration_withdrawn", agency=form.spot.agency.id)
-    return _show(talk, form_at(talk, form.spot), talk._("Đã rút lại. Đồng chí sửa xong, mời gửi lại."))
+    form = form_at(talk, form.spot)
+    for person in _others(talk, form, ("leader", "officer")):
+        words = Words(person.lang, talk.house.tz)
+        line = words("Đồng chí {who} rút lại bản đăng ký để sửa, sau đó sẽ trình lại.", who=talk.person.full_name)
+        talk.news(person.id, screens.told(words, form, words("Bản đăng ký thi đua được rút lại"), line))
+    return _show(talk, form, talk._("Đã rút lại. Đồng chí sửa xong, mời gửi lại."))
 
 
 def _show(talk: Talk, form: Form, said: str = "") -> str:

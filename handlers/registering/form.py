@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from domain.eligibility import Act, may
 from domain.sheets import SheetState
-from handlers.kit.access import allowed
+from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from handlers.kit.where import Spot, at_own_agency
+from handlers.kit.where import Spot, at_own_agency, gone
 from handlers.registering.use_cases import offered
 from storage import blocs, registrations
 from storage.registrations import STEP
-from storage.tables import Registration, StepMark
+from storage.tables import Registration, Step, StepMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,20 @@ class Form:
         return offered(self.spot.place.year)
 
     @property
+    def moves(self) -> bool:
+        """Whether anything may be done with it in the program."""
+        return self.spot.step.state == "open" and self.paper is None
+
+    @property
     def editable(self) -> bool:
         """Whether marks may change now."""
-        return self.spot.step.state == "open" and self.paper is None and self.state is SheetState.DRAFT
+        return self.moves and self.state is SheetState.DRAFT
 
     @property
     def withdrawable(self) -> bool:
         """Whether it can be taken back: from the leader, and from the bloc before the deadline."""
-        if self.spot.step.state != "open" or self.paper is not None:
-            return False
-        return self.state is SheetState.WITH_LEADER or (self.state is SheetState.SUBMITTED and not self.late)
+        given = self.state is SheetState.SUBMITTED and not self.late
+        return self.moves and (given or self.state is SheetState.WITH_LEADER)
 
     @property
     def version(self) -> str:
@@ -63,28 +67,38 @@ class Form:
 
 def own_form(talk: Talk) -> Form:
     """The registration of the agency where the person is now."""
-    place, _ = allowed(talk, Act.SCORE), talk._
+    place, _step = step_of(talk, Act.SCORE)
     if place.agency is None:
-        raise Refusal(_("Đồng chí chưa thuộc cơ quan nào trong Khối, nên không có bản đăng ký thi đua."))
-    if blocs.step(talk.session, place.year.id, STEP) is None:
-        raise Refusal(_("Lịch năm {year} của Khối không có bước đăng ký thi đua.", year=str(place.year.year)))
+        raise Refusal(talk._("Đồng chí chưa thuộc cơ quan nào trong Khối, nên không có bản đăng ký thi đua."))
     return form_at(talk, at_own_agency(talk, Act.SCORE, (STEP, place.year.id, place.agency.id)))
+
+
+def step_of(talk: Talk, act: Act) -> tuple[Place, Step]:
+    """Where the person is now, and that year's step; refused where the year has none."""
+    place, _ = allowed(talk, act), talk._
+    step = blocs.step(talk.session, place.year.id, STEP)
+    if step is None:
+        raise Refusal(_("Lịch năm {year} của Khối không có bước đăng ký thi đua.", year=str(place.year.year)))
+    return place, step
 
 
 def named_form(talk: Talk, act: Act) -> Form:
     """The registration that a button speaks of, for somebody of that agency; not yet held."""
+    if talk.words[:1] != (STEP,):
+        raise gone(talk)
     return form_at(talk, at_own_agency(talk, act, talk.words[:3]))
 
 
 def held_form(talk: Talk, act: Act) -> Form:
     """As `named_form`, held until the commit. Refused when the step is over or was done on paper."""
     form, _ = named_form(talk, act), talk._
-    if form.spot.step.code != STEP or form.spot.step.state != "open":
+    if form.spot.step.state != "open":
         raise Refusal(_("Bước đăng ký thi đua đã kết thúc. Mời đồng chí báo Thư ký Khối nếu cần thay đổi."))
+    registrations.hold(talk.session, form.spot.step.year_id, form.spot.agency.id)
+    form = form_at(talk, form.spot)  # what a paper that came meanwhile says is seen only now
     if form.paper is not None:
         raise Refusal(_("Cơ quan đã gửi bản đăng ký bằng văn bản. Mời đồng chí báo Thư ký Khối nếu cần thay đổi."))
-    registrations.hold(talk.session, form.spot.step.year_id, form.spot.agency.id)
-    return form_at(talk, form.spot)
+    return form
 
 
 def form_at(talk: Talk, spot: Spot) -> Form:

@@ -24,7 +24,8 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
     _, due_at = talk._, blocs.due_for(talk.session, step, place.agency.id)
     row = registrations.find(talk.session, place.year.id, place.agency.id)
     where = (step.code, step.year_id, place.agency.id)
-    if row is not None and row.state == "with_leader":
+    leaders = people.holders(talk.session, place.bloc.id, "leader", place.agency.id)
+    if row is not None and row.state == "with_leader" and leaders:
         if "leader" not in place.roles:
             return []
         line = _("Bản đăng ký thi đua chờ đồng chí ký gửi.")

@@ -1,6 +1,7 @@
 """The registration of one agency, and what the head reads of all."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from domain.eligibility import Act
@@ -9,9 +10,12 @@ from domain.shown_dates import short_day
 from domain.speech import Choice, Screen
 from handlers.assessing.screens import due_line
 from handlers.kit.awards import award_name
-from handlers.kit.cards import HOME, act, back_to, card
+from handlers.kit.cards import HOME, act, back_to, card, some_names
 from handlers.kit.words import Safe, Words
 from handlers.registering.form import Form
+
+ON_A_PAGE = 8
+"""Agencies on a page of the head's card: each may have many titles, and a message has 4,096 characters."""
 
 
 def titles_said(_: Words, titles: Sequence[str]) -> Safe:
@@ -37,12 +41,12 @@ def _state(_: Words, form: Form, names: Mapping[str, str]) -> Safe:
         day = short_day(date.fromisoformat(form.paper.dated)) if form.paper.dated else "-"
         return _("Đã gửi bằng văn bản số {number} ngày {day}.", number=form.paper.number or "-", day=day)
     if row and form.state is SheetState.SUBMITTED and row.submitted_at:
-        who = names.get(row.submitted_by or "", "")
+        who = names.get(row.submitted_by or "") or _("đã ký")
         return _("Đã gửi Khối lúc {when} ({how}).", when=_.when(row.submitted_at), how=who)
     if row is None and form.spot.step.state != "open":
         return _("Đã thực hiện ngoài hệ thống.")
     if row and form.state is SheetState.WITH_LEADER and row.sent_at:
-        who = names.get(row.sent_by or "", "")
+        who = names.get(row.sent_by or "") or _("cán bộ")
         return _("Đang chờ lãnh đạo ký gửi ({who} trình lúc {when}).", who=who, when=_.when(row.sent_at))
     return Safe("")
 
@@ -59,7 +63,8 @@ def _marks(_: Words, form: Form) -> list[Choice]:
 
 def _moves(_: Words, form: Form) -> list[Choice | Sequence[Choice]]:
     words, rows = form.spot.words, list[Choice | Sequence[Choice]]()
-    if form.may(Act.SUBMIT_SHEET) and form.titles and (form.editable or form.state is SheetState.WITH_LEADER):
+    unsigned = form.moves and form.state is not SheetState.SUBMITTED
+    if form.may(Act.SUBMIT_SHEET) and form.titles and unsigned:
         rows.append(act(_("Ký và gửi Khối"), "rgsign", *words, form.version))
     elif form.editable and form.titles:
         rows.append(act(_("Trình lãnh đạo ký"), "rgsend", *words))
@@ -68,7 +73,7 @@ def _moves(_: Words, form: Form) -> list[Choice | Sequence[Choice]]:
     if form.editable:
         rows.append(act(_("Đã gửi văn bản"), "paper", *words))
     if form.may(Act.SEE_SHEETS):
-        rows.append(act(_("Các cơ quan đăng ký"), "rgall", form.spot.place.year.id))
+        rows.append(act(_("Các cơ quan đăng ký"), "rgall", *words[:2]))
     return rows
 
 
@@ -83,27 +88,49 @@ def to_leader(_: Words, form: Form, now: datetime) -> Screen:
     )  # fmt: skip
 
 
-def signed(_: Words, form: Form, line: Safe) -> Screen:
-    """News for those who prepared it."""
-    rows = [act(_("Xem bản đăng ký"), "rgopen", *form.spot.words)]
-    return card(_, _("Bản đăng ký thi đua đã gửi Khối"), line, rows=rows)
+def told(_: Words, form: Form, title: Safe, line: Safe) -> Screen:
+    """News for the others of the agency."""
+    return card(_, title, line, rows=[act(_("Xem bản đăng ký"), "rgopen", *form.spot.words)])
 
 
-def gathered(
-    _: Words, year: int, lines: Sequence[tuple[str, str]], missing: Sequence[str], rule: bool, *, sets: bool
-) -> Screen:
-    """What every agency has registered. `lines`: (agency, titles); `missing`: who has not sent it; `sets`: may set the rule."""
-    said = [_("{agency}: {titles}.", agency=name, titles=Safe(titles)) for name, titles in lines]
-    if missing:
-        said.append(_("Chưa gửi: {names}.", names=", ".join(missing)))
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What every agency has registered. `where`: step and year; `lines`: (agency, titles); `missing`: who has not sent it.
+
+    `bound`: who did not register is not proposed; `sets`: whether this person may change that.
+    """
+
+    where: tuple[str, str]
+    year: int
+    lines: Sequence[tuple[str, str]]
+    missing: Sequence[str]
+    bound: bool
+    sets: bool
+
+
+def gathered(_: Words, found: Gathered, page: int) -> Screen:
+    """One page of it, after who is missing and the rule."""
     stands = (
         _("Chỉ cơ quan đã đăng ký mới được đề nghị khen thưởng.")
-        if rule
+        if found.bound
         else _("Cơ quan chưa đăng ký vẫn được đề nghị khen thưởng.")
     )
+    last = max(0, (len(found.lines) - 1) // ON_A_PAGE)
+    page = min(page, last)
+    shown = found.lines[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    said = [_("{agency}: {titles}.", agency=name, titles=Safe(titles)) for name, titles in shown]
     change = (
-        act(_("Bỏ quy định này"), "rgrule", "no") if rule else act(_("Chỉ đề nghị cơ quan đã đăng ký"), "rgrule", "yes")
+        act(_("Bỏ quy định này"), "rgrule", *found.where, "no")
+        if found.bound
+        else act(_("Chỉ đề nghị cơ quan đã đăng ký"), "rgrule", *found.where, "yes")
     )
+    turn = []
+    if page > 0:
+        turn.append(act(_("◀ Trang trước"), "rgall", *found.where, page - 1))
+    if page < last:
+        turn.append(act(_("Trang sau ▶"), "rgall", *found.where, page + 1))
     return card(
-        _, _("Đăng ký thi đua năm {year} của Khối", year=str(year)), *said, stands, rows=[change] if sets else [], back=back_to(_, HOME)
+        _, _("Đăng ký thi đua năm {year} của Khối", year=str(found.year)),
+        _("Chưa gửi: {names}.", names=some_names(_, found.missing)) if found.missing else "", stands, *said,
+        rows=[tuple(turn), *([change] if found.sets else [])], back=back_to(_, HOME),
     )  # fmt: skip

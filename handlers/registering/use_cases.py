@@ -46,7 +46,7 @@ def withdraw(session: Session, row: Registration, *, late: bool) -> None:
     """Take it back to change it; refusal `sheet.too_late` after the deadline once the bloc has it."""
     row.state = sheet_after(SheetState(row.state), Act.WITHDRAW_SHEET, late=late)
     row.submitted_by, row.submitted_at = None, None
-    blocs.unmark(session, row.year_id, STEP, row.agency_id)
+    blocs.unmark(session, row.year_id, STEP, row.agency_id, how="done")
 
 
 def _needs_marks(row: Registration) -> None:

@@ -175,6 +175,8 @@ def _task(
     leaders = people.role(bloc_id, agency, "leader") if own else people.role(bloc_id, "", "chair")
     officers = people.role(bloc_id, agency, "officer") if own else people.role(bloc_id, "", "secretary")
     state = {"with_leader": TaskState.WITH_LEADER, "submitted": TaskState.DONE}.get(way, TaskState.OPEN)
+    if state is TaskState.WITH_LEADER and (bloc_id, agency, "leader") not in people.held:
+        state = TaskState.OPEN  # whoever was to sign has left
     prepared_by = (bloc_id, agency, "officer") if own else (bloc_id, "", "secretary")
     if state is TaskState.OPEN and prepared_by in people.held:
         leaders = ()  # a leader is written to only for what only a leader can do; the secretary sees who is out of reach

@@ -67,7 +67,8 @@ def _sentence(_: Words, line: Line, now: datetime) -> Safe:
     if line.kind in {ASKED, NO_MORE}:
         return _request(_, line)
     if line.kind == SIGN:
-        return _("Kính gửi đồng chí: bảng tự chấm điểm chờ đồng chí ký gửi, hạn {when}.", when=when)
+        paper = _("bản đăng ký thi đua") if line.code == "REGISTER" else _("bảng tự chấm điểm")
+        return _("Kính gửi đồng chí: {paper} chờ đồng chí ký gửi, hạn {when}.", paper=paper, when=when)
     if stands.late:
         return _.plural(
             "Kính gửi đồng chí: đã quá hạn {n} ngày {task} ({when}).", "Kính gửi đồng chí: đã quá hạn {n} ngày {task} ({when}).",

@@ -1,10 +1,13 @@
-"""The ballot that a button is about."""
+"""The ballot that a button is about, and whether it may go on."""
 
 from domain.eligibility import Act
 from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.voting import wording
+from handlers.voting.proposing import not_registered
 from storage import ballots
+from storage.ballots import Content
 from storage.tables import Ballot
 
 
@@ -16,3 +19,16 @@ def ballot_here(talk: Talk, right: Act, *, locked: bool = True) -> tuple[Place, 
     if ballot is None or ballot.year_id != place.year.id or ballot.kind != "real":
         raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
     return place, ballot
+
+
+def refuse_unregistered(talk: Talk, place: Place, content: Content) -> None:
+    """Refused while a list names an agency that may not stand on it: the rule was set, or a registration taken back, since."""
+    _ = talk._
+    for subject, barred in not_registered(talk.session, place.year, content.questions):
+        names = ", ".join(ballots.names(talk.session, barred).values())
+        raise Refusal(
+            _(
+                "Chưa đăng ký {subject}: {names}. Khối chỉ đề nghị cơ quan đã đăng ký; mời đồng chí sửa danh sách trước.",
+                subject=wording.subject(_, subject), names=names,
+            )
+        )  # fmt: skip

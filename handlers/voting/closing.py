@@ -6,7 +6,7 @@ from domain.eligibility import Act, BallotState, check_confirm_close
 from domain.refusals import Refusal as Rule
 from domain.speech import Screen, plain
 from handlers.kit.access import Place
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import act, back_to, card, some_names
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
@@ -14,7 +14,7 @@ from handlers.kit.words import Words
 from handlers.voting import lost_key, use_cases, wording
 from handlers.voting.aftermath import announce
 from handlers.voting.at_hand import ballot_here
-from handlers.voting.screens import annulled_screen, some
+from handlers.voting.screens import annulled_screen
 from storage import ballots, urn
 from storage.tables import Ballot, Person
 
@@ -38,7 +38,7 @@ def progress_screen(
     """How many have voted; who has not, for whoever may see names. No times, no choices."""
     lines = [_("Đã có {n}/{total} cơ quan bỏ phiếu.", n=cast, total=papers)]
     if missing:
-        lines.append(_("Chưa bỏ phiếu: {names}.", names=some(_, missing)))
+        lines.append(_("Chưa bỏ phiếu: {names}.", names=some_names(_, missing)))
     rows = []
     if close is Close.WAIT:
         lines.append(_("Đã đề nghị kết thúc; cần một đồng chí khác xác nhận."))

@@ -12,7 +12,8 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.voting import naming, wording
-from handlers.voting.proposing import addable, may_stand, prepare, proposed
+from handlers.voting.at_hand import refuse_unregistered
+from handlers.voting.proposing import addable, may_stand, prepare, proposed, taken
 from handlers.voting.screens import draft_screen, opening_screen, question_screen, sure_screen
 from storage import ballots, blocs, people
 from storage.ballots import Content
@@ -47,8 +48,12 @@ def add(talk: Talk) -> None:
     content = ballots.content_of(ballot)
     if subject not in addable(place.year, content):
         raise Refusal(talk._("Nội dung này đã có trong đợt bỏ phiếu hoặc không có trong năm."))
-    if not may_stand(talk.session, place.year, subject):
-        raise Refusal(talk._("Chưa có cơ quan nào đăng ký {subject}.", subject=wording.subject(talk._, subject)))
+    able, everybody = may_stand(talk.session, place.year, subject), blocs.members(talk.session, place.year.id)
+    named = wording.subject(talk._, subject)
+    if not able:
+        raise Refusal(talk._("Chưa có cơ quan nào đăng ký {subject}.", subject=named))
+    if len(able) < len(everybody) and {*able} <= taken(content.questions):
+        raise Refusal(talk._("Các cơ quan đăng ký {subject} đều đã có tên ở câu khác.", subject=named))
     question = proposed(talk.session, place.year, subject, content.questions)
     _keep(talk, ballot, (*content.questions, question))
     _show_question(talk, place, ballot, len(content.questions))
@@ -131,6 +136,7 @@ def ask(talk: Talk) -> None:
     if not chairs:
         raise Refusal(_("Khối chưa có chủ trì trong hệ thống. Mời lãnh đạo cơ quan Trưởng khối tham gia trước."))
     content = ballots.content_of(ballot)
+    refuse_unregistered(talk, place, content)
     members = len(blocs.members(talk.session, place.year.id))
     names = ballots.nominees(talk.session, content)
     for chair in chairs:

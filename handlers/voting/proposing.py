@@ -47,19 +47,31 @@ def proposed(session: Session, year: Year, subject: str, before: Sequence[Questi
     if subject in OFFICES:
         return Question(QuestionKind.CHOOSE, tuple(order), 1, rules, most=1, subject=subject)
     quota = min(blocs.awards_of(year).get(subject, 1), len(order))
-    taken = {key for question in before if question.subject not in OFFICES for key in question.nominees}
-    able = may_stand(session, year, subject) or order
-    ranked = by_score(session, year, [key for key in able if key not in taken])[:quota] or able[:1]
+    able = may_stand(session, year, subject)
+    ranked = by_score(session, year, [key for key in able if key not in taken(before)])[:quota] or able[:1]
     return Question(QuestionKind.YES_NO, tuple(ranked), len(ranked), rules, subject=subject)
+
+
+def taken(before: Sequence[Question]) -> set[str]:
+    """Who stands for an award already."""
+    return {key for question in before if question.subject not in OFFICES for key in question.nominees}
 
 
 def may_stand(session: Session, year: Year, subject: str) -> list[str]:
     """The members who may be nominated: all of them, or for an award those who registered, where the bloc has that rule."""
     order = [agency.id for agency in blocs.members(session, year.id)]
-    if subject in OFFICES or not only_registered(session.get_one(Bloc, year.bloc_id)):
+    step = blocs.step(session, year.id, registrations.STEP)
+    known = step is not None and step.state != "outside"  # what was done before the program was there binds nobody here
+    if subject in OFFICES or not known or not only_registered(session.get_one(Bloc, year.bloc_id)):
         return order
     there = registrations.registered(session, year.id, subject)
     return [key for key in order if key in there]
+
+
+def not_registered(session: Session, year: Year, questions: Sequence[Question]) -> list[tuple[str, list[str]]]:
+    """(award, nominees who may not stand for it) of a draft, for the awards where there are any."""
+    found = ((one.subject, {*one.nominees} - {*may_stand(session, year, one.subject)}) for one in questions)
+    return [(subject, sorted(barred)) for subject, barred in found if barred]
 
 
 def by_score(session: Session, year: Year, order: list[str]) -> list[str]:

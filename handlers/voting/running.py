@@ -7,16 +7,16 @@ from domain.eligibility import Act, BallotState, may
 from domain.refusals import Refusal as Rule
 from domain.speech import Choice, Screen
 from handlers.kit.access import Place, here
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import act, back_to, card, some_names
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import use_cases, wording
-from handlers.voting.at_hand import ballot_here
+from handlers.voting.at_hand import ballot_here, refuse_unregistered
 from handlers.voting.naming import nameable
-from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen, some
+from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen
 from storage import ballots, blocs, urn
 from storage.ballots import Content
 from storage.tables import Agency, Ballot, Meeting, Person
@@ -49,6 +49,7 @@ def begin(talk: Talk) -> None:
         talk.toast(_("Nội dung phiếu đã thay đổi. Mời đồng chí đọc lại trước khi bắt đầu."), alert=True)
         _show_opening(talk, place, ballot, content)
         return
+    refuse_unregistered(talk, place, content)
     meeting = talk.session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
     if not _is_held(talk, meeting):  # prepared before the meeting was planned, or for one that has been moved
         planned = blocs.next_meeting(talk.session, place.year.id, talk.now)
@@ -66,7 +67,7 @@ def begin(talk: Talk) -> None:
     talk.session.flush()
     without = send_papers(talk, place, ballot)
     talk.note(place.bloc.id, "ballot_opened", ballot=ballot.id)
-    lines = [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some(_, without))] if without else []
+    lines = [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some_names(_, without))] if without else []
     talk.afterwards("look", "")
     talk.show(
         card(

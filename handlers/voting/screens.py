@@ -5,14 +5,12 @@ from typing import Any
 
 from domain.questions import Question, QuestionKind, needed
 from domain.speech import Choice, Screen, plain
-from handlers.kit.cards import HOME, act, back_to, card
+from handlers.kit.cards import HOME, act, back_to, card, some_names
 from handlers.kit.words import Words
 from handlers.voting import wording
 from storage.ballots import Content
 
 LINES = 5
-NAMED = 20
-"""Agencies that a card names; of more it gives the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +119,7 @@ def opening_screen(
     lines = []
     for asked in content.questions:
         whole = len(asked.nominees) == members
-        standing = _("cả {n} cơ quan", n=members) if whole else some(_, [names[key] for key in asked.nominees])
+        standing = _("cả {n} cơ quan", n=members) if whole else some_names(_, [names[key] for key in asked.nominees])
         subject, goal = wording.subject(_, asked.subject), wording.goal(_, asked, members)
         lines.append(
             _("{subject}: {names}; chọn {n}. {goal}", subject=subject, names=standing, n=asked.places, goal=goal)
@@ -207,13 +205,6 @@ def annulled_screen(_: Words, title: str, why: str, *, prepare: bool) -> Screen:
         _("Đợt bỏ phiếu này bị hủy và không có kết quả; đề nghị Khối bỏ phiếu lại."),
         rows=[act(_("Chuẩn bị bỏ phiếu"), "vnew")] if prepare else [], back=back_to(_, "votes"),
     )  # fmt: skip
-
-
-def some(_: Words, names: list[str]) -> str:
-    """Names of agencies, the first of many."""
-    if len(names) <= NAMED:
-        return ", ".join(names)
-    return _("{names} và {n} cơ quan khác", names=", ".join(names[:NAMED]), n=len(names) - NAMED)
 
 
 def _state(_: Words, state: str) -> str:

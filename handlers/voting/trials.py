@@ -10,13 +10,12 @@ from domain.eligibility import Act, may
 from domain.questions import Question, QuestionKind, Rules
 from domain.speech import Choice, Screen
 from handlers.kit.access import Place, allowed
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import act, back_to, card, some_names
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import House, Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import casting, use_cases
-from handlers.voting.screens import some
 from storage import ballots, blocs, urn
 from storage.ballots import Content
 from storage.tables import Ballot, Person, Year
@@ -28,7 +27,7 @@ def trial_screen(_: Words, ballot_id: str, tried: list[str], missing: list[tuple
     """Who has managed and who has not, for the secretary, with the way to call."""
     lines = [_("Đã thử được: {n} cơ quan.", n=len(tried))]
     if missing:
-        lines.append(_("Chưa thử: {names}.", names=some(_, [name for name, _phone in missing])))
+        lines.append(_("Chưa thử: {names}.", names=some_names(_, [name for name, _phone in missing])))
     rows: list[Choice | tuple[Choice, ...]] = [
         act(_("Gửi phiếu thử tới các cơ quan"), "trialsend", ballot_id),
         act(_("Cập nhật"), "trialnew"),

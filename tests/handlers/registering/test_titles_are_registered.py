@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from storage.tables import Registration, Step, StepMark, Trail
+from storage.tables import Bloc, Person, Registration, Seat, Step, StepMark, Trail
 from tests.handlers.harness import Phone, Stage, TheBloc, a_stage
 
 TTLDTT, FLAG, CERT = "Tập thể lao động tiên tiến", "Cờ thi đua của UBND tỉnh", "Bằng khen của Chủ tịch UBND tỉnh"
@@ -145,10 +145,6 @@ async def test_a_step_done_before_the_program_was_there_says_so(stage: Stage) ->
 
     def done(session: Session) -> None:
         session.get_one(Step, (bloc.year_id, "REGISTER")).state = "outside"
-        for agency_id in bloc.agencies:
-            session.add(
-                StepMark(year_id=bloc.year_id, code="REGISTER", agency_id=agency_id, how="done", marked_at=stage.now)
-            )
 
     await stage.write(done)
     await officer.say("/dangkythidua")
@@ -176,14 +172,14 @@ async def test_where_no_leader_uses_the_program_the_officer_is_told_the_way(stag
 
 async def test_the_head_reads_all_and_sees_who_has_not(stage: Stage) -> None:
     """One card: who registered what, who has not sent it; nobody else sees it."""
-    _bloc, officer, leader, secretary = await _people(stage)
+    bloc, officer, leader, secretary = await _people(stage)
     await _registered(officer, leader, FLAG, CERT)
     await secretary.say("/dangkythidua")
     await secretary.tap("Các cơ quan đăng ký")
     assert f"Ủy ban Kiểm tra: {FLAG}; {CERT}." in secretary.text
     assert "Chưa gửi: Ban Tổ chức, Ban Tuyên giáo" in secretary.text
     await officer.tap_data(secretary.data_of("⬅ Quay lại"))
-    await officer.tap_data("rgall:x")
+    await officer.tap_data(f"rgall:REGISTER:{bloc.year_id}")
 
     assert "không thuộc phần việc" in officer.toast
     await secretary.say("/dondoc")
@@ -208,6 +204,104 @@ async def test_who_did_not_register_is_not_proposed_where_the_bloc_says_so(stage
 
     assert f"Chưa có cơ quan nào đăng ký {CERT}." in secretary.toast
     del bloc
+
+
+async def test_a_list_made_before_the_rule_or_the_withdrawal_goes_no_further(stage: Stage) -> None:
+    """Neither to the chair nor to the vote, with the names to take off."""
+    bloc, officer, leader, secretary = await _people(stage)
+    await _registered(officer, leader, FLAG, CERT)
+    await secretary.say("/bophieu")
+    await secretary.tap("Chuẩn bị bỏ phiếu")
+    await secretary.tap(f"Thêm: {FLAG}")
+    assert "● Ban Tổ chức" in secretary.buttons
+    await secretary.tap("Xong")
+    ask = secretary.data_of("Trình chủ trì bắt đầu")
+    await stage.person("Chủ trì", bloc, agency=0, roles=("leader", "chair"))
+    await secretary.tap_data(f"rgrule:REGISTER:{bloc.year_id}:yes")
+    await secretary.tap_data(ask)
+
+    assert f"Chưa đăng ký {FLAG}: Ban Tổ chức." in secretary.toast
+    await secretary.say("/bophieu")
+    await secretary.tap("Tiếp tục chuẩn bị")
+    await secretary.tap("Sửa câu 1")
+    await secretary.tap("○ Ủy ban Kiểm tra")
+    await secretary.tap("● Ban Tổ chức")
+    await secretary.tap("Xong")
+    await secretary.tap(f"Thêm: {CERT}")
+    assert f"Các cơ quan đăng ký {CERT} đều đã có tên ở câu khác." in secretary.toast
+
+
+async def test_an_old_button_sets_the_rule_where_it_was_drawn(stage: Stage) -> None:
+    """Somebody who serves two blocs changes the one whose card it is; a word that is no rule changes nothing."""
+    bloc, _officer, _leader, secretary = await _people(stage)
+    other = await stage.bloc("gia-lai")
+
+    def both(session: Session) -> None:
+        session.add(Step(year_id=other.year_id, code="REGISTER", due_at=DUE))
+        session.add(
+            Seat(
+                id="second", bloc_id=other.id, agency_id=other.agencies[0], person_id=secretary.person_id, role="secretary",
+                since_at=stage.now,
+            )
+        )  # fmt: skip
+        person = session.get_one(Person, secretary.person_id)
+        person.bloc_id, person.agency_id = other.id, other.agencies[0]
+
+    await stage.write(both)
+    await secretary.say("/viec")
+    await secretary.tap_data(f"rgrule:REGISTER:{bloc.year_id}:yes")
+    await secretary.tap_data(f"rgrule:REGISTER:{bloc.year_id}:x")
+
+    rules = await stage.read(
+        lambda session: [session.get_one(Bloc, one.id).settings.get("only_registered", False) for one in (bloc, other)]
+    )
+    assert rules == [True, False]
+
+
+async def test_whoever_was_to_sign_has_left(stage: Stage) -> None:
+    """The officer sees it as work again, instead of nobody."""
+    bloc, officer, leader, _secretary = await _people(stage)
+    await officer.say("/dangkythidua")
+    await officer.tap(f"○ {FLAG}")
+    await officer.tap("Trình lãnh đạo ký")
+    await officer.say("/viec")
+    assert "Đăng ký thi đua" not in officer.text
+
+    def leave(session: Session) -> None:
+        for seat in session.exec(select(Seat).where(Seat.person_id == leader.person_id)):
+            seat.until_at = stage.now
+
+    await stage.write(leave)
+    await officer.say("/viec")
+    assert "Đăng ký thi đua: chưa gửi." in officer.text
+    await officer.tap("Đăng ký thi đua")
+    assert (await _row(stage, bloc))[1] == "with_leader"
+    await officer.tap("Rút lại để sửa")
+
+    assert (await _row(stage, bloc))[1] == "draft"
+
+
+async def test_what_is_signed_is_not_overwritten_by_a_paper(stage: Stage) -> None:
+    """A paper form left open while the leader signs is refused; taking back leaves a paper's mark alone."""
+    bloc, officer, leader, secretary = await _people(stage)
+    await officer.say("/dangkythidua")
+    await officer.tap(f"○ {FLAG}")
+    await officer.tap("Trình lãnh đạo ký")
+    pull = officer.data_of("Rút lại để sửa")
+    await secretary.say("/dondoc")
+    await secretary.tap("Đăng ký thi đua")
+    await secretary.tap("Chưa gửi")
+    await secretary.tap("Ủy ban Kiểm tra")
+    await secretary.tap("Đã nhận bản giấy")
+    await secretary.say("12-ĐK/UBKT ngày 5/2")
+    await officer.tap_data(pull)
+    assert "bằng văn bản" in officer.toast
+    await leader.say("/dangkythidua")
+    assert "Ký và gửi Khối" not in leader.buttons
+
+    mark = await stage.read(lambda session: session.get(StepMark, (bloc.year_id, "REGISTER", bloc.agencies[1])))
+    assert mark is not None
+    assert (mark.how, mark.number) == ("paper", "12-ĐK/UBKT")
 
 
 async def test_typing_alone_and_english_do_as_well(stage: Stage) -> None:
