@@ -1,7 +1,8 @@
 """What is still to be said. Rows are written by turns and ticks, and go when a sender has said them (architecture 4).
 
 A row is handed to the sender of this process without a second query: it is *held*, which others respect until its lease
-ends. Answers of a chat keep their order, so nobody holds one while an earlier one of its chat is with somebody else.
+ends. Answers of a chat keep their order, so nobody holds one while an earlier one of its chat is with somebody else. What a
+turn hands over and what is claimed reach the sender by two ways, so they count as two holders: neither overtakes the other.
 Whether a lease has ended PostgreSQL's own clock says: a replica whose clock has jumped takes nothing from the others. The
 first lease of a letter runs by the clock of the process that wrote it; those clocks have to agree within some seconds.
 """
@@ -63,9 +64,9 @@ def put(
 def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Letter]:
     """Take up to `limit` letters nobody holds, answers first, and hold them; what others held too long is free again.
 
-    A letter waits while an earlier one of its chat, as urgent, is held by somebody else.
+    A letter waits while an earlier one of its chat, as urgent, is held by somebody else or by a turn of this process.
     """
-    given = {"me": _me(session), "now": now, "until": now + lease, "lease": lease, "limit": limit}
+    given = {**_ours(session), "now": now, "until": now + lease, "lease": lease, "limit": limit}
     if not session.execute(_sql(session, "lock")).scalar_one():
         return []
     session.execute(_sql(session, "free"), given)
@@ -75,13 +76,13 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
 
 def renew(session: Session, now: datetime, lease: timedelta) -> frozenset[int]:
     """Hold on to all letters of this process; their numbers. One that is missing has been taken over by another."""
-    given = {"me": _me(session), "until": now + lease, "lease": lease}
+    given = {**_ours(session), "until": now + lease, "lease": lease}
     return frozenset(session.execute(_sql(session, "renew"), given).scalars())
 
 
 def release(session: Session) -> None:
     """Let go of everything this process holds: it stops."""
-    session.execute(text("UPDATE outgoing SET holder = NULL WHERE holder = :me"), {"me": _me(session)})
+    session.execute(text("UPDATE outgoing SET holder = NULL WHERE holder IN (:me, :claimed)"), _ours(session))
 
 
 def release_all(session: Session) -> None:
@@ -118,6 +119,11 @@ def _me(session: Session) -> str:
     return holder
 
 
+def _ours(session: Session) -> dict[str, str]:
+    """Both holders of this process: its turns, and its claims."""
+    return {"me": _me(session), "claimed": f"{_me(session)}+"}
+
+
 def _sql(session: Session, name: str) -> TextClause:
     return _STATEMENTS[session.get_bind().dialect.name][name]
 
@@ -130,16 +136,18 @@ VALUES (:channel, :chat, :act, :screen, :message_id, :urgency, :key, 0, CASE WHE
 ON CONFLICT (key) DO NOTHING RETURNING id, holder"""
 
 _CLAIM = """
-UPDATE outgoing SET holder = :me, lease_at = {until} WHERE id IN (
+UPDATE outgoing SET holder = :claimed, lease_at = {until} WHERE id IN (
     SELECT id FROM outgoing o WHERE holder IS NULL AND NOT EXISTS (
         SELECT 1 FROM outgoing e WHERE e.channel = o.channel AND e.external_id = o.external_id
-        AND e.id < o.id AND e.urgency <= o.urgency AND e.holder <> :me)
+        AND e.id < o.id AND e.urgency <= o.urgency AND e.holder <> :claimed)
     ORDER BY urgency, id LIMIT :limit)
 RETURNING id, channel, external_id, act, screen, message_id, urgency, tries"""
 
-_FREE = "UPDATE outgoing SET holder = NULL WHERE holder IS NOT NULL AND holder <> :me AND lease_at <= {now}"
+_FREE = (
+    "UPDATE outgoing SET holder = NULL WHERE holder IS NOT NULL AND holder NOT IN (:me, :claimed) AND lease_at <= {now}"
+)
 
-_RENEW = "UPDATE outgoing SET lease_at = {until} WHERE holder = :me RETURNING id"
+_RENEW = "UPDATE outgoing SET lease_at = {until} WHERE holder IN (:me, :claimed) RETURNING id"
 
 _GONE = text("DELETE FROM outgoing WHERE id IN :numbers").bindparams(bindparam("numbers", expanding=True))
 _TRIED = text("UPDATE outgoing SET tries = tries + 1 WHERE id IN :numbers").bindparams(
@@ -156,7 +164,7 @@ _AMONG_REPLICAS = {
 }
 
 _TYPES: dict[str, TypeEngine[Any]] = {
-    **dict.fromkeys(("channel", "chat", "act", "key", "me"), Text()), "urgency": Integer(), "message_id": BigInteger(),
+    **dict.fromkeys(("channel", "chat", "act", "key", "me", "claimed"), Text()), "urgency": Integer(), "message_id": BigInteger(),
     "screen": JSON(), "now": UTCDateTime(), "until": UTCDateTime(), "lease": Interval(), "limit": Integer(),
 }  # fmt: skip
 """PostgreSQL wants to know the type of a value that stands in two places."""

@@ -152,3 +152,7 @@ class Talk:
         )
         if letter:
             self.letters.append(letter)
+        elif ("look", "") not in self.later:
+            self.afterwards(
+                "look", ""
+            )  # it waits behind an earlier one that is not ours to say, and is claimed after it

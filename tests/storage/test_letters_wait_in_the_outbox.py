@@ -206,6 +206,25 @@ def test_two_claimers_at_once_share_nothing(postgresql_engine: Engine) -> None:
     assert claim(postgresql_engine, "a") == ["2", "3"]
 
 
+def test_a_turn_and_a_claim_of_one_process_wait_for_each_other(engine: Engine) -> None:
+    """They reach the sender by two ways, of which either may be the faster: neither hands over what stands behind the other's."""
+    with process(engine, "a") as session:
+        put(session, "một", hold=False)
+    assert claim(engine, "a") == ["một"]
+    with process(engine, "a") as session:
+        assert put(session, "hai") is None
+    assert claim(engine, "b") == []
+    assert claim(engine, "a") == ["hai"]
+    with process(engine, "a") as session:
+        ours = put(session, "ba", "2")
+        put(session, "bốn", "2", hold=False)
+    assert claim(engine, "a") == []
+    with process(engine, "a") as session:
+        assert ours is not None
+        outbox.settle(session, [ours.id])
+    assert claim(engine, "a") == ["bốn"]
+
+
 def test_who_stops_lets_go(engine: Engine) -> None:
     """After a polite stop another replica goes on at once."""
     with process(engine, "a") as session:
