@@ -11,7 +11,7 @@ from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import blocs
+from storage import blocs, joining
 
 SHOWN = 4
 SPRING = timedelta(days=30)
@@ -36,8 +36,13 @@ def home_screen(_: Words, place: Place, duties: list[Duty], more: list[Choice], 
     return card(_, title, head, *lines, rows=[*rows, *foot], home=False)
 
 
-def stranger_screen(_: Words) -> Screen:
-    """For somebody who belongs to no bloc yet."""
+def stranger_screen(_: Words, *, under_way: bool) -> Screen:
+    """For somebody who belongs to no bloc yet; `under_way`: a form is half filled in."""
+    if under_way:
+        return card(
+            _, _("Kính chào đồng chí."), _("Đồng chí đang tham gia Khối; phần đã nhập được giữ lại."),
+            rows=[act(_("Tiếp tục"), "join"), act(_("Trợ giúp"), "help")], home=False,
+        )  # fmt: skip
     return card(
         _, _("Kính chào đồng chí."),
         _("Đây là hệ thống hỗ trợ thi đua của các Khối. Đồng chí chưa tham gia Khối nào."),
@@ -66,7 +71,8 @@ def home(talk: Talk) -> str:
     place = place_of(talk)
     menus.refresh(talk, place)
     if place is None:
-        talk.show(stranger_screen(_))
+        form = joining.latest_request(talk.session, talk.person.id, ("draft", joining.WAITING))
+        talk.show(stranger_screen(_, under_way=form is not None))
         return END
     more = [act(_("Lịch"), "calendar"), act(_("Kết quả"), "results"), act(_("Thêm"), "more")]
     beside = list(filter(None, (of(talk, place) for of in BESIDE)))

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from domain.calendar import STEP
 from storage.tables import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
 
 
@@ -36,9 +37,9 @@ def officed(session: Session, year_id: str, office: str) -> list[Agency]:
 
 
 def steps(session: Session, year_id: str) -> list[Step]:
-    """The steps of a year by deadline; those without one last."""
+    """The steps of a year by deadline; those without one last, in the order of the year."""
     found = session.exec(select(Step).where(Step.year_id == year_id))
-    return sorted(found, key=lambda step: (step.due_at is None, step.due_at, step.code))
+    return sorted(found, key=lambda step: (step.due_at is None, step.due_at, STEP[step.code].number))
 
 
 def step(session: Session, year_id: str, code: str) -> Step | None:

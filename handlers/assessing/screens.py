@@ -90,7 +90,7 @@ def state_line(_: Words, desk: Desk, names: Mapping[str, str]) -> Safe:
         who = names.get(sheet.sent_by or "", "")
         line = _("Đang chờ lãnh đạo duyệt ({who} gửi lúc {when}).", who=who, when=_.when(sheet.sent_at))
     elif sheet.state == "returned":
-        line = _("Lãnh đạo trả lại: {reason}", reason=sheet.reason)
+        line = _("Lãnh đạo trả lại: {reason}.", reason=sheet.reason.rstrip("."))
     else:
         line = Safe("")
     return Safe(" ".join(filter(None, [line, due_line(_, desk.due_at, desk.now)])))

@@ -47,7 +47,8 @@ def show(talk: Talk) -> str | None:
     if is_founded_in_chat(place.bloc):
         left = read_setup(talk.session, place.bloc, place.year).left
         rows.append(act(_("Tiếp tục thiết lập ({n})", n=left), "found") if left else act(_("Thông tin Khối"), "foedit"))
-    rows.append(act(_("Đề nghị tham gia ({n})", n=waiting), "joins", place.bloc.id))
+    if waiting:
+        rows.append(act(_("Đề nghị tham gia ({n})", n=waiting), "joins", place.bloc.id))
     rows.append(act(_("Thành viên"), "members", 0))
     if may(Act.INVITE, place.roles):
         rows.append(act(_("Mời các cơ quan"), "invite"))

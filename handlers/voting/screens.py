@@ -32,7 +32,8 @@ def list_screen(_: Words, listed: list[Listed], *, prepare: bool) -> Screen:
     rows: list[Choice] = [one.choice for one in listed[:4] if one.choice]
     if prepare:
         rows.append(act(_("Chuẩn bị bỏ phiếu"), "vnew"))
-    rows.append(act(_("Bỏ phiếu thử"), "trialnew"))
+    if all(one.state != "open" for one in listed):  # beside a vote in earnest a trial would only be mistaken for it
+        rows.append(act(_("Bỏ phiếu thử"), "trialnew"))
     return card(_, _("Bỏ phiếu"), *(lines or [_("Hiện chưa có đợt bỏ phiếu nào.")]), rows=rows, back=back_to(_, HOME))
 
 
@@ -187,10 +188,9 @@ def result_screen(
         turn.append(act(_("◀ Câu trước"), "vres", ballot_id, number - 1))
     if number + 1 < len(questions):
         turn.append(act(_("Câu sau ▶"), "vres", ballot_id, number + 1))
-    if publish:
+    if publish and number + 1 == len(questions):  # whoever publishes has turned over all of it
         rows.append(act(_("Công bố kết quả"), "vpub", ballot_id))
-    if turn:
-        rows.append(tuple(turn))
+    rows.append(tuple(turn))
     return card(_, _("Kết quả: {title}", title=title), *lines, rows=rows, back=back_to(_, "results"))
 
 

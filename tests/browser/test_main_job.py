@@ -106,7 +106,9 @@ async def test_three_people_play_the_main_job(open_page: OpenPage, demo: Demo, t
     await chair.choose(*CHOSEN)
     await chair.tap("Xác nhận bỏ phiếu", "Xem kết quả")
     await chair.reads(COUNTED)
-    await chair.tap("Công bố kết quả")
+    await chair.tap("Câu sau ▶")
+    await expect(chair.newest("◀ Câu trước")).to_be_visible()
+    await chair.tap("Câu sau ▶", "Công bố kết quả")
     await officer.tap("Xem kết quả")
     await officer.reads(COUNTED)
 
