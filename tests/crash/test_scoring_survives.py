@@ -69,7 +69,9 @@ class Agency:
         if code == "I.1" and "Minh chứng (" not in text:
             return Say(f"{self.n + 1}-BC/TU 5/1/2024", "document")
         if code == "I.3" and "Minh chứng (" not in text:
-            return Send(f"nop-{self.n}.pdf", _pdf(f"nop-{self.n}.pdf"), "file")
+            # A tap delivered twice may open the card again before the file is confirmed; then it is asked for once more.
+            asked = sum("gửi lại tệp" in toast for toast in seen.toasts)
+            return Send(f"nop-{self.n}.pdf", _pdf(f"nop-{self.n}.pdf"), f"file {asked}")
         typed = {"I.1": f"{self.n % 9 + 1}/10", "I.4": str(self.n % 4), "I.5": str(self.n % 3), "I.6": "12,5"}
         if code in typed:
             return Say(typed[code], code)
