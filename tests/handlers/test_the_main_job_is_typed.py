@@ -41,7 +41,7 @@ async def test_the_main_job_is_done_by_typing_alone(tapless: Stage) -> None:
     await voted(stage, chair, bich, chi)
 
     assert (await the(stage, ballot_id)).state == "counted"
-    await types(chair, "kết quả", "1", "công bố kết quả")
+    await types(chair, "kết quả", "1", "câu sau", "câu sau", "công bố kết quả")
     await types(bich, "ket qua", "1")
     assert "Cờ thi đua của UBND tỉnh" in bich.text
     assert "Ban Tuyên giáo: 3/3 phiếu đồng ý (100%). KẾT QUẢ: ĐẠT." in bich.text
