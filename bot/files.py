@@ -149,7 +149,11 @@ def kind_of(content: bytes) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        RuntimeError,
+    ):  # damaged, or packed in a way that zipfile does not know: not taken
         return None
     if any(name.endswith("vbaProject.bin") for name in names) or "[Content_Types].xml" not in names:
         return None

@@ -37,7 +37,7 @@ class Acts(Core):
     ) -> Json:
         """A new person, or the one who has this id, changed to these particulars."""
         if id is None:
-            id = next(i for i in self._person_ids if i not in self.people)  # noqa: A001
+            id = next(i for i in self._person_ids if i not in self.people)  # noqa: A001  # the argument of that name
         if id <= 0 or not first_name:
             raise BadOrder("a person needs a first_name and a positive id")
         self.people[id] = Person(id, first_name, last_name, username, language_code, label, group)

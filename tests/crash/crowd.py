@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from random import Random
 from typing import Any
 
@@ -168,13 +169,17 @@ class Crowd:
             elif step and step.question not in typed:
                 typed.add(step.question)
                 assert await self.act(phone, step.what, step.order)
-            changed = await phone.wait(lambda now, seen=seen: len(now.sights) > seen, self.chance.uniform(*PATIENCE))  # type: ignore[misc]
+            changed = await phone.wait(partial(_sees_more, seen), self.chance.uniform(*PATIENCE))
             in_vain = 0 if changed else in_vain + (not isinstance(step, Say | Send))
 
     async def say(self, phone: Phone, text: str, fact: Fact) -> None:
         """Type once and wait for the fact: a text is never lost, so nobody types it again."""
         assert await self.act(phone, "say", {"text": text})
         assert await phone.wait(fact, LONGEST), f"{phone.id} said {text!r} and waits in vain at {phone.card}"
+
+
+def _sees_more(before: int, phone: Phone) -> bool:
+    return len(phone.sights) > before
 
 
 def _as_body(body: Any) -> dict[str, Any]:

@@ -76,11 +76,15 @@ class Phone:
 
 
 class Phones(dict[int, Phone]):
-    """All phones by their chat's number; `stirred` is set whenever one of them changes."""
+    """All phones by their chat's number; `stirred` is set whenever one of them changes.
+
+    `next_answer` is set when the next tap is answered, and another one takes its place.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.stirred = asyncio.Event()
+        self.next_answer = asyncio.Event()
 
     async def follow(self, session: ClientSession, url: str, opened: asyncio.Event) -> None:
         """Read the live stream until cancelled; `opened` is set when nothing can be missed any more."""
@@ -101,3 +105,5 @@ class Phones(dict[int, Phone]):
         elif event["type"] == "toast":
             phone.toasts.append(event["text"] or "")
             phone.changed.set()
+            self.next_answer.set()
+            self.next_answer = asyncio.Event()

@@ -1,5 +1,6 @@
 """A kill at any moment of small talk loses no answer, doubles none and leaves everybody's choice as it was made."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from sqlmodel import Session, col, func, select
 from storage.tables import Account, Person, Seen
 from tests.crash import ledger
 from tests.crash.crowd import Crowd
+from tests.crash.phones import Phone
 from tests.crash.scene import a_scene
 
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(600)]
@@ -23,7 +25,11 @@ async def _choose_languages(crowd: Crowd, number: int, chosen: dict[str, str]) -
         lang = chosen[str(number)] = crowd.chance.choice(list(LABELS))
         await crowd.change(phone, LABELS[lang])
         last = phone.card.message_id
-        await crowd.say(phone, f"{round_} là số thứ tự", lambda seen, last=last: seen.card.message_id > last)  # type: ignore[misc]
+        await crowd.say(phone, f"{round_} là số thứ tự", partial(_has_a_card_after, last))
+
+
+def _has_a_card_after(last: int, phone: Phone) -> bool:
+    return phone.card.message_id > last
 
 
 def _languages(session: Session) -> dict[str, str]:

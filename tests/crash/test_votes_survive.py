@@ -149,11 +149,12 @@ class Hall:
         await crowd.follow(phone, decide, _all_announced, "/bophieu")
 
     async def watch(self) -> None:
-        """At every moment the urns hold as many papers as the rolls have marks."""
+        """At every moment the urns hold as many papers as the rolls have marks: looked at after each answer to a tap."""
         while not self.over.is_set():
+            answer = self.scene.crowd.phones.next_answer
             differing = await asyncio.to_thread(_differing, self.scene)
             assert differing == []
-            await asyncio.sleep(0.1)
+            await answer.wait()
 
 
 def _all_announced(seen: Phone) -> bool:

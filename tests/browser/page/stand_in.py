@@ -15,9 +15,9 @@ NAMES = itertools.count(1)
 def ask(method: str, url: str, body: object = None) -> Any:
     """The decoded JSON answer, also of a refusal."""
     data = None if body is None else json.dumps(body).encode()
-    request = urllib.request.Request(url, data, {"Content-Type": "application/json"}, method=method)  # noqa: S310  a loopback address
+    request = urllib.request.Request(url, data, {"Content-Type": "application/json"}, method=method)  # noqa: S310  # a loopback address
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310  a loopback address
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310  # a loopback address
             return json.load(answer)
     except urllib.error.HTTPError as refusal:
         with refusal:
