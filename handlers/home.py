@@ -11,7 +11,7 @@ from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import blocs, joining
+from storage import blocs, joining, registrations
 
 SHOWN = 4
 SPRING = timedelta(days=30)
@@ -83,7 +83,7 @@ def home(talk: Talk) -> str:
 def more(talk: Talk) -> None:
     """The rest of what this person may do."""
     place = here(talk)
-    step = blocs.step(talk.session, place.year.id, "REGISTER")
+    step = blocs.step(talk.session, place.year.id, registrations.STEP)
     due_at = step.due_at if step and step.state == "open" else None
     talk.show(more_screen(talk._, place, spring=due_at is not None and abs(talk.now - due_at) < SPRING))
 

@@ -14,8 +14,9 @@ from handlers.assessing.taps import kept, word
 from handlers.kit.cards import act, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.kit.telling import colleagues
 from handlers.kit.words import Safe, Words
-from storage import people, sheets
+from storage import sheets
 from storage.tables import Person
 
 PAPER = frozenset({"pdf", "jpg", "jpeg", "png"})
@@ -211,9 +212,7 @@ def _not_now(talk: Talk) -> Refusal:
 
 
 def _others(talk: Talk, desk: Desk, roles: Iterable[str]) -> list[Person]:
-    """Whoever has one of the roles in the agency, the person speaking left out, each once."""
-    found = [person for role in roles for person in people.holders(talk.session, desk.bloc.id, role, desk.agency.id)]
-    return list({person.id: person for person in found if person.id != talk.person.id}.values())
+    return colleagues(talk, desk.bloc.id, desk.agency.id, roles)
 
 
 def _of(talk: Talk, person: Person) -> Words:

@@ -15,7 +15,7 @@ from handlers.kit.conversation import END, Callback
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.registering import callbacks as registering
-from storage import blocs, joining, people
+from storage import blocs, joining, people, registrations
 from storage.tables import Invitation, Person
 
 AFTER_ADMISSION: list[Callable[[Talk, str], bool]] = []
@@ -47,7 +47,7 @@ def register(talk: Talk) -> str | None:
     place = place_of(talk)
     if place is None:
         return join(talk)
-    step = blocs.step(talk.session, place.year.id, "REGISTER")
+    step = blocs.step(talk.session, place.year.id, registrations.STEP)
     return registering.overview(talk) if step and place.may(Act.SCORE) else home.home(talk)
 
 

@@ -153,6 +153,5 @@ class Talk:
         if letter:
             self.letters.append(letter)
         elif ("look", "") not in self.later:
-            self.afterwards(
-                "look", ""
-            )  # it waits behind an earlier one that is not ours to say, and is claimed after it
+            # It waits behind an earlier one that is not ours to say, and is claimed after it.
+            self.afterwards("look", "")

@@ -8,11 +8,12 @@ from handlers.kit.access import here
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.kit.telling import colleagues
 from handlers.kit.where import gone
 from handlers.kit.words import Words
 from handlers.registering import gathered, screens, use_cases
 from handlers.registering.form import Form, form_at, held_form, named_form, own_form, step_of
-from storage import people, sheets
+from storage import sheets
 from storage.tables import Person, Registration
 
 WORDS = 3
@@ -126,7 +127,4 @@ def _by_rule(talk: Talk, move: Callable[[], None]) -> None:
 
 
 def _others(talk: Talk, form: Form, roles: Iterable[str]) -> list[Person]:
-    """Whoever has one of the roles in the agency, the person speaking left out, each once."""
-    bloc_id, agency_id = form.spot.place.bloc.id, form.spot.agency.id
-    found = [person for role in roles for person in people.holders(talk.session, bloc_id, role, agency_id)]
-    return list({person.id: person for person in found if person.id != talk.person.id}.values())
+    return colleagues(talk, form.spot.place.bloc.id, form.spot.agency.id, roles)
