@@ -15,6 +15,8 @@ from storage.engine import open_engine
 
 PEOPLE = 1000
 A_BALLOT = 200
+ROUNDS = 3
+BARE = 2
 SECRET = "benchmark-secret-0123456789"
 
 
@@ -84,20 +86,29 @@ def ours(
 
 
 def measure() -> list[str]:
-    """The table's lines."""
+    """The table's lines: the best of some rounds, in each of which every bot has its turn, since a busy machine only slows."""
     lines = [
+        f"Best of {ROUNDS} rounds, all bots in each round.",
+        "",
         "| bot | latency | votes/s | against bare | answered p50 / p95 / p99 | lost |",
         "| --- | --- | --- | --- | --- | --- |",
     ]
     for latency in (0, 100):
-        baselines = [bare(latency, concurrent) for concurrent in ((8, 32) if latency else (1, 32))]
-        best = max(wave.rate for wave in baselines)
-        found = [*baselines, ours(latency), ours(latency, webhook=True)]
-        with database_url() as url:
-            found.append(ours(latency, database=url))
-        lines += [wave.row(best) for wave in found]
-    burst = ours(100, people=200, within=1.0, name="Thi Đua, SQLite: 200 people within one second")
-    return [*lines, burst.row(0)]
+        rounds = [one_round(latency) for _ in range(ROUNDS)]
+        waves = [max(same, key=lambda wave: wave.rate) for same in zip(*rounds, strict=True)]
+        best = max(wave.rate for wave in waves[:BARE])
+        lines += [wave.row(best) for wave in waves]
+    bursts = [
+        ours(100, people=200, within=1.0, name="Thi Đua, SQLite: 200 people within one second") for _ in range(ROUNDS)
+    ]
+    return [*lines, min(bursts, key=lambda wave: wave.p95).row(0)]
+
+
+def one_round(latency: int) -> list[Wave]:
+    """Every bot once: the bare ones first, as many as `BARE`."""
+    bare_ones = [bare(latency, concurrent) for concurrent in ((8, 32) if latency else (1, 32))]
+    with database_url() as url:
+        return [*bare_ones, ours(latency), ours(latency, webhook=True), ours(latency, database=url)]
 
 
 def database_url() -> Any:
