@@ -33,6 +33,9 @@ from storage.tables import (
     JoinRequest,
     Membership,
     Outgoing,
+    Pact,
+    PactAnswer,
+    PactSigning,
     Position,
     Registration,
     Roll,
@@ -75,6 +78,7 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("scores are the points of their answers", _scores),
         ("submitted sheets are marked, marked sheets are submitted", _sheets),
         ("submitted registrations are marked", _registrations),
+        ("pacts are answered and signed by members", _pacts),
         ("seats belong to members of the bloc and are held once", _seats),
         ("a bloc has at most one chair", _chairs),
         ("requests to join are one a person and agree with seats", _requests),
@@ -192,6 +196,19 @@ def _registrations(session: Session) -> Iterator[str]:
     for one in session.exec(select(Registration).where(Registration.state == "submitted")):
         if (one.year_id, one.agency_id) not in marked:
             yield f"the registration of agency {one.agency_id} in year {one.year_id} is submitted, and it is not marked"
+
+
+def _pacts(session: Session) -> Iterator[str]:
+    members = set(session.exec(select(Membership.year_id, Membership.agency_id)).all())
+    rows = {pact.year_id: pact for pact in session.exec(select(Pact))}
+    for said in session.exec(select(PactAnswer)):
+        if (said.year_id, said.agency_id) not in members:
+            yield f"agency {said.agency_id} answers to the pact of year {said.year_id}, and is no member"
+        if said.version > rows[said.year_id].version:
+            yield f"agency {said.agency_id} answers to version {said.version} of the pact of year {said.year_id}, which is not there"
+    for one in session.exec(select(PactSigning)):
+        if rows[one.year_id].state != "signed":
+            yield f"agency {one.agency_id} has signed the pact of year {one.year_id}, which is not signed"
 
 
 def _seats(session: Session) -> Iterator[str]:

@@ -43,6 +43,7 @@ class Act(StrEnum):
     REPORT_PAPER = "report_paper"
     ASK_EXTENSION = "ask_extension"
     EXTEND = "extend"
+    AGREE_PACT = "agree_pact"
     # the score sheet of one's own agency
     SCORE = "score"
     SEND_UP = "send_up"
@@ -87,6 +88,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.REPORT_PAPER: _AGENCY,
     Act.ASK_EXTENSION: _AGENCY,
     Act.EXTEND: _HEAD,
+    Act.AGREE_PACT: frozenset({Role.LEADER}),
     Act.SCORE: _AGENCY,
     Act.SEND_UP: _AGENCY,
     Act.SUBMIT_SHEET: frozenset({Role.LEADER}),

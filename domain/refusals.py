@@ -22,6 +22,7 @@ REFUSALS: dict[str, frozenset[str]] = {
         # score sheets; `state` as in `sheets.SheetState`
         "sheet.not_now": "state",
         "sheet.too_late": "",
+        "registration.empty": "",
         # papers and ballots: `question` counts from 0
         "paper.malformed": "",
         "paper.too_many": "question chosen most",
@@ -36,6 +37,17 @@ REFUSALS: dict[str, frozenset[str]] = {
         "close.nobody_presides": "",
         "close.key_missing": "",
         "close.key_there": "",
+        # the pact
+        "pact.asked": "",
+        "pact.signed": "",
+        "pact.not_asked": "",
+        "pact.frozen": "",
+        "pact.not_frozen": "",
+        "pact.empty": "",
+        "content.empty": "",
+        "content.too_long": "number",
+        "target.unreadable": "text",
+        "target.too_long": "",
         # deadlines
         "extension.not_later": "due_at",
         # dates, phone numbers, codes; days are dates, weekdays count from Monday = 0

@@ -1,6 +1,6 @@
 """The table of contents: every conversation once. Order does not matter, since a name claimed twice is refused at start."""
 
-from handlers import assessing, calendar, chasing, founding, helping, home, joining, privacy, registering, voting
+from handlers import assessing, calendar, chasing, founding, helping, home, joining, pact, privacy, registering, voting
 from handlers.duties import PROVIDERS
 from handlers.kit.conversation import Conversation
 
@@ -9,6 +9,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     helping.CONVERSATION,
     privacy.CONVERSATION,
     registering.CONVERSATION,
+    pact.CONVERSATION,
     assessing.CONVERSATION,
     joining.CONVERSATION,
     founding.CONVERSATION,
@@ -18,6 +19,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
 )
 
 PROVIDERS.append(registering.duties)
+PROVIDERS.append(pact.duties)
 PROVIDERS.append(assessing.duties)
 PROVIDERS.append(joining.duties)
 PROVIDERS.append(founding.duties)

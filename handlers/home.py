@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from domain.eligibility import Act
+from domain.pact import PactState
 from domain.speech import Choice, Screen, plain
 from handlers import menus
 from handlers.duties import Duty, duties_of
@@ -11,7 +13,7 @@ from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import blocs, joining, registrations
+from storage import blocs, joining, pacts, registrations
 
 SHOWN = 4
 SPRING = timedelta(days=30)
@@ -51,11 +53,13 @@ def stranger_screen(_: Words, *, under_way: bool) -> Screen:
     )  # fmt: skip
 
 
-def more_screen(_: Words, place: Place, *, spring: bool) -> Screen:
-    """What is needed now and then; only what this person may use. `spring`: titles are being registered."""
+def more_screen(_: Words, place: Place, *, spring: bool, pact: bool) -> Screen:
+    """What is needed now and then; only what this person may use. `spring`: titles are being registered; `pact`: there is one."""
     rows = []
     if place.roles & {"secretary", "chair"}:
-        rows += [act(_("Đôn đốc"), "chase"), act(_("Thành viên"), "members"), act(_("Điều hành Khối"), "manage")]
+        rows += [act(_("Đôn đốc"), "chase"), act(_("Điều hành Khối"), "manage")]
+    if pact:
+        rows.append(act(_("Giao ước thi đua"), "pact", place.year.id))
     if place.roles & {"officer", "leader"} and place.agency is not None:
         rows.append(act(_("Đăng ký thi đua"), "regs") if spring else act(_("Tự chấm điểm"), "assess"))
     rows += [act(_("Bỏ phiếu"), "votes"), act(_("Trợ giúp"), "help")]
@@ -85,7 +89,16 @@ def more(talk: Talk) -> None:
     place = here(talk)
     step = blocs.step(talk.session, place.year.id, registrations.STEP)
     due_at = step.due_at if step and step.state == "open" else None
-    talk.show(more_screen(talk._, place, spring=due_at is not None and abs(talk.now - due_at) < SPRING))
+    spring = due_at is not None and abs(talk.now - due_at) < SPRING
+    talk.show(more_screen(talk._, place, spring=spring, pact=_has_pact(talk, place)))
+
+
+def _has_pact(talk: Talk, place: Place) -> bool:
+    """Whether there is a pact to read, or one that this person has to draft."""
+    row, step = pacts.find(talk.session, place.year.id), blocs.step(talk.session, place.year.id, pacts.STEP)
+    if place.may(Act.SET_UP):
+        return row is not None or (step is not None and step.state == "open")
+    return row is not None and row.state != PactState.DRAFT
 
 
 CONVERSATION = Conversation(

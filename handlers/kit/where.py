@@ -47,17 +47,23 @@ def at_step(talk: Talk, act: Act, words: tuple[str, ...]) -> tuple[Place, Step]:
     """The place and the step that (code, year) name, for somebody who may do `act` in that bloc."""
     if len(words) < 2 or words[0] not in STEP:
         raise gone(talk)
-    year = talk.session.get(Year, words[1])
+    place = at_year(talk, act, words[1])
+    step = blocs.step(talk.session, place.year.id, words[0])
+    if step is None:
+        raise gone(talk)
+    return place, step
+
+
+def at_year(talk: Talk, act: Act, word: str) -> Place:
+    """The place in the year that a button names, for somebody who may do `act` in that bloc."""
+    year = talk.session.get(Year, word)
     if year is None:
         raise gone(talk)
     _go(talk, year.bloc_id)
     place = allowed(talk, act)
     if place.year.id != year.id:
         raise Refusal(talk._("Nút này thuộc Khối khác hoặc năm trước. Mời đồng chí gõ /viec để xem việc cần làm."))
-    step = blocs.step(talk.session, year.id, words[0])
-    if step is None:
-        raise gone(talk)
-    return place, step
+    return place
 
 
 def at_agency(talk: Talk, act: Act, words: tuple[str, ...]) -> Spot:

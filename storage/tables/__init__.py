@@ -6,6 +6,7 @@ Words of a closed list are text with a check, because native enum types hide new
 
 from storage.tables.blocs import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
 from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
+from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
 from storage.tables.registering import Registration
 from storage.tables.scoring import Evidence, EvidenceFile, Score, Sheet
@@ -27,6 +28,9 @@ __all__ = [
     "Membership",
     "Office",
     "Outgoing",
+    "Pact",
+    "PactAnswer",
+    "PactSigning",
     "Person",
     "Position",
     "Pulse",

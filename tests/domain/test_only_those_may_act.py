@@ -44,6 +44,7 @@ RIGHTS = {
     Act.REPORT_PAPER: "LO",
     Act.ASK_EXTENSION: "LO",
     Act.EXTEND: "CS",
+    Act.AGREE_PACT: "L",
     Act.SCORE: "LO",
     Act.SEND_UP: "LO",
     Act.SUBMIT_SHEET: "L",

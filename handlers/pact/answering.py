@@ -1,0 +1,168 @@
+"""Reading the pact, and what the agencies say to it."""
+
+from datetime import datetime
+
+from domain.eligibility import Act
+from domain.pact import Answer, check_answer
+from handlers.assessing.proving import refuse_secrets
+from handlers.kit.access import allowed
+from handlers.kit.conversation import END
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Talk
+from handlers.kit.where import gone, number_of
+from handlers.kit.words import Words
+from handlers.pact import screens, text_screens
+from handlers.pact.book import Book, held_book, named_book, read_book
+from handlers.pact.rules import by_rule, sources
+from storage import blocs, pacts, people
+
+REMARK_LONGEST = 1000
+
+
+def overview(talk: Talk) -> str:
+    """The pact of the year the person is in."""
+    return show_book(talk, read_book(talk, allowed(talk, Act.SEE_BLOC)))
+
+
+def show(talk: Talk) -> str:
+    """The pact that a button names."""
+    return show_book(talk, named_book(talk, Act.SEE_BLOC))
+
+
+def show_book(talk: Talk, book: Book, said: str = "") -> str:
+    """Its card, with a word about what has just been done; the head without a draft is asked how to begin."""
+    if book.row is None and book.drafts:
+        talk.show(screens.beginnings(talk._, book, sources(talk.session, book.place.year)))
+    else:
+        talk.show(screens.overview(talk._, book, _due_at(talk, book), talk.now, said))
+    return END
+
+
+def contents(talk: Talk) -> str:
+    """The list of contents."""
+    book = _readable(talk)
+    talk.show(text_screens.contents_list(talk._, book, _page(talk)))
+    return END
+
+
+def content(talk: Talk) -> str:
+    """One content in full."""
+    book = _readable(talk)
+    talk.show(text_screens.content_card(talk._, book, number_in(talk, book.contents)))
+    return END
+
+
+def targets(talk: Talk) -> str:
+    """The targets."""
+    book = _readable(talk)
+    talk.show(text_screens.targets_card(talk._, book, _page(talk)))
+    return END
+
+
+def number_in(talk: Talk, items: list[str]) -> int:
+    """The content that the second word of a button names, counted from 1."""
+    number = number_of(talk.words[1]) if talk.words[1:] else 0
+    if not 1 <= number <= len(items):
+        raise gone(talk)
+    return number
+
+
+def agree(talk: Talk) -> str:
+    """The agency agrees with the version that stood on the card."""
+    book = _answerable(talk)
+    if book is None:
+        return show(talk)
+    agency = book.place.agency
+    assert agency is not None  # noqa: S101  # `_answerable` has refused the rest
+    assert book.row is not None  # noqa: S101  # and holds the row
+    had = book.mine
+    pacts.answer(talk.session, book.row, agency.id, Answer.AGREED, by=talk.person.id, now=talk.now)
+    if had is None or had.answer != Answer.AGREED:
+        talk.note(book.place.bloc.id, "pact_agreed", agency=agency.id, version=book.version)
+    _tell_when_all(talk, book)
+    return show_book(talk, read_book(talk, book.place))
+
+
+def ask_remark(talk: Talk) -> str:
+    """Wait for the remark."""
+    book = _answerable(talk)
+    if book is None:
+        return show(talk)
+    talk.show(screens.ask_remark(talk._, book))
+    return talk.wait("remark", where=(book.where, str(book.version)))
+
+
+def remark(talk: Talk) -> str:
+    """The remark, in one message."""
+    _ = talk._
+    refuse_secrets(talk, talk.heard.text)
+    text = " ".join(talk.heard.text.split())
+    if len(text) > REMARK_LONGEST:
+        raise Refusal(_("Góp ý dài quá {n} ký tự. Mời đồng chí gửi gọn hơn.", n=REMARK_LONGEST))
+    year_id, version = (str(word) for word in talk.arg["where"])
+    book, row = held_book(talk, Act.AGREE_PACT, year_id)
+    by_rule(talk, lambda: check_answer(book.state))
+    agency = book.place.agency
+    if agency is None:
+        raise gone(talk)
+    if str(row.version) != version:
+        raise Refusal(_("Giao ước đã có bản mới. Mời đồng chí gõ /giaouoc đọc lại trước khi góp ý."))
+    pacts.answer(talk.session, row, agency.id, Answer.REMARKED, remark=text, by=talk.person.id, now=talk.now)
+    talk.note(book.place.bloc.id, "pact_remarked", agency=agency.id, version=row.version, remark=text)
+    name = agency.short_name or agency.name
+    for person in people.holders(talk.session, book.place.bloc.id, "secretary"):
+        if person.id != talk.person.id:
+            talk.news(person.id, screens.remarked(Words(person.lang, talk.house.tz), book, name, text))
+    _tell_when_all(talk, book)
+    return show_book(talk, read_book(talk, book.place), _("Đã gửi góp ý đến Thư ký Khối."))
+
+
+def who(talk: Talk) -> str:
+    """Who agrees, for the head."""
+    talk.show(screens.board(talk._, named_book(talk, Act.SET_UP)))
+    return END
+
+
+def remarks(talk: Talk) -> str:
+    """The remarks, one a card, for the head."""
+    talk.show(screens.remarks(talk._, named_book(talk, Act.SET_UP), _page(talk)))
+    return END
+
+
+def _tell_when_all(talk: Talk, before: Book) -> None:
+    """The secretaries hear once a version that nobody is missing any more."""
+    now = read_book(talk, before.place)
+    if before.named(None) and not now.named(None):
+        for person in people.holders(talk.session, now.place.bloc.id, "secretary"):
+            screen = screens.all_answered(Words(person.lang, talk.house.tz), now)
+            talk.news(person.id, screen, key=f"pact:{now.where}:{now.version}")
+
+
+def _answerable(talk: Talk) -> Book | None:
+    """The pact, held, for somebody whose agency may answer to that version; None when the version is another one."""
+    if len(talk.words) != 2:
+        raise gone(talk)
+    book, row = held_book(talk, Act.AGREE_PACT, talk.words[0])
+    by_rule(talk, lambda: check_answer(book.state))
+    if book.place.agency is None:
+        raise gone(talk)
+    if talk.words[1] != str(row.version):
+        talk.toast(talk._("Giao ước đã có bản mới. Mời đồng chí đọc lại."), alert=True)
+        return None
+    return book
+
+
+def _readable(talk: Talk) -> Book:
+    book = named_book(talk, Act.SEE_BLOC)
+    if not book.readable:
+        raise Refusal(talk._("Giao ước đang được soạn. Hệ thống sẽ báo khi xin ý kiến cơ quan."))
+    return book
+
+
+def _page(talk: Talk) -> int:
+    return number_of(talk.words[1]) if talk.words[1:] else 0
+
+
+def _due_at(talk: Talk, book: Book) -> datetime | None:
+    step = blocs.step(talk.session, book.place.year.id, pacts.STEP)
+    return step.due_at if step and step.state == "open" else None
