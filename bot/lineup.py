@@ -5,6 +5,7 @@ second to a person, twenty a minute to a group. Answers go before broadcasts, al
 """
 
 from collections import deque
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -34,13 +35,14 @@ class Pace:
 class Chat:
     """One chat: its letters (answers and drafts, broadcasts), how much it may still be sent, and how it went lately.
 
-    `card` is the number of its newest card as far as this process knows; `failing_since` is set while it cannot be reached.
+    `card` is the number of its newest card as far as this process knows; `failing_since` is set while it cannot be reached;
+    `in_flight` is being said.
     """
 
     name: str
     bucket: Bucket
     letters: tuple[deque[Letter | Draft], deque[Letter | Draft]] = field(default_factory=lambda: (deque(), deque()))
-    in_flight: bool = False
+    in_flight: Letter | Draft | None = None
     not_before: float = 0.0
     failures: int = 0
     failing_since: float | None = None
@@ -90,8 +92,7 @@ class Lineup:
             for chat in ready.values():
                 if chat.wait(now) <= 0:
                     del ready[chat.name]
-                    chat.in_flight = True
-                    letter = (chat.letters[0] or chat.letters[1]).popleft()
+                    letter = chat.in_flight = (chat.letters[0] or chat.letters[1]).popleft()
                     for bucket in (self._all, chat.bucket):
                         bucket.take(now, _calls(letter, chat))
                     return chat, letter
@@ -131,6 +132,28 @@ class Lineup:
         chat.not_before = now + min(2.0 ** (chat.failures - 1), LONGEST)
         self._put_back(chat, letter)
 
+    def paused(self, chat: Chat, letter: Letter, seconds: float, now: float) -> None:
+        """It is not to be said yet and keeps its place."""
+        chat.not_before = now + seconds
+        self._put_back(chat, letter)
+
+    def part_with(self, lost: Collection[int]) -> list[Letter]:
+        """Forget the letters of these numbers; what waits behind one in its chat is forgotten too, and returned."""
+        behind: list[Letter] = []
+        for chat in self._chats.values():
+            there = [letter for letter in (chat.in_flight, *chain(*chat.letters)) if isinstance(letter, Letter)]
+            if lost and any(letter.id in lost for letter in there):
+                waiting = [letter for letter in there if letter is not chat.in_flight]
+                behind += [letter for letter in waiting if letter.id not in lost]
+                for line in chat.letters:
+                    kept = [one for one in line if isinstance(one, Draft)]
+                    line.clear()
+                    line.extend(kept)
+                if not any(chat.letters):
+                    for ready in self._ready:
+                        ready.pop(chat.name, None)
+        return behind
+
     def sweep(self, now: float) -> None:
         """Forget chats that have nothing to say and no limit to remember: a broadcast to 100,000 leaves no trace."""
         for name in [name for name, chat in self._chats.items() if chat.forgettable(now)]:
@@ -142,7 +165,7 @@ class Lineup:
         self._landed(chat)
 
     def _landed(self, chat: Chat) -> None:
-        chat.in_flight = False
+        chat.in_flight = None
         if any(chat.letters):
             self._line_up(chat)
 

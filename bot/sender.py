@@ -1,7 +1,8 @@
 """Letters go out: a chat in order, answers before broadcasts, within Telegram's limits.
 
 A turn hands its letters over after the commit, without a second query; a lease in the row lets another replica say them after a
-crash. Results are marked in groups. A draft (a card with a choice not yet cast) passes through the same queue and is never stored.
+crash. A process that stood still for long asks whether its letters are still its own before it says one. Results are marked in
+groups. A draft (a card with a choice not yet cast) passes through the same queue and is never stored.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
+from math import inf
 
 import structlog
 from sqlmodel import Session
@@ -33,6 +35,10 @@ PAGE = 200
 HELD = 1000
 """Letters held in memory before no more are taken from the outbox; what waits there does not grow memory."""
 
+OURS = 2 / 3
+"""Of a lease: so long a letter is said without asking. The rest is for the turn before and the call to Telegram after."""
+
+PAUSE = 0.2
 MARK_EVERY = 0.05
 LOOK_EVERY = 1.0
 GIVE_UP = 20
@@ -45,20 +51,21 @@ class Sender:
     def __init__(self, writer: Writer, mouth: Mouth, clock: Callable[[], datetime], pace: Pace) -> None:
         self.writer, self.mouth, self.clock = writer, mouth, clock
         self._lineup = Lineup(pace)
-        self._held: set[int] = set()
+        self._held: dict[int, float] = {}
         self._results: list[tuple[Letter | Draft, Answer]] = []
         self._spoke_at = 0.0
         self._in_flight: set[asyncio.Task[None]] = set()
         self.begun = asyncio.Event()
-        self._wake, self._look, self._to_mark, self._moved = (asyncio.Event() for _ in range(4))
+        self._wake, self._look, self._to_mark, self._moved, self._lapsed = (asyncio.Event() for _ in range(5))
 
-    def hand(self, letters: Iterable[Letter | Draft]) -> None:
-        """Take letters that have been committed; they go out in order."""
+    def hand(self, letters: Iterable[Letter | Draft], since: float | None = None) -> None:
+        """Take letters that have been committed; they go out in order. `since`: when they were claimed, before now."""
+        until = self._ours_until(_now() if since is None else since)
         for letter in letters:
             if isinstance(letter, Letter):
                 if letter.id in self._held:
                     continue
-                self._held.add(letter.id)
+                self._held[letter.id] = until
             self._lineup.add(letter)
         self._wake.set()
 
@@ -132,6 +139,11 @@ class Sender:
         self._wake.set()
 
     async def _send(self, chat: Chat, letter: Letter | Draft) -> None:
+        now = _now()
+        if isinstance(letter, Letter) and self._held.get(letter.id, now) < now:
+            self._lineup.paused(chat, letter, PAUSE, now)
+            self._lapsed.set()
+            return
         if isinstance(letter, Draft) or letter.id in self._held:
             self._note(chat, letter, await self.mouth.say(letter, chat.card))
         else:
@@ -193,18 +205,18 @@ class Sender:
         except Exception:
             self._results = results + self._results
             raise
-        self._held.difference_update(said)
+        self._let_go(said)
         if not self._results:
             self._to_mark.clear()
         self._moved.set()
 
     async def _fetch(self) -> None:
         """Take what nobody holds, a page at a time, whenever there is room."""
-        room = min(PAGE, HELD - len(self._held))
+        room, asked = min(PAGE, HELD - len(self._held)), _now()
         taken = (
             await self.writer.run(lambda session: outbox.claim(session, self.clock(), LEASE, room)) if room > 0 else []
         )
-        self.hand(taken)
+        self.hand(taken, asked)
         self._lineup.sweep(_now())
         if len(taken) < PAGE:
             with suppress(TimeoutError):
@@ -213,11 +225,37 @@ class Sender:
             self._look.clear()
 
     async def _renew(self) -> None:
-        await asyncio.sleep(LEASE.total_seconds() / 3)
-        held = frozenset(self._held)
-        if held:
-            lost = held - await self.writer.run(lambda session: outbox.renew(session, self.clock(), LEASE))
-            self._held.difference_update(lost)
+        """Hold on to what is held, in good time or when a letter is to be said whose time has run out.
+
+        What another replica has taken over is its to say, and so is what waits behind it in that chat.
+        """
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LEASE.total_seconds() / 3):
+                await self._lapsed.wait()
+        self._lapsed.clear()
+        held, until = frozenset(self._held), self._ours_until(_now())
+        if not held:
+            return
+        kept = await self.writer.run(lambda session: outbox.renew(session, self.clock(), LEASE))
+        self._held.update((number, until) for number in held & kept & self._held.keys())
+        lost = (held - kept) & self._held.keys()
+        if not lost:
+            return
+        self._let_go(lost)
+        behind = [letter.id for letter in self._lineup.part_with(lost)]
+        self._let_go(behind)
+        self._moved.set()
+        if behind:
+            await self.writer.run(lambda session: outbox.give_back(session, behind))
+            self._look.set()
+
+    def _ours_until(self, since: float) -> float:
+        """How long letters taken at `since` may be said without asking; on SQLite nobody else takes them."""
+        return inf if self.writer.shared else since + LEASE.total_seconds() * OURS
+
+    def _let_go(self, numbers: Iterable[int]) -> None:
+        for number in numbers:
+            self._held.pop(number, None)
 
 
 async def _again(one_round: Callable[[], Awaitable[None]]) -> None:

@@ -85,6 +85,11 @@ def release(session: Session) -> None:
     session.execute(text("UPDATE outgoing SET holder = NULL WHERE holder IN (:me, :claimed)"), _ours(session))
 
 
+def give_back(session: Session, numbers: Sequence[int]) -> None:
+    """Let go of these letters, where this process still holds them: somebody else says what comes before them."""
+    session.execute(_BACK, {**_ours(session), "numbers": numbers})
+
+
 def release_all(session: Session) -> None:
     """On SQLite, where one process serves the database: take over at once what a process before this one held."""
     session.execute(text("UPDATE outgoing SET holder = NULL WHERE holder IS NOT NULL"))
@@ -150,6 +155,9 @@ _FREE = (
 _RENEW = "UPDATE outgoing SET lease_at = {until} WHERE holder IN (:me, :claimed) RETURNING id"
 
 _GONE = text("DELETE FROM outgoing WHERE id IN :numbers").bindparams(bindparam("numbers", expanding=True))
+_BACK = text("UPDATE outgoing SET holder = NULL WHERE id IN :numbers AND holder IN (:me, :claimed)").bindparams(
+    bindparam("numbers", expanding=True)
+)
 _TRIED = text("UPDATE outgoing SET tries = tries + 1 WHERE id IN :numbers").bindparams(
     bindparam("numbers", expanding=True)
 )
