@@ -130,6 +130,10 @@ async def speaker(
         await asyncio.to_thread(writer.close)
 
 
+AWAY = Answer(retry=True)
+"""Nobody was reached."""
+
+
 def always(words: Sequence[str], answer: Answer) -> Decide:
     """What becomes of these words, always."""
     return lambda one, _before: answer if one in words else None

@@ -2,15 +2,14 @@
 
 import asyncio
 import sqlite3
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event, text
+from sqlalchemy import Engine, event
 from sqlmodel import Session, SQLModel, select
 
-from bot import lineup, sender
+from bot import sender
 from bot.mouth import Answer
 from bot.turn import LEASE
 from domain.speech import Screen
@@ -19,19 +18,12 @@ from storage import outbox
 from storage.engine import open_engine
 from storage.outbox import BROADCAST
 from storage.tables import Person
-from tests.bot.speaking import always, now, speaker
+from tests.bot.speaking import AWAY, always, now, speaker
 
-AWAY = Answer(retry=True)
 BROKEN = Answer(retry=True, error="KeyError")
 SLOWER = Answer(wait=0.01)
 
-
-@pytest.fixture(autouse=True)
-def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pauses between tries are tested with the lineup; here they only hold up."""
-    monkeypatch.setattr(lineup, "LONGEST", 0.001)
-    monkeypatch.setattr(sender, "LOOK_EVERY", 0.01)
-    monkeypatch.setattr(sender, "MARK_EVERY", 0.001)
+pytestmark = pytest.mark.usefixtures("impatient")
 
 
 async def test_what_is_said_leaves_the_outbox(engine: Engine) -> None:
@@ -244,83 +236,6 @@ async def test_two_replicas_share_the_work(postgresql_engine: Engine) -> None:
         assert said == sorted(f"{chat}.{n}" for chat in range(20) for n in range(20))
         assert await one.waiting() == 0
     other.dispose()
-
-
-async def test_what_another_replica_took_over_is_not_said_again(
-    postgresql_engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A process that slept over its lease learns it before it goes on with what it holds."""
-    monkeypatch.setattr(sender, "LEASE", timedelta(seconds=0.03))
-    async with speaker(postgresql_engine, always(["một"], AWAY), name="sleeper") as here:
-        await here.put("một", "hai")
-        await here.mouth.until(lambda: len(here.mouth.tried) > 2)
-        await here.writer.run(_give_to_another)
-        while here.sender._held:
-            await asyncio.sleep(0.001)
-        here.mouth.decide = None
-        await here.drained()
-
-        assert here.mouth.words() == []
-        assert await here.waiting() == 2
-
-
-async def test_what_lapsed_before_it_was_said_is_asked_for_first(postgresql_engine: Engine) -> None:
-    """A process that stood still and was taken for dead says nothing that another says now."""
-    async with speaker(postgresql_engine, name="sleeper", run=False) as here:
-        await here.put("một", "hai")
-        here.sender._held.update(dict.fromkeys(here.sender._held, 0.0))
-        await here.writer.run(_give_to_another)
-        here.running = asyncio.create_task(here.sender.run())
-        await here.drained()
-
-        assert here.mouth.tried == []
-        assert await here.waiting() == 2
-
-
-async def test_what_lapsed_and_is_still_ours_is_said(postgresql_engine: Engine) -> None:
-    """Asked in time, nobody had taken it; the order is kept."""
-    async with speaker(postgresql_engine, name="sleeper", run=False) as here:
-        await here.put("một", "hai")
-        here.sender._held.update(dict.fromkeys(here.sender._held, 0.0))
-        here.running = asyncio.create_task(here.sender.run())
-        await here.drained()
-
-        assert here.mouth.words() == ["một", "hai"]
-        assert await here.waiting() == 0
-
-
-async def test_what_waits_behind_a_lost_letter_waits_for_whoever_says_it(
-    postgresql_engine: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Another replica has taken the first letter of a chat over; the second is not said before that one is."""
-    monkeypatch.setattr(sender, "LEASE", timedelta(seconds=0.03))
-    async with speaker(postgresql_engine, always(["một"], AWAY), name="sleeper") as here:
-        await here.put("một", "hai")
-        await here.put("khác", chat="2")
-        await here.mouth.until(lambda: "khác" in here.mouth.words())
-        await here.writer.run(_give_first_to_another)
-        while here.sender._held:
-            await asyncio.sleep(0.001)
-        here.mouth.decide = None
-        await asyncio.sleep(0.05)  # it could be said now, were it not for its turn
-        assert here.mouth.words() == ["khác"]
-        await here.writer.run(lambda session: outbox.settle(session, [_first(session)]))
-        here.sender.look()
-        await here.mouth.until(lambda: here.mouth.words() == ["khác", "hai"])
-
-
-def _first(session: Session) -> int:
-    number: int = session.execute(text("SELECT min(id) FROM outgoing")).scalar_one()
-    return number
-
-
-def _give_to_another(session: Session) -> None:
-    session.execute(text("UPDATE outgoing SET holder = 'other', lease_at = now() + interval '1 hour'"))
-
-
-def _give_first_to_another(session: Session) -> None:
-    first = text("UPDATE outgoing SET holder = 'other', lease_at = now() + interval '1 hour' WHERE id = :id")
-    session.execute(first, {"id": _first(session)})
 
 
 async def test_a_second_process_on_sqlite_waits(tmp_path: object) -> None:
