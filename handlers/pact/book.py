@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from domain.eligibility import Act
 from domain.pact import Answer, Operator, PactState, Target, sign_of
@@ -14,13 +15,17 @@ from storage.tables import Agency, Pact, PactAnswer, PactSigning
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The pact with the agencies around it. `row`: None before the first word; `members` in the order of the deciding document."""
+    """The pact with the agencies around it. `row`: None before the first word; `members` in the order of the deciding document.
+
+    `day`: when it is to be signed, as far as known; what it cites has to be in force then.
+    """
 
     place: Place
     row: Pact | None
     members: tuple[Agency, ...]
     answers: Mapping[str, PactAnswer]
     signings: Mapping[str, PactSigning]
+    day: date
 
     @property
     def state(self) -> PactState:
@@ -94,11 +99,12 @@ class Book:
 def read_book(talk: Talk, place: Place) -> Book:
     """The pact as it is in the rows now."""
     talk.session.flush()
-    row = pacts.find(talk.session, place.year.id)
+    row, step = pacts.find(talk.session, place.year.id), blocs.step(talk.session, place.year.id, pacts.STEP)
+    day = ((step.due_at if step else None) or talk.now).astimezone(talk.house.tz).date()
     members = tuple(blocs.members(talk.session, place.year.id))
     if row is None:
-        return Book(place, None, members, {}, {})
-    return Book(place, row, members, pacts.answers(talk.session, row), pacts.signings(talk.session, row.year_id))
+        return Book(place, None, members, {}, {}, day)
+    return Book(place, row, members, pacts.answers(talk.session, row), pacts.signings(talk.session, row.year_id), day)
 
 
 def named_book(talk: Talk, act: Act) -> Book:

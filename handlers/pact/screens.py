@@ -78,7 +78,8 @@ def _rows(_: Words, book: Book) -> list[Row]:
         agrees = book.mine is not None and book.mine.answer == Answer.AGREED
         agree = act(_("Nhất trí nội dung giao ước"), "pcyes", book.where, book.version)
         remark = act(_("Góp ý"), "pcsay", book.where, book.version)
-        rows += [remark] if agrees else [agree, remark]
+        # Whoever drafts the text changes it instead of remarking on it.
+        rows += [*([] if agrees else [agree]), *([] if book.drafts else [remark])]
     if book.drafts:
         rows += _of_head(_, book)
     return rows

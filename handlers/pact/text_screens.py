@@ -1,7 +1,9 @@
 """The text of a pact on a phone: its contents and its targets, to read and, for the head, to change. Pure."""
 
+from domain.legal_bases import Doubt, Finding, doubts
 from domain.pact import Operator, Target, sign_of
 from domain.points import show_points
+from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
 from handlers.assessing.wording import label
 from handlers.kit.cards import act, back_to, card, paged
@@ -12,6 +14,9 @@ Row = Choice | tuple[Choice, ...]
 
 TARGETS = 3
 """Targets on one card."""
+
+DOUBTS = 3
+"""Doubtful citations told beside one content."""
 
 
 def title_of(_: Words, book: Book) -> Safe:
@@ -33,6 +38,23 @@ def target_said(_: Words, target: Target) -> Safe:
     return _("{indicator}: từ {value}", indicator=name, value=value)
 
 
+def doubt_said(_: Words, found: Finding) -> Safe:
+    """What to look at again in a citation."""
+    basis, text = found.basis, found.written
+    if found.doubt is Doubt.DATE:
+        written = short_day(found.day) if found.day else "-"
+        signed = short_day(basis.signed)
+        return _(
+            "Cần xem lại: {text} ghi ngày {written}, bản gốc ngày {signed}.", text=text, written=written, signed=signed
+        )
+    if found.doubt is Doubt.NOT_YET:
+        return _("Cần xem lại: {text} có hiệu lực từ {day}.", text=text, day=short_day(basis.since or basis.signed))
+    day, new = short_day(basis.until or basis.signed), basis.successor
+    if not basis.sure:
+        return _("Cần đối chiếu: {text} có thể đã hết hiệu lực từ {day}, thay bằng {new}.", text=text, day=day, new=new)
+    return _("Cần xem lại: {text} hết hiệu lực từ {day}, thay bằng {new}.", text=text, day=day, new=new)
+
+
 def contents_list(_: Words, book: Book, page: int, said: str = "") -> Screen:
     """All contents, a button each."""
     rows = paged(
@@ -40,6 +62,7 @@ def contents_list(_: Words, book: Book, page: int, said: str = "") -> Screen:
         [act(label(f"{n}. {text}"), "pcone", book.where, n) for n, text in enumerate(book.contents, 1)],
         page, "pcall", book.where,
     )  # fmt: skip
+    doubtful = [str(n) for n, text in enumerate(book.contents, 1) if book.drafts and doubts(text, book.day)]
     more: list[Row] = [act(_("Thêm nội dung"), "pcadd", book.where)] if book.editable else []
     line = (
         _("Mời đồng chí chọn nội dung để đọc toàn văn.")
@@ -47,7 +70,8 @@ def contents_list(_: Words, book: Book, page: int, said: str = "") -> Screen:
         else _("Chưa có nội dung nào. Mời đồng chí chọn Thêm nội dung.")
     )
     return card(
-        _, _("Nội dung giao ước ({n})", n=len(book.contents)), said, line, rows=[*rows, *more],
+        _, _("Nội dung giao ước ({n})", n=len(book.contents)), said, line,
+        _("Cần xem lại căn cứ ở nội dung: {numbers}.", numbers=", ".join(doubtful)) if doubtful else "", rows=[*rows, *more],
         back=back_to(_, "pact", book.where),
     )  # fmt: skip
 
@@ -66,7 +90,8 @@ def content_card(_: Words, book: Book, number: int) -> Screen:
         mark = sign_of([text])
         change = (act(_("Sửa"), "pcedit", book.where, number), act(_("Xóa"), "pcdel", book.where, number, mark))
     return card(
-        _, _("Nội dung {n}/{all}", n=number, all=last), plain(text), rows=[tuple(turn), change],
+        _, _("Nội dung {n}/{all}", n=number, all=last), plain(text),
+        *([doubt_said(_, one) for one in doubts(text, book.day)[:DOUBTS]] if book.drafts else []), rows=[tuple(turn), change],
         back=back_to(_, "pcall", book.where, (number - 1) // 10),
     )  # fmt: skip
 

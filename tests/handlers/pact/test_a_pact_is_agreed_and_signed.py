@@ -308,3 +308,21 @@ async def test_signatures_need_a_frozen_text(stage: Stage) -> None:
         await secretary.tap_data(f"pcdone:{bloc.year_id}:{mask}")
         assert "không còn dùng được" in secretary.toast
     assert (await _pact(stage, bloc)).state == "frozen"
+
+
+async def test_a_doubtful_citation_is_told_to_the_head_beside_the_text(stage: Stage) -> None:
+    """The list names the content, its card the mistake; the agencies read the text without the remark."""
+    bloc, secretary, _chair, leader = await _people(stage)
+    await secretary.say("/giaouoc")
+    await secretary.tap("Dùng nội dung mẫu (6)")
+    await secretary.tap_data(f"pcadd:{bloc.year_id}")
+    await secretary.say("Thực hiện Chỉ thị số 34-CT/TW, ngày 08-4-2014 và Nghị định số 04-NĐ/CP, ngày 09-01-2015.")
+    assert "Cần xem lại căn cứ ở nội dung: 7." in secretary.text
+    await secretary.tap_data(f"pcone:{bloc.year_id}:7")
+    assert "34-CT/TW ghi ngày 08/04/2014, bản gốc ngày 07/04/2014." in secretary.text
+    assert "04-NĐ/CP có thể đã hết hiệu lực từ 14/08/2023, thay bằng 59/2023/NĐ-CP." in secretary.text
+    await secretary.say("/giaouoc")
+    await secretary.tap("Gửi xin ý kiến")
+    await leader.tap_data(f"pcone:{bloc.year_id}:7")
+    assert "Cần xem lại" not in leader.text
+    assert "34-CT/TW" in leader.text
