@@ -153,7 +153,8 @@ class Crowd:
     async def follow(self, phone: Phone, decide: Decide, done: Fact, lost: str) -> None:
         """Do what the card asks for until all is done; when nothing changes for a while, look again and tap again.
 
-        Messages that come twice after a kill may show an old question for a moment: what has been typed is not typed again.
+        Messages that come twice after a kill may show an old question for a moment: what has been typed is not typed again, unless
+        the bot has said that it did not understand, because another card had been opened meanwhile.
         Whoever has tapped an old card in vain a few times, or sees nothing to tap, types the command `lost` (unless it is "").
         """
         loop, typed, in_vain = asyncio.get_running_loop(), set[str](), 0
@@ -166,8 +167,8 @@ class Crowd:
                 await self.act(phone, "say", {"text": lost})
             elif isinstance(step, Tap):
                 await self.act(phone, "tap", {"message_id": phone.card.message_id, "data": step.data})
-            elif step and step.question not in typed:
-                typed.add(step.question)
+            elif step and (question := f"{step.question} {_not_understood(phone)}") not in typed:
+                typed.add(question)
                 assert await self.act(phone, step.what, step.order)
             changed = await phone.wait(partial(_sees_more, seen), self.chance.uniform(*PATIENCE))
             in_vain = 0 if changed else in_vain + (not isinstance(step, Say | Send))
@@ -176,6 +177,10 @@ class Crowd:
         """Type once and wait for the fact: a text is never lost, so nobody types it again."""
         assert await self.act(phone, "say", {"text": text})
         assert await phone.wait(fact, LONGEST), f"{phone.id} said {text!r} and waits in vain at {phone.card}"
+
+
+def _not_understood(phone: Phone) -> int:
+    return sum(sight.text.startswith("Hệ thống chưa hiểu") for sight in phone.sights)
 
 
 def _sees_more(before: int, phone: Phone) -> bool:
