@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import Table, delete
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from domain.pact import Answer
+from storage.missing import insert_missing
 from storage.tables import Pact, PactAnswer, PactSigning, Year
 
 STEP = "PACT"
@@ -20,11 +20,7 @@ def find(session: Session, year_id: str) -> Pact | None:
 
 def hold(session: Session, year_id: str) -> Pact:
     """The pact as it is now, held until the commit; made when there is none, by however many at once."""
-    insert = _ENSURE_SQLITE if session.get_bind().dialect.name == "sqlite" else _ENSURE_POSTGRESQL
-    session.execute(
-        insert,
-        {"year_id": year_id, "version": 1, "state": "draft", "contents": [], "targets": [], "signed_on": ""},
-    )
+    insert_missing(session, Pact(year_id=year_id))
     wanted = select(Pact).where(Pact.year_id == year_id)
     return session.exec(wanted.with_for_update().execution_options(populate_existing=True)).one()
 
@@ -85,8 +81,3 @@ def before(session: Session, year: Year) -> Pact | None:
 
 def _signing(year_id: str, agency_id: str, how: str, day: str, by: str, now: datetime) -> PactSigning:
     return PactSigning(year_id=year_id, agency_id=agency_id, how=how, signed_on=day, recorded_by=by, recorded_at=now)
-
-
-_TABLE: Table = Pact.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
-_ENSURE_SQLITE = sqlite.insert(_TABLE).on_conflict_do_nothing(index_elements=["year_id"])
-_ENSURE_POSTGRESQL = postgresql.insert(_TABLE).on_conflict_do_nothing(index_elements=["year_id"])

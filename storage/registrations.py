@@ -1,9 +1,8 @@
 """Registrations of titles, one an agency and year."""
 
-from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, select
 
+from storage.missing import insert_missing
 from storage.tables import Bloc, Registration, StepMark
 
 STEP = "REGISTER"
@@ -18,8 +17,7 @@ def find(session: Session, year_id: str, agency_id: str) -> Registration | None:
 
 def hold(session: Session, year_id: str, agency_id: str) -> Registration:
     """The registration as it is now, held until the commit; made when there is none, by however many at once."""
-    insert = _ENSURE_SQLITE if session.get_bind().dialect.name == "sqlite" else _ENSURE_POSTGRESQL
-    session.execute(insert, {"year_id": year_id, "agency_id": agency_id, "titles": [], "state": "draft"})
+    insert_missing(session, Registration(year_id=year_id, agency_id=agency_id))
     wanted = select(Registration).where(Registration.year_id == year_id, Registration.agency_id == agency_id)
     return session.exec(wanted.with_for_update().execution_options(populate_existing=True)).one()
 
@@ -39,8 +37,3 @@ def registered(session: Session, year_id: str, title: str) -> set[str]:
 def only_registered(bloc: Bloc) -> bool:
     """Whether this bloc proposes nobody who did not register."""
     return bool(bloc.settings.get(ONLY_REGISTERED))
-
-
-_TABLE: Table = Registration.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
-_ENSURE_SQLITE = sqlite.insert(_TABLE).on_conflict_do_nothing(index_elements=["year_id", "agency_id"])
-_ENSURE_POSTGRESQL = postgresql.insert(_TABLE).on_conflict_do_nothing(index_elements=["year_id", "agency_id"])

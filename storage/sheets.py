@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
+from storage.missing import insert_missing
 from storage.tables import Evidence, EvidenceFile, Person, Score, Sheet, Trail, Year
 
 SIGNED = "signed_sheet"
@@ -42,16 +41,7 @@ class Proof:
 
 def ensure(session: Session, year_id: str, agency_id: str, new_id: str) -> Sheet:
     """The agency's sheet of the year, made with `new_id` when it does not exist yet, by however many at once."""
-    insert = _ENSURE_SQLITE if session.get_bind().dialect.name == "sqlite" else _ENSURE_POSTGRESQL
-    values = {
-        "id": new_id,
-        "year_id": year_id,
-        "agency_id": agency_id,
-        "state": "draft",
-        "on_paper": False,
-        "reason": "",
-    }
-    session.execute(insert, values)
+    insert_missing(session, Sheet(id=new_id, year_id=year_id, agency_id=agency_id))
     wanted = select(Sheet).where(Sheet.year_id == year_id, Sheet.agency_id == agency_id)
     return session.exec(wanted).one()
 
@@ -125,8 +115,3 @@ def last_done(session: Session, bloc_id: str, person_id: str, act: str) -> datet
 def _proof(row: Evidence, file: EvidenceFile | None) -> Proof:
     about = (row.id, row.code, row.kind, row.number, row.dated, row.added_by, row.added_at)
     return Proof(*about, file.id, file.name, file.mime, file.state, file.sha256, file.size) if file else Proof(*about)
-
-
-_SHEET: Table = Sheet.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
-_ENSURE_SQLITE = sqlite.insert(_SHEET).on_conflict_do_nothing(index_elements=["year_id", "agency_id"])
-_ENSURE_POSTGRESQL = postgresql.insert(_SHEET).on_conflict_do_nothing(index_elements=["year_id", "agency_id"])

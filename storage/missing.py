@@ -1,0 +1,16 @@
+"""A row that is there before it is locked, however many make it at once: the first insert wins, the others find it."""
+
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, SQLModel
+
+
+def insert_missing(session: Session, row: SQLModel) -> None:
+    """Insert `row`, with the defaults of its table, unless one with its keys, or with other unique values of it, is there already."""
+    table = row.__class__.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+    values: dict[str, Any] = {column.name: getattr(row, column.name) for column in table.columns}
+    if session.get_bind().dialect.name == "sqlite":
+        session.execute(sqlite.insert(table).values(values).on_conflict_do_nothing())
+    else:
+        session.execute(postgresql.insert(table).values(values).on_conflict_do_nothing())
