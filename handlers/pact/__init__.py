@@ -31,6 +31,7 @@ CONVERSATION = Conversation(
         "pctdel": drafting.drop_target,
         "pctheme": drafting.ask_theme,
         "pcask": drafting.send,
+        "pcnudge": drafting.nudge,
         "pcredo": drafting.renew,
         "pcfix": drafting.freeze,
         "pcsign": signing.choose,

@@ -134,8 +134,7 @@ def _tell_when_all(talk: Talk, before: Book) -> None:
     now = read_book(talk, before.place)
     if before.named(None) and not now.named(None):
         for person in people.holders(talk.session, now.place.bloc.id, "secretary"):
-            screen = screens.all_answered(Words(person.lang, talk.house.tz), now)
-            talk.news(person.id, screen, key=f"pact:{now.where}:{now.version}")
+            talk.news(person.id, screens.all_answered(Words(person.lang, talk.house.tz), now))
 
 
 def _answerable(talk: Talk) -> Book | None:

@@ -1,5 +1,7 @@
 """The head's text: begin, change, put before the agencies, begin a new version, freeze."""
 
+from datetime import datetime
+
 from domain.eligibility import Act
 from domain.pact import (
     CONTENTS_MOST,
@@ -168,9 +170,28 @@ def send(talk: Talk) -> str:
     row.state, row.asked_at = PactState.ASKED, talk.now
     talk.note(book.place.bloc.id, "pact_asked", version=row.version, contents=len(row.contents))
     book = read_book(talk, book.place)
-    for person, signs in _asked(talk, book).values():
+    for person, signs in _asked(talk, book, {agency.id for agency in book.members}).values():
         talk.news(person.id, screens.asked(Words(person.lang, talk.house.tz), book, signs=signs))
     return show_book(talk, book, _("Đã gửi xin ý kiến các cơ quan."))
+
+
+def nudge(talk: Talk) -> str:
+    """Ask those again who have not answered; twice in a half-day is once."""
+    _ = talk._
+    book, row = _of_version(talk)
+    by_rule(talk, lambda: check_answer(book.state))
+    silent = {agency.id for agency in book.members} - book.answers.keys()
+    people = _asked(talk, book, silent).values()
+    if not people:
+        raise Refusal(_("Chưa liên lạc được với ai của các cơ quan này qua hệ thống. Đề nghị đồng chí gọi điện."))
+    if row.nudged_at is not None and _half_day(talk, row.nudged_at) == _half_day(talk, talk.now):
+        raise Refusal(_("Lời nhắc đã gửi trong buổi này. Mời đồng chí nhắc lại vào buổi sau hoặc gọi điện."))
+    row.nudged_at = talk.now
+    for person, signs in people:
+        talk.news(person.id, screens.asked(Words(person.lang, talk.house.tz), book, signs=signs))
+    talk.note(book.place.bloc.id, "pact_nudged", version=row.version, agencies=sorted(silent))
+    talk.show(screens.board(_, book, _.plural("Đã nhắc {n} đồng chí.", "Đã nhắc {n} đồng chí.", len(people))))
+    return END
 
 
 def renew(talk: Talk) -> str:
@@ -198,19 +219,24 @@ def freeze(talk: Talk) -> str:
     return show_book(talk, read_book(talk, book.place))
 
 
-def _asked(talk: Talk, book: Book) -> dict[str, tuple[Person, bool]]:
-    """Whom to tell: the leaders, and the officers of agencies without one; each once, the person speaking left out."""
-    leaders: dict[str, tuple[Person, bool]] = {}
-    officers: dict[str, tuple[str | None, Person]] = {}
-    led: set[str | None] = set()
-    for seat, person in seats.current(talk.session, book.place.bloc.id):
-        if seat.role == "leader":
-            leaders[person.id] = (person, True)
-            led.add(seat.agency_id)
-        elif seat.role == "officer":
-            officers[person.id] = (seat.agency_id, person)
-    found = {key: (person, False) for key, (agency_id, person) in officers.items() if agency_id not in led}
-    return {key: one for key, one in {**found, **leaders}.items() if key != talk.person.id}
+def _half_day(talk: Talk, at: datetime) -> str:
+    return f"{at.astimezone(talk.house.tz):%Y%m%d%p}"
+
+
+def _asked(talk: Talk, book: Book, agencies: set[str]) -> dict[str, tuple[Person, bool]]:
+    """Whom to ask of these agencies: the leaders, and the officers where there is none; each once, the person speaking left out.
+
+    With each whether it is for them to answer.
+    """
+    there = [
+        (seat, person) for seat, person in seats.current(talk.session, book.place.bloc.id) if seat.agency_id in agencies
+    ]
+    led = {seat.agency_id for seat, _person in there if seat.role == "leader"}
+    found = {
+        person.id: (person, False) for seat, person in there if seat.role == "officer" and seat.agency_id not in led
+    }
+    found |= {person.id: (person, True) for seat, person in there if seat.role == "leader"}
+    return {key: one for key, one in found.items() if key != talk.person.id}
 
 
 def _changeable(talk: Talk) -> tuple[Book, Pact]:

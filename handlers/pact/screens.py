@@ -127,6 +127,8 @@ def board(_: Words, book: Book, said: str = "") -> Screen:
     if remarked:
         rows.append(act(_("Xem góp ý ({n})", n=len(remarked)), "pcsaid", book.where, 0))
     if book.drafts and book.state is PactState.ASKED:
+        if silent:
+            rows.append(act(_("Nhắc cơ quan chưa trả lời"), "pcnudge", book.where, book.version))
         rows.append(act(_("Chốt nội dung"), "pcfix", book.where, book.version))
     if book.drafts and book.state in {PactState.ASKED, PactState.FROZEN}:
         rows.append(act(_("Sửa thành bản mới"), "pcredo", book.where, book.version))

@@ -12,7 +12,8 @@ from storage.tables.base import Row, one_of
 class Pact(Row, table=True):
     """One pact a year. `contents`: texts in order; `targets`: `domain.pact.Target` as JSON; `version` counts from 1.
 
-    `signed_on`: the day of the meeting ("2024-02-06") at which it was signed.
+    `nudged_at`: when the head last reminded those who had not answered; `signed_on`: the day ("2024-02-06") of the
+    meeting at which it was signed.
     """
 
     __table_args__ = (one_of("state", ("draft", "asked", "frozen", "signed")),)
@@ -24,6 +25,7 @@ class Pact(Row, table=True):
     targets: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSON)
     asked_at: datetime | None = None
     frozen_at: datetime | None = None
+    nudged_at: datetime | None = None
     signed_on: str = ""
 
 

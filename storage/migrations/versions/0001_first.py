@@ -403,6 +403,7 @@ def upgrade() -> None:
         sa.Column("targets", sa.JSON(), nullable=False),
         sa.Column("asked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("frozen_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("nudged_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("signed_on", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.CheckConstraint("state IN ('draft', 'asked', 'frozen', 'signed')", name=op.f("ck_pact_state")),
         sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_pact_year_id")),

@@ -119,3 +119,27 @@ async def test_a_doubtful_citation_is_told_to_the_head_beside_the_text(stage: St
     await leader.tap_data(f"pcone:{bloc.year_id}:7")
     assert "Cần xem lại" not in leader.text
     assert "34-CT/TW" in leader.text
+
+
+async def test_who_has_not_answered_is_asked_again_once_a_half_day(stage: Stage) -> None:
+    """Only the leaders of agencies that are silent, and officers where there is no leader."""
+    bloc, secretary, chair, leader = await a_bloc_with_people(stage)
+    officer = await stage.person("Cán bộ ba", bloc, agency=2)
+    await asked(secretary)
+    await leader.say("/giaouoc")
+    await leader.tap(AGREE)
+    await secretary.say("/giaouoc")
+    await secretary.tap("Theo dõi ý kiến (1/3 nhất trí)")
+    nudge = secretary.data_of("Nhắc cơ quan chưa trả lời")
+    for phone in (leader, chair, officer):
+        await stage.settle(phone)
+    heard = {phone.id: len(phone.texts) for phone in (leader, chair, officer)}
+    await secretary.tap_data(nudge)
+    assert "Đã nhắc 2 đồng chí." in secretary.text
+    await secretary.tap_data(nudge)
+    assert "Lời nhắc đã gửi trong buổi này" in secretary.toast
+    for phone in (leader, chair, officer):
+        await stage.settle(phone)
+    more = {phone.id: len(phone.texts) - heard[phone.id] for phone in (leader, chair, officer)}
+    assert more == {leader.id: 0, chair.id: 1, officer.id: 1}
+    assert "Lãnh đạo cơ quan trả lời trong Hệ thống" in officer.text
