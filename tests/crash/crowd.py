@@ -154,21 +154,25 @@ class Crowd:
         """Do what the card asks for until all is done; when nothing changes for a while, look again and tap again.
 
         Messages that come twice after a kill may show an old question for a moment: what has been typed is not typed again, unless
-        the bot has said that it did not understand, because another card had been opened meanwhile.
+        the bot's answer to it was that it did not understand, because another card had been opened meanwhile.
         Whoever has tapped an old card in vain a few times, or sees nothing to tap, types the command `lost` (unless it is "").
         """
-        loop, typed, in_vain = asyncio.get_running_loop(), set[str](), 0
+        loop, typed, in_vain, last = asyncio.get_running_loop(), set[str](), 0, ""
         until = loop.time() + LONGEST
         while not done(phone):
             assert loop.time() < until, f"{phone.id} waits in vain at {phone.card}"
+            if phone.card.text.startswith("Hệ thống chưa hiểu"):
+                typed.discard(last)
+                last = ""
             seen, step = len(phone.sights), decide(phone)
             if lost and in_vain >= ENOUGH:
                 in_vain = 0
                 await self.act(phone, "say", {"text": lost})
             elif isinstance(step, Tap):
                 await self.act(phone, "tap", {"message_id": phone.card.message_id, "data": step.data})
-            elif step and (question := f"{step.question} {_not_understood(phone)}") not in typed:
-                typed.add(question)
+            elif step and step.question not in typed:
+                typed.add(step.question)
+                last = step.question
                 assert await self.act(phone, step.what, step.order)
             changed = await phone.wait(partial(_sees_more, seen), self.chance.uniform(*PATIENCE))
             in_vain = 0 if changed else in_vain + (not isinstance(step, Say | Send))
@@ -177,10 +181,6 @@ class Crowd:
         """Type once and wait for the fact: a text is never lost, so nobody types it again."""
         assert await self.act(phone, "say", {"text": text})
         assert await phone.wait(fact, LONGEST), f"{phone.id} said {text!r} and waits in vain at {phone.card}"
-
-
-def _not_understood(phone: Phone) -> int:
-    return sum(sight.text.startswith("Hệ thống chưa hiểu") for sight in phone.sights)
 
 
 def _sees_more(before: int, phone: Phone) -> bool:
