@@ -68,6 +68,7 @@ class Finding:
 _NUMBER = r"\d{1,4}(?:/\d{4})?\s?[-/]\s?(?:[A-ZĐ]{1,4}\d{0,2})(?:[-/][A-ZĐ][A-Za-zĐđ]{1,5})?"
 _DAY = r"(?P<d>\d{1,2})[-./](?P<m>\d{1,2})[-./](?P<y>\d{4})"
 _CITED = re.compile(rf"\b(?P<number>{_NUMBER})(?!\w)(?:[^\d.;]{{0,12}}?\bngày\s+{_DAY})?")
+_DIGITS = re.compile(r"((\d+)(?:/(\d{4}))?)")
 _PARTS = re.compile(r"[A-ZĐ][A-Za-zĐđ]*\d{0,2}")
 
 
@@ -121,7 +122,5 @@ def _basis(written: str, day: date | None) -> Basis | None:
 
 def _taken_apart(number: str) -> tuple[tuple[int, int | None], tuple[str, ...]]:
     """("152/2025/NĐ-CP") -> ((152, 2025), ("CP", "NĐ")); the order and the signs between letters are often mistaken."""
-    digits = re.match(r"(\d+)(?:/(\d{4}))?", number)
-    assert digits is not None  # noqa: S101  # `_CITED` and `BASES` begin with digits
-    serial, year = int(digits[1]), int(digits[2]) if digits[2] else None
-    return (serial, year), tuple(sorted(_PARTS.findall(number[digits.end() :])))
+    digits, serial, year = _DIGITS.findall(number)[0]
+    return (int(serial), int(year) if year else None), tuple(sorted(_PARTS.findall(number[len(digits) :])))

@@ -5,10 +5,12 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
+from storage.tables.base import table_of
+
 
 def insert_missing(session: Session, row: SQLModel) -> None:
     """Insert `row`, with the defaults of its table, unless one with its keys, or with other unique values of it, is there already."""
-    table = row.__class__.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+    table = table_of(row.__class__)
     values: dict[str, Any] = {column.name: getattr(row, column.name) for column in table.columns}
     if session.get_bind().dialect.name == "sqlite":
         session.execute(sqlite.insert(table).values(values).on_conflict_do_nothing())

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Table, bindparam, delete, text, update
+from sqlalchemy import BindParameter, bindparam, delete, text, update
 from sqlmodel import Session, col, select
 
 from storage.tables import Account, Aside, Person, Position, Seen
+from storage.tables.base import table_of
 
 
 def first_time(session: Session, channel: str, update_id: int, today: date) -> bool:
@@ -84,14 +85,14 @@ def _parameter(name: str) -> BindParameter[str]:
     return bindparam(name)
 
 
-_TABLE: Table = Position.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+_TABLE = table_of(Position)
 _KEPT = tuple(column.name for column in _TABLE.c if not column.primary_key)
 _KEEP = (
     update(_TABLE).where(_TABLE.c.account_id == bindparam("account")).values({n: bindparam(f"new_{n}") for n in _KEPT})
 )
 _SEEN = text(
     "INSERT INTO seen (channel, update_id, seen_on) VALUES (:channel, :number, :today) ON CONFLICT DO NOTHING RETURNING update_id"
-).bindparams(bindparam("today", type_=Seen.__table__.c.seen_on.type))  # type: ignore[attr-defined]  # as above
+).bindparams(bindparam("today", type_=table_of(Seen).c.seen_on.type))
 _CARD = text(
     "UPDATE position SET card_id = :card WHERE account_id = "
     "(SELECT id FROM account WHERE channel = :channel AND external_id = :chat)"

@@ -6,6 +6,7 @@ from sqlalchemy import bindparam, text
 from sqlmodel import Session
 
 from storage.tables import Pulse
+from storage.tables.base import table_of
 
 ONE = 1
 
@@ -17,5 +18,5 @@ def lock(session: Session, first_at: datetime) -> Pulse:
 
 
 _MAKE = text("INSERT INTO pulse (id, seen_at) VALUES (:id, :at) ON CONFLICT DO NOTHING").bindparams(
-    bindparam("at", type_=Pulse.__table__.c.seen_at.type)  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+    bindparam("at", type_=table_of(Pulse).c.seen_at.type)
 )

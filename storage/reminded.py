@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from storage import listing
 from storage.tables import Reminded
+from storage.tables.base import table_of
 
 
 def sent(session: Session, keys: Iterable[str]) -> set[str]:
@@ -36,7 +37,7 @@ def claim(session: Session, keys: Mapping[str, str], now: datetime) -> set[str]:
     return set(session.execute(statement, {"listed": json.dumps(keys), "now": now}).scalars())
 
 
-_AT = Reminded.__table__.c.sent_at.type  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+_AT = table_of(Reminded).c.sent_at.type
 
 _SENT = "SELECT r.key FROM reminded r JOIN {opened} l ON l.key = r.key"
 _DISTURBED = (

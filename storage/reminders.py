@@ -28,6 +28,7 @@ from storage.tables import (
     StepMark,
     Year,
 )
+from storage.tables.base import table_of
 
 
 class BlocFacts(NamedTuple):
@@ -248,7 +249,7 @@ def _seats(session: Session, bloc_ids: Sequence[str]) -> list[SeatFacts]:
     return [SeatFacts(*seat, *account) for seat in seats for account in accounts.get(seat[3], ())]
 
 
-_AT = Person.__table__.c.away_until_at.type  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+_AT = table_of(Person).c.away_until_at.type
 _THEIR_BLOCS = "SELECT DISTINCT s.bloc_id FROM {opened} l JOIN seat s ON s.person_id = l.key WHERE s.until_at IS NULL"
 _ACCOUNTS = (
     "SELECT p.id, p.lang, p.unreachable_at, p.away_until_at, a.channel, a.external_id "

@@ -17,6 +17,7 @@ from sqlmodel import Session, col, func, select
 
 from storage import ballots
 from storage.tables import Ballot, Roll, Urn
+from storage.tables.base import table_of
 
 PAPER = 16
 """Bytes of an open paper: the choice mask of `domain.tally`, always of one length."""
@@ -184,12 +185,12 @@ def _open(box: "SealedBox[PrivateKey]", sealed: bytes) -> bytes:
 
 
 # "Was it inserted?" is asked with RETURNING: drivers report row counts differently.
-_ROLL = Roll.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+_ROLL = table_of(Roll)
 _MARK = {
     dialect.__name__.rpartition(".")[2]: dialect.insert(_ROLL).on_conflict_do_nothing().returning(_ROLL.c.agency_id)
     for dialect in (sqlite, postgresql)
 }
-_URN = Urn.__table__  # type: ignore[attr-defined]  # as above
+_URN = table_of(Urn)
 _LOCK = select(_URN.c.papers, _URN.c.closed).where(_URN.c.ballot_id == text(":ballot")).with_for_update()
 _READ = select(_URN.c.papers).where(_URN.c.ballot_id == text(":ballot"))
 _KEEP = text("UPDATE urn SET papers = :papers WHERE ballot_id = :ballot")

@@ -15,6 +15,7 @@ from handlers.pact import screens, text_screens
 from handlers.pact.book import Book, held_book, named_book, read_book
 from handlers.pact.rules import by_rule, sources
 from storage import blocs, pacts, people
+from storage.tables import Agency, Pact
 
 REMARK_LONGEST = 1000
 
@@ -69,14 +70,12 @@ def number_in(talk: Talk, items: list[str]) -> int:
 
 def agree(talk: Talk) -> str:
     """The agency agrees with the version that stood on the card."""
-    book = _answerable(talk)
-    if book is None:
+    found = _answerable(talk)
+    if found is None:
         return show(talk)
-    agency = book.place.agency
-    assert agency is not None  # noqa: S101  # `_answerable` has refused the rest
-    assert book.row is not None  # noqa: S101  # and holds the row
+    book, row, agency = found
     had = book.mine
-    pacts.answer(talk.session, book.row, agency.id, Answer.AGREED, by=talk.person.id, now=talk.now)
+    pacts.answer(talk.session, row, agency.id, Answer.AGREED, by=talk.person.id, now=talk.now)
     if had is None or had.answer != Answer.AGREED:
         talk.note(book.place.bloc.id, "pact_agreed", agency=agency.id, version=book.version)
     _tell_when_all(talk, book)
@@ -85,9 +84,10 @@ def agree(talk: Talk) -> str:
 
 def ask_remark(talk: Talk) -> str:
     """Wait for the remark."""
-    book = _answerable(talk)
-    if book is None:
+    found = _answerable(talk)
+    if found is None:
         return show(talk)
+    book = found[0]
     talk.show(screens.ask_remark(talk._, book))
     return talk.wait("remark", where=(book.where, str(book.version)))
 
@@ -137,8 +137,8 @@ def _tell_when_all(talk: Talk, before: Book) -> None:
             talk.news(person.id, screens.all_answered(Words(person.lang, talk.house.tz), now))
 
 
-def _answerable(talk: Talk) -> Book | None:
-    """The pact, held, for somebody whose agency may answer to that version; None when the version is another one."""
+def _answerable(talk: Talk) -> tuple[Book, Pact, Agency] | None:
+    """The pact, held, and the agency that may answer to that version; None when the version is another one."""
     if len(talk.words) != 2:
         raise gone(talk)
     book, row = held_book(talk, Act.AGREE_PACT, talk.words[0])
@@ -148,7 +148,7 @@ def _answerable(talk: Talk) -> Book | None:
     if talk.words[1] != str(row.version):
         talk.toast(talk._("Giao ước đã có bản mới. Mời đồng chí đọc lại."), alert=True)
         return None
-    return book
+    return book, row, book.place.agency
 
 
 def _readable(talk: Talk) -> Book:

@@ -20,6 +20,9 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
     """A leader answers; the head drafts, settles the text and records the signing."""
     if not (place.may(Act.AGREE_PACT) or place.may(Act.SET_UP)):
         return []
+    row = pacts.find(talk.session, place.year.id)
+    if (row is None and "secretary" not in place.roles) or (row is not None and row.state == PactState.SIGNED):
+        return []  # most of the year
     book, step = read_book(talk, place), blocs.step(talk.session, place.year.id, pacts.STEP)
     _, found = talk._, []
     if may_answer(book):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import BigInteger, CheckConstraint, Integer
+from sqlalchemy import BigInteger, CheckConstraint, Integer, Table
 from sqlmodel import SQLModel
 
 from storage.dialect import make_strict
@@ -29,3 +29,9 @@ def one_of(column: str, words: Iterable[str]) -> CheckConstraint:
 
 class Row(SQLModel):
     """Base of every table; rows stop at the use case and never travel to the sender."""
+
+
+def table_of(kind: type[SQLModel]) -> Table:
+    """The table of a class of rows, for statements that SQLModel has no words for."""
+    table: Table = kind.__table__  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+    return table

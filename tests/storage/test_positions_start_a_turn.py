@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from storage import positions
 from storage.tables import Account, Aside, Position, Seen
+from storage.tables.base import table_of
 from storage.writer import Writer
 
 NOW = datetime(2024, 2, 5, 1, 30, tzinfo=UTC)
@@ -160,4 +161,4 @@ async def test_two_replicas_may_meet_somebody_at_once(postgresql_engine: Engine)
 
 def test_days_are_days() -> None:
     """The day of an update is kept, not its time: beside a roll of voters that would say too much."""
-    assert Seen.__table__.c.seen_on.type.python_type is date  # type: ignore[attr-defined]  # SQLModel gives every table class this attribute
+    assert table_of(Seen).c.seen_on.type.python_type is date
