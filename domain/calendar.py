@@ -1,8 +1,9 @@
-"""The twenty steps of a bloc's year as data, their usual dates, proposals for a deadline, how long is left.
+"""The twenty steps of a bloc's year as data, their usual dates one after another, proposals for a deadline, how long is left.
 
 Dates are usual practice, not law: every bloc sets its own for each year.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
@@ -24,36 +25,41 @@ class Owner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the year. `usual`: (month, day) of its usual deadline; None when it has none of its own."""
+    """One step of the year.
+
+    `usual`: (month, day) of its usual deadline. `after`: the step it follows, and how many working days later at the earliest;
+    where there is no usual day, exactly so many. A step with neither has no date of its own.
+    """
 
     number: int
     code: str
     title: str
     owner: Owner
-    usual: tuple[int, int] | None
+    usual: tuple[int, int] | None = None
+    after: tuple[str, int] | None = None
 
 
 STEPS: tuple[Step, ...] = (
     Step(1, "AGENCY_PLAN", "Cơ quan xây dựng kế hoạch thi đua", Owner.AGENCY, (2, 15)),
-    Step(2, "BLOC_DRAFT", "Dự thảo quy chế, kế hoạch, tiêu chí, giao ước", Owner.HEAD, (2, 20)),
-    Step(3, "REGISTER", "Đăng ký thi đua", Owner.AGENCY, (2, 28)),
-    Step(4, "PACT", "Hội nghị ký kết giao ước thi đua", Owner.HEAD, (3, 15)),
-    Step(5, "PACT_SUBMIT", "Gửi giao ước và bản đăng ký về Sở Nội vụ", Owner.HEAD, (3, 31)),
-    Step(6, "DRIVES", "Phát động chuyên đề, đợt cao điểm", Owner.HEAD, None),
-    Step(7, "H1_REPORT", "Báo cáo 6 tháng", Owner.AGENCY, (6, 10)),
-    Step(8, "H1_MEETING", "Hội nghị sơ kết", Owner.HEAD, (7, 15)),
-    Step(9, "CRITERIA_GUIDE", "Hướng dẫn tự chấm điểm cuối năm", Owner.HEAD, (10, 15)),
-    Step(10, "SELF_SCORE", "Tự chấm điểm và minh chứng", Owner.AGENCY, (11, 15)),
-    Step(11, "YEAR_REPORT", "Báo cáo tổng kết của cơ quan", Owner.AGENCY, (11, 15)),
-    Step(12, "CROSS_CHECK", "Thẩm định, chấm chéo", Owner.HEAD, (11, 25)),
-    Step(13, "APPEAL", "Kiến nghị về điểm", Owner.AGENCY, (11, 28)),
-    Step(14, "FREEZE", "Chốt điểm, xếp hạng", Owner.HEAD, (11, 30)),
-    Step(15, "MEETING", "Hội nghị tổng kết, bình xét, bỏ phiếu", Owner.HEAD, (12, 5)),
-    Step(16, "PROPOSE", "Tờ trình và hồ sơ gửi Hội đồng thi đua, khen thưởng tỉnh", Owner.HEAD, (12, 15)),
-    Step(17, "COUNCIL", "Hội đồng thi đua, khen thưởng tỉnh xét", Owner.COUNCIL, None),
-    Step(18, "DECISION", "Quyết định khen thưởng", Owner.COUNCIL, None),
-    Step(19, "HANDOVER", "Bàn giao Trưởng khối", Owner.HEAD, (12, 20)),
-    Step(20, "AWARDING", "Trao thưởng", Owner.COUNCIL, None),
+    Step(2, "BLOC_DRAFT", "Dự thảo quy chế, kế hoạch, tiêu chí, giao ước", Owner.HEAD, (2, 20), ("AGENCY_PLAN", 3)),
+    Step(3, "REGISTER", "Đăng ký thi đua", Owner.AGENCY, (2, 28), ("BLOC_DRAFT", 3)),
+    Step(4, "PACT", "Hội nghị ký kết giao ước thi đua", Owner.HEAD, (3, 15), ("REGISTER", 5)),
+    Step(5, "PACT_SUBMIT", "Gửi giao ước và bản đăng ký về Sở Nội vụ", Owner.HEAD, after=("PACT", 10)),
+    Step(6, "DRIVES", "Phát động chuyên đề, đợt cao điểm", Owner.HEAD),
+    Step(7, "H1_REPORT", "Báo cáo 6 tháng", Owner.AGENCY, (6, 10), ("PACT_SUBMIT", 5)),
+    Step(8, "H1_MEETING", "Hội nghị sơ kết", Owner.HEAD, (7, 15), ("H1_REPORT", 10)),
+    Step(9, "CRITERIA_GUIDE", "Hướng dẫn tự chấm điểm cuối năm", Owner.HEAD, (10, 15), ("H1_MEETING", 5)),
+    Step(10, "SELF_SCORE", "Tự chấm điểm và minh chứng", Owner.AGENCY, (11, 15), ("CRITERIA_GUIDE", 10)),
+    Step(11, "YEAR_REPORT", "Báo cáo tổng kết của cơ quan", Owner.AGENCY, after=("SELF_SCORE", 0)),
+    Step(12, "CROSS_CHECK", "Thẩm định, chấm chéo", Owner.HEAD, after=("YEAR_REPORT", 7)),
+    Step(13, "APPEAL", "Kiến nghị về điểm", Owner.AGENCY, after=("CROSS_CHECK", 3)),
+    Step(14, "FREEZE", "Chốt điểm, xếp hạng", Owner.HEAD, after=("APPEAL", 1)),
+    Step(15, "MEETING", "Hội nghị tổng kết, bình xét, bỏ phiếu", Owner.HEAD, (12, 5), ("FREEZE", 3)),
+    Step(16, "PROPOSE", "Tờ trình và hồ sơ gửi Hội đồng thi đua, khen thưởng tỉnh", Owner.HEAD, after=("MEETING", 7)),
+    Step(17, "COUNCIL", "Hội đồng thi đua, khen thưởng tỉnh xét", Owner.COUNCIL),
+    Step(18, "DECISION", "Quyết định khen thưởng", Owner.COUNCIL),
+    Step(19, "HANDOVER", "Bàn giao Trưởng khối", Owner.HEAD, after=("PROPOSE", 3)),
+    Step(20, "AWARDING", "Trao thưởng", Owner.COUNCIL),
 )
 
 STEP: dict[str, Step] = {step.code: step for step in STEPS}
@@ -67,17 +73,30 @@ _NOTICE_DAYS = 3
 _WEEK = timedelta(days=7)
 
 
-def usual_day(step: Step, year: int, calendar: WorkCalendar) -> date | None:
-    """The usual deadline of a step in that year, on the last working day up to it; None when it has none."""
-    if step.usual is None:
-        return None
-    return calendar.on_or_before(date(year, *step.usual))
+def usual_calendar(year: int, calendar: WorkCalendar, fixed: Mapping[str, date] | None = None) -> dict[str, date]:
+    """Deadlines by code, in the order of the steps: those `fixed` as they are, the others on working days around them.
+
+    A step falls on the last working day up to its usual date, later when the step it follows is late; one that would then not
+    come before a later fixed day is left out. `fixed` days have to be in the order of the steps themselves.
+    """
+    given, days = fixed or {}, dict[str, date]()
+    for step in STEPS:
+        if step.code in given:
+            days[step.code] = given[step.code]
+            continue
+        limit = min((given[later.code] for later in STEPS[step.number :] if later.code in given), default=date.max)
+        day = _after_the_others(step, year, days, calendar)
+        if day is not None and day < limit:
+            days[step.code] = day
+    return days
 
 
-def usual_calendar(year: int, calendar: WorkCalendar) -> dict[str, date]:
-    """The usual deadline of every step that has one, by code."""
-    days = {step.code: usual_day(step, year, calendar) for step in STEPS}
-    return {code: day for code, day in days.items() if day is not None}
+def _after_the_others(step: Step, year: int, days: Mapping[str, date], calendar: WorkCalendar) -> date | None:
+    """The usual day of a step, or so long after the one it follows, whichever is later; never before a step that comes earlier."""
+    wanted = [calendar.on_or_before(date(year, *step.usual))] if step.usual else []
+    if step.after and (before := days.get(step.after[0])):
+        wanted.append(calendar.add(before, step.after[1]))
+    return calendar.on_or_after(max([*wanted, *days.values()])) if wanted else None
 
 
 def propose_days(step: Step, year: int, today: date, calendar: WorkCalendar) -> tuple[date, ...]:
@@ -86,7 +105,7 @@ def propose_days(step: Step, year: int, today: date, calendar: WorkCalendar) -> 
     The usual day with a week before and a week after; when these have passed, the following weeks.
     """
     earliest = today + timedelta(days=_NOTICE_DAYS)
-    candidate = (usual_day(step, year, calendar) or today) - _WEEK
+    candidate = usual_calendar(year, calendar).get(step.code, today) - _WEEK
     days: list[date] = []
     while len(days) < PROPOSALS:
         day = calendar.on_or_before(candidate)

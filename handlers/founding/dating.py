@@ -30,7 +30,8 @@ def choose_date(talk: Talk) -> str | None:
     at = _stamped(talk, talk.words[1])
     if why := _impossible(talk, setup, item, at):
         raise Refusal(why)
-    use_cases.set_deadline(talk.session, talk.house, setup.year, item, at, calendar_of(talk.house))
+    calendar, today = calendar_of(talk.house), talk.now.astimezone(talk.house.tz).date()
+    use_cases.set_deadline(talk.session, talk.house, setup.year, item, at, calendar, today)
     talk.note(setup.bloc.id, "date_set", step=item, at=at.isoformat())
     return go_on(talk, again(talk, setup))
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 from sqlmodel import Session, col, select
 
-from domain.calendar import STEP, STEPS, usual_day
+from domain.calendar import STEP, STEPS, usual_calendar
 from domain.criteria_json import table_to_json
 from domain.workdays import WorkCalendar
 from handlers import loading
@@ -19,8 +19,8 @@ NAME = "Khối thi đua các cơ quan Đảng tỉnh"
 """The most usual name (`field.md` 1.1); the secretary confirms or replaces it."""
 
 MEETING_BEGINS = time(8, 0)
-BETWEEN = ("CROSS_CHECK", "APPEAL", "FREEZE")
-AFTER = ("PROPOSE", "HANDOVER")
+CHOSEN = ("SELF_SCORE", "MEETING")
+"""The steps whose day the secretary is asked for; the others stand around them."""
 
 
 def found_bloc(session: Session, house: House, bloc_id: str, now: datetime) -> Invitation:
@@ -122,19 +122,17 @@ def set_stage(session: Session, year: Year, stage: str, number: int, calendar: W
         step.state = "open" if known.number >= first else "outside"
         if not chosen or step.state == "outside":
             step.due_at, step.assumed = None, False
-        usual = usual_day(known, number, calendar)
-        if step.state == "open" and known.number < STEP["SELF_SCORE"].number and usual and usual > today:
-            step.due_at, step.assumed = calendar.deadline_at(usual), True
         session.add(step)
     session.flush()
+    _fit_the_rest(session, year, calendar, today)
 
 
 def set_deadline(
-    session: Session, house: House, year: Year, code: str, due_at: datetime, calendar: WorkCalendar
+    session: Session, house: House, year: Year, code: str, due_at: datetime, calendar: WorkCalendar, today: date
 ) -> None:
     """Set the deadline of the self-score or the day of the closing meeting; what stands around them follows."""
     step = blocs.step(session, year.id, code)
-    if step is None or code not in {"SELF_SCORE", "MEETING"}:
+    if step is None or code not in CHOSEN:
         raise ValueError(code)
     step.due_at, step.assumed = due_at, False
     if code == "MEETING":
@@ -144,33 +142,23 @@ def set_deadline(
         meeting.title, meeting.starts_at = title, due_at
         session.add(meeting)
     session.flush()
-    _fit_the_rest(session, year, calendar)
+    _fit_the_rest(session, year, calendar, today)
 
 
-def _fit_the_rest(session: Session, year: Year, calendar: WorkCalendar) -> None:
-    """Give the steps around the two chosen days their usual day where it fits, marked as assumed; none where it does not."""
-    steps = {step.code: step for step in blocs.steps(session, year.id)}
-    scored_at, met_at = steps["SELF_SCORE"].due_at, steps["MEETING"].due_at
-    _assume(steps.get("YEAR_REPORT"), scored_at)
-    for code in (*BETWEEN, *AFTER):
-        usual = usual_day(STEP[code], year.year, calendar)
-        at = calendar.deadline_at(usual) if usual else None
-        fits = (
-            at is not None
-            and met_at is not None
-            and (at > met_at if code in AFTER else _between(scored_at, at, met_at))
-        )
-        _assume(steps.get(code), at if fits else None)
+def _fit_the_rest(session: Session, year: Year, calendar: WorkCalendar, today: date) -> None:
+    """Give every open step that nobody has dated its usual day around the chosen ones, marked as assumed; none in the past.
+
+    What comes after the self-score waits until both days are chosen.
+    """
+    steps = {step.code: step for step in blocs.steps(session, year.id) if step.state == "open"}
+    chosen = {code: at for code, step in steps.items() if (at := step.due_at) is not None and not step.assumed}
+    days = usual_calendar(year.year, calendar, {code: calendar.local(at).date() for code, at in chosen.items()})
+    waits = any(code in steps and code not in chosen for code in CHOSEN)
+    for code in steps.keys() - chosen.keys() - {*CHOSEN}:
+        day = days.get(code)
+        known = day is not None and day > today and not (waits and STEP[code].number > STEP["SELF_SCORE"].number)
+        steps[code].due_at, steps[code].assumed = (calendar.deadline_at(day) if day and known else None), known
     session.flush()
-
-
-def _between(first: datetime | None, at: datetime, last: datetime) -> bool:
-    return (first is None or first <= at) and at < last
-
-
-def _assume(step: Step | None, at: datetime | None) -> None:
-    if step is not None and step.state == "open":
-        step.due_at, step.assumed = at, at is not None
 
 
 def adopt_sample_table(year: Year) -> None:

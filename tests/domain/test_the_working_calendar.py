@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,12 +102,14 @@ def test_a_deadline_ends_at_five_by_the_clock_on_the_wall() -> None:
 
 
 def test_the_year_has_twenty_steps_in_order() -> None:
-    """Numbers, codes and usual dates rise together; who waits for the council has no date of its own."""
+    """Numbers, codes and usual dates rise together; who waits for the council has no date of its own, others follow a step."""
     assert [step.number for step in STEPS] == list(range(1, 21))
     assert len(STEP) == 20
     dates = [step.usual for step in STEPS if step.usual]
     assert dates == sorted(dates)
-    assert {step.code for step in STEPS if step.usual is None} == {"DRIVES", "COUNCIL", "DECISION", "AWARDING"}
+    undated = {step.code for step in STEPS if step.usual is None and step.after is None}
+    assert undated == {"DRIVES", "COUNCIL", "DECISION", "AWARDING"}
+    assert all(STEP[step.after[0]].number < step.number for step in STEPS if step.after)
     assert [step.code for step in STEPS if step.owner is Owner.AGENCY] == [
         "AGENCY_PLAN",
         "REGISTER",
@@ -117,18 +120,59 @@ def test_the_year_has_twenty_steps_in_order() -> None:
     ]
     assert STEP.keys() >= OPTIONAL
     usual = [f"{step.usual[1]}/{step.usual[0]}" for step in STEPS if step.usual]
-    assert usual[:8] == ["15/2", "20/2", "28/2", "15/3", "31/3", "10/6", "15/7", "15/10"]
-    assert usual[8:] == ["15/11", "15/11", "25/11", "28/11", "30/11", "5/12", "15/12", "20/12"]
+    assert usual == ["15/2", "20/2", "28/2", "15/3", "10/6", "15/7", "15/10", "15/11", "5/12"]
+
+
+def days_off(year: int) -> frozenset[date]:
+    """Vietnamese holidays, Tết with its days in lieu."""
+    return frozenset(holidays.country_holidays("VN", years=year))
+
+
+OFF = {year: days_off(year) for year in range(2023, 2043)}
+REAL = WorkCalendar(HANOI, lambda day: day in OFF[day.year])
 
 
 @pytest.mark.parametrize("year", range(2024, 2041))
-def test_usual_deadlines_fall_on_working_days(year: int) -> None:
-    """The last working day up to the usual date: 15/11/2026 is a Sunday, so Friday 13/11."""
-    days = usual_calendar(year, CALENDAR)
+def test_usual_deadlines_are_working_days_in_the_order_of_the_steps(year: int) -> None:
+    """Sixteen steps of every year from 2024 to 2040, Tết and holidays left out: 15/11/2026 is a Sunday, so Friday 13/11."""
+    days = usual_calendar(year, REAL)
     assert len(days) == 16
-    assert all(CALENDAR.is_workday(day) and day.year == year for day in days.values())
+    assert list(days) == [step.code for step in STEPS if step.code in days]
+    assert list(days.values()) == sorted(days.values())
+    assert all(REAL.is_workday(day) and day.year == year for day in days.values())
+    assert days["FREEZE"] > days["APPEAL"] > days["CROSS_CHECK"] > days["SELF_SCORE"]
+    assert days["MEETING"] >= REAL.add(days["FREEZE"], 3)
     if year == 2026:
-        assert days["SELF_SCORE"] == date(2026, 11, 13)
+        assert (days["SELF_SCORE"], days["PROPOSE"]) == (date(2026, 11, 13), date(2026, 12, 15))
+
+
+@given(
+    st.integers(2024, 2040),
+    st.sets(st.sampled_from([step.code for step in STEPS]), max_size=4),
+    st.lists(st.integers(0, 420), min_size=4, max_size=4, unique=True),
+)
+def test_days_around_fixed_ones_keep_the_order_of_the_steps(year: int, codes: set[str], offsets: list[int]) -> None:
+    """Whatever days a bloc sets, in their order: none of the others comes before an earlier step, nor on or after a later set day."""
+    later = [date(year, 1, 2) + timedelta(days=offset) for offset in sorted(offsets)]
+    fixed = dict(zip(sorted(codes, key=lambda code: STEP[code].number), later, strict=False))
+    days = usual_calendar(year, REAL, fixed)
+    assert fixed.items() <= days.items()
+    assert list(days.values()) == sorted(days.values())
+    assert all(REAL.is_workday(day) for code, day in days.items() if code not in fixed)
+
+
+def test_a_late_step_pushes_what_follows_it() -> None:
+    """A self-score due on 26/11 puts the check on 7/12, the freeze on 11/12 and the closing meeting on 16/12 instead of 4/12."""
+    days = usual_calendar(2026, REAL, {"SELF_SCORE": date(2026, 11, 26)})
+    found = [days[code] for code in ("YEAR_REPORT", "CROSS_CHECK", "APPEAL", "FREEZE", "MEETING", "PROPOSE")]
+    assert [f"{day.day}/{day.month}" for day in found] == ["26/11", "7/12", "10/12", "11/12", "16/12", "25/12"]
+
+
+def test_what_does_not_fit_before_a_set_day_is_left_to_the_bloc() -> None:
+    """A meeting five working days after the self-score leaves no room for check, appeal and freeze; nothing is invented."""
+    days = usual_calendar(2026, REAL, {"SELF_SCORE": date(2026, 11, 13), "MEETING": date(2026, 11, 20)})
+    assert days.keys().isdisjoint({"CROSS_CHECK", "APPEAL", "FREEZE"})
+    assert days["PROPOSE"] == date(2026, 12, 2)  # 24/11 is a holiday
 
 
 @pytest.mark.parametrize(
