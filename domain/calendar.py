@@ -99,6 +99,26 @@ def _after_the_others(step: Step, year: int, days: Mapping[str, date], calendar:
     return calendar.on_or_after(max([*wanted, *days.values()])) if wanted else None
 
 
+def next_calendar(days: Mapping[str, date], year: int, calendar: WorkCalendar) -> dict[str, date]:
+    """Deadlines of the year `year` from those of the year before: the same dates a year later, on working days, in order.
+
+    What had no date, or would come before an earlier step, gets its usual day; the council's days are only shifted.
+    """
+    fixed: dict[str, date] = {}
+    shifted = {code: calendar.on_or_before(_a_year_later(day)) for code, day in days.items()}
+    for step in STEPS:
+        day = shifted.get(step.code)
+        if day is not None and step.owner is not Owner.COUNCIL and day >= max(fixed.values(), default=day):
+            fixed[step.code] = day
+    found = usual_calendar(year, calendar, fixed)
+    return found | {code: day for code, day in shifted.items() if STEP[code].owner is Owner.COUNCIL}
+
+
+def _a_year_later(day: date) -> date:
+    """The same date of the next year; 29 February becomes the 28th."""
+    return day.replace(year=day.year + 1, day=min(day.day, 28 if day.month == 2 else 31))
+
+
 def propose_days(step: Step, year: int, today: date, calendar: WorkCalendar) -> tuple[date, ...]:
     """Three different working days for a deadline, in order, each at least three days ahead of `today`.
 

@@ -44,6 +44,9 @@ class Act(StrEnum):
     ASK_EXTENSION = "ask_extension"
     EXTEND = "extend"
     AGREE_PACT = "agree_pact"
+    OBJECT = "object"
+    HAND_OVER = "hand_over"
+    TAKE_OVER = "take_over"
     # the score sheet of one's own agency
     SCORE = "score"
     SEND_UP = "send_up"
@@ -89,6 +92,10 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.ASK_EXTENSION: _AGENCY,
     Act.EXTEND: _HEAD,
     Act.AGREE_PACT: frozenset({Role.LEADER}),
+    Act.OBJECT: frozenset({Role.LEADER}),
+    Act.HAND_OVER: _HEAD,
+    # of the agency that was chosen: also its officer, since a leader who does not use the bot blocks nobody
+    Act.TAKE_OVER: _AGENCY,
     Act.SCORE: _AGENCY,
     Act.SEND_UP: _AGENCY,
     Act.SUBMIT_SHEET: frozenset({Role.LEADER}),

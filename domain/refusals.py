@@ -48,6 +48,16 @@ REFUSALS: dict[str, frozenset[str]] = {
         "content.too_long": "number",
         "target.unreadable": "text",
         "target.too_long": "",
+        # what a meeting chose, and the handover; `agency` is its key, `now` as in `honours.Course`
+        "nomination.order": "now",
+        "chosen.nobody": "",
+        "chosen.not_member": "",
+        "chosen.not_registered": "agency",
+        "chosen.too_many": "most",
+        "handover.no_head": "",
+        "handover.not_member": "",
+        "handover.two_offices": "",
+        "handover.objection": "",
         # deadlines
         "extension.not_later": "due_at",
         # dates, phone numbers, codes; days are dates, weekdays count from Monday = 0

@@ -1,7 +1,23 @@
 """The table of contents: every conversation once. Order does not matter, since a name claimed twice is refused at start."""
 
-from handlers import assessing, calendar, chasing, founding, helping, home, joining, pact, privacy, registering, voting
+from handlers import (
+    assessing,
+    calendar,
+    chasing,
+    founding,
+    helping,
+    history,
+    home,
+    honours,
+    joining,
+    pact,
+    privacy,
+    registering,
+    succession,
+    voting,
+)
 from handlers.duties import PROVIDERS
+from handlers.founding import managing
 from handlers.kit.conversation import Conversation
 
 CONVERSATIONS: tuple[Conversation, ...] = (
@@ -16,6 +32,9 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     voting.CONVERSATION,
     calendar.CONVERSATION,
     chasing.CONVERSATION,
+    honours.CONVERSATION,
+    succession.CONVERSATION,
+    history.CONVERSATION,
 )
 
 PROVIDERS.append(registering.duties)
@@ -25,5 +44,8 @@ PROVIDERS.append(joining.duties)
 PROVIDERS.append(founding.duties)
 PROVIDERS.append(voting.duties)
 PROVIDERS.append(chasing.duties)
+PROVIDERS.append(succession.duties)
 
 home.BESIDE.append(joining.switch_choice)
+managing.BESIDE.append(succession.manage_choice)
+managing.BESIDE.append(joining.switch_choice)

@@ -2,6 +2,7 @@
 
 from domain.eligibility import Act, may
 from domain.speech import Screen, plain
+from handlers.honours.counted import take_over
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.refusal import Refusal
@@ -11,21 +12,25 @@ from handlers.kit.words import Words
 from handlers.voting import use_cases
 from handlers.voting.screens import annulled_screen, result_screen
 from storage import ballots, people
-from storage.tables import Ballot
+from storage.tables import Ballot, Year
 
 SHOWN = 6
 
 # Screens
 
 
-def results_screen(_: Words, listed: list[tuple[str, str]]) -> Screen:
-    """What there is to see."""
+def results_screen(_: Words, year: int, listed: list[tuple[str, str]]) -> Screen:
+    """What there is to see: what was counted, and what the meetings have chosen."""
     lines = [] if listed else [_("Chưa có kết quả nào được công bố.")]
     return card(
         _,
         _("Kết quả"),
         *lines,
-        rows=[act(title, "vres", ballot_id, 0) for ballot_id, title in listed[:SHOWN]],
+        rows=[
+            *[act(title, "vres", ballot_id, 0) for ballot_id, title in listed[:SHOWN]],
+            act(_("Khen thưởng năm {year}", year=str(year)), "honall"),
+            act(_("Các năm trước"), "history"),
+        ],
         back=back_to(_, HOME),
     )
 
@@ -44,7 +49,7 @@ def overview(talk: Talk) -> None:
     found = [
         ballot for ballot in ballots.of_year(talk.session, place.year.id) if use_cases.may_see(ballot, place.roles)
     ]
-    talk.show(results_screen(talk._, [(ballot.id, ballot.title) for ballot in found]))
+    talk.show(results_screen(talk._, place.year.year, [(ballot.id, ballot.title) for ballot in found]))
 
 
 def show(talk: Talk) -> None:
@@ -79,6 +84,7 @@ def publish(talk: Talk) -> None:
     if ballot.published_at is None:
         ballot.published_at = talk.now
         talk.note(place.bloc.id, "result_published", ballot=ballot.id)
+        take_over(talk.session, ballot, talk.person.id, talk.now)
         for role in ("leader", "officer", "secretary", "supervisor"):
             for person in people.holders(talk.session, place.bloc.id, role):
                 if person.id != talk.person.id:
@@ -102,6 +108,7 @@ def publish(talk: Talk) -> None:
 def _ballot(talk: Talk, right: Act) -> tuple[Place, Ballot]:
     place = allowed(talk, right)
     ballot = talk.session.get(Ballot, talk.words[0]) if talk.words else None
-    if ballot is None or ballot.year_id != place.year.id:
+    year = talk.session.get(Year, ballot.year_id) if ballot else None
+    if ballot is None or year is None or year.bloc_id != place.bloc.id:
         raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /ketqua để xem lại."))
     return place, ballot

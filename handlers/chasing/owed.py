@@ -92,6 +92,8 @@ def _of_head(talk: Talk, place: Place) -> list[Duty]:
     for step in blocs.steps(talk.session, place.year.id):
         if step.state != "open" or step.due_at is None or step.due_at - talk.now > HEAD_AHEAD:
             continue
+        if step.code == "HANDOVER":
+            continue  # a conversation of its own speaks of it
         if step.code in HEAD_STEPS and not (step.code == "FREEZE" and place.year.frozen_at):
             name = step_name(_, step.code)
             line = _("{step}. {due}", step=name, due=due_line(_, step.due_at, talk.now))

@@ -1,17 +1,21 @@
 """/dieuhanh: what the head agency's people do for the bloc, and the duties that follow from a bloc half set up."""
 
+from collections.abc import Callable
+
 from domain.eligibility import Act, Role, may
 from domain.speech import Choice, Screen
 from handlers.duties import Duty
 from handlers.founding.asking import setup_of
 from handlers.founding.plan import Setup, is_founded_in_chat, read_setup
-from handlers.joining import switch_choice
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
 from storage import blocs, joining, people
 from storage.tables import Bloc
+
+BESIDE: list[Callable[[Talk, Place], Choice | None]] = []
+"""Filled by `handlers.contents`: rows of other conversations, for the moment in which they are needed."""
 
 # Screens
 
@@ -54,8 +58,7 @@ def show(talk: Talk) -> str | None:
         rows.append(act(_("Mời các cơ quan"), "invite"))
     if Role.CHAIR in place.roles:
         rows.append(act(_("Ủy quyền Thư ký"), "stand"))
-    if there := switch_choice(talk, place):
-        rows.append(there)
+    rows += filter(None, (of(talk, place) for of in BESIDE))
     talk.show(managing_screen(_, place.bloc, _facts(talk, place), rows))
     return None
 

@@ -66,6 +66,18 @@ def at_year(talk: Talk, act: Act, word: str) -> Place:
     return place
 
 
+def at_any_year(talk: Talk, act: Act, word: str) -> tuple[Place, Year]:
+    """The place in the bloc of the year that a button names, be it the current one, one before or the coming one."""
+    year = talk.session.get(Year, word)
+    if year is None:
+        raise gone(talk)
+    _go(talk, year.bloc_id)
+    place = allowed(talk, act)
+    if place.bloc.id != year.bloc_id:
+        raise Refusal(talk._("Nút này thuộc Khối khác. Mời đồng chí gõ /viec để xem việc cần làm."))
+    return place, year
+
+
 def at_agency(talk: Talk, act: Act, words: tuple[str, ...]) -> Spot:
     """As `at_step`, with the member agency that the third word names: for the secretary."""
     place, step = at_step(talk, act, words)

@@ -5,6 +5,7 @@ Words of a closed list are text with a check, because native enum types hide new
 """
 
 from storage.tables.blocs import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
+from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
 from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
@@ -21,11 +22,14 @@ __all__ = [
     "Evidence",
     "EvidenceFile",
     "Extension",
+    "Handover",
     "Holder",
     "Invitation",
     "JoinRequest",
     "Meeting",
     "Membership",
+    "Nomination",
+    "Objection",
     "Office",
     "Outgoing",
     "Pact",
@@ -43,6 +47,7 @@ __all__ = [
     "Sheet",
     "Step",
     "StepMark",
+    "Successor",
     "Trail",
     "Urn",
     "WrongCode",

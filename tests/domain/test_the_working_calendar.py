@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import OPTIONAL, STEP, STEPS, Owner, Step, check_extension, propose_days, standing, usual_calendar
+from domain.calendar import (
+    OPTIONAL,
+    STEP,
+    STEPS,
+    Owner,
+    Step,
+    check_extension,
+    next_calendar,
+    propose_days,
+    standing,
+    usual_calendar,
+)
 from domain.refusals import Refusal
 from domain.workdays import AFTERNOON, MORNING, HalfDay, WorkCalendar
 
@@ -166,6 +177,34 @@ def test_a_late_step_pushes_what_follows_it() -> None:
     days = usual_calendar(2026, REAL, {"SELF_SCORE": date(2026, 11, 26)})
     found = [days[code] for code in ("YEAR_REPORT", "CROSS_CHECK", "APPEAL", "FREEZE", "MEETING", "PROPOSE")]
     assert [f"{day.day}/{day.month}" for day in found] == ["26/11", "7/12", "10/12", "11/12", "16/12", "25/12"]
+
+
+def test_the_next_years_dates_are_this_years_on_working_days() -> None:
+    """Tết of 2025 (25/1 to 2/2) is left out; what had no date gets its usual day; the council's day is only shifted."""
+    had = {"AGENCY_PLAN": date(2024, 1, 29), "SELF_SCORE": date(2025, 1, 28), "DECISION": date(2024, 3, 29)}
+    found = next_calendar(had, 2025, REAL)
+    assert found["AGENCY_PLAN"] == date(2025, 1, 24)
+    assert found["PACT"] == date(2025, 3, 14)
+    assert found["SELF_SCORE"] == date(2026, 1, 28)
+    assert found["MEETING"] > found["FREEZE"] > found["SELF_SCORE"]
+    assert found["DECISION"] == date(2025, 3, 28)
+
+
+@given(
+    st.integers(2024, 2039),
+    st.dictionaries(st.sampled_from([one.code for one in STEPS]), st.integers(0, 420), max_size=20),
+)
+def test_the_next_year_is_in_order_whatever_this_one_was(year: int, offsets: dict[str, int]) -> None:
+    """Dates without any order, as a bloc may have set them: working days in the order of the steps, but for the council's."""
+    had = {code: date(year, 1, 2) + timedelta(days=offset) for code, offset in offsets.items()}
+    found = next_calendar(had, year + 1, REAL)
+    own = [
+        day
+        for code, day in sorted(found.items(), key=lambda each: STEP[each[0]].number)
+        if STEP[code].owner is not Owner.COUNCIL
+    ]
+    assert own == sorted(own)
+    assert all(REAL.is_workday(day) for day in found.values())
 
 
 def test_what_does_not_fit_before_a_set_day_is_left_to_the_bloc() -> None:

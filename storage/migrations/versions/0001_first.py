@@ -88,6 +88,15 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "pulse",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("seen_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("away_since", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("back_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pulse")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "seen",
         sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("update_id", sa.BigInteger(), nullable=False),
@@ -262,6 +271,21 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "handover",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("to_year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("offered_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("offered_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("accepted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("accepted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["accepted_by"], ["person.id"], name=op.f("fk_handover_accepted_by")),
+        sa.ForeignKeyConstraint(["offered_by"], ["person.id"], name=op.f("fk_handover_offered_by")),
+        sa.ForeignKeyConstraint(["to_year_id"], ["year.id"], name=op.f("fk_handover_to_year_id")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_handover_year_id")),
+        sa.PrimaryKeyConstraint("year_id", name=op.f("pk_handover")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "joinrequest",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -315,6 +339,19 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "objection",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("subject", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("said_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("said_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_objection_agency_id")),
+        sa.ForeignKeyConstraint(["said_by"], ["person.id"], name=op.f("fk_objection_said_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_objection_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "subject", "agency_id", name=op.f("pk_objection")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "office",
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -323,6 +360,22 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_office_agency_id")),
         sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_office_year_id")),
         sa.PrimaryKeyConstraint("year_id", "agency_id", name=op.f("pk_office")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "pact",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("contents", sa.JSON(), nullable=False),
+        sa.Column("targets", sa.JSON(), nullable=False),
+        sa.Column("asked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("frozen_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("nudged_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("signed_on", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.CheckConstraint("state IN ('draft', 'asked', 'frozen', 'signed')", name=op.f("ck_pact_state")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_pact_year_id")),
+        sa.PrimaryKeyConstraint("year_id", name=op.f("pk_pact")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -336,6 +389,24 @@ def upgrade() -> None:
         sa.Column("menu", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_position_account_id")),
         sa.PrimaryKeyConstraint("account_id", name=op.f("pk_position")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "registration",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("titles", sa.JSON(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sent_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("submitted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("submitted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('draft', 'with_leader', 'submitted')", name=op.f("ck_registration_state")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_registration_agency_id")),
+        sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_registration_sent_by")),
+        sa.ForeignKeyConstraint(["submitted_by"], ["person.id"], name=op.f("fk_registration_submitted_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_registration_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "agency_id", name=op.f("pk_registration")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -376,71 +447,6 @@ def upgrade() -> None:
     with op.batch_alter_table("step", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_step_due_at"), ["due_at"], unique=False)
 
-    op.create_table(
-        "registration",
-        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("titles", sa.JSON(), nullable=False),
-        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("sent_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("submitted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("submitted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.CheckConstraint("state IN ('draft', 'with_leader', 'submitted')", name=op.f("ck_registration_state")),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_registration_agency_id")),
-        sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_registration_sent_by")),
-        sa.ForeignKeyConstraint(["submitted_by"], ["person.id"], name=op.f("fk_registration_submitted_by")),
-        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_registration_year_id")),
-        sa.PrimaryKeyConstraint("year_id", "agency_id", name=op.f("pk_registration")),
-        sqlite_strict=True,
-    )
-    op.create_table(
-        "pact",
-        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("contents", sa.JSON(), nullable=False),
-        sa.Column("targets", sa.JSON(), nullable=False),
-        sa.Column("asked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("frozen_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("nudged_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("signed_on", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.CheckConstraint("state IN ('draft', 'asked', 'frozen', 'signed')", name=op.f("ck_pact_state")),
-        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_pact_year_id")),
-        sa.PrimaryKeyConstraint("year_id", name=op.f("pk_pact")),
-        sqlite_strict=True,
-    )
-    op.create_table(
-        "pactanswer",
-        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("answer", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("remark", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("answered_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("answered_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.CheckConstraint("answer IN ('agreed', 'remarked')", name=op.f("ck_pactanswer_answer")),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_pactanswer_agency_id")),
-        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_pactanswer_answered_by")),
-        sa.ForeignKeyConstraint(["year_id"], ["pact.year_id"], name=op.f("fk_pactanswer_year_id")),
-        sa.PrimaryKeyConstraint("year_id", "version", "agency_id", name=op.f("pk_pactanswer")),
-        sqlite_strict=True,
-    )
-    op.create_table(
-        "pactsigning",
-        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("how", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("signed_on", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("recorded_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("recorded_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.CheckConstraint("how IN ('meeting', 'later')", name=op.f("ck_pactsigning_how")),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_pactsigning_agency_id")),
-        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_pactsigning_recorded_by")),
-        sa.ForeignKeyConstraint(["year_id"], ["pact.year_id"], name=op.f("fk_pactsigning_year_id")),
-        sa.PrimaryKeyConstraint("year_id", "agency_id", name=op.f("pk_pactsigning")),
-        sqlite_strict=True,
-    )
     op.create_table(
         "stepmark",
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -523,6 +529,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_evidence_sheet_id"), ["sheet_id"], unique=False)
 
     op.create_table(
+        "pactanswer",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("answer", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("remark", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("answered_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("answered_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint("answer IN ('agreed', 'remarked')", name=op.f("ck_pactanswer_answer")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_pactanswer_agency_id")),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_pactanswer_answered_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["pact.year_id"], name=op.f("fk_pactanswer_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "version", "agency_id", name=op.f("pk_pactanswer")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "pactsigning",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("how", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("signed_on", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("recorded_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("recorded_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint("how IN ('meeting', 'later')", name=op.f("ck_pactsigning_how")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_pactsigning_agency_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_pactsigning_recorded_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["pact.year_id"], name=op.f("fk_pactsigning_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "agency_id", name=op.f("pk_pactsigning")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "score",
         sa.Column("sheet_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -548,12 +585,28 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
-        "pulse",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("seen_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.Column("away_since", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("back_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pulse")),
+        "nomination",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("award", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("how", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("ballot_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("dated", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("delivered_on", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("recorded_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("recorded_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint("how IN ('ballot', 'consensus')", name=op.f("ck_nomination_how")),
+        sa.CheckConstraint(
+            "state IN ('proposed', 'kept', 'dropped', 'decided', 'delivered')", name=op.f("ck_nomination_state")
+        ),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_nomination_agency_id")),
+        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_nomination_ballot_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_nomination_recorded_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_nomination_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "award", "agency_id", name=op.f("pk_nomination")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -565,6 +618,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ballot_id", "agency_id", name=op.f("pk_roll")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "successor",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("office", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("how", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("ballot_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("recorded_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("recorded_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint("how IN ('ballot', 'consensus')", name=op.f("ck_successor_how")),
+        sa.CheckConstraint("office IN ('head', 'deputy')", name=op.f("ck_successor_office")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_successor_agency_id")),
+        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_successor_ballot_id")),
+        sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_successor_recorded_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_successor_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "agency_id", name=op.f("pk_successor")),
+        sqlite_strict=True,
     )
     op.create_table(
         "urn",

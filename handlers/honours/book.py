@@ -1,0 +1,109 @@
+"""A person before what a year's meeting chose: everything a screen or a decision needs, read once a turn."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+
+from domain.eligibility import Act
+from domain.honours import OFFICES, How
+from handlers.kit.access import Place
+from handlers.kit.talk import Talk
+from handlers.kit.where import at_any_year, gone
+from storage import ballots, blocs, honours
+from storage.tables import Agency, Nomination, Objection, Successor, Year
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The choices of `year`. `members`: in the order of the deciding document; `names`: of everybody named here, by agency.
+
+    `quotas`: how many the bloc may propose, by award.
+    """
+
+    place: Place
+    year: Year
+    members: tuple[Agency, ...]
+    names: Mapping[str, str]
+    quotas: Mapping[str, int]
+    nominations: tuple[Nomination, ...]
+    successors: tuple[Successor, ...]
+    objections: tuple[Objection, ...]
+    today: str
+
+    @property
+    def records(self) -> bool:
+        """Whether this person is of those who record what was chosen and what became of it."""
+        return self.place.may(Act.SET_UP)
+
+    @property
+    def current(self) -> bool:
+        """Whether the bloc is in this year; a year handed over keeps what was chosen."""
+        return self.place.year.id == self.year.id
+
+    @property
+    def subjects(self) -> list[str]:
+        """The awards of the year and the offices of the next one; for readers those with somebody chosen."""
+        awards = dict.fromkeys([*self.quotas, *(one.award for one in self.nominations)])
+        every = [*awards, *OFFICES]
+        return every if self.records and self.current else [one for one in every if self.chosen(one)]
+
+    def chosen(self, subject: str) -> list[str]:
+        """The agencies recorded for a subject."""
+        if subject in OFFICES:
+            office = honours.OFFICE[subject]
+            return [one.agency_id for one in self.successors if one.office == office]
+        return [one.agency_id for one in self.nominations if one.award == subject]
+
+    def nomination(self, award: str, agency_id: str) -> Nomination | None:
+        """One of the nominations."""
+        found = (one for one in self.nominations if (one.award, one.agency_id) == (award, agency_id))
+        return next(found, None)
+
+    def agreed_today(self, subject: str, tz: tzinfo) -> bool:
+        """Whether this was recorded as agreed today: while the meeting lasts an agency may still object."""
+        rows: Iterable[Nomination | Successor] = self.nominations
+        if subject in OFFICES:
+            rows = [one for one in self.successors if one.office == honours.OFFICE[subject]]
+        return any(
+            one.how == How.CONSENSUS and one.recorded_at.astimezone(tz).date().isoformat() == self.today
+            for one in rows
+            if not isinstance(one, Nomination) or one.award == subject
+        )
+
+    def objectors(self, subject: str) -> list[str]:
+        """The agencies that object."""
+        return [one.agency_id for one in self.objections if one.subject == subject]
+
+    def called(self, agencies: Iterable[str]) -> str:
+        """Names in a row."""
+        return ", ".join(self.names[one] for one in agencies)
+
+
+def read_book(talk: Talk, place: Place, year: Year) -> Book:
+    """The choices of a year as they are in the rows now."""
+    talk.session.flush()
+    session = talk.session
+    members = tuple(blocs.members(session, year.id))
+    nominations, successors = honours.nominations(session, year.id), honours.successors(session, year.id)
+    objections = honours.objections(session, year.id)
+    named = {one.id for one in members} | {one.agency_id for one in nominations}
+    named |= {one.agency_id for one in successors} | {one.agency_id for one in objections}
+    today = talk.now.astimezone(talk.house.tz).date().isoformat()
+    return Book(
+        place, year, members, ballots.names(session, named), blocs.awards_of(year),
+        tuple(nominations), tuple(successors), tuple(objections), today,
+    )  # fmt: skip
+
+
+def named_book(talk: Talk, act: Act) -> Book:
+    """The choices of the year that a button's first word names, for somebody who may do `act`."""
+    place, year = at_any_year(talk, act, talk.words[0] if talk.words else "")
+    return read_book(talk, place, year)
+
+
+def subject_in(talk: Talk, book: Book) -> str:
+    """The subject that a button's second word names."""
+    subject = talk.words[1] if len(talk.words) > 1 else ""
+    if subject not in {*book.quotas, *OFFICES} and not book.chosen(subject):
+        raise gone(talk)
+    return subject

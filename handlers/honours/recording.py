@@ -1,0 +1,126 @@
+"""What the meeting chose: read by everybody, recorded by the head's people, objected to by a leader while it lasts."""
+
+from domain.eligibility import Act
+from domain.honours import How, check_chosen
+from handlers.honours import screens
+from handlers.honours.book import Book, named_book, read_book, subject_in
+from handlers.honours.rules import by_rule
+from handlers.kit.access import allowed
+from handlers.kit.conversation import END
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Talk
+from handlers.kit.where import gone
+from handlers.kit.words import Words
+from handlers.voting.proposing import may_stand
+from storage import honours, people
+
+MASK_LONGEST = 10
+
+
+def overview(talk: Talk) -> str:
+    """The choices of the year the person is in."""
+    place = allowed(talk, Act.SEE_RESULT)
+    talk.show(screens.year_card(talk._, read_book(talk, place, place.year)))
+    return END
+
+
+def show(talk: Talk) -> str:
+    """The choices of the year that a button names."""
+    talk.show(screens.year_card(talk._, named_book(talk, Act.SEE_RESULT)))
+    return END
+
+
+def item(talk: Talk) -> str:
+    """One award or office."""
+    book = named_book(talk, Act.SEE_RESULT)
+    return _show_item(talk, book, subject_in(talk, book))
+
+
+def _show_item(talk: Talk, book: Book, subject: str, said: str = "") -> str:
+    talk.show(screens.item_card(talk._, book, subject, objects=_objects(talk, book, subject), said=said))
+    return END
+
+
+def _objects(talk: Talk, book: Book, subject: str) -> bool | None:
+    agency = book.place.agency
+    if agency is None or not book.place.may(Act.OBJECT) or not book.current:
+        return None
+    return agency.id in book.objectors(subject) if book.agreed_today(subject, talk.house.tz) else None
+
+
+def tick(talk: Talk) -> str:
+    """Who was chosen by all; the buttons carry it."""
+    book, subject, mask = _ticked(talk)
+    barred = {agency.id for agency in book.members} - {*may_stand(talk.session, book.year, subject)}
+    talk.show(screens.ticking(talk._, book, subject, mask, barred))
+    return END
+
+
+def record(talk: Talk) -> str:
+    """Note what the meeting agreed on; every leader hears it and may object while the meeting lasts."""
+    book, subject, mask = _ticked(talk)
+    chosen = [agency.id for n, agency in enumerate(book.members) if mask >> n & 1]
+    able = may_stand(talk.session, book.year, subject)
+    by_rule(talk, book, lambda: check_chosen(subject, chosen, [agency.id for agency in book.members], able))
+    if book.chosen(subject) != chosen or book.objectors(subject) or not book.agreed_today(subject, talk.house.tz):
+        honours.record(talk.session, book.year.id, subject, chosen, how=How.CONSENSUS, by=talk.person.id, now=talk.now)
+        talk.note(book.place.bloc.id, "agreed", subject=subject, agencies=chosen, year=book.year.year)
+        book = read_book(talk, book.place, book.year)
+        _tell_leaders(talk, book, subject)
+    return _show_item(talk, book, subject, talk._("Đã ghi nhận."))
+
+
+def _tell_leaders(talk: Talk, book: Book, subject: str) -> None:
+    for person in {one.id: one for one in people.holders(talk.session, book.place.bloc.id, "leader")}.values():
+        if person.id != talk.person.id:
+            words = Words(person.lang, talk.house.tz)
+            talk.news(person.id, screens.agreed_news(words, book, subject, may_object=True))
+
+
+def object_to(talk: Talk) -> str:
+    """The own agency does not agree."""
+    return _set_objection(talk, objects=True)
+
+
+def withdraw(talk: Talk) -> str:
+    """It does now."""
+    return _set_objection(talk, objects=False)
+
+
+def _set_objection(talk: Talk, *, objects: bool) -> str:
+    book = named_book(talk, Act.OBJECT)
+    subject, agency, _ = subject_in(talk, book), book.place.agency, talk._
+    if agency is None:
+        raise gone(talk)
+    if objects and (not book.current or not book.agreed_today(subject, talk.house.tz)):
+        raise Refusal(_("Hội nghị đã kết thúc mục này. Mời đồng chí liên hệ Thư ký Khối nếu còn ý kiến."))
+    if honours.set_objection(
+        talk.session, book.year.id, subject, agency.id, objects=objects, by=talk.person.id, now=talk.now
+    ):
+        talk.note(
+            book.place.bloc.id, "objected" if objects else "objection_withdrawn", subject=subject, agency=agency.id
+        )
+        book = read_book(talk, book.place, book.year)
+        for person in people.holders(talk.session, book.place.bloc.id, "secretary"):
+            if person.id != talk.person.id:
+                words = Words(person.lang, talk.house.tz)
+                name = agency.short_name or agency.name
+                talk.news(person.id, screens.objection_news(words, book, subject, name, objects=objects))
+    said = _("Đã ghi nhận ý kiến khác và báo Thư ký Khối.") if objects else _("Đã rút ý kiến.")
+    return _show_item(talk, book, subject, said)
+
+
+def _ticked(talk: Talk) -> tuple[Book, str, int]:
+    """The current year's choices, the subject and the ticks of a button, for the head's people."""
+    book = named_book(talk, Act.SET_UP)
+    subject = subject_in(talk, book)
+    if not book.current:
+        raise Refusal(talk._("Khối đã bàn giao năm này, không ghi nhận lại được."))
+    word = talk.words[2] if len(talk.words) == 3 else ""
+    try:
+        mask = int(word, 16) if len(word) <= MASK_LONGEST else -1
+    except ValueError:
+        mask = -1
+    if not 0 <= mask < 1 << len(book.members):
+        raise gone(talk)
+    return book, subject, mask

@@ -1,0 +1,85 @@
+"""The years of a bloc, one after another, and the handover from one to the next."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from storage.missing import insert_missing
+from storage.tables import Agency, Bloc, Handover, Membership, Office, Step, Successor, Year
+
+
+def of_bloc(session: Session, bloc_id: str) -> list[Year]:
+    """All years of a bloc, the newest first; one that is only being prepared stands above the current one."""
+    return list(session.exec(select(Year).where(Year.bloc_id == bloc_id).order_by(col(Year.year).desc())))
+
+
+def numbered(session: Session, bloc_id: str, number: int) -> Year | None:
+    """The year of that number."""
+    return session.exec(select(Year).where(Year.bloc_id == bloc_id, Year.year == number)).one_or_none()
+
+
+def ever_members(session: Session, bloc_id: str) -> list[Agency]:
+    """Every agency that is or was a member of the bloc, by its first place in the newest year it was in."""
+    wanted = select(Agency).join(Membership, col(Membership.agency_id) == col(Agency.id))
+    wanted = wanted.join(Year, col(Year.id) == col(Membership.year_id)).where(Year.bloc_id == bloc_id)
+    found = session.exec(wanted.order_by(col(Year.year).desc(), col(Membership.position)))
+    return list({agency.id: agency for agency in found}.values())
+
+
+def offices(session: Session, bloc_id: str) -> list[tuple[Year, Office]]:
+    """Who was head or deputy of which year, the newest first, the head before the deputies."""
+    wanted = select(Year, Office).join(Office, col(Office.year_id) == col(Year.id)).where(Year.bloc_id == bloc_id)
+    return list(session.exec(wanted.order_by(col(Year.year).desc(), col(Office.office).desc(), col(Office.agency_id))))
+
+
+def make_next(session: Session, year: Year, new_id: str) -> Year:
+    """The year after this one, made from it when there is none, by however many at once: members and criteria as they are."""
+    awards = [one | {"assumed": True} for one in (year.facts.get("file") or {}).get("awards", [])]
+    made = Year(
+        id=new_id, bloc_id=year.bloc_id, year=year.year + 1, criteria=year.criteria,
+        facts={"file": {"awards": awards}} if awards else {},
+    )  # fmt: skip
+    insert_missing(session, made)
+    found = numbered(session, year.bloc_id, year.year + 1)
+    assert found is not None  # noqa: S101  # inserted just now, or by somebody else
+    if session.exec(select(Membership.agency_id).where(Membership.year_id == found.id)).first() is None:
+        for place in session.exec(select(Membership).where(Membership.year_id == year.id)).all():
+            session.add(Membership(year_id=found.id, agency_id=place.agency_id, position=place.position))
+        session.flush()
+    return found
+
+
+def handover(session: Session, year_id: str) -> Handover | None:
+    """How far the handover of a year is."""
+    return session.get(Handover, year_id)
+
+
+def hold_handover(session: Session, year: Year, to_year: Year) -> Handover:
+    """The handover of a year, held until the commit; made when there is none."""
+    insert_missing(session, Handover(year_id=year.id, to_year_id=to_year.id))
+    wanted = select(Handover).where(Handover.year_id == year.id)
+    return session.exec(wanted.with_for_update().execution_options(populate_existing=True)).one()
+
+
+def was_handed_over(session: Session, year_id: str) -> bool:
+    """Whether the bloc has left this year."""
+    found = handover(session, year_id)
+    return found is not None and found.accepted_at is not None
+
+
+def begin(
+    session: Session, bloc: Bloc, year: Year, chosen: list[Successor], due: Mapping[str, datetime | None]
+) -> None:
+    """Let the bloc be in `year`: the offices as chosen, the steps with their deadlines (None: to be dated by the head)."""
+    for held in session.exec(select(Office).where(Office.year_id == year.id)).all():
+        session.delete(held)
+    session.flush()
+    for one in chosen:
+        session.add(Office(year_id=year.id, agency_id=one.agency_id, office=one.office))
+    for code, due_at in due.items():
+        if session.get(Step, (year.id, code)) is None:
+            session.add(Step(year_id=year.id, code=code, due_at=due_at, assumed=due_at is not None))
+    bloc.current_year_id = year.id
+    session.add(bloc)
+    session.flush()
