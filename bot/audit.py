@@ -13,6 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, event, func, make_url, or_
 from sqlmodel import Session, col, select
 
+from bot import audit_years
 from bot.settings import Settings
 from domain.answers import Answer, points
 from domain.criteria import CriteriaTable
@@ -22,7 +23,7 @@ from domain.refusals import Refusal
 from domain.tally import count
 from handlers.assessing.use_cases import STEP
 from handlers.voting.use_cases import result_json, turnout_of
-from storage import ballots, files, registrations, schema, urn
+from storage import ballots, files, schema, urn
 from storage.engine import is_sqlite
 from storage.outbox import BROADCAST
 from storage.tables import (
@@ -33,11 +34,7 @@ from storage.tables import (
     JoinRequest,
     Membership,
     Outgoing,
-    Pact,
-    PactAnswer,
-    PactSigning,
     Position,
-    Registration,
     Roll,
     Score,
     Seat,
@@ -77,8 +74,10 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("no key outlives its count", _keys),
         ("scores are the points of their answers", _scores),
         ("submitted sheets are marked, marked sheets are submitted", _sheets),
-        ("submitted registrations are marked", _registrations),
-        ("pacts are answered and signed by members", _pacts),
+        ("submitted registrations are marked", audit_years.registrations_are_marked),
+        ("pacts are answered and signed by members", audit_years.pacts_are_of_members),
+        ("what a ballot is said to have chosen, it has", audit_years.ballots_have_chosen),
+        ("a bloc that was handed over is in a later year", audit_years.years_follow),
         ("seats belong to members of the bloc and are held once", _seats),
         ("a bloc has at most one chair", _chairs),
         ("requests to join are one a person and agree with seats", _requests),
@@ -188,27 +187,6 @@ def _sheets(session: Session) -> Iterator[str]:
     for (year_id, agency_id), how in marked.items():
         if how == "done" and (year_id, agency_id) not in submitted:  # a mark on paper needs no sheet here
             yield f"agency {agency_id} is marked in year {year_id}, and no sheet is submitted"
-
-
-def _registrations(session: Session) -> Iterator[str]:
-    marks = select(StepMark.year_id, StepMark.agency_id).where(StepMark.code == registrations.STEP)
-    marked = set(session.exec(marks).all())
-    for one in session.exec(select(Registration).where(Registration.state == "submitted")):
-        if (one.year_id, one.agency_id) not in marked:
-            yield f"the registration of agency {one.agency_id} in year {one.year_id} is submitted, and it is not marked"
-
-
-def _pacts(session: Session) -> Iterator[str]:
-    members = set(session.exec(select(Membership.year_id, Membership.agency_id)).all())
-    rows = {pact.year_id: pact for pact in session.exec(select(Pact))}
-    for said in session.exec(select(PactAnswer)):
-        if (said.year_id, said.agency_id) not in members:
-            yield f"agency {said.agency_id} answers to the pact of year {said.year_id}, and is no member"
-        if said.version > rows[said.year_id].version:
-            yield f"agency {said.agency_id} answers to version {said.version} of the pact of year {said.year_id}, which is not there"
-    for one in session.exec(select(PactSigning)):
-        if rows[one.year_id].state != "signed":
-            yield f"agency {one.agency_id} has signed the pact of year {one.year_id}, which is not signed"
 
 
 def _seats(session: Session) -> Iterator[str]:

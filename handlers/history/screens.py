@@ -13,6 +13,9 @@ from storage.tables import Agency, Bloc, Nomination, Office, Year
 
 Row = Choice | tuple[Choice, ...]
 
+LINES = 5
+"""Lines of words below a title."""
+
 YEARS = 5
 """Years told on one card; older ones are on the next page."""
 
@@ -44,13 +47,17 @@ def year_card(
 ) -> Screen:
     """One year: its size and theme, its offices, its awards. `awards`: (award, names)."""
     head, deputies = offices
-    lines = [
-        _.plural("{n} cơ quan thành viên.", "{n} cơ quan thành viên.", members),
-        _("Chủ đề: {theme}.", theme=year.theme.rstrip(".")) if year.theme else "",
+    held = [
         _("{head}: {name}.", head=bloc.head_word, name=head) if head else "",
         _("{deputy}: {names}.", deputy=bloc.deputy_word, names=deputies) if deputies else "",
-        *[_("{subject}: {names}.", subject=award_name(_, award), names=names) for award, names in awards[:3]],
     ]
+    lines = [
+        _.plural("{n} cơ quan thành viên.", "{n} cơ quan thành viên.", members),
+        " ".join(filter(None, held)),
+        *[_("{subject}: {names}.", subject=award_name(_, award), names=names) for award, names in awards[:3]],
+        _("Chủ đề: {theme}.", theme=year.theme.rstrip(".")) if year.theme else "",
+    ]
+    lines = [*filter(None, lines)][:LINES]
     rows: list[Row] = [act(_("Khen thưởng, nhiệm kỳ"), "hon", year.id)]
     if votes:
         rows.append(act(_("Kết quả bỏ phiếu ({n})", n=votes), "hisvotes", year.id))

@@ -57,7 +57,7 @@ def decide(talk: Talk) -> str:
     refuse_secrets(talk, talk.heard.text)
     found = read_reference(talk.heard.text, _today(talk))
     if found is None:
-        raise Refusal(talk._("Chưa thấy số quyết định. Mời đồng chí gõ lại, ví dụ: 245/QĐ-UBND ngày 12/3/2027."))
+        raise Refusal(talk._("Chưa thấy số quyết định. Mời đồng chí gõ lại, ví dụ: 245/QĐ-UBND ngày 12/3."))
     dated = found.dated.isoformat() if found.dated else ""
     return _take(talk, book, row, Course.DECIDED, {"number": found.number, "dated": dated})
 
@@ -85,7 +85,7 @@ def delivered(talk: Talk) -> str:
     try:
         day = parse_when(talk.heard.text, today, Near.PAST).day
     except Rule:
-        raise Refusal(_("Chưa đọc được ngày. Mời đồng chí gõ lại, ví dụ: 12/7/2027.")) from None
+        raise Refusal(_("Chưa đọc được ngày. Mời đồng chí gõ lại, ví dụ: 12/7.")) from None
     if day > today:
         raise Refusal(_("Ngày này chưa đến. Mời đồng chí ghi nhận sau khi trao thưởng."))
     return _take(talk, book, row, Course.DELIVERED, {"delivered_on": day.isoformat()})

@@ -175,7 +175,7 @@ def decision_said(_: Words, row: Nomination) -> Safe:
 def ask_decision(_: Words, book: Book, row: Nomination) -> Screen:
     """Type the decision's number and day."""
     return card(
-        _, plain(book.names[row.agency_id]), _("Mời đồng chí gõ số và ngày quyết định."), _("Ví dụ: 245/QĐ-UBND ngày 12/3/2027."),
+        _, plain(book.names[row.agency_id]), _("Mời đồng chí gõ số và ngày quyết định."), _("Ví dụ: 245/QĐ-UBND ngày 12/3."),
         back=back_to(_, "honone", book.year.id, row.award, row.agency_id),
     )  # fmt: skip
 

@@ -131,6 +131,15 @@ SAID = "INSERT INTO pactanswer SELECT 'theyear', {}, '{}', 'agreed', '', id, cre
 SIGNED = (
     "INSERT INTO pactsigning SELECT 'theyear', 'agency001', 'meeting', '2024-02-06', id, created_at FROM person LIMIT 1"
 )
+CHOSEN = """
+INSERT INTO nomination
+SELECT 'theyear', 'PROV_FLAG', 'agency000', 'ballot', 'counted', 'proposed', '', '', '', '', id, created_at FROM person LIMIT 1
+"""
+NEXT = "INSERT INTO successor SELECT 'theyear', 'agency000', 'head', 'ballot', 'counted', id, created_at FROM person LIMIT 1"
+HANDED = """
+INSERT INTO year (id, bloc_id, year, theme, slogan, facts) SELECT 'next', bloc_id, year + 1, '', '', '{}' FROM year;
+INSERT INTO handover (year_id, to_year_id, accepted_at) SELECT 'theyear', 'next', created_at FROM person LIMIT 1
+"""
 SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SELECT "
 
 
@@ -156,6 +165,9 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
         (f"{PACT}; {SAID.format(1, 'stranger')}", "agency stranger answers to the pact of year theyear, and is no member"),
         (f"{PACT}; {SAID.format(2, 'agency001')}", "agency agency001 answers to version 2 of the pact of year theyear"),
         (f"{PACT}; {SIGNED}", "agency agency001 has signed the pact of year theyear, which is not signed"),
+        (CHOSEN, "agency agency000 stands for PROV_FLAG, which ballot counted does not say"),
+        (NEXT, "agency agency000 is the next head, which ballot counted does not say"),
+        (HANDED, "bloc thebloc has handed over year theyear, and is not in a later one"),
         ("DELETE FROM membership WHERE agency_id = 'agency001'", "seat leader7002: agency agency001 was never a member"),
         (SEAT + "'twin', bloc_id, agency_id, person_id, role, since_at FROM seat LIMIT 1", "holds the seat leader"),
         (SEAT + "id || 'c', bloc_id, agency_id, person_id, 'chair', since_at FROM seat", "bloc thebloc has 3 chairs"),

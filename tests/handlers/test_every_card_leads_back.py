@@ -9,7 +9,7 @@ from tests.handlers.harness import OPERATOR, Phone, Stage, a_stage
 from tests.handlers.voting.hall import FLAG, hall, opened
 
 COMMANDS = (
-    "/viec", "/giaouoc", "/tucham", "/bophieu", "/lich", "/ketqua", "/dondoc", "/dieuhanh", "/trogiup", "/tamdung", "/ngonngu",
+    "/viec", "/giaouoc", "/tucham", "/bophieu", "/lich", "/ketqua", "/cacnam", "/dondoc", "/dieuhanh", "/trogiup", "/tamdung", "/ngonngu",
     "/dulieucanhan", "/thamgia",
 )  # fmt: skip
 HOME, BACK = "🏠 Việc cần làm", "⬅ Quay lại"

@@ -110,7 +110,8 @@ def test_the_guide_names_buttons_that_exist() -> None:
 
 
 def _plain_label(words: str) -> str:
-    return re.sub(r"[^\w ,]|\bn\b|\d", "", words).strip()
+    """Without numbers, pictograms and what is filled in, which the guide writes as "..."."""
+    return " ".join(re.sub(r"\{\w+\}|[^\w ,]|\d", "", words).split())
 
 
 def _undressed(word: str) -> str:

@@ -1,6 +1,6 @@
 """Nhất trí: the secretary records what the meeting agreed on, a leader may object while it lasts, ballots are taken over."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from domain.honours import How
 from storage import honours
@@ -67,7 +67,7 @@ async def test_an_objection_stands_until_it_is_withdrawn_or_recorded_anew(stage:
     await secretary.tap("Ghi nhận 1 cơ quan")
     assert "Ý kiến khác" not in secretary.text
     assert await chosen(stage, bloc.year_id, "PROV_FLAG") == [bloc.agencies[5]]
-    acts = await stage.read(lambda session: [one.act for one in session.exec(select(Trail).order_by(Trail.id))])
+    acts = await stage.read(lambda session: [one.act for one in session.exec(select(Trail).order_by(col(Trail.id)))])
     assert [act for act in acts if act in {"agreed", "objected", "objection_withdrawn"}] == [
         "agreed", "objected", "objection_withdrawn", "objected", "agreed",
     ]  # fmt: skip

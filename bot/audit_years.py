@@ -1,0 +1,69 @@
+"""The audit of a bloc's year: what was registered, agreed, chosen and handed over. As in `bot.audit`, a line a finding."""
+
+from collections.abc import Iterator
+
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from storage import ballots, registrations
+from storage.tables import (
+    Ballot,
+    Bloc,
+    Handover,
+    Membership,
+    Nomination,
+    Pact,
+    PactAnswer,
+    PactSigning,
+    Registration,
+    StepMark,
+    Successor,
+    Year,
+)
+
+
+def registrations_are_marked(session: Session) -> Iterator[str]:
+    """A submitted registration is a done step."""
+    marks = select(StepMark.year_id, StepMark.agency_id).where(StepMark.code == registrations.STEP)
+    marked = set(session.exec(marks).all())
+    for one in session.exec(select(Registration).where(Registration.state == "submitted")):
+        if (one.year_id, one.agency_id) not in marked:
+            yield f"the registration of agency {one.agency_id} in year {one.year_id} is submitted, and it is not marked"
+
+
+def pacts_are_of_members(session: Session) -> Iterator[str]:
+    """Answers are of members and of versions that are there; signatures of a signed pact."""
+    members = set(session.exec(select(Membership.year_id, Membership.agency_id)).all())
+    rows = {pact.year_id: pact for pact in session.exec(select(Pact))}
+    for said in session.exec(select(PactAnswer)):
+        if (said.year_id, said.agency_id) not in members:
+            yield f"agency {said.agency_id} answers to the pact of year {said.year_id}, and is no member"
+        if said.version > rows[said.year_id].version:
+            yield f"agency {said.agency_id} answers to version {said.version} of the pact of year {said.year_id}, which is not there"
+    for one in session.exec(select(PactSigning)):
+        if rows[one.year_id].state != "signed":
+            yield f"agency {one.agency_id} has signed the pact of year {one.year_id}, which is not signed"
+
+
+def ballots_have_chosen(session: Session) -> Iterator[str]:
+    """What is recorded as chosen by a ballot was elected by it."""
+    elected: dict[str, set[tuple[str, str]]] = {}
+    for ballot in session.exec(select(Ballot).where(Ballot.state == "counted", Ballot.kind == "real")):
+        questions = zip(ballots.content_of(ballot).questions, (ballot.result or {}).get("questions", []), strict=False)
+        elected[ballot.id] = {(question.subject, key) for question, found in questions for key in found["elected"]}
+    for one in session.exec(select(Nomination).where(col(Nomination.ballot_id).is_not(None))):
+        if (one.award, one.agency_id) not in elected.get(one.ballot_id or "", set()):
+            yield f"agency {one.agency_id} stands for {one.award}, which ballot {one.ballot_id} does not say"
+    for chosen in session.exec(select(Successor).where(col(Successor.ballot_id).is_not(None))):
+        if (chosen.office.upper(), chosen.agency_id) not in elected.get(chosen.ballot_id or "", set()):
+            yield f"agency {chosen.agency_id} is the next {chosen.office}, which ballot {chosen.ballot_id} does not say"
+
+
+def years_follow(session: Session) -> Iterator[str]:
+    """A bloc that has handed a year over is in a later one."""
+    to, now = aliased(Year), aliased(Year)
+    wanted = select(Handover.year_id, Bloc.id).join(to, col(to.id) == col(Handover.to_year_id))
+    wanted = wanted.join(Bloc, col(Bloc.id) == col(to.bloc_id)).join(now, col(now.id) == col(Bloc.current_year_id))
+    wanted = wanted.where(col(Handover.accepted_at).is_not(None), col(now.year) < col(to.year))
+    for year_id, bloc_id in session.exec(wanted):
+        yield f"bloc {bloc_id} has handed over year {year_id}, and is not in a later one"
