@@ -126,8 +126,8 @@ def stay(talk: Talk) -> str:
 def accept(talk: Talk) -> str:
     """Somebody of the agency chosen takes over."""
     _ = talk._
-    if _is_over(talk):
-        raise Refusal(_("Khối đã sang năm mới. Mời đồng chí gõ /viec để xem việc cần làm."))
+    if talk.words and years.was_handed_over(talk.session, talk.words[0]):
+        raise _over(talk)
     book, row = _held(talk, Act.TAKE_OVER)
     if row.offered_at is None:
         raise Refusal(_("Đề nghị bàn giao đã được rút. Mời đồng chí liên hệ Thư ký Khối."))
@@ -157,8 +157,8 @@ def _tell(talk: Talk, persons: list[str], say: Callable[[Words], Screen], key: s
     talk.afterwards("look", "")
 
 
-def _is_over(talk: Talk) -> bool:
-    return bool(talk.words) and years.was_handed_over(talk.session, talk.words[0])
+def _over(talk: Talk) -> Refusal:
+    return Refusal(talk._("Khối đã sang năm mới. Mời đồng chí gõ /viec để xem việc cần làm."))
 
 
 def _prepared(talk: Talk, year_id: str) -> tuple[Book, Year]:
@@ -176,6 +176,8 @@ def _held(talk: Talk, act: Act) -> tuple[Book, Handover]:
     place = at_year(talk, act, talk.words[0] if talk.words else "")
     coming = years.make_next(talk.session, place.year, talk.house.new_id())
     row = years.hold_handover(talk.session, place.year, coming)
+    if row.accepted_at is not None:
+        raise _over(talk)  # somebody else of the agency, while this one waited for the row
     book = read_book(talk, place)
     try:
         use_cases.check(book)

@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 
 from domain.honours import How
 from storage import blocs, honours, people, seats
-from storage.tables import Ballot, Bloc, Seat, Step, Year
+from storage.tables import Ballot, Bloc, Handover, Seat, Step, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.voting.hall import hall
 
@@ -235,3 +235,20 @@ async def test_only_the_agency_chosen_takes_over(stage: Stage) -> None:
     await leaders[1].tap_data(f"sucaccept:{bloc.year_id}")
     assert "Việc này thuộc cơ quan khác" in leaders[1].toast + leaders[1].text
     assert (await year_of(stage, bloc)).year == 2023
+
+
+async def test_two_who_accept_at_once_begin_one_year(stage: Stage) -> None:
+    """The second finds the row accepted when the first lets go of it."""
+    bloc, _chair, secretary, leaders = await with_successors(stage)
+    await secretary.say("/viec")
+    await secretary.tap("Bàn giao, sang năm 2024")
+    await secretary.tap(GIVE)
+    await stage.settle(leaders[NEW_HEAD])
+
+    def just_now(session: Session) -> None:
+        session.get_one(Handover, bloc.year_id).accepted_at = stage.now
+
+    await stage.write(just_now)
+    await leaders[NEW_HEAD].tap("Nhận bàn giao")
+    assert "Khối đã sang năm mới" in leaders[NEW_HEAD].toast + leaders[NEW_HEAD].text
+    assert await roles_of(stage, bloc, secretary) == {"officer", "secretary"}
