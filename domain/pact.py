@@ -8,9 +8,9 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 
+from domain.points import read_amount
 from domain.refusals import Refusal, quoted
 from domain.words import fold, nfc
 
@@ -105,15 +105,13 @@ def read_target(text: str) -> Target:
 
 
 def _value(typed: str, line: str) -> int:
-    """Hundredths; "1.200" is a thousand two hundred, "12,5" twelve and a half."""
-    text = re.sub(r"\.(?=\d{3}(?:\D|$))", "", typed.rstrip(".,")).replace(",", ".")
     try:
-        hundredths = Decimal(text) * 100
-    except ArithmeticError:
+        hundredths = read_amount(typed)
+    except ValueError:
         raise Refusal("target.unreadable", text=quoted(line)) from None
-    if hundredths != int(hundredths) or hundredths > VALUE_HIGHEST:
+    if hundredths > VALUE_HIGHEST:
         raise Refusal("target.unreadable", text=quoted(line))
-    return int(hundredths)
+    return hundredths
 
 
 def split_contents(text: str) -> list[str]:

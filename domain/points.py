@@ -28,6 +28,18 @@ def parse_points(text: str) -> int:
     return -points if sign in {"-", "−", "–"} else points
 
 
+def read_amount(typed: str) -> int:
+    """A number of anything in hundredths: "1.200" is a thousand two hundred, "12,5" twelve and a half.
+
+    ValueError when it is none, has more than two decimals or is over ten digits.
+    """
+    text = re.sub(r"\.(?=[0-9]{3}(?:[^0-9]|$))", "", typed.strip().rstrip(".,")).replace(",", ".")
+    match = re.fullmatch(r"([0-9]{1,10})(?:\.([0-9]{1,2}))?", text)
+    if match is None:
+        raise ValueError(typed)
+    return int(match[1]) * HUNDRED + int((match[2] or "").ljust(2, "0"))
+
+
 def says_points(text: str) -> bool:
     """Whether a person wrote the word for points after the number ("12 điểm")."""
     return _UNIT.search(fold(text)) is not None

@@ -58,6 +58,10 @@ REFUSALS: dict[str, frozenset[str]] = {
         "handover.not_member": "",
         "handover.two_offices": "",
         "handover.objection": "",
+        # drives; `last` is a date
+        "period.unreadable": "text",
+        "period.backwards": "",
+        "drive.over": "",
         # deadlines
         "extension.not_later": "due_at",
         # dates, phone numbers, codes; days are dates, weekdays count from Monday = 0

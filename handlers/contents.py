@@ -4,6 +4,7 @@ from handlers import (
     assessing,
     calendar,
     chasing,
+    drives,
     founding,
     helping,
     history,
@@ -32,6 +33,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     voting.CONVERSATION,
     calendar.CONVERSATION,
     chasing.CONVERSATION,
+    drives.CONVERSATION,
     honours.CONVERSATION,
     succession.CONVERSATION,
     history.CONVERSATION,
@@ -45,6 +47,7 @@ PROVIDERS.append(founding.duties)
 PROVIDERS.append(voting.duties)
 PROVIDERS.append(chasing.duties)
 PROVIDERS.append(succession.duties)
+PROVIDERS.append(drives.duties)
 
 home.BESIDE.append(joining.switch_choice)
 managing.BESIDE.append(succession.manage_choice)

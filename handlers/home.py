@@ -13,7 +13,7 @@ from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import blocs, joining, pacts, registrations
+from storage import blocs, drives, joining, pacts, registrations
 
 SHOWN = 4
 SPRING = timedelta(days=30)
@@ -53,16 +53,22 @@ def stranger_screen(_: Words, *, under_way: bool) -> Screen:
     )  # fmt: skip
 
 
-def more_screen(_: Words, place: Place, *, spring: bool, pact: bool) -> Screen:
-    """What is needed now and then; only what this person may use. `spring`: titles are being registered; `pact`: there is one."""
-    rows = []
+def more_screen(_: Words, place: Place, *, spring: bool, pact: bool, has_drives: bool) -> Screen:
+    """What is needed now and then; only what this person may use.
+
+    `spring`: titles are being registered; `pact`, `has_drives`: there is one.
+    """
+    found = []
     if place.roles & {"secretary", "chair"}:
-        rows += [act(_("Đôn đốc"), "chase"), act(_("Điều hành Khối"), "manage")]
+        found += [act(_("Đôn đốc"), "chase"), act(_("Điều hành Khối"), "manage")]
     if pact:
-        rows.append(act(_("Giao ước thi đua"), "pact", place.year.id))
+        found.append(act(_("Giao ước thi đua"), "pact", place.year.id))
+    if has_drives:
+        found.append(act(_("Phong trào"), "drives", 0))
     if place.roles & {"officer", "leader"} and place.agency is not None:
-        rows.append(act(_("Đăng ký thi đua"), "regs") if spring else act(_("Tự chấm điểm"), "assess"))
-    rows += [act(_("Bỏ phiếu"), "votes"), act(_("Trợ giúp"), "help")]
+        found.append(act(_("Đăng ký thi đua"), "regs") if spring else act(_("Tự chấm điểm"), "assess"))
+    found += [act(_("Bỏ phiếu"), "votes"), act(_("Các năm trước"), "history"), act(_("Trợ giúp"), "help")]
+    rows = [tuple(found[n : n + 2]) for n in range(0, len(found), 2)]
     return card(_, _("Thêm"), plain(place.agency.name) if place.agency else "", rows=rows, back=back_to(_, HOME))
 
 
@@ -90,7 +96,8 @@ def more(talk: Talk) -> None:
     step = blocs.step(talk.session, place.year.id, registrations.STEP)
     due_at = step.due_at if step and step.state == "open" else None
     spring = due_at is not None and abs(talk.now - due_at) < SPRING
-    talk.show(more_screen(talk._, place, spring=spring, pact=_has_pact(talk, place)))
+    has_drives = place.may(Act.SET_UP) or bool(drives.of_year(talk.session, place.year.id))
+    talk.show(more_screen(talk._, place, spring=spring, pact=_has_pact(talk, place), has_drives=has_drives))
 
 
 def _has_pact(talk: Talk, place: Place) -> bool:

@@ -70,12 +70,12 @@ def try_again(session: Session, file_id: str, after_at: datetime) -> None:
     session.execute(held.values(try_after_at=after_at))
 
 
-def fail(session: Session, file_id: str) -> list[Evidence]:
-    """Give the file up; the evidence that pointed to it. An empty list when it was given up or stored before."""
+def fail(session: Session, file_id: str) -> list[Evidence] | None:
+    """Give the file up; the evidence that pointed to it. None when it was given up or stored before."""
     held = update(EvidenceFile).where(col(EvidenceFile.id) == file_id, col(EvidenceFile.state) == "wanted")
     given_up = held.values(state="failed", try_after_at=None).returning(col(EvidenceFile.id))
     if session.execute(given_up).first() is None:
-        return []
+        return None
     wanted = select(Evidence).where(Evidence.file_id == file_id, col(Evidence.removed_at).is_(None))
     return list(session.exec(wanted))
 

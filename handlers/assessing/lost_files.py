@@ -5,11 +5,11 @@ from typing import Literal
 
 from sqlmodel import Session
 
-from domain.speech import Screen
+from domain.speech import Choice, Screen
 from handlers.assessing import walking
 from handlers.kit.cards import act, card
 from handlers.kit.words import Words
-from storage import files, outbox, positions, sheets
+from storage import drives, files, outbox, positions, sheets
 from storage.outbox import Letter
 from storage.tables import Evidence, EvidenceFile, Person
 
@@ -19,18 +19,22 @@ Why = Literal["unreachable", "kind", "size"]
 def lost_screen(_: Words, name: str, evidence: Evidence, why: Why) -> Screen:
     """Which file, why, and where to send it again."""
     signed = evidence.kind == sheets.SIGNED
-    if why == "kind":
-        reason = _("Nội dung tệp không phải ảnh, PDF, DOCX hay XLSX, hoặc tệp có mã lệnh kèm theo.")
-    elif why == "size":
-        reason = _("Tệp lớn hơn 20 MB.")
-    else:
-        reason = _("Hệ thống đã thử nhiều lần nhưng chưa tải được tệp.")
     where = _("bản giấy đã ký") if signed else _("tiêu chí {code}", code=evidence.code)
     again = (
         act(_("Gửi lại"), "aspaper", evidence.sheet_id)
         if signed
         else act(_("Mở tiêu chí"), "asleaf", evidence.sheet_id, walking.token(evidence.code))
     )
+    return _card(_, name, why, where, again)
+
+
+def _card(_: Words, name: str, why: Why, where: str, again: Choice) -> Screen:
+    if why == "kind":
+        reason = _("Nội dung tệp không phải ảnh, PDF, DOCX hay XLSX, hoặc tệp có mã lệnh kèm theo.")
+    elif why == "size":
+        reason = _("Tệp lớn hơn 20 MB.")
+    else:
+        reason = _("Hệ thống đã thử nhiều lần nhưng chưa tải được tệp.")
     return card(
         _, _("Chưa nhận được tệp {name}", name=name), reason,
         _("Kính đề nghị đồng chí gửi lại tệp cho {where}.", where=where), rows=[again],
@@ -39,15 +43,20 @@ def lost_screen(_: Words, name: str, evidence: Evidence, why: Why) -> Screen:
 
 def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime, lease_at: datetime) -> list[Letter]:
     """The file will not come: its evidence no longer counts, and whoever sent it hears so once, by the letters that are returned."""
-    letters: list[Letter | None] = []
-    for evidence in files.fail(session, file_id):
+    file = session.get(EvidenceFile, file_id)
+    person = session.get(Person, file.sent_by) if file else None
+    found = files.fail(session, file_id)
+    if file is None or person is None or found is None:
+        return []
+    _, screens = Words(person.lang, tz), []
+    for evidence in found:
         evidence.removed_at = now
-        file = session.get(EvidenceFile, file_id)
-        person = session.get(Person, file.sent_by) if file else None
-        if file is None or person is None:
-            continue
-        screen = lost_screen(Words(person.lang, tz), file.name, evidence, why)
-        for account in positions.accounts_of(session, person.id):
-            address = (account.channel, account.external_id)
-            letters.append(outbox.put(session, address, "news", screen, lease_at=lease_at))
+        screens.append(lost_screen(_, file.name, evidence, why))
+    if beside := drives.of_file(session, file_id):
+        screens.append(_card(_, file.name, why, _("báo cáo phong trào"), act(_("Gửi lại"), "drrep", beside.drive_id)))
+    letters = [
+        outbox.put(session, (account.channel, account.external_id), "news", screen, lease_at=lease_at)
+        for screen in screens
+        for account in positions.accounts_of(session, person.id)
+    ]
     return [letter for letter in letters if letter]

@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.leaves import Evidence, Leaf
 from domain.secrecy import find_mark
+from domain.speech import Choice, Screen
 from handlers.assessing import criterion_screens, use_cases, walking, wording
 from handlers.assessing.desk import Desk, edit_desk, fresh, open_desk
 from handlers.assessing.references import read_reference
@@ -19,6 +20,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.words import Safe
 from storage import files, sheets
 from storage.sheets import Proof
+from storage.tables import EvidenceFile
 
 MOST = 10
 """Pieces of evidence a criterion may have."""
@@ -84,7 +86,7 @@ def take_file(talk: Talk) -> str | None:
     waiting: list[Any] = list(talk.arg.get("waiting", []))
     _check_room(talk, desk, leaf, len(waiting) + 1)
     same_album = bool(file.album) and file.album == talk.arg.get("album")
-    if not _confirmed(talk, desk):
+    if not is_confirmed(talk, desk.bloc.id):
         waiting.append([new.channel, new.external_id, new.name, new.mime, new.size, new.number, new.dated])
         if not same_album:
             talk.show(criterion_screens.secrecy(talk._, desk, leaf, [one[2] for one in waiting]))
@@ -96,8 +98,9 @@ def take_file(talk: Talk) -> str | None:
     return show_leaf(talk, fresh(talk, desk), leaf, name, came_from=kept(talk, "came_from"), album=file.album)
 
 
-def _confirmed(talk: Talk, desk: Desk) -> bool:
-    at = sheets.last_done(talk.session, desk.bloc.id, talk.person.id, CONFIRMED)
+def is_confirmed(talk: Talk, bloc_id: str) -> bool:
+    """Whether this person has confirmed in this sitting that what is sent bears no mark of secrecy."""
+    at = sheets.last_done(talk.session, bloc_id, talk.person.id, CONFIRMED)
     return at is not None and talk.now - at < SITTING
 
 
@@ -111,12 +114,15 @@ def _keep(talk: Talk, desk: Desk, leaf: Leaf, new: NewFile) -> None:
     talk.note(desk.bloc.id, "evidence_added", sheet=desk.sheet.id, code=leaf.code)
 
 
-def confirm(talk: Talk) -> str:
+def confirm(talk: Talk) -> str | None:
     """The files bear no mark of secrecy: the waiting ones are taken, and others until the end of the sitting."""
     desk = edit_desk(talk, word(talk, 0))
     leaf, _part = found(talk, desk, word(talk, 1))
     waiting = talk.arg.get("waiting", [])
     if talk.position.state != "confirm" or kept(talk, "code") != word(talk, 1) or not waiting:
+        if is_confirmed(talk, desk.bloc.id):
+            talk.toast(talk._("Tệp đã được nhận."))  # the same tap again: nobody is to send the file a second time
+            return None
         raise Refusal(talk._("Không còn tệp nào chờ nhận. Mời đồng chí mở tiêu chí rồi gửi lại tệp."))
     _check_room(talk, desk, leaf, len(waiting))
     talk.note(desk.bloc.id, CONFIRMED)
@@ -211,16 +217,25 @@ def _proof(talk: Talk, desk: Desk) -> Proof:
 
 def show_file(talk: Talk) -> str | None:
     """The file itself, as it was stored."""
-    _ = talk._
     desk = open_desk(talk, word(talk, 0))
     proof = _proof(talk, desk)
-    if proof.state != "stored" or proof.mime not in files.ENDINGS:
-        raise Refusal(_("Tệp đang được tải về. Mời đồng chí xem lại sau ít phút."))
-    path = files.path_of(proof.sha256, files.ENDINGS[proof.mime])
-    picture = path if proof.mime.startswith("image/") and proof.size <= LARGEST_PHOTO else ""
-    back = back_to(_, "asmore", desk.sheet.id, walking.token(proof.code), 0) if proof.code else back_to(_, "assess")
-    talk.show(card(_, wording.proof_name(_, proof), picture=picture, paper="" if picture else path, back=back))
+    back = (
+        back_to(talk._, "asmore", desk.sheet.id, walking.token(proof.code), 0)
+        if proof.code
+        else back_to(talk._, "assess")
+    )
+    talk.show(file_card(talk, wording.proof_name(talk._, proof), proof, back))
     return None
+
+
+def file_card(talk: Talk, title: str, file: Proof | EvidenceFile, back: Choice) -> Screen:
+    """A card with a stored file; refused while it is still being fetched."""
+    _ = talk._
+    if file.state != "stored" or file.mime not in files.ENDINGS:
+        raise Refusal(_("Tệp đang được tải về. Mời đồng chí xem lại sau ít phút."))
+    path = files.path_of(file.sha256, files.ENDINGS[file.mime])
+    picture = path if file.mime.startswith("image/") and file.size <= LARGEST_PHOTO else ""
+    return card(_, title, picture=picture, paper="" if picture else path, back=back)
 
 
 def drop(talk: Talk) -> str:

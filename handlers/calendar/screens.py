@@ -102,6 +102,8 @@ def _setting_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]
         rows.append(act(_("Đôn đốc"), "chase", *where))
     if step.code in MEETING_STEPS and entry.meeting is None:
         return [act(_("Lên lịch hội nghị"), "meetnew", *where)]
+    if step.code == "DRIVES":
+        rows.append(act(_("Phong trào"), "drives", 0))
     if step.code == "HANDOVER":
         rows.append(act(_("Bàn giao"), "suc", step.year_id))
     elif step.code in HEAD_STEPS:

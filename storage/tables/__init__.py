@@ -5,6 +5,7 @@ Words of a closed list are text with a check, because native enum types hide new
 """
 
 from storage.tables.blocs import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
+from storage.tables.drives import Drive, DriveFile, DriveReport
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
 from storage.tables.pact import Pact, PactAnswer, PactSigning
@@ -19,6 +20,9 @@ __all__ = [
     "Aside",
     "Ballot",
     "Bloc",
+    "Drive",
+    "DriveFile",
+    "DriveReport",
     "Evidence",
     "EvidenceFile",
     "Extension",

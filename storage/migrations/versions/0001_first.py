@@ -255,6 +255,36 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "drive",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("origin", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("occasion", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("first_on", sa.Date(), nullable=False),
+        sa.Column("last_on", sa.Date(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("summary", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("commended", sa.JSON(), nullable=False),
+        sa.Column("launched_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("launched_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("nudged_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("summed_up_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("kind IN ('regular', 'campaign', 'thematic')", name=op.f("ck_drive_kind")),
+        sa.CheckConstraint("origin IN ('bloc', 'above', 'agency')", name=op.f("ck_drive_origin")),
+        sa.CheckConstraint("state IN ('open', 'summed_up')", name=op.f("ck_drive_state")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_drive_agency_id")),
+        sa.ForeignKeyConstraint(["launched_by"], ["person.id"], name=op.f("fk_drive_launched_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_drive_year_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drive")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("drive", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_drive_year_id"), ["year_id"], unique=False)
+
+    op.create_table(
         "extension",
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -506,6 +536,34 @@ def upgrade() -> None:
     with op.batch_alter_table("ballot", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ballot_year_id"), ["year_id"], unique=False)
 
+    op.create_table(
+        "drivefile",
+        sa.Column("file_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("drive_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("added_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_drivefile_agency_id")),
+        sa.ForeignKeyConstraint(["drive_id"], ["drive.id"], name=op.f("fk_drivefile_drive_id")),
+        sa.ForeignKeyConstraint(["file_id"], ["evidencefile.id"], name=op.f("fk_drivefile_file_id")),
+        sa.PrimaryKeyConstraint("file_id", name=op.f("pk_drivefile")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("drivefile", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_drivefile_drive_id"), ["drive_id"], unique=False)
+
+    op.create_table(
+        "drivereport",
+        sa.Column("drive_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sent_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_drivereport_agency_id")),
+        sa.ForeignKeyConstraint(["drive_id"], ["drive.id"], name=op.f("fk_drivereport_drive_id")),
+        sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_drivereport_sent_by")),
+        sa.PrimaryKeyConstraint("drive_id", "agency_id", name=op.f("pk_drivereport")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "evidence",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),

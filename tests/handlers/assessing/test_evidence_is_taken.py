@@ -82,6 +82,17 @@ async def test_the_word_about_secrecy_is_kept_with_who_and_when(stage: Stage) ->
     assert at == stage.now
 
 
+async def test_a_second_tap_of_the_confirmation_asks_for_nothing_again(stage: Stage) -> None:
+    """The file is there; whoever hears otherwise would send it a second time."""
+    an = await officer_at(stage)
+    await an.file("ke-hoach.pdf", PDF)
+    data, message = an.data_of(CONFIRM), an.card["message_id"]
+    await an.tap_data(data, message)
+    await an.tap_data(data, message)
+    assert an.toast == "Tệp đã được nhận."
+    assert await file_names(stage) == ["ke-hoach.pdf"]
+
+
 async def test_an_album_is_taken_whole_and_answered_once(stage: Stage) -> None:
     """All photos of an album are kept; the card comes once, not once a photo, before and after the word about secrecy."""
     an = await officer_at(stage)
