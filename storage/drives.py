@@ -1,11 +1,16 @@
-"""Drives of a year, the agencies' reports and the files beside them."""
+"""Drives of a year and the agencies' reports of them."""
 
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, select
 
 from storage.missing import insert_missing
-from storage.tables import Drive, DriveFile, DriveReport, EvidenceFile
+from storage.tables import Drive, DriveReport
+
+
+def place_of(drive_id: str) -> str:
+    """Where files beside the reports of a drive are attached."""
+    return f"drive:{drive_id}"
 
 
 def of_year(session: Session, year_id: str) -> list[Drive]:
@@ -41,25 +46,3 @@ def report(session: Session, drive_id: str, agency_id: str, now: datetime) -> Dr
     insert_missing(session, DriveReport(drive_id=drive_id, agency_id=agency_id, sent_at=now))
     wanted = select(DriveReport).where(DriveReport.drive_id == drive_id, DriveReport.agency_id == agency_id)
     return session.exec(wanted.with_for_update().execution_options(populate_existing=True)).one()
-
-
-def files(session: Session, drive_id: str, agency_id: str) -> list[EvidenceFile]:
-    """The files beside a report, oldest first; those given up are left out."""
-    wanted = select(EvidenceFile).join(DriveFile, col(DriveFile.file_id) == col(EvidenceFile.id))
-    wanted = wanted.where(
-        DriveFile.drive_id == drive_id, DriveFile.agency_id == agency_id, EvidenceFile.state != "failed"
-    )
-    return list(session.exec(wanted.order_by(col(DriveFile.added_at), col(DriveFile.file_id))))
-
-
-def of_file(session: Session, file_id: str) -> DriveFile | None:
-    """Where a file belongs, when it is one of a report."""
-    return session.get(DriveFile, file_id)
-
-
-def drop_file(session: Session, drive_id: str, agency_id: str, file_id: str) -> bool:
-    """Take a file out of a report; whether it was there. The file itself stays where it is stored."""
-    gone = delete(DriveFile).where(
-        col(DriveFile.file_id) == file_id, col(DriveFile.drive_id) == drive_id, col(DriveFile.agency_id) == agency_id
-    )
-    return session.execute(gone.returning(col(DriveFile.file_id))).first() is not None

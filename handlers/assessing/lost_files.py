@@ -9,9 +9,12 @@ from domain.speech import Choice, Screen
 from handlers.assessing import walking
 from handlers.kit.cards import act, card
 from handlers.kit.words import Words
-from storage import drives, files, outbox, positions, sheets
+from storage import attachments, files, outbox, positions, sheets
 from storage.outbox import Letter
 from storage.tables import Evidence, EvidenceFile, Person
+
+_FORMS = {"drive": "drrep", "report": "rpopen"}
+"""The action that opens the form a file was attached to."""
 
 Why = Literal["unreachable", "kind", "size"]
 
@@ -52,8 +55,9 @@ def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime,
     for evidence in found:
         evidence.removed_at = now
         screens.append(lost_screen(_, file.name, evidence, why))
-    if beside := drives.of_file(session, file_id):
-        screens.append(_card(_, file.name, why, _("báo cáo phong trào"), act(_("Gửi lại"), "drrep", beside.drive_id)))
+    if beside := attachments.of_file(session, file_id):
+        kind, *where = beside.place.split(":")
+        screens.append(_card(_, file.name, why, _("báo cáo"), act(_("Gửi lại"), _FORMS[kind], *where)))
     letters = [
         outbox.put(session, (account.channel, account.external_id), "news", screen, lease_at=lease_at)
         for screen in screens

@@ -15,7 +15,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, number_of
 from handlers.kit.words import Words
-from storage import drives, people
+from storage import attachments, drives, people
 from storage.tables import Drive
 
 FORM = "drive"
@@ -54,7 +54,7 @@ def show_list(talk: Talk, place: Place, page: int = 0, said: str = "") -> str:
 def show_one(talk: Talk, book: Book, said: str = "") -> str:
     """The card of a drive."""
     agency = book.place.agency
-    files = len(drives.files(talk.session, book.drive.id, agency.id)) if agency else 0
+    files = len(attachments.listed(talk.session, drives.place_of(book.drive.id), agency.id)) if agency else 0
     talk.show(screens.drive_card(talk._, book, files, said))
     return END
 

@@ -28,16 +28,6 @@ def ask_report(_: Words, book: Book, files: Sequence[EvidenceFile], said: str = 
     )  # fmt: skip
 
 
-def secrecy(_: Words, book: Book, names: Sequence[str]) -> Screen:
-    """Asked once a sitting, before the first file."""
-    return card(
-        _, _("Xác nhận trước khi nhận tệp"), _("Tệp chờ nhận: {names}.", names=", ".join(names)),
-        _("Không gửi tài liệu có độ mật (Tuyệt mật, Tối mật, Mật)."),
-        _("Tệp chỉ được nhận sau khi đồng chí xác nhận; xác nhận một lần cho cả buổi làm việc."),
-        rows=[act(_("Tài liệu không có độ mật"), "drclean", book.drive.id)], back=back_to(_, "drrep", book.drive.id),
-    )  # fmt: skip
-
-
 def board(_: Words, book: Book, added: Sequence[tuple[Figure, int]], page: int, said: str = "") -> Screen:
     """Who has reported, who has not, and what the numbers add up to."""
     drive = book.drive

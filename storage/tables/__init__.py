@@ -5,12 +5,13 @@ Words of a closed list are text with a check, because native enum types hide new
 """
 
 from storage.tables.blocs import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
-from storage.tables.drives import Drive, DriveFile, DriveReport
+from storage.tables.drives import Drive, DriveReport
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
 from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
 from storage.tables.registering import Registration
+from storage.tables.reports import Attachment, Report
 from storage.tables.scoring import Evidence, EvidenceFile, Score, Sheet
 from storage.tables.voting import Ballot, Holder, Roll, Urn
 
@@ -18,10 +19,10 @@ __all__ = [
     "Account",
     "Agency",
     "Aside",
+    "Attachment",
     "Ballot",
     "Bloc",
     "Drive",
-    "DriveFile",
     "DriveReport",
     "Evidence",
     "EvidenceFile",
@@ -44,6 +45,7 @@ __all__ = [
     "Pulse",
     "Registration",
     "Reminded",
+    "Report",
     "Roll",
     "Score",
     "Seat",

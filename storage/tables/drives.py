@@ -46,12 +46,3 @@ class DriveReport(Row, table=True):
     text: str = ""
     sent_by: str | None = Field(default=None, foreign_key="person.id")
     sent_at: datetime
-
-
-class DriveFile(Row, table=True):
-    """A photo or file beside a report."""
-
-    file_id: str = Field(primary_key=True, foreign_key="evidencefile.id")
-    drive_id: str = Field(foreign_key="drive.id", index=True)
-    agency_id: str = Field(foreign_key="agency.id")
-    added_at: datetime

@@ -7,6 +7,7 @@ import pytest
 
 from domain.drives import NAME_LONGEST, Figure, Kind, Origin
 from domain.speech import Screen
+from handlers.attaching import Form, secrecy
 from handlers.drives import report_screens, screens
 from handlers.drives.book import Book
 from handlers.kit.access import Place
@@ -90,7 +91,8 @@ def test_the_reports(lang: str) -> None:
     """Writing one with ten files, reading one, all of them, the end with fifteen commended."""
     _ = words(lang)
     fits(report_screens.ask_report(_, book(), FILES, "said"), listed=10, told=50)
-    fits(report_screens.secrecy(_, book(), [one.name for one in FILES]))
+    form = Form("drive:x", ID, ID, (ID,), "drclean", "drrep", lambda: None, str)
+    fits(secrecy(_, form, [one.name for one in FILES]))
     fits(report_screens.report(_, book(), AGENCIES[0], book().reports[AGENCIES[0].id], FILES), listed=10, told=50)
     figures = [(Figure(LONG, 1250_50, "triệu đồng"), 7)] * 5
     for reports in (0, 7, 15):

@@ -1,0 +1,98 @@
+"""Photos and files that somebody sends while the form of a report is open; the first of a sitting waits for a word about secrecy."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from domain.speech import Screen
+from handlers.assessing.proving import CONFIRMED, MOST, check_file, is_confirmed
+from handlers.assessing.use_cases import NewFile
+from handlers.kit.cards import act, back_to, card
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Talk
+from handlers.kit.words import Words
+from storage import attachments, files
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The report that files come to. `place`: as in `storage.tables.Attachment`; `where`: the words by which buttons and the open form
+    name it; `confirm`, `form`: the actions that take what waits, and that show the form again.
+
+    `touch`: done when a file is taken; `again`: shows the form with a word about it, keeps `arg`, and waits.
+    """
+
+    place: str
+    agency_id: str
+    bloc_id: str
+    where: tuple[str, ...]
+    confirm: str
+    form: str
+    touch: Callable[[], None]
+    again: Callable[..., str]
+
+
+def secrecy(_: Words, form: Form, names: list[str]) -> Screen:
+    """Asked once a sitting, before the first file."""
+    return card(
+        _, _("Xác nhận trước khi nhận tệp"), _("Tệp chờ nhận: {names}.", names=", ".join(names)),
+        _("Không gửi tài liệu có độ mật (Tuyệt mật, Tối mật, Mật)."),
+        _("Tệp chỉ được nhận sau khi đồng chí xác nhận; xác nhận một lần cho cả buổi làm việc."),
+        rows=[act(_("Tài liệu không có độ mật"), form.confirm, *form.where)], back=back_to(_, form.form, *form.where),
+    )  # fmt: skip
+
+
+def take(talk: Talk, form: Form) -> str | None:
+    """A photo or file; photos of one album are answered once."""
+    file = talk.heard.file
+    assert file is not None  # noqa: S101  # the routes send files only
+    new = check_file(talk, file)
+    waiting: list[Any] = list(talk.arg.get("waiting", []))
+    _check_room(talk, form, len(waiting) + 1)
+    same_album = bool(file.album) and file.album == talk.arg.get("album")
+    if not is_confirmed(talk, form.bloc_id):
+        waiting.append([new.channel, new.external_id, new.name, new.mime, new.size, new.number, new.dated])
+        if not same_album:
+            talk.show(secrecy(talk._, form, [one[2] for one in waiting]))
+        return talk.wait("confirm", where=form.where, album=file.album, waiting=waiting)
+    _keep(talk, form, new)
+    if same_album:
+        return None
+    said = talk._("Đã nhận bộ ảnh.") if file.album else talk._("Đã nhận tệp {name}.", name=new.name)
+    return form.again(said, album=file.album)
+
+
+def confirm(talk: Talk, form: Form) -> str | None:
+    """The files bear no mark of secrecy: the waiting ones are taken, and others until the end of the sitting."""
+    waiting = talk.arg.get("waiting", [])
+    if talk.position.state != "confirm" or tuple(talk.arg.get("where", ())) != form.where or not waiting:
+        if is_confirmed(talk, form.bloc_id):
+            talk.toast(talk._("Tệp đã được nhận."))  # the same tap again: nobody is to send the file a second time
+            return None
+        raise Refusal(talk._("Không còn tệp nào chờ nhận. Mời đồng chí mở báo cáo rồi gửi lại tệp."))
+    _check_room(talk, form, len(waiting))
+    talk.note(form.bloc_id, CONFIRMED)
+    for one in waiting:
+        _keep(talk, form, NewFile(*one))
+    return form.again(talk._("Đã nhận {n} tệp.", n=len(waiting)), album=talk.arg.get("album", ""))
+
+
+def drop(talk: Talk, form: Form, file_id: str) -> str:
+    """Take a file off; a second tap finds it gone."""
+    if attachments.drop(talk.session, form.place, form.agency_id, file_id):
+        talk.note(form.bloc_id, "attachment_dropped", place=form.place, agency=form.agency_id, file=file_id)
+    return form.again(talk._("Đã bỏ tệp."))
+
+
+def _check_room(talk: Talk, form: Form, more: int) -> None:
+    if len(attachments.listed(talk.session, form.place, form.agency_id)) + more > MOST:
+        raise Refusal(talk._("Mỗi báo cáo nhận nhiều nhất {n} tệp. Mời đồng chí bỏ bớt rồi gửi lại.", n=MOST))
+
+
+def _keep(talk: Talk, form: Form, new: NewFile) -> None:
+    form.touch()
+    file = files.add(
+        talk.session, talk.house.new_id(), new.channel, new.external_id, new.name, new.mime, new.size, talk.person.id
+    )
+    attachments.add(talk.session, file.id, form.place, form.agency_id, talk.now)
+    talk.note(form.bloc_id, "attachment_added", place=form.place, agency=form.agency_id)

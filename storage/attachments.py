@@ -1,0 +1,33 @@
+"""Files beside what an agency reports; the files themselves are in `storage.files`."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, delete, select
+
+from storage.tables import Attachment, EvidenceFile
+
+
+def listed(session: Session, place: str, agency_id: str) -> list[EvidenceFile]:
+    """The files an agency has attached to a place, oldest first; those given up are left out."""
+    wanted = select(EvidenceFile).join(Attachment, col(Attachment.file_id) == col(EvidenceFile.id))
+    wanted = wanted.where(Attachment.place == place, Attachment.agency_id == agency_id, EvidenceFile.state != "failed")
+    return list(session.exec(wanted.order_by(col(Attachment.added_at), col(Attachment.file_id))))
+
+
+def add(session: Session, file_id: str, place: str, agency_id: str, now: datetime) -> None:
+    """Attach a file."""
+    session.add(Attachment(file_id=file_id, place=place, agency_id=agency_id, added_at=now))
+    session.flush()
+
+
+def of_file(session: Session, file_id: str) -> Attachment | None:
+    """Where a file is attached, if anywhere."""
+    return session.get(Attachment, file_id)
+
+
+def drop(session: Session, place: str, agency_id: str, file_id: str) -> bool:
+    """Take a file off; whether it was there. The file itself stays where it is stored."""
+    gone = delete(Attachment).where(
+        col(Attachment.file_id) == file_id, col(Attachment.place) == place, col(Attachment.agency_id) == agency_id
+    )
+    return session.execute(gone.returning(col(Attachment.file_id))).first() is not None
