@@ -16,6 +16,7 @@ from storage.tables import (
     PactAnswer,
     PactSigning,
     Registration,
+    Report,
     StepMark,
     Successor,
     Year,
@@ -29,6 +30,14 @@ def registrations_are_marked(session: Session) -> Iterator[str]:
     for one in session.exec(select(Registration).where(Registration.state == "submitted")):
         if (one.year_id, one.agency_id) not in marked:
             yield f"the registration of agency {one.agency_id} in year {one.year_id} is submitted, and it is not marked"
+
+
+def reports_are_marked(session: Session) -> Iterator[str]:
+    """A submitted report is a done step."""
+    marked = set(session.exec(select(StepMark.year_id, StepMark.code, StepMark.agency_id)).all())
+    for one in session.exec(select(Report).where(Report.state == "submitted")):
+        if (one.year_id, one.code, one.agency_id) not in marked:
+            yield f"the {one.code} of agency {one.agency_id} in year {one.year_id} is submitted, and it is not marked"
 
 
 def pacts_are_of_members(session: Session) -> Iterator[str]:

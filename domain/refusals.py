@@ -62,6 +62,9 @@ REFUSALS: dict[str, frozenset[str]] = {
         "period.unreadable": "text",
         "period.backwards": "",
         "drive.over": "",
+        # reports of the agencies
+        "report.empty": "",
+        "report.missing": "heading",
         # deadlines
         "extension.not_later": "due_at",
         # dates, phone numbers, codes; days are dates, weekdays count from Monday = 0

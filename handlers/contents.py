@@ -14,6 +14,7 @@ from handlers import (
     pact,
     privacy,
     registering,
+    reports,
     succession,
     voting,
 )
@@ -34,6 +35,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     calendar.CONVERSATION,
     chasing.CONVERSATION,
     drives.CONVERSATION,
+    reports.CONVERSATION,
     honours.CONVERSATION,
     succession.CONVERSATION,
     history.CONVERSATION,
@@ -48,6 +50,7 @@ PROVIDERS.append(voting.duties)
 PROVIDERS.append(chasing.duties)
 PROVIDERS.append(succession.duties)
 PROVIDERS.append(drives.duties)
+PROVIDERS.append(reports.duties)
 
 home.BESIDE.append(joining.switch_choice)
 managing.BESIDE.append(succession.manage_choice)

@@ -4,7 +4,10 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from storage.tables import Extension, Person, Registration, Seat, Sheet, Step, StepMark
+from storage.tables import Extension, Person, Registration, Report, Seat, Sheet, Step, StepMark
+
+REPORTS = frozenset({"H1_REPORT", "YEAR_REPORT"})
+"""Steps that an agency does by a report written here."""
 
 
 def extensions(session: Session, year_id: str, code: str) -> dict[str, Extension]:
@@ -28,10 +31,15 @@ def waiting_requests(session: Session, year_id: str) -> list[Extension]:
 
 
 def lock_way(session: Session, step: Step, agency_id: str) -> None:
-    """Hold an agency's registration until the commit, so that it is not signed while its paper is noted."""
+    """Hold an agency's registration or report until the commit, so that it is not signed while its paper is noted."""
     if step.code == "REGISTER":
         row = select(Registration).where(Registration.year_id == step.year_id, Registration.agency_id == agency_id)
         session.exec(row.with_for_update().execution_options(populate_existing=True)).one_or_none()
+    if step.code in REPORTS:
+        one = select(Report).where(
+            Report.year_id == step.year_id, Report.code == step.code, Report.agency_id == agency_id
+        )
+        session.exec(one.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
 
 def states(session: Session, year_id: str, code: str) -> dict[str, str]:
@@ -41,6 +49,9 @@ def states(session: Session, year_id: str, code: str) -> dict[str, str]:
     if code == "REGISTER":
         rows = select(Registration.agency_id, Registration.state).where(Registration.year_id == year_id)
         return dict(session.exec(rows).all())
+    if code in REPORTS:
+        written = select(Report.agency_id, Report.state).where(Report.year_id == year_id, Report.code == code)
+        return dict(session.exec(written).all())
     return {}
 
 

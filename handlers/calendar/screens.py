@@ -11,7 +11,7 @@ from handlers.chasing.wording import due_line
 from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.words import Safe, Words
 from handlers.reminding.days import day_rows, stamp
-from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, OPENS, step_name
+from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, OPENS, REPORT_STEPS, step_name
 from storage.tables import Meeting, Step
 
 
@@ -102,6 +102,8 @@ def _setting_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]
         rows.append(act(_("Đôn đốc"), "chase", *where))
     if step.code in MEETING_STEPS and entry.meeting is None:
         return [act(_("Lên lịch hội nghị"), "meetnew", *where)]
+    if step.code in REPORT_STEPS:
+        rows.append(act(_("Các cơ quan báo cáo"), "rpall", *where, 0))
     if step.code == "DRIVES":
         rows.append(act(_("Phong trào"), "drives", 0))
     if step.code == "HANDOVER":

@@ -8,8 +8,14 @@ from handlers.kit.conversation import Callback
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_own_agency, gone
 from handlers.registering import callbacks as registering
+from handlers.reminding.steps import REPORT_STEPS
+from handlers.reports import sending
 
-DOES: Mapping[str, Callback] = {"REGISTER": registering.overview, "SELF_SCORE": answering.overview}
+DOES: Mapping[str, Callback] = {
+    "REGISTER": registering.overview,
+    "SELF_SCORE": answering.overview,
+    **dict.fromkeys(REPORT_STEPS, sending.open_own),
+}
 
 
 def do_step(talk: Talk) -> str | None:

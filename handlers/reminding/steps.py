@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from domain.calendar import OPTIONAL, STEPS, Owner
 from handlers.kit.words import Safe, Words
+from storage.chasing import REPORTS
 
 MEETING_STEPS = frozenset({"PACT", "H1_MEETING", "MEETING"})
 """Steps done by a meeting; the meeting's own invitation speaks of them."""
@@ -14,7 +15,9 @@ AGENCY_STEPS = frozenset(step.code for step in STEPS if step.owner is Owner.AGEN
 HEAD_STEPS = frozenset(step.code for step in STEPS if step.owner is Owner.HEAD) - OPTIONAL - MEETING_STEPS
 """What the head agency owes; its secretary prepares it."""
 
-OPENS = frozenset({"REGISTER", "SELF_SCORE"})
+REPORT_STEPS = REPORTS
+
+OPENS = frozenset({"REGISTER", "SELF_SCORE"}) | REPORT_STEPS
 """Steps that have a conversation of their own. Any other is done on paper: its number and date are told."""
 
 

@@ -27,7 +27,7 @@ class Report(Row, table=True):
 
 
 class Attachment(Row, table=True):
-    """A photo or file beside what an agency reports. `place`: "drive:<id>" or "report:<year>:<code>"."""
+    """A photo or file beside what an agency reports. `place`: "drive:<id>" or "report:<code>:<year>"."""
 
     file_id: str = Field(primary_key=True, foreign_key="evidencefile.id")
     place: str = Field(index=True)

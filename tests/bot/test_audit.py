@@ -126,6 +126,10 @@ FROM joinrequest
 REGISTERED = (
     "INSERT INTO registration (year_id, agency_id, titles, state) VALUES ('theyear', 'agency002', '[]', 'submitted')"
 )
+REPORTED = (
+    "INSERT INTO report (year_id, code, agency_id, texts, numbers, state)"
+    " VALUES ('theyear', 'H1_REPORT', 'agency002', '{}', '{}', 'submitted')"
+)
 PACT = "INSERT INTO pact (year_id, version, state, contents, targets, signed_on) VALUES ('theyear', 1, 'asked', '[]', '[]', '')"
 SAID = "INSERT INTO pactanswer SELECT 'theyear', {}, '{}', 'agreed', '', id, created_at FROM person LIMIT 1"
 SIGNED = (
@@ -162,6 +166,7 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
         ("DELETE FROM stepmark WHERE how = 'done'", "sheet sheet is submitted, and agency agency000 is not marked"),
         ("UPDATE sheet SET state = 'draft'", "agency agency000 is marked in year theyear, and no sheet is submitted"),
         (REGISTERED, "the registration of agency agency002 in year theyear is submitted, and it is not marked"),
+        (REPORTED, "the H1_REPORT of agency agency002 in year theyear is submitted, and it is not marked"),
         (f"{PACT}; {SAID.format(1, 'stranger')}", "agency stranger answers to the pact of year theyear, and is no member"),
         (f"{PACT}; {SAID.format(2, 'agency001')}", "agency agency001 answers to version 2 of the pact of year theyear"),
         (f"{PACT}; {SIGNED}", "agency agency001 has signed the pact of year theyear, which is not signed"),

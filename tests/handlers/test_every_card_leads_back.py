@@ -9,7 +9,7 @@ from tests.handlers.harness import OPERATOR, Phone, Stage, a_stage
 from tests.handlers.voting.hall import FLAG, hall, opened
 
 COMMANDS = (
-    "/viec", "/giaouoc", "/phongtrao", "/tucham", "/bophieu", "/lich", "/ketqua", "/cacnam", "/dondoc", "/dieuhanh", "/trogiup",
+    "/viec", "/giaouoc", "/phongtrao", "/baocao", "/tucham", "/bophieu", "/lich", "/ketqua", "/cacnam", "/dondoc", "/dieuhanh", "/trogiup",
     "/tamdung", "/ngonngu", "/dulieucanhan", "/thamgia",
 )  # fmt: skip
 HOME, BACK = "🏠 Việc cần làm", "⬅ Quay lại"

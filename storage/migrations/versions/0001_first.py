@@ -255,6 +255,20 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "attachment",
+        sa.Column("file_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("place", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("added_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_attachment_agency_id")),
+        sa.ForeignKeyConstraint(["file_id"], ["evidencefile.id"], name=op.f("fk_attachment_file_id")),
+        sa.PrimaryKeyConstraint("file_id", name=op.f("pk_attachment")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("attachment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_attachment_place"), ["place"], unique=False)
+
+    op.create_table(
         "drive",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -440,6 +454,26 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "report",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("texts", sa.JSON(), nullable=False),
+        sa.Column("numbers", sa.JSON(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sent_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("submitted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("submitted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('draft', 'with_leader', 'submitted')", name=op.f("ck_report_state")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_report_agency_id")),
+        sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_report_sent_by")),
+        sa.ForeignKeyConstraint(["submitted_by"], ["person.id"], name=op.f("fk_report_submitted_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_report_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "code", "agency_id", name=op.f("pk_report")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "sheet",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -535,21 +569,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("ballot", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ballot_year_id"), ["year_id"], unique=False)
-
-    op.create_table(
-        "drivefile",
-        sa.Column("file_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("drive_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("added_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_drivefile_agency_id")),
-        sa.ForeignKeyConstraint(["drive_id"], ["drive.id"], name=op.f("fk_drivefile_drive_id")),
-        sa.ForeignKeyConstraint(["file_id"], ["evidencefile.id"], name=op.f("fk_drivefile_file_id")),
-        sa.PrimaryKeyConstraint("file_id", name=op.f("pk_drivefile")),
-        sqlite_strict=True,
-    )
-    with op.batch_alter_table("drivefile", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_drivefile_drive_id"), ["drive_id"], unique=False)
 
     op.create_table(
         "drivereport",

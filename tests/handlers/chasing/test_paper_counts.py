@@ -103,61 +103,61 @@ async def test_what_came_in_the_program_needs_no_paper(stage: Stage) -> None:
     assert "rút lại" in ha.toast
 
 
-async def a_report_is_due(stage: Stage, bloc: TheBloc) -> None:
-    await stage.write(lambda session: session.add(Step(year_id=bloc.year_id, code="YEAR_REPORT", due_at=stage.now)))
+async def a_plan_is_due(stage: Stage, bloc: TheBloc) -> None:
+    await stage.write(lambda session: session.add(Step(year_id=bloc.year_id, code="AGENCY_PLAN", due_at=stage.now)))
 
 
 async def test_an_agency_tells_of_its_paper_from_home(stage: Stage) -> None:
     """A step without a conversation of its own stands on the home card until its number and day are told; typing is enough."""
     bloc = await stage.bloc()
-    await a_report_is_due(stage, bloc)
+    await a_plan_is_due(stage, bloc)
     an = await stage.person("An", bloc, agency=1)
     await stage.pass_time(hours=1)
     await an.say("/viec")
-    assert "Báo cáo tổng kết của cơ quan." in an.text
+    assert "Kế hoạch thi đua của cơ quan." in an.text
 
-    await an.say("báo cáo tổng kết của cơ quan")
-    await an.say("7-BC/UBKT ngày 2/2/2024")
+    await an.say("kế hoạch thi đua của cơ quan")
+    await an.say("7-KH/UBKT ngày 2/2/2024")
 
-    assert "số 7-BC/UBKT ngày 02/02/2024." in an.text
-    assert await mark_of(stage, bloc, 1, "YEAR_REPORT") == ("paper", "7-BC/UBKT", "2024-02-02")
+    assert "số 7-KH/UBKT ngày 02/02/2024." in an.text
+    assert await mark_of(stage, bloc, 1, "AGENCY_PLAN") == ("paper", "7-KH/UBKT", "2024-02-02")
     await an.tap("Sửa số, ngày")
-    await an.say("8-BC/UBKT ngày 2/2/2024")
-    assert await mark_of(stage, bloc, 1, "YEAR_REPORT") == ("paper", "8-BC/UBKT", "2024-02-02")
+    await an.say("8-KH/UBKT ngày 2/2/2024")
+    assert await mark_of(stage, bloc, 1, "AGENCY_PLAN") == ("paper", "8-KH/UBKT", "2024-02-02")
     await an.tap("Việc cần làm")
-    assert "Báo cáo tổng kết" not in an.text
+    assert "Kế hoạch thi đua" not in an.text
 
 
 async def test_a_leader_with_an_officer_is_not_asked_for_papers(stage: Stage) -> None:
-    """The officer's home shows the report; the leader's only where there is no officer."""
+    """The officer's home shows the plan; the leader's only where there is no officer."""
     bloc = await stage.bloc()
-    await a_report_is_due(stage, bloc)
+    await a_plan_is_due(stage, bloc)
     await stage.person("An", bloc, agency=1)
     lan = await stage.person("Lan", bloc, agency=1, roles=("leader",))
     minh = await stage.person("Minh", bloc, agency=2, roles=("leader",))
     await lan.say("/viec")
-    assert "Báo cáo tổng kết" not in lan.text
+    assert "Kế hoạch thi đua" not in lan.text
     await minh.say("/viec")
-    assert "Báo cáo tổng kết" in minh.text
+    assert "Kế hoạch thi đua" in minh.text
 
 
 async def test_nobody_reports_for_another_agency(stage: Stage) -> None:
     """A button of another agency, forwarded or forged, is refused."""
     bloc = await stage.bloc()
-    await a_report_is_due(stage, bloc)
+    await a_plan_is_due(stage, bloc)
     an = await stage.person("An", bloc, agency=1)
     await an.say("/viec")
     for name in ("paper", "moretime", "dostep"):
-        await an.tap_data(f"{name}:YEAR_REPORT:{bloc.year_id}:{bloc.agencies[2]}")
+        await an.tap_data(f"{name}:AGENCY_PLAN:{bloc.year_id}:{bloc.agencies[2]}")
         assert "cơ quan khác" in an.toast
-    await an.tap_data(f"chasepaper:YEAR_REPORT:{bloc.year_id}:{bloc.agencies[1]}")
+    await an.tap_data(f"chasepaper:AGENCY_PLAN:{bloc.year_id}:{bloc.agencies[1]}")
     assert "không thuộc phần việc" in an.toast
 
 
 async def test_a_button_leads_to_its_own_agency(stage: Stage) -> None:
     """Whoever serves two agencies is brought over to the one the button speaks of."""
     bloc = await stage.bloc()
-    await a_report_is_due(stage, bloc)
+    await a_plan_is_due(stage, bloc)
     an = await stage.person("An", bloc, agency=1)
 
     def sit(session: Session) -> None:
@@ -174,7 +174,7 @@ async def test_a_button_leads_to_its_own_agency(stage: Stage) -> None:
 
     await stage.write(sit)
     await an.say("/viec")
-    await an.tap_data(f"paper:YEAR_REPORT:{bloc.year_id}:{bloc.agencies[2]}")
+    await an.tap_data(f"paper:AGENCY_PLAN:{bloc.year_id}:{bloc.agencies[2]}")
     assert "Ban Tuyên giáo" in an.text
-    await an.say("7-BC/BTG ngày 2/2/2024")
-    assert await mark_of(stage, bloc, 2, "YEAR_REPORT") == ("paper", "7-BC/BTG", "2024-02-02")
+    await an.say("7-KH/BTG ngày 2/2/2024")
+    assert await mark_of(stage, bloc, 2, "AGENCY_PLAN") == ("paper", "7-KH/BTG", "2024-02-02")

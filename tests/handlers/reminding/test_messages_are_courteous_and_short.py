@@ -57,6 +57,11 @@ def only(bloc: LittleBloc, when: str, person: str = "cb") -> dict[str, Any]:
         (
             "YEAR_REPORT", "2026-11-12 08:00",
             "Kính gửi đồng chí: còn 1 ngày đến hạn gửi báo cáo tổng kết (17:00 thứ Sáu, 13/11/2026). Ủy ban Kiểm tra chưa gửi.",
+            ["Làm tiếp"],
+        ),
+        (
+            "AGENCY_PLAN", "2026-11-12 08:00",
+            "Kính gửi đồng chí: còn 1 ngày đến hạn gửi kế hoạch thi đua (17:00 thứ Sáu, 13/11/2026). Ủy ban Kiểm tra chưa gửi.",
             ["Đã gửi văn bản", "Xin gia hạn"],
         ),
     ],

@@ -1,0 +1,159 @@
+"""What the head reads of all reports: who has sent, each report, and how the agencies stand to the pact's targets."""
+
+from domain.eligibility import Act
+from domain.reports import Reached, progress
+from domain.speech import Choice, Screen, plain
+from handlers.assessing.proving import file_card
+from handlers.assessing.wording import label
+from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
+from handlers.kit.conversation import END
+from handlers.kit.talk import Talk
+from handlers.kit.where import at_step, gone, number_of
+from handlers.kit.words import Words
+from handlers.pact.text_screens import target_said
+from handlers.reminding.steps import REPORT_STEPS, step_name
+from handlers.reports.form import headings_of, targets_of
+from storage import attachments, blocs, reports
+from storage.tables import Agency, Report, Step
+
+Row = Choice | tuple[Choice, ...]
+
+# Screens
+
+
+def all_screen(_: Words, step: Step, sent: list[Agency], missing: list[str], targets: int, page: int) -> Screen:
+    """Who has sent, each with a button; who has not."""
+    where = (step.code, step.year_id)
+    items = [act(label(one.short_name or one.name), "rpread", *where, one.id, 1) for one in sent]
+    rows: list[Row] = [*paged(_, items, page, "rpall", *where)]
+    if targets:
+        rows.append(act(_("Tiến độ chỉ tiêu ({n})", n=targets), "rptgt", *where, 0))
+    return card(
+        _, _("{step}: các cơ quan", step=step_name(_, step.code)),
+        _("Chưa gửi: {names}.", names=some_names(_, missing)) if missing else _("Tất cả cơ quan đã gửi."), rows=rows,
+        back=back_to(_, HOME),
+    )  # fmt: skip
+
+
+def report_screen(
+    _: Words,
+    step: Step,
+    agency: Agency,
+    headings: tuple[str, ...],
+    row: Report,
+    number: int,
+    files: list[tuple[str, str]],
+) -> Screen:
+    """One heading of an agency's report; the files on the last."""
+    where, title = (step.code, step.year_id, agency.id), headings[number - 1]
+    turn = []
+    if number > 1:
+        turn.append(act(_("◀ Mục trước"), "rpread", *where, number - 1))
+    if number < len(headings):
+        turn.append(act(_("Mục sau ▶"), "rpread", *where, number + 1))
+    rows: list[Row] = [tuple(turn)]
+    if number == len(headings):
+        rows += [act(label(name), "rptake", *where, file_id) for file_id, name in files]
+    return card(
+        _, plain(f"{agency.short_name or agency.name}: {number}. {title}"), plain(row.texts.get(title, "")) or _("Chưa có nội dung."),
+        _("Kèm {n} tệp, xem ở mục cuối.", n=len(files)) if files and number < len(headings) else "", rows=rows,
+        back=back_to(_, "rpall", *where[:2], 0),
+    )  # fmt: skip
+
+
+def target_screen(_: Words, step: Step, found: list[Reached], names: dict[str, str], page: int) -> Screen:
+    """How the agencies stand to one target."""
+    one = found[page]
+    turn = []
+    if page > 0:
+        turn.append(act(_("◀ Chỉ tiêu trước"), "rptgt", step.code, step.year_id, page - 1))
+    if page < len(found) - 1:
+        turn.append(act(_("Chỉ tiêu sau ▶"), "rptgt", step.code, step.year_id, page + 1))
+
+    def named(agencies: tuple[str, ...]) -> str:
+        return some_names(_, [names[agency] for agency in agencies])
+
+    all_ = len(one.reached) + len(one.short) + len(one.silent)
+    return card(
+        _, _("Chỉ tiêu {n}/{all}", n=page + 1, all=len(found)), _("{target}.", target=target_said(_, one.target)),
+        _("Đạt {n}/{all} cơ quan.", n=len(one.reached), all=all_),
+        _("Chưa đạt: {names}.", names=named(one.short)) if one.short else "",
+        _("Chưa có số liệu: {names}.", names=named(one.silent)) if one.silent else "",
+        rows=[tuple(turn)], back=back_to(_, "rpall", step.code, step.year_id, 0),
+    )  # fmt: skip
+
+
+# Callbacks
+
+
+def show(talk: Talk) -> str:
+    """All agencies of the step that the button names."""
+    return show_all(talk, talk.words[:2], number_of(talk.words[2]) if talk.words[2:] else 0)
+
+
+def show_all(talk: Talk, words: tuple[str, ...], page: int) -> str:
+    """Who has sent, who has not."""
+    step = _step(talk, words)
+    rows, marks = (
+        reports.of_step(talk.session, step.year_id, step.code),
+        blocs.marks(talk.session, step.year_id, step.code),
+    )
+    members = blocs.members(talk.session, step.year_id)
+    sent = [one for one in members if one.id in rows and rows[one.id].state == "submitted"]
+    missing = [] if step.state == "outside" else [one.short_name or one.name for one in members if one.id not in marks]
+    talk.show(all_screen(talk._, step, sent, missing, len(targets_of(talk, step.year_id)), page))
+    return END
+
+
+def read(talk: Talk) -> str:
+    """One heading of one report."""
+    step, agency, row = _report(talk)
+    place_headings = headings_of(at_step(talk, Act.SEE_SHEETS, talk.words[:2])[0].bloc)
+    number = number_of(talk.words[3]) if talk.words[3:] else 1
+    if not 1 <= number <= len(place_headings):
+        raise gone(talk)
+    listed = attachments.listed(talk.session, reports.place_of(step.year_id, step.code), agency.id)
+    files = [(one.id, one.name) for one in listed]
+    talk.show(report_screen(talk._, step, agency, place_headings, row, number, files))
+    return END
+
+
+def take(talk: Talk) -> str:
+    """A file of a report."""
+    step, agency, _row = _report(talk)
+    listed = attachments.listed(talk.session, reports.place_of(step.year_id, step.code), agency.id)
+    file = next((one for one in listed if talk.words[3:] == (one.id,)), None)
+    if file is None:
+        raise gone(talk)
+    talk.show(file_card(talk, plain(file.name), file, back_to(talk._, "rpread", *talk.words[:3], 1)))
+    return END
+
+
+def targets(talk: Talk) -> str:
+    """How the agencies stand to one of the pact's targets."""
+    step = _step(talk, talk.words[:2])
+    members = blocs.members(talk.session, step.year_id)
+    rows = reports.of_step(talk.session, step.year_id, step.code)
+    said = {key: row.numbers for key, row in rows.items() if row.state == "submitted"}
+    found = progress(targets_of(talk, step.year_id), [one.id for one in members], said)
+    page = number_of(talk.words[2]) if talk.words[2:] else 0
+    if page >= len(found):
+        raise gone(talk)
+    talk.show(target_screen(talk._, step, found, {one.id: one.short_name or one.name for one in members}, page))
+    return END
+
+
+def _step(talk: Talk, words: tuple[str, ...]) -> Step:
+    if words[:1] not in {(code,) for code in REPORT_STEPS}:
+        raise gone(talk)
+    return at_step(talk, Act.SEE_SHEETS, words)[1]
+
+
+def _report(talk: Talk) -> tuple[Step, Agency, Report]:
+    """A report that the bloc has, and whose it is."""
+    step = _step(talk, talk.words[:2])
+    agency = next((one for one in blocs.members(talk.session, step.year_id) if talk.words[2:3] == (one.id,)), None)
+    row = reports.find(talk.session, step.year_id, step.code, agency.id) if agency else None
+    if agency is None or row is None or row.state != "submitted":
+        raise gone(talk)
+    return step, agency, row
