@@ -65,6 +65,10 @@ REFUSALS: dict[str, frozenset[str]] = {
         # reports of the agencies
         "report.empty": "",
         "report.missing": "heading",
+        # meetings
+        "meeting.ended": "",
+        "meeting.not_open": "",
+        "meeting.counts": "agree present",
         # deadlines
         "extension.not_later": "due_at",
         # dates, phone numbers, codes; days are dates, weekdays count from Monday = 0

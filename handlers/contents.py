@@ -11,6 +11,7 @@ from handlers import (
     home,
     honours,
     joining,
+    meeting,
     pact,
     privacy,
     registering,
@@ -36,6 +37,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     chasing.CONVERSATION,
     drives.CONVERSATION,
     reports.CONVERSATION,
+    meeting.CONVERSATION,
     honours.CONVERSATION,
     succession.CONVERSATION,
     history.CONVERSATION,
@@ -51,6 +53,7 @@ PROVIDERS.append(chasing.duties)
 PROVIDERS.append(succession.duties)
 PROVIDERS.append(drives.duties)
 PROVIDERS.append(reports.duties)
+PROVIDERS.append(meeting.duties)
 
 home.BESIDE.append(joining.switch_choice)
 managing.BESIDE.append(succession.manage_choice)

@@ -17,6 +17,7 @@ def commands_for(_: Words, roles: frozenset[str], *, scoring: bool) -> list[tupl
     if roles & {"leader", "chair", "secretary"}:
         shown.append(("bophieu", _("Bỏ phiếu")))
     if "secretary" in roles or "chair" in roles:
+        shown.append(("hoinghi", _("Hội nghị")))
         shown.append(("dieuhanh", _("Điều hành Khối")))
     return [*shown, ("ketqua", _("Kết quả")), ("lich", _("Lịch của Khối")), ("trogiup", _("Trợ giúp"))]
 

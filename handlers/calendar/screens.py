@@ -60,6 +60,8 @@ def step_screen(_: Words, entry: Entry, now: datetime, *, sets_dates: bool, said
     step = entry.step
     lines = [said, *_about(_, entry, now)]
     rows: list[Choice | tuple[Choice, ...]] = _own_choices(_, entry)
+    if entry.meeting is not None:
+        rows.append(act(_("Xem hội nghị"), "mtg", entry.meeting.id))
     if sets_dates:
         rows += _setting_choices(_, entry)
     if step.assumed and not entry.done:

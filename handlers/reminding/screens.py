@@ -136,7 +136,7 @@ def _how_far(_: Words, line: Line, details: Details) -> Safe:
 def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice, ...]]:
     where = (line.code, line.year_id, line.agency_id)
     if line.kind in MEETINGS:
-        return [act(_("Xem lịch"), "calendar")]
+        return [act(_("Xem hội nghị"), "mtgy", line.year_id)]
     if line.kind == SIGN:
         return [act(_("Xem và ký gửi"), "dostep", *where)]
     if line.kind == PREPARE:
@@ -217,7 +217,7 @@ def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
     """The button that opens exactly that; it names the agency where two of them have the same to do."""
     line = group[0]
     if line.kind in MEETINGS:
-        return act(_("Xem lịch"), "calendar")
+        return act(_("Xem hội nghị"), "mtgy", line.year_id)
     name = _label(step_name(_, line.code) if codes[line.code] == 1 else f"{step_name(_, line.code)} · {line.agency}")
     where = (line.code, line.year_id, line.agency_id)
     if line.kind == NAME:

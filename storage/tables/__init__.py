@@ -8,6 +8,7 @@ from storage.tables.blocs import Agency, Bloc, Extension, Meeting, Membership, O
 from storage.tables.drives import Drive, DriveReport
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
+from storage.tables.meetings import MeetingAnswer, MeetingLine
 from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
 from storage.tables.registering import Registration
@@ -32,6 +33,8 @@ __all__ = [
     "Invitation",
     "JoinRequest",
     "Meeting",
+    "MeetingAnswer",
+    "MeetingLine",
     "Membership",
     "Nomination",
     "Objection",

@@ -606,6 +606,42 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_evidence_sheet_id"), ["sheet_id"], unique=False)
 
     op.create_table(
+        "meetinganswer",
+        sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("answer", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("answered_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("answered_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint("answer IN ('leader', 'substitute', 'absent')", name=op.f("ck_meetinganswer_answer")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_meetinganswer_agency_id")),
+        sa.ForeignKeyConstraint(["answered_by"], ["person.id"], name=op.f("fk_meetinganswer_answered_by")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_meetinganswer_meeting_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "agency_id", name=op.f("pk_meetinganswer")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "meetingline",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agree", sa.Integer(), nullable=True),
+        sa.Column("present", sa.Integer(), nullable=True),
+        sa.Column("objectors", sa.JSON(), nullable=False),
+        sa.Column("written_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("written_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('agenda', 'guest', 'note', 'decision')", name=op.f("ck_meetingline_kind")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_meetingline_meeting_id")),
+        sa.ForeignKeyConstraint(["written_by"], ["person.id"], name=op.f("fk_meetingline_written_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_meetingline")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("meetingline", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_meetingline_meeting_id"), ["meeting_id"], unique=False)
+
+    op.create_table(
         "pactanswer",
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

@@ -1,0 +1,44 @@
+"""Hội nghị (/hoinghi): who comes, agenda, guests, notes, decisions without a ballot; begun and ended by the head.
+
+- `book`: the person before a meeting, read once a turn; `screens`: data -> text and buttons; `sample`: usual agendas.
+- `holding`: opened, answered to, begun, ended; `minutes`: the lines that belong to it.
+- `owed`: what somebody still has to do.
+"""
+
+from handlers.kit.conversation import Conversation, Expect
+from handlers.meeting import holding, minutes
+from handlers.meeting.owed import duties
+
+__all__ = ["CONVERSATION", "duties"]
+
+CONVERSATION = Conversation(
+    name="meeting",
+    commands={("hoinghi", "meeting"): holding.overview},
+    taps={
+        "mtg": holding.show,
+        "mtgy": holding.of_year,
+        "mtgs": holding.show_all,
+        "mtask": holding.ask_coming,
+        "mtcome": holding.come,
+        "mtwho": holding.who,
+        "mtopen": holding.begin,
+        "mtend": holding.end,
+        "mtlist": minutes.show,
+        "mtsample": minutes.use_sample,
+        "mtadd": minutes.ask,
+        "mtall": minutes.agree_all,
+        "mtobj": minutes.object_to,
+        "mtdel": minutes.delete,
+        "mtnotes": minutes.notes,
+        "mtclean": minutes.confirm,
+        "mtfile": minutes.show_file,
+    },
+    states={
+        "substitute": Expect(text=holding.substitute),
+        "line": Expect(text=minutes.take_line),
+        "count": Expect(text=minutes.take_count),
+        "note": Expect(text=minutes.take_line, file=minutes.take_file),
+        "confirm": Expect(text=minutes.take_line, file=minutes.take_file),
+    },
+    phrases={("hội nghị", "meeting"): holding.overview},
+)

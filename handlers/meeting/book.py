@@ -1,0 +1,113 @@
+"""A person before a meeting: everything a screen or a decision needs, read once a turn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.eligibility import Act
+from domain.meetings import Coming, MeetingState
+from handlers.kit.access import Place
+from handlers.kit.talk import Talk
+from handlers.kit.where import at_any_year, gone
+from storage import attachments, ballots, blocs, meetings
+from storage.tables import Agency, EvidenceFile, Meeting, MeetingAnswer, MeetingLine
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A meeting with the members of its year. `lines`: agenda, guests, notes and decisions, by kind."""
+
+    place: Place
+    meeting: Meeting
+    members: tuple[Agency, ...]
+    answers: Mapping[str, MeetingAnswer]
+    lines: Mapping[str, Sequence[MeetingLine]]
+    files: Sequence[EvidenceFile]
+    ballot_open: bool
+
+    @property
+    def state(self) -> MeetingState:
+        """Where it is."""
+        return MeetingState(self.meeting.state)
+
+    @property
+    def current(self) -> bool:
+        """Whether the bloc is in the meeting's year."""
+        return self.place.year.id == self.meeting.year_id
+
+    @property
+    def runs(self) -> bool:
+        """Whether this person is of those who hold it."""
+        return self.place.may(Act.SET_UP)
+
+    @property
+    def is_member(self) -> bool:
+        """Whether this person's agency belongs to the meeting."""
+        return self.place.agency is not None and self.place.agency.id in {one.id for one in self.members}
+
+    @property
+    def answers_own(self) -> bool:
+        """Whether this person says for an agency who comes."""
+        return (
+            self.current
+            and self.is_member
+            and self.place.may(Act.REPORT_PAPER)
+            and self.state is not MeetingState.ENDED
+        )
+
+    @property
+    def mine(self) -> MeetingAnswer | None:
+        """The own agency's answer."""
+        return self.answers.get(self.place.agency.id) if self.place.agency else None
+
+    def said(self, answer: Coming | None) -> list[str]:
+        """The agencies that answered so, or not yet; a substitute by name."""
+        found = []
+        for agency in self.members:
+            row = self.answers.get(agency.id)
+            if (Coming(row.answer) if row else None) == answer:
+                name = agency.short_name or agency.name
+                found.append(f"{name} ({row.name})" if row and row.name else name)
+        return found
+
+    @property
+    def coming(self) -> int:
+        """How many agencies come, as far as they have said; all of them when nobody has answered."""
+        if not self.answers:
+            return len(self.members)
+        return len(self.members) - len(self.said(Coming.ABSENT))
+
+    def of(self, kind: str) -> Sequence[MeetingLine]:
+        """The lines of a kind."""
+        return self.lines.get(kind, ())
+
+    def name_of(self, agency_id: str) -> str:
+        """A member's short name."""
+        return next((one.short_name or one.name for one in self.members if one.id == agency_id), "")
+
+
+def read_book(talk: Talk, place: Place, meeting: Meeting) -> Book:
+    """The meeting as it is in the rows now."""
+    session = talk.session
+    session.flush()
+    host = place.agency.id if place.agency else ""
+    return Book(
+        place,
+        meeting,
+        tuple(blocs.members(session, meeting.year_id)),
+        meetings.answers(session, meeting.id),
+        meetings.lines(session, meeting.id),
+        attachments.listed(session, meetings.place_of(meeting.id), host) if place.may(Act.SET_UP) else (),
+        ballots.of_bloc_open(session, place.bloc.id),
+    )
+
+
+def named_book(talk: Talk, act: Act, meeting_id: str, *, held: bool = False) -> Book:
+    """The meeting that a button or an open form names, for somebody who may do `act`; `held` until the commit."""
+    found = talk.session.get(Meeting, meeting_id)
+    if found is None:
+        raise gone(talk)
+    place, _year = at_any_year(talk, act, found.year_id)
+    if held:
+        found = meetings.hold(talk.session, meeting_id)
+    assert found is not None  # noqa: S101  # meetings are never deleted
+    return read_book(talk, place, found)

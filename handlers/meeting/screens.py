@@ -1,0 +1,237 @@
+"""A meeting on cards: who comes, the agenda, notes, decisions. Pure."""
+
+from domain.meetings import Coming, MeetingState
+from domain.speech import Choice, Screen, plain
+from handlers.assessing.wording import label
+from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
+from handlers.kit.words import Safe, Words
+from handlers.meeting.book import Book
+from storage.tables import Meeting, MeetingLine
+
+Row = Choice | tuple[Choice, ...]
+LINES = 4
+"""Lines of an agenda or of decisions on one card."""
+
+KINDS = ("agenda", "guest", "note", "decision")
+
+
+def kind_said(_: Words, kind: str) -> Safe:
+    """What the lines of a kind are called."""
+    return {
+        "agenda": _("Chương trình"), "guest": _("Khách mời"), "note": _("Ghi chép"), "decision": _("Nội dung thông qua"),
+    }[kind]  # fmt: skip
+
+
+def meetings(_: Words, year: int, listed: list[Meeting], page: int) -> Screen:
+    """The meetings of the year."""
+    items = [act(label(f"{_.day(one.starts_at)}: {one.title}"), "mtg", one.id) for one in listed]
+    none = "" if listed else _("Năm nay chưa có hội nghị nào trong lịch.")
+    return card(
+        _, _("Hội nghị năm {year}", year=str(year)), none, rows=paged(_, items, page, "mtgs"), back=back_to(_, HOME)
+    )  # fmt: skip
+
+
+def overview(_: Words, book: Book, said: str = "") -> Screen:
+    """When and where, who comes, and what this person can do now."""
+    meeting = book.meeting
+    lines = [
+        said,
+        _("{when}, {place}.", when=_.when(meeting.starts_at), place=meeting.place or _("địa điểm thông báo sau")),
+        _state(_, book),
+        _answered(_, book),
+    ]
+    rows: list[Row] = []
+    if book.answers_own:
+        rows += _answer_choices(_, book)
+    rows += _line_choices(_, book)
+    if book.runs and book.current:
+        if book.state is MeetingState.PLANNED:
+            rows.append(act(_("Bắt đầu hội nghị"), "mtopen", meeting.id))
+        if book.state is MeetingState.OPEN:
+            rows.append(act(_("Kết thúc hội nghị"), "mtend", meeting.id))
+    return card(_, plain(meeting.title), *lines, rows=rows, back=back_to(_, "mtgs", 0))
+
+
+def _state(_: Words, book: Book) -> Safe:
+    if book.state is MeetingState.OPEN:
+        return _("Hội nghị đang họp.")
+    return _("Hội nghị đã kết thúc.") if book.state is MeetingState.ENDED else Safe("")
+
+
+def _answered(_: Words, book: Book) -> str:
+    mine = book.mine
+    if not book.runs and mine is not None and book.state is not MeetingState.ENDED:
+        return {
+            Coming.LEADER: _("Cơ quan đã trả lời: lãnh đạo dự họp."),
+            Coming.SUBSTITUTE: _("Cơ quan đã trả lời: {name} dự thay.", name=mine.name),
+            Coming.ABSENT: _("Cơ quan đã trả lời: không dự được."),
+        }[Coming(mine.answer)]
+    if not book.runs or not book.answers:
+        return ""
+    came = len(book.said(Coming.LEADER)) + len(book.said(Coming.SUBSTITUTE))
+    return _("Đã trả lời {n}/{all} cơ quan: {came} dự họp.", n=len(book.answers), all=len(book.members), came=came)
+
+
+def _answer_choices(_: Words, book: Book) -> list[Row]:
+    mine, where = book.mine, book.meeting.id
+    labels = {
+        Coming.LEADER: _("Lãnh đạo dự họp"),
+        Coming.SUBSTITUTE: _("Cử người dự thay"),
+        Coming.ABSENT: _("Không dự được"),
+    }
+    if mine is not None:
+        return [act(_("Đổi câu trả lời"), "mtask", where)]
+    rows: list[Row] = [act(labels[Coming.LEADER], "mtcome", where, Coming.LEADER.value)]
+    return [*rows, tuple(act(labels[one], "mtcome", where, one.value) for one in (Coming.SUBSTITUTE, Coming.ABSENT))]
+
+
+def _line_choices(_: Words, book: Book) -> list[Row]:
+    """The parts of the meeting: for readers those with something in them; notes are the head's."""
+    found = []
+    for kind in KINDS:
+        if kind == "note" and not book.runs:
+            continue
+        if kind == "decision" and book.state is MeetingState.PLANNED:
+            continue
+        n = len(book.of(kind))
+        if n or (book.runs and book.current):
+            found.append(act(f"{kind_said(_, kind)} ({n})", "mtlist", book.meeting.id, kind, 0))
+    if book.runs and (book.answers or book.state is MeetingState.PLANNED):
+        found.append(
+            act(_("Trả lời mời ({n}/{all})", n=len(book.answers), all=len(book.members)), "mtwho", book.meeting.id)
+        )
+    return [tuple(found[n : n + 2]) for n in range(0, len(found), 2)]
+
+
+def ask_coming(_: Words, book: Book) -> Screen:
+    """Who comes, asked again."""
+    where = book.meeting.id
+    rows = [
+        act(_("Lãnh đạo dự họp"), "mtcome", where, "leader"), act(_("Cử người dự thay"), "mtcome", where, "substitute"),
+        act(_("Không dự được"), "mtcome", where, "absent"),
+    ]  # fmt: skip
+    return card(_, plain(book.meeting.title), _("Cơ quan cử ai dự họp?"), rows=rows, back=back_to(_, "mtg", where))
+
+
+def ask_substitute(_: Words, book: Book) -> Screen:
+    """Type who comes instead."""
+    return card(
+        _, _("Cử người dự thay"), _("Mời đồng chí gõ họ tên, chức vụ người dự họp."), back=back_to(_, "mtg", book.meeting.id)
+    )  # fmt: skip
+
+
+def who(_: Words, book: Book) -> Screen:
+    """All answers, for the head."""
+    parts = [
+        (_("Lãnh đạo dự họp ({n}): {names}."), Coming.LEADER), (_("Người dự thay ({n}): {names}."), Coming.SUBSTITUTE),
+        (_("Không dự được ({n}): {names}."), Coming.ABSENT), (_("Chưa trả lời ({n}): {names}."), None),
+    ]  # fmt: skip
+    lines = []
+    for sentence, answer in parts:
+        if names := book.said(answer):
+            lines.append(sentence.format(n=len(names), names=plain(some_names(_, names))))
+    return card(_, _("Trả lời mời họp"), *lines, back=back_to(_, "mtg", book.meeting.id))
+
+
+def line_list(_: Words, book: Book, kind: str, page: int, *, sample: bool = False, said: str = "") -> Screen:
+    """The lines of a kind, some to a page; the head's people add and delete, a leader objects to a decision."""
+    found, where = list(book.of(kind)), (book.meeting.id, kind)
+    last = max(0, (len(found) - 1) // LINES)
+    page = min(page, last)
+    shown = list(enumerate(found, 1))[page * LINES : (page + 1) * LINES]
+    lines = [_line(_, book, n, one) for n, one in shown]
+    turn = []
+    if page > 0:
+        turn.append(act(_("◀ Trang trước"), "mtlist", *where, page - 1))
+    if page < last:
+        turn.append(act(_("Trang sau ▶"), "mtlist", *where, page + 1))
+    rows: list[Row] = [tuple(turn)]
+    if kind == "decision" and _objects(book):
+        rows += [_objection(_, book, n, one) for n, one in shown]
+    if book.runs and book.current:
+        rows += [act(label(_("Xóa {n}", n=n)), "mtdel", one.id) for n, one in shown]
+        if kind != "decision" or book.state is MeetingState.OPEN:
+            rows.append(act(_("Thêm"), "mtadd", *where))
+        if sample:
+            rows.append(act(_("Dùng chương trình mẫu"), "mtsample", book.meeting.id))
+    if kind == "note" and book.runs:
+        rows += [act(label(one.name), "mtfile", book.meeting.id, one.id) for one in book.files]
+    title = _("{kind}: {title}", kind=kind_said(_, kind), title=book.meeting.title)
+    none = _("Chưa có nội dung.") if not lines else ""
+    return card(_, title, said, *lines, none, rows=rows, back=back_to(_, "mtg", book.meeting.id))
+
+
+def _line(_: Words, book: Book, number: int, one: MeetingLine) -> Safe:
+    text = one.text if len(one.text) < 300 else one.text[:299] + "…"
+    if one.kind != "decision":
+        return _("{n}. {text}", n=number, text=text.rstrip("."))
+    if one.objectors:
+        against = ", ".join(book.name_of(agency) for agency in one.objectors)
+        return _("{n}. {text}: có ý kiến khác ({names}).", n=number, text=text.rstrip("."), names=against)
+    if one.agree is None:
+        return _("{n}. {text}: nhất trí.", n=number, text=text.rstrip("."))
+    return _(
+        "{n}. {text}: {agree}/{present} tán thành.",
+        n=number,
+        text=text.rstrip("."),
+        agree=one.agree,
+        present=one.present,
+    )
+
+
+def _objects(book: Book) -> bool:
+    return book.state is MeetingState.OPEN and book.is_member and not book.runs and "leader" in book.place.roles
+
+
+def _objection(_: Words, book: Book, number: int, one: MeetingLine) -> Choice:
+    own = book.place.agency.id if book.place.agency else ""
+    if own in one.objectors:
+        return act(_("Rút ý kiến về nội dung {n}", n=number), "mtobj", one.id, 0)
+    return act(_("Có ý kiến khác về nội dung {n}", n=number), "mtobj", one.id, 1)
+
+
+def ask_line(_: Words, book: Book, kind: str) -> Screen:
+    """Type a line, or several."""
+    ask = {
+        "agenda": _(
+            "Mời đồng chí gõ một nội dung, hoặc dán nhiều nội dung, mỗi nội dung bắt đầu bằng số thứ tự: 1. 2. 3."
+        ),
+        "guest": _("Mời đồng chí gõ họ tên, chức vụ khách mời."),
+        "note": _("Mời đồng chí gõ diễn biến, ý kiến; hoặc gửi ảnh, tệp ghi chép."),
+        "decision": _("Mời đồng chí gõ nội dung được thông qua, ví dụ: Kế hoạch hoạt động năm 2027."),
+    }[kind]
+    return card(_, kind_said(_, kind), ask, back=back_to(_, "mtlist", book.meeting.id, kind, 0))
+
+
+def ask_count(_: Words, book: Book, text: str) -> Screen:
+    """How the meeting agreed to it."""
+    example = f"{max(1, book.coming - 1)}/{book.coming}"
+    return card(
+        _, _("Nội dung thông qua"), plain(text),
+        _("Hội nghị nhất trí, hoặc mời đồng chí gõ số tán thành, ví dụ: {example}.", example=example),
+        rows=[act(_("Nhất trí"), "mtall", book.meeting.id)], back=back_to(_, "mtlist", book.meeting.id, "decision", 0),
+    )  # fmt: skip
+
+
+def decided_news(_: Words, book: Book, text: str) -> Screen:
+    """News for leaders: the meeting agrees; who does not, says so while it lasts."""
+    then = _("Nếu cơ quan có ý kiến khác, mời đồng chí cho biết trước khi hội nghị kết thúc.")
+    return card(
+        _, _("Hội nghị nhất trí thông qua"), plain(text), then,
+        rows=[act(_("Xem nội dung thông qua"), "mtlist", book.meeting.id, "decision", 0)],
+    )  # fmt: skip
+
+
+def objected_news(_: Words, book: Book, agency: str, text: str, *, objects: bool) -> Screen:
+    """News for the head: an agency objects, or no longer does."""
+    title = _("{agency} có ý kiến khác", agency=agency) if objects else _("{agency} rút ý kiến khác", agency=agency)
+    return card(_, title, plain(text), rows=[act(_("Mở mục này"), "mtlist", book.meeting.id, "decision", 0)])
+
+
+def sure_end(_: Words, book: Book) -> Screen:
+    """Asked before it ends."""
+    return card(
+        _, _("Kết thúc hội nghị?"), plain(book.meeting.title),
+        _("Sau khi kết thúc không ghi nhận thêm nội dung thông qua; ghi chép vẫn bổ sung được."),
+        rows=[act(_("Kết thúc hội nghị"), "mtend", book.meeting.id, "yes")], back=back_to(_, "mtg", book.meeting.id),
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""What belongs to a meeting: who comes, its agenda, papers and guests, what is noted and what is decided without a ballot."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON
+from sqlmodel import Field
+
+from storage.tables.base import Row, one_of
+
+
+class MeetingAnswer(Row, table=True):
+    """What an agency says to the invitation: its leader comes, somebody else in his place (`name`), or nobody."""
+
+    __table_args__ = (one_of("answer", ("leader", "substitute", "absent")),)
+
+    meeting_id: str = Field(primary_key=True, foreign_key="meeting.id")
+    agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    answer: str
+    name: str = ""
+    answered_by: str = Field(foreign_key="person.id")
+    answered_at: datetime
+
+
+class MeetingLine(Row, table=True):
+    """A line of a meeting's agenda, its papers, guests, notes or decisions; `position` counts within a kind.
+
+    A decision was agreed by all, or by `agree` of `present` agencies; `objectors` are those that objected while it lasted.
+    """
+
+    __table_args__ = (one_of("kind", ("agenda", "guest", "note", "decision")),)
+
+    id: str = Field(primary_key=True)
+    meeting_id: str = Field(foreign_key="meeting.id", index=True)
+    kind: str
+    position: int
+    text: str
+    agree: int | None = None
+    present: int | None = None
+    objectors: list[str] = Field(default_factory=list, sa_type=JSON)
+    written_by: str | None = Field(default=None, foreign_key="person.id")
+    written_at: datetime
