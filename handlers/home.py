@@ -33,6 +33,8 @@ def home_screen(_: Words, place: Place, duties: list[Duty], more: list[Choice], 
     if not duties:
         return card(_, title, who, _("Hiện đồng chí không có việc nào cần làm."), rows=foot, home=False)
     head = _("Việc cần làm ({n}):", n=len(duties))
+    if beside and place.agency:  # whoever has several places sees in which one this is
+        head = _("{agency}, việc cần làm ({n}):", agency=place.agency.short_name or place.agency.name, n=len(duties))
     lines = [f"{n}. {duty.line}" for n, duty in enumerate(duties[: SHOWN - 1], 1)]
     rows = [(duty.choice,) for duty in duties[:SHOWN]]
     return card(_, title, head, *lines, rows=[*rows, *foot], home=False)

@@ -38,7 +38,7 @@ async def test_each_role_has_its_commands(stage: Stage) -> None:
 
     assert _menu(officer) == ["viec", "tucham", "ketqua", "lich", "trogiup"]
     assert _menu(leaders[3]) == ["viec", "bophieu", "ketqua", "lich", "trogiup"]
-    assert _menu(chair) == ["viec", "dondoc", "bophieu", "dieuhanh", "ketqua", "lich", "trogiup"]
+    assert _menu(chair) == ["viec", "dondoc", "bophieu", "hoinghi", "dieuhanh", "ketqua", "lich", "trogiup"]
     assert _menu(secretary) == ["viec", "dondoc", "tucham", *_menu(chair)[2:]]
 
 

@@ -229,7 +229,7 @@ async def test_the_closing_meeting_is_planned_and_everybody_invited(stage: Stage
     await lan.say("/lich")
     await lan.tap("Hội nghị tổng kết")
     assert "14:00 thứ Tư, 21/02/2024, Hội trường Trường Chính trị." in lan.text
-    assert lan.buttons == ["⬅ Quay lại", "🏠 Việc cần làm"]
+    assert lan.buttons == ["Xem hội nghị", "⬅ Quay lại", "🏠 Việc cần làm"]
 
 
 async def test_a_meeting_moves_with_its_step(stage: Stage) -> None:
