@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, SQLModel
 
 from domain.honours import How
 from domain.pact import PactState
@@ -115,7 +115,7 @@ def _rows(session: Session, ids: set[str]) -> dict[str, list[dict[str, Any]]]:
     for table in SQLModel.metadata.sorted_tables:
         if table.name in OF_THE_MACHINE:
             continue
-        rows = [dict(row) for row in session.execute(select(table)).mappings()]
+        rows = [dict(row) for row in session.execute(table.select()).mappings()]
         found[table.name] = sorted((row for row in rows if ids & {str(value) for value in row.values()}), key=str)
     return found
 
