@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -35,10 +36,8 @@ def offices(session: Session, bloc_id: str) -> list[tuple[Year, Office]]:
 
 def make_next(session: Session, year: Year, new_id: str) -> Year:
     """The year after this one, made from it when there is none, by however many at once: members and criteria as they are."""
-    awards = [one | {"assumed": True} for one in (year.facts.get("file") or {}).get("awards", [])]
     made = Year(
-        id=new_id, bloc_id=year.bloc_id, year=year.year + 1, criteria=year.criteria,
-        facts={"file": {"awards": awards}} if awards else {},
+        id=new_id, bloc_id=year.bloc_id, year=year.year + 1, criteria=year.criteria, facts=_facts_of_next(year)
     )  # fmt: skip
     insert_missing(session, made)
     found = numbered(session, year.bloc_id, year.year + 1)
@@ -48,6 +47,17 @@ def make_next(session: Session, year: Year, new_id: str) -> Year:
             session.add(Membership(year_id=found.id, agency_id=place.agency_id, position=place.position))
         session.flush()
     return found
+
+
+def _facts_of_next(year: Year) -> dict[str, Any]:
+    """What the bloc's file says of the coming year: its quotas as this year's, to be confirmed, and its pact where the file has it."""
+    had = year.facts.get("file") or {}
+    awards = [one | {"assumed": True} for one in had.get("awards", [])]
+    pact = had.get("pact") or {}
+    kept: dict[str, Any] = {"awards": awards} if awards else {}
+    if pact.get("year") == year.year + 1:
+        kept["pact"] = pact
+    return {"file": kept} if kept else {}
 
 
 def handover(session: Session, year_id: str) -> Handover | None:

@@ -1,0 +1,1 @@
+"""A year of each real bloc, played in chat and compared with what was published."""
