@@ -55,6 +55,12 @@ def keep_file(data_dir: Path, name: str, content: bytes) -> str:
     return str((folder / name).relative_to(data_dir))
 
 
+def read_file(data_dir: Path, name: str) -> bytes | None:
+    """A file of the data folder, by its path there."""
+    path = data_dir / name
+    return path.read_bytes() if path.is_file() else None
+
+
 class LoudApplication(Application):  # type: ignore[type-arg]  # PTB's generics are of no use here
     """PTB's Application hides a handler's exception and goes on; the ingress must see it, or it would confirm what was lost."""
 
@@ -176,6 +182,7 @@ def build(
     house = House(
         tz=settings.zone, chance=chance, ballot_key=settings.key_for_ballots(secrets.token_bytes(32)), holidays=days_off,
         keep_file=partial(keep_file, settings.data_dir), operators=frozenset(str(number) for number in settings.admin_ids), demo=demo,
+        read_file=partial(read_file, settings.data_dir),
     )  # fmt: skip
     transport = transport or AiohttpRequest()
     polling = polling or AiohttpRequest(connections=2)

@@ -35,7 +35,8 @@ def year(talk: Talk) -> str:
         given.setdefault(row.award, []).append(names[row.agency_id])
     members = len(blocs.members(talk.session, one.id))
     awards = [(award, ", ".join(who)) for award, who in given.items()]
-    talk.show(screens.year_card(talk._, place.bloc, one, members, found, awards, len(_published(talk, place, one))))
+    votes, packs = len(_published(talk, place, one)), place.may(Act.SET_UP)
+    talk.show(screens.year_card(talk._, place.bloc, one, members, found, awards, votes, packs=packs))
     return END
 
 

@@ -23,7 +23,8 @@ class House:
     """What does not change while the program runs (`bot_name` is known once it has started).
 
     `chance(n)` gives n random bytes; `holidays(year)` the days off. `keep_file(name, content)` puts a file
-    that a screen sends below the data folder and returns its path there.
+    that a screen sends below the data folder and returns its path there; `read_file(path)` gives a file of the data folder, None
+    when it is not there.
     """
 
     tz: tzinfo
@@ -34,6 +35,7 @@ class House:
     bot_name: str = ""
     operators: frozenset[str] = frozenset()
     demo: bool = False
+    read_file: Callable[[str], bytes | None] = lambda _path: None
 
     def new_id(self) -> str:
         """A random identifier of ten letters (50 bits), which may be shown outside."""

@@ -1,0 +1,107 @@
+"""The papers of the agencies in the handover package: registrations, pact, drives, reports, scores."""
+
+from html import unescape
+
+from domain.pact import sign_of
+from domain.points import show_points
+from handlers.kit.awards import award_name
+from handlers.pact.book import target_of
+from handlers.pact.text_screens import target_said
+from handlers.reminding.steps import step_name
+from handlers.succession.package_facts import Facts, Rows, day
+from storage import drives, pacts, registrations, reports, sheets
+from storage.chasing import REPORTS
+
+_PAPER = {"draft": "đang soạn", "with_leader": "chờ lãnh đạo ký", "returned": "trả lại", "submitted": "đã gửi"}
+
+
+def registrations_table(facts: Facts) -> Rows:
+    """What each agency has registered."""
+    for agency_id, row in registrations.of_year(facts.session, facts.year.id).items():
+        yield facts.name(agency_id), "; ".join(award_name(facts.words, one) for one in row.titles), _PAPER[row.state]
+
+
+def pact_table(facts: Facts) -> Rows:
+    """Theme, contents and targets."""
+    row = pacts.find(facts.session, facts.year.id)
+    if facts.year.theme:
+        yield "Chủ đề", 1, facts.year.theme
+    for number, text in enumerate(row.contents if row else [], 1):
+        yield "Nội dung", number, text
+    for number, one in enumerate(row.targets if row else [], 1):
+        yield "Chỉ tiêu", number, _plain(target_said(facts.words, target_of(one)))
+
+
+def _plain(text: str) -> str:
+    return unescape(text)
+
+
+def pact_answers_table(facts: Facts) -> Rows:
+    """What each agency said to the last version."""
+    row = pacts.find(facts.session, facts.year.id)
+    for agency_id, one in (pacts.answers(facts.session, row) if row else {}).items():
+        said = "nhất trí" if one.answer == "agreed" else "góp ý"
+        yield facts.name(agency_id), one.version, said, one.remark, facts.at(one.answered_at)
+
+
+def signings_table(facts: Facts) -> Rows:
+    """Who has signed the pact."""
+    for agency_id, one in pacts.signings(facts.session, facts.year.id).items():
+        yield facts.name(agency_id), "tại hội nghị" if one.how == "meeting" else "ký bổ sung", day(one.signed_on)
+
+
+def drives_table(facts: Facts) -> Rows:
+    """Every drive."""
+    kinds = {"regular": "thường xuyên", "campaign": "theo đợt", "thematic": "theo chuyên đề"}
+    origins = {"bloc": "Khối", "above": "cấp trên"}
+    for one in drives.of_year(facts.session, facts.year.id):
+        commended = "; ".join(facts.name(key) for key in one.commended)
+        origin = origins.get(one.origin) or facts.name(one.agency_id)
+        yield one.name, kinds[one.kind], origin, one.occasion, one.first_on, one.last_on, one.summary, commended
+
+
+def drive_reports_table(facts: Facts) -> Rows:
+    """What the agencies reported of drives."""
+    for one in drives.of_year(facts.session, facts.year.id):
+        for agency_id, row in drives.reports(facts.session, one.id).items():
+            yield one.name, facts.name(agency_id), row.text, facts.at(row.sent_at)
+
+
+def reports_table(facts: Facts) -> Rows:
+    """The half-year and year-end reports, a heading a row."""
+    for code in sorted(REPORTS):
+        for agency_id, row in reports.of_step(facts.session, facts.year.id, code).items():
+            for heading, text in row.texts.items():
+                yield step_name(facts.words, code), facts.name(agency_id), heading, text, _PAPER[row.state]
+
+
+def numbers_table(facts: Facts) -> Rows:
+    """Numbers against the pact's targets."""
+    pact = pacts.find(facts.session, facts.year.id)
+    targets = {sign_of([str(one)]): one for one in map(target_of, pact.targets if pact else [])}
+    for code in sorted(REPORTS):
+        for agency_id, row in reports.of_step(facts.session, facts.year.id, code).items():
+            for sign, value in row.numbers.items():
+                if target := targets.get(sign):
+                    said = _plain(target_said(facts.words, target))
+                    yield (
+                        step_name(facts.words, code),
+                        facts.name(agency_id),
+                        said,
+                        f"{show_points(value)} {target.unit}",
+                    )
+
+
+def scores_table(facts: Facts) -> Rows:
+    """The self-assessment, a criterion a row."""
+    for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
+        for code, score in sorted(sheets.scores(facts.session, sheet.id).items()):
+            yield facts.name(agency_id), _PAPER[sheet.state], code, show_points(score.points), score.note
+
+
+def evidence_table(facts: Facts) -> Rows:
+    """What proves it."""
+    kinds = {"document": "văn bản", "file": "tệp", "signed_sheet": "bản đã ký"}
+    for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
+        for proof in sheets.proofs(facts.session, sheet.id):
+            yield facts.name(agency_id), proof.code, kinds[proof.kind], proof.number, day(proof.dated), proof.name

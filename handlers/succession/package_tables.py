@@ -1,0 +1,184 @@
+"""The tables of the handover package, in the language of the bloc's papers."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlmodel import col, select
+
+from documents.archive import Cell, Table
+from domain.honours import OFFICES
+from handlers.honours.screens import how_said, state_said
+from handlers.kit.awards import award_name
+from handlers.reminding.steps import step_name
+from handlers.succession import package_papers as papers
+from handlers.succession.package_facts import Facts, Rows, day
+from storage import ballots, blocs, honours, meetings, seats
+from storage.tables import StepMark, Trail
+
+
+def tables_of(facts: Facts) -> list[Table]:
+    """All of them, numbered as they follow one another in a year."""
+    made: list[tuple[str, tuple[str, ...], Callable[[Facts], Rows]]] = [
+        ("thanh-vien", ("STT", "Cơ quan", "Tên ngắn", "Nhiệm vụ"), _members),
+        ("danh-ba", ("Cơ quan", "Họ tên", "Chức vụ", "Vai trò", "Điện thoại"), _contacts),
+        ("lich", ("Bước", "Hạn", "Trạng thái", "Theo thông lệ"), _steps),
+        ("viec-da-lam", ("Bước", "Cơ quan", "Hình thức", "Số", "Ngày", "Ghi nhận lúc"), _marks),
+        ("dang-ky", ("Cơ quan", "Nội dung đăng ký", "Trạng thái"), papers.registrations_table),
+        ("giao-uoc", ("Phần", "STT", "Nội dung"), papers.pact_table),
+        ("y-kien-giao-uoc", ("Cơ quan", "Bản", "Ý kiến", "Nội dung góp ý", "Lúc"), papers.pact_answers_table),
+        ("ky-giao-uoc", ("Cơ quan", "Hình thức", "Ngày"), papers.signings_table),
+        (
+            "phong-trao",
+            ("Phong trào", "Hình thức", "Nơi phát động", "Dịp", "Từ", "Đến", "Tổng kết", "Biểu dương"),
+            papers.drives_table,
+        ),
+        ("bao-cao-phong-trao", ("Phong trào", "Cơ quan", "Kết quả", "Lúc"), papers.drive_reports_table),
+        ("bao-cao", ("Kỳ", "Cơ quan", "Mục", "Nội dung", "Trạng thái"), papers.reports_table),
+        ("so-lieu", ("Kỳ", "Cơ quan", "Chỉ tiêu", "Đạt được"), papers.numbers_table),
+        ("tu-cham-diem", ("Cơ quan", "Trạng thái", "Tiêu chí", "Điểm", "Ghi chú"), papers.scores_table),
+        ("minh-chung", ("Cơ quan", "Tiêu chí", "Loại", "Số", "Ngày", "Tệp"), papers.evidence_table),
+        ("hoi-nghi", ("Hội nghị", "Lúc", "Địa điểm", "Trạng thái"), _meetings),
+        ("tra-loi-moi", ("Hội nghị", "Cơ quan", "Trả lời", "Người dự thay"), _answers),
+        ("noi-dung-hoi-nghi", ("Hội nghị", "Phần", "STT", "Nội dung", "Tán thành", "Có mặt", "Ý kiến khác"), _lines),
+        (
+            "bo-phieu",
+            ("Đợt", "Nội dung", "Cơ quan", "Đồng ý", "Không", "Không ý kiến", "Trên", "Cần", "Kết quả"),
+            _votes,
+        ),
+        (
+            "khen-thuong",
+            ("Hình thức", "Cơ quan", "Cách chọn", "Trạng thái", "Số quyết định", "Ngày", "Trao ngày", "Lý do"),
+            _nominations,
+        ),
+        ("nhiem-ky-sau", ("Nhiệm vụ", "Cơ quan", "Cách chọn"), _successors),
+        ("y-kien-khac", ("Nội dung", "Cơ quan", "Lúc"), _objections),
+        ("nhat-ky", ("Lúc", "Người", "Việc", "Chi tiết"), _trail),
+    ]
+    return [
+        Table(f"{number:02d}-{name}", heading, list(rows(facts)))
+        for number, (name, heading, rows) in enumerate(made, 1)
+    ]
+
+
+def _members(facts: Facts) -> Rows:
+    offices = {a.id: facts.bloc.head_word for a in blocs.officed(facts.session, facts.year.id, "head")}
+    offices |= {a.id: facts.bloc.deputy_word for a in blocs.officed(facts.session, facts.year.id, "deputy")}
+    for number, agency in enumerate(facts.members, 1):
+        yield number, agency.name, agency.short_name, offices.get(agency.id, "")
+
+
+def _contacts(facts: Facts) -> Rows:
+    roles = {
+        "leader": "lãnh đạo",
+        "officer": "cán bộ tham mưu",
+        "chair": "chủ trì",
+        "secretary": "thư ký",
+        "supervisor": "giám sát",
+    }
+    for seat, person in seats.current(facts.session, facts.bloc.id):
+        yield facts.name(seat.agency_id), person.full_name, person.post, roles[seat.role], person.phone
+
+
+def _steps(facts: Facts) -> Rows:
+    states = {"open": "chưa thực hiện", "done": "đã thực hiện", "outside": "đã thực hiện ngoài hệ thống"}
+    for step in blocs.steps(facts.session, facts.year.id):
+        yield step_name(facts.words, step.code), facts.at(step.due_at), states[step.state], "có" if step.assumed else ""
+
+
+def _marks(facts: Facts) -> Rows:
+    wanted = (
+        select(StepMark).where(StepMark.year_id == facts.year.id).order_by(col(StepMark.code), col(StepMark.agency_id))
+    )
+    for mark in facts.session.exec(wanted):
+        how = "bản giấy" if mark.how == "paper" else "trong hệ thống"
+        yield (
+            step_name(facts.words, mark.code),
+            facts.name(mark.agency_id),
+            how,
+            mark.number,
+            day(mark.dated),
+            facts.at(mark.marked_at),
+        )
+
+
+_MEETING = {"planned": "đã lên lịch", "open": "đang họp", "ended": "đã kết thúc"}
+
+
+def _meetings(facts: Facts) -> Rows:
+    for one in meetings.of_year(facts.session, facts.year.id):
+        yield one.title, facts.at(one.starts_at), one.place, _MEETING[one.state]
+
+
+def _answers(facts: Facts) -> Rows:
+    said = {"leader": "lãnh đạo dự họp", "substitute": "cử người dự thay", "absent": "không dự được"}
+    for one in meetings.of_year(facts.session, facts.year.id):
+        for agency_id, row in meetings.answers(facts.session, one.id).items():
+            yield one.title, facts.name(agency_id), said[row.answer], row.name
+
+
+def _lines(facts: Facts) -> Rows:
+    parts = {"agenda": "Chương trình", "guest": "Khách mời", "note": "Ghi chép", "decision": "Nội dung thông qua"}
+    for one in meetings.of_year(facts.session, facts.year.id):
+        for kind, rows in meetings.lines(facts.session, one.id).items():
+            for number, row in enumerate(rows, 1):
+                agree: Cell = "nhất trí" if kind == "decision" and row.agree is None else row.agree
+                against = "; ".join(facts.name(key) for key in row.objectors)
+                yield (
+                    one.title,
+                    parts[kind],
+                    number,
+                    row.text,
+                    agree,
+                    row.present if row.agree is not None else None,
+                    against,
+                )
+
+
+def _votes(facts: Facts) -> Rows:
+    """Published results only: what is not published is nobody's yet."""
+    for ballot in ballots.of_year(facts.session, facts.year.id):
+        if ballot.published_at is None or ballot.result is None:
+            continue
+        for question, found in zip(ballots.content_of(ballot).questions, ballot.result["questions"], strict=True):
+            for line in found["nominees"]:
+                yield _vote(facts, ballot.title, question.subject, line)
+
+
+def _vote(facts: Facts, title: str, subject: str, line: dict[str, Any]) -> tuple[Cell, ...]:
+    verdicts = {"elected": "đạt", "tied": "bằng phiếu", "no_place": "đủ phiếu, hết số lượng", "not_enough": "chưa đạt"}
+    return (
+        title, _subject(facts, subject), facts.name(line["key"]), line["yes"], line["no"], line["blank"], line["base"],
+        line["needed"], verdicts[line["verdict"]],
+    )  # fmt: skip
+
+
+def _subject(facts: Facts, subject: str) -> str:
+    if subject in OFFICES:
+        return facts.bloc.head_word if subject == "HEAD" else facts.bloc.deputy_word
+    return award_name(facts.words, subject)
+
+
+def _nominations(facts: Facts) -> Rows:
+    for row in honours.nominations(facts.session, facts.year.id):
+        yield (
+            award_name(facts.words, row.award), facts.name(row.agency_id), how_said(facts.words, row.how),
+            state_said(facts.words, row), row.number, day(row.dated), day(row.delivered_on), row.reason,
+        )  # fmt: skip
+
+
+def _successors(facts: Facts) -> Rows:
+    for row in honours.successors(facts.session, facts.year.id):
+        office = facts.bloc.head_word if row.office == "head" else facts.bloc.deputy_word
+        yield office, facts.name(row.agency_id), how_said(facts.words, row.how)
+
+
+def _objections(facts: Facts) -> Rows:
+    for row in honours.objections(facts.session, facts.year.id):
+        yield _subject(facts, row.subject), facts.name(row.agency_id), facts.at(row.said_at)
+
+
+def _trail(facts: Facts) -> Rows:
+    """The whole trail of the bloc, in the words of the program; never a vote."""
+    for row in facts.session.exec(select(Trail).where(Trail.bloc_id == facts.bloc.id).order_by(col(Trail.id))):
+        what = "; ".join(f"{key}={value}" for key, value in sorted(row.what.items()))
+        yield facts.at(row.at), facts.who(row.person_id), row.act, what
