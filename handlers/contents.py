@@ -17,6 +17,7 @@ from handlers import (
     registering,
     reports,
     succession,
+    trail,
     voting,
 )
 from handlers.duties import PROVIDERS
@@ -38,6 +39,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     drives.CONVERSATION,
     reports.CONVERSATION,
     meeting.CONVERSATION,
+    trail.CONVERSATION,
     honours.CONVERSATION,
     succession.CONVERSATION,
     history.CONVERSATION,

@@ -69,7 +69,12 @@ def more_screen(_: Words, place: Place, *, spring: bool, pact: bool, has_drives:
         found.append(act(_("Phong trào"), "drives", 0))
     if place.roles & {"officer", "leader"} and place.agency is not None:
         found.append(act(_("Đăng ký thi đua"), "regs") if spring else act(_("Tự chấm điểm"), "assess"))
-    found += [act(_("Bỏ phiếu"), "votes"), act(_("Các năm trước"), "history"), act(_("Trợ giúp"), "help")]
+    found += [
+        act(_("Bỏ phiếu"), "votes"),
+        act(_("Các năm trước"), "history"),
+        act(_("Nhật ký"), "trail", 0),
+        act(_("Trợ giúp"), "help"),
+    ]
     rows = [tuple(found[n : n + 2]) for n in range(0, len(found), 2)]
     return card(_, _("Thêm"), plain(place.agency.name) if place.agency else "", rows=rows, back=back_to(_, HOME))
 

@@ -6,6 +6,7 @@ from sqlmodel import col, select
 
 from documents.archive import pack
 from domain.eligibility import Act
+from domain.shown_dates import short_day
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
@@ -43,7 +44,7 @@ def send(talk: Talk) -> str:
 def _readme(talk: Talk, year: Year, left: int) -> str:
     when = talk.now.astimezone(talk.house.tz)
     return (
-        f"Hồ sơ năm {year.year} của Khối, xuất lúc {when:%H:%M} ngày {when:%d/%m/%Y}.\n"
+        f"Hồ sơ năm {year.year} của Khối, xuất lúc {when:%H:%M} ngày {short_day(when.date())}.\n"
         "Mỗi tệp .csv là một bảng, mở bằng Excel hoặc LibreOffice. Thư mục minh-chung có ảnh, tệp các cơ quan đã gửi.\n"
         "Lá phiếu kín không có trong hồ sơ; chỉ có kết quả đã công bố.\n"
         + (f"Còn {left} tệp không kèm theo vì vượt dung lượng; người vận hành giữ bản gốc.\n" if left else "")

@@ -1,6 +1,7 @@
 """The tables of the handover package, in the language of the bloc's papers."""
 
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 
 from sqlmodel import col, select
@@ -12,6 +13,7 @@ from handlers.kit.awards import award_name
 from handlers.reminding.steps import step_name
 from handlers.succession import package_papers as papers
 from handlers.succession.package_facts import Facts, Rows, day
+from handlers.trail.words import SAID, said
 from storage import ballots, blocs, honours, meetings, seats
 from storage.tables import StepMark, Trail
 
@@ -52,7 +54,7 @@ def tables_of(facts: Facts) -> list[Table]:
         ),
         ("nhiem-ky-sau", ("Nhiệm vụ", "Cơ quan", "Cách chọn"), _successors),
         ("y-kien-khac", ("Nội dung", "Cơ quan", "Lúc"), _objections),
-        ("nhat-ky", ("Lúc", "Người", "Việc", "Chi tiết"), _trail),
+        ("nhat-ky", ("Lúc", "Người", "Việc"), _trail),
     ]
     return [
         Table(f"{number:02d}-{name}", heading, list(rows(facts)))
@@ -178,7 +180,8 @@ def _objections(facts: Facts) -> Rows:
 
 
 def _trail(facts: Facts) -> Rows:
-    """The whole trail of the bloc, in the words of the program; never a vote."""
-    for row in facts.session.exec(select(Trail).where(Trail.bloc_id == facts.bloc.id).order_by(col(Trail.id))):
-        what = "; ".join(f"{key}={value}" for key, value in sorted(row.what.items()))
-        yield facts.at(row.at), facts.who(row.person_id), row.act, what
+    """What the head's people have done in the bloc so far, as any representative reads it."""
+    names = {agency.id: agency.name for agency in facts.members}
+    wanted = select(Trail).where(Trail.bloc_id == facts.bloc.id, col(Trail.act).in_(sorted(SAID)))
+    for row in facts.session.exec(wanted.order_by(col(Trail.id))):
+        yield facts.at(row.at), facts.who(row.person_id), unescape(said(facts.words, row.act, row.what, names))

@@ -1,0 +1,122 @@
+"""What the head's people and the operator have done, in plain words. What an agency does with its own papers is not told to others."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from domain.shown_dates import short_day
+from handlers.kit.awards import award_name
+from handlers.kit.words import Safe, Words
+from handlers.reminding.steps import step_name
+
+Say = Callable[[Words, Mapping[str, str]], Safe]
+
+SAID: dict[str, Say] = {
+    # the bloc and its people
+    "bloc_named": lambda _, w: _("đặt tên Khối: {name}", **w),
+    "members_set": lambda _, _w: _("đặt danh sách thành viên"),
+    "head_set": lambda _, w: _("đặt Trưởng khối: {agency}", **w),
+    "deputy_set": lambda _, w: _("đặt Phó khối: {agency}", **w),
+    "stage_set": lambda _, _w: _("ghi bước hiện tại của Khối"),
+    "criteria_set": lambda _, _w: _("chọn bảng tiêu chí"),
+    "approved": lambda _, w: _("duyệt người tham gia của {agency}", **w),
+    "declined": lambda _, w: _("chưa duyệt đề nghị tham gia của {agency}", **w),
+    "replaced": lambda _, w: _("thay người của {agency}", **w),
+    "chair_named": lambda _, _w: _("cử chủ trì"),
+    "secretary_named": lambda _, _w: _("cử Thư ký"),
+    "link_renewed": lambda _, _w: _("đổi đường dẫn mời"),
+    "standing_given": lambda _, _w: _("ủy quyền cho Thư ký"),
+    "standing_taken": lambda _, _w: _("thôi ủy quyền cho Thư ký"),
+    # the calendar
+    "date_set": lambda _, w: _("đặt hạn {step}: {at}", **w),
+    "date_moved": lambda _, w: _("đổi hạn {step} sang {has}", **w),
+    "step_done": lambda _, w: _("ghi nhận đã thực hiện: {step}", **w),
+    "step_reopened": lambda _, w: _("mở lại: {step}", **w),
+    "nudged": lambda _, w: _("nhắc các cơ quan: {step}", **w),
+    "paper_marked": lambda _, w: _("ghi nhận bản giấy của {agency}: {step}, số {number}", **w),
+    "paper_unmarked": lambda _, w: _("bỏ ghi nhận bản giấy của {agency}: {step}", **w),
+    "more_time_given": lambda _, w: _("gia hạn cho {agency}: {step} đến {until}", **w),
+    "more_time_refused": lambda _, w: _("chưa gia hạn cho {agency}: {step}", **w),
+    # pact, registration, drives
+    "theme_set": lambda _, w: _("đặt chủ đề: {theme}", **w),
+    "pact_asked": lambda _, w: _("gửi xin ý kiến giao ước, bản {version}", **w),
+    "pact_renewed": lambda _, w: _("mở bản {version} của giao ước", **w),
+    "pact_frozen": lambda _, _w: _("chốt nội dung giao ước"),
+    "pact_signed": lambda _, _w: _("ghi nhận ký giao ước tại hội nghị"),
+    "pact_signed_later": lambda _, w: _("ghi nhận {agency} ký bổ sung giao ước", **w),
+    "only_registered": lambda _, _w: _("đổi quy định về cơ quan chưa đăng ký"),
+    "drive_launched": lambda _, w: _("phát động phong trào: {name}", **w),
+    "drive_deleted": lambda _, w: _("xóa phong trào: {name}", **w),
+    "drive_summed_up": lambda _, _w: _("tổng kết phong trào"),
+    # meetings and votes
+    "meeting_planned": lambda _, w: _("lên lịch hội nghị: {at}", **w),
+    "place_set": lambda _, w: _("đổi địa điểm họp: {place}", **w),
+    "meeting_begun": lambda _, _w: _("bắt đầu hội nghị"),
+    "meeting_ended": lambda _, _w: _("kết thúc hội nghị"),
+    "meeting_decided": lambda _, w: _("ghi nhận thông qua: {text}", **w),
+    "ballot_put_to_chair": lambda _, _w: _("trình chủ trì bắt đầu bỏ phiếu"),
+    "ballot_opened": lambda _, _w: _("bắt đầu bỏ phiếu"),
+    "ballot_dropped": lambda _, _w: _("bỏ đợt bỏ phiếu đang chuẩn bị"),
+    "close_asked": lambda _, _w: _("đề nghị kết thúc bỏ phiếu"),
+    "close_dropped": lambda _, _w: _("rút đề nghị kết thúc bỏ phiếu"),
+    "ballot_closed": lambda _, _w: _("kết thúc bỏ phiếu"),
+    "ballot_annulled": lambda _, _w: _("hủy đợt bỏ phiếu"),
+    "result_published": lambda _, _w: _("công bố kết quả bỏ phiếu"),
+    "voter_named": lambda _, w: _("cử người bỏ phiếu của {agency}", **w),
+    # awards and the handover
+    "agreed": lambda _, w: _("ghi nhận hội nghị nhất trí {subject}: {agencies}", **w),
+    "objected": lambda _, w: _("{agency} có ý kiến khác về {subject}", **w),
+    "objection_withdrawn": lambda _, w: _("{agency} rút ý kiến về {subject}", **w),
+    "nomination_moved": lambda _, w: _("ghi tiếp khen thưởng của {agency}: {award}", **w),
+    "nomination_undone": lambda _, w: _("sửa ghi nhận khen thưởng của {agency}: {award}", **w),
+    "next_member_added": lambda _, w: _("thêm thành viên năm sau: {agency}", **w),
+    "next_member_removed": lambda _, w: _("bớt thành viên năm sau: {agency}", **w),
+    "handover_offered": lambda _, w: _("đề nghị {to} nhận bàn giao", **w),
+    "handover_withdrawn": lambda _, _w: _("rút đề nghị bàn giao"),
+    "handover_accepted": lambda _, w: _("nhận bàn giao, Khối sang năm {year}", **w),
+    "package_made": lambda _, w: _("tải hồ sơ năm {year}", **w),
+}
+"""Every act that any representative may read of."""
+
+AGENCIES = frozenset({"agency", "to", "head"})
+TIMES = frozenset({"at", "has", "had", "until"})
+LONGEST = 160
+
+
+def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) -> Safe:
+    """One act in words. `names`: agencies by identifier; what is not known any more is a dash."""
+    words = dict.fromkeys(_WORDS, "-") | {key: _value(_, key, value, names) for key, value in what.items()}
+    sentence = SAID[act](_, words)
+    return Safe(sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rsplit(" ", 1)[0] + "…")
+
+
+_WORDS = (
+    "agency", "agencies", "at", "award", "has", "name", "number", "place", "step", "subject", "text", "theme", "to", "until",
+    "version", "year",
+)  # fmt: skip
+"""What an act may name; an older line may lack some of it."""
+
+
+def _value(_: Words, key: str, value: object, names: Mapping[str, str]) -> str:
+    if key in AGENCIES:
+        return names.get(str(value), "-")
+    if key == "agencies" and isinstance(value, list):
+        return ", ".join(names.get(str(one), "-") for one in value)
+    if key == "step":
+        return step_name(_, str(value))
+    if key in {"award", "subject"}:
+        offices = {"HEAD": _("Trưởng khối năm sau"), "DEPUTY": _("Phó khối năm sau")}
+        return offices.get(str(value)) or award_name(_, str(value))
+    if key in TIMES:
+        return _time(_, str(value))
+    return str(value)
+
+
+def _time(_: Words, iso: str) -> str:
+    """An instant or a day as people read it; anything else as it is."""
+    try:
+        if len(iso) > len("2026-01-01"):
+            return _.when(datetime.fromisoformat(iso))
+        return short_day(date.fromisoformat(iso))
+    except ValueError:
+        return iso
