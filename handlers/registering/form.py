@@ -3,12 +3,12 @@
 import hashlib
 from dataclasses import dataclass
 
-from domain.eligibility import Act, may
-from domain.sheets import SheetState
+from domain.eligibility import Act
 from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_own_agency, gone
+from handlers.paper_way import OnItsWay
 from handlers.registering.use_cases import offered
 from storage import blocs, registrations
 from storage.registrations import STEP
@@ -16,18 +16,8 @@ from storage.tables import Registration, Step, StepMark
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """One agency's registration. `row`: None before the first mark; `paper`: how it was done when not in the program."""
-
-    spot: Spot
-    row: Registration | None
-    paper: StepMark | None
-    late: bool
-
-    @property
-    def state(self) -> SheetState:
-        """Where it is."""
-        return SheetState(self.row.state) if self.row else SheetState.DRAFT
+class Form(OnItsWay[Registration]):
+    """One agency's registration."""
 
     @property
     def titles(self) -> list[str]:
@@ -40,29 +30,9 @@ class Form:
         return offered(self.spot.place.year)
 
     @property
-    def moves(self) -> bool:
-        """Whether anything may be done with it in the program."""
-        return self.spot.step.state == "open" and self.paper is None
-
-    @property
-    def editable(self) -> bool:
-        """Whether marks may change now."""
-        return self.moves and self.state is SheetState.DRAFT
-
-    @property
-    def withdrawable(self) -> bool:
-        """Whether it can be taken back: from the leader, and from the bloc before the deadline."""
-        given = self.state is SheetState.SUBMITTED and not self.late
-        return self.moves and (given or self.state is SheetState.WITH_LEADER)
-
-    @property
     def version(self) -> str:
         """What is ticked, in eight letters: a leader signs what he has read and nothing else."""
         return hashlib.blake2s(",".join(self.titles).encode(), digest_size=4).hexdigest()
-
-    def may(self, act: Act) -> bool:
-        """Whether this person may do `act`."""
-        return may(act, self.spot.place.roles)
 
 
 def own_form(talk: Talk) -> Form:

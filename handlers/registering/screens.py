@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.eligibility import Act
 from domain.sheets import SheetState
-from domain.shown_dates import short_day
 from domain.speech import Choice, Screen
 from handlers.assessing.screens import due_line
 from handlers.kit.awards import award_name
@@ -26,29 +25,13 @@ def titles_said(_: Words, titles: Sequence[str]) -> Safe:
 def overview(_: Words, form: Form, names: Mapping[str, str], now: datetime, said: str = "") -> Screen:
     """What is registered, where it is, and what can be done with it now. `names`: full names by person."""
     spot = form.spot
-    lines = [said, _state(_, form, names)]
+    lines = [said, form.state_said(_, names)]
     if form.paper is None and (form.row or form.editable):
         lines.append(_("Đăng ký: {titles}.", titles=titles_said(_, form.titles)))
     if form.editable:
         lines += [due_line(_, spot.due_at, now), _("Mời đồng chí đánh dấu nội dung cơ quan đăng ký.")]
     title = _("Đăng ký thi đua năm {year}: {agency}", year=str(spot.place.year.year), agency=spot.name)
     return card(_, title, *lines, rows=[*_marks(_, form), *_moves(_, form)], back=back_to(_, HOME))
-
-
-def _state(_: Words, form: Form, names: Mapping[str, str]) -> Safe:
-    row = form.row
-    if form.paper is not None:
-        day = short_day(date.fromisoformat(form.paper.dated)) if form.paper.dated else "-"
-        return _("Đã gửi bằng văn bản số {number} ngày {day}.", number=form.paper.number or "-", day=day)
-    if row and form.state is SheetState.SUBMITTED and row.submitted_at:
-        who = names.get(row.submitted_by or "") or _("đã ký")
-        return _("Đã gửi Khối lúc {when} ({how}).", when=_.when(row.submitted_at), how=who)
-    if row is None and form.spot.step.state != "open":
-        return _("Đã thực hiện ngoài hệ thống.")
-    if row and form.state is SheetState.WITH_LEADER and row.sent_at:
-        who = names.get(row.sent_by or "") or _("cán bộ")
-        return _("Đang chờ lãnh đạo ký gửi ({who} trình lúc {when}).", who=who, when=_.when(row.sent_at))
-    return Safe("")
 
 
 def _marks(_: Words, form: Form) -> list[Choice]:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from domain.eligibility import Act, may
+from domain.eligibility import Act
 from domain.pact import PactState, Target, sign_of
-from domain.sheets import SheetState
 from handlers.kit.access import Place
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_own_agency, at_step, gone
 from handlers.pact.book import target_of
+from handlers.paper_way import OnItsWay
 from handlers.reminding.steps import REPORT_STEPS
 from storage import attachments, pacts, reports
 from storage.tables import Bloc, EvidenceFile, Report, StepMark
@@ -42,21 +42,12 @@ def targets_of(talk: Talk, year_id: str) -> dict[str, Target]:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """One agency's report of one step. `row`: None before the first word; `paper`: how it was done when not in the program."""
+class Form(OnItsWay[Report]):
+    """One agency's report of one step."""
 
-    spot: Spot
-    row: Report | None
-    paper: StepMark | None
-    late: bool
     headings: tuple[str, ...]
     targets: Mapping[str, Target]
     files: Sequence[EvidenceFile]
-
-    @property
-    def state(self) -> SheetState:
-        """Where it is."""
-        return SheetState(self.row.state) if self.row else SheetState.DRAFT
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -74,31 +65,11 @@ class Form:
         return bool(any(self.texts.values()) or self.files or self.numbers)
 
     @property
-    def moves(self) -> bool:
-        """Whether anything may be done with it in the program."""
-        return self.spot.step.state == "open" and self.paper is None
-
-    @property
-    def editable(self) -> bool:
-        """Whether it may change now."""
-        return self.moves and self.state is SheetState.DRAFT
-
-    @property
-    def withdrawable(self) -> bool:
-        """Whether it can be taken back: from the leader, and from the bloc before the deadline."""
-        given = self.state is SheetState.SUBMITTED and not self.late
-        return self.moves and (given or self.state is SheetState.WITH_LEADER)
-
-    @property
     def version(self) -> str:
         """Stands for all of it: a leader signs what he has read and nothing else."""
         said = [f"{key}: {text}" for key, text in sorted(self.texts.items())]
         said += [f"{sign}={value}" for sign, value in sorted(self.numbers.items())]
         return sign_of([*said, *(file.id for file in self.files)])
-
-    def may(self, act: Act) -> bool:
-        """Whether this person may do `act`."""
-        return may(act, self.spot.place.roles)
 
 
 def form_at(talk: Talk, spot: Spot) -> Form:

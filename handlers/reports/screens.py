@@ -1,13 +1,12 @@
 """The report of one agency on cards: what is written, one heading, the numbers, its way. Pure."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.eligibility import Act
 from domain.pact import Target
 from domain.points import show_points
 from domain.sheets import SheetState
-from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
 from handlers.assessing.screens import due_line
 from handlers.assessing.wording import label
@@ -33,7 +32,7 @@ def title_of(_: Words, form: Form) -> Safe:
 def overview(_: Words, form: Form, names: Mapping[str, str], now: datetime, said: str = "") -> Screen:
     """How far it is, where it is, and what can be done with it now. `names`: full names by person."""
     words = form.spot.words
-    lines = [said, _state(_, form, names)]
+    lines = [said, form.state_said(_, names)]
     if form.paper is None and (form.begun or form.editable):
         lines.append(_written(_, form))
     if form.editable:
@@ -55,22 +54,6 @@ def overview(_: Words, form: Form, names: Mapping[str, str], now: datetime, said
 def _written(_: Words, form: Form) -> Safe:
     done = sum(bool(form.texts.get(one)) for one in form.headings)
     return _("Đã viết {n}/{all} mục, kèm {files} tệp.", n=done, all=len(form.headings), files=len(form.files))
-
-
-def _state(_: Words, form: Form, names: Mapping[str, str]) -> Safe:
-    row = form.row
-    if form.paper is not None:
-        day = short_day(date.fromisoformat(form.paper.dated)) if form.paper.dated else "-"
-        return _("Đã gửi bằng văn bản số {number} ngày {day}.", number=form.paper.number or "-", day=day)
-    if row and form.state is SheetState.SUBMITTED and row.submitted_at:
-        who = names.get(row.submitted_by or "") or _("đã ký")
-        return _("Đã gửi Khối lúc {when} ({how}).", when=_.when(row.submitted_at), how=who)
-    if row is None and form.spot.step.state != "open":
-        return _("Đã thực hiện ngoài hệ thống.")
-    if row and form.state is SheetState.WITH_LEADER and row.sent_at:
-        who = names.get(row.sent_by or "") or _("cán bộ")
-        return _("Đang chờ lãnh đạo ký gửi ({who} trình lúc {when}).", who=who, when=_.when(row.sent_at))
-    return Safe("")
 
 
 def _moves(_: Words, form: Form) -> list[Row]:
