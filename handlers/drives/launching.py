@@ -108,8 +108,11 @@ def period(talk: Talk) -> str:
     """Its time was typed."""
     place = _form(talk, "name")[1]
     _ = talk._
+    today = talk.now.astimezone(talk.house.tz).date()
     try:
         first, last = read_period(talk.heard.text, place.year.year)
+        if last < today:  # a late closer: days without a year are those to come
+            first, last = read_period(talk.heard.text, today.year)
     except Rule as rule:
         sentences = {
             "period.backwards": _("Ngày kết thúc ở trước ngày bắt đầu. Mời đồng chí gõ lại."),
@@ -117,6 +120,8 @@ def period(talk: Talk) -> str:
         }
         unread = _("Chưa đọc được thời gian. Mời đồng chí gõ hai ngày, ví dụ: 1/3 đến 2/9.")
         raise Refusal(sentences.get(rule.code, unread)) from None
+    if last < today:
+        raise Refusal(_("Thời gian này đã qua. Mời đồng chí gõ lại, ví dụ: 1/3 đến 2/9."))
     return _ask_occasion(talk, first, last)
 
 

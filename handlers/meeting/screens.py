@@ -149,11 +149,11 @@ def line_list(_: Words, book: Book, kind: str, page: int, *, sample: bool = Fals
     if kind == "decision" and _objects(book):
         rows += [_objection(_, book, n, one) for n, one in shown]
     if book.runs and book.current:
-        rows += [act(label(_("Xóa {n}", n=n)), "mtdel", one.id) for n, one in shown]
         if kind != "decision" or book.state is MeetingState.OPEN:
             rows.append(act(_("Thêm"), "mtadd", *where))
         if sample:
             rows.append(act(_("Dùng chương trình mẫu"), "mtsample", book.meeting.id))
+        rows.append(tuple(act(label(_("Xóa {n}", n=n)), "mtdel", one.id) for n, one in shown))
     if kind == "note" and book.runs:
         rows += [act(label(one.name), "mtfile", book.meeting.id, one.id) for one in book.files]
     title = _("{kind}: {title}", kind=kind_said(_, kind), title=book.meeting.title)

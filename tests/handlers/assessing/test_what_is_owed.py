@@ -10,7 +10,7 @@ from storage.tables import Step, Year
 from tests.handlers.assessing.sheets import score_everything, small_bloc
 from tests.handlers.harness import Stage, TheBloc
 
-NOTHING = "không có việc nào cần làm"
+SHEET = "Tự chấm điểm"
 
 
 async def change_step(stage: Stage, bloc: TheBloc, **values: object) -> None:
@@ -33,7 +33,7 @@ async def test_the_officer_begins_goes_on_and_is_done(stage: Stage) -> None:
     await an.say("/viec")
     assert "Tự chấm điểm năm 2023: chưa bắt đầu. Hạn gửi: 17:00 thứ Hai, 05/02/2024." in an.text
     await bich.say("/viec")
-    assert NOTHING in bich.text
+    assert SHEET not in bich.text
 
     await score_everything(an)
     await an.say("/viec")
@@ -41,14 +41,14 @@ async def test_the_officer_begins_goes_on_and_is_done(stage: Stage) -> None:
     await an.tap("Làm tiếp tự chấm điểm")
     await an.tap("Gửi lãnh đạo duyệt")
     await an.say("/viec")
-    assert NOTHING in an.text
+    assert SHEET not in an.text
     await bich.say("/viec")
     assert "Bảng tự chấm điểm chờ đồng chí ký gửi. Hạn gửi: 17:00" in bich.text
     await bich.tap("Xem và ký gửi")
     await bich.tap("Ký và gửi Khối")
     for phone in (an, bich):
         await phone.say("/viec")
-        assert NOTHING in phone.text
+        assert SHEET not in phone.text
 
 
 async def test_after_the_deadline_the_line_says_so(stage: Stage) -> None:
@@ -69,10 +69,10 @@ async def test_what_is_done_on_paper_is_not_owed(stage: Stage) -> None:
 
     await stage.write(mark)
     await an.say("/viec")
-    assert NOTHING in an.text
+    assert SHEET not in an.text
     await an.say("/tucham")
     await an.say("/viec")
-    assert NOTHING in an.text
+    assert SHEET not in an.text
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ async def test_out_of_season_nothing_is_owed(stage: Stage, values: dict[str, obj
     an = await stage.person("An", bloc)
     await change_step(stage, bloc, **values)
     await an.say("/viec")
-    assert NOTHING in an.text
+    assert SHEET not in an.text
 
 
 async def test_after_the_freeze_nothing_is_owed(stage: Stage) -> None:
@@ -101,7 +101,7 @@ async def test_after_the_freeze_nothing_is_owed(stage: Stage) -> None:
 
     await stage.write(freeze)
     await an.say("/viec")
-    assert NOTHING in an.text
+    assert SHEET not in an.text
 
 
 async def test_the_secretary_sees_how_many_have_submitted(stage: Stage) -> None:

@@ -207,10 +207,12 @@ async def test_a_wrong_time_is_asked_again_and_loses_nothing(stage: Stage) -> No
         ("sang năm", "Chưa đọc được thời gian"),
         ("2/9/2024 đến 1/3/2024", "ở trước ngày bắt đầu"),
         ("30/2 đến 2/9", "Không có ngày này"),
+        ("1/3/2023 đến 2/9/2023", "Thời gian này đã qua"),
     ):
         await secretary.say(typed)
         assert said in secretary.texts[-1]
-    await secretary.say("1/3/2024 đến 31/12/2024")
+    await secretary.say("1/3 đến 31/12")
+    assert "Thời gian: 01/03/2024 đến 31/12/2024." in secretary.text
     await secretary.tap("Không có")
     assert "Cả nước chung tay vì người nghèo" in secretary.text
     await secretary.tap("Phát động")
