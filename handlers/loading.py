@@ -68,6 +68,7 @@ def export_bloc(session: Session, bloc: Bloc, tz: tzinfo) -> BlocFile:
         | {"key": agency.key, "name": agency.name, "short_name": agency.short_name}
         for agency in blocs.members(session, year.id)
     ]
+    data |= _offices(session, year, data)
     held = {
         part["step"] for meeting in data.get("meetings", []) for part in meeting["steps"] if part["year"] == year.year
     }
@@ -81,6 +82,19 @@ def export_bloc(session: Session, bloc: Bloc, tz: tzinfo) -> BlocFile:
             mode="json", exclude_defaults=True
         )
     return BlocFile.model_validate({key: value for key, value in data.items() if value is not None})
+
+
+def _offices(session: Session, year: Year, before: dict[str, Any]) -> dict[str, Any]:
+    """Head and deputies as they are; what the file said of an agency that still holds its office stays as it was written."""
+    head = next(iter(blocs.officed(session, year.id, "head")), None)
+    had = {
+        one["agency"]: one for one in [*([before["head"]] if before.get("head") else []), *before.get("deputies", [])]
+    }
+    wrote = [one["agency"] for one in before.get("deputies", [])]
+    keys = {agency.key for agency in blocs.officed(session, year.id, "deputy")}
+    ordered = [key for key in wrote if key in keys] + sorted(keys - {*wrote})
+    deputies = [had.get(key, {"agency": key}) for key in ordered]
+    return {"head": had.get(head.key, {"agency": head.key}) if head else None, "deputies": deputies or None}
 
 
 def _set(changes: list[str], where: str, row: object, values: dict[str, Any]) -> None:

@@ -7,7 +7,9 @@ import pytest
 from sqlmodel import Session, col, select
 
 from bot.audit import audit_rows
+from documents.bloc_file import BlocFile
 from domain.honours import How
+from handlers import loading
 from storage import blocs, honours, pacts
 from storage.tables import Bloc, Drive, MeetingLine, Office, Year
 from tests.handlers.harness import Stage, a_stage
@@ -98,6 +100,23 @@ async def test_a_year_ends_as_published(stage: Stage, tmp_path: Path, name: str)
 
     lines, well = await stage.read(compare)
     assert well, lines
+
+
+async def test_the_year_after_is_exported_with_its_offices(stage: Stage) -> None:
+    """After the handover the bloc's file tells the new year, its head and deputy, its members and the pact that was signed."""
+    story = read_story("kon-tum")
+    cast = await cast_of(stage, story)
+    for event in story.events:
+        await play(cast, event)
+
+    def export(session: Session) -> BlocFile:
+        return loading.export_bloc(session, session.get_one(Bloc, cast.bloc.id), stage.machine.settings.zone)
+
+    found = await stage.read(export)
+    assert (found.year, found.head and found.head.agency) == (2024, "ban-noi-chinh")
+    assert [one.agency for one in found.deputies] == ["ban-tuyen-giao"]
+    assert [member.key for member in found.members] == [member.key for member in story.file.members]
+    assert found.pact == story.file.pact
 
 
 def test_every_bloc_has_its_story() -> None:
