@@ -1,6 +1,7 @@
 """The table of contents: every conversation once. Order does not matter, since a name claimed twice is refused at start."""
 
 from handlers import (
+    agencies,
     assessing,
     calendar,
     chasing,
@@ -40,6 +41,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     reports.CONVERSATION,
     meeting.CONVERSATION,
     trail.CONVERSATION,
+    agencies.CONVERSATION,
     honours.CONVERSATION,
     succession.CONVERSATION,
     history.CONVERSATION,
@@ -58,5 +60,6 @@ PROVIDERS.append(reports.duties)
 PROVIDERS.append(meeting.duties)
 
 home.BESIDE.append(joining.switch_choice)
+managing.BESIDE.append(agencies.manage_choice)
 managing.BESIDE.append(succession.manage_choice)
 managing.BESIDE.append(joining.switch_choice)

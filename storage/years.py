@@ -35,7 +35,7 @@ def offices(session: Session, bloc_id: str) -> list[tuple[Year, Office]]:
 
 
 def make_next(session: Session, year: Year, new_id: str) -> Year:
-    """The year after this one, made from it when there is none, by however many at once: members and criteria as they are."""
+    """The year after this one, made from it when there is none, by however many at once: living members and criteria as they are."""
     made = Year(
         id=new_id, bloc_id=year.bloc_id, year=year.year + 1, criteria=year.criteria, facts=_facts_of_next(year)
     )  # fmt: skip
@@ -43,7 +43,9 @@ def make_next(session: Session, year: Year, new_id: str) -> Year:
     found = numbered(session, year.bloc_id, year.year + 1)
     assert found is not None  # noqa: S101  # inserted just now, or by somebody else
     if session.exec(select(Membership.agency_id).where(Membership.year_id == found.id)).first() is None:
-        for place in session.exec(select(Membership).where(Membership.year_id == year.id)).all():
+        living = select(Membership).join(Agency, col(Agency.id) == col(Membership.agency_id))
+        living = living.where(Membership.year_id == year.id, col(Agency.ended_on).is_(None))
+        for place in session.exec(living).all():
             session.add(Membership(year_id=found.id, agency_id=place.agency_id, position=place.position))
         session.flush()
     return found
@@ -76,6 +78,20 @@ def was_handed_over(session: Session, year_id: str) -> bool:
     """Whether the bloc has left this year."""
     found = handover(session, year_id)
     return found is not None and found.accepted_at is not None
+
+
+def keep_names(session: Session, year_id: str) -> None:
+    """Let a year that is handed over keep the names its agencies have now, whatever they are called later."""
+    for place in session.exec(select(Membership).where(Membership.year_id == year_id)).all():
+        agency = session.get_one(Agency, place.agency_id)
+        place.name, place.short_name = agency.name, agency.short_name or agency.name
+    session.flush()
+
+
+def names_then(session: Session, year_id: str) -> dict[str, str]:
+    """Short names by agency as they were in a year that was handed over; empty for the year that runs."""
+    wanted = select(Membership.agency_id, Membership.short_name).where(Membership.year_id == year_id)
+    return dict(session.exec(wanted.where(Membership.short_name != "")).all())
 
 
 def begin(

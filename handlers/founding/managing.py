@@ -14,6 +14,9 @@ from handlers.kit.words import Words
 from storage import blocs, joining, people
 from storage.tables import Bloc
 
+ROWS = 5
+"""Rows of one button; of more, two stand in a row."""
+
 BESIDE: list[Callable[[Talk, Place], Choice | None]] = []
 """Filled by `handlers.contents`: rows of other conversations, for the moment in which they are needed."""
 
@@ -22,7 +25,8 @@ BESIDE: list[Callable[[Talk, Place], Choice | None]] = []
 
 def managing_screen(_: Words, bloc: Bloc, facts: tuple[str, str], rows: list[Choice]) -> Screen:
     """The bloc's people and papers, one button each."""
-    return card(_, _("Điều hành {bloc}", bloc=bloc.short_name or bloc.name), *facts, rows=rows, back=back_to(_, HOME))
+    pairs = [tuple(rows[n : n + 2]) for n in range(0, len(rows), 2)] if len(rows) > ROWS else [(one,) for one in rows]
+    return card(_, _("Điều hành {bloc}", bloc=bloc.short_name or bloc.name), *facts, rows=pairs, back=back_to(_, HOME))
 
 
 def changes_screen(_: Words, setup: Setup) -> Screen:

@@ -30,7 +30,7 @@ def year(talk: Talk) -> str:
     found = next(((head, deputies) for each, head, deputies in _offices(talk, place) if each.id == one.id), ("", ""))
     given: dict[str, list[str]] = {}
     nominations = honours.nominations(talk.session, one.id)
-    names = ballots.names(talk.session, (row.agency_id for row in nominations))
+    names = ballots.names(talk.session, (row.agency_id for row in nominations)) | years.names_then(talk.session, one.id)
     for row in nominations:
         given.setdefault(row.award, []).append(names[row.agency_id])
     members = len(blocs.members(talk.session, one.id))
@@ -110,8 +110,9 @@ def _offices(talk: Talk, place: Place) -> list[tuple[Year, str, str]]:
     found: list[tuple[Year, str, str]] = []
     for _number, group in groupby(held, key=lambda each: each[0].year):
         rows = list(group)
+        then = names | years.names_then(talk.session, rows[0][0].id)
         said = {
-            office: ", ".join(names[row.agency_id] for _year, row in rows if row.office == office)
+            office: ", ".join(then[row.agency_id] for _year, row in rows if row.office == office)
             for office in ("head", "deputy")
         }
         found.append((rows[0][0], said["head"], said["deputy"]))

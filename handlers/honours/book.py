@@ -9,7 +9,7 @@ from domain.honours import OFFICES, How
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
-from storage import ballots, blocs, honours
+from storage import ballots, blocs, honours, years
 from storage.tables import Agency, Nomination, Objection, Successor, Year
 
 
@@ -90,7 +90,7 @@ def read_book(talk: Talk, place: Place, year: Year) -> Book:
     named |= {one.agency_id for one in successors} | {one.agency_id for one in objections}
     today = talk.now.astimezone(talk.house.tz).date().isoformat()
     return Book(
-        place, year, members, ballots.names(session, named), blocs.awards_of(year),
+        place, year, members, ballots.names(session, named) | years.names_then(session, year.id), blocs.awards_of(year),
         tuple(nominations), tuple(successors), tuple(objections), today,
     )  # fmt: skip
 

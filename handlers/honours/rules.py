@@ -23,7 +23,7 @@ def _sentence(talk: Talk, book: Book, rule: Rule) -> str:
             return _("Mời đồng chí đánh dấu ít nhất một cơ quan.")
         case "chosen.not_registered":
             return _(
-                "{agency} chưa đăng ký nội dung này, Khối chỉ đề nghị cơ quan đã đăng ký.",
+                "{agency} chưa đăng ký nội dung này hoặc đã giải thể, nên không được đề nghị.",
                 agency=book.names[params["agency"]],
             )
         case "chosen.too_many":

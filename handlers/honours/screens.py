@@ -108,7 +108,7 @@ def ticking(_: Words, book: Book, subject: str, mask: int, barred: set[str]) -> 
         rows.append(act(name, "hontick", book.year.id, subject, f"{after:x}"))
     lines = [_("Mời đồng chí đánh dấu cơ quan được hội nghị nhất trí chọn.")]
     if barred:
-        lines.append(_("Cơ quan chưa đăng ký không có trong danh sách."))
+        lines.append(_("Cơ quan chưa đăng ký hoặc đã giải thể không có trong danh sách."))
     if mask:
         rows.append(act(_("Ghi nhận {n} cơ quan", n=mask.bit_count()), "honset", book.year.id, subject, f"{mask:x}"))
         lines.append(_("Lãnh đạo các cơ quan được báo để cho ý kiến khác, nếu có."))

@@ -62,15 +62,21 @@ def named(session: Session, house: House, bloc: Bloc, title: str) -> Agency:
     made = slug(title)
     taken = {agency.key for agency in agencies}
     key = next(key for key in (made, *(f"{made[:36]}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
-    short = title
-    for tail in _TAILS:
-        short = short.removesuffix(tail)
+    short = short_of(title)
     if any(short == agency.short_name for agency in agencies):
         short = title
     agency = Agency(id=house.new_id(), province=bloc.province, key=key, name=title, short_name=short, kind="other")
     session.add(agency)
     session.flush()
     return agency
+
+
+def short_of(title: str) -> str:
+    """A full name without what all agencies of a province have at its end."""
+    short = title
+    for tail in _TAILS:
+        short = short.removesuffix(tail)
+    return short
 
 
 def is_named(title: str, agency: Agency) -> bool:

@@ -34,6 +34,7 @@ def begin_next(session: Session, house: House, book: Book, row: Handover, by: Pe
     years.begin(
         session, book.place.bloc, coming, honours.successors(session, book.year.id), _deadlines(book, house, now)
     )
+    years.keep_names(session, book.year.id)
     row.accepted_by, row.accepted_at = by.id, now
     if step := blocs.step(session, book.year.id, HANDOVER):
         set_done(session, step, done=True)

@@ -27,6 +27,9 @@ SAID: dict[str, Say] = {
     "link_renewed": lambda _, _w: _("đổi đường dẫn mời"),
     "standing_given": lambda _, _w: _("ủy quyền cho Thư ký"),
     "standing_taken": lambda _, _w: _("thôi ủy quyền cho Thư ký"),
+    "agency_renamed": lambda _, w: _("đổi tên cơ quan thành {name}", **w),
+    "agency_ended": lambda _, w: _("ghi nhận {agency} giải thể, sáp nhập từ {at}", **w),
+    "agency_goes_on": lambda _, w: _("bỏ ghi nhận giải thể của {agency}", **w),
     # the calendar
     "date_set": lambda _, w: _("đặt hạn {step}: {at}", **w),
     "date_moved": lambda _, w: _("đổi hạn {step} sang {has}", **w),

@@ -28,7 +28,7 @@ def refuse_unregistered(talk: Talk, place: Place, content: Content) -> None:
         names = ", ".join(ballots.names(talk.session, barred).values())
         raise Refusal(
             _(
-                "Chưa đăng ký {subject}: {names}. Khối chỉ đề nghị cơ quan đã đăng ký; mời đồng chí sửa danh sách trước.",
+                "Chưa đăng ký {subject} hoặc đã giải thể: {names}. Khối chỉ đề nghị cơ quan đã đăng ký; mời đồng chí sửa danh sách trước.",
                 subject=wording.subject(_, subject), names=names,
             )
         )  # fmt: skip

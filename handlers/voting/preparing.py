@@ -75,9 +75,11 @@ def stand(talk: Talk) -> None:
         raise Refusal(talk._("Cơ quan này không thuộc Khối."))
     if on and key not in may_stand(talk.session, place.year, asked.subject):
         _ = talk._
-        raise Refusal(
-            _("Cơ quan này chưa đăng ký {subject}. Khối chỉ đề nghị cơ quan đã đăng ký.", subject=wording.subject(_, asked.subject))
-        )  # fmt: skip
+        named = wording.subject(_, asked.subject)
+        unable = _(
+            "Cơ quan này chưa đăng ký {subject} hoặc đã giải thể. Khối chỉ đề nghị cơ quan đã đăng ký.", subject=named
+        )
+        raise Refusal(unable)
     standing = {*asked.nominees, key} if on else {*asked.nominees} - {key}
     if not standing:
         raise Refusal(talk._("Trên phiếu phải có ít nhất một cơ quan."))

@@ -45,7 +45,9 @@ def proposed(session: Session, year: Year, subject: str, before: Sequence[Questi
     order = [agency.id for agency in blocs.members(session, year.id)]
     rules = DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"])
     if subject in OFFICES:
-        return Question(QuestionKind.CHOOSE, tuple(order), 1, rules, most=1, subject=subject)
+        return Question(
+            QuestionKind.CHOOSE, tuple(may_stand(session, year, subject)), 1, rules, most=1, subject=subject
+        )
     quota = min(blocs.awards_of(year).get(subject, 1), len(order))
     able = may_stand(session, year, subject)
     ranked = by_score(session, year, [key for key in able if key not in taken(before)])[:quota] or able[:1]
@@ -58,8 +60,8 @@ def taken(before: Sequence[Question]) -> set[str]:
 
 
 def may_stand(session: Session, year: Year, subject: str) -> list[str]:
-    """The members who may be nominated: all of them, or for an award those who registered, where the bloc has that rule."""
-    order = [agency.id for agency in blocs.members(session, year.id)]
+    """The members who may be nominated: all of them but dissolved ones, for an award those who registered, where the bloc has that rule."""
+    order = [agency.id for agency in blocs.members(session, year.id) if agency.ended_on is None]
     step = blocs.step(session, year.id, registrations.STEP)
     known = step is not None and step.state != "outside"  # what was done before the program was there binds nobody here
     if subject in OFFICES or not known or not only_registered(session.get_one(Bloc, year.bloc_id)):

@@ -1,6 +1,6 @@
 """Blocs, their years and what is due when. Agencies live longer than years; membership and offices belong to a year."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, UniqueConstraint
@@ -27,7 +27,10 @@ class Bloc(Row, table=True):
 
 
 class Agency(Row, table=True):
-    """A member agency; `key` is its name in bloc files and is unique within a province."""
+    """A member agency; `key` is its name in bloc files and is unique within a province.
+
+    `ended_on`: the day it was dissolved or merged into `successor_id`; from then on it is nominated for nothing.
+    """
 
     __table_args__ = (UniqueConstraint("province", "key"),)
 
@@ -37,6 +40,8 @@ class Agency(Row, table=True):
     name: str
     short_name: str = ""
     kind: str = ""
+    ended_on: date | None = None
+    successor_id: str | None = Field(default=None, foreign_key="agency.id")
 
 
 class Year(Row, table=True):
@@ -59,12 +64,17 @@ class Year(Row, table=True):
 
 
 class Membership(Row, table=True):
-    """An agency's place in a year, in the order of the deciding document."""
+    """An agency's place in a year, in the order of the deciding document.
+
+    `name`, `short_name`: what it was called when the year was handed over; empty while the year runs.
+    """
 
     year_id: str = Field(primary_key=True, foreign_key="year.id")
     agency_id: str = Field(primary_key=True, foreign_key="agency.id")
     position: int
     assumed: bool = False
+    name: str = ""
+    short_name: str = ""
 
 
 class Office(Row, table=True):

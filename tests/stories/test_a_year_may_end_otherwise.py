@@ -114,7 +114,7 @@ async def test_who_did_not_register_is_not_nominated(stage: Stage, name: str) ->
     with pytest.raises(AssertionError, match="○"):
         await play(cast, first)
     secretary = next(iter(cast.whom(first.who)))
-    assert "Cơ quan chưa đăng ký không có trong danh sách." in secretary.text
+    assert "Cơ quan chưa đăng ký hoặc đã giải thể không có trong danh sách." in secretary.text
     assert await stage.read(lambda s: honours.nominations(s, cast.bloc.year_id)) == []
 
 

@@ -220,7 +220,7 @@ async def test_a_list_made_before_the_rule_or_the_withdrawal_goes_no_further(sta
     await secretary.tap_data(f"rgrule:REGISTER:{bloc.year_id}:yes")
     await secretary.tap_data(ask)
 
-    assert f"Chưa đăng ký {FLAG}: Ban Tổ chức." in secretary.toast
+    assert f"Chưa đăng ký {FLAG} hoặc đã giải thể: Ban Tổ chức." in secretary.toast
     await secretary.say("/bophieu")
     await secretary.tap("Tiếp tục chuẩn bị")
     await secretary.tap("Sửa câu 1")

@@ -1,0 +1,128 @@
+"""Cơ quan thành viên: renamed, dissolved, merged; what was handed over keeps its names, and who is no more is nominated for nothing."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from domain.honours import How
+from storage import blocs, honours, years
+from storage.tables import Agency, Membership, Year
+from tests.handlers.harness import Phone, Stage, TheBloc
+from tests.handlers.voting.hall import FLAG, HEAD, hall
+
+
+async def at_agency(secretary: Phone, name: str) -> None:
+    await secretary.say("/dieuhanh")
+    await secretary.tap("Cơ quan thành viên")
+    await secretary.tap(name)
+
+
+async def agency_of(stage: Stage, bloc: TheBloc, place: int) -> tuple[str, str, date | None, str | None]:
+    def read(session: Session) -> tuple[str, str, date | None, str | None]:
+        row = session.get_one(Agency, bloc.agencies[place])
+        return row.name, row.short_name, row.ended_on, row.successor_id
+
+    return await stage.read(read)
+
+
+async def test_a_new_name_leaves_the_old_years_alone(stage: Stage) -> None:
+    """2023 was handed over under the old name, which its cards keep; everything of now has the new one."""
+    bloc, _chair, secretary, leaders = await hall(stage)
+
+    def past(session: Session) -> None:
+        honours.record(
+            session, bloc.year_id, "PROV_FLAG", [bloc.agencies[2]], how=How.CONSENSUS, by=None, now=stage.now
+        )
+        honours.record(session, bloc.year_id, "HEAD", [bloc.agencies[0]], how=How.CONSENSUS, by=None, now=stage.now)
+
+    await stage.write(past)
+    await secretary.say("/dieuhanh")
+    await secretary.tap("Bàn giao, sang năm 2024")
+    await secretary.tap("Sang năm 2024")
+    await at_agency(secretary, "Ban Tuyên giáo Tỉnh ủy")
+    await secretary.tap("Đổi tên")
+    await secretary.say("Ban Dân vận Tỉnh ủy")
+    assert "Đã có cơ quan mang tên này" in secretary.texts[-1]
+    await secretary.say("Ban Tuyên giáo và Dân vận Tỉnh ủy")
+    assert "Đã đổi tên." in secretary.text
+    assert (await agency_of(stage, bloc, 2))[:2] == ("Ban Tuyên giáo và Dân vận Tỉnh ủy", "Ban Tuyên giáo và Dân vận")
+    await leaders[2].say("/cacnam")
+    await leaders[2].tap("2023: Ban Tổ chức")
+    assert "Cờ thi đua của UBND tỉnh: Ban Tuyên giáo." in leaders[2].text
+    await leaders[2].say("/nhatky")
+    assert "đổi tên cơ quan thành Ban Tuyên giáo và Dân vận Tỉnh ủy" in leaders[2].text
+
+
+async def test_a_merged_agency_is_nominated_for_nothing(stage: Stage) -> None:
+    """Not in the list of an award nor of an office, not on a ballot, not among next year's members; taken back, it is again."""
+    bloc, _chair, secretary, _leaders = await hall(stage)
+    await at_agency(secretary, "Ban Dân vận Tỉnh ủy")
+    await secretary.tap("Ghi nhận giải thể, sáp nhập")
+    await secretary.say("không rõ")
+    assert "Chưa đọc được ngày" in secretary.texts[-1]
+    await secretary.say("1/2/2024")
+    await secretary.say("cơ quan khác")
+    assert "chọn một cơ quan trong danh sách" in secretary.texts[-1]
+    await secretary.tap_data(f"agyinto:{bloc.agencies[3]}:{bloc.agencies[2]}")
+    assert "Sáp nhập vào Ban Tuyên giáo Tỉnh ủy từ ngày 01/02/2024." in secretary.text
+    await secretary.say("/ketqua")
+    await secretary.tap("Khen thưởng năm 2023")
+    await secretary.tap(FLAG)
+    await secretary.tap("Ghi nhận hội nghị nhất trí")
+    assert "○ Ban Dân vận" not in secretary.buttons
+    assert "○ Ban Nội chính" in secretary.buttons
+    await secretary.tap_data(f"honset:{bloc.year_id}:PROV_FLAG:8")
+    assert "đã giải thể" in secretary.toast + secretary.text
+    await secretary.say("/bophieu")
+    await secretary.tap("Chuẩn bị bỏ phiếu")
+    await secretary.tap(f"Thêm: {HEAD}")
+    assert not any("☑" in label and "Ban Dân vận" in label for label in secretary.buttons)
+
+    def coming(session: Session) -> list[str]:
+        made = years.make_next(session, session.get_one(Year, bloc.year_id), stage.new_id())
+        return [one.id for one in blocs.members(session, made.id)]
+
+    assert bloc.agencies[3] not in await stage.write(coming)
+    await at_agency(secretary, "✕ Ban Dân vận Tỉnh ủy")
+    await secretary.tap("Ghi nhầm, bỏ ghi nhận")
+    assert (await agency_of(stage, bloc, 3))[2:] == (None, None)
+
+
+async def test_the_head_is_not_dissolved_in_office(stage: Stage) -> None:
+    """Another agency has to take the office first."""
+    bloc, _chair, secretary, _leaders = await hall(stage)
+    await at_agency(secretary, "Ban Tổ chức Tỉnh ủy")
+    await secretary.tap("Ghi nhận giải thể, sáp nhập")
+    await secretary.say("1/2/2024")
+    await secretary.tap("Giải thể, không có cơ quan kế thừa")
+    assert "đang giữ nhiệm vụ của Khối" in secretary.toast + secretary.text
+    assert (await agency_of(stage, bloc, 0))[2] is None
+
+
+async def test_an_agency_of_two_blocs_is_nobodys_alone(stage: Stage) -> None:
+    """It sits in another bloc too: its name there is not this secretary's to change; nor is another bloc's agency."""
+    bloc, _chair, secretary, _leaders = await hall(stage)
+    other = await stage.bloc("ha-giang")
+    await stage.write(
+        lambda session: session.add(Membership(year_id=other.year_id, agency_id=bloc.agencies[4], position=9))
+    )
+    await at_agency(secretary, "Ban Nội chính Tỉnh ủy")
+    await secretary.tap("Đổi tên")
+    assert "Cơ quan này còn thuộc Khối khác" in secretary.toast + secretary.text
+    for data in (f"agyname:{other.agencies[1]}", f"agyend:{other.agencies[1]}", f"agy:{other.agencies[1]}"):
+        await secretary.tap_data(data)
+        assert "không còn dùng được" in secretary.toast + secretary.text
+
+
+async def test_only_the_heads_people_record_it(stage: Stage) -> None:
+    """A leader's forged tap is refused."""
+    bloc, _chair, _secretary, leaders = await hall(stage)
+    await leaders[3].say("/viec")
+    for data in (
+        "agys:0",
+        f"agyname:{bloc.agencies[3]}",
+        f"agyback:{bloc.agencies[3]}",
+        f"agyinto:{bloc.agencies[3]}:-",
+    ):
+        await leaders[3].tap_data(data)
+        assert "không thuộc phần việc" in leaders[3].toast + leaders[3].text
