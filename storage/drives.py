@@ -24,10 +24,10 @@ def find(session: Session, drive_id: str) -> Drive | None:
     return session.get(Drive, drive_id)
 
 
-def hold(session: Session, drive_id: str) -> Drive:
-    """A drive as it is now, held until the commit."""
+def hold(session: Session, drive_id: str) -> Drive | None:
+    """A drive as it is now, held until the commit; None when it has been deleted meanwhile."""
     wanted = select(Drive).where(Drive.id == drive_id).with_for_update().execution_options(populate_existing=True)
-    return session.exec(wanted).one()
+    return session.exec(wanted).one_or_none()
 
 
 def reports(session: Session, drive_id: str) -> dict[str, DriveReport]:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, select
 
 from domain.honours import OFFICES, Course, How
+from storage.missing import insert_missing
 from storage.tables import Agency, Membership, Nomination, Objection, Successor, Year
 
 OFFICE = {"HEAD": "head", "DEPUTY": "deputy"}
@@ -54,30 +55,36 @@ def record(
 ) -> None:  # fmt: skip
     """What the meeting chose for one subject takes the place of what was recorded before, and of objections to it.
 
-    A nomination on which somebody has decided stays as it is.
+    A nomination on which somebody has decided stays as it is; of a ballot also what another ballot has chosen. Whoever is head is
+    no deputy.
     """
-    _hold(session, year_id)
+    session.flush()  # what this turn has changed is not read over below
+    hold(session, year_id)
     said = {"how": how.value, "ballot_id": ballot_id, "recorded_by": by, "recorded_at": now}
     old = delete(Objection).where(col(Objection.year_id) == year_id, col(Objection.subject) == subject)
     session.execute(old)
     if subject in OFFICES:
-        _replace_successors(session, year_id, OFFICE[subject], agencies, said)
+        head = chosen(session, year_id, "HEAD") if subject == "DEPUTY" else []
+        able = [one for one in agencies if one not in head]
+        _replace_successors(session, year_id, OFFICE[subject], able, said)
     else:
         _replace_nominations(session, year_id, subject, agencies, said)
     session.flush()
 
 
-def _hold(session: Session, year_id: str) -> None:
-    """One records at a time: rows that are not there yet cannot be locked."""
+def hold(session: Session, year_id: str) -> None:
+    """One at a time changes what a year's meeting chose, hands the year over, or opens a ballot: the year's row until the commit."""
     session.exec(select(Year.id).where(Year.id == year_id).with_for_update(key_share=True)).one()
 
 
 def _replace_nominations(
     session: Session, year_id: str, award: str, agencies: Iterable[str], said: dict[str, Any]
 ) -> None:
-    there = {one.agency_id: one for one in nominations(session, year_id) if one.award == award}
+    wanted = select(Nomination).where(Nomination.year_id == year_id, Nomination.award == award)
+    fresh = wanted.with_for_update().execution_options(populate_existing=True)
+    there = {one.agency_id: one for one in session.exec(fresh)}
     for agency_id, one in there.items():
-        if one.state == Course.PROPOSED and agency_id not in {*agencies}:
+        if one.state == Course.PROPOSED and agency_id not in {*agencies} and not _of_another_ballot(one, said):
             session.delete(one)
     for agency_id in agencies:
         row = there.get(agency_id) or Nomination(year_id=year_id, award=award, agency_id=agency_id, **said)
@@ -86,11 +93,17 @@ def _replace_nominations(
         session.add(row)
 
 
+def _of_another_ballot(row: Nomination | Successor, said: dict[str, Any]) -> bool:
+    """Whether two ballots have chosen for one subject: the second adds to the first."""
+    return bool(said["ballot_id"] and row.ballot_id and row.ballot_id != said["ballot_id"])
+
+
 def _replace_successors(
     session: Session, year_id: str, office: str, agencies: Iterable[str], said: dict[str, Any]
 ) -> None:
     for one in successors(session, year_id):
-        if one.office == office or one.agency_id in {*agencies}:
+        stays = one.office == office == "deputy" and _of_another_ballot(one, said)
+        if one.agency_id in {*agencies} or (one.office == office and not stays):
             session.delete(one)
     session.flush()
     for agency_id in agencies:
@@ -101,15 +114,15 @@ def set_objection(
     session: Session, year_id: str, subject: str, agency_id: str, *, objects: bool, by: str, now: datetime
 ) -> bool:
     """Note that an agency objects, or no longer does; whether that is new."""
-    row = session.get(Objection, (year_id, subject, agency_id))
-    if (row is not None) is objects:
-        return False
-    if row is not None:
-        session.delete(row)
+    had = session.get(Objection, (year_id, subject, agency_id)) is not None
+    if objects:
+        row = Objection(year_id=year_id, subject=subject, agency_id=agency_id, said_by=by, said_at=now)
+        insert_missing(session, row)
     else:
-        session.add(Objection(year_id=year_id, subject=subject, agency_id=agency_id, said_by=by, said_at=now))
+        gone = delete(Objection).where(col(Objection.year_id) == year_id, col(Objection.subject) == subject)
+        session.execute(gone.where(col(Objection.agency_id) == agency_id))
     session.flush()
-    return True
+    return had is not objects
 
 
 def of_agency(session: Session, bloc_id: str, agency_id: str) -> list[tuple[Year, Nomination]]:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage.missing import insert_missing
-from storage.tables import Agency, Bloc, Handover, Membership, Office, Step, Successor, Year
+from storage.tables import Agency, Bloc, Drive, Handover, Membership, Office, Step, Successor, Year
 
 
 def of_bloc(session: Session, bloc_id: str) -> list[Year]:
@@ -39,6 +39,8 @@ def make_next(session: Session, year: Year, new_id: str) -> Year:
     made = Year(
         id=new_id, bloc_id=year.bloc_id, year=year.year + 1, criteria=year.criteria, facts=_facts_of_next(year)
     )  # fmt: skip
+    if there := numbered(session, year.bloc_id, year.year + 1):
+        return there
     insert_missing(session, made)
     found = numbered(session, year.bloc_id, year.year + 1)
     assert found is not None  # noqa: S101  # inserted just now, or by somebody else
@@ -97,7 +99,7 @@ def names_then(session: Session, year_id: str) -> dict[str, str]:
 def begin(
     session: Session, bloc: Bloc, year: Year, chosen: list[Successor], due: Mapping[str, datetime | None]
 ) -> None:
-    """Let the bloc be in `year`: the offices as chosen, the steps with their deadlines (None: to be dated by the head)."""
+    """Let the bloc be in `year`: offices as chosen, steps with their deadlines (None: to be dated by the head), drives under way."""
     for held in session.exec(select(Office).where(Office.year_id == year.id)).all():
         session.delete(held)
     session.flush()
@@ -106,6 +108,9 @@ def begin(
     for code, due_at in due.items():
         if session.get(Step, (year.id, code)) is None:
             session.add(Step(year_id=year.id, code=code, due_at=due_at, assumed=due_at is not None))
+    left = bloc.current_year_id
+    for drive in session.exec(select(Drive).where(Drive.year_id == left, Drive.state == "open")).all():
+        drive.year_id = year.id  # it goes on under the new head
     bloc.current_year_id = year.id
     session.add(bloc)
     session.flush()

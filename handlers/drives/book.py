@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from domain.drives import Origin
 from domain.eligibility import Act
+from domain.pact import sign_of
 from handlers.kit.access import Place
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
@@ -53,6 +54,11 @@ class Book:
         return self.reports.get(self.place.agency.id) if self.place.agency else None
 
     @property
+    def order(self) -> str:
+        """Stands for the agencies in their order: ticks are places in it."""
+        return sign_of(agency.id for agency in self.agencies)[:4]
+
+    @property
     def silent(self) -> list[Agency]:
         """Who has not reported."""
         return [agency for agency in self.agencies if agency.id not in self.reports]
@@ -67,13 +73,18 @@ def read_book(talk: Talk, place: Place, drive: Drive) -> Book:
     return Book(place, drive, tuple(members), drives.reports(talk.session, drive.id))
 
 
-def named_book(talk: Talk, drive_id: str, *, held: bool = False) -> Book:
-    """The drive that a button or an open form names, for somebody of the bloc; `held` until the commit."""
+def named_book(talk: Talk, drive_id: str, agency_id: str = "", *, held: bool = False) -> Book:
+    """The drive that a button or an open form names, for somebody of the bloc; `held` until the commit.
+
+    `agency_id`: the agency it speaks of; whoever serves in several is brought there.
+    """
     found = drives.find(talk.session, drive_id)
-    if found is None:
+    place = at_any_year(talk, Act.SEE_BLOC, found.year_id, agency_id or None)[0] if found else None
+    if held:
+        found = drives.hold(talk.session, drive_id)
+    if found is None or place is None:
         raise Refusal(talk._("Phong trào này không còn. Mời đồng chí gõ /phongtrao để xem danh sách."))
-    place, _year = at_any_year(talk, Act.SEE_BLOC, found.year_id)
-    return read_book(talk, place, drives.hold(talk.session, drive_id) if held else found)
+    return read_book(talk, place, found)
 
 
 def led_book(talk: Talk, *, held: bool = True) -> Book:

@@ -29,20 +29,19 @@ def nudge(talk: Talk) -> str:
     book = led_book(talk)
     row, silent = book.drive, {one.id for one in book.silent}
     asked = [
-        person
+        (person, seat.agency_id or "")
         for seat, person in seats.current(talk.session, book.place.bloc.id)
-        if seat.agency_id in silent and seat.role == "officer"
+        if seat.agency_id in silent and seat.role == "officer" and person.id != talk.person.id
     ]
     if not asked:
         raise Refusal(_("Chưa liên lạc được với ai của các cơ quan này qua hệ thống. Đề nghị đồng chí gọi điện."))
     if row.nudged_at is not None and hours.half_day(talk.house, row.nudged_at) == hours.half_day(talk.house, talk.now):
         raise Refusal(_("Lời nhắc đã gửi trong buổi này. Mời đồng chí nhắc lại vào buổi sau hoặc gọi điện."))
     row.nudged_at = talk.now
-    told = {person.id: person for person in asked if person.id != talk.person.id}
-    for person in told.values():
-        talk.news(person.id, screens.launched(Words(person.lang, talk.house.tz), row, reports=True, again=True))
+    for person, agency_id in asked:
+        talk.news(person.id, screens.launched(Words(person.lang, talk.house.tz), row, reports=True, again=agency_id))
     talk.note(book.place.bloc.id, "drive_nudged", drive=row.id, agencies=sorted(silent))
-    return show_board(talk, book, 0, _.plural("Đã nhắc {n} đồng chí.", "Đã nhắc {n} đồng chí.", len(told)))
+    return show_board(talk, book, 0, _.plural("Đã nhắc {n} đồng chí.", "Đã nhắc {n} đồng chí.", len(asked)))
 
 
 def ask_summary(talk: Talk) -> str:
@@ -119,7 +118,7 @@ def _led(talk: Talk, drive_id: str) -> Book:
 
 
 def _mask(talk: Talk, book: Book) -> int:
-    word = talk.words[1] if len(talk.words) == 2 else ""
+    word = talk.words[1] if len(talk.words) == 3 and talk.words[2] == book.order else ""
     try:
         mask = int(word, 16) if len(word) <= MASK_LONGEST else -1
     except ValueError:

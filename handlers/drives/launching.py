@@ -18,6 +18,9 @@ from handlers.kit.words import Words
 from storage import attachments, drives, people
 from storage.tables import Drive
 
+LETTERS = 3
+"""A name has at least so many; a button cannot do without."""
+
 FORM = "drive"
 """The word under which an open form keeps what has been said of a drive."""
 
@@ -90,6 +93,8 @@ def name(talk: Talk) -> str:
     """Its name was typed; then its time."""
     form, place = _form(talk, "kind")
     line = _line(talk)
+    if sum(map(str.isalpha, line)) < LETTERS:
+        raise Refusal(talk._("Tên phong trào cần có chữ. Mời đồng chí gõ lại."))
     same = (each for each in drives.of_year(talk.session, place.year.id) if fold(each.name) == fold(line))
     if next(same, None) is not None:
         raise Refusal(talk._("Năm nay đã có phong trào mang tên này. Mời đồng chí gõ tên khác."))

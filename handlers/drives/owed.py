@@ -29,5 +29,7 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
         if one.state != "open" or one.id in done or one.agency_id not in {None, agency.id} or due_at - talk.now > AHEAD:
             continue
         line = talk._("Báo cáo phong trào: {name}.", name=one.name)
-        found.append(Duty(line, act(label(talk._("Báo cáo: {name}", name=one.name)), "drrep", one.id), due_at))
+        found.append(
+            Duty(line, act(label(talk._("Báo cáo: {name}", name=one.name)), "drrep", one.id, agency.id), due_at)
+        )
     return found

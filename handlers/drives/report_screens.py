@@ -19,7 +19,16 @@ TEXT_SHOWN = 1500
 def ask_report(_: Words, book: Book, files: Sequence[EvidenceFile], said: str = "") -> Screen:
     """Type what was done; photos and files come along."""
     mine = book.mine
-    rows: list[Row] = [act(label(_("Bỏ tệp: {name}", name=one.name)), "drdrop", book.drive.id, one.id) for one in files]
+    rows: list[Row] = [
+        act(
+            label(_("Bỏ tệp: {name}", name=one.name)),
+            "drdrop",
+            book.drive.id,
+            book.place.agency.id if book.place.agency else "",
+            one.id,
+        )
+        for one in files
+    ]
     return card(
         _, _("Báo cáo: {name}", name=book.drive.name), said,
         _("Hiện nay: <code>{text}</code>", text=mine.text[:TEXT_SHOWN]) if mine and mine.text else "",
@@ -80,12 +89,13 @@ def commending(_: Words, book: Book, mask: int) -> Screen:
             "drtick",
             book.drive.id,
             f"{mask ^ 1 << n:x}",
+            book.order,
         )
         for n, one in enumerate(book.agencies)
     ]
     count = mask.bit_count()
     done = _("Tổng kết, biểu dương {n} cơ quan", n=count) if count else _("Tổng kết, không biểu dương")
-    rows.append(act(done, "drclose", book.drive.id, f"{mask:x}"))
+    rows.append(act(done, "drclose", book.drive.id, f"{mask:x}", book.order))
     return card(
         _, _("Tổng kết: {name}", name=book.drive.name), plain(book.drive.summary), _("Mời đồng chí đánh dấu cơ quan được biểu dương."),
         rows=rows, back=back_to(_, "drsum", book.drive.id),

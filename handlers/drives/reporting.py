@@ -18,7 +18,7 @@ from storage.tables import Agency
 
 def ask(talk: Talk) -> str:
     """Wait for the text, photos and files."""
-    return _wait(talk, _own(talk, talk.words[0] if talk.words else "")[0])
+    return _wait(talk, _own(talk, talk.words)[0])
 
 
 def _wait(talk: Talk, book: Book, said: str = "", **arg: object) -> str:
@@ -26,12 +26,12 @@ def _wait(talk: Talk, book: Book, said: str = "", **arg: object) -> str:
     agency = book.place.agency
     listed = attachments.listed(talk.session, drives.place_of(book.drive.id), agency.id) if agency else []
     talk.show(report_screens.ask_report(talk._, book, listed, said))
-    return talk.wait("report", where=(book.drive.id,), **arg)
+    return talk.wait("report", where=(book.drive.id, agency.id if agency else ""), **arg)
 
 
 def take_text(talk: Talk) -> str:
     """The last text stands."""
-    book, agency = _own(talk, kept(talk)[0] if kept(talk) else "")
+    book, agency = _own(talk, kept(talk))
     _ = talk._
     refuse_secrets(talk, talk.heard.text)
     text = talk.heard.text.strip()
@@ -46,24 +46,24 @@ def take_text(talk: Talk) -> str:
 
 def take_file(talk: Talk) -> str | None:
     """A photo or file."""
-    return attaching.take(talk, _form(talk, kept(talk)[0] if kept(talk) else ""))
+    return attaching.take(talk, _form(talk, kept(talk)))
 
 
 def confirm(talk: Talk) -> str | None:
     """What was sent bears no mark of secrecy."""
-    return attaching.confirm(talk, _form(talk, talk.words[0] if talk.words else ""))
+    return attaching.confirm(talk, _form(talk, talk.words))
 
 
 def drop_file(talk: Talk) -> str:
     """Take a file out of the own report."""
-    if len(talk.words) != 2:
+    if len(talk.words) != 3:
         raise gone(talk)
-    return attaching.drop(talk, _form(talk, talk.words[0]), talk.words[1])
+    return attaching.drop(talk, _form(talk, talk.words), talk.words[2])
 
 
-def _form(talk: Talk, drive_id: str) -> attaching.Form:
+def _form(talk: Talk, words: tuple[str, ...]) -> attaching.Form:
     """The own report as a form that takes files."""
-    book, agency = _own(talk, drive_id)
+    book, agency = _own(talk, words)
 
     def touch() -> None:
         row = drives.report(talk.session, book.drive.id, agency.id, talk.now)
@@ -110,9 +110,9 @@ def show_file(talk: Talk) -> str:
     return END
 
 
-def _own(talk: Talk, drive_id: str) -> tuple[Book, Agency]:
-    """The drive, for somebody who reports of it now, and their agency."""
-    book = named_book(talk, drive_id)
+def _own(talk: Talk, words: tuple[str, ...]) -> tuple[Book, Agency]:
+    """The drive that (drive, agency) name, for somebody who reports of it now, and their agency."""
+    book = named_book(talk, words[0] if words else "", words[1] if words[1:] else "")
     agency = book.place.agency
     if not book.reports_own or agency is None:
         _ = talk._

@@ -75,7 +75,8 @@ def drive_card(_: Words, book: Book, files: int, said: str = "") -> Screen:
     ]
     rows: list[Row] = []
     if book.reports_own:
-        rows.append(act(_("Sửa báo cáo") if book.mine else _("Báo cáo kết quả"), "drrep", drive.id))
+        own = book.place.agency.id if book.place.agency else ""
+        rows.append(act(_("Sửa báo cáo") if book.mine else _("Báo cáo kết quả"), "drrep", drive.id, own))
     if drive.state == "summed_up":
         rows.append(act(_("Xem tổng kết"), "drend", drive.id))
     if book.reports:
@@ -163,8 +164,8 @@ def sure_delete(_: Words, drive: Drive) -> Screen:
     )  # fmt: skip
 
 
-def launched(_: Words, drive: Drive, *, reports: bool, again: bool = False) -> Screen:
-    """News: a drive begins; or a reminder to report of it."""
+def launched(_: Words, drive: Drive, *, reports: bool, again: str = "") -> Screen:
+    """News: a drive begins; or, for the agency `again`, a reminder to report of it."""
     title = _("Nhắc báo cáo phong trào") if again else _("Phát động phong trào thi đua")
     rows = (
         [act(_("Báo cáo kết quả"), "drrep", drive.id)]

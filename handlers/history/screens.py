@@ -7,7 +7,7 @@ from domain.speech import Choice, Screen, plain
 from handlers.assessing.wording import label
 from handlers.honours.screens import state_said
 from handlers.kit.awards import award_name
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, paged, some_names
 from handlers.kit.words import Words
 from storage.tables import Agency, Bloc, Nomination, Office, Year
 
@@ -15,6 +15,9 @@ Row = Choice | tuple[Choice, ...]
 
 LINES = 5
 """Lines of words below a title."""
+
+NAMED = 6
+"""Agencies named in a line that stands for a year."""
 
 YEARS = 5
 """Years told on one card; older ones are on the next page."""
@@ -107,7 +110,7 @@ def award(_: Words, code: str, won: Sequence[tuple[Year, Nomination, Agency]], p
     lines = []
     for number, group in groupby(won, key=lambda each: each[0].year):
         who = [f"{one.short_name or one.name} ({state_said(_, row)})" for _year, row, one in group]
-        lines.append(_("{year}: {what}.", year=str(number), what="; ".join(who)))
+        lines.append(_("{year}: {what}.", year=str(number), what=some_names(_, who, NAMED)))
     return _lines_card(_, plain(award_name(_, code)), lines, page, ("hisaward", code), back_to(_, "history"))
 
 

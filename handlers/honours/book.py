@@ -1,11 +1,12 @@
 """A person before what a year's meeting chose: everything a screen or a decision needs, read once a turn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
 from domain.eligibility import Act
-from domain.honours import OFFICES, How
+from domain.honours import OFFICES, Course, How
+from domain.pact import sign_of
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
@@ -69,6 +70,24 @@ class Book:
             for one in rows
             if not isinstance(one, Nomination) or one.award == subject
         )
+
+    def says(self, subject: str, chosen: Sequence[str], tz: tzinfo) -> bool:
+        """Whether just this was recorded as agreed today; what somebody has decided on since is left out."""
+        open_ = {one.agency_id for one in self.nominations if one.award == subject and one.state == Course.PROPOSED}
+        now = {*self.chosen(subject)} if subject in OFFICES else open_
+        decided = {*self.chosen(subject)} - now
+        return now == {*chosen} - decided and self.agreed_today(subject, tz)
+
+    def by_ballot(self, subject: str) -> bool:
+        """Whether a ballot has chosen somebody for this."""
+        return any(one.ballot_id for one in self.nominations if one.award == subject) or any(
+            one.ballot_id for one in self.successors if subject in OFFICES and one.office == honours.OFFICE[subject]
+        )
+
+    @property
+    def order(self) -> str:
+        """Stands for the members in their order: ticks are places in it."""
+        return sign_of(agency.id for agency in self.members)[:4]
 
     def objectors(self, subject: str) -> list[str]:
         """The agencies that object."""

@@ -1,7 +1,7 @@
 """What the meeting chose: read by everybody, recorded by the head's people, objected to by a leader while it lasts."""
 
 from domain.eligibility import Act
-from domain.honours import How, check_chosen
+from domain.honours import OFFICES, How, check_chosen
 from handlers.honours import screens
 from handlers.honours.book import Book, named_book, read_book, subject_in
 from handlers.honours.rules import by_rule
@@ -11,8 +11,9 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone
 from handlers.kit.words import Words
+from handlers.succession.use_cases import withdraw_offer
 from handlers.voting.proposing import may_stand
-from storage import honours, people
+from storage import honours, people, years
 
 MASK_LONGEST = 10
 
@@ -62,12 +63,27 @@ def record(talk: Talk) -> str:
     chosen = [agency.id for n, agency in enumerate(book.members) if mask >> n & 1]
     able = may_stand(talk.session, book.year, subject)
     by_rule(talk, book, lambda: check_chosen(subject, chosen, [agency.id for agency in book.members], able))
-    if book.chosen(subject) != chosen or book.objectors(subject) or not book.agreed_today(subject, talk.house.tz):
+    honours.hold(talk.session, book.year.id)
+    _refuse(talk, book, subject, chosen)
+    if not book.says(subject, chosen, talk.house.tz) or book.objectors(subject):
+        if subject in OFFICES:
+            withdraw_offer(talk.session, book.year)  # whoever was asked to take over may be another one now
         honours.record(talk.session, book.year.id, subject, chosen, how=How.CONSENSUS, by=talk.person.id, now=talk.now)
         talk.note(book.place.bloc.id, "agreed", subject=subject, agencies=chosen, year=book.year.year)
         book = read_book(talk, book.place, book.year)
         _tell_leaders(talk, book, subject)
     return _show_item(talk, book, subject, talk._("Đã ghi nhận."))
+
+
+def _refuse(talk: Talk, book: Book, subject: str, chosen: list[str]) -> None:
+    """What a ballot has decided is not agreed away, nobody holds two offices, and a year that was handed over stands."""
+    _ = talk._
+    if years.was_handed_over(talk.session, book.year.id):
+        raise Refusal(_("Khối đã bàn giao năm này, không ghi nhận lại được."))
+    if book.by_ballot(subject):
+        raise Refusal(_("Nội dung này đã có kết quả bỏ phiếu. Muốn thay đổi, hội nghị bỏ phiếu lại."))
+    if subject == "DEPUTY" and {*chosen} & {*book.chosen("HEAD")}:
+        raise Refusal(_("Một cơ quan không giữ hai nhiệm vụ. Mời đồng chí ghi nhận lại Trưởng khối, Phó khối."))
 
 
 def _tell_leaders(talk: Talk, book: Book, subject: str) -> None:
@@ -116,7 +132,7 @@ def _ticked(talk: Talk) -> tuple[Book, str, int]:
     subject = subject_in(talk, book)
     if not book.current:
         raise Refusal(talk._("Khối đã bàn giao năm này, không ghi nhận lại được."))
-    word = talk.words[2] if len(talk.words) == 3 else ""
+    word = talk.words[2] if len(talk.words) == 4 and talk.words[3] == book.order else ""
     try:
         mask = int(word, 16) if len(word) <= MASK_LONGEST else -1
     except ValueError:

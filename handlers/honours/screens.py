@@ -14,6 +14,9 @@ from storage.tables import Nomination
 
 Row = Choice | tuple[Choice, ...]
 
+NAMED = 8
+"""Agencies named in the line of an award."""
+
 LINES = 4
 """Awards told on the card of a year; the others have their button."""
 
@@ -39,7 +42,7 @@ def year_card(_: Words, book: Book) -> Screen:
         lines = [_("Chưa ghi nhận kết quả bình xét, bầu Trưởng khối.")]
     objecting = [one for one in there if book.objectors(one)]
     if objecting:
-        what = ", ".join(subject_name(_, book, one) for one in objecting)
+        what = Safe(", ".join(plain(subject_name(_, book, one)) for one in objecting))
         lines = [*lines[: LINES - 1], _("Còn ý kiến khác về: {what}.", what=what)]
     rows: list[Row] = [act(label(subject_name(_, book, one)), "honit", book.year.id, one) for one in book.subjects]
     back = back_to(_, "results") if book.current else back_to(_, "hisyear", book.year.id)
@@ -67,9 +70,9 @@ def item_card(_: Words, book: Book, subject: str, *, objects: bool | None = None
     if objects is not None:
         word = _("Rút ý kiến") if objects else _("Có ý kiến khác")
         rows.append(act(word, "honyes" if objects else "honno", book.year.id, subject))
-    if book.records and book.current:
+    if book.records and book.current and not book.by_ballot(subject):
         mask = sum(1 << n for n, agency in enumerate(book.members) if agency.id in chosen)
-        rows.append(act(_("Ghi nhận hội nghị nhất trí"), "hontick", book.year.id, subject, f"{mask:x}"))
+        rows.append(act(_("Ghi nhận hội nghị nhất trí"), "hontick", book.year.id, subject, f"{mask:x}", book.order))
     return card(_, plain(subject_name(_, book, subject)), *lines, rows=rows, back=back_to(_, "hon", book.year.id))
 
 
@@ -105,12 +108,14 @@ def ticking(_: Words, book: Book, subject: str, mask: int, barred: set[str]) -> 
         on = bool(mask >> n & 1)
         after = (0 if on else 1 << n) if single else mask ^ 1 << n
         name = label(("● " if on else "○ ") + (agency.short_name or agency.name))
-        rows.append(act(name, "hontick", book.year.id, subject, f"{after:x}"))
+        rows.append(act(name, "hontick", book.year.id, subject, f"{after:x}", book.order))
     lines = [_("Mời đồng chí đánh dấu cơ quan được hội nghị nhất trí chọn.")]
     if barred:
         lines.append(_("Cơ quan chưa đăng ký hoặc đã giải thể không có trong danh sách."))
     if mask:
-        rows.append(act(_("Ghi nhận {n} cơ quan", n=mask.bit_count()), "honset", book.year.id, subject, f"{mask:x}"))
+        rows.append(
+            act(_("Ghi nhận {n} cơ quan", n=mask.bit_count()), "honset", book.year.id, subject, f"{mask:x}", book.order)
+        )
         lines.append(_("Lãnh đạo các cơ quan được báo để cho ý kiến khác, nếu có."))
     return card(
         _, plain(subject_name(_, book, subject)), *lines, rows=rows, back=back_to(_, "honit", book.year.id, subject)

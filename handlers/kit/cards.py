@@ -49,8 +49,8 @@ def paged(_: Words, items: Sequence[Choice], page: int, *action: str | int) -> l
     return [*rows, tuple(turn)] if turn else rows
 
 
-def some_names(_: Words, names: Sequence[str]) -> str:
+def some_names(_: Words, names: Sequence[str], most: int = NAMED) -> str:
     """Names of agencies, the first of many."""
-    if len(names) <= NAMED:
+    if len(names) <= most:
         return ", ".join(names)
-    return _("{names} và {n} cơ quan khác", names=", ".join(names[:NAMED]), n=len(names) - NAMED)
+    return _("{names} và {n} cơ quan khác", names=", ".join(names[:most]), n=len(names) - most)

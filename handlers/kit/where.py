@@ -66,12 +66,15 @@ def at_year(talk: Talk, act: Act, word: str) -> Place:
     return place
 
 
-def at_any_year(talk: Talk, act: Act, word: str) -> tuple[Place, Year]:
-    """The place in the bloc of the year that a button names, be it the current one, one before or the coming one."""
+def at_any_year(talk: Talk, act: Act, word: str, agency_id: str | None = None) -> tuple[Place, Year]:
+    """The place in the bloc of the year that a button names, be it the current one, one before or the coming one.
+
+    `agency_id`: for which agency, when the button says so.
+    """
     year = talk.session.get(Year, word)
     if year is None:
         raise gone(talk)
-    _go(talk, year.bloc_id)
+    _go(talk, year.bloc_id, agency_id)
     place = allowed(talk, act)
     if place.bloc.id != year.bloc_id:
         raise Refusal(talk._("Nút này thuộc Khối khác. Mời đồng chí gõ /viec để xem việc cần làm."))

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from domain.eligibility import Act
 from domain.refusals import Refusal as Rule
 from domain.speech import Screen
-from domain.words import nfc
 from handlers.assessing.proving import refuse_secrets
-from handlers.founding.plan import is_founded_in_chat
+from handlers.founding.plan import FEWEST, MOST, is_founded_in_chat
 from handlers.founding.use_cases import put_in_order, set_member
 from handlers.joining import agencies
+from handlers.joining.reading import read_title
 from handlers.kit.access import Place, allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
@@ -17,12 +17,11 @@ from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.where import at_year, gone, kept, number_of
 from handlers.kit.words import Words
+from handlers.reminding.hours import half_day
 from handlers.succession import screens, use_cases
 from handlers.succession.book import Book, people_of, read_book
-from storage import ballots, people, seats, years
+from storage import ballots, honours, people, seats, years
 from storage.tables import Agency, Handover, Person, Year
-
-AGENCY_LONGEST = 120
 
 
 def overview(talk: Talk) -> str:
@@ -50,6 +49,8 @@ def set_one(talk: Talk) -> str:
     known = [agency.id for agency in _known(talk, book)]
     if talk.words[1] not in known or talk.words[2] not in {"0", "1"}:
         raise gone(talk)
+    if talk.words[2] == "0" and len(book.members) <= FEWEST and talk.words[1] in {one.id for one in book.members}:
+        raise Refusal(talk._("Khối có ít nhất {n} cơ quan.", n=FEWEST))
     _set(talk, book, coming, talk.words[1], member=talk.words[2] == "1")
     return _show_members(talk, read_book(talk, book.place), known.index(talk.words[1]) // 10)
 
@@ -58,9 +59,11 @@ def add_member(talk: Talk) -> str:
     """An agency typed by its name."""
     book, coming = _prepared(talk, kept(talk)[0] if kept(talk) else "")
     refuse_secrets(talk, talk.heard.text)
-    title = " ".join(nfc(talk.heard.text).split()).rstrip(".")
-    if len(title) > AGENCY_LONGEST:
-        raise Refusal(talk._("Nội dung dài quá {n} ký tự. Mời đồng chí rút gọn rồi gõ lại.", n=AGENCY_LONGEST))
+    title = read_title(talk.heard.text)
+    if title is None:
+        raise Refusal(talk._("Tên cơ quan dài từ 3 đến 120 ký tự. Mời đồng chí gõ lại."))
+    if len(book.members) >= MOST:
+        raise Refusal(talk._("Khối có tối đa {n} cơ quan. Mời đồng chí bớt cơ quan khác trước.", n=MOST))
     agency = agencies.named(talk.session, talk.house, book.place.bloc, title)
     _set(talk, book, coming, agency.id, member=True)
     said = talk._("Đã thêm {agency}.", agency=screens.name_of(agency))
@@ -99,6 +102,9 @@ def offer(talk: Talk) -> str:
     there = people_of(talk, book.place.bloc.id, book.head)
     if not there:
         raise Refusal(screens.nobody_there(_, screens.name_of(book.head)))
+    had = row.offered_at
+    if had is not None and half_day(talk.house, had) == half_day(talk.house, talk.now):
+        return _show(talk, book.place, _("Đề nghị đã gửi trong buổi này."))
     row.offered_by, row.offered_at = talk.person.id, talk.now
     talk.note(book.place.bloc.id, "handover_offered", to=book.head.id, year=book.year.year + 1)
     by = ", ".join(map(screens.name_of, book.heads_now))
@@ -108,11 +114,10 @@ def offer(talk: Talk) -> str:
 
 def take_back(talk: Talk) -> str:
     """Not yet: the offer is withdrawn."""
-    book, row = _held(talk, Act.HAND_OVER)
-    if row.offered_at is not None:
-        row.offered_by = row.offered_at = None
-        talk.note(book.place.bloc.id, "handover_withdrawn", year=book.year.year + 1)
-    return _show(talk, book.place, talk._("Đã rút đề nghị bàn giao."))
+    place = at_year(talk, Act.HAND_OVER, talk.words[0] if talk.words else "")
+    use_cases.withdraw_offer(talk.session, place.year)
+    talk.note(place.bloc.id, "handover_withdrawn", year=place.year.year + 1)
+    return _show(talk, place, talk._("Đã rút đề nghị bàn giao."))
 
 
 def stay(talk: Talk) -> str:
@@ -164,6 +169,7 @@ def _over(talk: Talk) -> Refusal:
 def _prepared(talk: Talk, year_id: str) -> tuple[Book, Year]:
     """The coming year, made when there is none, while it can still be changed."""
     place = at_year(talk, Act.HAND_OVER, year_id)
+    honours.hold(talk.session, place.year.id)
     coming = years.make_next(talk.session, place.year, talk.house.new_id())
     book = read_book(talk, place)
     if book.handover is not None and book.handover.offered_at is not None:
@@ -174,6 +180,7 @@ def _prepared(talk: Talk, year_id: str) -> tuple[Book, Year]:
 def _held(talk: Talk, act: Act) -> tuple[Book, Handover]:
     """The way into the coming year, held until the commit, when nothing stands in it."""
     place = at_year(talk, act, talk.words[0] if talk.words else "")
+    honours.hold(talk.session, place.year.id)  # what it is checked against stands until the commit
     coming = years.make_next(talk.session, place.year, talk.house.new_id())
     row = years.hold_handover(talk.session, place.year, coming)
     if row.accepted_at is not None:

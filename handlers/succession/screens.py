@@ -4,7 +4,7 @@ from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
 from handlers.assessing.wording import label
 from handlers.kit.cards import act, back_to, card, paged, some_names
-from handlers.kit.words import Words
+from handlers.kit.words import Safe, Words
 from handlers.reminding.steps import step_name
 from handlers.succession.book import Book
 from storage.tables import Agency
@@ -70,7 +70,7 @@ def _changes(_: Words, book: Book) -> str:
         _("thêm {names}", names=some_names(_, joined)) if joined else "",
         _("bớt {names}", names=some_names(_, left)) if left else "",
     ]
-    return _("Thành viên: {changes}. Bảng tiêu chí: như năm trước.", changes="; ".join(filter(None, said)))
+    return _("Thành viên: {changes}. Bảng tiêu chí: như năm trước.", changes=Safe("; ".join(filter(None, said))))
 
 
 def _days(_: Words, book: Book) -> str:

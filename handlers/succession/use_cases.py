@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from domain.calendar import STEPS
 from domain.honours import check_handover
@@ -25,6 +25,13 @@ def check(book: Book) -> None:
     check_handover(head, deputies, [one.id for one in book.members], book.objections)
 
 
+def withdraw_offer(session: Session, year: Year) -> None:
+    """Nobody is asked to take over any more, whatever else stands in the way."""
+    row = session.exec(select(Handover).where(Handover.year_id == year.id).with_for_update()).one_or_none()
+    if row is not None and row.accepted_at is None:
+        row.offered_by = row.offered_at = None
+
+
 def begin_next(session: Session, house: House, book: Book, row: Handover, by: Person, now: datetime) -> Year:
     """The bloc goes into the coming year: offices as chosen, dates shifted, rights with the new head's people.
 
@@ -39,7 +46,7 @@ def begin_next(session: Session, house: House, book: Book, row: Handover, by: Pe
     if step := blocs.step(session, book.year.id, HANDOVER):
         set_done(session, step, done=True)
     session.flush()
-    _pass_rights(session, house, coming, by, now)
+    _pass_rights(session, house, coming, by, now, stays=book.stays)
     return coming
 
 
@@ -57,16 +64,18 @@ def _deadlines(book: Book, house: House, now: datetime) -> dict[str, datetime | 
     return found
 
 
-def _pass_rights(session: Session, house: House, year: Year, by: Person, now: datetime) -> None:
+def _pass_rights(session: Session, house: House, year: Year, by: Person, now: datetime, *, stays: bool) -> None:
     """Chair and secretaries are of the head agency; whoever was, goes on as what they are in their own agency.
 
-    Who serves an agency that is no member any more has no seat in the new year.
+    Who serves an agency that is no member any more has no seat in the new year. Where the head stays, so do they.
     """
     head = blocs.officed(session, year.id, "head")[0]
     members = {agency.id for agency in blocs.members(session, year.id)}
     for seat, person in seats.current(session, year.bloc_id):
         if seat.agency_id is not None and seat.agency_id not in members:
             seat.until_at = now
+            continue
+        if stays:
             continue
         if seat.role in {"chair", "secretary"} and seat.agency_id != head.id:
             seat.until_at = now
@@ -79,5 +88,6 @@ def _pass_rights(session: Session, house: House, year: Year, by: Person, now: da
     name_default_chair(session, house, year, now)
     if not people.holders(session, year.bloc_id, "secretary"):
         officers = people.holders(session, year.bloc_id, "officer", head.id)[:MOST_SECRETARIES]
-        for one in officers or [by]:
+        here = bool(seats.of(session, by.id, year.bloc_id, head.id))
+        for one in officers or ([by] if here else []):
             seats.sit(session, house.new_id(), one.id, year.bloc_id, head.id, "secretary", now)

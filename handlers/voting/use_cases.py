@@ -13,7 +13,7 @@ from domain.refusals import Refusal as Rule
 from domain.tally import Result, Turnout, count
 from handlers.kit.access import able
 from handlers.kit.talk import House
-from storage import ballots, blocs, people, urn
+from storage import ballots, blocs, honours, people, urn, years
 from storage.ballots import Booth, Content
 from storage.tables import Ballot, Bloc, Year
 
@@ -36,7 +36,8 @@ class Cast:
 
 def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> None:
     """Make the key, set up the urn and begin. The agencies of the year have one paper each; refused unless it is a draft."""
-    if ballot.state != BallotState.DRAFT:
+    honours.hold(session, ballot.year_id)  # not while the year is handed over
+    if ballot.state != BallotState.DRAFT or years.was_handed_over(session, ballot.year_id):
         raise Rule("ballot.opened")
     key = urn.new_key(house.ballot_key)
     ballot.public_key, ballot.wrapped_secret = key.public, key.wrapped

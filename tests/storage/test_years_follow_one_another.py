@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from domain.honours import How
 from storage import honours, years
-from storage.tables import Agency, Bloc, Membership, Nomination, Successor, Year
+from storage.tables import Agency, Ballot, Bloc, Membership, Nomination, Successor, Year
 from storage.writer import Writer
 
 NOW = datetime(2026, 12, 4, tzinfo=UTC)
@@ -88,3 +88,25 @@ async def test_a_decided_nomination_is_not_replaced(engine: Engine, writer: Writ
         return [(one.agency_id, one.state) for one in honours.nominations(session, "this")]
 
     assert await writer.run(work) == [(AGENCIES[0], "decided"), (AGENCIES[2], "proposed")]
+
+
+async def test_a_second_ballot_adds_to_the_first(engine: Engine, writer: Writer) -> None:
+    """Two ballots of one award, two deputies one after another: both elected stand; whoever is head is no deputy."""
+    a_year(engine)
+
+    def work(session: Session) -> tuple[list[str], list[str]]:
+        for number, agency in enumerate(AGENCIES[:2]):
+            session.add(Ballot(id=f"ballot{number}", year_id="this", title="Đợt", content={}))
+            session.flush()
+            for subject in ("PROV_CERT", "DEPUTY"):
+                honours.record(
+                    session, "this", subject, [agency], how=How.BALLOT, by=None, now=NOW, ballot_id=f"ballot{number}"
+                )
+        honours.record(session, "this", "HEAD", [AGENCIES[4]], how=How.CONSENSUS, by=None, now=NOW)
+        honours.record(session, "this", "DEPUTY", [AGENCIES[4]], how=How.BALLOT, by=None, now=NOW, ballot_id="ballot1")
+        certificates, deputies = (honours.chosen(session, "this", subject) for subject in ("PROV_CERT", "DEPUTY"))
+        return certificates, [*honours.chosen(session, "this", "HEAD"), *sorted(deputies)]
+
+    certificates, offices = await writer.run(work)
+    assert certificates == [*AGENCIES[:2]]
+    assert offices == [AGENCIES[4], AGENCIES[0]]

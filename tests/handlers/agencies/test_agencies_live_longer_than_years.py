@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from domain.honours import How
+from domain.pact import sign_of
 from storage import blocs, honours, years
 from storage.tables import Agency, Membership, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
@@ -71,7 +72,7 @@ async def test_a_merged_agency_is_nominated_for_nothing(stage: Stage) -> None:
     await secretary.tap("Ghi nhận hội nghị nhất trí")
     assert "○ Ban Dân vận" not in secretary.buttons
     assert "○ Ban Nội chính" in secretary.buttons
-    await secretary.tap_data(f"honset:{bloc.year_id}:PROV_FLAG:8")
+    await secretary.tap_data(f"honset:{bloc.year_id}:PROV_FLAG:8:{sign_of(bloc.agencies)[:4]}")
     assert "đã giải thể" in secretary.toast + secretary.text
     await secretary.say("/bophieu")
     await secretary.tap("Chuẩn bị bỏ phiếu")

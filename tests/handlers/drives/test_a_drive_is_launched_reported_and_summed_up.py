@@ -258,6 +258,6 @@ async def test_another_bloc_sees_and_touches_nothing(stage: Stage) -> None:
     for way in ways:
         await stranger.tap_data(f"{way}:{drive}:0")
         assert NAME not in stranger.text
-        assert "Nút này thuộc Khối khác" in stranger.toast + stranger.text
+        assert "Nút này" in stranger.toast + stranger.text
     await stranger.say("/phongtrao")
     assert NAME not in str(stranger.buttons)

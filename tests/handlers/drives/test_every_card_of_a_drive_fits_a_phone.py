@@ -82,7 +82,7 @@ def test_the_list_and_the_launch(lang: str) -> None:
     fits(screens.ask_occasion(_, NAME, first, last))
     fits(screens.sure(_, NAME, "regular", first, last, NAME, "told"))
     fits(screens.sure_delete(_, drive()))
-    for again in (True, False):
+    for again in (ID, ""):
         fits(screens.launched(_, drive(), reports=True, again=again))
     fits(screens.summed_up_news(_, drive()))
 

@@ -3,8 +3,9 @@
 from sqlmodel import Session, col, select
 
 from domain.honours import How
+from domain.pact import sign_of
 from storage import honours
-from storage.tables import Bloc, Nomination, Step, Successor, Trail
+from storage.tables import Ballot, Bloc, Nomination, Step, Successor, Trail
 from tests.handlers.harness import Phone, Stage
 from tests.handlers.voting.hall import CERTIFICATES, FLAG, HEAD, hall, opened, voted
 
@@ -101,7 +102,7 @@ async def test_who_did_not_register_is_not_offered_and_not_taken(stage: Stage) -
     await secretary.tap(FLAG)
     await secretary.tap("Ghi nhận hội nghị nhất trí")
     assert not any("○" in label for label in secretary.buttons)
-    await secretary.tap_data(f"honset:{bloc.year_id}:PROV_FLAG:1")
+    await secretary.tap_data(f"honset:{bloc.year_id}:PROV_FLAG:1:{sign_of(bloc.agencies)[:4]}")
     assert "Ban Tổ chức chưa đăng ký nội dung này" in secretary.toast + secretary.text
     assert await chosen(stage, bloc.year_id, "PROV_FLAG") == []
 
@@ -124,3 +125,49 @@ async def test_a_published_ballot_is_taken_over(stage: Stage) -> None:
         )
     )
     assert rows == ([], [("head", bloc.agencies[4], How.BALLOT, ballot_id)])
+
+
+async def test_what_a_ballot_chose_is_not_agreed_away(stage: Stage) -> None:
+    """No button for it, and a forged one is refused; nor does anybody hold two offices; a stale order of members names nobody."""
+    bloc, _chair, secretary, _leaders = await hall(stage)
+
+    def elected(session: Session) -> None:
+        session.add(Ballot(id="balotxyz12", year_id=bloc.year_id, title="Đợt", content={}))
+        session.flush()
+        honours.record(
+            session,
+            bloc.year_id,
+            "HEAD",
+            bloc.agencies[4:5],
+            how=How.BALLOT,
+            by=None,
+            now=stage.now,
+            ballot_id="balotxyz12",
+        )
+
+    await stage.write(elected)
+    order = sign_of(bloc.agencies)[:4]
+    await secretary.say("/ketqua")
+    await secretary.tap("Khen thưởng năm 2023")
+    await secretary.tap("Trưởng khối năm 2024")
+    assert not any("Ghi nhận" in label for label in secretary.buttons)
+    for data, said in (
+        (f"honset:{bloc.year_id}:HEAD:1:{order}", "đã có kết quả bỏ phiếu"),
+        (f"honset:{bloc.year_id}:DEPUTY:10:{order}", "không giữ hai nhiệm vụ"),
+        (f"honset:{bloc.year_id}:PROV_FLAG:1:zzzz", "không còn dùng được"),
+    ):
+        await secretary.tap_data(data)
+        assert said in secretary.toast + secretary.text
+    assert await chosen(stage, bloc.year_id, "HEAD") == [bloc.agencies[4]]
+    assert await chosen(stage, bloc.year_id, "PROV_FLAG") == []
+
+
+async def test_the_same_agreement_twice_is_told_once(stage: Stage) -> None:
+    """Two deputies, whatever the order of their identifiers."""
+    bloc, _chair, secretary, leaders = await hall(stage)
+    await agreed(secretary, "Phó khối năm 2024", "Ban Nội chính", "Ban Tuyên giáo")
+    mask = f"{(1 << 4) + (1 << 2):x}"
+    for _again in range(2):
+        await secretary.tap_data(f"honset:{bloc.year_id}:DEPUTY:{mask}:{sign_of(bloc.agencies)[:4]}")
+    await stage.settle(leaders[3])
+    assert len([text for text in leaders[3].texts if "Hội nghị nhất trí" in text]) == 1

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlmodel import Session, col, select
 
 from domain.honours import How
@@ -252,3 +253,54 @@ async def test_two_who_accept_at_once_begin_one_year(stage: Stage) -> None:
     await leaders[NEW_HEAD].tap("Nhận bàn giao")
     assert "Khối đã sang năm mới" in leaders[NEW_HEAD].toast + leaders[NEW_HEAD].text
     assert await roles_of(stage, bloc, secretary) == {"officer", "secretary"}
+
+
+async def test_an_offer_is_withdrawn_whatever_stands_in_the_way(stage: Stage) -> None:
+    """An objection came after the offer: the head can still take it back; a repeated offer says nothing twice."""
+    bloc, _chair, secretary, leaders = await with_successors(stage)
+    await secretary.say("/viec")
+    await secretary.tap("Bàn giao, sang năm 2024")
+    data = secretary.data_of(GIVE)
+    for _again in range(3):
+        await secretary.tap_data(data)
+    await stage.settle(leaders[NEW_HEAD])
+    assert len([text for text in leaders[NEW_HEAD].texts if "Nhận bàn giao Trưởng khối" in text]) == 1
+    await stage.write(
+        lambda s: honours.set_objection(
+            s, bloc.year_id, "HEAD", bloc.agencies[1], objects=True, by=leaders[1].person_id, now=stage.now
+        )
+    )
+    await secretary.tap("Rút đề nghị bàn giao")
+    assert "Đã rút đề nghị bàn giao." in secretary.text
+
+
+async def test_a_drive_under_way_goes_on_in_the_new_year(stage: Stage) -> None:
+    """Launched by the old head, reported of and summed up under the new one."""
+    bloc, _chair, secretary, leaders = await with_successors(stage)
+    await secretary.say("/phongtrao")
+    for label in ("Phát động phong trào", "Theo đợt"):
+        await secretary.tap(label)
+    for text in ("Thi đua mừng Đảng", "1/2/2024 đến 31/3/2024"):
+        await secretary.say(text)
+    await secretary.tap("Không có")
+    await secretary.tap("Phát động")
+    await secretary.say("/viec")
+    await secretary.tap("Bàn giao, sang năm 2024")
+    await secretary.tap(GIVE)
+    await stage.settle(leaders[NEW_HEAD])
+    await leaders[NEW_HEAD].tap("Nhận bàn giao")
+    await leaders[1].say("/phongtrao")
+    assert "▶ Thi đua mừng Đảng" in leaders[1].buttons
+    assert (await year_of(stage, bloc)).year == 2024
+
+
+@pytest.mark.parametrize("typed", [".", "1", "\u200b.", "ok", "🎉" * 100])
+async def test_a_member_of_the_coming_year_has_a_name(stage: Stage, typed: str) -> None:
+    """Whatever is no name makes no agency."""
+    bloc, _chair, secretary, _leaders = await with_successors(stage)
+    await secretary.say("/viec")
+    await secretary.tap("Bàn giao, sang năm 2024")
+    await secretary.tap("Thành viên năm 2024 (9)")
+    await secretary.say(typed)
+    assert "Tên cơ quan dài từ 3 đến 120 ký tự" in secretary.texts[-1]
+    assert len(await stage.read(lambda s: blocs.members(s, bloc.year_id))) == 9
