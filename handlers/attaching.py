@@ -44,8 +44,7 @@ def secrecy(_: Words, form: Form, names: list[str]) -> Screen:
 
 def take(talk: Talk, form: Form) -> str | None:
     """A photo or file; photos of one album are answered once."""
-    file = talk.heard.file
-    assert file is not None  # noqa: S101  # the routes send files only
+    file = talk.heard.sent_file
     new = check_file(talk, file)
     waiting: list[Any] = list(talk.arg.get("waiting", []))
     _check_room(talk, form, len(waiting) + 1)

@@ -46,6 +46,13 @@ class OnItsWay(Generic[P]):
         return SheetState(self.row.state) if self.row else SheetState.DRAFT
 
     @property
+    def held(self) -> P:
+        """The row of a paper that is held; ValueError when nobody has made one."""
+        if self.row is None:
+            raise ValueError("held before it was made")
+        return self.row
+
+    @property
     def moves(self) -> bool:
         """Whether anything may be done with it in the program."""
         return self.spot.step.state == "open" and self.paper is None

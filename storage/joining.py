@@ -59,8 +59,7 @@ def latest_request(session: Session, person_id: str, states: Collection[str]) ->
 
 def asked(session: Session, found: JoinRequest) -> Asked:
     """A request with its person and agency."""
-    person = session.get(Person, found.person_id)
-    assert person is not None  # noqa: S101  # the foreign key says so
+    person = session.get_one(Person, found.person_id)
     return Asked(found, person, session.get(Agency, found.agency_id) if found.agency_id else None)
 
 

@@ -15,10 +15,10 @@ def of_year(session: Session, year_id: str) -> list[Meeting]:
     return list(session.exec(wanted.order_by(col(Meeting.starts_at), col(Meeting.id))))
 
 
-def hold(session: Session, meeting_id: str) -> Meeting | None:
-    """A meeting as it is now, held until the commit."""
+def hold(session: Session, meeting_id: str) -> Meeting:
+    """A meeting as it is now, held until the commit; meetings are never deleted."""
     wanted = select(Meeting).where(Meeting.id == meeting_id)
-    return session.exec(wanted.with_for_update().execution_options(populate_existing=True)).one_or_none()
+    return session.exec(wanted.with_for_update().execution_options(populate_existing=True)).one()
 
 
 def performed(session: Session, meeting: Meeting) -> list[Step]:

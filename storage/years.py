@@ -42,8 +42,7 @@ def make_next(session: Session, year: Year, new_id: str) -> Year:
     if there := numbered(session, year.bloc_id, year.year + 1):
         return there
     insert_missing(session, made)
-    found = numbered(session, year.bloc_id, year.year + 1)
-    assert found is not None  # noqa: S101  # inserted just now, or by somebody else
+    found = session.exec(select(Year).where(Year.bloc_id == year.bloc_id, Year.year == year.year + 1)).one()
     if session.exec(select(Membership.agency_id).where(Membership.year_id == found.id)).first() is None:
         living = select(Membership).join(Agency, col(Agency.id) == col(Membership.agency_id))
         living = living.where(Membership.year_id == year.id, col(Agency.ended_on).is_(None))

@@ -75,8 +75,7 @@ def take_file(talk: Talk) -> str | None:
     """A photo or file sent while a criterion's card is open; the first of a sitting waits for a word about secrecy."""
     desk = edit_desk(talk, kept(talk, "sheet"))
     leaf, _part = found(talk, desk, kept(talk, "code"))
-    file = talk.heard.file
-    assert file is not None  # noqa: S101  # the routes send files only
+    file = talk.heard.sent_file
     if leaf.evidence is Evidence.REFERENCE:
         refuse_secrets(talk, file.name, file.caption)
         raise Refusal(

@@ -158,8 +158,7 @@ def take_paper(talk: Talk) -> str | None:
     """The photo of the signed sheet: the sheet is submitted. More pages of the same album join it."""
     _ = talk._
     desk = hold_desk(talk, kept(talk, "sheet"), Act.SUBMIT_SIGNED)
-    file = talk.heard.file
-    assert file is not None  # noqa: S101  # the routes send files only
+    file = talk.heard.sent_file
     same_album = bool(file.album) and file.album == talk.arg.get("album")
     submitted = desk.sheet.state == "submitted"
     if submitted and not same_album and not screens.photo_lost(desk):

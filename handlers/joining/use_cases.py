@@ -123,8 +123,7 @@ def roles_of(role: str) -> tuple[str, ...]:
 
 def admit(session: Session, house: House, year: Year, request: JoinRequest, now: datetime, by: str | None) -> list[str]:
     """Seat the person of a request; the roles that are new. The head agency's first leader becomes the chair."""
-    person = session.get(Person, request.person_id)
-    assert person is not None  # noqa: S101  # the foreign key says so
+    person = session.get_one(Person, request.person_id)
     roles: Iterable[str] = roles_of(request.role or "officer")
     if request.role == "secretary":
         # Who writes for the bloc usually also enters the figures of the own agency, until somebody else does.

@@ -42,3 +42,10 @@ class Heard:
     file: HeardFile | None = None
     phone: str = ""
     extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sent_file(self) -> HeardFile:
+        """The file of something heard as one; ValueError for anything else, which no route sends there."""
+        if self.file is None:
+            raise ValueError(f"no file in {self.kind}")
+        return self.file

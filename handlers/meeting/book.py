@@ -107,7 +107,4 @@ def named_book(talk: Talk, act: Act, meeting_id: str, *, held: bool = False) -> 
     if found is None:
         raise gone(talk)
     place, _year = at_any_year(talk, act, found.year_id)
-    if held:
-        found = meetings.hold(talk.session, meeting_id)
-    assert found is not None  # noqa: S101  # meetings are never deleted
-    return read_book(talk, place, found)
+    return read_book(talk, place, meetings.hold(talk.session, meeting_id) if held else found)

@@ -14,7 +14,7 @@ from handlers.kit.words import Words
 from handlers.registering import gathered, screens, use_cases
 from handlers.registering.form import Form, form_at, held_form, named_form, own_form, step_of
 from storage import sheets
-from storage.tables import Person, Registration
+from storage.tables import Person
 
 WORDS = 3
 """Every button names the step, the year and the agency."""
@@ -39,7 +39,7 @@ def tick(talk: Talk) -> str:
     if len(talk.words) != WORDS + 2 or talk.words[WORDS] not in form.offered:
         raise gone(talk)
     title, on = talk.words[WORDS], talk.words[WORDS + 1] == "1"
-    row = _row(form)
+    row = form.held
     _by_rule(talk, lambda: use_cases.tick(row, form.offered, title, on=on))
     return _show(talk, form_at(talk, form.spot))
 
@@ -48,7 +48,7 @@ def send(talk: Talk) -> str:
     """Put it before the agency's leaders; where none uses the program, the paper counts."""
     _ = talk._
     form = held_form(talk, Act.SEND_UP)
-    row = _row(form)
+    row = form.held
     if row.state == "with_leader":
         return _show(talk, form)
     leaders = _others(talk, form, ("leader",))
@@ -68,7 +68,7 @@ def sign(talk: Talk) -> str:
     """A leader signs and submits what stood on the card; changed since, it is shown again."""
     _ = talk._
     form = held_form(talk, Act.SUBMIT_SHEET)
-    row = _row(form)
+    row = form.held
     if row.state == "submitted":
         return _show(talk, form)
     if talk.words[WORDS:] != (form.version,):
@@ -87,7 +87,7 @@ def sign(talk: Talk) -> str:
 def pull(talk: Talk) -> str:
     """Take it back to change it."""
     form = held_form(talk, Act.WITHDRAW_SHEET)
-    row = _row(form)
+    row = form.held
     if row.state == "draft":
         return _show(talk, form)
     _by_rule(talk, lambda: use_cases.withdraw(talk.session, row, late=form.late))
@@ -105,11 +105,6 @@ def _show(talk: Talk, form: Form, said: str = "") -> str:
     names = sheets.names(talk.session, [row.submitted_by, row.sent_by]) if row else {}
     talk.show(screens.overview(talk._, form, names, talk.now, said))
     return END
-
-
-def _row(form: Form) -> Registration:
-    assert form.row is not None  # noqa: S101  # `held_form` has made it
-    return form.row
 
 
 def _by_rule(talk: Talk, move: Callable[[], None]) -> None:

@@ -14,7 +14,6 @@ from handlers.kit.where import gone, kept, number_of
 from handlers.reports import screens
 from handlers.reports.form import Form, form_at, held_form, named_form
 from storage import reports
-from storage.tables import Report
 
 WORDS = 3
 """Every button names the step, the year and the agency."""
@@ -41,7 +40,7 @@ def take_text(talk: Talk) -> str:
         raise Refusal(
             talk._("Nội dung dài quá {n} ký tự. Mời đồng chí rút gọn, hoặc gửi tệp ở mục Tệp kèm.", n=TEXT_LONGEST)
         )
-    row = _row(form)
+    row = form.held
     row.texts = {**row.texts, form.headings[number - 1]: text}
     form = form_at(talk, form.spot)
     following = next((n for n, one in enumerate(form.headings, 1) if n > number and not form.texts.get(one)), None)
@@ -79,7 +78,7 @@ def take_number(talk: Talk) -> str:
         value = read_amount(typed)
     except ValueError:
         raise Refusal(_("Chưa đọc được số. Mời đồng chí gõ một số, ví dụ: 97,5.")) from None
-    row = _row(form)
+    row = form.held
     row.numbers = {**row.numbers, sign: value}
     form = form_at(talk, form.spot)
     following = next((one for one in form.targets if one not in form.numbers), None)
@@ -152,11 +151,6 @@ def _editable(talk: Talk, words: tuple[str, ...]) -> Form:
     if not form.editable:
         raise Refusal(talk._("Báo cáo đã trình hoặc đã gửi. Muốn sửa, mời đồng chí chọn Rút lại để sửa."))
     return form
-
-
-def _row(form: Form) -> Report:
-    assert form.row is not None  # noqa: S101  # `held_form` has made it
-    return form.row
 
 
 def _number(talk: Talk, form: Form, words: tuple[str, ...]) -> int:

@@ -27,10 +27,11 @@ def send(talk: Talk) -> str:
     place, year = at_any_year(talk, Act.SET_UP, talk.words[0] if talk.words else "")
     facts = Facts(talk.session, talk.house.tz, place.bloc, year)
     content, left = _files(talk, year)
-    archive = pack(_readme(talk, year, left), tables_of(facts), content, talk.now.astimezone(talk.house.tz))
+    tables = tables_of(facts)
+    archive = pack(_readme(talk, year, left), tables, content, talk.now.astimezone(talk.house.tz))
     path = talk.house.keep_file(f"{place.bloc.key}-{year.year}.zip", archive)
     talk.note(place.bloc.id, "package_made", year=year.year)
-    line = _("Gồm {n} bảng và {files} tệp, mở bằng Excel.", n=len(tables_of(facts)), files=len(content))
+    line = _("Gồm {n} bảng và {files} tệp, mở bằng Excel.", n=len(tables), files=len(content))
     missing = _("{n} tệp lớn không kèm theo; người vận hành giữ bản gốc.", n=left) if left else ""
     talk.below(
         card(

@@ -3,14 +3,14 @@
 import csv
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from documents.archive import Table, pack
 
-AT = datetime(2024, 2, 6, 9, 30)  # noqa: DTZ001 - local time of the entries
+AT = datetime(2024, 2, 6, 9, 30, tzinfo=UTC)
 
 
 def rows_of(content: bytes, name: str) -> list[list[str]]:

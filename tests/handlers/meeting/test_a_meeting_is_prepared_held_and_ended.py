@@ -1,6 +1,6 @@
 """Hội nghị: agencies say who comes, the head keeps agenda and notes, what is agreed can be objected to while the meeting lasts."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from storage import meetings
 from storage.tables import Meeting, MeetingAnswer, MeetingLine, Step
@@ -30,7 +30,7 @@ async def under_way(stage: Stage) -> Hall:
 
 
 async def lines(stage: Stage, kind: str) -> list[str]:
-    wanted = select(MeetingLine.text).where(MeetingLine.kind == kind).order_by(MeetingLine.position)  # type: ignore[arg-type]  # a column
+    wanted = select(MeetingLine.text).where(MeetingLine.kind == kind).order_by(col(MeetingLine.position))
     return await stage.read(lambda session: list(session.exec(wanted)))
 
 
