@@ -28,7 +28,7 @@ ON_START = (
 )
 """What a bot imports when it starts."""
 
-LEASE = timedelta(seconds=4)
+LEASE = timedelta(seconds=8)
 """What a killed replica held goes over to another one after minutes; a test that kills every second waits for seconds."""
 
 
