@@ -1,11 +1,11 @@
-"""Photos and files that somebody sends while the form of a report is open; the first of a sitting waits for a word about secrecy."""
+"""Photos and files that somebody sends while a form that takes them is open; the first of a sitting waits for a word about secrecy."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from domain.speech import Screen
-from handlers.assessing.proving import CONFIRMED, MOST, check_file, is_confirmed
+from handlers.assessing.proving import CONFIRMED, ENDINGS, MOST, check_file, is_confirmed
 from handlers.assessing.use_cases import NewFile
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
@@ -19,7 +19,8 @@ class Form:
     """The report that files come to. `place`: as in `storage.tables.Attachment`; `where`: the words by which buttons and the open form
     name it; `confirm`, `form`: the actions that take what waits, and that show the form again.
 
-    `touch`: done when a file is taken; `again`: shows the form with a word about it, keeps `arg`, and waits.
+    `touch`: done when a file is taken; `again`: shows the form with a word about it, keeps `arg`, and waits. `endings`: of the
+    names of files that are taken; `most`: so many files.
     """
 
     place: str
@@ -30,6 +31,8 @@ class Form:
     form: str
     touch: Callable[[], None]
     again: Callable[..., str]
+    endings: frozenset[str] = ENDINGS
+    most: int = MOST
 
 
 def secrecy(_: Words, form: Form, names: list[str]) -> Screen:
@@ -45,7 +48,7 @@ def secrecy(_: Words, form: Form, names: list[str]) -> Screen:
 def take(talk: Talk, form: Form) -> str | None:
     """A photo or file; photos of one album are answered once."""
     file = talk.heard.sent_file
-    new = check_file(talk, file)
+    new = check_file(talk, file, form.endings)
     waiting: list[Any] = list(talk.arg.get("waiting", []))
     _check_room(talk, form, len(waiting) + 1)
     same_album = bool(file.album) and file.album == talk.arg.get("album")
@@ -68,7 +71,7 @@ def confirm(talk: Talk, form: Form) -> str | None:
         if is_confirmed(talk, form.bloc_id):
             talk.toast(talk._("Tệp đã được nhận."))  # the same tap again: nobody is to send the file a second time
             return None
-        raise Refusal(talk._("Không còn tệp nào chờ nhận. Mời đồng chí mở báo cáo rồi gửi lại tệp."))
+        raise Refusal(talk._("Không còn tệp nào chờ nhận. Mời đồng chí mở lại mục này rồi gửi lại tệp."))
     _check_room(talk, form, len(waiting))
     talk.note(form.bloc_id, CONFIRMED)
     for one in waiting:
@@ -84,8 +87,8 @@ def drop(talk: Talk, form: Form, file_id: str) -> str:
 
 
 def _check_room(talk: Talk, form: Form, more: int) -> None:
-    if len(attachments.listed(talk.session, form.place, form.agency_id)) + more > MOST:
-        raise Refusal(talk._("Mỗi báo cáo nhận nhiều nhất {n} tệp. Mời đồng chí bỏ bớt rồi gửi lại.", n=MOST))
+    if len(attachments.listed(talk.session, form.place, form.agency_id)) + more > form.most:
+        raise Refusal(talk._("Mục này nhận nhiều nhất {n} tệp. Mời đồng chí bỏ bớt rồi gửi lại.", n=form.most))
 
 
 def _keep(talk: Talk, form: Form, new: NewFile) -> None:

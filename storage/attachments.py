@@ -1,8 +1,8 @@
 """Files beside what an agency reports; the files themselves are in `storage.files`."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, func, select
 
 from storage.tables import Attachment, EvidenceFile
 
@@ -14,9 +14,18 @@ def listed(session: Session, place: str, agency_id: str) -> list[EvidenceFile]:
     return list(session.exec(wanted.order_by(col(Attachment.added_at), col(Attachment.file_id))))
 
 
+def at_place(session: Session, place: str) -> list[EvidenceFile]:
+    """The files that any agency has attached to a place, oldest first."""
+    wanted = select(EvidenceFile).join(Attachment, col(Attachment.file_id) == col(EvidenceFile.id))
+    wanted = wanted.where(Attachment.place == place, EvidenceFile.state != "failed")
+    return list(session.exec(wanted.order_by(col(Attachment.added_at), col(Attachment.file_id))))
+
+
 def add(session: Session, file_id: str, place: str, agency_id: str, now: datetime) -> None:
-    """Attach a file."""
-    session.add(Attachment(file_id=file_id, place=place, agency_id=agency_id, added_at=now))
+    """Attach a file behind those that are there: pages of one album may come at one instant, and keep their order."""
+    last = session.exec(select(func.max(Attachment.added_at)).where(Attachment.place == place)).one()
+    at = now if last is None else max(now, last + timedelta(microseconds=1))
+    session.add(Attachment(file_id=file_id, place=place, agency_id=agency_id, added_at=at))
     session.flush()
 
 

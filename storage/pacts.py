@@ -1,6 +1,6 @@
 """Pacts, one a year: the text, the agencies' answers, the signatures on paper."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import delete
@@ -8,9 +8,16 @@ from sqlmodel import Session, col, select
 
 from domain.pact import Answer
 from storage.missing import insert_missing
-from storage.tables import Pact, PactAnswer, PactSigning, Year
+from storage.tables import Bloc, Pact, PactAnswer, PactSigning, Year
 
 STEP = "PACT"
+BY_CONTENT = "pact_remarks_by_content"
+"""Among a bloc's settings: agencies remark on single contents instead of in one text."""
+
+
+def place_of(year_id: str) -> str:
+    """Where the photographed pages of the signed pact are attached."""
+    return f"pact:{year_id}"
 
 
 def find(session: Session, year_id: str) -> Pact | None:
@@ -25,16 +32,30 @@ def hold(session: Session, year_id: str) -> Pact:
     return session.exec(wanted.with_for_update().execution_options(populate_existing=True)).one()
 
 
-def answers(session: Session, pact: Pact) -> dict[str, PactAnswer]:
-    """What the agencies say to the version as it is, by agency."""
-    found = select(PactAnswer).where(PactAnswer.year_id == pact.year_id, PactAnswer.version == pact.version)
+def answers(session: Session, pact: Pact, back: int = 0) -> dict[str, PactAnswer]:
+    """What the agencies say to the version as it is, or to the one `back` before it, by agency."""
+    found = select(PactAnswer).where(PactAnswer.year_id == pact.year_id, PactAnswer.version == pact.version - back)
     return {one.agency_id: one for one in session.exec(found)}
 
 
+def every_answer(session: Session, year_id: str) -> list[PactAnswer]:
+    """What the agencies said to all versions, the first one first."""
+    found = select(PactAnswer).where(PactAnswer.year_id == year_id)
+    return list(session.exec(found.order_by(col(PactAnswer.version), col(PactAnswer.answered_at))))
+
+
 def answer(
-    session: Session, pact: Pact, agency_id: str, said: Answer, *, remark: str = "", by: str, now: datetime
+    session: Session,
+    pact: Pact,
+    agency_id: str,
+    said: Answer,
+    *,
+    remark: str = "",
+    points: Mapping[str, str] | None = None,
+    by: str,
+    now: datetime,
 ) -> None:
-    """Note what an agency says; its last word stands."""
+    """Note what an agency says; its last word stands. `points`: as in the table."""
     row = session.get(PactAnswer, (pact.year_id, pact.version, agency_id))
     if row is None:
         row = PactAnswer(
@@ -45,9 +66,20 @@ def answer(
             answered_by=by,
             answered_at=now,
         )
-    row.answer, row.remark, row.answered_by, row.answered_at = said, remark, by, now
+    row.answer, row.remark, row.points, row.answered_by, row.answered_at = said, remark, dict(points or {}), by, now
     session.add(row)
     session.flush()
+
+
+def take_back(session: Session, row: PactAnswer) -> None:
+    """The agency's last remark is gone: it has not answered to this version."""
+    session.delete(row)
+    session.flush()
+
+
+def by_content(bloc: Bloc) -> bool:
+    """Whether this bloc's agencies remark on single contents."""
+    return bool(bloc.settings.get(BY_CONTENT))
 
 
 def signings(session: Session, year_id: str) -> dict[str, PactSigning]:

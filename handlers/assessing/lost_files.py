@@ -13,7 +13,7 @@ from storage import attachments, files, outbox, positions, sheets
 from storage.outbox import Letter
 from storage.tables import Evidence, EvidenceFile, Person
 
-_FORMS = {"drive": "drrep", "report": "rpopen", "meeting": "mtnotes"}
+_FORMS = {"drive": "drrep", "report": "rpopen", "meeting": "mtnotes", "pact": "pcpage"}
 """The action that opens the form a file was attached to."""
 
 Why = Literal["unreachable", "kind", "size"]
@@ -57,7 +57,8 @@ def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime,
         screens.append(lost_screen(_, file.name, evidence, why))
     if beside := attachments.of_file(session, file_id):
         kind, *where = beside.place.split(":")
-        screens.append(_card(_, file.name, why, _("báo cáo"), act(_("Gửi lại"), _FORMS[kind], *where)))
+        to = _("bản giao ước đã ký") if kind == "pact" else _("báo cáo")
+        screens.append(_card(_, file.name, why, to, act(_("Gửi lại"), _FORMS[kind], *where)))
     letters = [
         outbox.put(session, (account.channel, account.external_id), "news", screen, lease_at=lease_at)
         for screen in screens

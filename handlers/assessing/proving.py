@@ -37,6 +37,8 @@ LARGEST_PHOTO = 10 * 1024 * 1024
 
 NAME_LONGEST = 80
 ENDINGS = frozenset({"pdf", "docx", "xlsx", "jpg", "jpeg", "png"})
+PAPER = frozenset({"pdf", "jpg", "jpeg", "png"})
+"""What was signed on paper, photographed or scanned."""
 
 
 def refuse_secrets(talk: Talk, *texts: str) -> None:

@@ -8,7 +8,7 @@ from domain.speech import Choice, Screen
 from handlers import strays
 from handlers.assessing import screens, use_cases
 from handlers.assessing.desk import Desk, fresh, hold_desk
-from handlers.assessing.proving import check_file, refuse_secrets
+from handlers.assessing.proving import PAPER, check_file, refuse_secrets
 from handlers.assessing.showing import show_overview
 from handlers.assessing.taps import kept, word
 from handlers.kit.cards import act, card
@@ -19,7 +19,6 @@ from handlers.kit.words import Safe, Words
 from storage import sheets
 from storage.tables import Person
 
-PAPER = frozenset({"pdf", "jpg", "jpeg", "png"})
 REASON_LONGEST = 300
 
 # Screens

@@ -1,12 +1,13 @@
 """Giao ước thi đua: the head drafts contents and targets, every leader agrees or remarks, and the signing on paper is recorded.
 
 - `book`: the person before the pact of the year, read once a turn; `screens` and `text_screens`: data -> text and buttons.
-- `drafting`: the head's text; `answering`: what the agencies say to it; `signing`: who has signed.
+- `drafting`: the head's text; `answering`: what the agencies say to it; `signing`: who has signed; `pages`: the
+  signed paper, photographed.
 - `owed`: what somebody still has to do; `sample`: a text to begin with.
 """
 
 from handlers.kit.conversation import Conversation, Expect
-from handlers.pact import answering, drafting, signing
+from handlers.pact import answering, drafting, pages, signing
 from handlers.pact.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -38,6 +39,10 @@ CONVERSATION = Conversation(
         "pcdone": signing.record,
         "pclate": signing.later,
         "pclone": signing.record_later,
+        "pcpage": pages.show,
+        "pcpfile": pages.open_one,
+        "pcpdrop": pages.drop,
+        "pcpclean": pages.confirm,
     },
     states={
         "remark": Expect(text=answering.remark),
@@ -45,6 +50,8 @@ CONVERSATION = Conversation(
         "content": Expect(text=drafting.change_content),
         "target": Expect(text=drafting.add_target),
         "theme": Expect(text=drafting.set_theme),
+        "pages": Expect(text=pages.ask_for_file, file=pages.take),
+        "confirm": Expect(text=pages.ask_for_file, file=pages.take),
     },
     phrases={("giao ước", "giao ước thi đua", "pact"): answering.overview},
 )

@@ -1,7 +1,7 @@
 """A person before the pact of the year: everything a screen or a decision needs, read once a turn."""
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 
 from domain.eligibility import Act
@@ -9,15 +9,16 @@ from domain.pact import Answer, Operator, PactState, Target, sign_of
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_year
-from storage import blocs, pacts
-from storage.tables import Agency, Pact, PactAnswer, PactSigning
+from storage import attachments, blocs, pacts
+from storage.tables import Agency, EvidenceFile, Pact, PactAnswer, PactSigning
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
     """The pact with the agencies around it. `row`: None before the first word; `members` in the order of the deciding document.
 
-    `day`: when it is to be signed, as far as known; what it cites has to be in force then.
+    `day`: when it is to be signed, as far as known; what it cites has to be in force then. `earlier`: the answers to the version
+    before, while this one is drafted; `pages`: the signed paper, photographed.
     """
 
     place: Place
@@ -26,6 +27,8 @@ class Book:
     answers: Mapping[str, PactAnswer]
     signings: Mapping[str, PactSigning]
     day: date
+    earlier: Mapping[str, PactAnswer] = field(default_factory=dict)
+    pages: Sequence[EvidenceFile] = ()
 
     @property
     def state(self) -> PactState:
@@ -78,6 +81,25 @@ class Book:
         return self.state is PactState.ASKED and self.place.agency is not None and self.place.may(Act.AGREE_PACT)
 
     @property
+    def by_content(self) -> bool:
+        """Whether agencies remark on single contents."""
+        return pacts.by_content(self.place.bloc) and bool(self.contents)
+
+    @property
+    def remarks(self) -> list[tuple[Agency, PactAnswer]]:
+        """The agencies with remarks on the text as it was last put before them, in their order."""
+        said = self.earlier if self.state is PactState.DRAFT else self.answers
+        found = [(agency, said[agency.id]) for agency in self.members if agency.id in said]
+        return [(agency, one) for agency, one in found if one.answer == Answer.REMARKED]
+
+    def points(self, text: str) -> list[tuple[str, str]]:
+        """What the agencies remark on one content: (short name, remark)."""
+        mark = sign_of([text])
+        return [
+            (agency.short_name or agency.name, one.points[mark]) for agency, one in self.remarks if mark in one.points
+        ]
+
+    @property
     def sign(self) -> str:
         """Stands for the whole text."""
         theme = self.place.year.theme
@@ -104,7 +126,12 @@ def read_book(talk: Talk, place: Place) -> Book:
     members = tuple(blocs.members(talk.session, place.year.id))
     if row is None:
         return Book(place, None, members, {}, {}, day)
-    return Book(place, row, members, pacts.answers(talk.session, row), pacts.signings(talk.session, row.year_id), day)
+    drafted = row.state == PactState.DRAFT and row.version > 1
+    return Book(
+        place, row, members, pacts.answers(talk.session, row), pacts.signings(talk.session, row.year_id), day,
+        pacts.answers(talk.session, row, back=1) if drafted else {},
+        attachments.at_place(talk.session, pacts.place_of(row.year_id)) if row.state == PactState.SIGNED else (),
+    )  # fmt: skip
 
 
 def named_book(talk: Talk, act: Act) -> Book:

@@ -82,7 +82,15 @@ def _rows(_: Words, book: Book) -> list[Row]:
         rows += [*([] if agrees else [agree]), *([] if book.drafts else [remark])]
     if book.drafts:
         rows += _of_head(_, book)
+    if book.pages or (book.drafts and book.state is PactState.SIGNED):
+        rows.append(pages_choice(_, book))
     return rows
+
+
+def pages_choice(_: Words, book: Book) -> Choice:
+    """To the signed paper."""
+    said = _("Bản đã ký ({n})", n=len(book.pages)) if book.pages else _("Gửi ảnh bản đã ký")
+    return act(said, "pcpage", book.where)
 
 
 def _of_head(_: Words, book: Book) -> list[Row]:
@@ -188,7 +196,8 @@ def late_signers(_: Words, book: Book, page: int, said: str = "") -> Screen:
     choices: list[Choice] = [act(label(one.short_name or one.name), "pclone", book.where, one.id) for one in left]
     line = _("Chạm tên cơ quan vừa ký bổ sung.") if left else _("Tất cả cơ quan đã ký.")
     return card(
-        _, _("Ký bổ sung giao ước"), said, line, rows=paged(_, choices, page, "pclate", book.where),
+        _, _("Ký bổ sung giao ước"), said, line,
+        rows=[*paged(_, choices, page, "pclate", book.where), pages_choice(_, book)],
         back=back_to(_, "pact", book.where),
     )  # fmt: skip
 

@@ -13,7 +13,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year
 from handlers.succession.package_facts import Facts
 from handlers.succession.package_tables import tables_of
-from storage import blocs, drives, files, meetings, reports
+from storage import blocs, drives, files, meetings, pacts, reports
 from storage.chasing import REPORTS
 from storage.tables import Attachment, Evidence, EvidenceFile, Sheet, Year
 
@@ -87,6 +87,7 @@ def _stored(talk: Talk, year: Year) -> Iterator[tuple[str, EvidenceFile]]:
 def _places(talk: Talk, year: Year) -> list[str]:
     """Where files of this year are attached."""
     return [
+        pacts.place_of(year.id),
         *(reports.place_of(year.id, code) for code in REPORTS),
         *(drives.place_of(one.id) for one in drives.of_year(talk.session, year.id)),
         *(meetings.place_of(one.id) for one in meetings.of_year(talk.session, year.id)),

@@ -47,6 +47,8 @@ SAID: dict[str, Say] = {
     "pact_frozen": lambda _, _w: _("chốt nội dung giao ước"),
     "pact_signed": lambda _, _w: _("ghi nhận ký giao ước tại hội nghị"),
     "pact_signed_later": lambda _, w: _("ghi nhận {agency} ký bổ sung giao ước", **w),
+    "pact_page_added": lambda _, _w: _("gửi trang giao ước đã ký"),
+    "pact_page_dropped": lambda _, _w: _("bỏ một trang giao ước đã ký"),
     "only_registered": lambda _, _w: _("đổi quy định về cơ quan chưa đăng ký"),
     "drive_launched": lambda _, w: _("phát động phong trào: {name}", **w),
     "drive_deleted": lambda _, w: _("xóa phong trào: {name}", **w),

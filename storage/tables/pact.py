@@ -30,7 +30,10 @@ class Pact(Row, table=True):
 
 
 class PactAnswer(Row, table=True):
-    """What an agency says to one version; a later version asks again and the earlier answer stays."""
+    """What an agency says to one version; a later version asks again and the earlier answer stays.
+
+    `points`: remarks on single contents, by `domain.pact.sign_of` the content.
+    """
 
     __table_args__ = (one_of("answer", ("agreed", "remarked")),)
 
@@ -39,6 +42,7 @@ class PactAnswer(Row, table=True):
     agency_id: str = Field(primary_key=True, foreign_key="agency.id")
     answer: str
     remark: str = ""
+    points: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
     answered_by: str = Field(foreign_key="person.id")
     answered_at: datetime
 

@@ -131,7 +131,7 @@ REPORTED = (
     " VALUES ('theyear', 'H1_REPORT', 'agency002', '{}', '{}', 'submitted')"
 )
 PACT = "INSERT INTO pact (year_id, version, state, contents, targets, signed_on) VALUES ('theyear', 1, 'asked', '[]', '[]', '')"
-SAID = "INSERT INTO pactanswer SELECT 'theyear', {}, '{}', 'agreed', '', id, created_at FROM person LIMIT 1"
+SAID = "INSERT INTO pactanswer SELECT 'theyear', {}, '{}', 'agreed', '', '{{}}', id, created_at FROM person LIMIT 1"
 SIGNED = (
     "INSERT INTO pactsigning SELECT 'theyear', 'agency001', 'meeting', '2024-02-06', id, created_at FROM person LIMIT 1"
 )

@@ -653,6 +653,7 @@ def upgrade() -> None:
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("answer", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("remark", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("points", sa.JSON(), nullable=False),
         sa.Column("answered_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("answered_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.CheckConstraint("answer IN ('agreed', 'remarked')", name=op.f("ck_pactanswer_answer")),

@@ -32,6 +32,16 @@ async def asked(secretary: Phone) -> None:
     await secretary.tap("Gửi xin ý kiến")
 
 
+async def signed(secretary: Phone, away: str = "Ban Tuyên giáo") -> None:
+    """Asked, frozen and recorded as signed by all but one; the secretary is before the pact's card."""
+    await asked(secretary)
+    await secretary.tap("Theo dõi ý kiến (0/3 nhất trí)")
+    await secretary.tap("Chốt nội dung")
+    await secretary.tap("Ghi nhận đã ký tại hội nghị")
+    await secretary.tap(f"● {away}")
+    await secretary.tap("Ghi nhận 2/3 cơ quan đã ký")
+
+
 async def pact_of(stage: Stage, bloc: TheBloc) -> Pact:
     def read(session: Session) -> Pact:
         row = session.get_one(Pact, bloc.year_id)
