@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from domain.pact import sign_of
 from storage import ballots, registrations
 from storage.tables import (
     Ballot,
@@ -49,9 +50,15 @@ def pacts_are_of_members(session: Session) -> Iterator[str]:
             yield f"agency {said.agency_id} answers to the pact of year {said.year_id}, and is no member"
         if said.version > rows[said.year_id].version:
             yield f"agency {said.agency_id} answers to version {said.version} of the pact of year {said.year_id}, which is not there"
+        if said.version == rows[said.year_id].version and said.points.keys() - _marks(rows[said.year_id]):
+            yield f"agency {said.agency_id} remarks on a content that the pact of year {said.year_id} has not"
     for one in session.exec(select(PactSigning)):
         if rows[one.year_id].state != "signed":
             yield f"agency {one.agency_id} has signed the pact of year {one.year_id}, which is not signed"
+
+
+def _marks(pact: Pact) -> set[str]:
+    return {sign_of([text]) for text in pact.contents}
 
 
 def ballots_have_chosen(session: Session) -> Iterator[str]:

@@ -77,6 +77,11 @@ _OR_MORE = re.compile(r"\s*\b(?:trở lên|trở xuống)\s*$", re.IGNORECASE)
 _PERCENT_FIRST = re.compile(r"(?P<value>\d[\d.,]*)\s*%\s*(?P<indicator>\w.*)")
 _NUMBERED = re.compile(r"^(?:nội dung\s+)?\d{1,2}\s*(?:[.)](?!\d)|[-:](?=\s|$))\s*", re.IGNORECASE)
 
+_POINT = re.compile(
+    r"(?:(?:nội dung|số)\s+)*(?P<numbers>\d{1,2}(?:\s*(?:,|;|&|và)\s*\d{1,2})*)\s*(?:[:.)\-–]+(?!\d)\s*(?P<said>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+
 
 def read_target(text: str) -> Target:
     """A target as people type it, in one line: "Tỷ lệ văn bản ký số: từ 95% số văn bản", "Mô hình mới: ít nhất 2 mô hình", "100% cơ quan
@@ -131,6 +136,22 @@ def split_contents(text: str) -> list[str]:
         if len(content) > CONTENT_LONGEST:
             raise Refusal("content.too_long", number=number)
     return found
+
+
+def read_points(text: str, contents: int) -> tuple[tuple[int, ...], str]:
+    """The numbers of contents (from 1, each once) and the remark on them, as typed: "3: ghi rõ thời gian", "nội dung 2, 5: ...", or a
+    number alone, with no remark yet.
+
+    Refusal `point.unreadable` without a number in front; `point.unknown` with the first number that no content has.
+    """
+    found = _POINT.fullmatch(nfc(text).strip())
+    if found is None:
+        raise Refusal("point.unreadable")
+    numbers = tuple(dict.fromkeys(int(one) for one in re.findall(r"\d+", found["numbers"])))
+    for number in numbers:
+        if not 1 <= number <= contents:
+            raise Refusal("point.unknown", number=number, last=contents)
+    return numbers, " ".join((found["said"] or "").split())
 
 
 def check_changes(state: PactState) -> None:

@@ -46,6 +46,8 @@ REFUSALS: dict[str, frozenset[str]] = {
         "pact.empty": "",
         "content.empty": "",
         "content.too_long": "number",
+        "point.unreadable": "",
+        "point.unknown": "number last",
         "target.unreadable": "text",
         "target.too_long": "",
         # what a meeting chose, and the handover; `agency` is its key, `now` as in `honours.Course`

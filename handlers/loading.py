@@ -7,8 +7,10 @@ from sqlmodel import Session, select
 
 from documents.bloc_file import BlocFile, criteria_as_written, criteria_of
 from domain.criteria_json import table_from_json, table_to_json
+from domain.points import show_points
 from handlers.kit.talk import House
-from storage import blocs
+from storage import blocs, pacts
+from storage.pacts import target_of
 from storage.tables import Agency, Bloc, Meeting, Membership, Office, Step, Year
 
 BLOC_COLUMNS = ("name", "short_name", "province", "unit_word", "head_word", "deputy_word")
@@ -76,6 +78,7 @@ def export_bloc(session: Session, bloc: Bloc, tz: tzinfo) -> BlocFile:
         for step in blocs.steps(session, year.id)
         if step.due_at is not None and step.code not in held
     }
+    data |= _pacts(session, year, data)
     if year.criteria:
         data["criteria"] = criteria_as_written(table_from_json(year.criteria)).model_dump(
             mode="json", exclude_defaults=True
@@ -94,6 +97,32 @@ def _offices(session: Session, year: Year, before: dict[str, Any]) -> dict[str, 
     ordered = [key for key in wrote if key in keys] + sorted(keys - {*wrote})
     deputies = [had.get(key, {"agency": key}) for key in ordered]
     return {"head": had.get(head.key, {"agency": head.key}) if head else None, "deputies": deputies or None}
+
+
+def _pacts(session: Session, year: Year, before: dict[str, Any]) -> dict[str, Any]:
+    """The pact as it was written in chat, with the drives that the file names; the following year's stays beside it."""
+    row = pacts.find(session, year.id)
+    if row is None or not row.contents:
+        return {}
+    had = before.get("pact") or {}
+    own = dict(had) if had.get("year") == year.year else {}
+    contents = [_printable(text) for text in row.contents]
+    if own.get("contents") != contents:
+        own.pop("assumed", None)
+    targets = [
+        {
+            "indicator": _printable(one.indicator), "operator": one.operator.value, "value": show_points(one.value, "."),
+            "unit": _printable(one.unit), "base": _printable(one.base) or None,
+        }
+        for one in map(target_of, row.targets)
+    ]  # fmt: skip
+    found = {"pact": own | {"year": year.year, "contents": contents, "targets": targets}}
+    return found | ({"coming_pact": had} if had.get("year") == year.year + 1 else {})
+
+
+def _printable(text: str) -> str:
+    """A text typed in chat, without what a file has no place for."""
+    return "".join(letter for letter in text if letter.isprintable())
 
 
 def _set(changes: list[str], where: str, row: object, values: dict[str, Any]) -> None:

@@ -1,12 +1,13 @@
 """Pacts, one a year: the text, the agencies' answers, the signatures on paper."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
-from domain.pact import Answer
+from domain.pact import Answer, Operator, Target
 from storage.missing import insert_missing
 from storage.tables import Bloc, Pact, PactAnswer, PactSigning, Year
 
@@ -113,3 +114,16 @@ def before(session: Session, year: Year) -> Pact | None:
 
 def _signing(year_id: str, agency_id: str, how: str, day: str, by: str, now: datetime) -> PactSigning:
     return PactSigning(year_id=year_id, agency_id=agency_id, how=how, signed_on=day, recorded_by=by, recorded_at=now)
+
+
+def target_of(data: Mapping[str, object]) -> Target:
+    """A stored target."""
+    return Target(
+        str(data["indicator"]), Operator(str(data["operator"])), int(str(data["value"])), str(data["unit"]),
+        str(data["base"]),
+    )  # fmt: skip
+
+
+def stored_target(target: Target) -> dict[str, object]:
+    """The inverse of `target_of`."""
+    return asdict(target)

@@ -20,6 +20,8 @@ from storage.tables import (
     Meeting,
     Membership,
     Office,
+    Pact,
+    PactAnswer,
     Person,
     Registration,
     Seat,
@@ -74,6 +76,14 @@ class MeetingFacts(NamedTuple):
     state: str
 
 
+class PactFacts(NamedTuple):
+    """A pact that is before the agencies."""
+
+    year_id: str
+    version: int
+    asked_at: datetime | None
+
+
 class SeatFacts(NamedTuple):
     """One role of one person who can be written to; a person with two accounts comes twice."""
 
@@ -92,7 +102,7 @@ class SeatFacts(NamedTuple):
 class Facts:
     """What is known of some blocs. `done`: (year, code, agency); `agencies`: (id, name) in order.
 
-    `ways`: where sheets and registrations are, by (year, code, agency).
+    `ways`: where sheets and registrations are, by (year, code, agency). `heard`: (year, version, agency) of answers to pacts.
     """
 
     blocs: list[BlocFacts]
@@ -100,6 +110,8 @@ class Facts:
     more_time: list[MoreTime]
     done: set[tuple[str, str, str]]
     ways: dict[tuple[str, str, str], str]
+    pacts: list[PactFacts]
+    heard: set[tuple[str, int, str]]
     meetings: list[MeetingFacts]
     agencies: dict[str, list[tuple[str, str]]]
     heads: dict[str, str]
@@ -160,6 +172,8 @@ def facts(session: Session, bloc_ids: Sequence[str]) -> Facts:
         more_time=_rows(session, MoreTime, _more_time(years), lambda row: (*row[:5], row[5] is not None, *row[6:])),
         done={(row[0], row[1], row[2]) for row in session.execute(_done(years))},
         ways={(row[0], code, row[1]): row[2] for code, rows in _ways(years) for row in session.execute(rows)},
+        pacts=_rows(session, PactFacts, _pacts(years)),
+        heard={(row[0], row[1], row[2]) for row in session.execute(_heard(years))},
         meetings=_rows(session, MeetingFacts, _meetings(years)),
         agencies=_agencies(session, years),
         heads={row[0]: row[1] for row in session.execute(_heads(years))},
@@ -207,6 +221,20 @@ def _ways(years: Sequence[str]) -> Iterator[tuple[str, Executable]]:
     for code, table in (("SELF_SCORE", Sheet), ("REGISTER", Registration)):
         columns = (col(table.year_id), col(table.agency_id), col(table.state))
         yield code, select(*columns).where(col(table.year_id).in_(years))
+
+
+def _pacts(years: Sequence[str]) -> Executable:
+    return select(col(Pact.year_id), col(Pact.version), col(Pact.asked_at)).where(
+        col(Pact.year_id).in_(years), col(Pact.state) == "asked"
+    )
+
+
+def _heard(years: Sequence[str]) -> Executable:
+    return (
+        select(col(PactAnswer.year_id), col(PactAnswer.version), col(PactAnswer.agency_id))
+        .join(Pact, and_(col(Pact.year_id) == col(PactAnswer.year_id), col(Pact.version) == col(PactAnswer.version)))
+        .where(col(PactAnswer.year_id).in_(years), col(Pact.state) == "asked")
+    )
 
 
 def _meetings(years: Sequence[str]) -> Executable:

@@ -56,7 +56,7 @@ def _facts_of_next(year: Year) -> dict[str, Any]:
     """What the bloc's file says of the coming year: its quotas as this year's, to be confirmed, and its pact where the file has it."""
     had = year.facts.get("file") or {}
     awards = [one | {"assumed": True} for one in had.get("awards", [])]
-    pact = had.get("pact") or {}
+    pact = had.get("coming_pact") or had.get("pact") or {}
     kept: dict[str, Any] = {"awards": awards} if awards else {}
     if pact.get("year") == year.year + 1:
         kept["pact"] = pact

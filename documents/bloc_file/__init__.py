@@ -19,6 +19,7 @@ from documents.bloc_file.format import (
     Quota,
     Source,
     StepHeld,
+    Target,
 )
 from documents.bloc_file.problems import BlocFileError, Problem
 from documents.bloc_file.reading import SHIPPED, criteria_as_written, criteria_of, read_bloc, read_table, shipped_table
@@ -50,6 +51,7 @@ __all__ = [
     "Source",
     "Step",
     "StepHeld",
+    "Target",
     "criteria_as_written",
     "criteria_of",
     "read_bloc",

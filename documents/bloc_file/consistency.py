@@ -35,6 +35,10 @@ def findings(bloc: BlocFile) -> Iterator[Finding]:
         yield ("criteria",), "write exactly one of table and tree"
     if bloc.pact and bloc.pact.year not in (bloc.year, bloc.year + 1):
         yield ("pact", "year"), f"must be {bloc.year} or {bloc.year + 1}, the bloc's year is {bloc.year}"
+    if bloc.coming_pact and bloc.coming_pact.year != bloc.year + 1:
+        yield ("coming_pact", "year"), f"must be {bloc.year + 1}, the year after the bloc's"
+    if bloc.coming_pact and bloc.pact and bloc.pact.year != bloc.year:
+        yield ("pact", "year"), f"must be {bloc.year}: the following year's pact is coming_pact"
 
 
 def _twice(items: Iterable[tuple[Path, object]]) -> Iterator[Finding]:

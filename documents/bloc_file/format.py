@@ -10,7 +10,7 @@ from pydantic import Field
 
 from documents.bloc_file.codes import AgencyKind, Award, Guess, How, Paper, PartOfDay, Step
 from documents.bloc_file.criteria_part import Criteria
-from documents.bloc_file.values import Day, Line, LocalTime, Name, Part, Slug, Url, Year
+from documents.bloc_file.values import Amount, Day, Line, LocalTime, Name, Paragraph, Part, Slug, Url, Year
 
 Assumed = Annotated[bool, Field(description="True when no publication states it.")]
 AgencyKey = Annotated[Slug, Field(description="The key of a member.")]
@@ -91,12 +91,28 @@ class Quota(Part):
     assumed: Assumed = False
 
 
+class Target(Part):
+    """A numeric target of a pact: from 95 % of the documents."""
+
+    indicator: Line
+    """What is counted."""
+    operator: Literal[">=", "<=", "="] = ">="
+    """How what was reached compares with the value."""
+    value: Amount
+    """A number with at most two decimals."""
+    unit: Line
+    """A percent sign or a word."""
+    base: Line | None = None
+    """Of what, for a share."""
+
+
 class Pact(Part):
-    """What the members promise each other, as short facts in our own words."""
+    """What the members promise each other: short facts in our own words, or the text that the bloc has adopted."""
 
     year: Year
     """The year it is signed for."""
-    contents: Annotated[tuple[Line, ...], Field(min_length=1)]
+    contents: Annotated[tuple[Paragraph, ...], Field(min_length=1)]
+    targets: tuple[Target, ...] = ()
     drives: tuple[Line, ...] = ()
     """Emulation drives and campaigns that it names."""
     assumed: Assumed = False
@@ -183,6 +199,8 @@ class BlocFile(Part):
     awards: tuple[Quota, ...] = ()
     """Awards the bloc may propose agencies for."""
     pact: Pact | None = None
+    coming_pact: Pact | None = None
+    """The following year's, where `pact` is this year's."""
     decisions: Decisions | None = None
     notes: tuple[Line, ...] = ()
     """Remarks on the quality of the data, in Vietnamese."""

@@ -15,6 +15,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
+from domain.points import HUNDRED, show_points
 from domain.words import nfc
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
@@ -60,6 +61,21 @@ def _one_line(value: str) -> str:
     return nfc(value)
 
 
+def _amount(value: object) -> int:
+    """Hundredths from 95, "95" or "97.5"; as points, up to ten million."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,2})?|10000000", value):
+        raise ValueError("write a number up to 10000000 with at most two decimals, for example 95 or 97.5")
+    whole, _, decimals = value.partition(".")
+    return int(whole) * HUNDRED + int(decimals.ljust(2, "0"))
+
+
+def _write_amount(hundredths: int) -> int | str:
+    text = show_points(hundredths, ".")
+    return int(text) if text.isdecimal() else text
+
+
 def _write_time(value: datetime) -> str:
     return value.isoformat(" ", "minutes")
 
@@ -70,10 +86,23 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_one_line)]
 """One line of text, 1 to 300 characters."""
 
+Paragraph = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500), AfterValidator(_one_line)
+]
+"""A text without breaks, 1 to 1,500 characters: a content of a pact as it is typed in chat."""
+
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), AfterValidator(_one_line)]
 """One line of text, 1 to 120 characters."""
 
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=300)]
+
+Amount = Annotated[
+    int,
+    BeforeValidator(_amount),
+    PlainSerializer(_write_amount),
+    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 10_000_000}),
+]
+"""Hundredths here, written in the file as 95 or 97.5."""
 
 Year = Annotated[int, Field(ge=2000, le=2100)]
 

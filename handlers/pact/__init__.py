@@ -1,13 +1,13 @@
 """Giao ước thi đua: the head drafts contents and targets, every leader agrees or remarks, and the signing on paper is recorded.
 
-- `book`: the person before the pact of the year, read once a turn; `screens` and `text_screens`: data -> text and buttons.
-- `drafting`: the head's text; `answering`: what the agencies say to it; `signing`: who has signed; `pages`: the
+- `book`: the person before the pact of the year, read once a turn; `screens`, `text_screens`, `remark_screens`: data -> text and buttons.
+- `drafting`: the head's text; `answering`, `remarking`: what the agencies say to it; `signing`: who has signed; `pages`: the
   signed paper, photographed.
 - `owed`: what somebody still has to do; `sample`: a text to begin with.
 """
 
 from handlers.kit.conversation import Conversation, Expect
-from handlers.pact import answering, drafting, pages, signing
+from handlers.pact import answering, drafting, pages, remarking, signing
 from handlers.pact.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -21,9 +21,14 @@ CONVERSATION = Conversation(
         "pcone": answering.content,
         "pctgt": answering.targets,
         "pcyes": answering.agree,
-        "pcsay": answering.ask_remark,
+        "pcsay": remarking.ask,
+        "pcgen": remarking.whole,
+        "pcpts": remarking.contents,
+        "pcpt": remarking.content,
+        "pcptdel": remarking.drop,
+        "pcway": remarking.set_way,
         "pcwho": answering.who,
-        "pcsaid": answering.remarks,
+        "pcsaid": remarking.remarks,
         "pcnew": drafting.begin,
         "pcadd": drafting.ask_contents,
         "pcedit": drafting.ask_content,
@@ -45,7 +50,9 @@ CONVERSATION = Conversation(
         "pcpclean": pages.confirm,
     },
     states={
-        "remark": Expect(text=answering.remark),
+        "remark": Expect(text=remarking.take_whole),
+        "points": Expect(text=remarking.take_points),
+        "point": Expect(text=remarking.take_point),
         "contents": Expect(text=drafting.add_contents),
         "content": Expect(text=drafting.change_content),
         "target": Expect(text=drafting.add_target),

@@ -1,10 +1,9 @@
-"""Reading the pact, and what the agencies say to it."""
+"""Reading the pact and agreeing with it; what the agencies remark is in `remarking`."""
 
 from datetime import datetime
 
 from domain.eligibility import Act
 from domain.pact import Answer, check_answer
-from handlers.assessing.proving import refuse_secrets
 from handlers.kit.access import allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
@@ -16,8 +15,6 @@ from handlers.pact.book import Book, held_book, named_book, read_book
 from handlers.pact.rules import by_rule, sources
 from storage import blocs, pacts, people
 from storage.tables import Agency, Pact
-
-REMARK_LONGEST = 1000
 
 
 def overview(talk: Talk) -> str:
@@ -42,7 +39,7 @@ def show_book(talk: Talk, book: Book, said: str = "") -> str:
 def contents(talk: Talk) -> str:
     """The list of contents."""
     book = _readable(talk)
-    talk.show(text_screens.contents_list(talk._, book, _page(talk)))
+    talk.show(text_screens.contents_list(talk._, book, page_of(talk)))
     return END
 
 
@@ -56,7 +53,7 @@ def content(talk: Talk) -> str:
 def targets(talk: Talk) -> str:
     """The targets."""
     book = _readable(talk)
-    talk.show(text_screens.targets_card(talk._, book, _page(talk)))
+    talk.show(text_screens.targets_card(talk._, book, page_of(talk)))
     return END
 
 
@@ -70,7 +67,7 @@ def number_in(talk: Talk, items: list[str]) -> int:
 
 def agree(talk: Talk) -> str:
     """The agency agrees with the version that stood on the card."""
-    found = _answerable(talk)
+    found = answerable(talk)
     if found is None:
         return show(talk)
     book, row, agency = found
@@ -78,43 +75,8 @@ def agree(talk: Talk) -> str:
     pacts.answer(talk.session, row, agency.id, Answer.AGREED, by=talk.person.id, now=talk.now)
     if had is None or had.answer != Answer.AGREED:
         talk.note(book.place.bloc.id, "pact_agreed", agency=agency.id, version=book.version)
-    _tell_when_all(talk, book)
+    tell_when_all(talk, book)
     return show_book(talk, read_book(talk, book.place))
-
-
-def ask_remark(talk: Talk) -> str:
-    """Wait for the remark."""
-    found = _answerable(talk)
-    if found is None:
-        return show(talk)
-    book = found[0]
-    talk.show(screens.ask_remark(talk._, book))
-    return talk.wait("remark", where=(book.where, str(book.version)))
-
-
-def remark(talk: Talk) -> str:
-    """The remark, in one message."""
-    _ = talk._
-    refuse_secrets(talk, talk.heard.text)
-    text = " ".join(talk.heard.text.split())
-    if len(text) > REMARK_LONGEST:
-        raise Refusal(_("Góp ý dài quá {n} ký tự. Mời đồng chí gửi gọn hơn.", n=REMARK_LONGEST))
-    year_id, version = (str(word) for word in talk.arg["where"])
-    book, row = held_book(talk, Act.AGREE_PACT, year_id)
-    by_rule(talk, lambda: check_answer(book.state))
-    agency = book.place.agency
-    if agency is None:
-        raise gone(talk)
-    if str(row.version) != version:
-        raise Refusal(_("Giao ước đã có bản mới. Mời đồng chí gõ /giaouoc đọc lại trước khi góp ý."))
-    pacts.answer(talk.session, row, agency.id, Answer.REMARKED, remark=text, by=talk.person.id, now=talk.now)
-    talk.note(book.place.bloc.id, "pact_remarked", agency=agency.id, version=row.version, remark=text)
-    name = agency.short_name or agency.name
-    for person in people.holders(talk.session, book.place.bloc.id, "secretary"):
-        if person.id != talk.person.id:
-            talk.news(person.id, screens.remarked(Words(person.lang, talk.house.tz), book, name, text))
-    _tell_when_all(talk, book)
-    return show_book(talk, read_book(talk, book.place), _("Đã gửi góp ý đến Thư ký Khối."))
 
 
 def who(talk: Talk) -> str:
@@ -123,13 +85,7 @@ def who(talk: Talk) -> str:
     return END
 
 
-def remarks(talk: Talk) -> str:
-    """The remarks, one a card, for the head."""
-    talk.show(screens.remarks(talk._, named_book(talk, Act.SET_UP), _page(talk)))
-    return END
-
-
-def _tell_when_all(talk: Talk, before: Book) -> None:
+def tell_when_all(talk: Talk, before: Book) -> None:
     """The secretaries hear once a version that nobody is missing any more."""
     now = read_book(talk, before.place)
     if before.named(None) and not now.named(None):
@@ -137,9 +93,9 @@ def _tell_when_all(talk: Talk, before: Book) -> None:
             talk.news(person.id, screens.all_answered(Words(person.lang, talk.house.tz), now))
 
 
-def _answerable(talk: Talk) -> tuple[Book, Pact, Agency] | None:
+def answerable(talk: Talk) -> tuple[Book, Pact, Agency] | None:
     """The pact, held, and the agency that may answer to that version; None when the version is another one."""
-    if len(talk.words) != 2:
+    if len(talk.words) < 2:
         raise gone(talk)
     book, row = held_book(talk, Act.AGREE_PACT, talk.words[0])
     by_rule(talk, lambda: check_answer(book.state))
@@ -158,7 +114,8 @@ def _readable(talk: Talk) -> Book:
     return book
 
 
-def _page(talk: Talk) -> int:
+def page_of(talk: Talk) -> int:
+    """The page that the second word of a button names."""
     return number_of(talk.words[1]) if talk.words[1:] else 0
 
 

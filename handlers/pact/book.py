@@ -1,11 +1,11 @@
 """A person before the pact of the year: everything a screen or a decision needs, read once a turn."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 
 from domain.eligibility import Act
-from domain.pact import Answer, Operator, PactState, Target, sign_of
+from domain.pact import Answer, PactState, Target, sign_of
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_year
@@ -53,7 +53,7 @@ class Book:
     @property
     def targets(self) -> list[Target]:
         """The numeric targets."""
-        return [target_of(one) for one in self.row.targets] if self.row else []
+        return [pacts.target_of(one) for one in self.row.targets] if self.row else []
 
     @property
     def readable(self) -> bool:
@@ -144,16 +144,3 @@ def held_book(talk: Talk, act: Act, year_id: str) -> tuple[Book, Pact]:
     place = at_year(talk, act, year_id)
     row = pacts.hold(talk.session, place.year.id)
     return read_book(talk, place), row
-
-
-def target_of(data: Mapping[str, object]) -> Target:
-    """A stored target."""
-    return Target(
-        str(data["indicator"]), Operator(str(data["operator"])), int(str(data["value"])), str(data["unit"]),
-        str(data["base"]),
-    )  # fmt: skip
-
-
-def stored_target(target: Target) -> dict[str, object]:
-    """The inverse of `target_of`."""
-    return asdict(target)

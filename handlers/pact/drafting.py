@@ -22,9 +22,10 @@ from handlers.kit.where import gone, number_of
 from handlers.kit.words import Words
 from handlers.pact import screens, text_screens
 from handlers.pact.answering import number_in, show_book
-from handlers.pact.book import Book, held_book, named_book, read_book, stored_target
-from handlers.pact.rules import by_rule, text_from
-from storage import pacts, seats
+from handlers.pact.book import Book, held_book, named_book, read_book
+from handlers.pact.rules import by_rule, targets_from, text_from
+from storage import seats
+from storage.pacts import stored_target
 from storage.tables import Pact, Person
 
 THEME_LONGEST = 300
@@ -43,16 +44,14 @@ def begin(talk: Talk) -> str:
     book, row = held_book(talk, Act.SET_UP, book.where)
     if not row.contents and row.state == PactState.DRAFT:
         row.contents = contents
-        before = pacts.before(talk.session, book.place.year)
-        if talk.words[1] == "last" and before is not None:
-            row.targets = list(before.targets)
+        row.targets = targets_from(talk.session, book.place.year, talk.words[1])
         talk.note(book.place.bloc.id, "pact_begun", source=talk.words[1])
     return show_book(talk, read_book(talk, book.place))
 
 
 def ask_contents(talk: Talk) -> str:
     """Wait for contents."""
-    book = _changeable(talk)[0]
+    book = changeable(talk)[0]
     talk.show(text_screens.ask_contents(talk._, book))
     return talk.wait("contents", where=(book.where,))
 
@@ -73,7 +72,7 @@ def add_contents(talk: Talk) -> str:
 
 def ask_content(talk: Talk) -> str:
     """Wait for one content anew."""
-    book = _changeable(talk)[0]
+    book = changeable(talk)[0]
     number = number_in(talk, book.contents)
     talk.show(text_screens.ask_content(talk._, book, number))
     return talk.wait("content", where=(book.where, str(number), sign_of([book.contents[number - 1]])))
@@ -94,7 +93,7 @@ def change_content(talk: Talk) -> str:
 
 def drop_content(talk: Talk) -> str:
     """Take the content out that the button shows; a second tap finds it gone."""
-    book, row = _changeable(talk)
+    book, row = changeable(talk)
     if len(talk.words) != 3:
         raise gone(talk)
     number = number_of(talk.words[1])
@@ -106,7 +105,7 @@ def drop_content(talk: Talk) -> str:
 
 def ask_target(talk: Talk) -> str:
     """Wait for a target."""
-    book, row = _changeable(talk)
+    book, row = changeable(talk)
     if len(row.targets) >= TARGETS_MOST:
         raise Refusal(talk._("Giao ước có tối đa {n} chỉ tiêu. Mời đồng chí xóa bớt.", n=TARGETS_MOST))
     talk.show(text_screens.ask_target(talk._, book))
@@ -126,7 +125,7 @@ def add_target(talk: Talk) -> str:
 
 def drop_target(talk: Talk) -> str:
     """Take the target out that the button shows."""
-    book, row = _changeable(talk)
+    book, row = changeable(talk)
     if len(talk.words) != 3:
         raise gone(talk)
     number = number_of(talk.words[1])
@@ -138,7 +137,7 @@ def drop_target(talk: Talk) -> str:
 
 def ask_theme(talk: Talk) -> str:
     """Wait for the theme."""
-    book = _changeable(talk)[0]
+    book = changeable(talk)[0]
     talk.show(text_screens.ask_theme(talk._, book))
     return talk.wait("theme", where=(book.where,))
 
@@ -239,14 +238,15 @@ def _asked(talk: Talk, book: Book, agencies: set[str]) -> dict[str, tuple[Person
     return {key: one for key, one in found.items() if key != talk.person.id}
 
 
-def _changeable(talk: Talk) -> tuple[Book, Pact]:
+def changeable(talk: Talk) -> tuple[Book, Pact]:
+    """The pact that a button names, held, while its text may change."""
     book, row = held_book(talk, Act.SET_UP, talk.words[0] if talk.words else "")
     by_rule(talk, lambda: check_changes(book.state))
     return book, row
 
 
 def _kept(talk: Talk) -> tuple[Book, Pact]:
-    """As `_changeable`, for the pact that the open form keeps."""
+    """As `changeable`, for the pact that the open form keeps."""
     book, row = held_book(talk, Act.SET_UP, str(talk.arg["where"][0]))
     by_rule(talk, lambda: check_changes(book.state))
     return book, row

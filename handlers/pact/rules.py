@@ -5,11 +5,14 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
+from documents.bloc_file import Pact
+from domain.pact import Operator, Target
 from domain.refusals import Refusal as Rule
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.pact.sample import CONTENTS
 from storage import pacts
+from storage.pacts import stored_target
 from storage.tables import Year
 
 T = TypeVar("T")
@@ -34,6 +37,8 @@ def _sentence(talk: Talk, rule: Rule) -> str:
         "pact.empty": _("Giao ước chưa có nội dung nào. Mời đồng chí thêm ít nhất một nội dung."),
         "content.empty": _("Chưa thấy nội dung nào. Mời đồng chí gõ nội dung giao ước."),
         "content.too_long": _("Nội dung thứ {number} dài quá 1.500 ký tự. Mời đồng chí tách thành các nội dung ngắn hơn."),
+        "point.unreadable": _("Chưa rõ góp ý nội dung nào. Mời đồng chí gõ số nội dung trước, ví dụ: 3: cần ghi rõ thời gian."),
+        "point.unknown": _("Không có nội dung số {number}; giao ước có {last} nội dung. Mời đồng chí gõ lại."),
         "target.unreadable": _("Chưa đọc được chỉ tiêu. Mời đồng chí gõ tên, mức và đơn vị, ví dụ: Văn bản được ký số: từ 95%."),
         "target.too_long": _("Chỉ tiêu dài quá 200 ký tự. Mời đồng chí gõ gọn hơn."),
     }  # fmt: skip
@@ -61,5 +66,23 @@ def last_year(session: Session, year: Year) -> list[str]:
 
 def in_file(year: Year) -> list[str]:
     """The contents that the bloc's file gives for this year."""
-    pact = (year.facts.get("file") or {}).get("pact") or {}
-    return [str(text) for text in pact.get("contents", [])] if pact.get("year") == year.year else []
+    pact = _pact_in_file(year)
+    return list(pact.contents) if pact else []
+
+
+def targets_from(session: Session, year: Year, source: str) -> list[dict[str, object]]:
+    """The targets that a source has, as they are stored."""
+    if source == "last":
+        row = pacts.before(session, year)
+        return list(row.targets) if row else []
+    pact = _pact_in_file(year) if source == "file" else None
+    return [
+        stored_target(Target(one.indicator, Operator(one.operator), one.value, one.unit, one.base or ""))
+        for one in (pact.targets if pact else ())
+    ]
+
+
+def _pact_in_file(year: Year) -> Pact | None:
+    pact = (year.facts.get("file") or {}).get("pact")
+    found = Pact.model_validate(pact) if pact else None
+    return found if found and found.year == year.year else None

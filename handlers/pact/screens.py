@@ -5,7 +5,7 @@ from datetime import date, datetime
 from domain.eligibility import Act
 from domain.pact import Answer, PactState
 from domain.shown_dates import short_day
-from domain.speech import Choice, Screen, plain
+from domain.speech import Choice, Screen
 from handlers.assessing.screens import due_line
 from handlers.assessing.wording import label
 from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
@@ -51,7 +51,10 @@ def _mine(_: Words, book: Book) -> Safe:
         return _("Đang xin ý kiến các cơ quan.") if not book.answers_for_agency else _("Cơ quan chưa cho ý kiến.")
     if one.answer == Answer.AGREED:
         return _("Cơ quan đã nhất trí nội dung giao ước lúc {when}.", when=_.when(one.answered_at))
-    return _("Cơ quan đã góp ý: {remark}", remark=one.remark)
+    n = len(one.points)
+    points = _("Cơ quan đã góp ý {n} nội dung.", n=n) if n else Safe("")
+    general = _("Cơ quan đã góp ý: {remark}", remark=one.remark) if one.remark else Safe("")
+    return Safe(" ".join(filter(None, [points, general])))
 
 
 def _signed(_: Words, book: Book) -> Safe:
@@ -143,36 +146,6 @@ def board(_: Words, book: Book, said: str = "") -> Screen:
     return card(_, _("Ý kiến về giao ước"), said, *lines, rows=rows, back=back_to(_, "pact", book.where))
 
 
-def remarks(_: Words, book: Book, page: int) -> Screen:
-    """One agency's remark a card."""
-    found = [
-        agency for agency in book.members if (one := book.answers.get(agency.id)) and one.answer == Answer.REMARKED
-    ]
-    if not found:
-        return board(_, book, _("Chưa có góp ý."))
-    page = min(page, len(found) - 1)
-    agency = found[page]
-    one = book.answers[agency.id]
-    turn = []
-    if page > 0:
-        turn.append(act(_("◀ Trang trước"), "pcsaid", book.where, page - 1))
-    if page < len(found) - 1:
-        turn.append(act(_("Trang sau ▶"), "pcsaid", book.where, page + 1))
-    return card(
-        _, _("Góp ý {n}/{all}: {agency}", n=page + 1, all=len(found), agency=agency.short_name or agency.name),
-        plain(one.remark), _("Lúc {when}.", when=_.when(one.answered_at)), rows=[tuple(turn)],
-        back=back_to(_, "pcwho", book.where),
-    )  # fmt: skip
-
-
-def ask_remark(_: Words, book: Book) -> Screen:
-    """Type a remark."""
-    return card(
-        _, _("Góp ý giao ước"), _("Mời đồng chí gõ góp ý trong một tin, ghi rõ nội dung số mấy."),
-        _("Thư ký Khối nhận được ngay; bản sửa sẽ xin ý kiến lại."), back=back_to(_, "pact", book.where),
-    )  # fmt: skip
-
-
 def signing(_: Words, book: Book, mask: int) -> Screen:
     """Who has signed at the meeting: all are ticked, who was away is unticked."""
     rows: list[Row] = []
@@ -215,14 +188,6 @@ def asked(_: Words, book: Book, *, signs: bool) -> Screen:
     )
     again = _("Đây là bản {n}, thay bản trước.", n=book.version) if book.version > 1 else ""
     return card(_, title_of(_, book), line, again, then, rows=[act(_("Xem giao ước"), "pact", book.where)])
-
-
-def remarked(_: Words, book: Book, agency: str, remark: str) -> Screen:
-    """News for the secretary: a remark has come."""
-    return card(
-        _, _("{agency} góp ý giao ước", agency=agency), plain(remark),
-        rows=[act(_("Theo dõi ý kiến"), "pcwho", book.where)],
-    )  # fmt: skip
 
 
 def all_answered(_: Words, book: Book) -> Screen:

@@ -18,6 +18,9 @@ TARGETS = 3
 DOUBTS = 3
 """Doubtful citations told beside one content."""
 
+NOTES = 4
+"""Lines below the text of one content."""
+
 
 def title_of(_: Words, book: Book) -> Safe:
     """What every card is about."""
@@ -63,7 +66,12 @@ def contents_list(_: Words, book: Book, page: int, said: str = "") -> Screen:
         page, "pcall", book.where,
     )  # fmt: skip
     doubtful = [str(n) for n, text in enumerate(book.contents, 1) if book.drafts and doubts(text, book.day)]
+    remarked = [str(n) for n, text in enumerate(book.contents, 1) if book.editable and book.points(text)]
     more: list[Row] = [act(_("Thêm nội dung"), "pcadd", book.where)] if book.editable else []
+    if book.editable and book.remarks:
+        more.append(act(_("Góp ý của các cơ quan ({n})", n=len(book.remarks)), "pcsaid", book.where, 0))
+    if book.editable and book.contents and page == 0:
+        more.append(_way(_, book))
     line = (
         _("Mời đồng chí chọn nội dung để đọc toàn văn.")
         if book.contents
@@ -71,9 +79,17 @@ def contents_list(_: Words, book: Book, page: int, said: str = "") -> Screen:
     )
     return card(
         _, _("Nội dung giao ước ({n})", n=len(book.contents)), said, line,
-        _("Cần xem lại căn cứ ở nội dung: {numbers}.", numbers=", ".join(doubtful)) if doubtful else "", rows=[*rows, *more],
+        _("Cần xem lại căn cứ ở nội dung: {numbers}.", numbers=", ".join(doubtful)) if doubtful else "",
+        _("Có góp ý ở nội dung: {numbers}.", numbers=", ".join(remarked)) if remarked else "", rows=[*rows, *more],
         back=back_to(_, "pact", book.where),
     )  # fmt: skip
+
+
+def _way(_: Words, book: Book) -> Choice:
+    """How agencies are to remark; the button says what will be."""
+    if book.by_content:
+        return act(_("Chuyển sang góp ý chung"), "pcway", book.where, "no")
+    return act(_("Cho góp ý theo từng nội dung"), "pcway", book.where, "yes")
 
 
 def content_card(_: Words, book: Book, number: int) -> Screen:
@@ -91,9 +107,18 @@ def content_card(_: Words, book: Book, number: int) -> Screen:
         change = (act(_("Sửa"), "pcedit", book.where, number), act(_("Xóa"), "pcdel", book.where, number, mark))
     return card(
         _, _("Nội dung {n}/{all}", n=number, all=last), plain(text),
-        *([doubt_said(_, one) for one in doubts(text, book.day)[:DOUBTS]] if book.drafts else []), rows=[tuple(turn), change],
+        *(_notes(_, book, text) if book.drafts else []), rows=[tuple(turn), change],
         back=back_to(_, "pcall", book.where, (number - 1) // 10),
     )  # fmt: skip
+
+
+def _notes(_: Words, book: Book, text: str) -> list[Safe]:
+    """For the head: what an agency remarks on it, how many more do, and what is doubtful in its citations."""
+    said = book.points(text)
+    notes = [_("Góp ý của {agency}: {remark}", agency=agency, remark=remark) for agency, remark in said[:1]]
+    if len(said) > 1:
+        notes.append(_("Còn {n} cơ quan khác góp ý nội dung này.", n=len(said) - 1))
+    return (notes + [doubt_said(_, one) for one in doubts(text, book.day)[:DOUBTS]])[:NOTES]
 
 
 def targets_card(_: Words, book: Book, page: int, said: str = "") -> Screen:

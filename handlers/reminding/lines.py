@@ -14,7 +14,7 @@ from typing import NamedTuple
 from domain import reminders as rules
 from domain.reminders import Task, TaskState, due_reminders
 from domain.workdays import WorkCalendar
-from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS
+from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, PACT
 from storage.reminders import Facts, MeetingFacts, MoreTime, SeatFacts, StepFacts
 
 TELL_WITHIN = timedelta(days=14)
@@ -25,8 +25,9 @@ HOUR = timedelta(hours=1)
 HEAD_ROLES = frozenset({"chair", "secretary"})
 INVITED = frozenset({"leader", "officer"}) | HEAD_ROLES
 
-ACT, SIGN, PREPARE, NAME = "act", "sign", "prepare", "name"
-"""Kinds of lines about a deadline: to act, to sign, to prepare for the head; a late agency's name for the secretary."""
+ACT, SIGN, PREPARE, AGREE, NAME = "act", "sign", "prepare", "agree", "name"
+"""Kinds of lines about a deadline: to act, to sign, to prepare for the head, to answer about the pact; a late agency's name for the
+secretary."""
 
 MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
 """Kinds of news about it: moved, more time given, not given; and for the secretary that an agency asks for more."""
@@ -34,7 +35,7 @@ MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
 INVITE, CHANGED, SOON = "invite", "changed", "soon"
 """Kinds of lines about a meeting: it is planned or near; its date was moved; it begins within the hour."""
 
-NEWEST = (ASKED, NO_MORE, MORE, MOVED, CHANGED, SIGN, ACT, PREPARE, NAME, INVITE, SOON)
+NEWEST = (ASKED, NO_MORE, MORE, MOVED, CHANGED, SIGN, ACT, PREPARE, AGREE, NAME, INVITE, SOON)
 """Of two lines about the same thing the earlier one here is said: it contains the other."""
 
 
@@ -119,6 +120,10 @@ def wanted(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) 
         yield Wanted(due.key, due.person, line._replace(kind=NAME) if due.to_secretary else line)
     for one in owed:
         yield from _news(one, now)
+    pacts = list(_pacts(facts, people))
+    lines = {(one.task.step, one.task.agency): one.line for one in pacts}
+    for due in due_reminders((one.task for one in pacts), now, calendar, sent=()):
+        yield Wanted(due.key, due.person, lines[due.step, due.agency])
     yield from _meetings(facts, people, now, calendar)
 
 
@@ -166,6 +171,27 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
                 kind = SIGN if task.state is TaskState.WITH_LEADER else ACT if step.code in AGENCY_STEPS else PREPARE
                 line = Line(kind, bloc.bloc_id, step.year_id, step.code, agency, name, task.deadline_at)
                 yield _Owed(task, line, step, extension)
+
+
+def _pacts(facts: Facts, people: People) -> Iterator[_Owed]:
+    """Agencies that have not answered about the pact that is before them; the secretary asks again on the pact's own board.
+
+    Only a leader answers; an agency without one prepares what it has to say.
+    """
+    years = {bloc.year_id: bloc.bloc_id for bloc in facts.blocs}
+    steps = {step.year_id: step for step in facts.steps if step.code == PACT}
+    for pact in facts.pacts:
+        step = steps.get(pact.year_id)
+        if step is None or step.due_at is None:
+            continue
+        for agency, name in facts.agencies.get(pact.year_id, []):
+            if (pact.year_id, pact.version, agency) in facts.heard:
+                continue
+            bloc_id = years[pact.year_id]
+            leaders = people.role(bloc_id, agency, "leader")
+            officers = () if (bloc_id, agency, "leader") in people.held else people.role(bloc_id, agency, "officer")
+            task = Task(f"{PACT}@{pact.year_id}", agency, step.due_at, officers, leaders, since_at=pact.asked_at)
+            yield _Owed(task, Line(AGREE, bloc_id, pact.year_id, PACT, agency, name, step.due_at), step, None)
 
 
 def _task(

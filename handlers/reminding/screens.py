@@ -9,7 +9,21 @@ from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import act, card
 from handlers.kit.words import Safe, Words
 from handlers.reminding.days import stamp
-from handlers.reminding.lines import ACT, ASKED, CHANGED, INVITE, MORE, MOVED, NAME, NO_MORE, PREPARE, SIGN, SOON, Line
+from handlers.reminding.lines import (
+    ACT,
+    AGREE,
+    ASKED,
+    CHANGED,
+    INVITE,
+    MORE,
+    MOVED,
+    NAME,
+    NO_MORE,
+    PREPARE,
+    SIGN,
+    SOON,
+    Line,
+)
 from handlers.reminding.steps import OPENS, step_name, step_task
 
 LISTED = 4
@@ -47,6 +61,8 @@ def _one(_: Words, line: Line, details: Details, now: datetime) -> Screen:
     said = [_sentence(_, line, now)]
     if line.kind in {ACT, SIGN}:
         said.append(_how_far(_, line, details))
+    if line.kind == AGREE:
+        said.append(_("{agency} chưa trả lời.", agency=line.agency))
     if line.kind == ACT and standing(line.at, now, _.tz).late:
         said.append(_("Nếu đã gửi bằng văn bản, đề nghị đồng chí cho biết số, ngày."))
     return card(_, "", Safe(" ".join(said)), rows=_choices(_, line, now))
@@ -139,6 +155,8 @@ def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice,
         return [act(_("Xem hội nghị"), "mtgy", line.year_id)]
     if line.kind == SIGN:
         return [act(_("Xem và ký gửi"), "dostep", *where)]
+    if line.kind == AGREE:
+        return [act(_("Xem giao ước"), "pact", line.year_id)]
     if line.kind == PREPARE:
         return [act(_("Đã thực hiện"), "stepdone", line.code, line.year_id)]
     if line.kind == ASKED:
@@ -175,6 +193,11 @@ def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime) -> Scree
     return card(_, "", head, *lines, rows=[_open(_, group, codes) for group in shown])
 
 
+def _name(_: Words, line: Line) -> Safe:
+    """What there is to do, in a list and on its button."""
+    return _("Cho ý kiến giao ước") if line.kind == AGREE else step_name(_, line.code)
+
+
 def _short(_: Words, group: Sequence[Line], now: datetime) -> Safe:
     line = group[0]
     when, stands = _.when(line.at), standing(line.at, now, _.tz)
@@ -184,7 +207,7 @@ def _short(_: Words, group: Sequence[Line], now: datetime) -> Safe:
         return _(
             "{title}: {when}, {place}.", title=line.code, when=when, place=line.note or _("địa điểm thông báo sau")
         )
-    values = {"step": step_name(_, line.code), "agency": line.agency, "when": when}
+    values = {"step": _name(_, line), "agency": line.agency, "when": when}
     if line.kind in {MOVED, MORE, NO_MORE, ASKED}:
         return _short_news(_, line.kind, values)
     if line.kind == SIGN:
@@ -218,12 +241,14 @@ def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
     line = group[0]
     if line.kind in MEETINGS:
         return act(_("Xem hội nghị"), "mtgy", line.year_id)
-    name = _label(step_name(_, line.code) if codes[line.code] == 1 else f"{step_name(_, line.code)} · {line.agency}")
+    name = _label(_name(_, line) if codes[line.code] == 1 else f"{_name(_, line)} · {line.agency}")
     where = (line.code, line.year_id, line.agency_id)
     if line.kind == NAME:
         return act(name, "chase", line.code, line.year_id)
     if line.kind == ASKED:
         return act(name, "chaseone", *where)
+    if line.kind == AGREE:
+        return act(name, "pact", line.year_id)
     if line.kind == PREPARE:
         return act(name, "stepdone", line.code, line.year_id)
     return act(name, "dostep" if line.code in OPENS else "paper", *where)

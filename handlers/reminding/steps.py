@@ -6,6 +6,9 @@ from domain.calendar import OPTIONAL, STEPS, Owner
 from handlers.kit.words import Safe, Words
 from storage.chasing import REPORTS
 
+PACT = "PACT"
+"""The step whose meeting signs the pact; until then the agencies answer about its text."""
+
 MEETING_STEPS = frozenset({"PACT", "H1_MEETING", "MEETING"})
 """Steps done by a meeting; the meeting's own invitation speaks of them."""
 
@@ -48,6 +51,7 @@ _TASKS: dict[str, Callable[[Words], Safe]] = {
     "AGENCY_PLAN": lambda _: _("gửi kế hoạch thi đua"),
     "BLOC_DRAFT": lambda _: _("dự thảo quy chế, kế hoạch, giao ước"),
     "REGISTER": lambda _: _("gửi bản đăng ký thi đua"),
+    "PACT": lambda _: _("cho ý kiến giao ước"),
     "PACT_SUBMIT": lambda _: _("gửi giao ước về Sở Nội vụ"),
     "H1_REPORT": lambda _: _("gửi báo cáo 6 tháng"),
     "CRITERIA_GUIDE": lambda _: _("ban hành hướng dẫn tự chấm điểm"),

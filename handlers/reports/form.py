@@ -9,10 +9,10 @@ from handlers.kit.access import Place
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_own_agency, at_step, gone
-from handlers.pact.book import target_of
 from handlers.paper_way import OnItsWay
 from handlers.reminding.steps import REPORT_STEPS
 from storage import attachments, pacts, reports
+from storage.pacts import target_of
 from storage.tables import Bloc, EvidenceFile, Report, StepMark
 
 HEADINGS = (

@@ -5,12 +5,12 @@ from html import unescape
 from domain.pact import sign_of
 from domain.points import show_points
 from handlers.kit.awards import award_name
-from handlers.pact.book import target_of
 from handlers.pact.text_screens import target_said
 from handlers.reminding.steps import step_name
 from handlers.succession.package_facts import Facts, Rows, day
 from storage import drives, pacts, registrations, reports, sheets
 from storage.chasing import REPORTS
+from storage.pacts import target_of
 
 _PAPER = {"draft": "đang soạn", "with_leader": "chờ lãnh đạo ký", "returned": "trả lại", "submitted": "đã gửi"}
 
@@ -37,11 +37,15 @@ def _plain(text: str) -> str:
 
 
 def pact_answers_table(facts: Facts) -> Rows:
-    """What each agency said to the last version."""
+    """What each agency said to every version; a remark on one content with its number, where the content stands as it was."""
     row = pacts.find(facts.session, facts.year.id)
-    for agency_id, one in (pacts.answers(facts.session, row) if row else {}).items():
-        said = "nhất trí" if one.answer == "agreed" else "góp ý"
-        yield facts.name(agency_id), one.version, said, one.remark, facts.at(one.answered_at)
+    numbers = {sign_of([text]): number for number, text in enumerate(row.contents if row else [], 1)}
+    for one in pacts.every_answer(facts.session, facts.year.id):
+        said, when = "nhất trí" if one.answer == "agreed" else "góp ý", facts.at(one.answered_at)
+        if one.remark or not one.points:
+            yield facts.name(one.agency_id), one.version, said, None, one.remark, when
+        for mark, text in one.points.items():
+            yield facts.name(one.agency_id), one.version, said, numbers.get(mark), text, when
 
 
 def signings_table(facts: Facts) -> Rows:

@@ -44,6 +44,7 @@ SAID: dict[str, Say] = {
     "theme_set": lambda _, w: _("đặt chủ đề: {theme}", **w),
     "pact_asked": lambda _, w: _("gửi xin ý kiến giao ước, bản {version}", **w),
     "pact_renewed": lambda _, w: _("mở bản {version} của giao ước", **w),
+    "pact_remarks_set": lambda _, _w: _("đổi cách góp ý giao ước"),
     "pact_frozen": lambda _, _w: _("chốt nội dung giao ước"),
     "pact_signed": lambda _, _w: _("ghi nhận ký giao ước tại hội nghị"),
     "pact_signed_later": lambda _, w: _("ghi nhận {agency} ký bổ sung giao ước", **w),

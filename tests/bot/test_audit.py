@@ -132,6 +132,7 @@ REPORTED = (
 )
 PACT = "INSERT INTO pact (year_id, version, state, contents, targets, signed_on) VALUES ('theyear', 1, 'asked', '[]', '[]', '')"
 SAID = "INSERT INTO pactanswer SELECT 'theyear', {}, '{}', 'agreed', '', '{{}}', id, created_at FROM person LIMIT 1"
+REMARKED = 'UPDATE pactanswer SET points = \'{"x": "y"}\''
 SIGNED = (
     "INSERT INTO pactsigning SELECT 'theyear', 'agency001', 'meeting', '2024-02-06', id, created_at FROM person LIMIT 1"
 )
@@ -169,6 +170,10 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
         (REPORTED, "the H1_REPORT of agency agency002 in year theyear is submitted, and it is not marked"),
         (f"{PACT}; {SAID.format(1, 'stranger')}", "agency stranger answers to the pact of year theyear, and is no member"),
         (f"{PACT}; {SAID.format(2, 'agency001')}", "agency agency001 answers to version 2 of the pact of year theyear"),
+        (
+            f"{PACT}; {SAID.format(1, 'agency001')}; {REMARKED}",
+            "agency agency001 remarks on a content that the pact of year theyear has not",
+        ),
         (f"{PACT}; {SIGNED}", "agency agency001 has signed the pact of year theyear, which is not signed"),
         (CHOSEN, "agency agency000 stands for PROV_FLAG, which ballot counted does not say"),
         (NEXT, "agency agency000 is the next head, which ballot counted does not say"),

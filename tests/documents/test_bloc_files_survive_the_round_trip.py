@@ -16,6 +16,7 @@ from documents.bloc_file import (
     Deadline,
     Member,
     Office,
+    Pact,
     Quota,
     Source,
     Step,
@@ -32,6 +33,23 @@ from tests.documents.small_bloc import GOOD
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(
     lambda text: text.isprintable() and text.strip()
 )
+
+
+def pacts(year: int) -> st.SearchStrategy[Pact]:
+    """Any pact with targets; a value has at most two decimals."""
+    values = st.integers(0, 10_000_000_00).map(lambda hundredths: f"{hundredths // 100}.{hundredths % 100:02d}")
+    target = st.builds(
+        lambda *parts: dict(zip(("indicator", "operator", "value", "unit", "base"), parts, strict=True)),
+        texts,
+        st.sampled_from([">=", "<=", "="]),
+        values.filter(lambda text: text != "10000000.00"),
+        texts,
+        st.none() | texts,
+    )
+    made = st.fixed_dictionaries(
+        {"contents": st.lists(texts, min_size=1, max_size=3), "targets": st.lists(target, max_size=3)}
+    )
+    return made.map(lambda data: Pact.model_validate({"year": year, **data}))
 
 
 @st.composite
@@ -61,6 +79,8 @@ def blocs(draw: st.DrawFn) -> BlocFile:
         awards=tuple(
             Quota(award=award, quota=draw(st.integers(0, 40))) for award in draw(st.sets(st.sampled_from(Award)))
         ),
+        pact=draw(st.none() | pacts(2023)),
+        coming_pact=draw(st.none() | pacts(2024)),
         notes=tuple(draw(st.lists(texts, max_size=3))),
     )
 

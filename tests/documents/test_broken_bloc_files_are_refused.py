@@ -14,7 +14,7 @@ def problems(text: str | bytes) -> list[Problem]:
 
 KEYS = (
     "key, name, short_name, province, unit_word, head_word, deputy_word, year, theme, slogan, source, head, "
-    "deputies, members, calendar, meetings, criteria, awards, pact, decisions, notes"
+    "deputies, members, calendar, meetings, criteria, awards, pact, coming_pact, decisions, notes"
 )
 KINDS = "advisory, inspection, office, bloc_committee, newspaper, school, health_board, merged, other"
 SLUG = "use lower-case Latin letters, digits and single hyphens, starting with a letter"
@@ -158,6 +158,21 @@ DISAGREEMENTS = {
         "decisions:",
         "pact: {year: 2030, contents: [Thi đua]}\ndecisions:",
         (45, "pact.year", "must be 2023 or 2024, the bloc's year is 2023"),
+    ),
+    "two pacts of the following year": (
+        "decisions:",
+        "pact: {year: 2024, contents: [Thi đua]}\ncoming_pact: {year: 2024, contents: [Thi đua]}\ndecisions:",
+        (45, "pact.year", "must be 2023: the following year's pact is coming_pact"),
+    ),
+    "the coming pact of this year": (
+        "decisions:",
+        "coming_pact: {year: 2023, contents: [Thi đua]}\ndecisions:",
+        (45, "coming_pact.year", "must be 2024, the year after the bloc's"),
+    ),
+    "a target without a number": (
+        "decisions:",
+        "pact: {year: 2023, contents: [Thi đua], targets: [{indicator: Ký số, value: nhiều, unit: '%'}]}\ndecisions:",
+        (45, "pact.targets.0.value", "write a number up to 10000000 with at most two decimals, for example 95 or 97.5"),
     ),
     "delivered too early": (
         "decisions:",

@@ -15,6 +15,7 @@ from domain.pact import (
     check_ask,
     check_changes,
     check_sign,
+    read_points,
     read_target,
     sign_of,
     split_contents,
@@ -135,3 +136,50 @@ def test_an_empty_draft_is_not_sent() -> None:
 def test_another_text_has_another_sign() -> None:
     """A button made for one text is not taken for another."""
     assert sign_of(["a", "b"]) != sign_of(["a", "c"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("3: ghi rõ thời gian", ((3,), "ghi rõ thời gian")),
+        ("3", ((3,), "")),
+        ("nội dung 2, 5: nên gộp", ((2, 5), "nên gộp")),
+        ("Nội dung số 2 và 5 - nên gộp\nthành một", ((2, 5), "nên gộp thành một")),
+        ("2,2;5: 1.200 triệu là ít", ((2, 5), "1.200 triệu là ít")),
+        ("6. bỏ", ((6,), "bỏ")),
+        ("1)bỏ", ((1,), "bỏ")),
+    ],
+)
+def test_a_remark_names_its_contents(typed: str, found: tuple[tuple[int, ...], str]) -> None:
+    """Numbers first, each once, then what is remarked on all of them; a number alone has no remark yet."""
+    assert read_points(typed, 6) == found
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("nên ghi rõ thời gian", "point.unreadable"),
+        ("5 năm qua chưa tổng kết", "point.unreadable"),
+        ("2.5 triệu là ít", "point.unreadable"),
+        ("2024: năm gì", "point.unreadable"),
+        ("", "point.unreadable"),
+        ("7: bỏ", "point.unknown"),
+        ("2, 0: bỏ", "point.unknown"),
+    ],
+)
+def test_a_remark_without_a_content_is_refused(typed: str, code: str) -> None:
+    """No number, a number that is part of the sentence, or one that no content has."""
+    with pytest.raises(Refusal) as refused:
+        read_points(typed, 6)
+    assert refused.value.code == code
+
+
+@given(st.text(max_size=60), st.integers(0, 30))
+def test_any_text_is_a_remark_or_refused(typed: str, contents: int) -> None:
+    """Nothing else comes out, and every number is a content's."""
+    try:
+        numbers, _said = read_points(typed, contents)
+    except Refusal:
+        return
+    assert numbers
+    assert set(numbers) <= set(range(1, contents + 1))

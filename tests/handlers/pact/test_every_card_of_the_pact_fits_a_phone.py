@@ -5,13 +5,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from domain.pact import Operator, PactState, Target
+from domain.pact import Operator, PactState, Target, sign_of
 from domain.speech import Screen
 from handlers.kit.access import Place
 from handlers.kit.words import Words
-from handlers.pact import screens, text_screens
-from handlers.pact.book import Book, stored_target
-from storage.tables import Agency, Bloc, Pact, PactAnswer, PactSigning, Year
+from handlers.pact import pages, remark_screens, screens, text_screens
+from handlers.pact.book import Book
+from storage import pacts
+from storage.pacts import stored_target
+from storage.tables import Agency, Bloc, EvidenceFile, Pact, PactAnswer, PactSigning, Year
 
 NOW = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 LONG = "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh <Kon Tum> & vùng phụ cận"
@@ -25,6 +27,9 @@ WHO = {
 pytestmark = pytest.mark.parametrize("lang", ["vi", "en"])
 
 
+CONTENT = "Chỉ thị 34-CT/TW, ngày 08-4-2014 " + "<nội dung> " * 20
+
+
 def words(lang: str) -> Words:
     return Words(lang, ZoneInfo("Asia/Ho_Chi_Minh"))
 
@@ -35,11 +40,12 @@ def book(state: str, who: str = "head", *, version: int = 1, answered: str = "")
     target = stored_target(Target("Văn bản được ký số " * 5, Operator.AT_LEAST, 95_00, "%", "số văn bản"))
     row = Pact(
         year_id=ID, version=version, state=state, signed_on="2026-03-02" if state == "signed" else "",
-        contents=["Chỉ thị 34-CT/TW, ngày 08-4-2014 " + "<nội dung> " * 20] * 30, targets=[target] * 20,
+        contents=[CONTENT] * 30, targets=[target] * 20,
     )  # fmt: skip
     said = {
         one.id: PactAnswer(
-            year_id=ID, version=version, agency_id=one.id, answer=answered, remark="góp ý " * 100, answered_by=ID, answered_at=NOW
+            year_id=ID, version=version, agency_id=one.id, answer=answered, remark="góp ý " * 100,
+            points={sign_of([CONTENT]): "<nội> " * 80} if answered == "remarked" else {}, answered_by=ID, answered_at=NOW,
         )
         for one in members
         if answered
@@ -52,8 +58,12 @@ def book(state: str, who: str = "head", *, version: int = 1, answered: str = "")
         if state == "signed"
     }  # fmt: skip
     year = Year(id=ID, bloc_id=ID, year=2026, theme="Đoàn kết, <đổi mới>")
-    bloc = Bloc(id=ID, key="k", name=LONG, created_at=NOW)
-    return Book(Place(bloc, year, members[0], WHO[who]), row, members, said, signed, date(2026, 3, 2))
+    bloc = Bloc(id=ID, key="k", name=LONG, created_at=NOW, settings={pacts.BY_CONTENT: True})
+    page = EvidenceFile(
+        id=ID, channel="t", external_file_id="x", name="trang <nội> " * 9, mime="image/png", size=1, sent_by=ID
+    )
+    photos = (page,) * 12 if state == "signed" else ()
+    return Book(Place(bloc, year, members[0], WHO[who]), row, members, said, signed, date(2026, 3, 2), said, photos)
 
 
 def fits(screen: Screen, listed: int = 0) -> None:
@@ -82,9 +92,12 @@ def test_the_cards_of_the_head(lang: str, state: str) -> None:
     _ = words(lang)
     for answered in ("", "agreed", "remarked"):
         fits(screens.board(_, book(state, answered=answered)))
-        fits(screens.remarks(_, book(state, answered=answered), 3))
+        for page in (0, 3, 999):
+            fits(remark_screens.remarks(_, book(state, answered=answered), page))
     fits(screens.signing(_, book(state), (1 << 15) - 1), listed=15)
     fits(screens.late_signers(_, book(state), 0, "said"), listed=10)
+    for page in (0, 1, 9):
+        fits(pages.pages_list(_, book(state), page, "said"), listed=20)
     fits(screens.beginnings(_, book(state), [("last", 6), ("file", 6), ("sample", 6)]))
 
 
@@ -99,8 +112,15 @@ def test_the_text_of_the_pact(lang: str, state: str) -> None:
     for number in (1, 15, 30):
         fits(text_screens.content_card(_, book(state), number))
         fits(text_screens.ask_content(_, book(state), number))
-    for ask in (text_screens.ask_contents, text_screens.ask_target, text_screens.ask_theme, screens.ask_remark):
+    for ask in (text_screens.ask_contents, text_screens.ask_target, text_screens.ask_theme, remark_screens.ask_remark):
         fits(ask(_, book(state)))
+    for answered in ("", "remarked"):
+        for page in (0, 1, 2):
+            fits(text_screens.contents_list(_, book(state, answered=answered), page, "said"), listed=10)
+            fits(remark_screens.choose(_, book(state, answered=answered), page, "said"), listed=10)
+        for number in (1, 15, 30):
+            fits(text_screens.content_card(_, book(state, answered=answered), number))
+            fits(remark_screens.ask_point(_, book(state, answered=answered), number))
 
 
 def test_the_news_of_the_pact(lang: str) -> None:
@@ -108,6 +128,7 @@ def test_the_news_of_the_pact(lang: str) -> None:
     _ = words(lang)
     for signs in (True, False):
         fits(screens.asked(_, book("asked", version=2), signs=signs))
-    fits(screens.remarked(_, book("asked"), LONG, "góp ý " * 100))
+    fits(remark_screens.remarked(_, book("asked"), LONG, "góp ý " * 100))
+    fits(remark_screens.remarked(_, book("asked"), LONG, "góp ý " * 100, range(1, 31)))
     fits(screens.all_answered(_, book("asked", answered="agreed")))
     fits(screens.to_sign_later(_, book("signed")))

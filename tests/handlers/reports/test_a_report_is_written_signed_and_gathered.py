@@ -3,8 +3,8 @@
 from sqlmodel import Session
 
 from domain.pact import Operator, PactState, Target
-from handlers.pact.book import stored_target
 from storage import blocs, pacts, reports
+from storage.pacts import stored_target
 from storage.tables import Report, Step
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.voting.hall import hall
