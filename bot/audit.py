@@ -75,6 +75,7 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("scores are the points of their answers", _scores),
         ("submitted sheets are marked, marked sheets are submitted", _sheets),
         ("submitted registrations are marked", audit_years.registrations_are_marked),
+        ("registered numbers are counts", audit_years.registered_numbers_are_counts),
         ("submitted reports are marked", audit_years.reports_are_marked),
         ("pacts are answered and signed by members", audit_years.pacts_are_of_members),
         ("what a ballot is said to have chosen, it has", audit_years.ballots_have_chosen),

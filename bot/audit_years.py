@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from domain.counted import HIGHEST
 from domain.pact import sign_of
 from storage import ballots, registrations
 from storage.tables import (
@@ -31,6 +32,14 @@ def registrations_are_marked(session: Session) -> Iterator[str]:
     for one in session.exec(select(Registration).where(Registration.state == "submitted")):
         if (one.year_id, one.agency_id) not in marked:
             yield f"the registration of agency {one.agency_id} in year {one.year_id} is submitted, and it is not marked"
+
+
+def registered_numbers_are_counts(session: Session) -> Iterator[str]:
+    """Numbers beside registrations are whole, none negative."""
+    for one in session.exec(select(Registration)):
+        for item, number in [*one.numbers.items(), *one.paper_numbers.items()]:
+            if type(number) is not int or not 0 <= number <= HIGHEST:
+                yield f"the registration of agency {one.agency_id} in year {one.year_id} has {number} of {item}"
 
 
 def reports_are_marked(session: Session) -> Iterator[str]:

@@ -23,6 +23,12 @@ REFUSALS: dict[str, frozenset[str]] = {
         "sheet.not_now": "state",
         "sheet.too_late": "",
         "registration.empty": "",
+        "registration.missing": "item",
+        # numbers beside a registration
+        "counted.number": "text most",
+        "counted.line": "text",
+        "counted.unknown": "text",
+        "counted.order": "n",
         # papers and ballots: `question` counts from 0
         "paper.malformed": "",
         "paper.too_many": "question chosen most",

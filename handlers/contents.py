@@ -60,6 +60,7 @@ PROVIDERS.append(reports.duties)
 PROVIDERS.append(meeting.duties)
 
 home.BESIDE.append(joining.switch_choice)
+managing.BESIDE.append(registering.manage_choice)
 managing.BESIDE.append(agencies.manage_choice)
 managing.BESIDE.append(succession.manage_choice)
 managing.BESIDE.append(joining.switch_choice)

@@ -2,14 +2,17 @@
 
 - `screens`: data -> text and buttons; `form`: the person before their agency's registration.
 - `callbacks`: the agency's side; `gathered`: what the head reads, and the rule it may set; `use_cases`: what changes.
+- `items`, `counting`, `sums`: numbers of individual titles and initiatives where the bloc uses them: their names, the agency's side,
+  the head's.
 - `owed`: what somebody still has to do.
 """
 
-from handlers.kit.conversation import Conversation
-from handlers.registering import callbacks, gathered
+from handlers.kit.conversation import Conversation, Expect
+from handlers.registering import callbacks, counting, gathered, sums
+from handlers.registering.gathered import manage_choice
 from handlers.registering.owed import duties
 
-__all__ = ["CONVERSATION", "duties"]
+__all__ = ["CONVERSATION", "duties", "manage_choice"]
 
 CONVERSATION = Conversation(
     name="registering",
@@ -21,8 +24,24 @@ CONVERSATION = Conversation(
         "rgsend": callbacks.send,
         "rgsign": callbacks.sign,
         "rgpull": callbacks.pull,
+        "rgnums": counting.show,
+        "rgnum": counting.one,
+        "rgput": counting.put,
         "rgall": gathered.show,
         "rgrule": gathered.rule,
+        "rgsum": sums.show,
+        "rgsumone": sums.one,
+        "rgpaper": sums.papers,
+        "rgpone": sums.ask,
+        "rgcnt": sums.items,
+        "rgcnton": sums.set_item,
+        "rgcntadd": sums.ask_name,
+    },
+    states={
+        "numbers": Expect(text=counting.take_lines),
+        "number": Expect(text=counting.take),
+        "paper_numbers": Expect(text=sums.take),
+        "item": Expect(text=sums.add),
     },
     phrases={("đăng ký thi đua", "đăng ký danh hiệu", "registration"): callbacks.overview},
 )

@@ -1,9 +1,9 @@
 """A person before their agency's registration: everything a screen or a decision needs, read once a turn."""
 
-import hashlib
 from dataclasses import dataclass
 
 from domain.eligibility import Act
+from domain.pact import sign_of
 from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
@@ -30,9 +30,25 @@ class Form(OnItsWay[Registration]):
         return offered(self.spot.place.year)
 
     @property
+    def counted(self) -> tuple[str, ...]:
+        """The items of which a number is registered."""
+        return registrations.counted(self.spot.place.bloc, self.spot.place.year)
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers there are, in the order of the items."""
+        had = self.row.numbers if self.row else {}
+        return {item: had[item] for item in self.counted if item in had}
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything to send."""
+        return bool(self.titles) or any(self.numbers.values())
+
+    @property
     def version(self) -> str:
-        """What is ticked, in eight letters: a leader signs what he has read and nothing else."""
-        return hashlib.blake2s(",".join(self.titles).encode(), digest_size=4).hexdigest()
+        """What is registered, in eight letters: a leader signs what he has read and nothing else."""
+        return sign_of([*self.titles, *(f"{item}={n}" for item, n in self.numbers.items())])
 
 
 def own_form(talk: Talk) -> Form:
@@ -52,16 +68,16 @@ def step_of(talk: Talk, act: Act) -> tuple[Place, Step]:
     return place, step
 
 
-def named_form(talk: Talk, act: Act) -> Form:
-    """The registration that a button speaks of, for somebody of that agency; not yet held."""
-    if talk.words[:1] != (STEP,):
+def named_form(talk: Talk, act: Act, words: tuple[str, ...]) -> Form:
+    """The registration that (step, year, agency) name, for somebody of that agency; not yet held."""
+    if words[:1] != (STEP,):
         raise gone(talk)
-    return form_at(talk, at_own_agency(talk, act, talk.words[:3]))
+    return form_at(talk, at_own_agency(talk, act, words[:3]))
 
 
-def held_form(talk: Talk, act: Act) -> Form:
+def held_form(talk: Talk, act: Act, words: tuple[str, ...]) -> Form:
     """As `named_form`, held until the commit. Refused when the step is over or was done on paper."""
-    form, _ = named_form(talk, act), talk._
+    form, _ = named_form(talk, act, words), talk._
     if form.spot.step.state != "open":
         raise Refusal(_("Bước đăng ký thi đua đã kết thúc. Mời đồng chí báo Thư ký Khối nếu cần thay đổi."))
     registrations.hold(talk.session, form.spot.step.year_id, form.spot.agency.id)

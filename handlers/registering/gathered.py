@@ -1,7 +1,9 @@
 """What the head reads of all registrations, and the one rule it may set: propose nobody who did not register."""
 
 from domain.eligibility import Act
+from domain.speech import Choice
 from handlers.kit.access import Place
+from handlers.kit.cards import act
 from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_step, gone, number_of
@@ -15,6 +17,14 @@ def show(talk: Talk) -> str:
     """Every agency of the year that the button names, in the order of the deciding document, some to a page."""
     place, step = at_step(talk, Act.SEE_SHEETS, talk.words[:2])
     return show_page(talk, place, step, number_of(talk.words[2]) if talk.words[2:] else 0)
+
+
+def manage_choice(talk: Talk, place: Place) -> Choice | None:
+    """The way to it from the head's screen, while titles are registered."""
+    step = blocs.step(talk.session, place.year.id, registrations.STEP)
+    if step is None or step.state != "open":
+        return None
+    return act(talk._("Đăng ký thi đua"), "rgall", step.code, step.year_id)
 
 
 def rule(talk: Talk) -> str:
@@ -47,6 +57,7 @@ def show_page(talk: Talk, place: Place, step: Step, page: int) -> str:
             missing.append(name)
     bound = registrations.only_registered(place.bloc)
     sets = place.may(Act.SET_UP) and step.state != "outside"
-    found = Gathered((step.code, step.year_id), place.year.year, lines, missing, bound=bound, sets=sets)
+    counts = bool(registrations.counted(place.bloc, place.year))
+    found = Gathered((step.code, step.year_id), place.year.year, lines, missing, bound=bound, sets=sets, counts=counts)
     talk.show(screens.gathered(_, found, page))
     return END

@@ -12,6 +12,7 @@ from handlers.kit.awards import award_name
 from handlers.kit.cards import HOME, act, back_to, card, some_names
 from handlers.kit.words import Safe, Words
 from handlers.registering.form import Form
+from handlers.registering.items import numbers_said
 
 ON_A_PAGE = 8
 """Agencies on a page of the head's card: each may have many titles, and a message has 4,096 characters."""
@@ -27,11 +28,20 @@ def overview(_: Words, form: Form, names: Mapping[str, str], now: datetime, said
     spot = form.spot
     lines = [said, form.state_said(_, names)]
     if form.paper is None and (form.row or form.editable):
-        lines.append(_("Đăng ký: {titles}.", titles=titles_said(_, form.titles)))
+        lines += registered(_, form)
     if form.editable:
         lines += [due_line(_, spot.due_at, now), _("Mời đồng chí đánh dấu nội dung cơ quan đăng ký.")]
     title = _("Đăng ký thi đua năm {year}: {agency}", year=str(spot.place.year.year), agency=spot.name)
     return card(_, title, *lines, rows=[*_marks(_, form), *_moves(_, form)], back=back_to(_, HOME))
+
+
+def registered(_: Words, form: Form) -> list[Safe]:
+    """What is registered: titles, and numbers where the bloc uses them."""
+    numbers = numbers_said(_, form.counted, form.numbers)
+    return [
+        _("Đăng ký: {titles}.", titles=titles_said(_, form.titles)),
+        *([_("Số lượng: {numbers}.", numbers=numbers)] if numbers else []),
+    ]
 
 
 def _marks(_: Words, form: Form) -> list[Choice]:
@@ -47,9 +57,12 @@ def _marks(_: Words, form: Form) -> list[Choice]:
 def _moves(_: Words, form: Form) -> list[Choice | Sequence[Choice]]:
     words, rows = form.spot.words, list[Choice | Sequence[Choice]]()
     unsigned = form.moves and form.state is not SheetState.SUBMITTED
-    if form.may(Act.SUBMIT_SHEET) and form.titles and unsigned:
+    if form.counted and (form.editable or form.numbers) and form.paper is None:
+        n, every = len(form.numbers), len(form.counted)
+        rows.append(act(_("Số lượng cá nhân, sáng kiến ({n}/{all})", n=n, all=every), "rgnums", *words))
+    if form.may(Act.SUBMIT_SHEET) and form.begun and unsigned:
         rows.append(act(_("Ký và gửi Khối"), "rgsign", *words, form.version))
-    elif form.editable and form.titles:
+    elif form.editable and form.begun:
         rows.append(act(_("Trình lãnh đạo ký"), "rgsend", *words))
     if form.withdrawable:
         rows.append(act(_("Rút lại để sửa"), "rgpull", *words))
@@ -66,7 +79,7 @@ def to_leader(_: Words, form: Form, now: datetime) -> Screen:
     return card(
         _, _("Bản đăng ký thi đua chờ đồng chí ký gửi"),
         _("Kính gửi đồng chí: {agency} trình bản đăng ký thi đua năm {year}.", agency=spot.name, year=str(spot.place.year.year)),
-        _("Đăng ký: {titles}.", titles=titles_said(_, form.titles)), due_line(_, spot.due_at, now),
+        *registered(_, form), due_line(_, spot.due_at, now),
         rows=[act(_("Xem bản đăng ký"), "rgopen", *spot.words)],
     )  # fmt: skip
 
@@ -80,7 +93,7 @@ def told(_: Words, form: Form, title: Safe, line: Safe) -> Screen:
 class Gathered:
     """What every agency has registered. `where`: step and year; `lines`: (agency, titles); `missing`: who has not sent it.
 
-    `bound`: who did not register is not proposed; `sets`: whether this person may change that.
+    `bound`: who did not register is not proposed; `sets`: whether this person may change that; `counts`: whether numbers are registered.
     """
 
     where: tuple[str, str]
@@ -89,6 +102,7 @@ class Gathered:
     missing: Sequence[str]
     bound: bool
     sets: bool
+    counts: bool = False
 
 
 def gathered(_: Words, found: Gathered, page: int) -> Screen:
@@ -115,5 +129,9 @@ def gathered(_: Words, found: Gathered, page: int) -> Screen:
     return card(
         _, _("Đăng ký thi đua năm {year} của Khối", year=str(found.year)),
         _("Chưa gửi: {names}.", names=some_names(_, found.missing)) if found.missing else "", stands, *said,
-        rows=[tuple(turn), *([change] if found.sets else [])], back=back_to(_, HOME),
+        rows=[
+            tuple(turn), *([change] if found.sets else []),
+            *([act(_("Số lượng cá nhân, sáng kiến"), "rgsum", *found.where)] if found.sets or found.counts else []),
+        ],
+        back=back_to(_, HOME),
     )  # fmt: skip

@@ -1,13 +1,8 @@
-"""What happens to a registration: marks, and its way to the leader, the bloc and back. Nothing of the channel."""
-
-from datetime import datetime
-
-from sqlmodel import Session
+"""What a registration may say, and when it is complete. Nothing of the channel."""
 
 from domain.refusals import Refusal as Rule
 from handlers import paper_way
 from storage import blocs
-from storage.registrations import STEP
 from storage.tables import Registration, Year
 
 TITLES = ("TTLDTT", "TTLDXS")
@@ -26,23 +21,13 @@ def tick(row: Registration, order: tuple[str, ...], title: str, *, on: bool) -> 
     row.titles = [code for code in order if code in wanted]
 
 
-def send_up(row: Registration, by: str, now: datetime) -> None:
-    """Put it before the agency's leader."""
-    _needs_marks(row)
-    paper_way.send_up(row, by, now)
+def check_complete(row: Registration, counted: tuple[str, ...]) -> None:
+    """Refusal `registration.missing` with the first item without a number, `registration.empty` when nothing is registered.
 
-
-def submit(session: Session, row: Registration, by: str, now: datetime) -> None:
-    """Signed and with the bloc; the step is marked as done."""
-    _needs_marks(row)
-    paper_way.submit(session, row, STEP, by, now)
-
-
-def withdraw(session: Session, row: Registration, *, late: bool) -> None:
-    """Take it back to change it; refusal `sheet.too_late` after the deadline once the bloc has it."""
-    paper_way.withdraw(session, row, STEP, late=late)
-
-
-def _needs_marks(row: Registration) -> None:
-    if not row.titles:
+    An item that the bloc has added since it was put before the leader does not send it back.
+    """
+    missing = [item for item in counted if item not in row.numbers] if row.state == "draft" else []
+    if missing and (row.titles or row.numbers):
+        raise Rule("registration.missing", item=missing[0])
+    if not row.titles and not any(row.numbers.get(item) for item in counted):
         raise Rule("registration.empty")

@@ -11,12 +11,10 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, kept, number_of
+from handlers.paper_moves import WORDS
 from handlers.reports import screens
 from handlers.reports.form import Form, form_at, held_form, named_form
 from storage import reports
-
-WORDS = 3
-"""Every button names the step, the year and the agency."""
 
 
 def heading(talk: Talk) -> str:

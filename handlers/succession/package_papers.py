@@ -6,6 +6,7 @@ from domain.pact import sign_of
 from domain.points import show_points
 from handlers.kit.awards import award_name
 from handlers.pact.text_screens import target_said
+from handlers.registering.items import item_name
 from handlers.reminding.steps import step_name
 from handlers.succession.package_facts import Facts, Rows, day
 from storage import drives, pacts, registrations, reports, sheets
@@ -19,6 +20,15 @@ def registrations_table(facts: Facts) -> Rows:
     """What each agency has registered."""
     for agency_id, row in registrations.of_year(facts.session, facts.year.id).items():
         yield facts.name(agency_id), "; ".join(award_name(facts.words, one) for one in row.titles), _PAPER[row.state]
+
+
+def registered_numbers_table(facts: Facts) -> Rows:
+    """The numbers beside the registrations that the bloc has."""
+    items = registrations.counted(facts.bloc, facts.year)
+    for agency_id, numbers in registrations.numbers_by_agency(facts.session, facts.year.id).items():
+        for item in [*items, *(one for one in numbers if one not in items)]:
+            if item in numbers:
+                yield facts.name(agency_id), item_name(facts.words, item), numbers[item]
 
 
 def pact_table(facts: Facts) -> Rows:

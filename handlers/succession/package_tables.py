@@ -26,6 +26,7 @@ def tables_of(facts: Facts) -> list[Table]:
         ("lich", ("Bước", "Hạn", "Trạng thái", "Theo thông lệ"), _steps),
         ("viec-da-lam", ("Bước", "Cơ quan", "Hình thức", "Số", "Ngày", "Ghi nhận lúc"), _marks),
         ("dang-ky", ("Cơ quan", "Nội dung đăng ký", "Trạng thái"), papers.registrations_table),
+        ("so-luong-dang-ky", ("Cơ quan", "Mục", "Số lượng"), papers.registered_numbers_table),
         ("giao-uoc", ("Phần", "STT", "Nội dung"), papers.pact_table),
         ("y-kien-giao-uoc", ("Cơ quan", "Bản", "Ý kiến", "Về nội dung số", "Góp ý", "Lúc"), papers.pact_answers_table),
         ("ky-giao-uoc", ("Cơ quan", "Hình thức", "Ngày"), papers.signings_table),

@@ -51,6 +51,8 @@ SAID: dict[str, Say] = {
     "pact_page_added": lambda _, _w: _("gửi trang giao ước đã ký"),
     "pact_page_dropped": lambda _, _w: _("bỏ một trang giao ước đã ký"),
     "only_registered": lambda _, _w: _("đổi quy định về cơ quan chưa đăng ký"),
+    "counted_set": lambda _, _w: _("đặt mục đăng ký số lượng"),
+    "registration_paper_numbers": lambda _, w: _("ghi số lượng theo bản đăng ký giấy của {agency}", **w),
     "drive_launched": lambda _, w: _("phát động phong trào: {name}", **w),
     "drive_deleted": lambda _, w: _("xóa phong trào: {name}", **w),
     "drive_summed_up": lambda _, _w: _("tổng kết phong trào"),

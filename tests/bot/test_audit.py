@@ -124,8 +124,10 @@ INSERT INTO joinrequest SELECT 'twin', bloc_id, person_id, agency_id, role, code
 FROM joinrequest
 """
 REGISTERED = (
-    "INSERT INTO registration (year_id, agency_id, titles, state) VALUES ('theyear', 'agency002', '[]', 'submitted')"
+    "INSERT INTO registration (year_id, agency_id, titles, numbers, paper_numbers, state) "
+    "VALUES ('theyear', 'agency002', '[]', '{}', '{}', 'submitted')"
 )
+NUMBERED = "UPDATE registration SET state = 'draft', numbers = '{\"SK\": -1}'"
 REPORTED = (
     "INSERT INTO report (year_id, code, agency_id, texts, numbers, state)"
     " VALUES ('theyear', 'H1_REPORT', 'agency002', '{}', '{}', 'submitted')"
@@ -167,6 +169,7 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
         ("DELETE FROM stepmark WHERE how = 'done'", "sheet sheet is submitted, and agency agency000 is not marked"),
         ("UPDATE sheet SET state = 'draft'", "agency agency000 is marked in year theyear, and no sheet is submitted"),
         (REGISTERED, "the registration of agency agency002 in year theyear is submitted, and it is not marked"),
+        (f"{REGISTERED}; {NUMBERED}", "the registration of agency agency002 in year theyear has -1 of SK"),
         (REPORTED, "the H1_REPORT of agency agency002 in year theyear is submitted, and it is not marked"),
         (f"{PACT}; {SAID.format(1, 'stranger')}", "agency stranger answers to the pact of year theyear, and is no member"),
         (f"{PACT}; {SAID.format(2, 'agency001')}", "agency agency001 answers to version 2 of the pact of year theyear"),

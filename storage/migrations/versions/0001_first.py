@@ -445,6 +445,8 @@ def upgrade() -> None:
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("titles", sa.JSON(), nullable=False),
+        sa.Column("numbers", sa.JSON(), nullable=False),
+        sa.Column("paper_numbers", sa.JSON(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("sent_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
