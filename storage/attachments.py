@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, delete, func, select
+from sqlmodel import Session, col, delete, select
 
 from storage.tables import Attachment, EvidenceFile
 
@@ -23,7 +23,8 @@ def at_place(session: Session, place: str) -> list[EvidenceFile]:
 
 def add(session: Session, file_id: str, place: str, agency_id: str, now: datetime) -> None:
     """Attach a file behind those that are there: pages of one album may come at one instant, and keep their order."""
-    last = session.exec(select(func.max(Attachment.added_at)).where(Attachment.place == place)).one()
+    there = select(Attachment.added_at).where(Attachment.place == place).order_by(col(Attachment.added_at).desc())
+    last = session.exec(there.limit(1)).first()
     at = now if last is None else max(now, last + timedelta(microseconds=1))
     session.add(Attachment(file_id=file_id, place=place, agency_id=agency_id, added_at=at))
     session.flush()
