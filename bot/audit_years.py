@@ -7,10 +7,12 @@ from sqlmodel import Session, col, select
 
 from domain.counted import HIGHEST
 from domain.pact import sign_of
-from storage import ballots, registrations
+from storage import ballots, launch, registrations
 from storage.tables import (
+    Attachment,
     Ballot,
     Bloc,
+    Document,
     Handover,
     Membership,
     Nomination,
@@ -82,6 +84,20 @@ def ballots_have_chosen(session: Session) -> Iterator[str]:
     for chosen in session.exec(select(Successor).where(col(Successor.ballot_id).is_not(None))):
         if (chosen.office.upper(), chosen.agency_id) not in elected.get(chosen.ballot_id or "", set()):
             yield f"agency {chosen.agency_id} is the next {chosen.office}, which ballot {chosen.ballot_id} does not say"
+
+
+def papers_are_in_order(session: Session) -> Iterator[str]:
+    """Versions of a paper count from 1 without a gap; what is attached to a paper belongs to one that is there."""
+    counted: dict[tuple[str, str], list[int]] = {}
+    for one in session.exec(select(Document).order_by(col(Document.version))):
+        counted.setdefault((one.year_id, one.kind), []).append(one.version)
+    for (year_id, kind), versions in counted.items():
+        if versions != list(range(1, len(versions) + 1)):
+            yield f"the {kind} of year {year_id} has versions {versions}"
+    places = {launch.place_of(one) for one in session.exec(select(Document.id))}
+    for file in session.exec(select(Attachment).where(col(Attachment.place).startswith(launch.place_of("")))):
+        if file.place not in places:
+            yield f"file {file.file_id} is attached to {file.place}, which is not there"
 
 
 def years_follow(session: Session) -> Iterator[str]:

@@ -12,6 +12,7 @@ from handlers import (
     home,
     honours,
     joining,
+    launch,
     meeting,
     pact,
     privacy,
@@ -31,6 +32,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     privacy.CONVERSATION,
     registering.CONVERSATION,
     pact.CONVERSATION,
+    launch.CONVERSATION,
     assessing.CONVERSATION,
     joining.CONVERSATION,
     founding.CONVERSATION,
@@ -49,6 +51,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
 
 PROVIDERS.append(registering.duties)
 PROVIDERS.append(pact.duties)
+PROVIDERS.append(launch.duties)
 PROVIDERS.append(assessing.duties)
 PROVIDERS.append(joining.duties)
 PROVIDERS.append(founding.duties)

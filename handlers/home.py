@@ -13,7 +13,7 @@ from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import blocs, drives, joining, pacts, registrations
+from storage import blocs, drives, joining, launch, pacts, registrations
 
 SHOWN = 4
 SPRING = timedelta(days=30)
@@ -31,7 +31,9 @@ def home_screen(_: Words, place: Place, duties: list[Duty], more: list[Choice], 
     who = plain(place.agency.short_name or place.agency.name) if place.agency else ""
     title = _("{bloc} năm {year}", bloc=place.bloc.short_name or place.bloc.name, year=str(place.year.year))
     if not duties:
-        return card(_, title, who, _("Hiện đồng chí không có việc nào cần làm."), rows=foot, home=False)
+        theme = place.year.theme.rstrip(".")
+        said = _("Chủ đề: {theme}.", theme=theme) if theme else ""
+        return card(_, title, who, said, _("Hiện đồng chí không có việc nào cần làm."), rows=foot, home=False)
     head = _("Việc cần làm ({n}):", n=len(duties))
     if beside and place.agency:  # whoever has several places sees in which one this is
         head = _("{agency}, việc cần làm ({n}):", agency=place.agency.short_name or place.agency.name, n=len(duties))
@@ -55,10 +57,12 @@ def stranger_screen(_: Words, *, under_way: bool) -> Screen:
     )  # fmt: skip
 
 
-def more_screen(_: Words, place: Place, *, spring: bool, pact: bool, has_drives: bool) -> Screen:
+def more_screen(
+    _: Words, place: Place, *, spring: bool, pact: bool, has_drives: bool, has_papers: bool
+) -> Screen:  # fmt: skip
     """What is needed now and then; only what this person may use.
 
-    `spring`: titles are being registered; `pact`, `has_drives`: there is one.
+    `spring`: titles are being registered; `pact`, `has_drives`, `has_papers`: there is one.
     """
     found = []
     if place.roles & {"secretary", "chair"}:
@@ -67,6 +71,8 @@ def more_screen(_: Words, place: Place, *, spring: bool, pact: bool, has_drives:
         found.append(act(_("Giao ước thi đua"), "pact", place.year.id))
     if has_drives:
         found.append(act(_("Phong trào"), "drives", 0))
+    if has_papers:
+        found.append(act(_("Văn bản của Khối"), "docs", place.year.id))
     if place.roles & {"officer", "leader"} and place.agency is not None:
         found.append(act(_("Đăng ký thi đua"), "regs") if spring else act(_("Tự chấm điểm"), "assess"))
     found += [
@@ -104,7 +110,9 @@ def more(talk: Talk) -> None:
     due_at = step.due_at if step and step.state == "open" else None
     spring = due_at is not None and abs(talk.now - due_at) < SPRING
     has_drives = place.may(Act.SET_UP) or bool(drives.of_year(talk.session, place.year.id))
-    talk.show(more_screen(talk._, place, spring=spring, pact=_has_pact(talk, place), has_drives=has_drives))
+    has_papers = place.may(Act.SET_UP) or bool(place.year.slogan) or launch.has_any(talk.session, place.year.id)
+    pact = _has_pact(talk, place)
+    talk.show(more_screen(talk._, place, spring=spring, pact=pact, has_drives=has_drives, has_papers=has_papers))
 
 
 def _has_pact(talk: Talk, place: Place) -> bool:

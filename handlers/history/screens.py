@@ -46,9 +46,12 @@ def year_card(
     members: int,
     offices: tuple[str, str],
     awards: Sequence[tuple[str, str]],
-    votes: int, *, packs: bool = False,
+    votes: int, *, packs: bool = False, papers: bool = False,
 ) -> Screen:  # fmt: skip
-    """One year: its size and theme, its offices, its awards. `awards`: (award, names); `packs`: the archive is at hand."""
+    """One year: its size and theme, its offices, its awards. `awards`: (award, names); `packs`: the archive is at hand.
+
+    `papers`: there are papers of the launch to read.
+    """
     head, deputies = offices
     held = [
         _("{head}: {name}.", head=bloc.head_word, name=head) if head else "",
@@ -64,6 +67,8 @@ def year_card(
     rows: list[Row] = [act(_("Khen thưởng, nhiệm kỳ"), "hon", year.id)]
     if votes:
         rows.append(act(_("Kết quả bỏ phiếu ({n})", n=votes), "hisvotes", year.id))
+    if papers:
+        rows.append(act(_("Văn bản của Khối"), "docs", year.id))
     if packs:
         rows.append(act(_("Tải hồ sơ năm"), "sucpack", year.id))
     return card(_, _("Năm {year}", year=str(year.year)), *lines, rows=rows, back=back_to(_, "history"))

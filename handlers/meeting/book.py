@@ -8,13 +8,13 @@ from domain.meetings import Coming, MeetingState
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
-from storage import attachments, ballots, blocs, meetings
+from storage import attachments, ballots, blocs, launch, meetings
 from storage.tables import Agency, EvidenceFile, Meeting, MeetingAnswer, MeetingLine
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A meeting with the members of its year. `lines`: agenda, guests, notes and decisions, by kind."""
+    """A meeting with the members of its year. `lines`: agenda, guests, notes and decisions, by kind; `has_papers`: of its year's launch."""
 
     place: Place
     meeting: Meeting
@@ -23,6 +23,7 @@ class Book:
     lines: Mapping[str, Sequence[MeetingLine]]
     files: Sequence[EvidenceFile]
     ballot_open: bool
+    has_papers: bool = False
 
     @property
     def state(self) -> MeetingState:
@@ -98,6 +99,7 @@ def read_book(talk: Talk, place: Place, meeting: Meeting) -> Book:
         meetings.lines(session, meeting.id),
         attachments.listed(session, meetings.place_of(meeting.id), host) if place.may(Act.SET_UP) else (),
         ballots.of_bloc_open(session, place.bloc.id),
+        launch.has_any(session, meeting.year_id),
     )
 
 

@@ -100,6 +100,8 @@ def _line_choices(_: Words, book: Book) -> list[Row]:
         found.append(
             act(_("Trả lời mời ({n}/{all})", n=len(book.answers), all=len(book.members)), "mtwho", book.meeting.id)
         )
+    if book.has_papers:
+        found.append(act(_("Văn bản của Khối"), "docs", book.meeting.year_id))
     return [tuple(found[n : n + 2]) for n in range(0, len(found), 2)]
 
 

@@ -13,7 +13,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year
 from handlers.succession.package_facts import Facts
 from handlers.succession.package_tables import tables_of
-from storage import blocs, drives, files, meetings, pacts, reports
+from storage import blocs, drives, files, launch, meetings, pacts, reports
 from storage.chasing import REPORTS
 from storage.tables import Attachment, Evidence, EvidenceFile, Sheet, Year
 
@@ -46,7 +46,7 @@ def _readme(talk: Talk, year: Year, left: int) -> str:
     when = talk.now.astimezone(talk.house.tz)
     return (
         f"Hồ sơ năm {year.year} của Khối, xuất lúc {when:%H:%M} ngày {short_day(when.date())}.\n"
-        "Mỗi tệp .csv là một bảng, mở bằng Excel hoặc LibreOffice. Thư mục minh-chung có ảnh, tệp các cơ quan đã gửi.\n"
+        "Mỗi tệp .csv là một bảng, mở bằng Excel hoặc LibreOffice. Thư mục minh-chung có văn bản của Khối, ảnh, tệp các cơ quan đã gửi.\n"
         "Lá phiếu kín không có trong hồ sơ; chỉ có kết quả đã công bố.\n"
         + (f"Còn {left} tệp không kèm theo vì vượt dung lượng; người vận hành giữ bản gốc.\n" if left else "")
     )
@@ -89,6 +89,7 @@ def _places(talk: Talk, year: Year) -> list[str]:
     return [
         pacts.place_of(year.id),
         *(reports.place_of(year.id, code) for code in REPORTS),
+        *(launch.place_of(one.id) for versions in launch.of_year(talk.session, year.id).values() for one in versions),
         *(drives.place_of(one.id) for one in drives.of_year(talk.session, year.id)),
         *(meetings.place_of(one.id) for one in meetings.of_year(talk.session, year.id)),
     ]

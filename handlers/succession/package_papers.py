@@ -36,6 +36,8 @@ def pact_table(facts: Facts) -> Rows:
     row = pacts.find(facts.session, facts.year.id)
     if facts.year.theme:
         yield "Chủ đề", 1, facts.year.theme
+    if facts.year.slogan:
+        yield "Khẩu hiệu", 1, facts.year.slogan
     for number, text in enumerate(row.contents if row else [], 1):
         yield "Nội dung", number, text
     for number, one in enumerate(row.targets if row else [], 1):

@@ -13,6 +13,7 @@ from handlers.kit.awards import award_name
 from handlers.reminding.steps import step_name
 from handlers.succession import package_papers as papers
 from handlers.succession.package_facts import Facts, Rows, day
+from handlers.succession.package_launch import launch_table
 from handlers.trail.words import SAID, said
 from storage import ballots, blocs, honours, meetings, seats
 from storage.tables import StepMark, Trail
@@ -25,6 +26,11 @@ def tables_of(facts: Facts) -> list[Table]:
         ("danh-ba", ("Cơ quan", "Họ tên", "Chức vụ", "Vai trò", "Điện thoại"), _contacts),
         ("lich", ("Bước", "Hạn", "Trạng thái", "Theo thông lệ"), _steps),
         ("viec-da-lam", ("Bước", "Cơ quan", "Hình thức", "Số", "Ngày", "Ghi nhận lúc"), _marks),
+        (
+            "van-ban",
+            ("Văn bản", "Bản", "Số", "Ngày", "Thông qua", "Nội dung", "Ghi chú", "Tệp", "Người thêm", "Lúc"),
+            launch_table,
+        ),
         ("dang-ky", ("Cơ quan", "Nội dung đăng ký", "Trạng thái"), papers.registrations_table),
         ("so-luong-dang-ky", ("Cơ quan", "Mục", "Số lượng"), papers.registered_numbers_table),
         ("giao-uoc", ("Phần", "STT", "Nội dung"), papers.pact_table),

@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from domain.launch import Kind
 from domain.shown_dates import short_day
 from handlers.kit.awards import award_name
 from handlers.kit.words import Safe, Words
+from handlers.launch.screens import kind_said
 from handlers.reminding.steps import step_name
 
 Say = Callable[[Words, Mapping[str, str]], Safe]
@@ -42,6 +44,13 @@ SAID: dict[str, Say] = {
     "more_time_refused": lambda _, w: _("chưa gia hạn cho {agency}: {step}", **w),
     # pact, registration, drives
     "theme_set": lambda _, w: _("đặt chủ đề: {theme}", **w),
+    "slogan_set": lambda _, w: _("đặt khẩu hiệu: {name}", **w),
+    "document_added": lambda _, w: _("thêm văn bản: {paper} số {number}, bản {version}", **w),
+    "document_corrected": lambda _, w: _("sửa số, ngày văn bản: {paper} số {number}", **w),
+    "document_deleted": lambda _, w: _("xóa văn bản: {paper} số {number}", **w),
+    "document_text_cleared": lambda _, w: _("xóa nội dung đã gõ: {paper} số {number}", **w),
+    "document_not_made": lambda _, w: _("ghi nhận năm nay không làm: {paper}", **w),
+    "document_wanted": lambda _, w: _("ghi nhận năm nay có làm: {paper}", **w),
     "pact_asked": lambda _, w: _("gửi xin ý kiến giao ước, bản {version}", **w),
     "pact_renewed": lambda _, w: _("mở bản {version} của giao ước", **w),
     "pact_remarks_set": lambda _, _w: _("đổi cách góp ý giao ước"),
@@ -99,7 +108,7 @@ def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) 
 
 
 _WORDS = (
-    "agency", "agencies", "at", "award", "has", "name", "number", "place", "step", "subject", "text", "theme", "to", "until",
+    "agency", "agencies", "at", "award", "has", "name", "number", "paper", "place", "step", "subject", "text", "theme", "to", "until",
     "version", "year",
 )  # fmt: skip
 """What an act may name; an older line may lack some of it."""
@@ -112,6 +121,8 @@ def _value(_: Words, key: str, value: object, names: Mapping[str, str]) -> str:
         return ", ".join(names.get(str(one), "-") for one in value)
     if key == "step":
         return step_name(_, str(value))
+    if key == "paper":
+        return kind_said(_, str(value)) if value in list(Kind) else "-"
     if key in {"award", "subject"}:
         offices = {"HEAD": _("Trưởng khối năm sau"), "DEPUTY": _("Phó khối năm sau")}
         return offices.get(str(value)) or award_name(_, str(value))

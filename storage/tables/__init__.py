@@ -7,6 +7,7 @@ Words of a closed list are text with a check, because native enum types hide new
 from storage.tables.blocs import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
 from storage.tables.drives import Drive, DriveReport
 from storage.tables.honours import Handover, Nomination, Objection, Successor
+from storage.tables.launch import Document
 from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
 from storage.tables.meetings import MeetingAnswer, MeetingLine
 from storage.tables.pact import Pact, PactAnswer, PactSigning
@@ -23,6 +24,7 @@ __all__ = [
     "Attachment",
     "Ballot",
     "Bloc",
+    "Document",
     "Drive",
     "DriveReport",
     "Evidence",

@@ -64,7 +64,7 @@ def book(roles: frozenset[str] = HEAD, state: str = "open", *, answered: int = 7
     }
     lines = {kind: [line(kind, n) for n in range(1, 12)] for kind in screens.KINDS}
     year = Year(id=ID, bloc_id=ID, year=2026)
-    return Book(Place(BLOC, year, AGENCIES[0], roles), meeting, AGENCIES, answers, lines, FILES, False)
+    return Book(Place(BLOC, year, AGENCIES[0], roles), meeting, AGENCIES, answers, lines, FILES, False, has_papers=True)
 
 
 def fits(screen: Screen, listed: int = 0) -> None:
@@ -82,9 +82,9 @@ def fits(screen: Screen, listed: int = 0) -> None:
 @pytest.mark.parametrize("roles", [HEAD, frozenset({"leader"}), frozenset({"officer"}), frozenset({"supervisor"})])
 @pytest.mark.parametrize("answered", [0, 7, 15])
 def test_a_meeting(lang: str, roles: frozenset[str], state: str, answered: int) -> None:
-    """Wherever it is, whoever looks; the five parts of it are a list."""
+    """Wherever it is, whoever looks; the five parts of it and the papers are a list."""
     _ = words(lang)
-    fits(screens.overview(_, book(roles, state, answered=answered), "said"), listed=5)
+    fits(screens.overview(_, book(roles, state, answered=answered), "said"), listed=6)
     for kind in screens.KINDS:
         for page in (0, 1, 2):
             fits(

@@ -20,6 +20,7 @@ OF_THE_AGENCIES = {
     "pact_remarked", "registration_sent_up",
     "registration_submitted", "registration_withdrawn", "report_sent_up", "report_submitted", "report_withdrawn", "score_changed",
     "score_noted", "sheet_returned", "sheet_sent_up", "sheet_submitted", "sheet_withdrawn", "bloc_made", "key_missing",
+    "document_text_added",
 }  # fmt: skip
 """Acts on record that are told to nobody but the audit: what an agency does with its own papers, and small steps."""
 
@@ -61,7 +62,7 @@ def test_an_act_is_said_whatever_is_known_of_it(act: str, lang: str) -> None:
     full = {
         "agency": "a", "agencies": ["a", "b"], "at": "2026-12-04T01:00:00+00:00", "award": "PROV_FLAG", "has": "2026-12-04T01:00:00+00:00",
         "name": "<b>" + "x" * 300, "number": "12-BC/TU", "place": "Hội trường", "step": "MEETING", "subject": "HEAD", "text": "y" * 500,
-        "theme": "Đoàn kết", "to": "a", "until": "2026-12-04", "version": 2, "year": 2027,
+        "paper": "plan", "theme": "Đoàn kết", "to": "a", "until": "2026-12-04", "version": 2, "year": 2027,
     }  # fmt: skip
     for what in (full, {}):
         text = said(_, act, what, {"a": "Ban Tổ chức <x>", "b": "Văn phòng"})
