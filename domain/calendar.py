@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 from domain.refusals import Refusal
-from domain.workdays import WorkCalendar
+from domain.workdays import Roll, WorkCalendar
 
 
 class Owner(StrEnum):
@@ -68,15 +68,20 @@ STEP: dict[str, Step] = {step.code: step for step in STEPS}
 OPTIONAL = frozenset({"APPEAL", "DRIVES"})
 """Steps that nobody owes: an agency without a complaint has done nothing wrong, so nobody is reminded."""
 
+MEETINGS = frozenset({"PACT", "H1_MEETING", "MEETING"})
+"""Steps done by a meeting; one that nobody has planned is put on a working day, whatever the rule for deadlines."""
+
 PROPOSALS = 3
 _NOTICE_DAYS = 3
 _WEEK = timedelta(days=7)
 
 
-def usual_calendar(year: int, calendar: WorkCalendar, fixed: Mapping[str, date] | None = None) -> dict[str, date]:
+def usual_calendar(
+    year: int, calendar: WorkCalendar, fixed: Mapping[str, date] | None = None, roll: Roll = Roll.PREVIOUS
+) -> dict[str, date]:
     """Deadlines by code, in the order of the steps: those `fixed` as they are, the others on working days around them.
 
-    A step falls on the last working day up to its usual date, later when the step it follows is late; one that would then not
+    A step falls on its usual date, moved by `roll` from a day off, later when the step it follows is late; one that would then not
     come before a later fixed day is left out. `fixed` days have to be in the order of the steps themselves.
     """
     given, days = fixed or {}, dict[str, date]()
@@ -85,32 +90,45 @@ def usual_calendar(year: int, calendar: WorkCalendar, fixed: Mapping[str, date] 
             days[step.code] = given[step.code]
             continue
         limit = min((given[later.code] for later in STEPS[step.number :] if later.code in given), default=date.max)
-        day = _after_the_others(step, year, days, calendar)
+        day = _after_the_others(step, year, days, calendar, roll)
         if day is not None and day < limit:
             days[step.code] = day
     return days
 
 
-def _after_the_others(step: Step, year: int, days: Mapping[str, date], calendar: WorkCalendar) -> date | None:
+def _after_the_others(
+    step: Step, year: int, days: Mapping[str, date], calendar: WorkCalendar, roll: Roll
+) -> date | None:
     """The usual day of a step, or so long after the one it follows, whichever is later; never before a step that comes earlier."""
-    wanted = [calendar.on_or_before(date(year, *step.usual))] if step.usual else []
+    roll = roll_for(step.code, roll)
+    wanted = [calendar.rolled(date(year, *step.usual), roll)] if step.usual else []
     if step.after and (before := days.get(step.after[0])):
         wanted.append(calendar.add(before, step.after[1]))
-    return calendar.on_or_after(max([*wanted, *days.values()])) if wanted else None
+    if not wanted:
+        return None
+    day = max([*wanted, *days.values()])
+    return day if roll is Roll.NONE else calendar.on_or_after(day)
 
 
-def next_calendar(days: Mapping[str, date], year: int, calendar: WorkCalendar) -> dict[str, date]:
-    """Deadlines of the year `year` from those of the year before: the same dates a year later, on working days, in order.
+def roll_for(code: str, roll: Roll) -> Roll:
+    """The rule as it holds for a step: meetings never stay on a day off by themselves."""
+    return Roll.PREVIOUS if roll is Roll.NONE and code in MEETINGS else roll
+
+
+def next_calendar(
+    days: Mapping[str, date], year: int, calendar: WorkCalendar, roll: Roll = Roll.PREVIOUS
+) -> dict[str, date]:
+    """Deadlines of the year `year` from those of the year before: the same dates a year later, moved by `roll`, in order.
 
     What had no date, or would come before an earlier step, gets its usual day; the council's days are only shifted.
     """
     fixed: dict[str, date] = {}
-    shifted = {code: calendar.on_or_before(_a_year_later(day)) for code, day in days.items()}
+    shifted = {code: calendar.rolled(_a_year_later(day), roll_for(code, roll)) for code, day in days.items()}
     for step in STEPS:
         day = shifted.get(step.code)
         if day is not None and step.owner is not Owner.COUNCIL and day >= max(fixed.values(), default=day):
             fixed[step.code] = day
-    found = usual_calendar(year, calendar, fixed)
+    found = usual_calendar(year, calendar, fixed, roll)
     return found | {code: day for code, day in shifted.items() if STEP[code].owner is Owner.COUNCIL}
 
 

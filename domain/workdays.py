@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
 
 MORNING = (time(7, 30), time(11, 30))
 AFTERNOON = (time(13, 30), time(17, 0))
@@ -18,6 +19,14 @@ DAY = timedelta(days=1)
 def no_holiday(_day: date) -> bool:
     """A calendar of weekends only."""
     return False
+
+
+class Roll(StrEnum):
+    """What happens to a deadline that falls on a day off (`due_roll`, `field.md` 2.3)."""
+
+    PREVIOUS = "prev_workday"
+    NEXT = "next_workday"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -56,6 +65,12 @@ class WorkCalendar:
     def on_or_before(self, day: date) -> date:
         """The last working day up to `day`."""
         return self._seek(day, -DAY)
+
+    def rolled(self, day: date, roll: Roll) -> date:
+        """The day itself when it is worked, or the one it moves to."""
+        if roll is Roll.NONE:
+            return day
+        return self.on_or_after(day) if roll is Roll.NEXT else self.on_or_before(day)
 
     def add(self, day: date, workdays: int) -> date:
         """The n-th working day after `day` (n > 0): the end of a period in working days."""

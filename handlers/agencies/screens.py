@@ -19,7 +19,7 @@ def listed(_: Words, agencies: Sequence[Agency], page: int) -> Screen:
     line = _("Dấu ✕ là cơ quan đã giải thể, sáp nhập.") if any(one.ended_on for one in agencies) else ""
     return card(
         _, _("Cơ quan thành viên"), line, _("Mời đồng chí chọn cơ quan cần đổi tên hoặc ghi nhận giải thể, sáp nhập."),
-        rows=paged(_, items, page, "agys"), back=back_to(_, "manage"),
+        rows=paged(_, items, page, "agys"), back=back_to(_, "mgmore"),
     )  # fmt: skip
 
 

@@ -1,10 +1,11 @@
 """Lịch của Khối: the year's steps for everybody; the secretary moves dates and plans meetings.
 
-- `screens`: data -> text and buttons; `callbacks`: the year and its dates; `meetings`: planning one.
+- `screens`: data -> text and buttons; `callbacks`: the year and its dates; `meetings`: planning one;
+  `rolling`: deadlines on days off.
 - `use_cases`: what changes.
 """
 
-from handlers.calendar import callbacks, meetings
+from handlers.calendar import callbacks, meetings, rolling
 from handlers.kit.conversation import Conversation, Expect
 
 __all__ = ["CONVERSATION"]
@@ -20,6 +21,8 @@ CONVERSATION = Conversation(
         "calset": callbacks.set_day,
         "stepdone": callbacks.done,
         "stepopen": callbacks.reopen,
+        "roll": rolling.show,
+        "rollnow": rolling.move,
         "meetnew": meetings.new,
         "meetday": meetings.day,
         "meetnoplace": meetings.no_place,

@@ -6,6 +6,7 @@ from domain.calendar import PROPOSALS, STEP, propose_days
 from domain.eligibility import Act, may
 from handlers import reminding
 from handlers.calendar import screens, use_cases
+from handlers.calendar.rolling import rolled
 from handlers.calendar.screens import Entry
 from handlers.chasing.standings import meeting_of
 from handlers.kit.access import Place, allowed
@@ -27,9 +28,8 @@ def show(talk: Talk) -> str:
     place = allowed(talk, Act.SEE_BLOC)
     entries = _entries(talk, place, blocs.steps(talk.session, place.year.id))
     page = number_of(talk.words[0]) if talk.words else _page_of_now(entries, talk.now)
-    talk.show(
-        screens.year_screen(talk._, place.year.year, entries, min(page, max(0, (len(entries) - 1) // 10)), talk.now)
-    )
+    page, theme = min(page, max(0, (len(entries) - 1) // 10)), place.year.theme
+    talk.show(screens.year_screen(talk._, place.year.year, entries, page, talk.now, theme))
     return END
 
 
@@ -55,20 +55,25 @@ def move(talk: Talk) -> str:
 
 def day(talk: Talk) -> str:
     """A proposed date is shown back."""
-    _place, step = _movable(talk, talk.words[:2])
-    return _confirm(talk, step, day_of(talk, talk.words[2] if len(talk.words) == 3 else ""))
+    place, step = _movable(talk, talk.words[:2])
+    return _confirm(talk, place, step, day_of(talk, talk.words[2] if len(talk.words) == 3 else ""))
 
 
 def typed(talk: Talk) -> str:
     """A typed date is shown back."""
-    _place, step = _movable(talk, kept(talk))
+    place, step = _movable(talk, kept(talk))
     read = read_beginning if step.code in MEETING_STEPS else read_deadline
-    return _confirm(talk, step, read(talk, talk.heard.text))
+    return _confirm(talk, place, step, read(talk, talk.heard.text))
 
 
-def _confirm(talk: Talk, step: Step, due_at: datetime) -> str:
-    _check(talk, due_at)
-    talk.show(screens.confirm_screen(talk._, step, due_at, off_work(talk._, reminding.calendar_of(talk.house), due_at)))
+def _confirm(talk: Talk, place: Place, step: Step, wanted_at: datetime) -> str:
+    _ = talk._
+    _check(talk, wanted_at)
+    due_at = rolled(talk, place, step, wanted_at)
+    caution = off_work(_, reminding.calendar_of(talk.house), due_at)
+    if due_at != wanted_at:
+        caution = _("{day} là ngày nghỉ; hạn được chuyển theo quy định của Khối.", day=_.day(wanted_at))
+    talk.show(screens.confirm_screen(_, step, due_at, caution))
     return talk.wait("day", where=(step.code, step.year_id))
 
 

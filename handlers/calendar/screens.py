@@ -30,8 +30,10 @@ class Entry:
     meeting: Meeting | None = None
 
 
-def year_screen(_: Words, year: int, entries: Sequence[Entry], page: int, now: datetime) -> Screen:
-    """All steps: done, next, later."""
+def year_screen(
+    _: Words, year: int, entries: Sequence[Entry], page: int, now: datetime, theme: str = ""
+) -> Screen:  # fmt: skip
+    """All steps: done, next, later; the theme of the year above them."""
     following = next((e for e in entries if not e.done and e.due_at and e.due_at > now), None)
     lines = [_("Đã thực hiện {n}/{all} bước.", n=sum(e.done for e in entries), all=len(entries))]
     if following and following.due_at:
@@ -43,6 +45,8 @@ def year_screen(_: Words, year: int, entries: Sequence[Entry], page: int, now: d
     rows = [act(_entry_label(_, e, is_next=e is following), "calone", e.step.code, e.step.year_id) for e in entries]
     if not rows:
         lines = [_("Năm nay chưa có mốc nào.")]
+    if theme:
+        lines.insert(0, _("Chủ đề: {theme}.", theme=theme.rstrip(".")))
     return card(
         _, _("Lịch năm {year}", year=str(year)), *lines, rows=paged(_, rows, page, "calendar"), back=back_to(_, HOME)
     )

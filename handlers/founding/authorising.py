@@ -28,7 +28,7 @@ def standing_screen(_: Words, year: int, names: str, *, given: bool) -> Screen:
     return card(
         _, _("Ủy quyền Thư ký"), now,
         _("Thư ký được ủy quyền thay chủ trì bắt đầu, kết thúc bỏ phiếu và công bố kết quả."),
-        _("Việc ủy quyền được ghi vào nhật ký của Khối."), rows=[change], back=back_to(_, "manage"),
+        _("Việc ủy quyền được ghi vào nhật ký của Khối."), rows=[change], back=back_to(_, "mgmore"),
     )  # fmt: skip
 
 

@@ -1,32 +1,48 @@
-"""/dieuhanh: what the head agency's people do for the bloc, and the duties that follow from a bloc half set up."""
+"""/dieuhanh: the map of the year's set-up for the head agency's people, and the duties that follow from a bloc half set up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from domain.eligibility import Act, Role, may
 from domain.speech import Choice, Screen
 from handlers.duties import Duty
+from handlers.founding import year_map
 from handlers.founding.asking import setup_of
 from handlers.founding.plan import Setup, is_founded_in_chat, read_setup
+from handlers.founding.year_map import Row, Standing
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import blocs, joining, people
+from storage import blocs, people
 from storage.tables import Bloc
 
-ROWS = 5
-"""Rows of one button; of more, two stand in a row."""
+AT_HAND: list[Callable[[Talk, Place], Choice | None]] = []
+"""Filled by `handlers.contents`: what other conversations put on top of the map while this moment needs it."""
 
 BESIDE: list[Callable[[Talk, Place], Choice | None]] = []
-"""Filled by `handlers.contents`: rows of other conversations, for the moment in which they are needed."""
+"""Filled by `handlers.contents`: what they put behind "Thêm"."""
 
 # Screens
 
 
-def managing_screen(_: Words, bloc: Bloc, facts: tuple[str, str], rows: list[Choice]) -> Screen:
-    """The bloc's people and papers, one button each."""
-    pairs = [tuple(rows[n : n + 2]) for n in range(0, len(rows), 2)] if len(rows) > ROWS else [(one,) for one in rows]
-    return card(_, _("Điều hành {bloc}", bloc=bloc.short_name or bloc.name), *facts, rows=pairs, back=back_to(_, HOME))
+def managing_screen(_: Words, bloc: Bloc, facts: Sequence[str], rows: Sequence[Row]) -> Screen:
+    """The parts of the year's set-up, at most seven, each with how it stands; the rest behind "Thêm"."""
+    missing = sum(row.standing is Standing.MISSING for row in rows)
+    said = (
+        _.plural("▶ Còn {n} mục cần làm.", "▶ Còn {n} mục cần làm.", missing)
+        if missing
+        else _("Không còn mục nào thiếu.")
+    )
+    return card(
+        _, _("Điều hành {bloc}", bloc=bloc.short_name or bloc.name), *facts, said,
+        rows=[*(row.choices for row in rows), act(_("Thêm"), "mgmore")], back=back_to(_, HOME),
+    )  # fmt: skip
+
+
+def rest_screen(_: Words, rows: Sequence[Choice]) -> Screen:
+    """What is needed now and then."""
+    pairs = [tuple(rows[n : n + 2]) for n in range(0, len(rows), 2)]
+    return card(_, _("Điều hành Khối: mục khác"), _("Mời đồng chí chọn."), rows=pairs, back=back_to(_, "manage"))
 
 
 def changes_screen(_: Words, setup: Setup) -> Screen:
@@ -40,7 +56,7 @@ def changes_screen(_: Words, setup: Setup) -> Screen:
             (act(_("Tên Khối"), "foask", "name"), act(_("Thành viên"), "foask", "members")),
             (act(_("Trưởng khối"), "foask", "head"), act(_("Phó khối"), "foask", "deputy")),
         ],
-        back=back_to(_, "manage"),
+        back=back_to(_, "mgmore"),
     )
 
 
@@ -48,22 +64,30 @@ def changes_screen(_: Words, setup: Setup) -> Screen:
 
 
 def show(talk: Talk) -> str | None:
-    """The head agency's screen."""
+    """The map."""
+    place = allowed(talk, Act.SET_UP)
+    now = [choice for of in AT_HAND if (choice := of(talk, place)) is not None]
+    extra = [Row(Standing.MISSING, choice.label, tuple(choice.action.split(":"))) for choice in now]
+    rows = year_map.rows_of(talk, place, extra)
+    talk.show(managing_screen(talk._, place.bloc, _facts(talk, place), rows))
+    return None
+
+
+def show_rest(talk: Talk) -> str | None:
+    """What the map does not show."""
     place, _ = allowed(talk, Act.SET_UP), talk._
-    waiting = joining.count_waiting(talk.session, place.bloc.id)
     rows: list[Choice] = []
-    if is_founded_in_chat(place.bloc):
-        left = read_setup(talk.session, place.bloc, place.year).left
-        rows.append(act(_("Tiếp tục thiết lập ({n})", n=left), "found") if left else act(_("Thông tin Khối"), "foedit"))
-    if waiting:
-        rows.append(act(_("Đề nghị tham gia ({n})", n=waiting), "joins", place.bloc.id))
-    rows.append(act(_("Thành viên"), "members", 0))
+    if is_founded_in_chat(place.bloc) and not read_setup(talk.session, place.bloc, place.year).left:
+        rows.append(act(_("Thông tin Khối"), "foedit"))
+    rows.append(act(_("Người tham gia"), "members", 0))
     if may(Act.INVITE, place.roles):
         rows.append(act(_("Mời các cơ quan"), "invite"))
+    rows.append(act(_("Văn bản của Khối"), "docs", place.year.id))
     if Role.CHAIR in place.roles:
         rows.append(act(_("Ủy quyền Thư ký"), "stand"))
+    rows.append(act(_("Hạn rơi vào ngày nghỉ"), "roll"))
     rows += filter(None, (of(talk, place) for of in BESIDE))
-    talk.show(managing_screen(_, place.bloc, _facts(talk, place), rows))
+    talk.show(rest_screen(_, rows))
     return None
 
 
@@ -84,13 +108,15 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
     return [Duty(line, act(_("Tiếp tục thiết lập"), "found"))]
 
 
-def _facts(talk: Talk, place: Place) -> tuple[str, str]:
+def _facts(talk: Talk, place: Place) -> list[str]:
     _ = talk._
     head = ", ".join(agency.name for agency in blocs.officed(talk.session, place.year.id, "head"))
     chair = ", ".join(person.full_name for person in people.holders(talk.session, place.bloc.id, "chair"))
-    return (
+    theme = place.year.theme.rstrip(".")
+    return [
         _("Năm {year}. Trưởng khối: {head}.", year=str(place.year.year), head=head) if head else "",
         _("Chủ trì: {name}.", name=chair)
         if chair
         else _("Chưa có chủ trì: lãnh đạo cơ quan Trưởng khối được duyệt sẽ là chủ trì."),
-    )
+        _("Chủ đề: {theme}.", theme=theme) if theme else "",
+    ]

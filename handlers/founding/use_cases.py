@@ -12,6 +12,7 @@ from handlers.founding.plan import FLAGS, FOUNDING, STAGES
 from handlers.joining import agencies
 from handlers.joining.use_cases import name_default_chair, open_invitation
 from handlers.kit.talk import House
+from handlers.reminding.hours import roll_of
 from storage import blocs, registrations, seats, sheets
 from storage.tables import Agency, Bloc, Invitation, Meeting, Membership, Office, Step, Year
 
@@ -152,7 +153,8 @@ def _fit_the_rest(session: Session, year: Year, calendar: WorkCalendar, today: d
     """
     steps = {step.code: step for step in blocs.steps(session, year.id) if step.state == "open"}
     chosen = {code: at for code, step in steps.items() if (at := step.due_at) is not None and not step.assumed}
-    days = usual_calendar(year.year, calendar, {code: calendar.local(at).date() for code, at in chosen.items()})
+    fixed = {code: calendar.local(at).date() for code, at in chosen.items()}
+    days = usual_calendar(year.year, calendar, fixed, roll_of(session.get_one(Bloc, year.bloc_id)))
     waits = any(code in steps and code not in chosen for code in CHOSEN)
     for code in steps.keys() - chosen.keys() - {*CHOSEN}:
         day = days.get(code)

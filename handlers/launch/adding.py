@@ -69,7 +69,7 @@ def take_file(talk: Talk) -> str | None:
 def supersede(talk: Talk) -> str:
     """The new version that was typed takes the place of the old one; tapped twice it does so once."""
     book = written(talk, talk.words[0] if talk.words else "")
-    said = talk.arg.get("line") or ()
+    said = [str(word) for word in talk.arg.get("line", ())]
     if len(said) != 3 or talk.words[1:] != (said[0],):
         raise gone(talk)
     return _put(talk, book, Kind(said[0]), Line(Kind(said[0]), said[1], date.fromisoformat(said[2])))

@@ -2,8 +2,12 @@
 
 from datetime import date, datetime
 
-from domain.workdays import HalfDay, WorkCalendar
+from domain.workdays import HalfDay, Roll, WorkCalendar
 from handlers.kit.talk import House
+from storage.tables import Bloc
+
+DUE_ROLL = "due_roll"
+"""Among a bloc's settings: what happens to a deadline that falls on a day off."""
 
 
 def calendar_of(house: House) -> WorkCalendar:
@@ -13,6 +17,11 @@ def calendar_of(house: House) -> WorkCalendar:
         return day in house.holidays(day.year)
 
     return WorkCalendar(house.tz, is_holiday)
+
+
+def roll_of(bloc: Bloc) -> Roll:
+    """The bloc's rule for deadlines on days off; unless it has another one, they move to the working day before."""
+    return Roll(bloc.settings.get(DUE_ROLL, Roll.PREVIOUS))
 
 
 def half_day(house: House, now: datetime) -> HalfDay | None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from domain.calendar import OPTIONAL, STEPS, Owner
+from domain.calendar import MEETINGS, OPTIONAL, STEPS, Owner
 from handlers.kit.words import Safe, Words
 from storage.chasing import REPORTS
 
 PACT = "PACT"
 """The step whose meeting signs the pact; until then the agencies answer about its text."""
 
-MEETING_STEPS = frozenset({"PACT", "H1_MEETING", "MEETING"})
+MEETING_STEPS = MEETINGS
 """Steps done by a meeting; the meeting's own invitation speaks of them."""
 
 AGENCY_STEPS = frozenset(step.code for step in STEPS if step.owner is Owner.AGENCY) - OPTIONAL

@@ -6,7 +6,7 @@ from datetime import date
 from domain.calendar import next_calendar
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
-from handlers.reminding.hours import calendar_of
+from handlers.reminding.hours import calendar_of, roll_of
 from storage import ballots, blocs, honours, people, years
 from storage.tables import Agency, Handover, Year
 
@@ -70,7 +70,7 @@ def read_book(talk: Talk, place: Place) -> Book:
         objections=len(honours.objections(session, year.id)),
         ballots_open=sum(one.state == "open" or (one.state == "counted" and not one.published_at) for one in of_year),
         left=tuple(step.code for step in steps if step.state == "open" and step.code in {"MEETING", "PROPOSE"}),
-        days=next_calendar(days, year.year + 1, calendar),
+        days=next_calendar(days, year.year + 1, calendar, roll_of(place.bloc)),
         heads_now=tuple(blocs.officed(session, year.id, "head")),
     )
 

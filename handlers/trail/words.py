@@ -35,6 +35,7 @@ SAID: dict[str, Say] = {
     # the calendar
     "date_set": lambda _, w: _("đặt hạn {step}: {at}", **w),
     "date_moved": lambda _, w: _("đổi hạn {step} sang {has}", **w),
+    "due_roll_set": lambda _, _w: _("đổi quy định về hạn rơi vào ngày nghỉ"),
     "step_done": lambda _, w: _("ghi nhận đã thực hiện: {step}", **w),
     "step_reopened": lambda _, w: _("mở lại: {step}", **w),
     "nudged": lambda _, w: _("nhắc các cơ quan: {step}", **w),

@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel
 from domain.honours import How
 from domain.pact import PactState
 from storage import honours, meetings, pacts, reports
-from storage.tables import Agency, Bloc, Drive, DriveReport, Meeting, MeetingLine, Registration, Step
+from storage.tables import Agency, Bloc, Document, Drive, DriveReport, Meeting, MeetingLine, Registration, Step, Year
 from tests.handlers.harness import Phone, Stage, TheBloc, a_stage
 from tests.handlers.voting.hall import FLAG, hall, opened
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.timeout(300)
 MARK = "ALPHA"
 EACH = 2
 COMMANDS = (
-    "/viec", "/giaouoc", "/phongtrao", "/baocao", "/hoinghi", "/dangkythidua", "/tucham", "/bophieu", "/lich", "/ketqua", "/cacnam",
+    "/viec", "/vanban", "/giaouoc", "/phongtrao", "/baocao", "/hoinghi", "/dangkythidua", "/tucham", "/bophieu", "/lich", "/ketqua", "/cacnam",
     "/dondoc", "/dieuhanh",
 )  # fmt: skip
 OF_THE_MACHINE = {
@@ -56,6 +56,14 @@ def _fill(session: Session, stage: Stage, bloc: TheBloc) -> None:
     session.get_one(Meeting, bloc.meeting_id).title = f"Hội nghị {MARK}"
     pact = pacts.hold(session, bloc.year_id)
     pact.contents, pact.state = [f"Nội dung {MARK}"] * 3, PactState.ASKED
+    session.get_one(Year, bloc.year_id).slogan = f"Khẩu hiệu {MARK}"
+    for version in (1, 2):
+        session.add(
+            Document(
+                id=stage.new_id(), year_id=bloc.year_id, kind="plan", version=version, number=f"{version}-KH/{MARK}", text=MARK,
+                dated=date(2024, 2, version), agency_id=bloc.agencies[0], added_at=stage.now,
+            )
+        )  # fmt: skip
     session.add(Registration(year_id=bloc.year_id, agency_id=bloc.agencies[3], titles=["TTLDTT"], state="submitted"))
     drive = Drive(
         id=stage.new_id(), year_id=bloc.year_id, name=f"Phong trào {MARK}", kind="regular", origin="bloc", first_on=date(2024, 2, 6),

@@ -9,7 +9,7 @@ from tests.handlers.harness import OPERATOR, Phone, Stage, a_stage
 from tests.handlers.voting.hall import FLAG, hall, opened
 
 COMMANDS = (
-    "/viec", "/giaouoc", "/phongtrao", "/baocao", "/hoinghi", "/tucham", "/bophieu", "/lich", "/ketqua", "/cacnam", "/nhatky",
+    "/viec", "/vanban", "/giaouoc", "/phongtrao", "/baocao", "/hoinghi", "/tucham", "/bophieu", "/lich", "/ketqua", "/cacnam", "/nhatky",
     "/dondoc", "/dieuhanh", "/trogiup", "/tamdung", "/ngonngu", "/dulieucanhan", "/thamgia",
 )  # fmt: skip
 HOME, BACK = "🏠 Việc cần làm", "⬅ Quay lại"

@@ -14,6 +14,7 @@ from tests.handlers.voting.hall import FLAG, HEAD, hall
 
 async def at_agency(secretary: Phone, name: str) -> None:
     await secretary.say("/dieuhanh")
+    await secretary.tap("Thêm")
     await secretary.tap("Cơ quan thành viên")
     await secretary.tap(name)
 

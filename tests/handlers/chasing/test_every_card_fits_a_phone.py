@@ -98,7 +98,7 @@ def test_the_cards_of_the_calendar(lang: str) -> None:
               meeting=meeting if code in MEETING_STEPS else None)
         for code in STEP
     ]  # fmt: skip
-    fits(calendar.year_screen(_, 2026, entries, 1, NOW), listed=10)
+    fits(calendar.year_screen(_, 2026, entries, 1, NOW, "Đoàn kết, đổi mới"), listed=10)
     for entry in entries:
         for sets_dates in (False, True):
             fits(calendar.step_screen(_, entry, NOW, sets_dates=sets_dates, said=SAID))

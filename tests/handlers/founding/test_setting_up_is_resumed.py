@@ -122,6 +122,7 @@ async def test_afterwards_name_members_head_and_deputy_may_change(stage: Stage) 
     """Under /dieuhanh; deadlines then belong to the calendar."""
     thu = await secretary(stage)
     await thu.phone.say("/dieuhanh")
+    await thu.tap("mgmore")
     await thu.tap("foedit")
     assert {one.split(":")[1] for one in actions(thu.phone) if one.startswith("foask")} == AGAIN
     await thu.phone.tap("Tên Khối")

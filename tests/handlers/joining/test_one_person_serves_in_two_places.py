@@ -72,6 +72,7 @@ async def test_who_has_one_place_is_not_asked(stage: Stage) -> None:
     bloc = await stage.bloc()
     thu = await stage.person("Thư", bloc, roles=("secretary", "officer"))
     await thu.say("/dieuhanh")
+    await thu.tap("Thêm")
     assert not [label for label in thu.buttons if label.startswith("Chuyển")]
     await thu.say("/viec")
     assert not [label for label in thu.buttons if label.startswith("Chuyển")]

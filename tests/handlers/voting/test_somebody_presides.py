@@ -70,6 +70,7 @@ async def test_the_close_is_taken_back_with_one_tap(stage: Stage) -> None:
 async def authorised(chair: Phone) -> None:
     """The chair authorises the secretaries for the year."""
     await chair.say("/dieuhanh")
+    await chair.tap("Thêm")
     await chair.tap("Ủy quyền Thư ký")
     await chair.tap("Ủy quyền trong năm")
 
