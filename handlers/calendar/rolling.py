@@ -8,7 +8,6 @@ from domain.speech import Screen
 from domain.workdays import Roll
 from handlers import reminding
 from handlers.calendar import use_cases
-from handlers.chasing.standings import meeting_of
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
@@ -89,15 +88,22 @@ def _show(talk: Talk, place: Place, said: str) -> str:
 
 
 def _movable(talk: Talk, place: Place) -> list[tuple[Step, datetime]]:
-    """Open deadlines ahead that the rule moves, each with its new day; none past a step that comes after it."""
-    steps, found = blocs.steps(talk.session, place.year.id), []
+    """Open deadlines ahead that the rule moves, each with its new day; none past a step that comes after it.
+
+    The last ones first, so that those before find them where they will be.
+    """
+    steps = sorted(blocs.steps(talk.session, place.year.id), key=lambda one: STEP[one.code].number, reverse=True)
+    found: list[tuple[Step, datetime]] = []
+    later: list[datetime] = []
     for step in steps:
-        due_at = step.due_at
-        if step.state != "open" or due_at is None or due_at <= talk.now or STEP[step.code].owner is Owner.COUNCIL:
+        at = step.due_at
+        if at is None:
             continue
-        moved = rolled(talk, place, step, due_at)
-        later = [one.due_at for one in steps if one.due_at and STEP[one.code].number > STEP[step.code].number]
-        passes = any(due_at <= at < moved for at in later)
-        if moved != due_at and not passes and meeting_of(talk.session, step) is None:
+        moved = at
+        if step.state == "open" and at > talk.now and STEP[step.code].owner is not Owner.COUNCIL:
+            moved = rolled(talk, place, step, at)
+        if moved != at and not any(at <= other < moved for other in later):
             found.append((step, moved))
+            at = moved
+        later.append(at)
     return found

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.calendar import (
+    MEETINGS,
     OPTIONAL,
     STEP,
     STEPS,
@@ -21,7 +22,7 @@ from domain.calendar import (
     usual_calendar,
 )
 from domain.refusals import Refusal
-from domain.workdays import AFTERNOON, MORNING, HalfDay, WorkCalendar
+from domain.workdays import AFTERNOON, MORNING, HalfDay, Roll, WorkCalendar
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 TET_2026 = frozenset(date(2026, 2, day) for day in range(16, 21))
@@ -205,6 +206,32 @@ def test_the_next_year_is_in_order_whatever_this_one_was(year: int, offsets: dic
     ]
     assert own == sorted(own)
     assert all(REAL.is_workday(day) for day in found.values())
+
+
+@pytest.mark.parametrize("roll", list(Roll))
+@given(year=st.integers(2024, 2040))
+def test_the_order_of_the_steps_holds_under_every_rule_for_days_off(roll: Roll, year: int) -> None:
+    """This year's usual days and the next year's from them: in order; meetings and whatever rolls on working days."""
+    usual = usual_calendar(year, REAL, roll=roll)
+    for days in (usual, next_calendar(usual, year + 1, REAL, roll)):
+        own = [day for code, day in days.items() if STEP[code].owner is not Owner.COUNCIL]
+        assert own == sorted(own)
+        assert all(REAL.is_workday(days[code]) for code in MEETINGS)
+        assert roll is Roll.NONE or all(map(REAL.is_workday, days.values()))
+
+
+@pytest.mark.parametrize(
+    ("roll", "day", "moved"),
+    [
+        (Roll.PREVIOUS, date(2026, 2, 18), date(2026, 2, 13)),
+        (Roll.NEXT, date(2026, 2, 18), date(2026, 2, 23)),
+        (Roll.NONE, date(2026, 2, 18), date(2026, 2, 18)),
+        (Roll.NEXT, date(2026, 11, 13), date(2026, 11, 13)),
+    ],
+)
+def test_a_day_off_moves_by_the_rule(roll: Roll, day: date, moved: date) -> None:
+    """Over Tết and the weekends around it; a working day stays."""
+    assert CALENDAR.rolled(day, roll) == moved
 
 
 def test_what_does_not_fit_before_a_set_day_is_left_to_the_bloc() -> None:

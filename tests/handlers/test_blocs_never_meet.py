@@ -19,7 +19,8 @@ pytestmark = pytest.mark.timeout(300)
 MARK = "ALPHA"
 EACH = 2
 COMMANDS = (
-    "/viec", "/vanban", "/giaouoc", "/phongtrao", "/baocao", "/hoinghi", "/dangkythidua", "/tucham", "/bophieu", "/lich", "/ketqua", "/cacnam",
+    "/viec", "/vanban",
+    "/giaouoc", "/phongtrao", "/baocao", "/hoinghi", "/dangkythidua", "/tucham", "/bophieu", "/lich", "/ketqua", "/cacnam",
     "/dondoc", "/dieuhanh",
 )  # fmt: skip
 OF_THE_MACHINE = {

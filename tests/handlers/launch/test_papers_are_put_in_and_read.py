@@ -37,7 +37,7 @@ async def begun(stage: Stage) -> tuple[TheBloc, Phone, list[Phone]]:
 
 async def test_a_paper_is_a_line_a_text_and_a_file(stage: Stage) -> None:
     """Two taps and a line; a text in two messages and a file after the word about secrecy; a leader reads and gets the file."""
-    bloc, secretary, leaders = await begun(stage)
+    _bloc, secretary, leaders = await begun(stage)
     assert "Đã thêm: Quy chế hoạt động số 01-QC/KTĐ." in secretary.text
     await secretary.say("Điều 1. Khối có 9 thành viên. " * 40)
     await secretary.say("Điều 2. Trưởng khối luân phiên.")
@@ -282,7 +282,8 @@ async def test_only_the_heads_people_change_papers(stage: Stage) -> None:
     officer = await stage.person("Cán bộ", bloc, agency=3)
     ways = [
         *(f"{way}:{bloc.year_id}" for way in ("docnew", "docsup", "docword")), f"docword:{bloc.year_id}:theme",
-        f"docskip:{bloc.year_id}:plan:1", *(f"{way}:{row.id}" for way in ("docfill", "docclean", "docdrop", "docclear", "docnum", "docdel")),
+        f"docskip:{bloc.year_id}:plan:1",
+        *(f"{way}:{row.id}" for way in ("docfill", "docclean", "docdrop", "docclear", "docnum", "docdel")),
         f"docdel:{row.id}:yes", f"docclear:{row.id}:0", "crit", f"crit:{bloc.year_id}:A", "roll:none", "rollnow:prev_workday", "mgmore",
         "manage",
     ]  # fmt: skip
