@@ -165,13 +165,14 @@ def _read(talk: Talk, text: str) -> Line:
         number = said.number
     elif is_numberless(text):
         said = read_reference(f"số 0 {text}", today)
+    example = screens.example(today)
     if said is None:
         raise Refusal(
-            _("Chưa thấy số văn bản. Mời đồng chí gõ, ví dụ: Quy chế số 01-QC/KTĐ ngày 14/2/2026; hoặc ghi: không số.")
+            _("Chưa thấy số văn bản. Mời đồng chí gõ, ví dụ: {example}; hoặc ghi: không số.", example=example)
         )
     if said.dated is None:
         raise Refusal(
-            _("Chưa thấy ngày của văn bản. Mời đồng chí gõ cả số và ngày, ví dụ: Kế hoạch số 02-KH/KTĐ ngày 14/2/2026.")
+            _("Chưa thấy ngày của văn bản. Mời đồng chí gõ cả số và ngày, ví dụ: {example}.", example=example)
         )
     if said.dated > today:
         raise Refusal(_("Ngày của văn bản ở sau hôm nay. Mời đồng chí kiểm tra và gõ lại."))

@@ -53,6 +53,11 @@ def year_lines(_: Words, year: Year) -> list[Safe]:
     ]
 
 
+def example(day: date) -> str:
+    """A line as it is typed."""
+    return f"Quy chế số 01-QC/KTĐ ngày {short_day(day)}"
+
+
 def listed(_: Words, book: Book, said: str = "") -> Screen:
     """Every paper that stands; for the head's people what is missing."""
     rows: list[Row] = [
@@ -177,7 +182,7 @@ def ask_line(_: Words, book: Book, said: str = "") -> Screen:
             rows.append(act(label(_("Năm nay không làm: {name}", name=name)), "docskip", book.where, kind.value, 1))
     return card(
         _, _("Thêm văn bản"), said,
-        _("Mời đồng chí gõ loại, số, ngày, ví dụ: Quy chế số 01-QC/KTĐ ngày 14/2/{year}.", year=str(book.year.year)),
+        _("Mời đồng chí gõ loại, số, ngày, ví dụ: {example}.", example=example(date(book.year.year, 2, 14))),
         _("Hoặc gửi tệp và ghi dòng này ở phần chú thích. Văn bản không có số thì ghi: không số."),
         rows=rows, back=back_to(_, "docs", book.where),
     )  # fmt: skip
@@ -201,7 +206,7 @@ def ask_line_again(_: Words, row: Document) -> Screen:
     """Type number and date anew."""
     return card(
         _, name_of(_, row), _("Hiện nay: số {number}, ngày {day}.", number=row.number or "-", day=short_day(row.dated)),
-        _("Mời đồng chí gõ lại số, ngày, ví dụ: 01-QC/KTĐ ngày 14/2/2026."), back=back_to(_, "docfill", row.id),
+        _("Mời đồng chí gõ lại số, ngày, ví dụ: {example}.", example=example(row.dated)), back=back_to(_, "docfill", row.id),
     )  # fmt: skip
 
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.audit_years import papers_are_in_order
-from storage import launch, pacts
+from storage import launch
 from storage.tables import Document, MeetingLine, Step, Year
 from tests.handlers.assessing.sheets import png
 from tests.handlers.harness import Phone, Stage, TheBloc
@@ -19,7 +19,7 @@ NO_RIGHT = "không thuộc phần việc"
 
 async def documents(stage: Stage) -> list[Document]:
     def read(session: Session) -> list[Document]:
-        rows = list(session.exec(select(Document).order_by(Document.kind, Document.version)))
+        rows = list(session.exec(select(Document).order_by(col(Document.kind), col(Document.version))))
         session.expunge_all()
         return rows
 
@@ -210,48 +210,6 @@ async def test_mistakes_are_mended(stage: Stage) -> None:
     await secretary.tap_data(f"docdel:{row.id}:yes")
     assert "Văn bản này đã được xóa." in secretary.toast + secretary.text
     assert await documents(stage) == []
-
-
-async def test_theme_and_slogan_are_a_tap_and_a_line(stage: Stage) -> None:
-    """Shown where the year is shown; empty and long ones are asked again; the trail tells of them."""
-    _bloc, _chair, secretary, leaders = await hall(stage)
-    await secretary.say("/vanban")
-    await secretary.tap("Chủ đề")
-    for typed, said in (
-        ("...", "Chưa thấy nội dung nào"),
-        ("x" * 301, "dài quá 300 ký tự"),
-        ("Thi đua (MẬT)", "độ mật"),
-    ):
-        await secretary.say(typed)
-        assert said in secretary.texts[-1]
-    await secretary.say("Đoàn kết, đổi mới")
-    await secretary.tap("Khẩu hiệu")
-    await secretary.say("“Thi đua là yêu nước, yêu nước thì phải thi đua”")
-    for command in ("/vanban", "/lich"):
-        await leaders[5].say(command)
-        assert "Chủ đề: Đoàn kết, đổi mới." in leaders[5].text
-    await leaders[5].say("/vanban")
-    assert "Khẩu hiệu: Thi đua là yêu nước, yêu nước thì phải thi đua." in leaders[5].text
-    await leaders[5].say("/nhatky")
-    assert "đặt khẩu hiệu: Thi đua là yêu nước" in leaders[5].text
-
-
-async def test_the_theme_of_a_pact_that_was_asked_about_stays(stage: Stage) -> None:
-    """It is part of what the agencies agreed to; the slogan is not."""
-    bloc, _chair, secretary, _leaders = await hall(stage)
-
-    def ask(session: Session) -> None:
-        pact = pacts.hold(session, bloc.year_id)
-        pact.contents, pact.state = ["Một"], "asked"
-        session.get_one(Year, bloc.year_id).theme = "Đoàn kết"
-
-    await stage.write(ask)
-    await secretary.say("/vanban")
-    await secretary.tap("Chủ đề")
-    assert "Giao ước đã gửi xin ý kiến" in secretary.toast + secretary.text
-    await secretary.tap("Khẩu hiệu")
-    await secretary.say("Thi đua là yêu nước")
-    assert "Đã ghi nhận." in secretary.text
 
 
 async def test_what_the_bloc_does_not_make_is_not_missing(stage: Stage) -> None:
