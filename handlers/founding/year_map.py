@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 from domain.calendar import OPTIONAL, STEP, Owner
 from domain.criteria_json import table_from_json
 from domain.eligibility import Act
-from domain.launch import NEEDED
+from domain.launch import Kind
 from domain.pact import PactState
 from domain.shown_dates import short_day
 from domain.speech import Choice
@@ -24,7 +24,7 @@ from handlers.kit.talk import Talk
 from handlers.launch.book import is_at_hand, read_book
 from handlers.launch.screens import kinds_said
 from handlers.reminding.steps import MEETING_STEPS, step_name
-from storage import blocs, joining, pacts, registrations
+from storage import blocs, joining, launch, pacts, registrations
 from storage.tables import Agency, Meeting, Pact, PactAnswer, PactSigning, Seat, Step
 
 MOST = 7
@@ -114,7 +114,7 @@ def _papers(facts: Facts) -> Row:
         return Row(Standing.MISSING, _("Văn bản: thiếu {names}", names=kinds_said(_, book.missing)), ("docnew", where))
     if n:
         return Row(Standing.DONE, _("Văn bản đầu năm: {n} văn bản", n=n), ("docs", where))
-    if set(NEEDED) == book.not_made:
+    if book.asked and book.asked <= book.not_made:
         return Row(Standing.OPEN, _("Văn bản đầu năm: năm nay không làm"), ("docs", where))
     return _unasked(facts, "BLOC_DRAFT", _("Văn bản đầu năm"), ("docs", where))
 
@@ -123,6 +123,8 @@ def _pact(facts: Facts) -> Row:
     talk, where, _ = facts.talk, facts.place.year.id, facts.talk._
     name, row = _("Giao ước"), pacts.find(facts.talk.session, facts.place.year.id)
     if row is None or (row.state == PactState.DRAFT and not facts.at_hand(pacts.STEP)):
+        if launch.of_year(talk.session, where).get(Kind.PACT):
+            return Row(Standing.DONE, _("Giao ước: có văn bản đã ký"), ("docs", where))
         if row is None and facts.at_hand(pacts.STEP):
             return Row(Standing.MISSING, _("Giao ước: chưa có dự thảo"), ("pact", where))
         return _unasked(facts, pacts.STEP, name, ("pact", where))

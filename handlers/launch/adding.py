@@ -104,7 +104,7 @@ def skip(talk: Talk) -> str:
     kind = Kind(talk.words[1])
     wanted = book.not_made | {kind} if talk.words[2] == "1" else book.not_made - {kind}
     if wanted != book.not_made:
-        value = {"year": book.year.id, "kinds": sorted(wanted)}
+        value = {**(book.place.bloc.settings.get(NOT_MADE) or {}), book.year.id: sorted(wanted)}
         blocs.set_setting(talk.session, book.place.bloc, NOT_MADE, value)
         talk.note(book.place.bloc.id, "document_not_made" if kind in wanted else "document_wanted", paper=kind.value)
     return _ask(talk, read_book(talk, book.place), talk._("Đã ghi nhận."))

@@ -18,7 +18,7 @@ AHEAD = timedelta(days=30)
 """So long before its step a paper is asked for."""
 
 NOT_MADE = "papers_not_made"
-"""Among a bloc's settings: the kinds it makes no paper of this year, {"year": its id, "kinds": [...]}."""
+"""Among a bloc's settings: the kinds it makes no paper of, by year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,7 @@ def read_book(talk: Talk, place: Place, year: Year | None = None) -> Book:
 
 def not_made(bloc: Bloc, year: Year) -> frozenset[Kind]:
     """The kinds that the bloc makes no paper of in this year."""
-    found = bloc.settings.get(NOT_MADE) or {}
-    return frozenset(map(Kind, found["kinds"])) if found.get("year") == year.id else frozenset()
+    return frozenset(map(Kind, (bloc.settings.get(NOT_MADE) or {}).get(year.id, [])))
 
 
 def is_at_hand(steps: Mapping[str, Step], code: str, now: datetime) -> bool:

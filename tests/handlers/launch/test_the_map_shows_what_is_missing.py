@@ -97,6 +97,23 @@ async def test_a_part_says_how_far_it_is(stage: Stage) -> None:
     assert "Lịch năm 2023" in secretary.text
 
 
+async def test_what_is_not_made_this_year_and_a_pact_on_paper_are_not_missing(stage: Stage) -> None:
+    """Said with a tap, and a pact that is there as a paper: neither is asked for."""
+    bloc, _chair, secretary, _leaders = await hall(stage)
+    await with_steps(stage, bloc, BLOC_DRAFT=2, PACT=5)
+    await secretary.say("/vanban")
+    await secretary.tap("Thêm văn bản")
+    await secretary.tap("Năm nay không làm: quy chế")
+    await secretary.tap("Năm nay không làm: kế hoạch")
+    await secretary.say("/dieuhanh")
+    assert part(secretary, "Văn bản") == "· Văn bản đầu năm: năm nay không làm"
+    await secretary.tap("Văn bản đầu năm")
+    await secretary.tap("Thêm văn bản")
+    await secretary.say("Giao ước thi đua không số ngày 1/2/2024")
+    await secretary.say("/dieuhanh")
+    assert part(secretary, "Giao ước") == "✓ Giao ước: có văn bản đã ký"
+
+
 async def test_the_map_has_seven_rows_at_most(stage: Stage) -> None:
     """Also when the handover is at hand: what is done makes room for it, and is found behind Thêm."""
     bloc, _chair, secretary, _leaders = await hall(stage)
