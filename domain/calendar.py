@@ -12,6 +12,24 @@ from domain.refusals import Refusal
 from domain.workdays import Roll, WorkCalendar
 
 
+class Period(StrEnum):
+    """What becomes of the year of a member that was merged into another one half-way (`field.md` 10)."""
+
+    INHERIT = "inherit"
+    """the other one answers for the whole year"""
+    SPLIT = "split"
+    """each answers for its own part: the reports and the score table of the one that is no more are still owed"""
+
+
+ACCOUNTS = frozenset({"H1_REPORT", "SELF_SCORE", "YEAR_REPORT", "APPEAL"})
+"""Steps by which a member answers for the time behind it."""
+
+
+def still_owes(period: str | None, code: str) -> bool:
+    """Whether a member does this step. `period`: None while it is a body of its own, empty for one dissolved into none."""
+    return period is None or (period == Period.SPLIT and code in ACCOUNTS)
+
+
 class Owner(StrEnum):
     """Who has to do a step."""
 

@@ -1,5 +1,7 @@
 """Agencies live longer than years: they are renamed, dissolved, merged into another."""
 
+from datetime import date
+
 from sqlmodel import Session, col, select
 
 from storage.tables import Agency, Bloc, Membership, Year
@@ -21,3 +23,24 @@ def named_so(session: Session, bloc: Bloc, name: str, besides: str) -> bool:
     """Whether another agency of the bloc's province goes by this name."""
     wanted = select(Agency.id).where(Agency.province == bloc.province, Agency.name == name, Agency.id != besides)
     return session.exec(wanted).first() is not None
+
+
+def leave(session: Session, year_id: str, agency: Agency, on: date, successor_id: str | None, period: str) -> None:
+    """It is no body of its own from that day: merged into another, or dissolved. `period`: `domain.calendar.Period`."""
+    agency.ended_on, agency.successor_id = on, successor_id
+    place = session.get_one(Membership, (year_id, agency.id))
+    place.left_on, place.period = on, period
+
+
+def stay(session: Session, year_id: str, agency: Agency) -> None:
+    """It is one after all."""
+    agency.ended_on = agency.successor_id = None
+    place = session.get_one(Membership, (year_id, agency.id))
+    place.left_on, place.period = None, ""
+
+
+def predecessors(session: Session, year_id: str, agency_id: str) -> list[Agency]:
+    """The members that were merged into this one within the year."""
+    wanted = select(Agency).join(Membership, col(Membership.agency_id) == col(Agency.id))
+    wanted = wanted.where(Membership.year_id == year_id, col(Membership.left_on).is_not(None))
+    return list(session.exec(wanted.where(Agency.successor_id == agency_id).order_by(col(Membership.position))))

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from domain.calendar import STEP
+from domain.calendar import STEP, still_owes
 from storage.tables import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
 
 
@@ -28,6 +28,24 @@ def members(session: Session, year_id: str) -> list[Agency]:
     """The member agencies of a year, in the order of the deciding document."""
     wanted = select(Agency).join(Membership, col(Membership.agency_id) == col(Agency.id))
     return list(session.exec(wanted.where(Membership.year_id == year_id).order_by(col(Membership.position))))
+
+
+def left(session: Session, year_id: str) -> dict[str, str]:
+    """The members that are bodies of their own no more, each with its `Period` (empty: dissolved into none)."""
+    wanted = select(Membership.agency_id, Membership.period)
+    return dict(session.exec(wanted.where(Membership.year_id == year_id, col(Membership.left_on).is_not(None))).all())
+
+
+def acting(session: Session, year_id: str) -> list[Agency]:
+    """The members that are bodies of their own: they sign, come to meetings, vote and are chosen."""
+    gone = left(session, year_id)
+    return [agency for agency in members(session, year_id) if agency.id not in gone]
+
+
+def owing(session: Session, year_id: str, code: str) -> list[Agency]:
+    """The members that do a step, those that were merged included where they still answer for their part of the year."""
+    gone = left(session, year_id)
+    return [agency for agency in members(session, year_id) if still_owes(gone.get(agency.id), code)]
 
 
 def officed(session: Session, year_id: str, office: str) -> list[Agency]:

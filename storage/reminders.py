@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import ColumnElement, Executable, and_, exists, or_, select
 from sqlmodel import Session, col
 
+from domain.calendar import Period
 from storage import listing
 from storage.tables import (
     Agency,
@@ -103,6 +104,8 @@ class Facts:
     """What is known of some blocs. `done`: (year, code, agency); `agencies`: (id, name) in order.
 
     `ways`: where sheets and registrations are, by (year, code, agency). `heard`: (year, version, agency) of answers to pacts.
+    `ways`: where sheets and registrations are, by (year, code, agency). `parted`: as `agencies`, those that were merged and
+    still answer for their part of the year.
     """
 
     blocs: list[BlocFacts]
@@ -114,6 +117,7 @@ class Facts:
     heard: set[tuple[str, int, str]]
     meetings: list[MeetingFacts]
     agencies: dict[str, list[tuple[str, str]]]
+    parted: dict[str, list[tuple[str, str]]]
     heads: dict[str, str]
     seats: list[SeatFacts]
 
@@ -175,7 +179,8 @@ def facts(session: Session, bloc_ids: Sequence[str]) -> Facts:
         pacts=_rows(session, PactFacts, _pacts(years)),
         heard={(row[0], row[1], row[2]) for row in session.execute(_heard(years))},
         meetings=_rows(session, MeetingFacts, _meetings(years)),
-        agencies=_agencies(session, years),
+        agencies=_agencies(session, years, col(Membership.left_on).is_(None)),
+        parted=_agencies(session, years, col(Membership.period) == Period.SPLIT),
         heads={row[0]: row[1] for row in session.execute(_heads(years))},
         seats=_seats(session, bloc_ids),
     )
@@ -250,12 +255,12 @@ def _heads(years: Sequence[str]) -> Executable:
     )
 
 
-def _agencies(session: Session, years: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+def _agencies(session: Session, years: Sequence[str], which: ColumnElement[bool]) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
     wanted = (
         select(col(Membership.year_id), col(Agency.id), col(Agency.short_name), col(Agency.name))
         .join(Agency, col(Agency.id) == col(Membership.agency_id))
-        .where(col(Membership.year_id).in_(years))
+        .where(col(Membership.year_id).in_(years), which)
         .order_by(col(Membership.year_id), col(Membership.position))
     )
     for year_id, agency_id, short, name in session.execute(wanted):

@@ -1,7 +1,10 @@
 """The agencies' reports of a half-year or a year, one an agency and step."""
 
-from sqlmodel import Session, select
+from collections.abc import Collection
 
+from sqlmodel import Session, col, select
+
+from domain.calendar import STEP
 from storage.missing import insert_missing
 from storage.tables import Report
 
@@ -27,3 +30,10 @@ def of_step(session: Session, year_id: str, code: str) -> dict[str, Report]:
     """All reports of a step, by agency."""
     wanted = select(Report).where(Report.year_id == year_id, Report.code == code)
     return {one.agency_id: one for one in session.exec(wanted)}
+
+
+def sent_by(session: Session, year_id: str, agencies: Collection[str]) -> list[Report]:
+    """What these agencies have sent in the year, in the order of its steps."""
+    wanted = select(Report).where(Report.year_id == year_id, Report.state == "submitted")
+    found = session.exec(wanted.where(col(Report.agency_id).in_(agencies)))
+    return sorted(found, key=lambda one: (STEP[one.code].number, one.agency_id))

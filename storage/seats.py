@@ -1,5 +1,6 @@
 """Seats: who is what in which agency of which bloc; a seat ends, it is never deleted."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -33,3 +34,20 @@ def sit(
     session.add(Seat(id=seat_id, bloc_id=bloc_id, agency_id=agency_id, person_id=person_id, role=role, since_at=now))
     session.flush()
     return True
+
+
+def move(
+    session: Session, bloc_id: str, agencies: tuple[str, str], new_id: Callable[[], str], now: datetime
+) -> list[Person]:
+    """Everybody who sits in the first of these agencies sits in the second from now on, behind those who are there; who moved."""
+    old, new = agencies
+    moved: dict[str, Person] = {}
+    for seat, person in current(session, bloc_id):
+        if seat.agency_id != old:
+            continue
+        seat.until_at = now
+        sit(session, new_id(), person.id, bloc_id, new, seat.role, now)
+        if person.agency_id == old:
+            person.agency_id = new
+        moved[person.id] = person
+    return list(moved.values())

@@ -26,7 +26,9 @@ CONVERSATION = Conversation(
         "agyname": callbacks.ask_name,
         "agyend": callbacks.ask_day,
         "agypage": callbacks.page,
-        "agyinto": callbacks.end,
+        "agyinto": callbacks.into,
+        "agytime": callbacks.end,
+        "agymove": callbacks.move,
         "agyback": callbacks.undo,
     },
     states={

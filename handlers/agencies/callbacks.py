@@ -1,7 +1,9 @@
 """The head's people record that an agency has another name, or is no more."""
 
 from datetime import date
+from functools import partial
 
+from domain.calendar import Period
 from domain.eligibility import Act
 from domain.refusals import Refusal as Rule
 from domain.vietnamese_dates import Near, parse_when
@@ -13,8 +15,9 @@ from handlers.kit.access import Place, allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.kit.telling import tell
 from handlers.kit.where import gone, kept, number_of
-from storage import agencies, blocs
+from storage import agencies, ballots, blocs, seats
 from storage.tables import Agency
 
 NAME_LONGEST = 120
@@ -30,15 +33,20 @@ def show(talk: Talk) -> str:
 
 def one(talk: Talk) -> str:
     """One of them."""
-    _place, agency = _member(talk, talk.words[0] if talk.words else "")
-    return _show(talk, agency)
+    place, agency = _member(talk, talk.words[0] if talk.words else "")
+    return _show(talk, place, agency)
 
 
-def _show(talk: Talk, agency: Agency, said: str = "") -> str:
+def _show(talk: Talk, place: Place, agency: Agency, said: str = "") -> str:
     talk.session.flush()
-    into = talk.session.get(Agency, agency.successor_id) if agency.successor_id else None
-    talk.show(screens.one(talk._, agency, into.name if into else "", said))
+    period = blocs.left(talk.session, place.year.id).get(agency.id, "")
+    people = {person.id for seat, person in seats.current(talk.session, place.bloc.id) if seat.agency_id == agency.id}
+    talk.show(screens.one(talk._, agency, _successor(talk, agency), period, len(people), said))
     return END
+
+
+def _successor(talk: Talk, agency: Agency) -> Agency | None:
+    return talk.session.get(Agency, agency.successor_id) if agency.successor_id else None
 
 
 def ask_name(talk: Talk) -> str:
@@ -61,7 +69,7 @@ def rename(talk: Talk) -> str:
     if agency.name != name:
         talk.note(place.bloc.id, "agency_renamed", agency=agency.id, had=agency.name, name=name)
         agency.name, agency.short_name = name, short_of(name)
-    return _show(talk, agency, _("Đã đổi tên."))
+    return _show(talk, place, agency, _("Đã đổi tên."))
 
 
 def ask_day(talk: Talk) -> str:
@@ -89,36 +97,76 @@ def page(talk: Talk) -> str:
 
 
 def _ask_successor(talk: Talk, place: Place, agency: Agency, on: date, number: int) -> str:
-    others = [
-        each for each in blocs.members(talk.session, place.year.id) if each.id != agency.id and each.ended_on is None
-    ]
+    others = [each for each in blocs.acting(talk.session, place.year.id) if each.id != agency.id]
     talk.show(screens.ask_successor(talk._, agency, on, others, number))
     return talk.wait("into", where=(agency.id,), on=on.isoformat())
 
 
-def end(talk: Talk) -> str:
-    """It is no more; refused while it holds an office of the bloc."""
-    _ = talk._
+def into(talk: Talk) -> str:
+    """Into this one: who answers for its part of the year? Dissolved into none, nobody does."""
     place, agency, on = _form(talk)
-    into = talk.words[1] if len(talk.words) == 2 else ""
-    living = {each.id for each in blocs.members(talk.session, place.year.id) if each.ended_on is None} - {agency.id}
-    if into != screens.NONE and into not in living:
+    other = talk.words[1] if len(talk.words) == 2 else ""
+    if other == screens.NONE:
+        return _end(talk, place, agency, on, None, "")
+    talk.show(screens.ask_period(talk._, agency, _living(talk, place, agency, other)))
+    return talk.wait("into", where=(agency.id,), on=on.isoformat())
+
+
+def end(talk: Talk) -> str:
+    """Merged, and who answers for its part of the year."""
+    place, agency, on = _form(talk)
+    other, period = talk.words[1:] if len(talk.words) == 3 else ("", "")
+    if period not in set(Period):
         raise gone(talk)
-    held = [one for office in ("head", "deputy") for one in blocs.officed(talk.session, place.year.id, office)]
+    return _end(talk, place, agency, on, _living(talk, place, agency, other), period)
+
+
+def _living(talk: Talk, place: Place, agency: Agency, other: str) -> Agency:
+    """The member that takes over."""
+    found = next((one for one in blocs.acting(talk.session, place.year.id) if one.id == other != agency.id), None)
+    if found is None:
+        raise gone(talk)
+    return found
+
+
+def _end(talk: Talk, place: Place, agency: Agency, on: date, other: Agency | None, period: str) -> str:
+    """It is no more; refused while it holds an office of the bloc or has a paper to cast."""
+    _, session = talk._, talk.session
+    held = [one for office in ("head", "deputy") for one in blocs.officed(session, place.year.id, office)]
     if agency.id in {one.id for one in held}:
         raise Refusal(_("Cơ quan đang giữ nhiệm vụ của Khối. Mời đồng chí thay Trưởng khối, Phó khối trước."))
-    agency.ended_on, agency.successor_id = on, None if into == screens.NONE else into
-    talk.note(place.bloc.id, "agency_ended", agency=agency.id, at=on.isoformat(), to=agency.successor_id or "")
-    return _show(talk, agency, _("Đã ghi nhận."))
+    if ballots.of_bloc_open(session, place.bloc.id):
+        raise Refusal(_("Còn đợt bỏ phiếu đang mở. Mời đồng chí kết thúc bỏ phiếu trước."))
+    agencies.leave(session, place.year.id, agency, on, other.id if other else None, period)
+    to = other.id if other else ""
+    talk.note(place.bloc.id, "agency_ended", agency=agency.id, at=on.isoformat(), to=to, period=period)
+    return _show(talk, place, agency, _("Đã ghi nhận."))
 
 
 def undo(talk: Talk) -> str:
     """It was recorded by mistake."""
     place, agency = _own(talk, talk.words[0] if talk.words else "")
+    if ballots.of_bloc_open(talk.session, place.bloc.id):
+        raise Refusal(talk._("Còn đợt bỏ phiếu đang mở. Mời đồng chí kết thúc bỏ phiếu trước."))
     if agency.ended_on is not None:
-        agency.ended_on = agency.successor_id = None
+        agencies.stay(talk.session, place.year.id, agency)
         talk.note(place.bloc.id, "agency_goes_on", agency=agency.id)
-    return _show(talk, agency, talk._("Đã bỏ ghi nhận."))
+    return _show(talk, place, agency, talk._("Đã bỏ ghi nhận."))
+
+
+def move(talk: Talk) -> str:
+    """Its people come into the agency that took over, each as what they were; they are told."""
+    place, agency = _own(talk, talk.words[0] if talk.words else "")
+    successor = _successor(talk, agency)
+    if successor is None or blocs.left(talk.session, place.year.id).get(agency.id) != Period.INHERIT:
+        raise gone(talk)
+    moved = seats.move(talk.session, place.bloc.id, (agency.id, successor.id), talk.house.new_id, talk.now)
+    for person in moved:
+        said = partial(screens.moved, agency=agency, successor=successor)
+        tell(talk.session, talk.house, person, said, key=f"moved:{agency.id}:{person.id}")
+    if moved:
+        talk.note(place.bloc.id, "people_moved", agency=agency.id, to=successor.id)
+    return _show(talk, place, agency, talk._("Đã chuyển {n} người.", n=len(moved)))
 
 
 def repeat(talk: Talk) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from domain.calendar import Period
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
 from handlers.assessing.wording import label
@@ -23,22 +24,54 @@ def listed(_: Words, agencies: Sequence[Agency], page: int) -> Screen:
     )  # fmt: skip
 
 
-def one(_: Words, agency: Agency, successor: str, said: str = "") -> Screen:
-    """One agency, and what may be recorded of it."""
+def one(_: Words, agency: Agency, successor: Agency | None, period: str, people: int, said: str = "") -> Screen:
+    """One agency, and what may be recorded of it. `period`: as `storage.blocs.left`; `people`: how many it has here."""
     lines = [said, _("Tên ngắn: {name}.", name=agency.short_name or agency.name)]
     rows = [act(_("Đổi tên"), "agyname", agency.id)]
     if agency.ended_on is None:
         rows.append(act(_("Ghi nhận giải thể, sáp nhập"), "agyend", agency.id))
     else:
-        day = short_day(agency.ended_on)
+        day, to = short_day(agency.ended_on), name_of(successor)
         lines.append(
-            _("Sáp nhập vào {successor} từ ngày {day}.", successor=successor, day=day)
-            if successor
+            _("Sáp nhập vào {successor} từ ngày {day}.", successor=to, day=day)
+            if to
             else _("Giải thể từ ngày {day}.", day=day)
         )
-        lines.append(_("Cơ quan không được đề nghị khen thưởng, không giữ nhiệm vụ của Khối."))
+        if period == Period.INHERIT:
+            lines.append(_("{successor} báo cáo, chấm điểm cho cả năm.", successor=to))
+            if people:
+                rows.append(act(_("Chuyển {n} người sang cơ quan mới", n=people), "agymove", agency.id))
+        elif period == Period.SPLIT:
+            lines.append(_("Cơ quan vẫn báo cáo, tự chấm điểm phần thời gian trước sáp nhập."))
+        lines.append(_("Cơ quan không bỏ phiếu, không được đề nghị khen thưởng, không giữ nhiệm vụ của Khối."))
         rows.append(act(_("Ghi nhầm, bỏ ghi nhận"), "agyback", agency.id))
     return card(_, plain(agency.name), *lines, rows=rows, back=back_to(_, "agys", 0))
+
+
+def name_of(agency: Agency | None) -> str:
+    """Its short name; nothing for none."""
+    return (agency.short_name or agency.name) if agency else ""
+
+
+def ask_period(_: Words, agency: Agency, successor: Agency) -> Screen:
+    """Who answers for the part of the year before the merger."""
+    rows = [
+        act(_("Cơ quan mới tính cả năm"), "agytime", agency.id, successor.id, Period.INHERIT),
+        act(_("Chia hai phần thời gian"), "agytime", agency.id, successor.id, Period.SPLIT),
+    ]
+    return card(
+        _, plain(agency.name), _("Sáp nhập vào {successor}. Thành tích trước sáp nhập tính thế nào?", successor=successor.name),
+        _("Tính cả năm: cơ quan mới báo cáo, chấm điểm cho cả hai."),
+        _("Chia hai phần: mỗi cơ quan báo cáo, chấm điểm phần của mình."), rows=rows, back=back_to(_, "agy", agency.id),
+    )  # fmt: skip
+
+
+def moved(_: Words, agency: Agency, successor: Agency) -> Screen:
+    """What somebody reads whose agency was merged."""
+    return card(
+        _, _("Đồng chí nay thuộc {successor}", successor=successor.name),
+        _("{agency} đã sáp nhập. Phần việc của đồng chí giữ nguyên.", agency=agency.name), rows=[act(_("Việc của tôi"), "home")],
+    )  # fmt: skip
 
 
 def ask_name(_: Words, agency: Agency) -> Screen:

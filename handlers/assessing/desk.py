@@ -21,6 +21,7 @@ from handlers.assessing.use_cases import STEP
 from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.kit.where import no_more
 from storage import blocs, sheets
 from storage.sheets import Proof
 from storage.tables import Agency, Bloc, Score, Sheet, Year
@@ -162,6 +163,8 @@ def own_desk(talk: Talk) -> Desk:
     _ = talk._
     if place.agency is None:
         raise Refusal(_("Đồng chí chưa thuộc cơ quan nào trong Khối, nên không có bảng tự chấm điểm."))
+    if not place.owes(STEP):
+        raise no_more(talk)
     if not place.year.criteria:
         raise Refusal(_("Khối chưa có bảng tiêu chí năm {year}.", year=str(place.year.year)))
     sheet = sheets.ensure(talk.session, place.year.id, place.agency.id, talk.house.new_id())
@@ -178,6 +181,8 @@ def hold_desk(talk: Talk, sheet_id: str, act: Act = Act.SCORE) -> Desk:
     """As `open_desk`, held until the commit; refused once the scores of the year are fixed."""
     place = allowed(talk, act)
     _own_sheet(talk, place, sheet_id)
+    if not place.owes(STEP):
+        raise no_more(talk)
     if sheets.frozen_at(talk.session, place.year.id) is not None:
         _ = talk._
         raise Refusal(

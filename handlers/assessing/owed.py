@@ -20,7 +20,13 @@ SEASON = timedelta(days=45)
 
 def duties(talk: Talk, place: Place) -> list[Duty]:
     """The officer continues or reads why the sheet came back; the leader signs. Nothing outside the season or after the freeze."""
-    if place.agency is None or place.year.frozen_at or not may(Act.SCORE, place.roles) or not place.year.criteria:
+    if (
+        not place.owes(STEP)
+        or place.agency is None
+        or place.year.frozen_at
+        or not may(Act.SCORE, place.roles)
+        or not place.year.criteria
+    ):
         return []
     step = blocs.step(talk.session, place.year.id, STEP)
     if step is None or step.state != "open":

@@ -124,7 +124,7 @@ def withdraw(session: Session, sheet: Sheet, now: datetime, *, late: bool) -> No
 
 def bloc_progress(session: Session, year_id: str) -> BlocProgress:
     """How many agencies have done the step, in the program or on paper, and who has not."""
-    members = blocs.members(session, year_id)
+    members = blocs.owing(session, year_id, STEP)
     marks = blocs.marks(session, year_id, STEP)
     step = blocs.step(session, year_id, STEP)
     late = 0

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from domain.calendar import PROPOSALS, STEP, propose_days
+from domain.calendar import PROPOSALS, STEP, propose_days, still_owes
 from domain.eligibility import Act, may
 from handlers import reminding
 from handlers.calendar import screens, use_cases
@@ -145,21 +145,22 @@ def _proposals(talk: Talk, step: Step) -> list[datetime]:
 def _entries(talk: Talk, place: Place, steps: list[Step]) -> list[Entry]:
     """Steps as this person sees them."""
     session, agency = talk.session, place.agency
-    members = {a.id for a in blocs.members(session, place.year.id)}
+    members, left = {a.id for a in blocs.members(session, place.year.id)}, blocs.left(session, place.year.id)
     marks = chasing.marks(session, place.year.id)
     own = agency.id if agency and agency.id in members and may(Act.SCORE, place.roles) else ""
     found = []
     for step in steps:
-        marked = marks.get(step.code, {}).keys() & members
+        owing = {one for one in members if still_owes(left.get(one), step.code)}
+        marked = marks.get(step.code, {}).keys() & owing
         meeting = meeting_of(session, step)
         owed_by_all = step.code in AGENCY_STEPS
         done = step.state != "open" or (meeting is not None and meeting.state == "ended")
         if owed_by_all:
-            done = done or (own in marked if own else marked == members)
+            done = done or (own in marked if own else marked == owing)
         extension = session.get(Extension, (step.year_id, step.code, own)) if own and owed_by_all else None
         due_at = chasing.due_of(step, extension)
-        counts = (len(marked), len(members)) if owed_by_all and step.state == "open" else None
-        owes = own if owed_by_all and not done else ""
+        counts = (len(marked), len(owing)) if owed_by_all and step.state == "open" else None
+        owes = own if owed_by_all and not done and own in owing else ""
         found.append(Entry(step, due_at, done, owes, counts, meeting))
     return found
 

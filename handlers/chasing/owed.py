@@ -36,6 +36,8 @@ def _of_agency(talk: Talk, place: Place) -> list[Duty]:
     for step in blocs.steps(talk.session, place.year.id):
         if step.code not in AGENCY_STEPS - OPENS or step.state != "open" or agency.id in marks.get(step.code, {}):
             continue
+        if not place.owes(step.code):
+            continue
         due_at = chasing.due_of(step, talk.session.get(Extension, (step.year_id, step.code, agency.id)))
         if due_at is None or due_at - talk.now > AHEAD:
             continue

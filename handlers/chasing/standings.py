@@ -44,13 +44,13 @@ class Standing:
 
 
 def standings(session: Session, step: Step, now: datetime) -> list[Standing]:
-    """All member agencies in the order of the deciding document."""
+    """All agencies that do the step, in the order of the deciding document."""
     session.flush()
     marks = blocs.marks(session, step.year_id, step.code)
     more = chasing.extensions(session, step.year_id, step.code)
     states = chasing.states(session, step.year_id, step.code)
     found = []
-    for agency in blocs.members(session, step.year_id):
+    for agency in blocs.owing(session, step.year_id, step.code):
         mark, extension = marks.get(agency.id), more.get(agency.id)
         due_at = chasing.due_of(step, extension)
         state = _OF_WAY.get(states.get(agency.id, ""), NOT_BEGUN)

@@ -67,10 +67,11 @@ class Book:
 def read_book(talk: Talk, place: Place, drive: Drive) -> Book:
     """The drive as it is in the rows now."""
     talk.session.flush()
-    members = blocs.members(talk.session, drive.year_id)
+    left, told = blocs.left(talk.session, drive.year_id), drives.reports(talk.session, drive.id)
+    members = [one for one in blocs.members(talk.session, drive.year_id) if one.id not in left or one.id in told]
     if drive.origin == Origin.AGENCY:
         members = [one for one in members if one.id == drive.agency_id]
-    return Book(place, drive, tuple(members), drives.reports(talk.session, drive.id))
+    return Book(place, drive, tuple(members), told)
 
 
 def named_book(talk: Talk, drive_id: str, agency_id: str = "", *, held: bool = False) -> Book:

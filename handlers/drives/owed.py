@@ -19,7 +19,7 @@ ENDS = time(17, 0)
 def duties(talk: Talk, place: Place) -> list[Duty]:
     """The officer reports of drives that end; a leader does where the agency has no officer here."""
     agency = place.agency
-    if agency is None or not place.may(Act.SCORE):
+    if agency is None or not place.owes("DRIVES") or not place.may(Act.SCORE):
         return []
     if "officer" not in place.roles and people.holders(talk.session, place.bloc.id, "officer", agency.id):
         return []

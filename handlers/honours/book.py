@@ -102,7 +102,7 @@ def read_book(talk: Talk, place: Place, year: Year) -> Book:
     """The choices of a year as they are in the rows now."""
     talk.session.flush()
     session = talk.session
-    members = tuple(blocs.members(session, year.id))
+    members = tuple(blocs.acting(session, year.id))
     nominations, successors = honours.nominations(session, year.id), honours.successors(session, year.id)
     objections = honours.objections(session, year.id)
     named = {one.id for one in members} | {one.agency_id for one in nominations}

@@ -178,7 +178,7 @@ def _approve(talk: Talk, place: Place, asked: Asked) -> bool:
     request = joining.request(session, asked.request.id)
     if request is None or request.state != joining.WAITING:
         return False
-    if asked.agency is not None and asked.agency not in blocs.members(session, place.year.id):
+    if asked.agency is not None and asked.agency not in blocs.acting(session, place.year.id):
         return False
     new = use_cases.admit(session, talk.house, place.year, request, talk.now, talk.person.id)
     session.flush()

@@ -101,7 +101,7 @@ def read_form(talk: Talk, request: JoinRequest) -> Form:
     if invitation.kind == "secretary" and head is not None:
         request.agency_id = head.id
     agency = session.get(Agency, request.agency_id) if request.agency_id else None
-    return Form(request, talk.person, invitation, bloc, year, blocs.members(session, year.id), head, agency)
+    return Form(request, talk.person, invitation, bloc, year, blocs.acting(session, year.id), head, agency)
 
 
 def own_form(talk: Talk, request_id: str, *, to_send: bool = True) -> Form:

@@ -144,14 +144,14 @@ def revoke(talk: Talk) -> str | None:
     if invitation.kind == "bloc":
         _show_bloc(talk, place)
     else:
-        talk.show(more_screen(_, blocs.members(talk.session, place.year.id), 0))
+        talk.show(more_screen(_, blocs.acting(talk.session, place.year.id), 0))
     return None
 
 
 def more(talk: Talk) -> str | None:
     """Choose the agency of a personal invitation."""
     place = allowed(talk, Act.INVITE)
-    agencies = blocs.members(talk.session, place.year.id)
+    agencies = blocs.acting(talk.session, place.year.id)
     page = int(talk.words[0]) if talk.words and talk.words[0].isdecimal() else 0
     talk.show(more_screen(talk._, agencies, min(page, len(agencies) // 10)))
     return None
@@ -196,7 +196,7 @@ def picture(talk: Talk) -> str | None:
 
 def member(talk: Talk, place: Place, agency_id: str) -> Agency:
     """A member agency of the bloc; Refusal for any other."""
-    found = next((one for one in blocs.members(talk.session, place.year.id) if one.id == agency_id), None)
+    found = next((one for one in blocs.acting(talk.session, place.year.id) if one.id == agency_id), None)
     if found is None:
         _ = talk._
         raise Refusal(_("Cơ quan này không phải thành viên của Khối. Mời đồng chí chọn lại."))
@@ -205,7 +205,7 @@ def member(talk: Talk, place: Place, agency_id: str) -> Agency:
 
 def invitation_screen(talk: Talk, bloc: Bloc, invitation: Invitation) -> Screen:
     """The one message of a bloc with its figures."""
-    members = blocs.members(talk.session, bloc.current_year_id or "")
+    members = blocs.acting(talk.session, bloc.current_year_id or "")
     inside = {seat.agency_id for seat, _person in seats.current(talk.session, bloc.id)}
     text = text_for_bloc(talk._, talk.house, bloc, invitation)
     joined = sum(agency.id in inside for agency in members)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from domain.calendar import still_owes
 from domain.eligibility import Act, Role, may
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
@@ -17,16 +18,24 @@ STANDING = "standing"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A person's current place. `roles` are those in this agency and, for the chair and the secretary, in this bloc."""
+    """A person's current place. `roles` are those in this agency and, for the chair and the secretary, in this bloc.
+
+    `period`: None while the agency is a body of its own (`storage.blocs.left`).
+    """
 
     bloc: Bloc
     year: Year
     agency: Agency | None
     roles: frozenset[str]
+    period: str | None = None
 
     def may(self, act: Act) -> bool:
         """Whether somebody here may do this."""
         return may(act, self.roles, standing=has_standing(self.bloc, self.year))
+
+    def owes(self, code: str) -> bool:
+        """Whether the agency does this step of the year, or did before it was merged or dissolved."""
+        return self.agency is not None and still_owes(self.period, code)
 
 
 def has_standing(bloc: Bloc, year: Year) -> bool:
@@ -69,7 +78,8 @@ def place_of(talk: Talk) -> Place | None:
     if led and any(deputy.id in led for deputy in blocs.officed(talk.session, year.id, "deputy")):
         roles.add(Role.STAND_IN)
     talk.bloc_id = bloc.id
-    return Place(bloc, year, agency, frozenset(roles))
+    period = blocs.left(talk.session, year.id).get(agency.id) if agency else None
+    return Place(bloc, year, agency, frozenset(roles), period)
 
 
 def here(talk: Talk) -> Place:

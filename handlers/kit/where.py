@@ -6,7 +6,7 @@ Messages may be weeks old and people may serve in several blocs: a button brings
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from domain.calendar import STEP
+from domain.calendar import STEP, still_owes
 from domain.eligibility import Act
 from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
@@ -41,6 +41,11 @@ class Spot:
 def gone(talk: Talk) -> Refusal:
     """For a button that means nothing any more."""
     return Refusal(talk._("Nút này không còn dùng được. Mời đồng chí gõ /viec để xem việc cần làm."))
+
+
+def no_more(talk: Talk) -> Refusal:
+    """For what an agency that was merged or dissolved has not to do any more."""
+    return Refusal(talk._("Cơ quan đã sáp nhập hoặc giải thể, không còn việc này trong năm."))
 
 
 def at_step(talk: Talk, act: Act, words: tuple[str, ...]) -> tuple[Place, Step]:
@@ -89,6 +94,8 @@ def at_agency(talk: Talk, act: Act, words: tuple[str, ...]) -> Spot:
     )
     if agency is None:
         raise gone(talk)
+    if not still_owes(blocs.left(talk.session, place.year.id).get(agency.id), step.code):
+        raise no_more(talk)
     extension = talk.session.get(Extension, (step.year_id, step.code, agency.id))
     return Spot(place, step, agency, chasing.due_of(step, extension))
 

@@ -91,11 +91,12 @@ def read_book(talk: Talk, place: Place, meeting: Meeting) -> Book:
     session = talk.session
     session.flush()
     host = place.agency.id if place.agency else ""
+    answers, left = meetings.answers(session, meeting.id), blocs.left(session, meeting.year_id)
     return Book(
         place,
         meeting,
-        tuple(blocs.members(session, meeting.year_id)),
-        meetings.answers(session, meeting.id),
+        tuple(one for one in blocs.members(session, meeting.year_id) if one.id not in left or one.id in answers),
+        answers,
         meetings.lines(session, meeting.id),
         attachments.listed(session, meetings.place_of(meeting.id), host) if place.may(Act.SET_UP) else (),
         ballots.of_bloc_open(session, place.bloc.id),

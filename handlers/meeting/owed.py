@@ -22,7 +22,7 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
         return []
     if "officer" not in place.roles and people.holders(talk.session, place.bloc.id, "officer", agency.id):
         return []
-    members = {one.id for one in blocs.members(talk.session, place.year.id)}
+    members = {one.id for one in blocs.acting(talk.session, place.year.id)}
     if agency.id not in members or agency.id in meetings.answers(talk.session, meeting.id):
         return []
     _ = talk._

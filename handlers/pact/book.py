@@ -123,12 +123,15 @@ def read_book(talk: Talk, place: Place) -> Book:
     talk.session.flush()
     row, step = pacts.find(talk.session, place.year.id), blocs.step(talk.session, place.year.id, pacts.STEP)
     day = ((step.due_at if step else None) or talk.now).astimezone(talk.house.tz).date()
-    members = tuple(blocs.members(talk.session, place.year.id))
+    left = blocs.left(talk.session, place.year.id)
+    signings = pacts.signings(talk.session, row.year_id) if row else {}
+    everybody = blocs.members(talk.session, place.year.id)
+    members = tuple(one for one in everybody if one.id not in left or one.id in signings)
     if row is None:
         return Book(place, None, members, {}, {}, day)
     drafted = row.state == PactState.DRAFT and row.version > 1
     return Book(
-        place, row, members, pacts.answers(talk.session, row), pacts.signings(talk.session, row.year_id), day,
+        place, row, members, pacts.answers(talk.session, row), signings, day,
         pacts.answers(talk.session, row, back=1) if drafted else {},
         attachments.at_place(talk.session, pacts.place_of(row.year_id)) if row.state == PactState.SIGNED else (),
     )  # fmt: skip

@@ -45,8 +45,11 @@ def show_page(talk: Talk, place: Place, step: Step, page: int) -> str:
     marks = blocs.marks(talk.session, step.year_id, step.code)
     lines: list[tuple[str, str]] = []
     missing: list[str] = []
+    left = blocs.left(talk.session, step.year_id)
     for agency in blocs.members(talk.session, step.year_id):
         name, row, mark = agency.short_name or agency.name, rows.get(agency.id), marks.get(agency.id)
+        if agency.id in left and not mark:
+            continue
         if row and row.state == "submitted":
             lines.append((name, screens.titles_said(_, row.titles)))
         elif mark and mark.number:

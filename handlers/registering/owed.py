@@ -16,7 +16,7 @@ SEASON = timedelta(days=30)
 
 def duties(talk: Talk, place: Place) -> list[Duty]:
     """The officer prepares it, the leader signs it; a leader without an officer does both."""
-    if place.agency is None or not may(Act.SCORE, place.roles):
+    if place.agency is None or not place.owes(registrations.STEP) or not may(Act.SCORE, place.roles):
         return []
     step = blocs.step(talk.session, place.year.id, registrations.STEP)
     if step is None or step.state != "open" or place.agency.id in blocs.marks(talk.session, place.year.id, step.code):

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from domain import reminders as rules
+from domain.calendar import ACCOUNTS
 from domain.reminders import Task, TaskState, due_reminders
 from domain.workdays import WorkCalendar
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, PACT
@@ -156,7 +157,7 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
         if step.due_at is None or (step.code == "FREEZE" and bloc.frozen):
             continue
         if step.code in AGENCY_STEPS:
-            owing = members
+            owing = [*members, *(facts.parted.get(step.year_id, []) if step.code in ACCOUNTS else [])]
         elif step.code in HEAD_STEPS:
             owing = [(agency, name) for agency, name in members if agency == head]
         else:

@@ -11,7 +11,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_own_agency, at_step, gone
 from handlers.paper_way import OnItsWay
 from handlers.reminding.steps import REPORT_STEPS
-from storage import attachments, pacts, reports
+from storage import agencies, attachments, pacts, reports
 from storage.pacts import target_of
 from storage.tables import Bloc, EvidenceFile, Report, StepMark
 
@@ -48,6 +48,8 @@ class Form(OnItsWay[Report]):
     headings: tuple[str, ...]
     targets: Mapping[str, Target]
     files: Sequence[EvidenceFile]
+    before: Sequence[tuple[Report, str]] = ()
+    """what agencies merged into this one have sent, and their names"""
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -76,6 +78,8 @@ def form_at(talk: Talk, spot: Spot) -> Form:
     """The form as it is in the rows now."""
     talk.session.flush()
     step, agency_id = spot.step, spot.agency.id
+    names = {one.id: one.short_name or one.name for one in agencies.predecessors(talk.session, step.year_id, agency_id)}
+    before = reports.sent_by(talk.session, step.year_id, names) if names else []
     mark = talk.session.get(StepMark, (step.year_id, step.code, agency_id))
     return Form(
         spot,
@@ -85,6 +89,7 @@ def form_at(talk: Talk, spot: Spot) -> Form:
         headings_of(spot.place.bloc),
         targets_of(talk, step.year_id),
         attachments.listed(talk.session, reports.place_of(step.year_id, step.code), agency_id),
+        [(one, names[one.agency_id]) for one in before],
     )
 
 

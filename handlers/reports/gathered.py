@@ -5,6 +5,7 @@ from domain.reports import Reached, progress
 from domain.speech import Choice, Screen, plain
 from handlers.assessing.proving import file_card
 from handlers.assessing.wording import label
+from handlers.kit.access import Place
 from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
 from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
@@ -43,6 +44,7 @@ def report_screen(
     row: Report,
     number: int,
     files: list[tuple[str, str]],
+    back: Choice,
 ) -> Screen:
     """One heading of an agency's report; the files on the last."""
     where, title = (step.code, step.year_id, agency.id), headings[number - 1]
@@ -57,7 +59,7 @@ def report_screen(
     return card(
         _, plain(f"{agency.short_name or agency.name}: {number}. {title}"), plain(row.texts.get(title, "")) or _("Chưa có nội dung."),
         _("Kèm {n} tệp, xem ở mục cuối.", n=len(files)) if files and number < len(headings) else "", rows=rows,
-        back=back_to(_, "rpall", *where[:2], 0),
+        back=back,
     )  # fmt: skip
 
 
@@ -100,27 +102,31 @@ def show_all(talk: Talk, words: tuple[str, ...], page: int) -> str:
     )
     members = blocs.members(talk.session, step.year_id)
     sent = [one for one in members if one.id in rows and rows[one.id].state == "submitted"]
-    missing = [] if step.state == "outside" else [one.short_name or one.name for one in members if one.id not in marks]
+    owing = [] if step.state == "outside" else blocs.owing(talk.session, step.year_id, step.code)
+    missing = [one.short_name or one.name for one in owing if one.id not in marks]
     talk.show(all_screen(talk._, step, sent, missing, len(targets_of(talk, step.year_id)), page))
     return END
 
 
 def read(talk: Talk) -> str:
     """One heading of one report."""
-    step, agency, row = _report(talk)
-    place_headings = headings_of(at_step(talk, Act.SEE_SHEETS, talk.words[:2])[0].bloc)
+    place, step, agency, row = _report(talk)
+    place_headings = headings_of(place.bloc)
     number = number_of(talk.words[3]) if talk.words[3:] else 1
     if not 1 <= number <= len(place_headings):
         raise gone(talk)
     listed = attachments.listed(talk.session, reports.place_of(step.year_id, step.code), agency.id)
     files = [(one.id, one.name) for one in listed]
-    talk.show(report_screen(talk._, step, agency, place_headings, row, number, files))
+    back = back_to(talk._, "rpall", step.code, step.year_id, 0)
+    if not place.may(Act.SEE_SHEETS) and place.agency is not None:
+        back = back_to(talk._, "rpopen", step.code, step.year_id, place.agency.id)
+    talk.show(report_screen(talk._, step, agency, place_headings, row, number, files, back))
     return END
 
 
 def take(talk: Talk) -> str:
     """A file of a report."""
-    step, agency, _row = _report(talk)
+    _place, step, agency, _row = _report(talk)
     listed = attachments.listed(talk.session, reports.place_of(step.year_id, step.code), agency.id)
     file = next((one for one in listed if talk.words[3:] == (one.id,)), None)
     if file is None:
@@ -132,8 +138,9 @@ def take(talk: Talk) -> str:
 def targets(talk: Talk) -> str:
     """How the agencies stand to one of the pact's targets."""
     step = _step(talk, talk.words[:2])
-    members = blocs.members(talk.session, step.year_id)
     rows = reports.of_step(talk.session, step.year_id, step.code)
+    owing = {one.id for one in blocs.owing(talk.session, step.year_id, step.code)}
+    members = [one for one in blocs.members(talk.session, step.year_id) if one.id in owing or one.id in rows]
     said = {key: row.numbers for key, row in rows.items() if row.state == "submitted"}
     found = progress(targets_of(talk, step.year_id), [one.id for one in members], said)
     page = number_of(talk.words[2]) if talk.words[2:] else 0
@@ -149,11 +156,16 @@ def _step(talk: Talk, words: tuple[str, ...]) -> Step:
     return at_step(talk, Act.SEE_SHEETS, words)[1]
 
 
-def _report(talk: Talk) -> tuple[Step, Agency, Report]:
-    """A report that the bloc has, and whose it is."""
-    step = _step(talk, talk.words[:2])
+def _report(talk: Talk) -> tuple[Place, Step, Agency, Report]:
+    """A report that the bloc has, and whose it is: for the head, and for those into whom the agency was merged."""
+    words = talk.words[:2]
+    if words[:1] not in {(code,) for code in REPORT_STEPS}:
+        raise gone(talk)
+    place, step = at_step(talk, Act.SEE_BLOC, words)
     agency = next((one for one in blocs.members(talk.session, step.year_id) if talk.words[2:3] == (one.id,)), None)
+    if agency is None or place.agency is None or agency.successor_id != place.agency.id:
+        place, step = at_step(talk, Act.SEE_SHEETS, words)
     row = reports.find(talk.session, step.year_id, step.code, agency.id) if agency else None
     if agency is None or row is None or row.state != "submitted":
         raise gone(talk)
-    return step, agency, row
+    return place, step, agency, row

@@ -22,7 +22,9 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
     if place.agency is None or not place.may(Act.SCORE):
         return []
     steps = [
-        one for one in blocs.steps(talk.session, place.year.id) if one.code in REPORT_STEPS and one.state == "open"
+        one
+        for one in blocs.steps(talk.session, place.year.id)
+        if one.code in REPORT_STEPS and one.state == "open" and place.owes(one.code)
     ]
     return [duty for step in steps for duty in _of_step(talk, place, step, place.agency.id)]
 

@@ -48,6 +48,17 @@ def overview(_: Words, form: Form, names: Mapping[str, str], now: datetime, said
             more.append(act(_("Số liệu ({n}/{all})", n=len(form.numbers), all=len(form.targets)), "rpnums", *words, 0))
         more.append(act(_("Tệp kèm ({n})", n=len(form.files)), "rpfiles", *words))
         rows.append(tuple(more))
+    rows += [
+        act(
+            label(_("{step}: {agency}", step=step_name(_, row.code), agency=name)),
+            "rpread",
+            row.code,
+            row.year_id,
+            row.agency_id,
+            1,
+        )
+        for row, name in form.before
+    ]
     return card(_, title_of(_, form), *lines, rows=[*rows, *_moves(_, form)], back=back_to(_, HOME))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from documents.archive import Cell, Table
+from domain.calendar import Period
 from domain.honours import OFFICES
 from handlers.honours.screens import how_said, state_said
 from handlers.kit.awards import award_name
@@ -16,13 +17,17 @@ from handlers.succession.package_facts import Facts, Rows, day
 from handlers.succession.package_launch import launch_table
 from handlers.trail.words import SAID, said
 from storage import ballots, blocs, honours, meetings, seats
-from storage.tables import StepMark, Trail
+from storage.tables import Membership, StepMark, Trail
 
 
 def tables_of(facts: Facts) -> list[Table]:
     """All of them, numbered as they follow one another in a year."""
     made: list[tuple[str, tuple[str, ...], Callable[[Facts], Rows]]] = [
-        ("thanh-vien", ("STT", "Cơ quan", "Tên ngắn", "Nhiệm vụ"), _members),
+        (
+            "thanh-vien",
+            ("STT", "Cơ quan", "Tên ngắn", "Nhiệm vụ", "Thôi hoạt động từ", "Sáp nhập vào", "Tính thành tích"),
+            _members,
+        ),
         ("danh-ba", ("Cơ quan", "Họ tên", "Chức vụ", "Vai trò", "Điện thoại"), _contacts),
         ("lich", ("Bước", "Hạn", "Trạng thái", "Theo thông lệ"), _steps),
         ("viec-da-lam", ("Bước", "Cơ quan", "Hình thức", "Số", "Ngày", "Ghi nhận lúc"), _marks),
@@ -72,8 +77,17 @@ def tables_of(facts: Facts) -> list[Table]:
 def _members(facts: Facts) -> Rows:
     offices = {a.id: facts.bloc.head_word for a in blocs.officed(facts.session, facts.year.id, "head")}
     offices |= {a.id: facts.bloc.deputy_word for a in blocs.officed(facts.session, facts.year.id, "deputy")}
+    places = {
+        one.agency_id: one for one in facts.session.exec(select(Membership).where(Membership.year_id == facts.year.id))
+    }
     for number, agency in enumerate(facts.members, 1):
-        yield number, agency.name, agency.short_name, offices.get(agency.id, "")
+        place = places[agency.id]
+        into = facts.name(agency.successor_id) if place.period else ""
+        office = offices.get(agency.id, "")
+        yield number, agency.name, agency.short_name, office, place.left_on, into, _PERIOD[place.period]
+
+
+_PERIOD = {"": "", Period.INHERIT: "cơ quan mới tính cả năm", Period.SPLIT: "chia hai phần thời gian"}
 
 
 def _contacts(facts: Facts) -> Rows:

@@ -31,6 +31,7 @@ SAID: dict[str, Say] = {
     "standing_taken": lambda _, _w: _("thôi ủy quyền cho Thư ký"),
     "agency_renamed": lambda _, w: _("đổi tên cơ quan thành {name}", **w),
     "agency_ended": lambda _, w: _("ghi nhận {agency} giải thể, sáp nhập từ {at}", **w),
+    "people_moved": lambda _, w: _("chuyển người của {agency} sang {to}", **w),
     "agency_goes_on": lambda _, w: _("bỏ ghi nhận giải thể của {agency}", **w),
     # the calendar
     "date_set": lambda _, w: _("đặt hạn {step}: {at}", **w),

@@ -93,7 +93,7 @@ def nameable(talk: Talk, place: Place) -> list[Agency]:
         for seat_of, person in ballots.leaders_of_all(talk.session, place.bloc.id)
         if person.unreachable_at is None
     }
-    members = blocs.members(talk.session, place.year.id)
+    members = blocs.acting(talk.session, place.year.id)
     return [agency for agency in members if agency.id in led or (for_all and agency.id not in reached)]
 
 

@@ -48,7 +48,7 @@ def add(talk: Talk) -> None:
     content = ballots.content_of(ballot)
     if subject not in addable(place.year, content):
         raise Refusal(talk._("Nội dung này đã có trong đợt bỏ phiếu hoặc không có trong năm."))
-    able, everybody = may_stand(talk.session, place.year, subject), blocs.members(talk.session, place.year.id)
+    able, everybody = may_stand(talk.session, place.year, subject), blocs.acting(talk.session, place.year.id)
     named = wording.subject(talk._, subject)
     if not able:
         raise Refusal(talk._("Chưa có cơ quan nào đăng ký {subject}.", subject=named))
@@ -70,7 +70,7 @@ def stand(talk: Talk) -> None:
     place, ballot = _draft(talk)
     number, key, on = _number(talk, 1), _word(talk, 2), _word(talk, 3) == "1"
     asked = _question(talk, ballot, number)
-    order = [agency.id for agency in blocs.members(talk.session, place.year.id)]
+    order = [agency.id for agency in blocs.acting(talk.session, place.year.id)]
     if key not in order:
         raise Refusal(talk._("Cơ quan này không thuộc Khối."))
     if on and key not in may_stand(talk.session, place.year, asked.subject):
@@ -139,7 +139,7 @@ def ask(talk: Talk) -> None:
         raise Refusal(_("Khối chưa có chủ trì trong hệ thống. Mời lãnh đạo cơ quan Trưởng khối tham gia trước."))
     content = ballots.content_of(ballot)
     refuse_unregistered(talk, place, content)
-    members = len(blocs.members(talk.session, place.year.id))
+    members = len(blocs.acting(talk.session, place.year.id))
     names = ballots.nominees(talk.session, content)
     for chair in chairs:
         tell(
@@ -182,7 +182,7 @@ def _draft(talk: Talk) -> tuple[Place, Ballot]:
 
 def _show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
     content = ballots.content_of(ballot)
-    members = len(blocs.members(talk.session, place.year.id))
+    members = len(blocs.acting(talk.session, place.year.id))
     begin = content.fingerprint if place.may(Act.OPEN_BALLOT) else ""
     talk.show(
         draft_screen(
@@ -193,7 +193,7 @@ def _show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
 
 
 def _show_question(talk: Talk, place: Place, ballot: Ballot, number: int) -> None:
-    members = [(agency.id, agency.short_name or agency.name) for agency in blocs.members(talk.session, place.year.id)]
+    members = [(agency.id, agency.short_name or agency.name) for agency in blocs.acting(talk.session, place.year.id)]
     talk.show(question_screen(talk._, ballot.id, number, _question(talk, ballot, number), members))
 
 

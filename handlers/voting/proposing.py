@@ -42,7 +42,7 @@ def proposed(session: Session, year: Year, subject: str, before: Sequence[Questi
     Awards: the first by self-assessment as many as there are places, confirmed one by one; whoever stands for a higher award
     leaves the later lists. Offices: one of all members.
     """
-    order = [agency.id for agency in blocs.members(session, year.id)]
+    order = [agency.id for agency in blocs.acting(session, year.id)]
     rules = DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"])
     if subject in OFFICES:
         return Question(
@@ -61,7 +61,7 @@ def taken(before: Sequence[Question]) -> set[str]:
 
 def may_stand(session: Session, year: Year, subject: str) -> list[str]:
     """The members who may be nominated: all of them but dissolved ones, for an award those who registered, where the bloc has that rule."""
-    order = [agency.id for agency in blocs.members(session, year.id) if agency.ended_on is None]
+    order = [agency.id for agency in blocs.acting(session, year.id)]
     step = blocs.step(session, year.id, registrations.STEP)
     known = step is not None and step.state != "outside"  # what was done before the program was there binds nobody here
     if subject in OFFICES or not known or not only_registered(session.get_one(Bloc, year.bloc_id)):

@@ -88,7 +88,7 @@ def _is_held(talk: Talk, meeting: Meeting | None) -> bool:
 def send_papers(talk: Talk, place: Place, ballot: Ballot) -> list[str]:
     """Send every holder the way to the paper; the names of agencies of which nobody has joined."""
     without = []
-    for agency in blocs.members(talk.session, place.year.id):
+    for agency in blocs.acting(talk.session, place.year.id):
         person_id = use_cases.holder(talk.session, ballot, place.bloc.id, agency.id)
         person = talk.session.get(Person, person_id) if person_id else None
         name = agency.short_name or agency.name
@@ -116,7 +116,7 @@ def begin_card(talk: Talk) -> None:
 
 
 def _show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
-    members = len(blocs.members(talk.session, place.year.id))
+    members = len(blocs.acting(talk.session, place.year.id))
     edits = place.may(Act.PREPARE_BALLOT)
     talk.show(
         opening_screen(

@@ -57,7 +57,7 @@ def trial(talk: Talk) -> str | None:
     if not may(Act.SEE_NON_VOTERS, place.roles):
         return _try(talk, place, ballot)
     tried = set(urn.voted(talk.session, ballot.id))
-    agencies = blocs.members(talk.session, place.year.id)
+    agencies = blocs.acting(talk.session, place.year.id)
     names = [agency.short_name or agency.name for agency in agencies if agency.id in tried]
     missing = []
     for agency in agencies:
@@ -99,7 +99,7 @@ def ensure(session: Session, house: House, year: Year) -> Ballot:
     if (found := ballots.trial_of(session, year.id)) is not None:
         return found
     question = Question(QuestionKind.YES_NO, ("trial",), 1, Rules(Fraction(1, 2), strict=True), subject="TRIAL")
-    agencies = tuple(agency.id for agency in blocs.members(session, year.id))
+    agencies = tuple(agency.id for agency in blocs.acting(session, year.id))
     content = Content((question,), agencies).to_json()
     ballot = Ballot(id=house.new_id(), year_id=year.id, title="", kind="trial", state="open", content=content)
     session.add(ballot)
@@ -112,7 +112,7 @@ def invite_all(
 ) -> int:
     """Queue the trial for every holder who has not tried; how many persons. From then on it stands among what they have to do."""
     sent, ballot.opened_at = 0, ballot.opened_at or now
-    for agency in blocs.members(session, ballot.year_id):
+    for agency in blocs.acting(session, ballot.year_id):
         person_id = use_cases.holder(session, ballot, bloc_id, agency.id)
         person = session.get(Person, person_id) if person_id else None
         if person is not None and agency.id not in tried:

@@ -42,7 +42,7 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     key = urn.new_key(house.ballot_key)
     ballot.public_key, ballot.wrapped_secret = key.public, key.wrapped
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
-    members = tuple(agency.id for agency in blocs.members(session, ballot.year_id))
+    members = tuple(agency.id for agency in blocs.acting(session, ballot.year_id))
     bloc_id = session.get_one(Year, ballot.year_id).bloc_id
     for agency_id in members:
         if (person := holder(session, ballot, bloc_id, agency_id)) is not None:

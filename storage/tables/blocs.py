@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
 
+from domain.calendar import Period
 from storage.tables.base import Row, one_of
 
 
@@ -66,8 +67,11 @@ class Year(Row, table=True):
 class Membership(Row, table=True):
     """An agency's place in a year, in the order of the deciding document.
 
-    `name`, `short_name`: what it was called when the year was handed over; empty while the year runs.
+    `name`, `short_name`: what it was called when the year was handed over; empty while the year runs. `left_on`: the day from
+    which it is no body of its own any more; `period`: who then answers for its part of the year (`domain.calendar.Period`).
     """
+
+    __table_args__ = (one_of("period", ("", *Period)),)
 
     year_id: str = Field(primary_key=True, foreign_key="year.id")
     agency_id: str = Field(primary_key=True, foreign_key="agency.id")
@@ -75,6 +79,8 @@ class Membership(Row, table=True):
     assumed: bool = False
     name: str = ""
     short_name: str = ""
+    left_on: date | None = None
+    period: str = ""
 
 
 class Office(Row, table=True):

@@ -1,6 +1,6 @@
 """Plays a story: who says and taps what, on which day. A story is a file in `blocs/stories/`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,19 +16,21 @@ from tests.handlers.harness import Phone, Stage, TheBloc
 
 BLOCS = Path(__file__).parents[2] / "blocs"
 STORIES = {path.stem: path for path in sorted((BLOCS / "stories").glob("*.yaml"))}
+MADE = Path(__file__).parent / "made"
 HEADS_ROLES = {"leader": "chair", "officer": "secretary"}
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """At this time these people open something by a command, tap, type, tap once more, and see a text."""
+    """At this time these people open something by a command, tap, type, tap again, and see a text. `but`: agencies left out."""
 
     at: datetime
     who: str
     say: str
     taps: list[str] = field(default_factory=list)
     then: list[str] = field(default_factory=list)
-    end: str = ""
+    end: str | list[str] = ""
+    but: list[str] = field(default_factory=list)
     see: str = ""
 
 
@@ -43,8 +45,17 @@ class Story:
 
 def read_story(name: str) -> Story:
     """The story of that name; times are local."""
-    data: dict[str, Any] = yaml.safe_load(STORIES[name].read_text(encoding="utf-8"))
-    path = BLOCS / f"{data['bloc']}.yaml"
+    return _read(STORIES[name], BLOCS)
+
+
+def read_made(name: str) -> Story:
+    """The story of a bloc made by hand."""
+    return _read(MADE / f"{name}-story.yaml", MADE)
+
+
+def _read(story: Path, blocs_in: Path) -> Story:
+    data: dict[str, Any] = yaml.safe_load(story.read_text(encoding="utf-8"))
+    path = blocs_in / f"{data['bloc']}.yaml"
     events = [Event(**{**one, "at": datetime.fromisoformat(str(one["at"]))}) for one in data["events"]]
     assert [one.at for one in events] == sorted(one.at for one in events), "a story goes forward"
     return Story(read_bloc(path.read_bytes(), path.stem), data["year"], events)
@@ -59,10 +70,12 @@ class Cast:
     keys: list[str]
     people: dict[str, Phone] = field(default_factory=dict)
 
-    def whom(self, who: str) -> Iterable[Phone]:
-        """`<agency>/<role>`, or `every/<role>` in the order of the members."""
+    def whom(self, who: str, but: Collection[str] = ()) -> Iterable[Phone]:
+        """`<agency>/<role>`, or `every/<role>` in the order of the members, without those of `but`."""
         agency, _slash, role = who.partition("/")
-        return [self.people[f"{key}/{role}"] for key in self.keys] if agency == "every" else [self.people[who]]
+        if agency != "every":
+            return [self.people[who]]
+        return [self.people[f"{key}/{role}"] for key in self.keys if key not in but]
 
     def agency(self, key: str) -> str:
         """The identifier of an agency of the file."""
@@ -99,12 +112,13 @@ async def cast_of(stage: Stage, story: Story) -> Cast:
 async def play(cast: Cast, event: Event) -> None:
     """Let an event happen."""
     cast.stage.now = max(cast.stage.now, utc(cast.stage, event.at))
-    for phone in cast.whom(event.who):
+    for phone in cast.whom(event.who, event.but):
         await phone.say(event.say)
         for label in event.taps:
             await phone.tap(label)
         for text in event.then:
             await phone.say(text)
-        if event.end:
-            await phone.tap(event.end)
+        for label in [event.end] if isinstance(event.end, str) else event.end:
+            if label:
+                await phone.tap(label)
         assert event.see in phone.text, f"{event.who} at {event.at} sees {phone.text!r}"

@@ -10,10 +10,10 @@ from bot.audit import audit_rows
 from documents.bloc_file import BlocFile
 from domain.honours import How
 from handlers import loading
-from storage import blocs, honours, pacts
+from storage import ballots, blocs, honours, pacts
 from storage.tables import Bloc, Drive, MeetingLine, Office, Year
 from tests.handlers.harness import Stage, a_stage
-from tests.stories.player import STORIES, Cast, Story, cast_of, play, read_story
+from tests.stories.player import STORIES, Cast, Story, cast_of, play, read_made, read_story
 
 ADOPTED = {"plan": "Kế hoạch", "criteria": "Bảng tiêu chí"}
 
@@ -96,6 +96,33 @@ async def test_a_year_ends_as_published(stage: Stage, tmp_path: Path, name: str)
         _offices(session, story, cast)
         _pact(session, story, cast)
         _adopted(session, story)
+        return audit_rows(session, tmp_path)
+
+    lines, well = await stage.read(compare)
+    assert well, lines
+
+
+@pytest.mark.timeout(300)
+async def test_fifteen_agencies_merge_in_mid_year(stage: Stage, tmp_path: Path) -> None:
+    """Fifteen begin the year, thirteen sign the pact in July and vote in December, fourteen answer for it; two deputies follow."""
+    story = read_made("khoi-15")
+    cast = await cast_of(stage, story)
+    for event in story.events:
+        await play(cast, event)
+
+    def compare(session: Session) -> tuple[list[str], bool]:
+        _nominations(session, story, cast)
+        _offices(session, story, cast)
+        gone = {cast.agency("ban-dan-van"), cast.agency("bao-tinh")}
+        everybody = {*cast.bloc.agencies}
+        assert pacts.signings(session, cast.bloc.year_id).keys() == everybody - gone
+        [ballot] = ballots.of_year(session, cast.bloc.year_id)
+        assert {*ballots.content_of(ballot).agencies} == everybody - gone
+        assert {one.id for one in blocs.owing(session, cast.bloc.year_id, "SELF_SCORE")} == everybody - {
+            cast.agency("ban-dan-van")
+        }
+        row = session.get_one(Bloc, cast.bloc.id)
+        assert {one.id for one in blocs.members(session, row.current_year_id or "")} == everybody - gone
         return audit_rows(session, tmp_path)
 
     lines, well = await stage.read(compare)

@@ -6,10 +6,11 @@ from sqlmodel import Session
 
 from domain.honours import How
 from domain.pact import sign_of
+from handlers.reports.form import HEADINGS
 from storage import blocs, honours, years
-from storage.tables import Agency, Membership, Year
+from storage.tables import Agency, Membership, Report, Step, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
-from tests.handlers.voting.hall import FLAG, HEAD, hall
+from tests.handlers.voting.hall import FLAG, HEAD, hall, opened
 
 
 async def at_agency(secretary: Phone, name: str) -> None:
@@ -66,7 +67,8 @@ async def test_a_merged_agency_is_nominated_for_nothing(stage: Stage) -> None:
     await secretary.say("cơ quan khác")
     assert "chọn một cơ quan trong danh sách" in secretary.texts[-1]
     await secretary.tap_data(f"agyinto:{bloc.agencies[3]}:{bloc.agencies[2]}")
-    assert "Sáp nhập vào Ban Tuyên giáo Tỉnh ủy từ ngày 01/02/2024." in secretary.text
+    await secretary.tap("Cơ quan mới tính cả năm")
+    assert "Sáp nhập vào Ban Tuyên giáo từ ngày 01/02/2024." in secretary.text
     await secretary.say("/ketqua")
     await secretary.tap("Khen thưởng năm 2023")
     await secretary.tap(FLAG)
@@ -74,7 +76,7 @@ async def test_a_merged_agency_is_nominated_for_nothing(stage: Stage) -> None:
     assert "○ Ban Dân vận" not in secretary.buttons
     assert "○ Ban Nội chính" in secretary.buttons
     await secretary.tap_data(f"honset:{bloc.year_id}:PROV_FLAG:8:{sign_of(bloc.agencies)[:4]}")
-    assert "đã giải thể" in secretary.toast + secretary.text
+    assert "không còn dùng được" in secretary.toast + secretary.text
     await secretary.say("/bophieu")
     await secretary.tap("Chuẩn bị bỏ phiếu")
     await secretary.tap(f"Thêm: {HEAD}")
@@ -128,3 +130,84 @@ async def test_only_the_heads_people_record_it(stage: Stage) -> None:
     ):
         await leaders[3].tap_data(data)
         assert "không thuộc phần việc" in leaders[3].toast + leaders[3].text
+
+
+async def merge(secretary: Phone, name: str, successor: str, how: str) -> None:
+    """Merged on 1 February."""
+    await at_agency(secretary, name)
+    await secretary.tap("Ghi nhận giải thể, sáp nhập")
+    await secretary.say("1/2/2024")
+    await secretary.tap(successor)
+    await secretary.tap(how)
+
+
+async def owing(stage: Stage, bloc: TheBloc, code: str) -> set[int]:
+    """The places of the members that do a step."""
+    found = await stage.read(lambda s: [one.id for one in blocs.owing(s, bloc.year_id, code)])
+    return {bloc.agencies.index(one) for one in found}
+
+
+async def test_the_one_that_inherits_answers_for_the_whole_year(stage: Stage) -> None:
+    """The merged agency owes nothing more and votes no more; its people come over and are told; its report is read by the new one."""
+    bloc, _chair, secretary, leaders = await hall(stage)
+
+    def reported(session: Session) -> None:
+        session.add(
+            Report(year_id=bloc.year_id, code="H1_REPORT", agency_id=bloc.agencies[3], state="submitted",
+                   texts={HEADINGS[0]: "Đã hoàn thành 12 cuộc khảo sát."})
+        )  # fmt: skip
+        step = session.get(Step, (bloc.year_id, "YEAR_REPORT")) or Step(year_id=bloc.year_id, code="YEAR_REPORT")
+        step.state, step.due_at = "open", stage.now
+        session.add(step)
+        if session.get(Step, (bloc.year_id, "H1_REPORT")) is None:
+            session.add(Step(year_id=bloc.year_id, code="H1_REPORT", state="done"))
+
+    await stage.write(reported)
+    await merge(secretary, "Ban Dân vận Tỉnh ủy", "Ban Tuyên giáo Tỉnh ủy", "Cơ quan mới tính cả năm")
+    for code in ("SELF_SCORE", "YEAR_REPORT", "REGISTER"):
+        assert await owing(stage, bloc, code) == set(range(9)) - {3}
+    old = leaders[3]
+    await old.say("/tucham")
+    assert "không còn việc này" in old.text
+    await old.say("/viec")
+    assert "Tự chấm" not in old.text
+    await secretary.say("/dieuhanh")
+    await secretary.tap("Cơ quan thành viên")
+    await secretary.tap("✕ Ban Dân vận Tỉnh ủy")
+    await secretary.tap("Chuyển 1 người sang cơ quan mới")
+    assert "Đã chuyển 1 người." in secretary.text
+    assert not any(label.startswith("Chuyển") for label in secretary.buttons)
+    await stage.settle(old)
+    assert "Đồng chí nay thuộc Ban Tuyên giáo" in old.text
+    await old.say("/baocao")
+    await old.tap_data(f"rpopen:YEAR_REPORT:{bloc.year_id}:{bloc.agencies[2]}")
+    await old.tap("Báo cáo 6 tháng: Ban Dân vận")
+    assert "12 cuộc khảo sát" in old.text
+    await leaders[4].say("/viec")
+    await leaders[4].tap_data(f"rpread:H1_REPORT:{bloc.year_id}:{bloc.agencies[3]}:1")
+    assert "12 cuộc khảo sát" not in leaders[4].text
+
+
+async def test_a_year_in_two_parts_is_accounted_for_by_both(stage: Stage) -> None:
+    """The merged agency still reports and scores its own part; it does not register, sign or vote."""
+    bloc, _chair, secretary, leaders = await hall(stage)
+    await merge(secretary, "Ban Dân vận Tỉnh ủy", "Ban Tuyên giáo Tỉnh ủy", "Chia hai phần thời gian")
+    assert "phần thời gian trước sáp nhập" in secretary.text
+    for code in ("SELF_SCORE", "YEAR_REPORT", "H1_REPORT"):
+        assert await owing(stage, bloc, code) == set(range(9))
+    assert await owing(stage, bloc, "REGISTER") == set(range(9)) - {3}
+    assert len(await stage.read(lambda s: blocs.acting(s, bloc.year_id))) == 8
+    await leaders[3].say("/tucham")
+    assert "không còn việc này" not in leaders[3].text
+    await secretary.say("/viec")
+    await secretary.tap_data(f"agymove:{bloc.agencies[3]}")
+    assert "không còn dùng được" in secretary.toast + secretary.text
+
+
+async def test_nobody_is_merged_while_a_ballot_is_open(stage: Stage) -> None:
+    """Who has a paper to cast keeps it until the ballot is closed."""
+    bloc, chair, secretary, _leaders = await hall(stage)
+    await opened(stage, secretary, chair, HEAD)
+    await merge(secretary, "Ban Dân vận Tỉnh ủy", "Ban Tuyên giáo Tỉnh ủy", "Chia hai phần thời gian")
+    assert "Còn đợt bỏ phiếu đang mở" in secretary.toast + secretary.text
+    assert (await agency_of(stage, bloc, 3))[2] is None

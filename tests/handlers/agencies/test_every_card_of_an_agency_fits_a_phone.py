@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from domain.calendar import Period
 from domain.speech import Screen
 from handlers.agencies import screens
 from handlers.kit.words import Words
@@ -34,7 +35,10 @@ def test_the_cards_of_agencies(lang: str) -> None:
         fits(screens.listed(_, AGENCIES, page), listed=10)
         fits(screens.ask_successor(_, AGENCIES[0], date(2025, 7, 1), AGENCIES, page), listed=10)
     for agency in AGENCIES[:2]:
-        fits(screens.one(_, agency, LONG, "said"))
-        fits(screens.one(_, agency, "", "said"))
+        for period in ("", *Period):
+            fits(screens.one(_, agency, AGENCIES[2], period, 12, "said"))
+        fits(screens.one(_, agency, None, "", 0, "said"))
+        fits(screens.ask_period(_, agency, AGENCIES[2]))
+        fits(screens.moved(_, agency, AGENCIES[2]))
         fits(screens.ask_name(_, agency))
         fits(screens.ask_day(_, agency))
