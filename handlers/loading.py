@@ -12,6 +12,9 @@ from handlers.kit.talk import House
 from storage import blocs, pacts
 from storage.pacts import target_of
 from storage.tables import Agency, Bloc, Meeting, Membership, Office, Step, Year
+from storage import blocs
+from storage.missing import insert_missing
+from storage.tables import Agency, Bloc, Meeting, MeetingStep, Membership, Office, Step, Year
 
 BLOC_COLUMNS = ("name", "short_name", "province", "unit_word", "head_word", "deputy_word")
 MEETING_TITLES = {
@@ -209,3 +212,8 @@ def _load_meetings(
             changes.append(f"new meeting {starts_at:%Y-%m-%d}")
         _set(changes, title, meeting, {"starts_at": starts_at, "place": held.place or ""})
         session.add(meeting)
+        session.flush()
+        for part in held.steps:
+            if part.year == year.year:
+                link = MeetingStep(meeting_id=meeting.id, year_id=year.id, code=part.step.value)
+                insert_missing(session, link)

@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from domain.calendar import STEP, still_owes
-from storage.tables import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
+from storage.tables import Agency, Bloc, Extension, Meeting, MeetingStep, Membership, Office, Step, StepMark, Year
 
 
 def by_key(session: Session, key: str) -> Bloc | None:
@@ -119,12 +120,16 @@ def awards_of(year: Year) -> dict[str, int]:
     return {award: quota for award, quota in found.items() if quota} or {"PROV_FLAG": 1, "PROV_CERT": 2}
 
 
+def concerns(year_id: str) -> ColumnElement[bool]:
+    """A meeting of the year, or one that performs a step of it."""
+    shared = select(MeetingStep.meeting_id).where(MeetingStep.year_id == year_id)
+    return or_(col(Meeting.year_id) == year_id, col(Meeting.id).in_(shared))
+
+
 def next_meeting(session: Session, year_id: str, now: datetime) -> Meeting | None:
     """The meeting under way, or the next one planned. One planned for yesterday and not opened is still the next, until there is
     a later one; the pact of March is not the meeting of December."""
-    wanted = (
-        select(Meeting).where(Meeting.year_id == year_id, Meeting.state != "ended").order_by(col(Meeting.starts_at))
-    )
+    wanted = select(Meeting).where(concerns(year_id), Meeting.state != "ended").order_by(col(Meeting.starts_at))
     found = list(session.exec(wanted))
     if under_way := [meeting for meeting in found if meeting.state == "open"]:
         return under_way[0]

@@ -5,13 +5,14 @@ from datetime import datetime
 from sqlmodel import Session, col, func, select
 
 from domain.meetings import Coming
+from storage import blocs
 from storage.missing import insert_missing
-from storage.tables import Meeting, MeetingAnswer, MeetingLine, Step
+from storage.tables import Meeting, MeetingAnswer, MeetingLine, MeetingStep, Step, Year
 
 
 def of_year(session: Session, year_id: str) -> list[Meeting]:
-    """All meetings of a year in the order of time."""
-    wanted = select(Meeting).where(Meeting.year_id == year_id)
+    """All meetings of a year, or with a step of it, in the order of time."""
+    wanted = select(Meeting).where(blocs.concerns(year_id))
     return list(session.exec(wanted.order_by(col(Meeting.starts_at), col(Meeting.id))))
 
 
@@ -22,9 +23,45 @@ def hold(session: Session, meeting_id: str) -> Meeting:
 
 
 def performed(session: Session, meeting: Meeting) -> list[Step]:
-    """The steps of its year that are due when it begins: it performs them."""
-    wanted = select(Step).where(Step.year_id == meeting.year_id, Step.due_at == meeting.starts_at)
-    return list(session.exec(wanted.order_by(col(Step.code))))
+    """The steps it performs, of its own year or of another."""
+    link = (col(MeetingStep.year_id) == col(Step.year_id)) & (col(MeetingStep.code) == col(Step.code))
+    wanted = select(Step).join(MeetingStep, link).where(MeetingStep.meeting_id == meeting.id)
+    return list(session.exec(wanted.order_by(col(Step.year_id), col(Step.code))))
+
+
+def of_step(session: Session, step: Step) -> Meeting | None:
+    """The meeting that performs a step: the next one not yet ended, otherwise the last."""
+    wanted = select(Meeting).join(MeetingStep, col(MeetingStep.meeting_id) == col(Meeting.id))
+    wanted = wanted.where(MeetingStep.year_id == step.year_id, MeetingStep.code == step.code)
+    found = session.exec(wanted.order_by(col(Meeting.starts_at), col(Meeting.id))).all()
+    return next((one for one in found if one.state != "ended"), found[-1] if found else None)
+
+
+def attach(session: Session, meeting: Meeting, step: Step) -> None:
+    """From now on the meeting performs this step, which is due when it begins."""
+    session.flush()
+    insert_missing(session, MeetingStep(meeting_id=meeting.id, year_id=step.year_id, code=step.code))
+    step.due_at, step.assumed, step.state = meeting.starts_at, False, "open"
+
+
+def detach(session: Session, meeting: Meeting, step: Step) -> None:
+    """The meeting does not perform this step any more."""
+    row = session.get(MeetingStep, (meeting.id, step.year_id, step.code))
+    if row is not None:
+        session.delete(row)
+        session.flush()
+
+
+def is_shared(session: Session, meeting: Meeting) -> bool:
+    """Whether it is only planned and performs more than one step, so that one can get a meeting of its own."""
+    return meeting.state == "planned" and len(performed(session, meeting)) > 1
+
+
+def open_to(session: Session, bloc_id: str) -> list[Meeting]:
+    """The bloc's meetings of any year that are still to be held or under way, in the order of time."""
+    wanted = select(Meeting).join(Year, col(Year.id) == col(Meeting.year_id))
+    wanted = wanted.where(Year.bloc_id == bloc_id, Meeting.state != "ended")
+    return list(session.exec(wanted.order_by(col(Meeting.starts_at), col(Meeting.id))))
 
 
 def answers(session: Session, meeting_id: str) -> dict[str, MeetingAnswer]:

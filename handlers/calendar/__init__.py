@@ -28,6 +28,8 @@ CONVERSATION = Conversation(
         "meetnoplace": meetings.no_place,
         "meetset": meetings.plan,
         "meetplace": meetings.ask_place,
+        "meetjoin": meetings.join,
+        "meetpart": meetings.part,
     },
     states={
         "day": Expect(text=callbacks.typed),

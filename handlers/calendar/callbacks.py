@@ -8,7 +8,6 @@ from handlers import reminding
 from handlers.calendar import screens, use_cases
 from handlers.calendar.rolling import rolled
 from handlers.calendar.screens import Entry
-from handlers.chasing.standings import meeting_of
 from handlers.kit.access import Place, allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
@@ -16,7 +15,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import at_step, day_of, gone, kept, number_of
 from handlers.reminding.days import off_work, read_beginning, read_deadline
 from handlers.reminding.steps import AGENCY_STEPS, MEETING_STEPS
-from storage import blocs, chasing
+from storage import blocs, chasing, meetings
 from storage.tables import Extension, Step
 
 _LATER = (3, 5, 10)
@@ -118,7 +117,7 @@ def _movable(talk: Talk, words: tuple[str, ...]) -> tuple[Place, Step]:
     _ = talk._
     place, step = at_step(talk, Act.SET_DATES, words)
     chasing.lock_step(talk.session, step)
-    meeting = meeting_of(talk.session, step)
+    meeting = meetings.of_step(talk.session, step)
     if meeting is not None and meeting.state != "planned":
         raise Refusal(_("Hội nghị đã bắt đầu hoặc đã họp nên không đổi ngày được."))
     return place, step
@@ -152,7 +151,7 @@ def _entries(talk: Talk, place: Place, steps: list[Step]) -> list[Entry]:
     for step in steps:
         owing = {one for one in members if still_owes(left.get(one), step.code)}
         marked = marks.get(step.code, {}).keys() & owing
-        meeting = meeting_of(session, step)
+        meeting = meetings.of_step(session, step)
         owed_by_all = step.code in AGENCY_STEPS
         done = step.state != "open" or (meeting is not None and meeting.state == "ended")
         if owed_by_all:
@@ -161,7 +160,8 @@ def _entries(talk: Talk, place: Place, steps: list[Step]) -> list[Entry]:
         due_at = chasing.due_of(step, extension)
         counts = (len(marked), len(owing)) if owed_by_all and step.state == "open" else None
         owes = own if owed_by_all and not done and own in owing else ""
-        found.append(Entry(step, due_at, done, owes, counts, meeting))
+        shared = meeting is not None and meetings.is_shared(session, meeting)
+        found.append(Entry(step, due_at, done, owes, counts, meeting, shared))
     return found
 
 

@@ -8,7 +8,6 @@ from handlers import reminding
 from handlers.assessing.proving import refuse_secrets
 from handlers.calendar import screens, use_cases
 from handlers.calendar.callbacks import show_one
-from handlers.chasing.standings import meeting_of
 from handlers.kit.access import Place
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
@@ -17,18 +16,20 @@ from handlers.kit.words import Safe
 from handlers.reminding.days import MEETING_TIME, off_work, read_beginning, stamp
 from handlers.reminding.steps import MEETING_STEPS
 from storage import chasing
+from storage import meetings as rows
 from storage.tables import Step
 
 PLACE_LONGEST = 120
 
 
 def new(talk: Talk) -> str:
-    """When it begins."""
-    _place, step = _unplanned(talk, talk.words)
+    """When it begins, or at which meeting that is planned already."""
+    place, step = _unplanned(talk, talk.words)
     calendar = reminding.calendar_of(talk.house)
     today = talk.now.astimezone(talk.house.tz).date()
     days = [calendar.at(day, MEETING_TIME) for day in propose_days(STEP[step.code], today.year, today, calendar)]
-    talk.show(screens.meeting_days_screen(talk._, step, days))
+    others = rows.open_to(talk.session, place.bloc.id)
+    talk.show(screens.meeting_days_screen(talk._, step, days, others))
     return talk.wait("meeting_day", where=(step.code, step.year_id))
 
 
@@ -86,6 +87,29 @@ def plan(talk: Talk) -> str:
     return show_one(talk, place, step, talk._("Đã lên lịch."))
 
 
+def join(talk: Talk) -> str:
+    """A meeting that is planned or under way performs this step too."""
+    place, step = _unplanned(talk, talk.words[:2])
+    wanted = talk.words[2] if len(talk.words) == 3 else ""
+    meeting = next((one for one in rows.open_to(talk.session, place.bloc.id) if one.id == wanted), None)
+    if meeting is None:
+        raise gone(talk)
+    rows.attach(talk.session, meeting, step)
+    talk.note(place.bloc.id, "step_joined", step=step.code, meeting=meeting.id, at=meeting.starts_at.isoformat())
+    return show_one(talk, place, step, talk._("Đã ghép vào {title}.", title=meeting.title))
+
+
+def part(talk: Talk) -> str:
+    """The step gets a meeting of its own; one that performs nothing else is moved instead."""
+    place, step = at_step(talk, Act.SET_DATES, talk.words)
+    meeting = rows.of_step(talk.session, step)
+    if meeting is None or not rows.is_shared(talk.session, meeting):
+        raise gone(talk)
+    rows.detach(talk.session, meeting, step)
+    talk.note(place.bloc.id, "step_parted", step=step.code, meeting=meeting.id)
+    return show_one(talk, place, step, talk._("Đã tách khỏi {title}.", title=meeting.title))
+
+
 def repeat_sure(talk: Talk) -> str:
     """A text where a confirmation is waited for."""
     raise Refusal(talk._("Mời đồng chí chọn Xác nhận hoặc Chọn ngày khác, hoặc gõ đúng tên nút."))
@@ -94,7 +118,7 @@ def repeat_sure(talk: Talk) -> str:
 def ask_place(talk: Talk) -> str:
     """A new place for a planned meeting."""
     _place, step = at_step(talk, Act.SET_DATES, talk.words)
-    meeting = meeting_of(talk.session, step)
+    meeting = rows.of_step(talk.session, step)
     if meeting is None or meeting.state != "planned":
         raise gone(talk)
     talk.show(screens.place_screen(talk._, step, None, Safe(""), meeting.place))
@@ -104,7 +128,7 @@ def ask_place(talk: Talk) -> str:
 def set_place(talk: Talk) -> str:
     """Take the new place; everybody is invited anew."""
     place, step = at_step(talk, Act.SET_DATES, kept(talk))
-    meeting = meeting_of(talk.session, step)
+    meeting = rows.of_step(talk.session, step)
     if meeting is None or meeting.state != "planned":
         raise gone(talk)
     meeting.place = _line(talk)
@@ -120,7 +144,7 @@ def _unplanned(talk: Talk, words: tuple[str, ...]) -> tuple[Place, Step]:
     if step.code not in MEETING_STEPS:
         raise gone(talk)
     chasing.lock_step(talk.session, step)
-    if meeting_of(talk.session, step) is not None:
+    if rows.of_step(talk.session, step) is not None:
         raise Refusal(talk._("Hội nghị này đã có lịch. Mời đồng chí mở mục Lịch để đổi ngày hoặc địa điểm."))
     return place, step
 

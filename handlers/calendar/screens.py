@@ -7,6 +7,7 @@ from html import unescape
 
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen
+from handlers.assessing.wording import label
 from handlers.chasing.wording import due_line
 from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.words import Safe, Words
@@ -14,12 +15,16 @@ from handlers.reminding.days import day_rows, stamp
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, OPENS, REPORT_STEPS, step_name
 from storage.tables import Meeting, Step
 
+OTHERS = 2
+"""Meetings offered for one more step: the nearest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A step as one person sees it. `due_at` with the own extension; `done`: for the own agency, or for the bloc.
 
     `counts`: (agencies that have sent, members) where agencies owe it; `owes`: the own agency, if it still has to send.
+    `shared`: the meeting is only planned and performs other steps too.
     """
 
     step: Step
@@ -28,6 +33,7 @@ class Entry:
     owes: str = ""
     counts: tuple[int, int] | None = None
     meeting: Meeting | None = None
+    shared: bool = False
 
 
 def year_screen(
@@ -122,6 +128,8 @@ def _setting_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]
     rows.append(act(_("Đổi ngày"), "calmove", *where))
     if entry.meeting is not None:
         rows.append(act(_("Đổi địa điểm"), "meetplace", *where))
+    if entry.shared:
+        rows.append(act(_("Tách ra họp riêng"), "meetpart", *where))
     return rows
 
 
@@ -147,10 +155,14 @@ def confirm_screen(_: Words, step: Step, due_at: datetime, caution: Safe) -> Scr
     return card(_, title, *lines, rows=rows, back=back_to(_, "calone", *where))
 
 
-def meeting_days_screen(_: Words, step: Step, days: list[datetime]) -> Screen:
-    """When a meeting begins."""
+def meeting_days_screen(_: Words, step: Step, days: list[datetime], others: Sequence[Meeting]) -> Screen:
+    """When a meeting begins, or which one performs this step too."""
     where = (step.code, step.year_id)
-    rows = day_rows(_, days, lambda label, at: act(label, "meetday", *where, at))
+    rows: list[Choice | tuple[Choice, ...]] = [*day_rows(_, days, lambda day, at: act(day, "meetday", *where, at))]
+    rows += [
+        act(label(_("Cùng {title}, {day}", title=one.title, day=_.day(one.starts_at))), "meetjoin", *where, one.id)
+        for one in others[:OTHERS]
+    ]
     return card(
         _, step_name(_, step.code), _("Hội nghị bắt đầu khi nào?"),
         _("Mời đồng chí chọn hoặc gõ ngày giờ, ví dụ: 8h ngày 5/12."), rows=rows, back=back_to(_, "calone", *where),

@@ -2,21 +2,19 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from handlers.chasing.standings import meeting_of
 from handlers.loading import MEETING_TITLES
-from handlers.reminding.steps import MEETING_STEPS
+from storage import meetings
 from storage.tables import Meeting, Step, Year
 
 
 def move_step(session: Session, step: Step, due_at: datetime, now: datetime) -> None:
     """Set a deadline; the meeting of the step moves along, with the other steps it performs. Everybody concerned is told by the clock."""
-    meeting = meeting_of(session, step)
+    meeting = meetings.of_step(session, step)
     moved = [step]
     if meeting is not None and meeting.state == "planned":
-        same = select(Step).where(Step.year_id == step.year_id, Step.due_at == meeting.starts_at)
-        moved += [other for other in session.exec(same) if other.code in MEETING_STEPS and other.code != step.code]
+        moved += [other for other in meetings.performed(session, meeting) if other is not step]
         meeting.starts_at = due_at
         session.add(meeting)
     for one in moved:
@@ -33,8 +31,9 @@ def plan_meeting(session: Session, year: Year, code: str, new_id: str, starts_at
     meeting = Meeting(id=new_id, year_id=year.id, title=title, starts_at=starts_at, place=place)
     session.add(meeting)
     step = session.get(Step, (year.id, code)) or Step(year_id=year.id, code=code)
-    step.due_at, step.assumed, step.state, step.moved_at = starts_at, False, "open", None
+    step.moved_at = None
     session.add(step)
+    meetings.attach(session, meeting, step)
     session.flush()
     return meeting
 

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from domain.eligibility import Act, may
 from handlers.chasing.screens import label
-from handlers.chasing.standings import Standing, chased_steps, meeting_of, standings
+from handlers.chasing.standings import Standing, chased_steps, standings
 from handlers.chasing.wording import due_line
 from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, OPENS, step_name
-from storage import blocs, chasing, people
+from storage import blocs, chasing, meetings, people
 from storage.tables import Extension
 
 AHEAD = timedelta(days=30)
@@ -106,7 +106,7 @@ def _of_head(talk: Talk, place: Place) -> list[Duty]:
 def _unplanned(talk: Talk, place: Place) -> list[Duty]:
     """A closing meeting that is near and not planned."""
     _, step = talk._, blocs.step(talk.session, place.year.id, "MEETING")
-    if step is None or step.state != "open" or meeting_of(talk.session, step):
+    if step is None or step.state != "open" or meetings.of_step(talk.session, step):
         return []
     if step.due_at is not None and step.due_at - talk.now > AHEAD:
         return []

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot
-from handlers.reminding.steps import AGENCY_STEPS, MEETING_STEPS
+from handlers.reminding.steps import AGENCY_STEPS
 from storage import blocs, chasing
-from storage.tables import Agency, Extension, Meeting, Step, StepMark
+from storage.tables import Agency, Extension, Step, StepMark
 
 DONE, PAPER, WITH_LEADER, UNDER_WAY, NOT_BEGUN = "done", "paper", "with_leader", "under_way", "not_begun"
 _OF_WAY = {"draft": UNDER_WAY, "returned": UNDER_WAY, "with_leader": WITH_LEADER, "submitted": DONE}
@@ -69,11 +69,3 @@ def of_spot(talk: Talk, spot: Spot) -> Standing:
 def chased_steps(session: Session, place: Place) -> list[Step]:
     """The open steps that every agency owes, by deadline."""
     return [step for step in blocs.steps(session, place.year.id) if step.code in AGENCY_STEPS and step.state == "open"]
-
-
-def meeting_of(session: Session, step: Step) -> Meeting | None:
-    """The meeting that performs a step: the one that begins when the step is due."""
-    if step.due_at is None or step.code not in MEETING_STEPS:
-        return None
-    wanted = select(Meeting).where(Meeting.year_id == step.year_id, Meeting.starts_at == step.due_at)
-    return session.exec(wanted.order_by(col(Meeting.id))).first()

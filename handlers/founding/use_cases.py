@@ -13,7 +13,7 @@ from handlers.joining import agencies
 from handlers.joining.use_cases import name_default_chair, open_invitation
 from handlers.kit.talk import House
 from handlers.reminding.hours import roll_of
-from storage import blocs, registrations, seats, sheets
+from storage import blocs, meetings, registrations, seats, sheets
 from storage.tables import Agency, Bloc, Invitation, Meeting, Membership, Office, Step, Year
 
 NAME = "Khối thi đua các cơ quan Đảng tỉnh"
@@ -142,6 +142,7 @@ def set_deadline(
         meeting = planned or Meeting(id=house.new_id(), year_id=year.id, title=title, starts_at=due_at)
         meeting.title, meeting.starts_at = title, due_at
         session.add(meeting)
+        meetings.attach(session, meeting, step)
     session.flush()
     _fit_the_rest(session, year, calendar, today)
 

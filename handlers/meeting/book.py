@@ -32,8 +32,8 @@ class Book:
 
     @property
     def current(self) -> bool:
-        """Whether the bloc is in the meeting's year."""
-        return self.place.year.id == self.meeting.year_id
+        """Whether the bloc is in the meeting's year, or it is under way: the new head ends the meeting that has handed over."""
+        return self.place.year.id == self.meeting.year_id or self.state is MeetingState.OPEN
 
     @property
     def runs(self) -> bool:

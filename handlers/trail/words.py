@@ -69,6 +69,8 @@ SAID: dict[str, Say] = {
     "drive_summed_up": lambda _, _w: _("tổng kết phong trào"),
     # meetings and votes
     "meeting_planned": lambda _, w: _("lên lịch hội nghị: {at}", **w),
+    "step_joined": lambda _, w: _("ghép bước vào hội nghị: {step}, {at}", **w),
+    "step_parted": lambda _, w: _("tách bước khỏi hội nghị: {step}", **w),
     "place_set": lambda _, w: _("đổi địa điểm họp: {place}", **w),
     "meeting_begun": lambda _, _w: _("bắt đầu hội nghị"),
     "meeting_ended": lambda _, _w: _("kết thúc hội nghị"),

@@ -4,7 +4,7 @@ Identifiers that leave the program are random texts (`new_id`); instants are awa
 Words of a closed list are text with a check, because native enum types hide new members from migrations.
 """
 
-from storage.tables.blocs import Agency, Bloc, Extension, Meeting, Membership, Office, Step, StepMark, Year
+from storage.tables.blocs import Agency, Bloc, Extension, Meeting, MeetingStep, Membership, Office, Step, StepMark, Year
 from storage.tables.drives import Drive, DriveReport
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.launch import Document
@@ -37,6 +37,7 @@ __all__ = [
     "Meeting",
     "MeetingAnswer",
     "MeetingLine",
+    "MeetingStep",
     "Membership",
     "Nomination",
     "Objection",

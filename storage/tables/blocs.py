@@ -154,3 +154,11 @@ class Meeting(Row, table=True):
     starts_at: datetime
     place: str = ""
     state: str = "planned"
+
+
+class MeetingStep(Row, table=True):
+    """A meeting performs a step, of its own year or of another: one may close a year, hand over and sign the next pact."""
+
+    meeting_id: str = Field(primary_key=True, foreign_key="meeting.id")
+    year_id: str = Field(primary_key=True, foreign_key="year.id")
+    code: str = Field(primary_key=True)

@@ -15,7 +15,20 @@ from bot.sender import Pace
 from bot.settings import load
 from simulator.clock import Clock
 from simulator.world import World
-from storage.tables import Account, Agency, Bloc, Meeting, Membership, Office, Person, Position, Seat, Step, Year
+from storage.tables import (
+    Account,
+    Agency,
+    Bloc,
+    Meeting,
+    MeetingStep,
+    Membership,
+    Office,
+    Person,
+    Position,
+    Seat,
+    Step,
+    Year,
+)
 from tests.simulator.inprocess import InProcessRequest
 
 T = TypeVar("T")
@@ -258,6 +271,8 @@ class Stage:
                     starts_at=datetime(2024, 2, 6, 1, 0, tzinfo=UTC),
                 )
             )  # fmt: skip
+            session.flush()
+            session.add(MeetingStep(meeting_id=meeting_id, year_id=year_id, code="MEETING"))
             return TheBloc(bloc_id, year_id, meeting_id, agencies)
 
         return await self.write(make)

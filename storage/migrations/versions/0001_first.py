@@ -673,6 +673,16 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_meetingline_meeting_id"), ["meeting_id"], unique=False)
 
     op.create_table(
+        "meetingstep",
+        sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_meetingstep_meeting_id")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_meetingstep_year_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "year_id", "code", name=op.f("pk_meetingstep")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "pactanswer",
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),

@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import Session, delete, select
 
 from bot.clock import Ticks
 from domain.calendar import STEPS
 from storage import blocs
-from storage.tables import Meeting, Step
+from storage.tables import Meeting, MeetingStep, Step
 from tests.handlers.harness import Phone, Stage, TheBloc
 
 
@@ -180,6 +180,7 @@ async def test_the_head_notes_what_it_has_done(stage: Stage) -> None:
 async def no_meeting(stage: Stage, bloc: TheBloc) -> None:
     def write(session: Session) -> None:
         for meeting in session.exec(select(Meeting)):
+            session.exec(delete(MeetingStep))
             session.delete(meeting)
         step = session.get(Step, (bloc.year_id, "MEETING"))
         assert step is not None

@@ -105,7 +105,7 @@ def test_the_cards_of_the_calendar(lang: str) -> None:
         fits(calendar.days_screen(_, entry.step, [NOW] * 3, NOW))
         fits(calendar.confirm_screen(_, entry.step, NOW, Safe("!")))
     for code in MEETING_STEPS:
-        fits(calendar.meeting_days_screen(_, step(code), [NOW] * 3))
+        fits(calendar.meeting_days_screen(_, step(code), [NOW] * 3, [meeting] * 12))
         fits(calendar.place_screen(_, step(code), NOW, Safe("!"), LONG))
         fits(calendar.sure_screen(_, step(code), NOW, LONG))
 

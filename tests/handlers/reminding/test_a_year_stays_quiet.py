@@ -16,7 +16,8 @@ from domain.calendar import usual_calendar
 from domain.workdays import DAY, WorkCalendar
 from handlers.reminding import calendar_of
 from handlers.reminding.steps import AGENCY_STEPS, MEETING_STEPS
-from storage.tables import Meeting, Step, Year
+from storage import meetings
+from storage.tables import Meeting, MeetingStep, Step, Year
 from tests import counts
 from tests.handlers.assessing.sheets import every_kind, score_everything
 from tests.handlers.harness import Phone, Stage, TheBloc
@@ -75,6 +76,7 @@ class AYear:
         def plan(session: Session) -> None:
             session.get_one(Year, bloc.year_id).year = YEAR
             session.exec(delete(Step))
+            session.exec(delete(MeetingStep))
             session.exec(delete(Meeting))
             for code, day in self.days.items():
                 due_at = self.calendar.at(day, EIGHT) if code in MEETING_STEPS else self.calendar.deadline_at(day)
@@ -136,7 +138,12 @@ class AYear:
         meeting = Meeting(
             id=self.stage.new_id(), year_id=self.bloc.year_id, title=code, place="Hội trường", starts_at=starts_at
         )
-        await self.stage.write(lambda session: session.add(meeting))
+
+        def plan(session: Session) -> None:
+            session.add(meeting)
+            meetings.attach(session, meeting, session.get_one(Step, (self.bloc.year_id, code)))
+
+        await self.stage.write(plan)
 
     async def vote(self) -> None:
         """The closing meeting's ballot, from the papers sent out to the result published."""

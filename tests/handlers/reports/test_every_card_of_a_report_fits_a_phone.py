@@ -9,6 +9,7 @@ from domain.pact import Operator, Target
 from domain.reports import Reached
 from domain.speech import Screen
 from handlers.kit.access import Place
+from handlers.kit.cards import HOME, back_to
 from handlers.kit.where import Spot
 from handlers.kit.words import Words
 from handlers.reports import gathered, screens
@@ -92,7 +93,9 @@ def test_what_the_head_reads(lang: str) -> None:
     assert row is not None
     for number in (1, 4):
         fits(
-            gathered.report_screen(_, step, AGENCIES[0], HEADINGS, row, number, [(one.id, one.name) for one in FILES]),
+            gathered.report_screen(
+                _, step, AGENCIES[0], HEADINGS, row, number, [(one.id, one.name) for one in FILES], back_to(_, HOME)
+            ),
             listed=10,
             told=100,
         )

@@ -1,8 +1,8 @@
 """The chair's acts: by the chair, by a leader of the deputy agency, or by the secretary whom the chair has authorised."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, delete, select
 
-from storage.tables import Ballot, Meeting, Office, Trail
+from storage.tables import Ballot, Meeting, MeetingStep, Office, Trail
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.voting.hall import FLAG, hall, opened, prepared, the, voted
 
@@ -119,6 +119,7 @@ async def test_a_ballot_prepared_before_the_meeting_belongs_to_it(stage: Stage) 
         planned.append(session.get_one(Meeting, bloc.meeting_id))
         session.get_one(Ballot, ballot_id).meeting_id = None
         session.flush()
+        session.exec(delete(MeetingStep))
         session.delete(planned[0])
 
     await stage.write(put_off)
