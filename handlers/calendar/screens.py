@@ -15,8 +15,8 @@ from handlers.reminding.days import day_rows, stamp
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, OPENS, REPORT_STEPS, step_name
 from storage.tables import Meeting, Step
 
-OTHERS = 2
-"""Meetings offered for one more step: the nearest."""
+OTHERS = 1
+"""Meetings offered for one more step: the nearest, so that the card fits a phone."""
 
 
 @dataclass(frozen=True, slots=True)
