@@ -10,10 +10,8 @@ from domain.criteria_json import table_from_json, table_to_json
 from domain.points import show_points
 from handlers.kit.talk import House
 from storage import blocs, pacts
-from storage.pacts import target_of
-from storage.tables import Agency, Bloc, Meeting, Membership, Office, Step, Year
-from storage import blocs
 from storage.missing import insert_missing
+from storage.pacts import target_of
 from storage.tables import Agency, Bloc, Meeting, MeetingStep, Membership, Office, Step, Year
 
 BLOC_COLUMNS = ("name", "short_name", "province", "unit_word", "head_word", "deputy_word")
