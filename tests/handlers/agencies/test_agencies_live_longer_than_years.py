@@ -172,6 +172,7 @@ async def test_the_one_that_inherits_answers_for_the_whole_year(stage: Stage) ->
     await old.say("/viec")
     assert "Tự chấm" not in old.text
     await secretary.say("/dieuhanh")
+    await secretary.tap("Thêm")
     await secretary.tap("Cơ quan thành viên")
     await secretary.tap("✕ Ban Dân vận Tỉnh ủy")
     await secretary.tap("Chuyển 1 người sang cơ quan mới")
