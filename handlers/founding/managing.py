@@ -50,7 +50,7 @@ def changes_screen(_: Words, setup: Setup) -> Screen:
     return card(
         _,
         _("Thông tin Khối"),
-        _("{name}: {n} cơ quan.", name=setup.bloc.name, n=len(setup.members)),
+        _("{name}: {n} cơ quan.", name=setup.bloc.name, n=sum(one.ended_on is None for one in setup.members)),
         _("Mời đồng chí chọn mục cần thay đổi."),
         rows=[
             (act(_("Tên Khối"), "foask", "name"), act(_("Thành viên"), "foask", "members")),

@@ -24,7 +24,7 @@ from handlers.kit.talk import Talk
 from handlers.launch.book import is_at_hand, read_book
 from handlers.launch.screens import kinds_said
 from handlers.reminding.steps import MEETING_STEPS, step_name
-from storage import blocs, joining, launch, pacts, registrations
+from storage import blocs, joining, launch, meetings, pacts, registrations
 from storage.tables import Agency, Meeting, Pact, PactAnswer, PactSigning, Seat, Step
 
 MOST = 7
@@ -78,7 +78,7 @@ def rows_of(talk: Talk, place: Place, extra: list[Row]) -> list[Row]:
     """The map, at most `MOST` rows; `extra`: what only this moment needs. Of too many, what is done goes first, then what waits."""
     steps = {step.code: step for step in blocs.steps(talk.session, place.year.id)}
     left = read_setup(talk.session, place.bloc, place.year).left if is_founded_in_chat(place.bloc) else 0
-    facts = Facts(talk, place, blocs.members(talk.session, place.year.id), steps, left)
+    facts = Facts(talk, place, blocs.acting(talk.session, place.year.id), steps, left)
     found = [*extra, *[row for part in PARTS if (row := part(facts)) is not None]]
     for standing in (Standing.DONE, Standing.OPEN, Standing.MISSING):
         for row in [one for one in found if one.standing is standing and one not in extra]:
@@ -213,9 +213,7 @@ def _meetings(facts: Facts) -> Row:
 
 def _is_held(facts: Facts, code: str) -> bool:
     """Whether a meeting performs the step."""
-    due_at = facts.steps[code].due_at
-    wanted = select(Meeting.id).where(Meeting.year_id == facts.place.year.id, Meeting.starts_at == due_at)
-    return due_at is not None and facts.talk.session.exec(wanted).first() is not None
+    return meetings.of_step(facts.talk.session, facts.steps[code]) is not None
 
 
 def _unasked(facts: Facts, code: str, name: str, action: tuple[str | int, ...]) -> Row:

@@ -260,17 +260,14 @@ class Stage:
             for number, (agency_key, name, short) in zip(agencies, AGENCIES, strict=False):
                 session.add(Agency(id=number, province=key, key=agency_key, name=name, short_name=short))
             session.flush()
-            for place, number in enumerate(agencies):
-                session.add(Membership(year_id=year_id, agency_id=number, position=place))
+            for position, number in enumerate(agencies):
+                session.add(Membership(year_id=year_id, agency_id=number, position=position))
             session.add(Office(year_id=year_id, agency_id=agencies[0], office="head"))
             session.add(Step(year_id=year_id, code="SELF_SCORE", due_at=datetime(2024, 2, 5, 10, 0, tzinfo=UTC)))
-            session.add(Step(year_id=year_id, code="MEETING", due_at=datetime(2024, 2, 6, 1, 0, tzinfo=UTC)))
-            session.add(
-                Meeting(
-                    id=meeting_id, year_id=year_id, title="Hội nghị tổng kết năm 2023", place="Trường Chính trị tỉnh",
-                    starts_at=datetime(2024, 2, 6, 1, 0, tzinfo=UTC),
-                )
-            )  # fmt: skip
+            begins, place = datetime(2024, 2, 6, 1, 0, tzinfo=UTC), "Trường Chính trị tỉnh"
+            title = "Hội nghị tổng kết năm 2023"
+            session.add(Step(year_id=year_id, code="MEETING", due_at=begins))
+            session.add(Meeting(id=meeting_id, year_id=year_id, title=title, place=place, starts_at=begins))
             session.flush()
             session.add(MeetingStep(meeting_id=meeting_id, year_id=year_id, code="MEETING"))
             return TheBloc(bloc_id, year_id, meeting_id, agencies)
