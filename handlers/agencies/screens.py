@@ -62,7 +62,7 @@ def ask_period(_: Words, agency: Agency, successor: Agency) -> Screen:
     return card(
         _, plain(agency.name), _("Sáp nhập vào {successor}. Thành tích trước sáp nhập tính thế nào?", successor=successor.name),
         _("Tính cả năm: cơ quan mới báo cáo, chấm điểm cho cả hai."),
-        _("Chia hai phần: mỗi cơ quan báo cáo, chấm điểm phần của mình."), rows=rows, back=back_to(_, "agy", agency.id),
+        _("Chia hai phần: mỗi cơ quan báo cáo, chấm điểm phần trước hoặc sau sáp nhập."), rows=rows, back=back_to(_, "agy", agency.id),
     )  # fmt: skip
 
 
@@ -70,7 +70,7 @@ def moved(_: Words, agency: Agency, successor: Agency) -> Screen:
     """What somebody reads whose agency was merged."""
     return card(
         _, _("Đồng chí nay thuộc {successor}", successor=successor.name),
-        _("{agency} đã sáp nhập. Phần việc của đồng chí giữ nguyên.", agency=agency.name), rows=[act(_("Việc của tôi"), "home")],
+        _("{agency} đã sáp nhập. Phần việc của đồng chí giữ nguyên.", agency=agency.name), rows=[act(_("Việc cần làm"), "home")],
     )  # fmt: skip
 
 

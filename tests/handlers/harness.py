@@ -15,47 +15,16 @@ from bot.sender import Pace
 from bot.settings import load
 from simulator.clock import Clock
 from simulator.world import World
-from storage.tables import (
-    Account,
-    Agency,
-    Bloc,
-    Meeting,
-    MeetingStep,
-    Membership,
-    Office,
-    Person,
-    Position,
-    Seat,
-    Step,
-    Year,
-)
+from storage.tables import Account, Person, Position, Seat
+from tests.handlers.kon_tum import TheBloc, make_bloc
 from tests.simulator.inprocess import InProcessRequest
+
+__all__ = ["OPERATOR", "START", "TOKEN", "Phone", "Stage", "TheBloc", "a_stage"]
 
 T = TypeVar("T")
 TOKEN = "4567890:AAE-in-process-token-of-the-stage-00"
 OPERATOR = 900001
 START = datetime(2024, 2, 5, 1, 30, tzinfo=UTC)  # 8:30 in Hà Nội, Monday, the eve of Kon Tum's closing meeting
-AGENCIES = (
-    ("ban-to-chuc", "Ban Tổ chức Tỉnh ủy", "Ban Tổ chức"),
-    ("uy-ban-kiem-tra", "Ủy ban Kiểm tra Tỉnh ủy", "Ủy ban Kiểm tra"),
-    ("ban-tuyen-giao", "Ban Tuyên giáo Tỉnh ủy", "Ban Tuyên giáo"),
-    ("ban-dan-van", "Ban Dân vận Tỉnh ủy", "Ban Dân vận"),
-    ("ban-noi-chinh", "Ban Nội chính Tỉnh ủy", "Ban Nội chính"),
-    ("van-phong", "Văn phòng Tỉnh ủy", "Văn phòng"),
-    ("dang-uy-khoi", "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh", "Đảng ủy Khối"),
-    ("truong-chinh-tri", "Trường Chính trị tỉnh", "Trường Chính trị"),
-    ("bao", "Báo Kon Tum", "Báo Kon Tum"),
-)
-
-
-@dataclass(slots=True)
-class TheBloc:
-    """What a test needs to name of a bloc: ids in the order of the members."""
-
-    id: str
-    year_id: str
-    meeting_id: str
-    agencies: list[str]
 
 
 @dataclass(slots=True)
@@ -246,33 +215,8 @@ class Stage:
     async def bloc(self, key: str = "kon-tum", *, criteria: dict[str, Any] | None = None, members: int = 9) -> TheBloc:
         """Kon Tum in 2023: nine agencies, the first one is head, the sheet due today at 17:00, the meeting tomorrow at 8:00."""
 
-        def make(session: Session) -> TheBloc:
-            bloc_id, year_id, meeting_id = self.new_id(), self.new_id(), self.new_id()
-            session.add(
-                Bloc(
-                    id=bloc_id, key=key, name="Khối thi đua các cơ quan Đảng tỉnh", short_name="Khối các cơ quan Đảng", province=key,
-                    current_year_id=year_id, created_at=self.now,
-                )
-            )  # fmt: skip
-            session.flush()
-            session.add(Year(id=year_id, bloc_id=bloc_id, year=2023, criteria=criteria))
-            agencies = [self.new_id() for _ in AGENCIES[:members]]
-            for number, (agency_key, name, short) in zip(agencies, AGENCIES, strict=False):
-                session.add(Agency(id=number, province=key, key=agency_key, name=name, short_name=short))
-            session.flush()
-            for position, number in enumerate(agencies):
-                session.add(Membership(year_id=year_id, agency_id=number, position=position))
-            session.add(Office(year_id=year_id, agency_id=agencies[0], office="head"))
-            session.add(Step(year_id=year_id, code="SELF_SCORE", due_at=datetime(2024, 2, 5, 10, 0, tzinfo=UTC)))
-            begins, place = datetime(2024, 2, 6, 1, 0, tzinfo=UTC), "Trường Chính trị tỉnh"
-            title = "Hội nghị tổng kết năm 2023"
-            session.add(Step(year_id=year_id, code="MEETING", due_at=begins))
-            session.add(Meeting(id=meeting_id, year_id=year_id, title=title, place=place, starts_at=begins))
-            session.flush()
-            session.add(MeetingStep(meeting_id=meeting_id, year_id=year_id, code="MEETING"))
-            return TheBloc(bloc_id, year_id, meeting_id, agencies)
-
-        return await self.write(make)
+        now = self.now
+        return await self.write(lambda session: make_bloc(session, self.new_id, now, key, criteria, members))
 
     def forge_tap(self, chat_id: int, message_id: int, data: str) -> None:
         """Queue a tap as Telegram would deliver it, even for data no button has."""
