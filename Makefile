@@ -14,8 +14,8 @@ CODE := bot handlers storage domain documents simulator tests benchmarks
 help: ## List the chores
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 12
 
-demo: $(VENV)/.runtime ## The main job with a real bloc on a page of phones (PORT=, BLOC=, LANG_UI=vi|en)
-	@$(BIN)/thidua demo --port $(PORT) --bloc $(BLOC) --lang $(LANG_UI)
+demo: $(VENV)/.runtime ## The main job with a real bloc on a page of phones (PORT=, BLOC=, STORY=1, LANG_UI=vi|en)
+	@$(BIN)/thidua demo --port $(PORT) --bloc $(BLOC) --lang $(LANG_UI) $(if $(STORY),--story)
 
 test: $(VENV)/.dev ## All tests
 	@echo "make test: rules, rows, conversations"

@@ -81,11 +81,13 @@ def demo(
     port: Annotated[int, typer.Option(help="Where the page of phones is served.")] = 8088,
     bloc: Annotated[Path, typer.Option(help="A file in blocs/.")] = Path("blocs/kon-tum.yaml"),
     lang: Annotated[str, typer.Option(help="vi or en.")] = "vi",
+    *,
+    story: Annotated[bool, typer.Option(help="Tell the bloc's year, an event a press.")] = False,
 ) -> None:
     """The main job with a real bloc, a simulator and a page of phones; touches no messenger."""
     from bot.demo import run_demo
 
-    run_demo(port, bloc, lang)
+    run_demo(port, bloc, lang, told=story)
 
 
 @app.command()

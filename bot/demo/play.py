@@ -24,6 +24,7 @@ from bot.sender import Pace
 from bot.service import stopped
 from bot.settings import UnsafeSettingsError, load
 from documents.bloc_file import BlocFile, BlocFileError, read_bloc
+from documents.stories import Story, read_story
 from handlers.kit.words import LANGUAGES
 from storage import schema
 
@@ -35,14 +36,15 @@ OPERATOR = 1000
 TICK_S = 5
 
 
-def run_demo(port: int, path: Path, lang: str) -> None:
-    """Play `path`'s bloc until SIGINT or SIGTERM; one clear line and code 1 when it cannot start."""
+def run_demo(port: int, path: Path, lang: str, *, told: bool = False) -> None:
+    """Play `path`'s bloc until SIGINT or SIGTERM; one clear line and code 1 when it cannot start. `told`: by its story."""
     logs.set_up("WARNING")
     if lang not in LANGUAGES:
         sys.exit(f"--lang {lang}: write one of {', '.join(LANGUAGES)}")
     try:
         bloc = read_bloc(path.read_bytes(), str(path))
-        asyncio.run(_until_stopped(_play(port, bloc, lang)))
+        story = read_story(path.parent / "stories" / path.name, path) if told else None
+        asyncio.run(_until_stopped(_play(port, bloc, lang, story)))
     except (BlocFileError, CannotPlayError, UnsafeSettingsError) as error:
         sys.exit(str(error))
     except OSError as error:
@@ -61,7 +63,7 @@ async def _until_stopped(play: Coroutine[Any, Any, None]) -> None:
         await playing
 
 
-async def _play(port: int, bloc: BlocFile, lang: str) -> None:
+async def _play(port: int, bloc: BlocFile, lang: str, story: Story | None) -> None:
     with tempfile.TemporaryDirectory(prefix="thidua-demo-") as folder:
         async with Stagehand(port) as stagehand:
             settings = load(
@@ -70,7 +72,7 @@ async def _play(port: int, bloc: BlocFile, lang: str) -> None:
             )  # fmt: skip
             machine = build(settings, clock=stagehand.now, pace=Pace.unbounded(), demo=True)
             await asyncio.to_thread(schema.upgrade, machine.engine)
-            play = Play(machine, stagehand, bloc, lang)
+            play = Play(machine, stagehand, bloc, lang, story)
             await stagehand.set_clock(play.eve_at)
             async with machine:
                 await machine.bot.set_my_name(NAME)

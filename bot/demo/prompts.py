@@ -33,12 +33,19 @@ class Prompter:
 
     async def look(self) -> None:
         """Put the stage up anew when something has changed."""
+        if self.play.teller is not None:
+            hints, actions = self.play.teller.hints(), self.play.teller.actions()
+            await self._put_up(hints, actions)
+            return
         facts = await self.play.facts()
         self._done |= facts.happened
         self._done |= {name async for name in self._seen(facts)}
+        await self._put_up(self._hints(facts), self._actions(facts))
+
+    async def _put_up(self, hints: list[dict[str, object]], actions: list[dict[str, object]]) -> None:
         stage: dict[str, object] = {
-            "title": self.play.file.short_name, "banner": self.texts["banner"],
-            "hints": self._hints(facts), "actions": self._actions(facts), "marks": self._marks,
+            "title": self.play.file.short_name, "banner": self.texts["banner"], "hints": hints, "actions": actions,
+            "marks": self._marks,
         }  # fmt: skip
         if stage != self._up:
             await self.play.stagehand.tell("PUT", "stage", **stage)

@@ -15,8 +15,10 @@ from bot.demo import facts, others, scene_changes, seeding
 from bot.demo.facts import Facts
 from bot.demo.people import cast_of
 from bot.demo.stagehand import CannotPlayError, Stagehand
+from bot.demo.telling import TELL, Teller
 from bot.demo.texts import TEXTS
 from documents.bloc_file import BlocFile
+from documents.stories import Story
 from handlers.founding import use_cases as founding
 
 NEWCOMER = 1900
@@ -31,7 +33,9 @@ LOOK_S = 0.03
 class Play:
     """One bloc on the stage. `scene` is held while a scene is changed: the clock ticks before or after it."""
 
-    def __init__(self, machine: Machine, stagehand: Stagehand, bloc: BlocFile, lang: str) -> None:
+    def __init__(
+        self, machine: Machine, stagehand: Stagehand, bloc: BlocFile, lang: str, story: Story | None = None
+    ) -> None:
         self.machine, self.stagehand, self.file, self.lang = machine, stagehand, bloc, lang
         self.texts = TEXTS["en" if lang == "en" else "vi"]
         if len(bloc.members) < FEWEST:
@@ -39,6 +43,7 @@ class Play:
         keys = [member.key for member in bloc.members]
         self.cast = cast_of(len(keys), keys.index(bloc.head.agency) if bloc.head else 0)
         self.meeting_at = self._meeting_at()
+        self.teller = Teller(story, self.cast, self.texts) if story else None
         self.founded: list[str] = []
         self.scene = asyncio.Lock()
 
@@ -52,13 +57,18 @@ class Play:
 
     @property
     def eve_at(self) -> datetime:
-        """The morning before the meeting, when the play begins."""
+        """The morning before the meeting, or an hour before the story, when the play begins."""
+        if self.teller is not None and (first := self.teller.next) is not None:
+            return first.at.replace(tzinfo=self.machine.house.tz) - timedelta(hours=1)
         day = self.meeting_at.astimezone(self.machine.house.tz) - timedelta(days=1)
         return day.replace(hour=EVE.hour, minute=EVE.minute)
 
     async def open(self, ticks: Ticks) -> None:
-        """Everybody has pressed Start, has been reminded of what is due, and has been sent a trial ballot, in this order."""
-        seed = seeding.seed
+        """Everybody has pressed Start, has been reminded of what is due, and has been sent a trial ballot, in this order.
+
+        A story begins with what the bloc's file says and nothing else.
+        """
+        seed = seeding.seed if self.teller is None else seeding.seed_story
         await self.machine.writer.run(
             lambda session: seed(session, self.machine.house, self.file, self.cast, self.lang, self.machine.clock())
         )
@@ -73,6 +83,8 @@ class Play:
         await self._greeted([role.number for role in self.cast.roles])
         await ticks.tick()
         await self.machine.settled()
+        if self.teller is not None:
+            return
         await self._change(scene_changes.open_trial)
         await self.machine.settled()
 
@@ -96,6 +108,9 @@ class Play:
             await others.vote(self.stagehand, numbers, (await self.facts()).ballot_id)
         elif name == "new_bloc":
             await self._new_bloc()
+        elif name == TELL and self.teller is not None:
+            async with self.scene:
+                await self.teller.tell(self.stagehand, self.machine.house.tz)
 
     async def facts(self) -> Facts:
         """What has happened so far."""

@@ -37,6 +37,16 @@ def seed(session: Session, house: House, file: BlocFile, cast: Cast, lang: str, 
     _past_is_done(session, house, year, agencies[cast.last].id, now)
 
 
+def seed_story(session: Session, house: House, file: BlocFile, cast: Cast, lang: str, now: datetime) -> None:
+    """The bloc as its file says, with everybody in their seats."""
+    loading.load_bloc(session, house, file, now)
+    bloc, year = rows_of(session, file)
+    bloc.demo = True
+    agencies = blocs.members(session, year.id)
+    for role in cast.roles:
+        _seat(session, house, role, bloc, agencies[role.place].id, lang, now)
+
+
 def rows_of(session: Session, file: BlocFile) -> tuple[Bloc, Year]:
     """The bloc of a file and its year."""
     bloc = blocs.by_key(session, file.key)

@@ -14,6 +14,8 @@ TEXTS: dict[str, dict[str, Any]] = {
         "secretary": "Thư ký, {agency}",
         "newcomer": "Thư ký Khối mới {n}",
         "newcomers": "Khối mới",
+        "everybody": {"leader": "lãnh đạo các cơ quan", "officer": "cán bộ các cơ quan"},
+        "tell": "Kể tiếp: {when}, {who}",
         "mark": "{step}: còn {n} ngày",
         "mark_today": "{step}: hạn hôm nay",
         "actions": {
@@ -53,6 +55,8 @@ TEXTS: dict[str, dict[str, Any]] = {
         "secretary": "Secretary, {agency}",
         "newcomer": "Secretary of a new bloc {n}",
         "newcomers": "New bloc",
+        "everybody": {"leader": "the leaders of the agencies", "officer": "the officers of the agencies"},
+        "tell": "Go on: {when}, {who}",
         "mark": "{step}: {n} days left",
         "mark_today": "{step}: due today",
         "actions": {

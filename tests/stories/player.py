@@ -1,18 +1,19 @@
-"""Plays a story: who says and taps what, on which day. A story is a file in `blocs/stories/`."""
+"""Plays a story (`documents.stories`) on the stage of the dialogues."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-import yaml
 from sqlmodel import Session
 
-from documents.bloc_file import BlocFile, read_bloc
+from documents import stories
+from documents.stories import Event, Story
 from handlers import loading
 from storage import blocs
 from tests.handlers.harness import Phone, Stage, TheBloc
+
+__all__ = ["STORIES", "Cast", "Event", "Story", "cast_of", "play", "read_made", "read_story"]
 
 BLOCS = Path(__file__).parents[2] / "blocs"
 STORIES = {path.stem: path for path in sorted((BLOCS / "stories").glob("*.yaml"))}
@@ -20,45 +21,14 @@ MADE = Path(__file__).parent / "made"
 HEADS_ROLES = {"leader": "chair", "officer": "secretary"}
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """At this time these people open something by a command, tap, type, tap again, and see a text. `but`: agencies left out."""
-
-    at: datetime
-    who: str
-    say: str
-    taps: list[str] = field(default_factory=list)
-    then: list[str] = field(default_factory=list)
-    end: str | list[str] = ""
-    but: list[str] = field(default_factory=list)
-    see: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """A bloc's file, the year it ends in, and what happens."""
-
-    file: BlocFile
-    year: int
-    events: list[Event]
-
-
 def read_story(name: str) -> Story:
     """The story of that name; times are local."""
-    return _read(STORIES[name], BLOCS)
+    return stories.read_story(STORIES[name], BLOCS / f"{name}.yaml")
 
 
 def read_made(name: str) -> Story:
     """The story of a bloc made by hand."""
-    return _read(MADE / f"{name}-story.yaml", MADE)
-
-
-def _read(story: Path, blocs_in: Path) -> Story:
-    data: dict[str, Any] = yaml.safe_load(story.read_text(encoding="utf-8"))
-    path = blocs_in / f"{data['bloc']}.yaml"
-    events = [Event(**{**one, "at": datetime.fromisoformat(str(one["at"]))}) for one in data["events"]]
-    assert [one.at for one in events] == sorted(one.at for one in events), "a story goes forward"
-    return Story(read_bloc(path.read_bytes(), path.stem), data["year"], events)
+    return stories.read_story(MADE / f"{name}-story.yaml", MADE / f"{name}.yaml")
 
 
 @dataclass(slots=True)
@@ -70,12 +40,9 @@ class Cast:
     keys: list[str]
     people: dict[str, Phone] = field(default_factory=dict)
 
-    def whom(self, who: str, but: Collection[str] = ()) -> Iterable[Phone]:
-        """`<agency>/<role>`, or `every/<role>` in the order of the members, without those of `but`."""
-        agency, _slash, role = who.partition("/")
-        if agency != "every":
-            return [self.people[who]]
-        return [self.people[f"{key}/{role}"] for key in self.keys if key not in but]
+    def whom(self, event: Event) -> Iterable[Phone]:
+        """Whose phones an event is played on."""
+        return [self.people[f"{key}/{event.role}"] for key in event.agencies(self.keys)]
 
     def agency(self, key: str) -> str:
         """The identifier of an agency of the file."""
@@ -112,13 +79,12 @@ async def cast_of(stage: Stage, story: Story) -> Cast:
 async def play(cast: Cast, event: Event) -> None:
     """Let an event happen."""
     cast.stage.now = max(cast.stage.now, utc(cast.stage, event.at))
-    for phone in cast.whom(event.who, event.but):
+    for phone in cast.whom(event):
         await phone.say(event.say)
         for label in event.taps:
             await phone.tap(label)
         for text in event.then:
             await phone.say(text)
-        for label in [event.end] if isinstance(event.end, str) else event.end:
-            if label:
-                await phone.tap(label)
+        for label in event.end:
+            await phone.tap(label)
         assert event.see in phone.text, f"{event.who} at {event.at} sees {phone.text!r}"
