@@ -59,6 +59,12 @@ def fold(text: str) -> str:
     return " ".join(bare.casefold().replace("đ", "d").split())
 
 
+def slug(name: str) -> str:
+    """The key of a name in bloc files: Latin letters, digits and hyphens, at most 40."""
+    key = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+    return (key if key[:1].isalpha() else f"co-quan-{key}")[:40].strip("-")
+
+
 def _letter(char: str) -> tuple[str, int]:
     """A letter without its tone, and the tone's place (0 none ... 5 nặng)."""
     tone = 0

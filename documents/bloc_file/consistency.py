@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Any
 
 from documents.bloc_file.codes import Step
 from documents.bloc_file.format import BlocFile
 from documents.bloc_file.problems import Path, near_miss
 from domain.words import name_key
 
-Finding = tuple[Path, str]
+Finding = tuple[Path, str, dict[str, Any]]
+"""Where, which code of `messages.ENGLISH`, and what its sentence names; `other` is the path of the part it disagrees with."""
 
 IN_ORDER = (
     Step.SELF_SCORE,
@@ -25,20 +27,20 @@ IN_ORDER = (
 
 
 def findings(bloc: BlocFile) -> Iterator[Finding]:
-    """Every disagreement: the path of the field to change and what is allowed there."""
+    """Every disagreement, at the path of the field to change."""
     yield from _members(bloc)
     yield from _agencies(bloc)
     yield from _offices(bloc)
     yield from _times(bloc)
     yield from _awards(bloc)
     if bloc.criteria and (bloc.criteria.table is None) == (bloc.criteria.tree is None):
-        yield ("criteria",), "write exactly one of table and tree"
+        yield ("criteria",), "one_table", {}
     if bloc.pact and bloc.pact.year not in (bloc.year, bloc.year + 1):
-        yield ("pact", "year"), f"must be {bloc.year} or {bloc.year + 1}, the bloc's year is {bloc.year}"
+        yield ("pact", "year"), "pact_year", {"year": bloc.year, "next": bloc.year + 1}
     if bloc.coming_pact and bloc.coming_pact.year != bloc.year + 1:
-        yield ("coming_pact", "year"), f"must be {bloc.year + 1}, the year after the bloc's"
+        yield ("coming_pact", "year"), "coming_year", {"next": bloc.year + 1}
     if bloc.coming_pact and bloc.pact and bloc.pact.year != bloc.year:
-        yield ("pact", "year"), f"must be {bloc.year}: the following year's pact is coming_pact"
+        yield ("pact", "year"), "pact_is_coming", {"year": bloc.year}
 
 
 def _twice(items: Iterable[tuple[Path, object]]) -> Iterator[Finding]:
@@ -47,7 +49,7 @@ def _twice(items: Iterable[tuple[Path, object]]) -> Iterator[Finding]:
     for path, value in items:
         plain = name_key(value) if isinstance(value, str) else value
         if plain in seen:
-            yield path, f"already used by {'.'.join(map(str, seen[plain][:-1]))}"
+            yield path, "twice", {"other": seen[plain][:-1]}
         seen.setdefault(plain, path)
 
 
@@ -61,7 +63,7 @@ def _agencies(bloc: BlocFile) -> Iterator[Finding]:
     keys = [member.key for member in bloc.members]
     for path, key in _named(bloc):
         if key not in keys:
-            yield path, f'"{key}" is not a member{near_miss(key, keys)}; members: {", ".join(keys) or "none"}'
+            yield path, "no_member", {"key": key, "near": near_miss(key, keys), "members": ", ".join(keys) or "none"}
 
 
 def _named(bloc: BlocFile) -> Iterator[tuple[Path, str]]:
@@ -104,19 +106,17 @@ def _times(bloc: BlocFile) -> Iterator[Finding]:
             path: Path = ("meetings", i, "steps", j, "step")
             held.append((path, (item.step, item.year)))
             if abs(item.year - bloc.year) > 1:
-                yield (
-                    (*path[:-1], "year"),
-                    f"must be {bloc.year - 1} to {bloc.year + 1}, the bloc's year is {bloc.year}",
-                )
+                allowed = {"first": bloc.year - 1, "last": bloc.year + 1, "year": bloc.year}
+                yield (*path[:-1], "year"), "meeting_year", allowed
             if item.year != bloc.year:
                 continue
             if item.step in bloc.calendar:
-                yield where[item.step], f"the step is already dated by meetings.{i}; write it once"
+                yield where[item.step], "dated_twice", {"other": ("meetings", i)}
             where[item.step] = ("meetings", i, "starts")
     yield from _twice(held)
     for i, (earlier, later) in enumerate(pairwise(bloc.meetings), 1):
         if later.starts < earlier.starts:
-            yield ("meetings", i, "starts"), "meetings stand in the order of time"
+            yield ("meetings", i, "starts"), "meetings_order", {}
     yield from _order(bloc, where)
 
 
@@ -124,10 +124,10 @@ def _order(bloc: BlocFile, where: dict[Step, Path]) -> Iterator[Finding]:
     dated = bloc.deadlines()
     for step, deadline in dated.items():
         if deadline.due.year not in (bloc.year, bloc.year + 1):
-            yield where[step], f"must fall in {bloc.year} or {bloc.year + 1}, the bloc's year is {bloc.year}"
+            yield where[step], "step_year", {"year": bloc.year, "next": bloc.year + 1}
     for before, after in pairwise(step for step in IN_ORDER if step in dated):
         if dated[after].due < dated[before].due:
-            yield where[after], f"must not be before {before} ({dated[before].due:%Y-%m-%d %H:%M})"
+            yield where[after], "step_order", {"step": before.value, "at": f"{dated[before].due:%Y-%m-%d %H:%M}"}
 
 
 def _awards(bloc: BlocFile) -> Iterator[Finding]:
@@ -140,8 +140,12 @@ def _awards(bloc: BlocFile) -> Iterator[Finding]:
     for i, item in enumerate(nominations):
         path: Path = ("decisions", "nominations", i)
         if item.award not in allowed:
-            yield (*path, "award"), f"{item.award} is not among awards: {', '.join(allowed) or 'none'}"
+            yield (
+                (*path, "award"),
+                "award_unknown",
+                {"award": item.award.value, "allowed": ", ".join(allowed) or "none"},
+            )
         yield from _twice(((*path, "agencies", j), key) for j, key in enumerate(item.agencies))
     for i, delivery in enumerate(bloc.decisions.delivered):
         if delivery.year >= bloc.year:
-            yield ("decisions", "delivered", i, "year"), f"must be before {bloc.year}, the bloc's year"
+            yield ("decisions", "delivered", i, "year"), "delivered_year", {"year": bloc.year}

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints, WithJsonSchema
 
-from documents.bloc_file.values import Line, Part
+from documents.bloc_file.values import Line, Part, wrong
 from domain.criteria import CriteriaTable
 from domain.criteria_json import table_from_json
 from domain.leaves import Evidence, Kind
@@ -17,7 +17,7 @@ def _points(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", value):
-        raise ValueError("write points with at most two decimals, for example 15 or 0.5")
+        raise wrong("points")
     whole, _, decimals = value.partition(".")
     return int(whole) * HUNDRED + int(decimals.ljust(2, "0"))
 

@@ -1,4 +1,4 @@
-"""Findings of pydantic in words for an operator: the field, its line, and what is allowed."""
+"""Findings of pydantic by their codes: the field, its line, and what is allowed."""
 
 from collections.abc import Iterator
 from types import UnionType
@@ -8,57 +8,74 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from documents.bloc_file.lines import Located
+from documents.bloc_file.messages import ENGLISH
 from documents.bloc_file.problems import Path, Problem, dotted, near_miss
 
+Said = tuple[str, dict[str, str]]
+
 _SHAPES = {
-    "string_type": "write text (numbers in quotes)",
-    "int_type": "write a whole number",
-    "int_parsing": "write a whole number",
-    "bool_type": "write true or false",
-    "bool_parsing": "write true or false",
-    "tuple_type": "write a list, each item after a hyphen",
-    "dict_type": "write a mapping, one `key: value` a line",
-    "model_type": "write a mapping, one `key: value` a line",
-    "string_too_short": "must not be empty",
+    "string_type": "text",
+    "int_type": "whole",
+    "int_parsing": "whole",
+    "int_from_float": "whole",
+    "bool_type": "truth",
+    "bool_parsing": "truth",
+    "tuple_type": "list",
+    "dict_type": "mapping",
+    "model_type": "mapping",
+    "string_too_short": "empty",
 }
 
-_PATTERNS = {
-    "^[a-z]": "use lower-case Latin letters, digits and single hyphens, starting with a letter",
-    "^https?": "write an address that starts with http:// or https://",
+_PATTERNS = {"^[a-z]": "slug", "^https?": "address"}
+
+_LIMITS = {
+    "greater_than_equal": ("least", "ge"),
+    "less_than_equal": ("most", "le"),
+    "string_too_long": ("long", "max_length"),
+    "too_long": ("many", "max_length"),
+    "too_short": ("few", "min_length"),
 }
 
 
 def explain(error: ValidationError, model: type[BaseModel], located: Located) -> Iterator[Problem]:
     """One problem for each finding, at the line of the value (or of what surrounds a missing one)."""
+    for path, code, params in findings_of(error, model):
+        yield Problem(located.line(path), dotted(path), code, params)
+
+
+def findings_of(error: ValidationError, model: type[BaseModel]) -> Iterator[tuple[Path, str, dict[str, str]]]:
+    """Where, which code of `messages.ENGLISH`, and what its sentence names."""
     for detail in error.errors(include_url=False):
         path: Path = tuple(part for part in detail["loc"] if part != "[key]")
-        yield Problem(located.line(path), dotted(path), _message(detail, path, model))
+        code, params = _said(detail, path, model)
+        yield path, code, params
 
 
-def _message(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> str:
+def _said(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Said:
     kind, context = detail["type"], detail.get("ctx", {})
     if kind in _SHAPES:
-        return _SHAPES[kind]
+        return _SHAPES[kind], {}
+    if kind in _LIMITS:
+        code, name = _LIMITS[kind]
+        return code, {"least" if code == "few" else "limit": str(context[name])}
     if kind == "missing":
-        return f"required{_purpose(path, model)}"
+        return "missing", {"purpose": _purpose(path, model)}
     if kind == "extra_forbidden":
         allowed = fields_at(path[:-1], model)
-        return f"unknown key{near_miss(str(path[-1]), allowed)}; allowed: {', '.join(allowed)}"
+        return "unknown_key", {"near": near_miss(str(path[-1]), allowed), "allowed": ", ".join(allowed)}
     if kind in {"enum", "literal_error"}:
         return _choice(detail)
     if kind == "string_pattern_mismatch":
-        return next(rule for start, rule in _PATTERNS.items() if context["pattern"].startswith(start))
-    if kind == "value_error":
-        return str(context["error"])
-    if kind == "too_short":
-        return f"write at least {context['min_length']} item"
-    return detail["msg"].replace("Input should", "must").replace("String should", "must")
+        return next((rule, {}) for start, rule in _PATTERNS.items() if context["pattern"].startswith(start))
+    if kind in ENGLISH:  # one of ours, raised by a validator
+        return kind, {name: str(value) for name, value in context.items()}
+    return "other", {"said": detail["msg"].replace("Input should", "must").replace("String should", "must")}
 
 
-def _choice(detail: ErrorDetails) -> str:
+def _choice(detail: ErrorDetails) -> Said:
     allowed = [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
-    given = detail["input"]
-    return f'"{given}" is not known{near_miss(str(given), allowed)}; allowed: {", ".join(allowed)}'
+    given = str(detail["input"])
+    return "choice", {"given": given, "near": near_miss(given, allowed), "allowed": ", ".join(allowed)}
 
 
 def _purpose(path: Path, model: type[BaseModel]) -> str:

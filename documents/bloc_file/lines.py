@@ -75,7 +75,7 @@ def read_yaml(text: str | bytes, name: str) -> Located:
     text = _decoded(text, name)
     tabs = [number for number, line in enumerate(text.split("\n"), 1) if re.match(r" *\t", line)]
     if tabs:
-        raise BlocFileError(name, [Problem(number, "", "a tab: indent with spaces") for number in tabs])
+        raise BlocFileError(name, [Problem(number, "", "tab") for number in tabs])
     located = Located()
     try:
         located.problems.extend(_refused(text))
@@ -86,10 +86,10 @@ def read_yaml(text: str | bytes, name: str) -> Located:
         raise BlocFileError(name, [_syntax(error)]) from error
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        message = f"character U+{ord(text[error.position]):04X} is not allowed in a text"
-        raise BlocFileError(name, [Problem(line, "", message)]) from error
+        letter = f"U+{ord(text[error.position]):04X}"
+        raise BlocFileError(name, [Problem(line, "", "character", {"letter": letter})]) from error
     if not located.lines and not located.problems:
-        located.problems.append(Problem(1, "", "the file is empty"))
+        located.problems.append(Problem(1, "", "nothing"))
     if located.problems:
         raise BlocFileError(name, located.problems)
     return located
@@ -101,10 +101,10 @@ def _refused(text: str) -> Iterator[Problem]:
     for event in yaml.parse(text, PlainLoader):
         line = event.start_mark.line + 1 if event.start_mark else 1
         if getattr(event, "anchor", None) or getattr(event, "tag", None):
-            yield Problem(line, "", "anchors, aliases and tags (&, *, !) are not used here: put the value in quotes")
+            yield Problem(line, "", "anchor")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MOST_DEPTH:
-            yield Problem(line, "", "nested too deeply")
+            yield Problem(line, "", "deep")
             return
 
 
@@ -115,9 +115,9 @@ def _decoded(raw: str | bytes, name: str) -> str:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
-            raise BlocFileError(name, [Problem(line, "", "not UTF-8: save the file as UTF-8")]) from error
+            raise BlocFileError(name, [Problem(line, "", "encoding")]) from error
     if len(text) > MOST_CHARACTERS:
-        raise BlocFileError(name, [Problem(1, "", f"longer than {MOST_CHARACTERS:,} characters")])
+        raise BlocFileError(name, [Problem(1, "", "longer", {"most": f"{MOST_CHARACTERS:,}"})])
     # Some systems type Vietnamese letters as letter plus mark; one form makes equal names equal.
     return unicodedata.normalize("NFC", text)
 
@@ -126,7 +126,7 @@ def _syntax(error: yaml.MarkedYAMLError) -> Problem:
     mark = error.problem_mark or error.context_mark
     said = f"{error.context or ''} {error.problem or ''}".strip()
     message = next((hint for part, hint in _HINTS.items() if part in said), said)
-    return Problem(mark.line + 1 if mark else 1, "", message)
+    return Problem(mark.line + 1 if mark else 1, "", "syntax", {"said": message})
 
 
 def _walk(node: yaml.Node, path: Path, located: Located) -> object:
@@ -144,13 +144,13 @@ def _walk_mapping(node: yaml.MappingNode, path: Path, located: Located) -> dict[
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, yaml.ScalarNode):
-            located.problems.append(Problem(line, dotted(path), "a key must be a word"))
+            located.problems.append(Problem(line, dotted(path), "key_word"))
             continue
         key = str(key_node.value)
         here = (*path, key)
         if key in out:
-            message = f"the key is written twice (first on line {located.lines[here]})"
-            located.problems.append(Problem(line, dotted(here), message))
+            first = {"other": str(located.lines[here])}
+            located.problems.append(Problem(line, dotted(here), "key_twice", first))
             continue
         located.lines[here] = line
         out[key] = _walk(value_node, here, located)

@@ -1,8 +1,10 @@
-"""What is wrong with a bloc file: every finding with its line, its field and what is allowed."""
+"""What is wrong with a bloc file: every finding with its place, its field and what is allowed."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+from documents.bloc_file.messages import ENGLISH
 
 Path = tuple[str | int, ...]
 """Where a value stands: keys and list positions (from 0) from the top of the file."""
@@ -10,15 +12,28 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding. `line` counts from 1; `field` is a dotted path such as `members.3.kind`, empty for the whole file."""
+    """One finding. `line` counts from 1; `field` is a dotted path such as `members.3.kind`, empty for the whole file.
+
+    `code`, `params`: a key of `messages.ENGLISH` and what its sentence names, for other languages. `cell`: where a workbook has it,
+    as "Thành viên!B3"; the line is 0 then.
+    """
 
     line: int
     field: str
-    message: str
+    code: str
+    params: Mapping[str, str] = field(default_factory=dict)
+    cell: str = ""
+
+    @property
+    def message(self) -> str:
+        """What is allowed there, for the operator."""
+        near = self.params.get("near")
+        clause = f' (did you mean "{near}"?)' if near else ""
+        return ENGLISH[self.code].format(**{**self.params, "near": clause})
 
     def __str__(self) -> str:
-        where = f"line {self.line}"
-        return f"{where}, {self.field}: {self.message}" if self.field else f"{where}: {self.message}"
+        where = self.cell or (f"line {self.line}" if self.line else "")
+        return f"{', '.join(filter(None, [where, self.field]))}: {self.message}"
 
 
 class BlocFileError(ValueError):
@@ -36,7 +51,7 @@ def dotted(path: Path) -> str:
 
 
 def near_miss(word: str, allowed: Iterable[str]) -> str:
-    """A clause such as ` (did you mean "theme"?)`, empty when nothing allowed is close."""
+    """The allowed word that comes close to the one given; empty when none does."""
     by_fold = {candidate.casefold(): candidate for candidate in allowed}
     close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
-    return f' (did you mean "{by_fold[close[0]]}"?)' if close else ""
+    return by_fold[close[0]] if close else ""

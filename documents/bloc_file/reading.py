@@ -1,6 +1,6 @@
 """From the text of a YAML file to a bloc or a scoring table, or to everything that is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path as FilePath
 from typing import TypeVar
@@ -14,7 +14,7 @@ from documents.bloc_file.format import BlocFile
 from documents.bloc_file.lines import Located, read_yaml
 from documents.bloc_file.problems import BlocFileError, Path, Problem, dotted
 from domain.criteria import CriteriaTable
-from domain.criteria_check import MESSAGES, TableError
+from domain.criteria_check import TableError
 from domain.criteria_json import table_to_json
 
 SHIPPED = FilePath(__file__).parents[2] / "blocs"
@@ -27,9 +27,7 @@ def read_bloc(text: str | bytes, name: str) -> BlocFile:
     """The bloc in a YAML text; `name` is the file's name in messages. BlocFileError lists all problems at once."""
     located = read_yaml(text, name)
     bloc = _validated(BlocFile, located, name)
-    problems = [Problem(located.line(path), dotted(path), message) for path, message in findings(bloc)]
-    if bloc.criteria and bloc.criteria.tree:
-        problems.extend(_table_problems(bloc.criteria.tree, ("criteria", "tree"), located))
+    problems = [Problem(located.line(path), dotted(path), code, params) for path, code, params in disagreements(bloc)]
     if problems:
         raise BlocFileError(name, problems)
     return bloc
@@ -39,7 +37,9 @@ def read_table(text: str | bytes, name: str) -> CriteriaTree:
     """The scoring table in a YAML text of its own; BlocFileError as for a bloc."""
     located = read_yaml(text, name)
     tree = _validated(CriteriaTree, located, name)
-    problems = list(_table_problems(tree, (), located))
+    problems = [
+        Problem(located.line(path), dotted(path), code, params) for path, code, params in _table_problems(tree, ())
+    ]
     if problems:
         raise BlocFileError(name, problems)
     return tree
@@ -75,10 +75,18 @@ def _validated(model: type[M], located: Located, name: str) -> M:
         raise BlocFileError(name, explain(error, model, located)) from error
 
 
-def _table_problems(tree: CriteriaTree, above: Path, located: Located) -> Iterator[Problem]:
+def disagreements(bloc: BlocFile, show: Callable[[Path], str] = dotted) -> Iterator[tuple[Path, str, dict[str, str]]]:
+    """What no single field can tell, the scoring table's numbers included; `show` names the part a field disagrees with."""
+    for path, code, params in findings(bloc):
+        yield path, code, {name: show(value) if name == "other" else str(value) for name, value in params.items()}
+    if bloc.criteria and bloc.criteria.tree:
+        yield from _table_problems(bloc.criteria.tree, ("criteria", "tree"))
+
+
+def _table_problems(tree: CriteriaTree, above: Path) -> Iterator[tuple[Path, str, dict[str, str]]]:
     try:
         tree.table()
     except TableError as error:
         for found in error.problems:
-            path = (*above, *found.path)
-            yield Problem(located.line(path), dotted(path), MESSAGES[found.code].format(**found.params))
+            params = {name: str(value) for name, value in found.params.items()}
+            yield (*above, *found.path), f"table.{found.code}", params

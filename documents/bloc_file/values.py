@@ -14,14 +14,14 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic_core import PydanticCustomError
 
+from documents.bloc_file.messages import ENGLISH
 from domain.points import HUNDRED, show_points
 from domain.words import nfc
 
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _TIME = r"([01]\d|2[0-3]):[0-5]\d"
-DAY_RULE = "a day as YYYY-MM-DD, for example 2024-02-06"
-TIME_RULE = "a local time as YYYY-MM-DD HH:MM, for example 2024-02-06 08:00"
 
 
 class Part(BaseModel):
@@ -30,16 +30,21 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
 
 
+def wrong(code: str, **params: str) -> PydanticCustomError:
+    """A finding about one value, for a validator to raise; `code` is a key of `messages.ENGLISH`."""
+    return PydanticCustomError(code, ENGLISH[code], params)  # type: ignore[arg-type]  # pydantic wants a literal
+
+
 def _day(value: object) -> date:
     """ISO only: 06/02/2024 is read in two ways, and pydantic alone would also take seconds since 1970."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if not isinstance(value, str) or not re.fullmatch(_DAY, value):
-        raise ValueError(f"write {DAY_RULE}")
+        raise wrong("day")
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"there is no day {value} in the calendar; write {DAY_RULE}") from None
+        raise wrong("no_day", day=value) from None
 
 
 def _local_time(value: object) -> datetime:
@@ -47,17 +52,17 @@ def _local_time(value: object) -> datetime:
     if isinstance(value, datetime) and value.tzinfo is None and not value.second and not value.microsecond:
         return value
     if not isinstance(value, str) or not re.fullmatch(f"{_DAY}[ T]{_TIME}", value):
-        raise ValueError(f"write {TIME_RULE}")
+        raise wrong("time")
     try:
         return datetime.fromisoformat(value)
     except ValueError:
-        raise ValueError(f"there is no day {value[:10]} in the calendar; write {TIME_RULE}") from None
+        raise wrong("no_day_time", day=value[:10]) from None
 
 
 def _one_line(value: str) -> str:
     strange = next((letter for letter in value if not letter.isprintable()), "")
     if strange:
-        raise ValueError(f"write one line of text; character U+{ord(strange):04X} is not allowed")
+        raise wrong("one_line", letter=f"U+{ord(strange):04X}")
     return nfc(value)
 
 
@@ -66,7 +71,7 @@ def _amount(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)
     if not isinstance(value, str) or not re.fullmatch(r"[0-9]{1,7}(\.[0-9]{1,2})?|10000000", value):
-        raise ValueError("write a number up to 10000000 with at most two decimals, for example 95 or 97.5")
+        raise wrong("amount")
     whole, _, decimals = value.partition(".")
     return int(whole) * HUNDRED + int(decimals.ljust(2, "0"))
 

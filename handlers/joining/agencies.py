@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, select
 
-from domain.words import fold, sort_key
-from handlers.joining.reading import slug
+from domain.words import fold, slug, sort_key
 from handlers.kit.talk import House
 from storage.tables import Agency, Bloc
 

@@ -76,9 +76,3 @@ def read_choice(text: str, names: Sequence[tuple[str, ...]]) -> int | None:
             if refusal.code == "choice.several":
                 return None
     return None
-
-
-def slug(name: str) -> str:
-    """The key of a name in bloc files: Latin letters, digits and hyphens, at most 40."""
-    key = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
-    return (key if key[:1].isalpha() else f"co-quan-{key}")[:40].strip("-")

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.refusals import Refusal
+from domain.words import slug
 from handlers.joining.reading import (
     LONGEST_NAME,
     LONGEST_TITLE,
@@ -15,7 +16,6 @@ from handlers.joining.reading import (
     read_name,
     read_post,
     read_title,
-    slug,
 )
 
 AGENCIES = [("Ban Tổ chức Tỉnh ủy", "Ban Tổ chức"), ("Ban Tuyên giáo Tỉnh ủy", "Tuyên giáo"), ("Báo Kon Tum", "Báo")]

@@ -1,0 +1,77 @@
+"""Every finding about a bloc file by its code, in English for the operator; chat has its own words for the same codes."""
+
+from domain.criteria_check import MESSAGES
+
+DAY_RULE = "write a day as YYYY-MM-DD, for example 2024-02-06"
+TIME_RULE = "write a local time as YYYY-MM-DD HH:MM, for example 2024-02-06 08:00"
+
+ENGLISH: dict[str, str] = {
+    # the text of a YAML file
+    "tab": "a tab: indent with spaces",
+    "nothing": "the file is empty",
+    "character": "character {letter} is not allowed in a text",
+    "anchor": "anchors, aliases and tags (&, *, !) are not used here: put the value in quotes",
+    "deep": "nested too deeply",
+    "encoding": "not UTF-8: save the file as UTF-8",
+    "longer": "longer than {most} characters",
+    "syntax": "{said}",
+    "key_word": "a key must be a word",
+    "key_twice": "the key is written twice (first on line {other})",
+    # single values
+    "text": "write text (numbers in quotes)",
+    "whole": "write a whole number",
+    "truth": "write true or false",
+    "list": "write a list, each item after a hyphen",
+    "mapping": "write a mapping, one `key: value` a line",
+    "empty": "must not be empty",
+    "slug": "use lower-case Latin letters, digits and single hyphens, starting with a letter",
+    "address": "write an address that starts with http:// or https://",
+    "missing": "required{purpose}",
+    "unknown_key": "unknown key{near}; allowed: {allowed}",
+    "choice": '"{given}" is not known{near}; allowed: {allowed}',
+    "few": "write at least {least} item",
+    "least": "must be greater than or equal to {limit}",
+    "most": "must be less than or equal to {limit}",
+    "long": "at most {limit} characters",
+    "many": "at most {limit} items",
+    "other": "{said}",
+    "day": DAY_RULE,
+    "no_day": f"there is no day {{day}} in the calendar; {DAY_RULE}",
+    "time": TIME_RULE,
+    "no_day_time": f"there is no day {{day}} in the calendar; {TIME_RULE}",
+    "one_line": "write one line of text; character {letter} is not allowed",
+    "amount": "write a number up to 10000000 with at most two decimals, for example 95 or 97.5",
+    "points": "write points with at most two decimals, for example 15 or 0.5",
+    # parts that disagree
+    "one_table": "write exactly one of table and tree",
+    "pact_year": "must be {year} or {next}, the bloc's year is {year}",
+    "coming_year": "must be {next}, the year after the bloc's",
+    "pact_is_coming": "must be {year}: the following year's pact is coming_pact",
+    "twice": "already used by {other}",
+    "no_member": '"{key}" is not a member{near}; members: {members}',
+    "meeting_year": "must be {first} to {last}, the bloc's year is {year}",
+    "dated_twice": "the step is already dated by {other}; write it once",
+    "meetings_order": "meetings stand in the order of time",
+    "step_year": "must fall in {year} or {next}, the bloc's year is {year}",
+    "step_order": "must not be before {step} ({at})",
+    "award_unknown": "{award} is not among awards: {allowed}",
+    "delivered_year": "must be before {year}, the bloc's year",
+    # a workbook
+    "sheet_missing": "the sheet {sheet} is missing",
+    "column_missing": "the column {column} is missing",
+    "formula": "the formula has no stored result: write the value itself",
+    "cell_error": "the cell shows an error ({given})",
+    "rows": "more than {most} rows",
+    "two_heads": "a bloc has one head; {other} has it too",
+    "level": "write one level a line, as: Xuất sắc = 12",
+    "parent": "{given} is no heading above this row",
+    "step_twice": "the step stands twice, first in {other}",
+    "clock": "write a time as 17:00",
+    "macros": "the workbook has macros: save it as .xlsx",
+    "password": "the workbook is protected by a password: take it off and send it again",
+    "old_format": "the old Excel format: save it as .xlsx",
+    "damaged": "the file is damaged or no workbook",
+    "unpacked": "the file is too large once unpacked",
+    **{f"table.{code}": text for code, text in MESSAGES.items()},
+}
+"""Templates; `{near}` is a clause such as ` (did you mean "theme"?)`, or nothing."""
