@@ -1,0 +1,154 @@
+"""What a workbook calls its sheets, its columns and the words of closed lists: Vietnamese there, codes in the models."""
+
+from enum import StrEnum
+
+from documents.bloc_file.codes import AgencyKind, Award, Guess, How, Paper, PartOfDay, Step
+from domain.leaves import Evidence, Kind
+
+YES = "Có"
+
+STEPS = {
+    Step.AGENCY_PLAN: "Kế hoạch thi đua của cơ quan",
+    Step.BLOC_DRAFT: "Dự thảo quy chế, kế hoạch, giao ước",
+    Step.REGISTER: "Đăng ký thi đua",
+    Step.PACT: "Hội nghị ký kết giao ước",
+    Step.PACT_SUBMIT: "Gửi giao ước về Sở Nội vụ",
+    Step.DRIVES: "Phát động phong trào thi đua",
+    Step.H1_REPORT: "Báo cáo 6 tháng",
+    Step.H1_MEETING: "Hội nghị sơ kết",
+    Step.CRITERIA_GUIDE: "Hướng dẫn tự chấm điểm",
+    Step.SELF_SCORE: "Tự chấm điểm",
+    Step.YEAR_REPORT: "Báo cáo tổng kết của cơ quan",
+    Step.CROSS_CHECK: "Thẩm định điểm",
+    Step.APPEAL: "Kiến nghị về điểm",
+    Step.FREEZE: "Chốt điểm, xếp hạng",
+    Step.MEETING: "Hội nghị tổng kết",
+    Step.PROPOSE: "Tờ trình và hồ sơ khen thưởng",
+    Step.COUNCIL: "Hội đồng tỉnh xét",
+    Step.DECISION: "Quyết định khen thưởng",
+    Step.HANDOVER: "Bàn giao nhiệm kỳ",
+    Step.AWARDING: "Trao thưởng",
+}
+
+KINDS = {
+    AgencyKind.ADVISORY: "Ban tham mưu",
+    AgencyKind.INSPECTION: "Ủy ban Kiểm tra",
+    AgencyKind.OFFICE: "Văn phòng",
+    AgencyKind.BLOC_COMMITTEE: "Đảng ủy Khối",
+    AgencyKind.NEWSPAPER: "Báo, phát thanh, truyền hình",
+    AgencyKind.SCHOOL: "Trường Chính trị",
+    AgencyKind.HEALTH_BOARD: "Ban Bảo vệ, chăm sóc sức khỏe cán bộ",
+    AgencyKind.MERGED: "Cơ quan hợp nhất",
+    AgencyKind.OTHER: "Cơ quan khác",
+}
+
+AWARDS = {
+    Award.LABOR_MEDAL: "Huân chương Lao động",
+    Award.GOV_FLAG: "Cờ thi đua của Chính phủ",
+    Award.PM_CERT: "Bằng khen của Thủ tướng Chính phủ",
+    Award.PROV_FLAG: "Cờ thi đua của UBND tỉnh",
+    Award.PROV_CERT: "Bằng khen của Chủ tịch UBND tỉnh",
+    Award.TTLDXS: "Tập thể lao động xuất sắc",
+    Award.TTLDTT: "Tập thể lao động tiên tiến",
+    Award.PARTY_CERT: "Khen thưởng của cơ quan đảng",
+    Award.CERT_UNIT: "Giấy khen",
+}
+
+WAYS = {
+    How.CONSENSUS: "Thống nhất",
+    How.SHOW_OF_HANDS: "Biểu quyết",
+    How.ELECTION: "Bầu",
+    How.SECRET_BALLOT: "Bỏ phiếu kín",
+    How.ROTATION: "Luân phiên",
+    How.APPOINTMENT: "Cấp trên chỉ định",
+}
+
+PAPERS = {
+    Paper.REGULATION: "Quy chế hoạt động",
+    Paper.PLAN: "Kế hoạch",
+    Paper.CRITERIA: "Bảng tiêu chí",
+    Paper.PACT: "Giao ước thi đua",
+    Paper.REPORT: "Báo cáo tổng kết",
+}
+
+PARTS_OF_DAY = {PartOfDay.MORNING: "Sáng", PartOfDay.AFTERNOON: "Chiều"}
+GUESSES = {Guess.DATE: "ngày", Guess.TIME: "giờ", Guess.PLACE: "địa điểm"}
+
+SCORED = {
+    Kind.LEVELS: "Chọn mức",
+    Kind.RATIO: "Tỷ lệ",
+    Kind.PASS_FAIL: "Đạt, không đạt",
+    Kind.PER_UNIT: "Điểm mỗi lần",
+    Kind.DEDUCT: "Trừ mỗi lần",
+    Kind.FREE: "Cho điểm",
+}
+
+PROOFS = {
+    Evidence.ANY: "Văn bản hoặc tệp",
+    Evidence.FILE: "Tệp",
+    Evidence.REFERENCE: "Số, ngày văn bản",
+    Evidence.NONE: "Không cần",
+}
+
+LISTS = {"roots": "Nội dung", "bonus": "Điểm thưởng", "minus": "Điểm trừ"}
+"""The parts of a scoring table."""
+
+OFFICES = {"head": "Trưởng khối", "deputy": "Phó khối", "second": "Phó khối thứ hai"}
+"""Whatever the bloc calls them: the words of its own stand on the first sheet."""
+
+TEXTS = {"contents": "Nội dung", "drives": "Phong trào"}
+"""What a pact is made of."""
+
+RESULTS = {
+    "adopted": "Văn bản đã thông qua",
+    "leading": "Dẫn đầu Khối",
+    "nominations": "Đề nghị khen thưởng",
+    "next_head": "Trưởng khối năm sau",
+    "next_deputies": "Phó khối năm sau",
+    "delivered": "Trao thưởng của năm trước",
+}
+
+
+class Sheet(StrEnum):
+    """The sheets, in their order; `GUIDE` is for people and is not read."""
+
+    GUIDE = "Hướng dẫn"
+    BLOC = "Khối"
+    MEMBERS = "Thành viên"
+    CALENDAR = "Lịch"
+    MEETINGS = "Hội nghị"
+    AWARDS = "Danh hiệu"
+    CRITERIA = "Tiêu chí"
+    PACT = "Giao ước"
+    RESULTS = "Kết quả"
+    NOTES = "Ghi chú"
+
+
+FIELDS: dict[tuple[str, ...], tuple[str, str]] = {
+    ("key",): ("Mã Khối", "không sửa: tệp của Khối khác bị từ chối"),
+    ("name",): ("Tên Khối", ""),
+    ("short_name",): ("Tên gọi tắt", "hiện trên nút bấm"),
+    ("province",): ("Tỉnh", "không sửa"),
+    ("unit_word",): ("Cách gọi Khối", ""),
+    ("head_word",): ("Cách gọi Trưởng khối", ""),
+    ("deputy_word",): ("Cách gọi Phó khối", ""),
+    ("year",): ("Năm thi đua", "không sửa: sang năm mới bằng bước bàn giao"),
+    ("theme",): ("Chủ đề", ""),
+    ("slogan",): ("Khẩu hiệu", ""),
+    ("source", "outlet"): ("Nguồn: nơi đăng", ""),
+    ("source", "date"): ("Nguồn: ngày", "ví dụ 07/04/2023"),
+    ("source", "url"): ("Nguồn: địa chỉ", "bắt đầu bằng http:// hoặc https://"),
+    ("criteria", "tree", "title"): ("Bảng tiêu chí: tên", "để trống cả bảng nếu chưa có"),
+    ("criteria", "tree", "scale"): ("Bảng tiêu chí: thang điểm", ""),
+    ("criteria", "tree", "step"): ("Bảng tiêu chí: bước điểm", "mọi số điểm là bội của số này, ví dụ 0,25"),
+    ("criteria", "tree", "source"): ("Bảng tiêu chí: theo quyết định", ""),
+    ("criteria", "tree", "illustrative"): ("Bảng tiêu chí: minh họa", "Có nếu chưa có quyết định nào ban hành"),
+    ("criteria", "tree", "bonus_cap"): ("Bảng tiêu chí: điểm thưởng tối đa", ""),
+    ("criteria", "tree", "minus_cap"): ("Bảng tiêu chí: điểm trừ tối đa", ""),
+    ("criteria", "tree", "bonus_exceeds_scale"): ("Bảng tiêu chí: điểm thưởng vượt thang", "Có hoặc Không"),
+    ("pact", "year"): ("Giao ước: năm", ""),
+    ("pact", "assumed"): ("Giao ước: giả định", "Có nếu không nguồn nào công bố"),
+}
+"""The rows of the first sheet: path in the model -> what the row is called, how it is filled in."""
+
+NO = "Không"

@@ -1,0 +1,261 @@
+"""A workbook back into a bloc, or into everything that is wrong with it, each finding with its sheet and cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import Any
+
+from pydantic import ValidationError
+
+from documents.bloc_file import BlocFile, Criteria, criteria_as_written
+from documents.bloc_file.explain import findings_of
+from documents.bloc_file.problems import Path, Problem, dotted
+from documents.bloc_file.reading import disagreements
+from documents.workbook.cells import UselessCellError, read_cell, text_of
+from documents.workbook.criteria_rows import tree_of
+from documents.workbook.labels import GUESSES, YES, Sheet
+from documents.workbook.layout import Column
+from documents.workbook.opening import UselessWorkbookError, open_pages
+from documents.workbook.tables import Line, Reading, form_of, lines_of
+from domain.words import fold, name_key, slug
+
+MIDNIGHT = time(0, 0)
+_TRUE = {"true": True, None: False}
+_OF_FORM = {
+    "year": Column("year", "", how="whole"),
+    "date": Column("date", "", how="day"),
+    **{name: Column(name, "", how="points") for name in ("scale", "step", "bonus_cap", "minus_cap")},
+}
+"""Rows of the first sheet that are no texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file says: the bloc, or what is wrong. `places`: dotted path -> "Thành viên!B3", or a line of a YAML text."""
+
+    bloc: BlocFile | None = None
+    problems: tuple[Problem, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_workbook(content: bytes, known: Mapping[str, str]) -> Found:
+    """The bloc in a workbook. `known`: the bloc's agencies by name, for rows whose key was left out; key of each."""
+    try:
+        reading = Reading(open_pages(content))
+    except UselessWorkbookError as error:
+        return Found(problems=(Problem(0, "", error.code),))
+    data = _data(reading, {name_key(name): key for name, key in known.items()})
+    if not any(problem.code == "sheet_missing" for problem in reading.problems):
+        bloc = _validated(reading, data)
+        if bloc is not None and not reading.problems:
+            return Found(bloc, places={dotted(path): cell for path, cell in reading.places.items()})
+    return Found(problems=tuple(reading.problems))
+
+
+def _validated(reading: Reading, data: dict[str, Any]) -> BlocFile | None:
+    """The bloc; findings of the models and of the parts together are noted once for each cell."""
+    told = {problem.cell for problem in reading.problems}
+    found: list[tuple[Path, str, dict[str, str]]] = []
+    bloc = None
+    try:
+        bloc = BlocFile.model_validate(data)
+        found = list(disagreements(bloc, lambda path: reading.cell_of(path) or dotted(path)))
+    except ValidationError as error:
+        found = list(findings_of(error, BlocFile))
+    for path, code, params in found:
+        cell = reading.cell_of(path)
+        if not cell or cell not in told:
+            reading.wrong(cell, code, path, **params)
+    if bloc is None or reading.problems or bloc.criteria is None or bloc.criteria.tree is None:
+        return bloc
+    written: Criteria = criteria_as_written(bloc.criteria.tree.table())
+    return bloc.model_copy(update={"criteria": written})
+
+
+def _data(reading: Reading, known: Mapping[str, str]) -> dict[str, Any]:
+    """Everything as `BlocFile` takes it."""
+    form = form_of(reading)
+    for path, (value, cell) in list(form.items()):
+        form[path] = (_of_form(reading, path, value, cell), cell)
+    data: dict[str, Any] = {}
+    for path, (value, _cell) in form.items():
+        if path[0] not in {"criteria", "pact"} and value is not None:
+            owner = data
+            for name in path[:-1]:
+                owner = owner.setdefault(str(name), {})
+            owner[str(path[-1])] = value
+    data["members"] = _members(reading, data, known)
+    data["calendar"] = _calendar(reading)
+    data["meetings"] = _meetings(reading)
+    data["awards"] = _awards(reading)
+    tree = tree_of(reading, form)
+    data["criteria"] = {"tree": tree} if tree else None
+    data["pact"] = _pact(reading, form)
+    data["decisions"] = _results(reading)
+    data["notes"] = [
+        _at(reading, ("notes", n), line, line.get("text")) for n, line in enumerate(lines_of(reading, Sheet.NOTES))
+    ]
+    return data
+
+
+def _of_form(reading: Reading, path: Path, value: Any, cell: str) -> Any:
+    name = str(path[-1])
+    if name in {"illustrative", "assumed", "bonus_exceeds_scale"}:
+        return fold(text_of(value)) == fold(YES)
+    try:
+        return read_cell(_OF_FORM.get(name, Column(name, "")), value, {})
+    except UselessCellError as error:
+        reading.wrong(cell, error.code, path, **error.params)
+        return None
+
+
+def _at(reading: Reading, path: Path, line: Line, value: Any, column: str = "") -> Any:
+    reading.places[path] = line.cells.get(column) or line.first
+    return value
+
+
+def _members(reading: Reading, data: dict[str, Any], known: Mapping[str, str]) -> list[dict[str, Any]]:
+    members: list[dict[str, Any]] = []
+    heads: list[Line] = []
+    deputies: list[tuple[str, Line, str]] = []
+    for line in lines_of(reading, Sheet.MEMBERS):
+        name, short = text_of(line.get("name") or ""), text_of(line.get("short_name") or "")
+        key = text_of(line.get("key") or "") or known.get(name_key(name)) or slug(short or name)
+        reading.agencies |= dict.fromkeys((name_key(one) for one in (name, short, key) if one), key)
+        path: Path = ("members", len(members))
+        reading.places[path] = line.first
+        reading.places |= {(*path, column): cell for column, cell in line.cells.items()}
+        member = {name: line.get(name) for name in ("name", "short_name", "kind") if line.get(name) is not None}
+        members.append({"key": key, **member, "assumed": _TRUE[line.get("assumed")]})
+        if line.get("office") == "head":
+            heads.append(line)
+            data.setdefault("head", {"agency": key, "assumed": _TRUE[line.get("office_assumed")]})
+        elif line.get("office"):
+            deputies.append((line.get("office"), line, key))
+    for line in heads[1:]:
+        reading.wrong(line.cells["office"], "two_heads", other=heads[0].cells["office"])
+    if heads:
+        reading.places["head", "agency"] = heads[0].cells["office"]
+    data["deputies"] = []
+    for _office, line, key in sorted(deputies, key=lambda one: one[0] == "second"):
+        reading.places["deputies", len(data["deputies"]), "agency"] = line.cells["office"]
+        data["deputies"].append({"agency": key, "assumed": _TRUE[line.get("office_assumed")]})
+    return members
+
+
+def _calendar(reading: Reading) -> dict[str, Any]:
+    calendar: dict[str, Any] = {}
+    for line in lines_of(reading, Sheet.CALENDAR):
+        step, day = line.get("step"), line.get("day")
+        if step is None or day is None:
+            if day is not None:
+                reading.wrong(line.cells.get("step", line.first), "missing", purpose="")
+            continue
+        if step in calendar:
+            reading.wrong(line.cells["step"], "step_twice", other=reading.places["calendar", step, "due"])
+            continue
+        reading.places["calendar", step] = reading.places["calendar", step, "due"] = line.cells["day"]
+        due = datetime.combine(day, line.get("clock") or time(17, 0))
+        calendar[step] = {"due": due, "assumed": _TRUE[line.get("assumed")]}
+    return calendar
+
+
+def _meetings(reading: Reading) -> list[dict[str, Any]]:
+    """Rows with one number are one meeting; its day, hour and place stand in its first row."""
+    meetings: dict[int, dict[str, Any]] = {}
+    for line in lines_of(reading, Sheet.MEETINGS):
+        number = line.get("number")
+        if number is None:
+            reading.wrong(line.cells.get("number", line.first), "missing", purpose="")
+            continue
+        path: Path = ("meetings", list(meetings).index(number) if number in meetings else len(meetings))
+        if number not in meetings:
+            meetings[number] = {"steps": [], **_meeting(reading, line)}
+            reading.places |= {path: line.first, (*path, "starts"): line.cells.get("day", line.first)}
+            reading.places |= {(*path, "place"): line.cells.get("place", line.first)}
+        steps = meetings[number]["steps"]
+        where = (*path, "steps", len(steps))
+        reading.places |= {
+            where: line.first,
+            (*where, "step"): line.cells["step"],
+            (*where, "year"): line.cells["year"],
+        }
+        steps.append({name: line.get(name) for name in ("step", "year") if line.get(name) is not None})
+    return list(meetings.values())
+
+
+def _meeting(reading: Reading, line: Line) -> dict[str, Any]:
+    guesses = [word.strip() for word in str(line.get("guesses") or "").split(",") if word.strip()]
+    by_word = {fold(word): guess.value for guess, word in GUESSES.items()}
+    for word in guesses:
+        if fold(word) not in by_word:
+            reading.wrong(
+                line.cells["guesses"], "choice", given=word[:60], near="", allowed=", ".join(GUESSES.values())
+            )
+    found = {name: line.get(name) for name in ("part_of_day", "place") if line.get(name) is not None}
+    if line.get("day") is not None:
+        found["starts"] = datetime.combine(line.get("day"), line.get("clock") or MIDNIGHT.replace(hour=8))
+    return found | {"assumed": [by_word[fold(word)] for word in guesses if fold(word) in by_word]}
+
+
+def _awards(reading: Reading) -> list[dict[str, Any]]:
+    awards: list[dict[str, Any]] = []
+    for line in lines_of(reading, Sheet.AWARDS):
+        path: Path = ("awards", len(awards))
+        reading.places |= {path: line.first, **{(*path, name): cell for name, cell in line.cells.items()}}
+        values = {name: line.get(name) for name in ("award", "quota") if line.get(name) is not None}
+        awards.append({**values, "assumed": _TRUE[line.get("assumed")]})
+    return awards
+
+
+def _pact(reading: Reading, form: dict[Path, tuple[Any, str]]) -> dict[str, Any] | None:
+    texts: dict[str, list[Any]] = {"contents": [], "drives": []}
+    for line in lines_of(reading, Sheet.PACT):
+        part = line.get("part") or "contents"
+        text = line.get("text")
+        reading.places["pact", part, len(texts[part])] = line.cells["text"]
+        texts[part].append(" ".join(str(text).split()) if text is not None else "")
+    said = {str(path[1]): value for path, (value, _cell) in form.items() if path[0] == "pact" and value is not None}
+    if not any(texts.values()) and not said.get("year"):
+        return None
+    reading.places.setdefault(("pact",), reading.cell_of(("pact", "year")))
+    return {**said, **{part: found for part, found in texts.items() if found or part == "contents"}}
+
+
+def _results(reading: Reading) -> dict[str, Any] | None:
+    found: dict[str, Any] = {}
+    for line in lines_of(reading, Sheet.RESULTS):
+        part = line.get("part")
+        if part is None:
+            reading.wrong(line.cells.get("part", line.first), "missing", purpose="")
+            continue
+        if part == "nominations":
+            _nominate(reading, line, found.setdefault(part, []))
+            continue
+        names = {"adopted": ("paper",), "delivered": ("award", "year", "count")}.get(part, ("agency", "how"))
+        one = {name: line.get(name) for name in names if line.get(name) is not None}
+        single = part in {"leading", "next_head"}
+        path: Path = ("decisions", part) if single else ("decisions", part, len(found.get(part, [])))
+        if single and part in found:
+            reading.wrong(line.cells["part"], "twice", path, other=reading.places[path])
+            continue
+        reading.places |= {path: line.first, **{(*path, name): cell for name, cell in line.cells.items()}}
+        if single:
+            found[part] = one
+        else:
+            found.setdefault(part, []).append(one.get("paper", "") if part == "adopted" else one)
+    return found or None
+
+
+def _nominate(reading: Reading, line: Line, nominations: list[dict[str, Any]]) -> None:
+    """One row an agency; rows of one award are one proposal."""
+    award = line.get("award")
+    place = next((n for n, one in enumerate(nominations) if one.get("award") == award), len(nominations))
+    path: Path = ("decisions", "nominations", place)
+    if place == len(nominations):
+        values = {name: line.get(name) for name in ("award", "how") if line.get(name) is not None}
+        nominations.append({**values, "agencies": []})
+        reading.places |= {path: line.first, **{(*path, name): line.cells[name] for name in ("award", "how")}}
+    agencies = nominations[place]["agencies"]
+    reading.places[(*path, "agencies", len(agencies))] = line.cells["agency"]
+    agencies.append(line.get("agency") or "")

@@ -1,0 +1,35 @@
+"""A bloc written as a workbook and read back is the same bloc."""
+
+from pathlib import Path
+
+import pytest
+
+from documents.bloc_file import BlocFile, criteria_as_written, read_bloc, write_bloc
+from documents.workbook import read_workbook, write_workbook
+from tests.documents.small_bloc import GOOD
+
+TEXTS = {path.stem: path.read_bytes() for path in sorted((Path(__file__).parents[2] / "blocs").glob("*.yaml"))}
+
+
+def there_and_back(bloc: BlocFile) -> BlocFile:
+    found = read_workbook(write_workbook(bloc), {})
+    assert [str(problem) for problem in found.problems] == []
+    assert found.bloc is not None
+    return found.bloc
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_real_bloc_comes_back_as_it_was(name: str) -> None:
+    """Members, offices, dates, meetings, awards, criteria, pact, decisions, notes: no difference."""
+    bloc = read_bloc(TEXTS[name], name)
+    assert write_bloc(there_and_back(bloc)) == write_bloc(bloc)
+    assert there_and_back(bloc) == bloc
+
+
+def test_a_table_of_its_own_comes_back_as_it_was() -> None:
+    """A scoring table that is no shipped one goes through the sheet row by row."""
+    bloc = read_bloc(GOOD, "thu")
+    assert bloc.criteria is not None
+    assert bloc.criteria.tree is not None
+    written = bloc.model_copy(update={"criteria": criteria_as_written(bloc.criteria.tree.table())})
+    assert there_and_back(bloc) == written
