@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from storage import joining, positions
+from storage import joining, positions, setup_files
 from storage.writer import DatabaseAwayError, Writer
 
 UPDATES = timedelta(days=3)
@@ -19,6 +19,9 @@ UPDATES = timedelta(days=3)
 
 FORMS = timedelta(days=30)
 """How long the form of somebody is kept who has not asked to come in."""
+
+SETUP = timedelta(days=30)
+"""How long a bloc file is kept that somebody sent in chat, whatever became of it."""
 
 FILES = timedelta(days=7)
 """A file made to be sent goes after this; a letter that waits longer has lost its reader."""
@@ -39,6 +42,7 @@ def forget_rows(session: Session, now: datetime) -> None:
     """Rows whose time is over at `now`."""
     positions.forget_seen(session, now.date() - UPDATES)
     joining.forget_forms(session, now - FORMS)
+    setup_files.forget(session, now - SETUP)
 
 
 def forget_files(data_dir: Path, before: float) -> None:

@@ -63,21 +63,23 @@ def export_bloc(session: Session, bloc: Bloc, tz: tzinfo) -> BlocFile:
     year = session.get_one(Year, bloc.current_year_id)
     data: dict[str, Any] = dict(year.facts.get("file") or {})
     data |= {name: getattr(bloc, name) for name in BLOC_COLUMNS} | {"key": bloc.key, "year": year.year}
+    data["short_name"] = bloc.short_name or bloc.name
     data |= {"theme": year.theme or None, "slogan": year.slogan or None}
     before = {member["key"]: member for member in data.get("members", [])}
     data["members"] = [
         before.get(agency.key, {"kind": agency.kind or "other"})
-        | {"key": agency.key, "name": agency.name, "short_name": agency.short_name}
+        | {"key": agency.key, "name": agency.name, "short_name": agency.short_name or agency.name}
         for agency in blocs.members(session, year.id)
     ]
     data |= _offices(session, year, data)
-    held = {
-        part["step"] for meeting in data.get("meetings", []) for part in meeting["steps"] if part["year"] == year.year
-    }
+    due = {step.code: step for step in blocs.steps(session, year.id) if step.due_at is not None}
+    data["meetings"] = [_meeting_now(meeting, year.year, due, tz) for meeting in data.get("meetings", [])]
+    data["meetings"].sort(key=lambda meeting: str(meeting["starts"]))
+    held = {part["step"] for meeting in data["meetings"] for part in meeting["steps"] if part["year"] == year.year}
     data["calendar"] = {
-        step.code: {"due": f"{step.due_at.astimezone(tz):%Y-%m-%d %H:%M}", "assumed": step.assumed}
-        for step in blocs.steps(session, year.id)
-        if step.due_at is not None and step.code not in held
+        code: {"due": _local(step.due_at, tz), "assumed": step.assumed}
+        for code, step in due.items()
+        if code not in held
     }
     data |= _pacts(session, year, data)
     if year.criteria:
@@ -85,6 +87,19 @@ def export_bloc(session: Session, bloc: Bloc, tz: tzinfo) -> BlocFile:
             mode="json", exclude_defaults=True
         )
     return BlocFile.model_validate({key: value for key, value in data.items() if value is not None})
+
+
+def _local(at: datetime | None, tz: tzinfo) -> str:
+    return f"{at.astimezone(tz):%Y-%m-%d %H:%M}" if at else ""
+
+
+def _meeting_now(meeting: dict[str, Any], year: int, due: dict[str, Step], tz: tzinfo) -> dict[str, Any]:
+    """A meeting of the file on the day to which it has been moved since; a moved day is nobody's guess."""
+    step = next((due[part["step"]] for part in meeting["steps"] if part["year"] == year and part["step"] in due), None)
+    if step is None or (now := _local(step.due_at, tz)) == meeting["starts"]:
+        return meeting
+    guessed = [one for one in meeting.get("assumed", []) if one == "place"]
+    return {**meeting, "starts": now, "part_of_day": None, "assumed": guessed}
 
 
 def _offices(session: Session, year: Year, before: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from domain.words import fold, name_key, nfc
 
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?: 00:00(?::00)?)?")
+_DAY_BEGINS = datetime(2000, 1, 1)  # noqa: DTZ001  # only its hours and minutes are used
 _CLOCK = re.compile(r"(\d{1,2})(?:[:hg](\d{2})?)(?::00)?")
 
 
@@ -94,11 +95,11 @@ def _day(value: Any) -> date:
 
 def _clock(value: Any) -> time:
     if isinstance(value, timedelta):
-        value = (datetime.min + value).time()
+        value = (_DAY_BEGINS + value).time()
     if isinstance(value, datetime):
         value = value.time()
     if isinstance(value, float) and 0 <= value < 1:  # Excel keeps a time as the part of the day that has passed
-        value = (datetime.min + timedelta(minutes=round(value * 24 * 60))).time()
+        value = (_DAY_BEGINS + timedelta(minutes=round(value * 24 * 60))).time()
     if isinstance(value, time):
         return value.replace(second=0, microsecond=0, tzinfo=None)
     found = _CLOCK.fullmatch(text_of(value).lower())

@@ -5,7 +5,6 @@ Everything is bounded before it is read: the file by whoever fetches it, the unp
 
 import io
 import zipfile
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 

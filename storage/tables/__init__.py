@@ -15,6 +15,7 @@ from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat
 from storage.tables.registering import Registration
 from storage.tables.reports import Attachment, Report
 from storage.tables.scoring import Evidence, EvidenceFile, Score, Sheet
+from storage.tables.setup import SetupFile
 from storage.tables.voting import Ballot, Holder, Roll, Urn
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "Score",
     "Seat",
     "Seen",
+    "SetupFile",
     "Sheet",
     "Step",
     "StepMark",

@@ -505,6 +505,36 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "setupfile",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("external_file_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("content", sa.JSON(), nullable=True),
+        sa.Column("problems", sa.JSON(), nullable=False),
+        sa.Column("places", sa.JSON(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("try_after_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("added_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('asked', 'sent', 'wanted', 'ready', 'useless', 'applied', 'dropped')",
+            name=op.f("ck_setupfile_state"),
+        ),
+        sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_setupfile_bloc_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_setupfile_person_id")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_setupfile_year_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setupfile")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("setupfile", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_setupfile_bloc_id"), ["bloc_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_setupfile_state"), ["state"], unique=False)
+
+    op.create_table(
         "sheet",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
