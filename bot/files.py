@@ -91,7 +91,7 @@ async def fetch_some(machine: "Machine") -> int:
 async def _fetch(machine: "Machine", wanted: Wanted) -> None:
     """Fetch one file and note what became of it; raises only when the database is away, and then the lease ends by itself."""
     try:
-        content = await _download(machine, wanted)
+        content = await download(machine, wanted.external_file_id)
         stored = await asyncio.to_thread(keep, machine.settings.data_dir, content)
     except UselessFileError as error:
         await _give_up(machine, wanted, error.why)
@@ -109,19 +109,20 @@ async def _fetch(machine: "Machine", wanted: Wanted) -> None:
         )
 
 
-async def _download(machine: "Machine", wanted: Wanted) -> bytes:
+async def download(machine: "Machine", external_file_id: str, largest: int = LARGEST) -> bytes:
+    """The content of a file of at most `largest` bytes; UselessFileError when it will never come."""
     try:
-        file = await machine.bot.get_file(wanted.external_file_id)
+        file = await machine.bot.get_file(external_file_id)
     except BadRequest as error:
         said = error.message.lower()
         if "temporarily" in said:
             raise
         # Bot API, getFile: "file is too big", "wrong file_id": asking again gives the same answer.
         raise UselessFileError("size" if "too big" in said else "unreachable") from error
-    if (file.file_size or 0) > LARGEST:
+    if (file.file_size or 0) > largest:
         raise UselessFileError("size")
     content = bytes(await file.download_as_bytearray())
-    if len(content) > LARGEST:
+    if len(content) > largest:
         raise UselessFileError("size")
     return content
 

@@ -20,6 +20,7 @@ from bot.menus import describe_bot
 from bot.patience import patiently
 from bot.polling import WANTED, Poller
 from bot.settings import Settings
+from bot.setup_files import run as tend_setup_files
 from bot.webhook import Door, serve
 from handlers.voting import use_cases as voting
 from storage import schema
@@ -88,7 +89,7 @@ async def run_until(machine: Machine, stop: asyncio.Event) -> None:
     )
     listening = _listen(settings)
     await _alone(machine, stop)
-    work = [serve(door.app, listening), fetch_files(machine)]
+    work = [serve(door.app, listening), fetch_files(machine), tend_setup_files(machine)]
     poller = Poller(machine.application, machine.polling, machine.writer, machine.clock)
     if settings.webhook_url:
         come_here = partial(

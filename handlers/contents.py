@@ -18,6 +18,7 @@ from handlers import (
     privacy,
     registering,
     reports,
+    setup_file,
     succession,
     trail,
     voting,
@@ -44,6 +45,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     meeting.CONVERSATION,
     trail.CONVERSATION,
     agencies.CONVERSATION,
+    setup_file.CONVERSATION,
     honours.CONVERSATION,
     succession.CONVERSATION,
     history.CONVERSATION,
@@ -61,9 +63,11 @@ PROVIDERS.append(succession.duties)
 PROVIDERS.append(drives.duties)
 PROVIDERS.append(reports.duties)
 PROVIDERS.append(meeting.duties)
+PROVIDERS.append(setup_file.duties)
 
 home.BESIDE.append(joining.switch_choice)
 managing.BESIDE.append(registering.manage_choice)
 managing.BESIDE.append(agencies.manage_choice)
+managing.BESIDE.append(setup_file.manage_choice)
 managing.AT_HAND.append(succession.manage_choice)
 managing.BESIDE.append(joining.switch_choice)

@@ -53,7 +53,7 @@ def load_bloc(session: Session, house: House, wanted: BlocFile, now: datetime) -
     agencies = _load_members(session, house, wanted, year, changes)
     _load_offices(session, wanted, year, agencies, changes)
     _load_steps(session, wanted, year, house.tz, now, changes)
-    _load_meetings(session, house, wanted, year, now, changes)
+    load_meetings(session, house, wanted, year, now, changes)
     session.flush()
     return changes
 
@@ -210,9 +210,10 @@ def _load_steps(session: Session, wanted: BlocFile, year: Year, tz: tzinfo, now:
         session.add(step)
 
 
-def _load_meetings(
+def load_meetings(
     session: Session, house: House, wanted: BlocFile, year: Year, now: datetime, changes: list[str]
 ) -> None:
+    """Meetings of the file as rows; they are told apart by what they perform. What changed goes into `changes`."""
     known = {meeting.title: meeting for meeting in session.exec(select(Meeting).where(Meeting.year_id == year.id))}
     for held in wanted.meetings:
         parts = [MEETING_TITLES.get(part.step.value, "của Khối").format(year=part.year) for part in held.steps]

@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 
-from bot import files, logs
+from bot import files, logs, setup_files
 from bot.application import Machine, build
 from bot.clock import Ticks
 from bot.demo.prompts import Prompter
@@ -86,7 +86,14 @@ async def _run(machine: Machine, stagehand: Stagehand, play: Play) -> None:
     poller = machine.spawn(Poller(machine.application, machine.polling, machine.writer, machine.clock).run())
     await play.open(ticks)
     await prompter.look()
-    parts = (_tick_on_jumps(play, ticks), _buttons(play), _ticks(play, ticks), prompter.run(), files.run(machine))
+    parts = (
+        _tick_on_jumps(play, ticks),
+        _buttons(play),
+        _ticks(play, ticks),
+        prompter.run(),
+        files.run(machine),
+        setup_files.run(machine),
+    )
     running = [machine.spawn(part) for part in parts]
     print(f"ready {stagehand.url}", flush=True)  # noqa: T201  # the line others wait for
     gone = machine.spawn(stagehand.gone())

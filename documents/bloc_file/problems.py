@@ -1,7 +1,7 @@
 """What is wrong with a bloc file: every finding with its place, its field and what is allowed."""
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from documents.bloc_file.messages import ENGLISH
@@ -10,7 +10,7 @@ Path = tuple[str | int, ...]
 """Where a value stands: keys and list positions (from 0) from the top of the file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Problem:
     """One finding. `line` counts from 1; `field` is a dotted path such as `members.3.kind`, empty for the whole file.
 
@@ -21,7 +21,7 @@ class Problem:
     line: int
     field: str
     code: str
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str] = dataclasses.field(default_factory=dict)
     cell: str = ""
 
     @property

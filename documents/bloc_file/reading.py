@@ -25,12 +25,17 @@ M = TypeVar("M", bound=BaseModel)
 
 def read_bloc(text: str | bytes, name: str) -> BlocFile:
     """The bloc in a YAML text; `name` is the file's name in messages. BlocFileError lists all problems at once."""
+    return read_located(text, name)[0]
+
+
+def read_located(text: str | bytes, name: str) -> tuple[BlocFile, Located]:
+    """As `read_bloc`, with the line of every value."""
     located = read_yaml(text, name)
     bloc = _validated(BlocFile, located, name)
     problems = [Problem(located.line(path), dotted(path), code, params) for path, code, params in disagreements(bloc)]
     if problems:
         raise BlocFileError(name, problems)
-    return bloc
+    return bloc, located
 
 
 def read_table(text: str | bytes, name: str) -> CriteriaTree:

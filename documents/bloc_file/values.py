@@ -32,7 +32,7 @@ class Part(BaseModel):
 
 def wrong(code: str, **params: str) -> PydanticCustomError:
     """A finding about one value, for a validator to raise; `code` is a key of `messages.ENGLISH`."""
-    return PydanticCustomError(code, ENGLISH[code], params)  # type: ignore[arg-type]  # pydantic wants a literal
+    return PydanticCustomError(code, ENGLISH[code], params)
 
 
 def _day(value: object) -> date:

@@ -4,8 +4,9 @@
 - `writing`: the workbook; `opening`, `cells`, `tables`, `criteria_rows`, `reading`: a workbook that somebody sends back.
 """
 
+from documents.workbook.either import ENDINGS, read_file
 from documents.workbook.opening import LARGEST
 from documents.workbook.reading import Found, read_workbook
 from documents.workbook.writing import write_workbook
 
-__all__ = ["LARGEST", "Found", "read_workbook", "write_workbook"]
+__all__ = ["ENDINGS", "LARGEST", "Found", "read_file", "read_workbook", "write_workbook"]

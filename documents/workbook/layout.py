@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from documents.workbook.labels import (
     AWARDS,
@@ -41,7 +42,7 @@ class Column:
     needed: bool = True
 
 
-def _words(found: Mapping[object, str]) -> dict[str, str]:
+def _words(found: Mapping[Any, str]) -> dict[str, str]:
     return {str(getattr(code, "value", code)): label for code, label in found.items()}
 
 
@@ -52,29 +53,29 @@ TABLES: dict[Sheet, tuple[Column, ...]] = {
         Column("key", "Mã", 26),
         Column("name", "Tên đầy đủ", 48),
         Column("short_name", "Tên gọi tắt", 28),
-        Column("kind", "Loại cơ quan", 32, _words({**KINDS})),
+        Column("kind", "Loại cơ quan", 32, _words(KINDS)),
         Column("office", "Nhiệm vụ", 18, OFFICES),
         _ASSUMED,
         Column("office_assumed", "Nhiệm vụ giả định", 18, {"true": YES}, needed=False),
     ),
     Sheet.CALENDAR: (
-        Column("step", "Bước", 40, _words({**STEPS})),
+        Column("step", "Bước", 40, _words(STEPS)),
         Column("day", "Hạn, ngày", 14, how="day"),
         Column("clock", "Giờ", 10, how="clock"),
         _ASSUMED,
     ),
     Sheet.MEETINGS: (
         Column("number", "Hội nghị số", 12, how="whole"),
-        Column("step", "Bước", 40, _words({**STEPS})),
+        Column("step", "Bước", 40, _words(STEPS)),
         Column("year", "Của năm", 10, how="whole"),
         Column("day", "Ngày", 14, how="day"),
         Column("clock", "Giờ", 10, how="clock"),
-        Column("part_of_day", "Buổi", 10, _words({**PARTS_OF_DAY}), needed=False),
+        Column("part_of_day", "Buổi", 10, _words(PARTS_OF_DAY), needed=False),
         Column("place", "Địa điểm", 48, needed=False),
         Column("guesses", "Giả định", 22, needed=False),
     ),
     Sheet.AWARDS: (
-        Column("award", "Danh hiệu, hình thức", 40, _words({**AWARDS})),
+        Column("award", "Danh hiệu, hình thức", 40, _words(AWARDS)),
         Column("quota", "Số suất", 10, how="whole"),
         _ASSUMED,
     ),
@@ -84,22 +85,22 @@ TABLES: dict[Sheet, tuple[Column, ...]] = {
         Column("code", "Mã", 10),
         Column("title", "Nội dung", 64),
         Column("max", "Điểm tối đa", 12, how="points"),
-        Column("kind", "Cách chấm", 16, _words({**SCORED})),
+        Column("kind", "Cách chấm", 16, _words(SCORED)),
         Column("levels", "Các mức", 44, needed=False),
         Column("per", "Điểm mỗi lần", 14, how="points", needed=False),
         Column("unit", "Đơn vị", 16, needed=False),
         Column("step", "Bước điểm", 12, how="points", needed=False),
-        Column("evidence", "Minh chứng", 20, _words({**PROOFS}), needed=False),
+        Column("evidence", "Minh chứng", 20, _words(PROOFS), needed=False),
         Column("hint", "Minh chứng thường dùng", 44, needed=False),
         Column("flags", "Đánh dấu", 14, needed=False),
     ),
     Sheet.PACT: (Column("part", "Loại", 14, TEXTS), Column("text", "Nội dung", 110)),
     Sheet.RESULTS: (
         Column("part", "Việc", 28, RESULTS),
-        Column("award", "Danh hiệu, hình thức", 36, _words({**AWARDS})),
+        Column("award", "Danh hiệu, hình thức", 36, _words(AWARDS)),
         Column("agency", "Cơ quan", 30, refers=True),
-        Column("how", "Cách quyết định", 20, _words({**WAYS})),
-        Column("paper", "Văn bản", 22, _words({**PAPERS})),
+        Column("how", "Cách quyết định", 20, _words(WAYS)),
+        Column("paper", "Văn bản", 22, _words(PAPERS)),
         Column("year", "Năm", 10, how="whole"),
         Column("count", "Số lượng", 10, how="whole"),
     ),

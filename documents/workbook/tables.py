@@ -122,7 +122,7 @@ def _lines(reading: Reading, sheet: Sheet, page: Page, head: int, places: Mappin
             try:
                 values[name] = read_cell(columns[name], value, reading.agencies)
             except UselessCellError as error:
-                reading.wrong(cells[name], error.code, **error.params)
+                reading.wrong(cells[name], error.code, (), **error.params)
         yield Line(row, values, cells)
 
 

@@ -20,6 +20,9 @@ SAID: dict[str, Say] = {
     "head_set": lambda _, w: _("đặt Trưởng khối: {agency}", **w),
     "deputy_set": lambda _, w: _("đặt Phó khối: {agency}", **w),
     "stage_set": lambda _, _w: _("ghi bước hiện tại của Khối"),
+    "deputies_set": lambda _, w: _("đặt Phó khối: {agencies}", **w),
+    "file_applied": lambda _, w: _("cập nhật Khối theo tệp {name}: {count} thay đổi", **w),
+    "quota_set": lambda _, w: _("đặt số suất {award}: {count}", **w),
     "criteria_set": lambda _, _w: _("chọn bảng tiêu chí"),
     "approved": lambda _, w: _("duyệt người tham gia của {agency}", **w),
     "declined": lambda _, w: _("chưa duyệt đề nghị tham gia của {agency}", **w),
@@ -45,6 +48,7 @@ SAID: dict[str, Say] = {
     "more_time_given": lambda _, w: _("gia hạn cho {agency}: {step} đến {until}", **w),
     "more_time_refused": lambda _, w: _("chưa gia hạn cho {agency}: {step}", **w),
     # pact, registration, drives
+    "pact_written": lambda _, w: _("sửa dự thảo giao ước theo tệp: {count} nội dung", **w),
     "theme_set": lambda _, w: _("đặt chủ đề: {theme}", **w),
     "slogan_set": lambda _, w: _("đặt khẩu hiệu: {name}", **w),
     "document_added": lambda _, w: _("thêm văn bản: {paper} số {number}, bản {version}", **w),
@@ -112,8 +116,8 @@ def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) 
 
 
 _WORDS = (
-    "agency", "agencies", "at", "award", "has", "name", "number", "paper", "place", "step", "subject", "text", "theme", "to", "until",
-    "version", "year",
+    "agency", "agencies", "at", "award", "count", "has", "name", "number", "paper", "place", "step", "subject", "text", "theme", "to",
+    "until", "version", "year",
 )  # fmt: skip
 """What an act may name; an older line may lack some of it."""
 

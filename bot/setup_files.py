@@ -1,0 +1,109 @@
+"""Workbooks are made and bloc files are read beside the turns: either takes longer than a turn may hold the writer.
+
+A row says what is to be done; the file's bytes are fetched, read in a thread and forgotten; what was read goes into the row.
+"""
+
+import asyncio
+import contextlib
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlmodel import Session
+from telegram.error import RetryAfter
+
+from bot.drawing import wait_seconds
+from bot.files import FIRST_PAUSE, UselessFileError, download
+from bot.hearing import CHANNEL
+from bot.turn import LEASE as SPEAKING
+from documents.bloc_file import Problem
+from documents.workbook import LARGEST, Found, read_file, write_workbook
+from handlers.setup_file import arriving
+from storage import setup_files
+from storage.outbox import Letter
+from storage.setup_files import Job
+from storage.writer import DatabaseAwayError
+
+if TYPE_CHECKING:
+    from bot.application import Machine
+
+log = structlog.get_logger("setup_files")
+
+AT_ONCE = 2
+LEASE = timedelta(minutes=5)
+LOOK_EVERY = 2.0
+GIVE_UP = 5
+
+
+async def run(machine: "Machine") -> None:
+    """Do what is wanted until cancelled."""
+    while True:
+        taken = 0
+        with contextlib.suppress(DatabaseAwayError):
+            taken = await tend_some(machine)
+        if taken < AT_ONCE:
+            await asyncio.sleep(LOOK_EVERY)
+
+
+async def tend_some(machine: "Machine") -> int:
+    """Make or read up to `AT_ONCE` files that nobody else works on; how many were tried."""
+    now = machine.clock()
+    jobs = await machine.writer.run(lambda session: setup_files.claim(session, CHANNEL, now, now + LEASE, AT_ONCE))
+    for job in jobs:
+        await _tend(machine, job)
+    return len(jobs)
+
+
+async def _tend(machine: "Machine", job: Job) -> None:
+    """One of them; raises only when the database is away, and then the lease ends by itself."""
+    try:
+        await (_make(machine, job) if job.state == "asked" else _read(machine, job))
+    except DatabaseAwayError:
+        raise
+    except RetryAfter as error:
+        await _later(machine, job, timedelta(seconds=wait_seconds(error.retry_after)))
+    except Exception as error:  # whatever it is, one file must not stop the others
+        log.exception("not tended", tries=job.tries, error=type(error).__name__)
+        if job.tries >= GIVE_UP:
+            await _found(machine, job, Found(problems=(Problem(0, "", "unreachable"),)))
+        else:
+            await _later(machine, job, FIRST_PAUSE * 2 ** (job.tries - 1))
+
+
+async def _make(machine: "Machine", job: Job) -> None:
+    """A bloc's workbook, filled in."""
+    example = await machine.writer.run(lambda session: arriving.example(session, machine.house, job.id))
+    if example is None:
+        return
+    name, bloc = example
+    content = await asyncio.to_thread(write_workbook, bloc)
+    path = await asyncio.to_thread(machine.house.keep_file, name, content)
+
+    def send(session: Session) -> list[Letter]:
+        return arriving.send(session, machine.house, job.id, path, machine.clock() + SPEAKING)
+
+    machine.sender.hand(await machine.writer.run(send))
+
+
+async def _read(machine: "Machine", job: Job) -> None:
+    """A file that somebody sent."""
+    known = await machine.writer.run(lambda session: arriving.known_agencies(session, job.id))
+    try:
+        content = await download(machine, job.external_file_id, LARGEST)
+    except UselessFileError as error:
+        code = "size" if error.why == "size" else "unreachable"
+        await _found(machine, job, Found(problems=(Problem(0, "", code),)))
+        return
+    await _found(machine, job, await asyncio.to_thread(read_file, job.name, content, known))
+
+
+async def _found(machine: "Machine", job: Job, found: Found) -> None:
+    def write(session: Session) -> list[Letter]:
+        return arriving.arrived(session, machine.house, job.id, found, machine.clock(), machine.clock() + SPEAKING)
+
+    machine.sender.hand(await machine.writer.run(write))
+
+
+async def _later(machine: "Machine", job: Job, pause: timedelta) -> None:
+    after_at = machine.clock() + pause
+    await machine.writer.run(lambda session: setup_files.try_again(session, job.id, after_at))

@@ -1,0 +1,81 @@
+"""What the worker beside the turns does with rows: the example to send, what a file said, and the word to its sender."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlmodel import Session
+
+from documents.bloc_file import BlocFile
+from documents.workbook import Found
+from domain.speech import Screen
+from handlers.kit.talk import House
+from handlers.kit.words import Words
+from handlers.loading import export_bloc
+from handlers.setup_file import screens
+from handlers.setup_file.book import plan_of
+from storage import blocs, outbox, positions, setup_files
+from storage.outbox import Letter
+from storage.tables import Bloc, Person, SetupFile, Year
+
+
+def example(session: Session, house: House, file_id: str) -> tuple[str, BlocFile] | None:
+    """The name of the workbook somebody waits for, and what it says; None when nobody waits any more."""
+    row = session.get(SetupFile, file_id)
+    if row is None or row.state != "asked":
+        return None
+    bloc = session.get_one(Bloc, row.bloc_id)
+    return f"{bloc.key}.xlsx", export_bloc(session, bloc, house.tz)
+
+
+def send(session: Session, house: House, file_id: str, path: str, lease_at: datetime) -> list[Letter]:
+    """The workbook to whoever asked for it, once."""
+    row = setup_files.hold(session, file_id)
+    if row is None or row.state != "asked":
+        return []
+    row.state = "sent"
+    _, year = _words(session, house, row), session.get_one(Year, row.year_id)
+    return _tell(session, row, screens.example(_, year.year, path), lease_at)
+
+
+def known_agencies(session: Session, file_id: str) -> dict[str, str]:
+    """The members of the bloc by full and short name; key of each."""
+    row = session.get(SetupFile, file_id)
+    members = blocs.members(session, row.year_id) if row else []
+    return {name: one.key for one in members for name in (one.short_name, one.name) if name}
+
+
+def arrived(
+    session: Session, house: House, file_id: str, found: Found, now: datetime, lease_at: datetime
+) -> list[Letter]:
+    """Keep what a file said, and show its sender what it would change, or what is wrong."""
+    row = setup_files.hold(session, file_id)
+    if row is None or row.state != "wanted":
+        return []
+    _ = _words(session, house, row)
+    problems: Sequence[tuple[str, str, Mapping[str, str]]] = [
+        (one.cell, one.code, one.params) for one in found.problems
+    ]
+    if found.bloc is not None:
+        row.content, row.places = found.bloc.model_dump(mode="json"), dict(found.places)
+        plan = plan_of(session, row, now, house.tz)
+        problems = plan.problems
+        if not problems:
+            row.state = "ready" if plan.changes else "dropped"
+            return _tell(session, row, screens.preview(_, row, plan, 0), lease_at)
+    row.state, row.content, row.places = "useless", None, {}
+    row.problems = [[place, code, dict(params)] for place, code, params in problems]
+    session.flush()
+    return _tell(session, row, screens.wrong(_, row, 0), lease_at)
+
+
+def _words(session: Session, house: House, row: SetupFile) -> Words:
+    return Words(session.get_one(Person, row.person_id).lang, house.tz)
+
+
+def _tell(session: Session, row: SetupFile, screen: Screen, lease_at: datetime) -> list[Letter]:
+    session.flush()
+    letters = [
+        outbox.put(session, (account.channel, account.external_id), "news", screen, lease_at=lease_at)
+        for account in positions.accounts_of(session, row.person_id)
+    ]
+    return [letter for letter in letters if letter]
