@@ -82,8 +82,11 @@ def _dates(had: BlocFile, has: BlocFile) -> Iterator[Change]:
     for number, meeting in enumerate(has.meetings):
         steps = _steps(meeting)
         if steps in places and places[steps] != meeting.place:
-            path: Path = ("meetings", number, "place")
-            yield Change("place", path, {"step": meeting.steps[0].step.value, "has": meeting.place or ""})
+            yield Change(
+                "place",
+                ("meetings", number, "place"),
+                {"step": meeting.steps[0].step.value, "has": meeting.place or ""},
+            )
     if {*places} != {_steps(one) for one in has.meetings}:
         yield Change("part", ("meetings",), {"part": "meetings"})
 

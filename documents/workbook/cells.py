@@ -30,9 +30,18 @@ def read_cell(column: Column, value: Any, agencies: Mapping[str, str]) -> Any:
     if column.words is not None:
         return _word(column.words, text_of(value))
     if column.refers:
-        # A name that no member has stays as it is: the model says that it is no member, and which there are.
-        return agencies.get(name_key(text_of(value)), text_of(value))
+        return _agency(text_of(value), agencies)
     return _READ[column.how](value)
+
+
+def _agency(typed: str, agencies: Mapping[str, str]) -> str:
+    found = agencies.get(name_key(typed))
+    if found is None:
+        near = near_miss(typed, agencies)
+        raise UselessCellError(
+            "no_member", key=typed[:60], near=near, members=", ".join(dict.fromkeys(agencies.values()))
+        )
+    return found
 
 
 def text_of(value: Any) -> str:

@@ -24,7 +24,7 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
     agencies: dict[str, str] = field(default_factory=dict)
 
-    def wrong(self, cell: str, code: str, path: Path = (), **params: str) -> None:
+    def wrong(self, cell: str, code: str, path: Path = (), /, **params: str) -> None:
         """Note a finding."""
         self.problems.append(Problem(0, dotted(path), code, params, cell))
 

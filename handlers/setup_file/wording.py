@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from documents.bloc_file.differences import Change
+from domain.speech import plain
 from domain.words import fold
 from handlers.kit.awards import award_name
 from handlers.kit.words import Safe, Words
@@ -90,7 +91,7 @@ PROBLEMS: dict[str, Say] = {
     "one_table": lambda _, _w: _("ghi một trong hai: bảng có sẵn hoặc bảng riêng."),
     "pact_year": lambda _, w: _("năm của giao ước là {year} hoặc {next}.", **w),
     "twice": lambda _, w: _("đã ghi ở {other}.", **w),
-    "no_member": lambda _, w: _('"{key}" không phải thành viên của Khối.', **w),
+    "no_member": lambda _, w: _('"{key}" không phải thành viên của Khối{near}.', **{"near": "", **w}),
     "meeting_year": lambda _, w: _("năm của bước trong khoảng {first} đến {last}.", **w),
     "dated_twice": lambda _, w: _("bước này đã có ngày ở {other}; chỉ ghi một nơi.", **w),
     "meetings_order": lambda _, _w: _("các hội nghị xếp theo thứ tự thời gian."),
@@ -176,7 +177,7 @@ def place_said(_: Words, place: str) -> Safe:
     sheet, mark, cell = place.partition("!")
     if mark:
         return _("{sheet}, ô {cell}", sheet=sheet, cell=cell)
-    return _("dòng {n}", n=int(place)) if place.isdecimal() else Safe(place)
+    return _("dòng {n}", n=int(place)) if place.isdecimal() else Safe(plain(place))
 
 
 def _value(_: Words, key: str, value: str) -> str:
