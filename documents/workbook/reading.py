@@ -148,6 +148,8 @@ def _calendar(reading: Reading) -> dict[str, Any]:
     calendar: dict[str, Any] = {}
     for line in lines_of(reading, Sheet.CALENDAR):
         step, day = line.get("step"), line.get("day")
+        if step is not None:
+            reading.places.setdefault(("calendar", step), line.cells["day"])
         if step is None or day is None:
             if day is not None:
                 reading.wrong(line.cells.get("step", line.first), "missing", purpose="")
@@ -155,7 +157,7 @@ def _calendar(reading: Reading) -> dict[str, Any]:
         if step in calendar:
             reading.wrong(line.cells["step"], "step_twice", other=reading.places["calendar", step, "due"])
             continue
-        reading.places["calendar", step] = reading.places["calendar", step, "due"] = line.cells["day"]
+        reading.places["calendar", step, "due"] = line.cells["day"]
         due = datetime.combine(day, line.get("clock") or time(17, 0))
         calendar[step] = {"due": due, "assumed": _TRUE[line.get("assumed")]}
     return calendar

@@ -45,11 +45,11 @@ def take(talk: Talk) -> str:
     refuse_secrets(talk, file.name, file.caption)
     ending = file.name.rpartition(".")[2].lower()
     if ending in {"xlsm", "xlsb", "xltm"}:
-        raise Refusal(_("Hệ thống không nhận tệp Excel có macro. Mời đồng chí lưu thành .xlsx rồi gửi lại."))
+        raise Refusal(_("Hệ thống không nhận tệp Excel có mã lệnh kèm theo. Mời đồng chí lưu thành .xlsx rồi gửi lại."))
     if ending == "xls":
-        raise Refusal(_("Tệp theo định dạng Excel cũ (.xls). Mời đồng chí lưu thành .xlsx rồi gửi lại."))
+        raise Refusal(_("Tệp theo định dạng Excel cũ. Mời đồng chí lưu thành .xlsx rồi gửi lại."))
     if ending not in ENDINGS:
-        raise Refusal(_("Mời đồng chí gửi bảng Excel (.xlsx) mà Hệ thống đã gửi, hoặc tệp YAML của Khối."))
+        raise Refusal(_("Mời đồng chí gửi bảng Excel (.xlsx) mà Hệ thống đã gửi."))
     if file.size > LARGEST:
         raise Refusal(_("Tệp lớn hơn 2 MB. Bảng của Khối rất nhỏ; mời đồng chí xóa hình ảnh, trang thừa rồi gửi lại."))
     name = " ".join(file.name.split())

@@ -46,7 +46,7 @@ def asked_for(stage: Stage) -> int:
     ("name", "size", "words"),
     [
         ("khoi.xlsx", LARGEST + 1, "Tệp lớn hơn 2 MB"),
-        ("khoi.xlsm", 1000, "có macro"),
+        ("khoi.xlsm", 1000, "có mã lệnh kèm theo"),
         ("khoi.xls", 1000, "Excel cũ"),
         ("khoi.pdf", 1000, "gửi bảng Excel"),
         ("12-BC (MẬT).xlsx", 1000, "độ mật"),
@@ -100,13 +100,13 @@ async def test_files_that_are_no_workbook_are_refused(stage: Stage) -> None:
     bloc = await stage.bloc()
     secretary = await secretary_of(stage, bloc)
     book = await book_of(stage, bloc)
-    await refused(stage, bloc, secretary, book[:3000], "tệp hỏng".capitalize())
+    await refused(stage, bloc, secretary, book[:3000], "Tệp hỏng")
     locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
     await refused(stage, bloc, secretary, locked, "Tệp có mật khẩu")
     out = io.BytesIO(book)
     with zipfile.ZipFile(out, "a") as archive:
         archive.writestr("xl/vbaProject.bin", b"x")
-    await refused(stage, bloc, secretary, out.getvalue(), "Tệp có macro")
+    await refused(stage, bloc, secretary, out.getvalue(), "Tệp có mã lệnh")
     await refused(stage, bloc, secretary, edited(book, lambda book: book.remove(book["Lịch"])), "Thiếu trang Lịch")
 
 
