@@ -1,5 +1,7 @@
 """A bloc as an Excel workbook, filled in as the example of itself: headings that stay, wide columns, drop-down lists, instructions."""
 
+from __future__ import annotations
+
 import io
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -59,7 +61,7 @@ def write_workbook(bloc: BlocFile) -> bytes:
     return out.getvalue()
 
 
-def _guide(sheet: "Worksheet", bloc: BlocFile) -> None:
+def _guide(sheet: Worksheet, bloc: BlocFile) -> None:
     from openpyxl.styles import Font
 
     sheet.column_dimensions["A"].width = 110
@@ -70,7 +72,7 @@ def _guide(sheet: "Worksheet", bloc: BlocFile) -> None:
         cell.alignment = _wrapped()
 
 
-def _form(sheet: "Worksheet", bloc: BlocFile, lists: Mapping[str, list[str]]) -> None:
+def _form(sheet: Worksheet, bloc: BlocFile, lists: Mapping[str, list[str]]) -> None:
     _heading(sheet, [("Mục", 40), ("Nội dung", 80), ("Cách ghi", 48)])
     for number, (path, value) in enumerate(form_of(bloc).items(), 2):
         title, hint = FIELDS[path]
@@ -82,7 +84,7 @@ def _form(sheet: "Worksheet", bloc: BlocFile, lists: Mapping[str, list[str]]) ->
 
 
 def _table(
-    sheet: "Worksheet", columns: tuple[Column, ...], rows: Iterable[Mapping[str, Any]], lists: Mapping[str, list[str]],
+    sheet: Worksheet, columns: tuple[Column, ...], rows: Iterable[Mapping[str, Any]], lists: Mapping[str, list[str]],
     agencies: Mapping[str, str],
 ) -> None:  # fmt: skip
     from openpyxl.utils import get_column_letter
@@ -113,7 +115,7 @@ def _labels_of_agencies(bloc: BlocFile) -> dict[str, str]:
     return {member.key: member.short_name for member in bloc.members}
 
 
-def _heading(sheet: "Worksheet", columns: list[tuple[str, int]]) -> None:
+def _heading(sheet: Worksheet, columns: list[tuple[str, int]]) -> None:
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
@@ -125,7 +127,7 @@ def _heading(sheet: "Worksheet", columns: list[tuple[str, int]]) -> None:
     sheet.freeze_panes = "A2"
 
 
-def _fill(sheet: "Worksheet", row: int, column: int, value: Any) -> None:
+def _fill(sheet: Worksheet, row: int, column: int, value: Any) -> None:
     if value is None:
         return
     cell = sheet.cell(row, column, value)
@@ -139,7 +141,7 @@ def _fill(sheet: "Worksheet", row: int, column: int, value: Any) -> None:
 
 
 @cache
-def _wrapped() -> "Alignment":
+def _wrapped() -> Alignment:
     """Long texts on several lines."""
     from openpyxl.styles import Alignment
 
@@ -157,7 +159,7 @@ def _word_lists() -> dict[str, list[str]]:
     return found
 
 
-def _words(book: "Workbook", lists: Mapping[str, list[str]]) -> None:
+def _words(book: Workbook, lists: Mapping[str, list[str]]) -> None:
     """The words themselves, a column a list."""
     sheet = book.create_sheet(WORDS)
     _heading(sheet, [(title, 30) for title in lists])
@@ -167,18 +169,18 @@ def _words(book: "Workbook", lists: Mapping[str, list[str]]) -> None:
     sheet.sheet_state = "hidden"
 
 
-def _offer(sheet: "Worksheet", lists: Mapping[str, list[str]], name: str, where: str) -> None:
+def _offer(sheet: Worksheet, lists: Mapping[str, list[str]], name: str, where: str) -> None:
     from openpyxl.utils import get_column_letter
 
     letter = get_column_letter(list(lists).index(name) + 1)
     _rule(sheet, f"'{WORDS}'!${letter}$2:${letter}${len(lists[name]) + 1}", where)
 
 
-def _offer_members(sheet: "Worksheet", where: str) -> None:
+def _offer_members(sheet: Worksheet, where: str) -> None:
     _rule(sheet, f"'{Sheet.MEMBERS.value}'!$C$2:$C${MEMBER_ROWS + 1}", where)
 
 
-def _rule(sheet: "Worksheet", words: str, where: str) -> None:
+def _rule(sheet: Worksheet, words: str, where: str) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     rule = DataValidation(

@@ -24,7 +24,7 @@ PROBLEMS: dict[str, Say] = {
     "old_format": lambda _, _w: _("tệp theo định dạng Excel cũ. Mời đồng chí lưu thành .xlsx."),
     "damaged": lambda _, _w: _("tệp hỏng hoặc không phải bảng Excel. Mời đồng chí nhận bảng mới rồi sửa lại."),
     "unpacked": lambda _, _w: _("nội dung tệp quá lớn. Mời đồng chí xóa hình ảnh, trang thừa."),
-    "encoding": lambda _, _w: _("tệp không lưu theo bảng mã Unicode."),
+    "encoding": lambda _, _w: _("tệp lưu sai bảng mã chữ; mời lưu lại rồi gửi."),
     "nothing": lambda _, _w: _("tệp không có nội dung."),
     "longer": lambda _, _w: _("tệp quá dài."),
     "deep": lambda _, _w: _("các mục lồng nhau quá nhiều cấp."),

@@ -14,7 +14,7 @@ from documents.bloc_file import write_bloc
 from documents.workbook import LARGEST
 from storage import pacts
 from storage.tables import Agency, Meeting, Membership, SetupFile, Sheet, Step, StepMark, Year
-from tests.handlers.harness import TOKEN, Phone, Stage, TheBloc
+from tests.handlers.harness import START, TOKEN, Phone, Stage, TheBloc
 from tests.handlers.setup_file.books import (
     BOOK,
     Edit,
@@ -139,9 +139,8 @@ async def test_what_a_file_may_not_change_is_said(stage: Stage, edit: Edit, word
 def with_mark(session: Session, bloc: TheBloc) -> None:
     session.add(Step(year_id=bloc.year_id, code="REGISTER"))
     session.flush()
-    session.add(
-        StepMark(year_id=bloc.year_id, code="REGISTER", agency_id=bloc.agencies[8], how="paper", marked_at=session.get_one(Meeting, bloc.meeting_id).starts_at)
-    )  # fmt: skip
+    mark = StepMark(year_id=bloc.year_id, code="REGISTER", agency_id=bloc.agencies[8], how="paper", marked_at=START)
+    session.add(mark)
 
 
 def with_sheet(session: Session, bloc: TheBloc) -> None:
@@ -173,10 +172,9 @@ def begun(session: Session, bloc: TheBloc) -> None:
 
 def table(book: Workbook) -> None:
     """Another scoring table, of one criterion."""
-    form = {"Bảng tiêu chí: tên": "Bảng mới", "Bảng tiêu chí: thang điểm": 10, "Bảng tiêu chí: bước điểm": 1}
-    for row in book["Khối"].iter_rows():
-        if row[0].value in form:
-            row[1].value = form[row[0].value]
+    form = {"Bảng tiêu chí: tên": "Bảng mới", "Bảng tiêu chí: thang điểm": "10", "Bảng tiêu chí: bước điểm": "1"}
+    for title, value, *_hint in book["Khối"].iter_rows():
+        value.value = form.get(str(title.value), value.value)
     for place, value in enumerate(("Nội dung", None, "I", "Một", 10, "Đạt, không đạt"), 1):
         book["Tiêu chí"].cell(2, place, value)
 
