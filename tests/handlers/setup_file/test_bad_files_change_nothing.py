@@ -173,8 +173,8 @@ def begun(session: Session, bloc: TheBloc) -> None:
 def table(book: Workbook) -> None:
     """Another scoring table, of one criterion."""
     form = {"Bảng tiêu chí: tên": "Bảng mới", "Bảng tiêu chí: thang điểm": "10", "Bảng tiêu chí: bước điểm": "1"}
-    for title, value, *_hint in book["Khối"].iter_rows():
-        value.value = form.get(str(title.value), value.value)
+    for title, cell, *_hint in book["Khối"].iter_rows():
+        cell.value = form.get(str(title.value), cell.value)
     for place, value in enumerate(("Nội dung", None, "I", "Một", 10, "Đạt, không đạt"), 1):
         book["Tiêu chí"].cell(2, place, value)
 
