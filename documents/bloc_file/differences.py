@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from documents.bloc_file.format import BlocFile
+from documents.bloc_file.format import BlocFile, Pact
 from documents.bloc_file.problems import Path
 
 FIELDS = ("name", "short_name", "province", "unit_word", "head_word", "deputy_word", "theme", "slogan")
@@ -18,7 +18,7 @@ class Change:
     """One change. `kind`: what sort; `path`: where the new file has it; `says`: what its sentence names, as texts.
 
     Kinds: field, member_added, member_left, member_renamed, member_changed, members_order, head, deputies, date, date_gone,
-    date_assumed, place, award, criteria, criteria_gone, pact, drives, part. `due`: the new instant of a date, local time.
+    date_assumed, place, award, criteria, criteria_gone, pact, targets, drives, part. `due`: the new instant of a date, local time.
     """
 
     kind: str
@@ -114,15 +114,25 @@ def _rest(had: BlocFile, has: BlocFile) -> Iterator[Change]:
     if had.criteria != has.criteria:
         kind = "criteria" if has.criteria else "criteria_gone"
         yield Change(kind, ("criteria", "tree", "title") if has.criteria else ())
-    contents, drives = (_pact(had, "contents"), _pact(has, "contents")), (_pact(had, "drives"), _pact(has, "drives"))
-    if contents[0] != contents[1]:
-        yield Change("pact", ("pact",), {"count": str(len(contents[1][1]))})
-    if drives[0][1] != drives[1][1]:
-        yield Change("drives", ("pact", "drives"), {"count": str(len(drives[1][1]))})
+    yield from _pacts(had, has)
     for name in PARTS:
         if getattr(had, name) != getattr(has, name):
             yield Change("part", (name,), {"part": name})
 
 
-def _pact(bloc: BlocFile, name: str) -> tuple[int, tuple[str, ...]]:
-    return (bloc.pact.year, getattr(bloc.pact, name)) if bloc.pact else (0, ())
+def _pacts(had: BlocFile, has: BlocFile) -> Iterator[Change]:
+    """Year by year, whichever of the two places of a file has it."""
+    before, after = _by_year(had), _by_year(has)
+    for year in sorted(before.keys() | after.keys()):
+        old, (path, new) = before.get(year, ((), None))[1], after.get(year, (("pact",), None))
+        for kind, name in (("pact", "contents"), ("targets", "targets"), ("drives", "drives")):
+            texts = getattr(new, name, ())
+            if getattr(old, name, ()) != texts:
+                yield Change(kind, (*path, name, 0), {"count": str(len(texts)), "year": str(year)})
+        if old and new and old.assumed != new.assumed:
+            yield Change("part", path, {"part": "pact"})
+
+
+def _by_year(bloc: BlocFile) -> dict[int, tuple[Path, Pact]]:
+    found: list[tuple[str, Pact | None]] = [("pact", bloc.pact), ("coming_pact", bloc.coming_pact)]
+    return {pact.year: ((name,), pact) for name, pact in found if pact}

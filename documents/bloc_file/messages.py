@@ -65,6 +65,7 @@ ENGLISH: dict[str, str] = {
     "two_heads": "a bloc has one head; {other} has it too",
     "level": "write one level a line, as: Xuất sắc = 12",
     "parent": "{given} is no heading above this row",
+    "pact_years": "a bloc file has the pacts of two years at most",
     "step_twice": "the step stands twice, first in {other}",
     "clock": "write a time as 17:00",
     "macros": "the workbook has macros: save it as .xlsx",

@@ -79,9 +79,16 @@ def _whole(value: Any) -> int:
 def _points(value: Any) -> str:
     typed = f"{value:.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else text_of(value)
     typed = typed.replace(",", ".")
-    if not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,2})?", typed):
+    if not re.fullmatch(r"[0-9]{1,8}(\.[0-9]{1,2})?", typed):
         raise UselessCellError("points")
     return typed
+
+
+def _amount(value: Any) -> str:
+    try:
+        return _points(value)
+    except UselessCellError:
+        raise UselessCellError("amount") from None
 
 
 def _day(value: Any) -> date:
@@ -117,4 +124,4 @@ def _clock(value: Any) -> time:
     return time(int(found[1]), int(found[2] or 0))
 
 
-_READ = {"text": _lines, "whole": _whole, "points": _points, "day": _day, "clock": _clock}
+_READ = {"text": _lines, "whole": _whole, "points": _points, "amount": _amount, "day": _day, "clock": _clock}

@@ -96,8 +96,11 @@ LISTS = {"roots": "Nội dung", "bonus": "Điểm thưởng", "minus": "Điểm 
 OFFICES = {"head": "Trưởng khối", "deputy": "Phó khối", "second": "Phó khối thứ hai"}
 """Whatever the bloc calls them: the words of its own stand on the first sheet."""
 
-TEXTS = {"contents": "Nội dung", "drives": "Phong trào"}
+TEXTS = {"contents": "Nội dung", "targets": "Chỉ tiêu", "drives": "Phong trào"}
 """What a pact is made of."""
+
+COMPARED = {">=": "Từ", "<=": "Không quá", "=": "Đúng"}
+"""How a target compares."""
 
 RESULTS = {
     "adopted": "Văn bản đã thông qua",
@@ -146,8 +149,6 @@ FIELDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("criteria", "tree", "bonus_cap"): ("Bảng tiêu chí: điểm thưởng tối đa", ""),
     ("criteria", "tree", "minus_cap"): ("Bảng tiêu chí: điểm trừ tối đa", ""),
     ("criteria", "tree", "bonus_exceeds_scale"): ("Bảng tiêu chí: điểm thưởng vượt thang", "Có hoặc Không"),
-    ("pact", "year"): ("Giao ước: năm", ""),
-    ("pact", "assumed"): ("Giao ước: giả định", "Có nếu không nguồn nào công bố"),
 }
 """The rows of the first sheet: path in the model -> what the row is called, how it is filled in."""
 

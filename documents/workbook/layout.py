@@ -6,6 +6,7 @@ from typing import Any
 
 from documents.workbook.labels import (
     AWARDS,
+    COMPARED,
     KINDS,
     LISTS,
     OFFICES,
@@ -29,7 +30,7 @@ MEMBER_ROWS = 40
 class Column:
     """A column: `name` in the reader's rows, `title` in the heading, `width` in characters.
 
-    `words`: the closed list it takes, code -> label. `how`: text, day, clock, whole, points.
+    `words`: the closed list it takes, code -> label. `how`: text, day, clock, whole, points, amount.
     `refers`: it names a member agency. `needed`: a sheet without this column is refused.
     """
 
@@ -94,7 +95,16 @@ TABLES: dict[Sheet, tuple[Column, ...]] = {
         Column("hint", "Minh chứng thường dùng", 44, needed=False),
         Column("flags", "Đánh dấu", 14, needed=False),
     ),
-    Sheet.PACT: (Column("part", "Loại", 14, TEXTS), Column("text", "Nội dung", 110)),
+    Sheet.PACT: (
+        Column("part", "Loại", 14, TEXTS),
+        Column("text", "Nội dung", 100),
+        Column("year", "Của năm", 10, how="whole", needed=False),
+        Column("operator", "So sánh", 14, COMPARED, needed=False),
+        Column("value", "Mức", 10, how="amount", needed=False),
+        Column("unit", "Đơn vị", 14, needed=False),
+        Column("base", "Tính trên", 30, needed=False),
+        _ASSUMED,
+    ),
     Sheet.RESULTS: (
         Column("part", "Việc", 28, RESULTS),
         Column("award", "Danh hiệu, hình thức", 36, _words(AWARDS)),

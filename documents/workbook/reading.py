@@ -16,6 +16,7 @@ from documents.workbook.criteria_rows import tree_of
 from documents.workbook.labels import GUESSES, YES, Sheet
 from documents.workbook.layout import Column
 from documents.workbook.opening import UselessWorkbookError, open_pages
+from documents.workbook.pact_rows import pacts_of
 from documents.workbook.tables import Line, Reading, form_of, lines_of
 from domain.words import fold, name_key, slug
 
@@ -80,7 +81,7 @@ def _data(reading: Reading, known: Mapping[str, str]) -> dict[str, Any]:
         form[path] = (_of_form(reading, path, value, cell), cell)
     data: dict[str, Any] = {}
     for path, (value, _cell) in form.items():
-        if path[0] not in {"criteria", "pact"} and value is not None:
+        if path[0] != "criteria" and value is not None:
             owner = data
             for name in path[:-1]:
                 owner = owner.setdefault(str(name), {})
@@ -91,7 +92,7 @@ def _data(reading: Reading, known: Mapping[str, str]) -> dict[str, Any]:
     data["awards"] = _awards(reading)
     tree = tree_of(reading, form)
     data["criteria"] = {"tree": tree} if tree else None
-    data["pact"] = _pact(reading, form)
+    data |= pacts_of(reading, data.get("year"))
     data["decisions"] = _results(reading)
     data["notes"] = [
         _at(reading, ("notes", n), line, line.get("text")) for n, line in enumerate(lines_of(reading, Sheet.NOTES))
@@ -101,7 +102,7 @@ def _data(reading: Reading, known: Mapping[str, str]) -> dict[str, Any]:
 
 def _of_form(reading: Reading, path: Path, value: Any, cell: str) -> Any:
     name = str(path[-1])
-    if name in {"illustrative", "assumed", "bonus_exceeds_scale"}:
+    if name in {"illustrative", "bonus_exceeds_scale"}:
         return fold(text_of(value)) == fold(YES)
     try:
         return read_cell(_OF_FORM.get(name, Column(name, "")), value, {})
@@ -209,20 +210,6 @@ def _awards(reading: Reading) -> list[dict[str, Any]]:
         values = {name: line.get(name) for name in ("award", "quota") if line.get(name) is not None}
         awards.append({**values, "assumed": _TRUE[line.get("assumed")]})
     return awards
-
-
-def _pact(reading: Reading, form: dict[Path, tuple[Any, str]]) -> dict[str, Any] | None:
-    texts: dict[str, list[Any]] = {"contents": [], "drives": []}
-    for line in lines_of(reading, Sheet.PACT):
-        part = line.get("part") or "contents"
-        text = line.get("text")
-        reading.places["pact", part, len(texts[part])] = line.cells["text"]
-        texts[part].append(" ".join(str(text).split()) if text is not None else "")
-    said = {str(path[1]): value for path, (value, _cell) in form.items() if path[0] == "pact" and value is not None}
-    if not any(texts.values()) and not said.get("year"):
-        return None
-    reading.places.setdefault(("pact",), reading.cell_of(("pact", "year")))
-    return {**said, **{part: found for part, found in texts.items() if found or part == "contents"}}
 
 
 def _results(reading: Reading) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from documents.bloc_file import BlocFile, Criteria, CriteriaTree, shipped_table
+from documents.bloc_file import BlocFile, Criteria, CriteriaTree, Pact, shipped_table
 from documents.bloc_file.codes import Step
 from documents.workbook.labels import FIELDS, GUESSES, NO, YES, Sheet
 from domain.points import show_points
@@ -22,11 +22,7 @@ def rows_of(bloc: BlocFile) -> dict[Sheet, list[Row]]:
             {"award": one.award.value, "quota": one.quota, "assumed": _true(one.assumed)} for one in bloc.awards
         ],
         Sheet.CRITERIA: list(_criteria(tree_of(bloc.criteria))),
-        Sheet.PACT: [
-            {"part": part, "text": text}
-            for part in ("contents", "drives")
-            for text in (getattr(bloc.pact, part) if bloc.pact else ())
-        ],
+        Sheet.PACT: [row for pact in (bloc.pact, bloc.coming_pact) if pact for row in _pact(pact)],
         Sheet.RESULTS: list(_results(bloc)),
         Sheet.NOTES: [{"text": text} for text in bloc.notes],
     }
@@ -135,6 +131,19 @@ def _nodes(part: str, above: str | None, nodes: tuple[Any, ...]) -> Iterator[Row
 
 def _points(hundredths: int) -> str:
     return show_points(hundredths, ",")
+
+
+def _pact(pact: Pact) -> Iterator[Row]:
+    about = {"year": pact.year, "assumed": _true(pact.assumed)}
+    for text in pact.contents:
+        yield {"part": "contents", "text": text, **about}
+    for one in pact.targets:
+        yield {
+            "part": "targets", "text": one.indicator, "operator": one.operator, "value": number(one.value), "unit": one.unit,
+            "base": one.base, **about,
+        }  # fmt: skip
+    for text in pact.drives:
+        yield {"part": "drives", "text": text, **about}
 
 
 def _results(bloc: BlocFile) -> Iterator[Row]:

@@ -15,6 +15,7 @@ from handlers.founding.plan import is_founded_in_chat
 from handlers.joining.presiding import tell_of_change
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
+from handlers.pact import rules as pact_texts
 from storage import blocs, chasing, pacts, people
 from storage.tables import Agency, Membership, Office, SetupFile, Step
 
@@ -31,9 +32,9 @@ def apply(talk: Talk, place: Place, row: SetupFile, wanted: BlocFile, changes: l
     if kinds & {"head", "deputies"}:
         _offices(talk, place, wanted, kinds)
     _dates(talk, place, wanted, changes)
-    _texts(talk, place, wanted, kinds, changes)
     year = place.year
     year.facts = {**year.facts, "file": wanted.model_dump(mode="json", exclude_defaults=True)}
+    _texts(talk, place, wanted, kinds, changes)
     if is_founded_in_chat(place.bloc):
         _answered(place, wanted)
     talk.session.flush()
@@ -139,10 +140,10 @@ def _texts(talk: Talk, place: Place, wanted: BlocFile, kinds: set[str], changes:
         table = criteria_of(wanted)
         year.criteria = table_to_json(table) if table else None
         talk.note(bloc_id, "criteria_set")
-    row = pacts.find(talk.session, year.id)
-    if "pact" in kinds and row is not None and wanted.pact is not None and wanted.pact.year == year.year:
-        pacts.hold(talk.session, year.id).contents = list(wanted.pact.contents)
-    if kinds & {"pact", "drives"}:
+    if kinds & {"pact", "targets"} and pacts.find(talk.session, year.id) is not None:
+        draft = pacts.hold(talk.session, year.id)  # not begun yet, it begins from the file when somebody asks for that
+        draft.contents, draft.targets = pact_texts.in_file(year), pact_texts.targets_from(talk.session, year, "file")
+    if kinds & {"pact", "targets", "drives"}:
         talk.note(bloc_id, "pact_written", count=len(wanted.pact.contents) if wanted.pact else 0)
     for one in changes:
         if one.kind == "award":

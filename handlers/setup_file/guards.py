@@ -13,7 +13,7 @@ from sqlmodel import Session, select
 from documents.bloc_file import BlocFile
 from documents.bloc_file.differences import Change
 from documents.bloc_file.problems import Path
-from domain.pact import PactState
+from domain.pact import CONTENTS_MOST, TARGETS_MOST, PactState
 from domain.secrecy import find_mark
 from handlers.chasing.standings import meeting_of
 from handlers.founding.use_cases import is_needed
@@ -76,8 +76,8 @@ def _of(ground: Ground, change: Change) -> Iterator[tuple[str, Mapping[str, str]
             yield "province", {}
         case "field" if change.says["field"] == "theme" and _pact_state(ground) is not PactState.DRAFT:
             yield "pact_asked", {}
-        case "pact" if _is_ours(ground) and _pact_state(ground) is not PactState.DRAFT:
-            yield "pact_asked", {}
+        case "pact" | "targets" if change.says["year"] == str(ground.year.year):
+            yield from _pact(ground, change)
         case "criteria" | "criteria_gone" if ground.year.frozen_at or sheets.of_year(ground.session, ground.year.id):
             yield "criteria_used", {}
         case "head" if not change.says["key"]:
@@ -97,9 +97,13 @@ def _pact_state(ground: Ground) -> PactState:
     return PactState(row.state) if row else PactState.DRAFT
 
 
-def _is_ours(ground: Ground) -> bool:
-    """Whether the pact of the file is this year's, or there is one in the rows that the file leaves out."""
-    return ground.wanted.pact is None or ground.wanted.pact.year == ground.year.year
+def _pact(ground: Ground, change: Change) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """This year's pact: a draft, and within its bounds."""
+    most = CONTENTS_MOST if change.kind == "pact" else TARGETS_MOST
+    if _pact_state(ground) is not PactState.DRAFT:
+        yield "pact_asked", {}
+    elif int(change.says["count"]) > most:
+        yield "many", {"limit": str(most)}
 
 
 def _offices(ground: Ground) -> Iterator[tuple[str, Mapping[str, str]]]:

@@ -86,10 +86,14 @@ PROBLEMS: dict[str, Say] = {
     "clock": lambda _, _w: _("giờ ghi như 17:00."),
     "one_line": lambda _, _w: _("chỉ ghi một dòng, không có ký tự điều khiển."),
     "character": lambda _, _w: _("có ký tự không dùng được trong văn bản."),
+    "amount": lambda _, _w: _("mức là một số, nhiều nhất hai chữ số thập phân."),
     "points": lambda _, _w: _("điểm ghi như 15 hoặc 0,5; nhiều nhất hai chữ số thập phân."),
     # parts that disagree
     "one_table": lambda _, _w: _("ghi một trong hai: bảng có sẵn hoặc bảng riêng."),
     "pact_year": lambda _, w: _("năm của giao ước là {year} hoặc {next}.", **w),
+    "coming_year": lambda _, w: _("giao ước của năm sau là năm {next}.", **w),
+    "pact_is_coming": lambda _, w: _("giao ước này phải là của năm {year}.", **w),
+    "pact_years": lambda _, _w: _("chỉ ghi giao ước của năm nay và năm sau."),
     "twice": lambda _, w: _("đã ghi ở {other}.", **w),
     "no_member": lambda _, w: _('"{key}" không phải thành viên của Khối{near}.', **{"near": "", **w}),
     "meeting_year": lambda _, w: _("năm của bước trong khoảng {first} đến {last}.", **w),
@@ -131,6 +135,7 @@ FIELDS: dict[str, Callable[[Words], str]] = {
     "decisions": lambda _: _("Kết quả đã công bố"),
     "notes": lambda _: _("Ghi chú"),
     "meetings": lambda _: _("Các hội nghị"),
+    "pact": lambda _: _("Giao ước"),
 }
 
 CHANGES: dict[str, Say] = {
@@ -149,8 +154,9 @@ CHANGES: dict[str, Say] = {
     "award": lambda _, w: _("{award}: {has} suất (trước là {had})", **w),
     "criteria": lambda _, _w: _("Bảng tiêu chí: bản mới"),
     "criteria_gone": lambda _, _w: _("Bỏ bảng tiêu chí"),
-    "pact": lambda _, w: _("Giao ước: nội dung mới ({count} nội dung)", **w),
-    "drives": lambda _, w: _("Phong trào trong giao ước: {count}", **w),
+    "pact": lambda _, w: _("Giao ước năm {year}: {count} nội dung", **w),
+    "targets": lambda _, w: _("Giao ước năm {year}: {count} chỉ tiêu", **w),
+    "drives": lambda _, w: _("Giao ước năm {year}: {count} phong trào", **w),
     "part": lambda _, w: _("Sửa: {part}", **w),
 }
 

@@ -69,6 +69,8 @@ CELLS = {
     "points with three decimals": (put("Tiêu chí", "E3", 15.125), ("Tiêu chí!E3", "points")),
     "a level without points": (put("Tiêu chí", "G4", "Xuất sắc"), ("Tiêu chí!G4", "level")),
     "a heading nobody knows": (put("Tiêu chí", "B3", "IX"), ("Tiêu chí!B3", "parent")),
+    "a pact of another year": (put("Giao ước", "C2", 2030), ("Giao ước!C2", "coming_year")),
+    "a target without a number": (put("Giao ước", "A2", "Chỉ tiêu"), ("Giao ước!E2", "missing")),
     "a year in words": (put("Khối", "B9", "năm nay"), ("Khối!B9", "whole")),
     "no sheet of dates": (without("Lịch"), ("", "sheet_missing")),
     "no sheet of members": (without("Thành viên"), ("", "sheet_missing")),

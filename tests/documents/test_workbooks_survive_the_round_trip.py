@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from documents.bloc_file import BlocFile, criteria_as_written, read_bloc, write_bloc
+from documents.bloc_file import BlocFile, Pact, Target, criteria_as_written, read_bloc, write_bloc
 from documents.workbook import read_workbook, write_workbook
 from tests.documents.small_bloc import GOOD
 
@@ -24,6 +24,18 @@ def test_a_real_bloc_comes_back_as_it_was(name: str) -> None:
     bloc = read_bloc(TEXTS[name], name)
     assert write_bloc(there_and_back(bloc)) == write_bloc(bloc)
     assert there_and_back(bloc) == bloc
+
+
+def test_pacts_of_two_years_come_back_as_they_were() -> None:
+    """Contents, numeric targets and drives, this year's and the following one's."""
+    bloc = read_bloc(TEXTS["kon-tum"], "kon-tum")
+    targets = (
+        Target(indicator="Văn bản được ký số", value="95.5", unit="%", base="số văn bản"),
+        Target(indicator="Sáng kiến", operator="=", value=3, unit="sáng kiến"),
+    )
+    own = Pact(year=2023, contents=("Nội dung một", "x" * 1500), targets=targets, assumed=True)
+    both = bloc.model_copy(update={"pact": own, "coming_pact": bloc.pact})
+    assert there_and_back(both) == both
 
 
 def test_a_table_of_its_own_comes_back_as_it_was() -> None:

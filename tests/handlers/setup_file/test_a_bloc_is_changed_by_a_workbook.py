@@ -1,11 +1,12 @@
 """Bảng Excel của Khối: sent filled in, sent back edited, shown before it counts, applied once."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlmodel import Session, col, select
 
 from documents.bloc_file import write_bloc
-from storage import blocs
+from storage import blocs, pacts
 from storage.tables import Agency, Meeting, Office, SetupFile, Step, Trail
 from tests.handlers.harness import TOKEN, Phone, Stage, TheBloc
 from tests.handlers.setup_file.books import at_front, book_of, edited, exported, put, row_of, secretary_of, sent, tended
@@ -207,6 +208,25 @@ async def test_the_head_changes_by_the_file(stage: Stage) -> None:
     assert await stage.read(heads) == [bloc.agencies[2]]
     await stage.settle(leader)
     assert "Đồng chí là chủ trì của Khối từ nay." in str(leader.texts)
+
+
+async def test_a_draft_of_the_pact_is_rewritten(stage: Stage) -> None:
+    """Contents and numeric targets of the draft come from the sheet; the agencies have not been asked yet."""
+    bloc = await stage.bloc()
+    await stage.write(lambda session: setattr(pacts.hold(session, bloc.year_id), "contents", ["Nội dung cũ"]))
+    secretary = await secretary_of(stage, bloc)
+    target = {"A3": "Chỉ tiêu", "B3": "Văn bản được ký số", "D3": "Từ", "E3": 95.5, "F3": "%"}
+    edits = [put("Giao ước", cell, value) for cell, value in {"B2": "Nội dung mới", **target}.items()]
+    await sent(stage, secretary, edited(await book_of(stage, bloc), *edits))
+    assert "Giao ước năm 2023: 1 nội dung" in secretary.text
+    assert "Giao ước năm 2023: 1 chỉ tiêu" in secretary.text
+    await secretary.tap("Áp dụng 2 thay đổi")
+
+    def draft(session: Session) -> tuple[list[str], list[Any]]:
+        row = pacts.hold(session, bloc.year_id)
+        return row.contents, [(one["indicator"], one["value"]) for one in row.targets]
+
+    assert await stage.read(draft) == (["Nội dung mới"], [("Văn bản được ký số", 9550)])
 
 
 async def test_others_neither_send_nor_apply(stage: Stage) -> None:
