@@ -29,10 +29,9 @@ def test_a_real_bloc_comes_back_as_it_was(name: str) -> None:
 def test_pacts_of_two_years_come_back_as_they_were() -> None:
     """Contents, numeric targets and drives, this year's and the following one's."""
     bloc = read_bloc(TEXTS["kon-tum"], "kon-tum")
-    targets = (
-        Target(indicator="Văn bản được ký số", value="95.5", unit="%", base="số văn bản"),
-        Target(indicator="Sáng kiến", operator="=", value=3, unit="sáng kiến"),
-    )
+    shares = {"indicator": "Văn bản được ký số", "value": "95.5", "unit": "%", "base": "số văn bản"}
+    counts = {"indicator": "Sáng kiến", "operator": "=", "value": 3, "unit": "sáng kiến"}
+    targets = tuple(map(Target.model_validate, (shares, counts)))
     own = Pact(year=2023, contents=("Nội dung một", "x" * 1500), targets=targets, assumed=True)
     both = bloc.model_copy(update={"pact": own, "coming_pact": bloc.pact})
     assert there_and_back(both) == both
