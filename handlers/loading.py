@@ -6,10 +6,11 @@ from typing import Any
 from sqlmodel import Session, select
 
 from documents.bloc_file import BlocFile, criteria_as_written, criteria_of
+from documents.bloc_file import Meeting as Held
 from domain.criteria_json import table_from_json, table_to_json
 from domain.points import show_points
 from handlers.kit.talk import House
-from storage import blocs, pacts
+from storage import blocs, meetings, pacts
 from storage.missing import insert_missing
 from storage.pacts import target_of
 from storage.tables import Agency, Bloc, Meeting, MeetingStep, Membership, Office, Step, Year
@@ -210,6 +211,13 @@ def _load_steps(session: Session, wanted: BlocFile, year: Year, tz: tzinfo, now:
         session.add(step)
 
 
+def _performing(session: Session, held: Held, year: Year) -> Meeting | None:
+    """The meeting that performs one of these steps already, whatever it is called."""
+    steps = [blocs.step(session, year.id, part.step.value) for part in held.steps if part.year == year.year]
+    found = (meetings.of_step(session, step) for step in steps if step is not None)
+    return next((meeting for meeting in found if meeting is not None), None)
+
+
 def load_meetings(
     session: Session, house: House, wanted: BlocFile, year: Year, now: datetime, changes: list[str]
 ) -> None:
@@ -219,7 +227,7 @@ def load_meetings(
         parts = [MEETING_TITLES.get(part.step.value, "của Khối").format(year=part.year) for part in held.steps]
         title = "Hội nghị " + " và ".join(parts)
         starts_at = held.starts.replace(tzinfo=house.tz).astimezone(UTC)
-        meeting = known.get(title)
+        meeting = known.get(title) or _performing(session, held, year)
         if meeting is None:
             meeting = Meeting(id=house.new_id(), year_id=year.id, title=title, starts_at=starts_at)
             meeting.state = "ended" if starts_at < now else "planned"

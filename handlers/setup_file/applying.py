@@ -50,6 +50,8 @@ def _fields(talk: Talk, place: Place, changes: list[Change]) -> None:
         setattr(place.year if name in {"theme", "slogan"} else place.bloc, name, value)
         if name == "theme":
             talk.note(place.bloc.id, "theme_set", theme=value)
+        if name == "slogan":
+            talk.note(place.bloc.id, "slogan_set", name=value)
         if name == "name":
             talk.note(place.bloc.id, "bloc_named", name=value)
 

@@ -15,9 +15,8 @@ from documents.bloc_file.differences import Change
 from documents.bloc_file.problems import Path
 from domain.pact import CONTENTS_MOST, TARGETS_MOST, PactState
 from domain.secrecy import find_mark
-from handlers.chasing.standings import meeting_of
 from handlers.founding.use_cases import is_needed
-from storage import agencies, ballots, blocs, pacts, setup_files, sheets
+from storage import agencies, ballots, blocs, meetings, pacts, setup_files, sheets
 from storage.tables import Agency, Bloc, Year
 
 Finding = tuple[Path, str, Mapping[str, str]]
@@ -122,7 +121,12 @@ def _member(ground: Ground, change: Change) -> Iterator[tuple[str, Mapping[str, 
             yield "name_taken", {"name": name}
         return
     if change.kind == "member_left":
-        if is_needed(session, ground.year, agency.id) or setup_files.has_papers(session, ground.year.id, agency.id):
+        merged = agency.id in blocs.left(session, ground.year.id)  # its part of the year is still answered for
+        if (
+            merged
+            or is_needed(session, ground.year, agency.id)
+            or setup_files.has_papers(session, ground.year.id, agency.id)
+        ):
             yield "member_needed", {"name": name}
         return
     if change.kind == "member_added" and agency.ended_on is not None:
@@ -143,10 +147,16 @@ def _date(ground: Ground, change: Change) -> Iterator[tuple[str, Mapping[str, st
     step = blocs.step(ground.session, ground.year.id, change.says["step"])
     if step is None:
         return
-    meeting = meeting_of(ground.session, step)
+    meeting = meetings.of_step(ground.session, step)
     if meeting is not None and meeting.state != "planned":
         yield "meeting_begun", {}
     elif change.due is None:
         yield "date_gone", {}
     elif change.due.replace(tzinfo=ground.tz) <= ground.now:
         yield "date_past", {"at": change.due.isoformat()}
+    elif meeting is not None:
+        dated = {code.value: deadline.due for code, deadline in ground.wanted.deadlines().items()}
+        also = [one for one in meetings.performed(ground.session, meeting) if one.year_id == ground.year.id]
+        for one in also:
+            if dated.get(one.code, change.due) != change.due:
+                yield "meeting_shared", {"step": one.code}

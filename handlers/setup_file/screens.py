@@ -26,7 +26,7 @@ def front(_: Words, year_id: str, waiting: SetupFile | None, said: str = "") -> 
         _, _("Bảng Excel của Khối"), said,
         _("Hệ thống gửi bảng đã điền sẵn thông tin của Khối. Mời đồng chí sửa rồi gửi lại tệp tại đây (.xlsx, tối đa 2 MB)."),
         _("Hệ thống nêu từng thay đổi, từng lỗi; chưa có gì thay đổi cho đến khi đồng chí xác nhận."),
-        rows=rows, back=back_to(_, "manage"),
+        rows=rows, back=back_to(_, "mgmore"),
     )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ PROBLEMS: dict[str, Say] = {
     "member_shared": lambda _, w: _("{name} còn thuộc Khối khác; đề nghị người vận hành cập nhật.", **w),
     "name_taken": lambda _, w: _("đã có cơ quan khác mang tên {name}.", **w),
     "meeting_begun": lambda _, _w: _("hội nghị đã bắt đầu hoặc đã họp nên không đổi ngày được."),
+    "meeting_shared": lambda _, w: _("hội nghị này thực hiện cả bước {step}; mời ghi cùng ngày, giờ.", **w),
     "date_gone": lambda _, _w: _("hạn đã có thì không để trống được; mời ghi ngày khác."),
     "date_past": lambda _, w: _("{at} đã qua; mời ghi một ngày sắp tới.", **w),
     # the sheets

@@ -12,7 +12,7 @@ from sqlmodel import Session, select
 from bot import setup_files
 from documents.bloc_file import write_bloc
 from documents.workbook import LARGEST
-from storage import pacts
+from storage import meetings, pacts
 from storage.tables import Agency, Meeting, Membership, SetupFile, Sheet, Step, StepMark, Year
 from tests.handlers.harness import START, TOKEN, Phone, Stage, TheBloc
 from tests.handlers.setup_file.books import (
@@ -185,6 +185,14 @@ def returns(book: Workbook) -> None:
         book["Thành viên"].cell(10, place, value)
 
 
+def handed_over_too(session: Session, bloc: TheBloc) -> None:
+    """The closing meeting hands over as well."""
+    meeting = session.get_one(Meeting, bloc.meeting_id)
+    step = Step(year_id=bloc.year_id, code="HANDOVER")
+    session.add(step)
+    meetings.attach(session, meeting, step)
+
+
 STATES: dict[str, tuple[Callable[[Session, TheBloc], None], Edit, str]] = {
     "a member with papers leaves": (with_mark, leaves, "hồ sơ trong năm nên không bỏ được"),
     "a table in use": (with_sheet, table, "đã có cơ quan chấm điểm"),
@@ -193,6 +201,11 @@ STATES: dict[str, tuple[Callable[[Session, TheBloc], None], Edit, str]] = {
     "a dissolved head": (dissolved, put("Thành viên", "E6", "Phó khối"), "đã giải thể"),
     "a dissolved member": (out_and_dissolved, returns, "đã giải thể, không vào Khối được"),
     "an agency of others": (shared, put("Thành viên", "B4", "Ban Tuyên truyền"), "còn thuộc Khối khác"),
+    "one step of a meeting of two": (
+        handed_over_too,
+        put("Lịch", "B16", date(2024, 2, 8)),
+        "cả bước Bàn giao nhiệm kỳ",
+    ),
     "a meeting under way": (begun, put("Lịch", "B16", date(2024, 2, 8)), "đã bắt đầu hoặc đã họp"),
 }
 

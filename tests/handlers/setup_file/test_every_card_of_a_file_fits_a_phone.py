@@ -72,7 +72,7 @@ def test_sentences_name_what_they_are_given(lang: str) -> None:
         names = {name for _text, name, _spec, _conv in Formatter().parse(ENGLISH.get(code, "")) if name}
         given = {
             **dict.fromkeys(names, "<x>"),
-            **{name: "<x>" for name in ("name", "at", "year") if code not in ENGLISH},
+            **{name: "<x>" for name in ("name", "at", "year", "step", "limit") if code not in ENGLISH},
         }
         for place in ("", "Lịch!B2", "12"):
             said = problem_said(_, place, code, given)

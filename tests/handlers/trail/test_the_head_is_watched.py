@@ -61,7 +61,6 @@ def test_an_act_is_said_whatever_is_known_of_it(act: str, lang: str) -> None:
     _ = Words(lang, ZoneInfo("Asia/Ho_Chi_Minh"))
     full = {
         "agency": "a", "agencies": ["a", "b"], "at": "2026-12-04T01:00:00+00:00", "award": "PROV_FLAG", "has": "2026-12-04T01:00:00+00:00",
-        "agency": "a", "agencies": ["a", "b"], "at": "2026-12-04T01:00:00+00:00", "award": "PROV_FLAG", "has": "2026-12-04T01:00:00+00:00",
         "name": "<b>" + "x" * 300, "number": "12-BC/TU", "place": "Hội trường", "step": "MEETING", "subject": "HEAD", "text": "y" * 500,
         "paper": "plan", "theme": "Đoàn kết", "to": "a", "until": "2026-12-04", "version": 2, "year": 2027, "count": 3,
     }  # fmt: skip
