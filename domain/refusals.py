@@ -66,6 +66,16 @@ REFUSALS: dict[str, frozenset[str]] = {
         "handover.not_member": "",
         "handover.two_offices": "",
         "handover.objection": "",
+        # quotas and dossiers
+        "quota.unreadable": "text",
+        "quota.range": "most",
+        "dossier.sent": "",
+        "dossier.not_sent": "",
+        "dossier.closed": "",
+        "papers.none": "",
+        "papers.too_many": "most",
+        "papers.twice": "",
+        "papers.name": "most",
         # drives; `last` is a date
         "period.unreadable": "text",
         "period.backwards": "",

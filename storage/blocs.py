@@ -114,12 +114,6 @@ def set_setting(session: Session, bloc: Bloc, name: str, value: Any) -> None:
     bloc.settings = {**bloc.settings, name: value}
 
 
-def awards_of(year: Year) -> dict[str, int]:
-    """The awards a bloc may propose agencies for, with their quotas; provincial ones when its file names none."""
-    found = {one["award"]: one["quota"] for one in (year.facts.get("file") or {}).get("awards", [])}
-    return {award: quota for award, quota in found.items() if quota} or {"PROV_FLAG": 1, "PROV_CERT": 2}
-
-
 def concerns(year_id: str) -> ColumnElement[bool]:
     """A meeting of the year, or one that performs a step of it."""
     shared = select(MeetingStep.meeting_id).where(MeetingStep.year_id == year_id)

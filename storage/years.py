@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage.missing import insert_missing
+from storage.quotas import GOVERNMENT_COUNTS
 from storage.tables import Agency, Bloc, Drive, Handover, Membership, Office, Step, Successor, Year
 
 
@@ -58,6 +59,8 @@ def _facts_of_next(year: Year) -> dict[str, Any]:
     awards = [one | {"assumed": True} for one in had.get("awards", [])]
     pact = had.get("coming_pact") or had.get("pact") or {}
     kept: dict[str, Any] = {"awards": awards} if awards else {}
+    if had.get(GOVERNMENT_COUNTS):
+        kept[GOVERNMENT_COUNTS] = True
     if pact.get("year") == year.year + 1:
         kept["pact"] = pact
     return {"file": kept} if kept else {}

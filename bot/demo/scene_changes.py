@@ -12,7 +12,7 @@ from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.voting import proposing, running, trials, use_cases
 from handlers.voting.closing import Close, progress_screen
-from storage import ballots, blocs, people, sheets
+from storage import ballots, blocs, people, quotas, sheets
 from storage.ballots import Content
 from storage.tables import Ballot, Bloc, Person, Year
 
@@ -72,6 +72,6 @@ def _hand_out(session: Session, house: House, bloc: Bloc, ballot: Ballot) -> Non
 def _questions(session: Session, year: Year) -> tuple[Question, ...]:
     """The awards of the bloc's file, then the election of the next head; whoever has a flag is on no later list."""
     questions: list[Question] = []
-    for subject in (*list(blocs.awards_of(year))[: proposing.MOST_QUESTIONS - 1], "HEAD"):
+    for subject in (*list(quotas.awards(year))[: proposing.MOST_QUESTIONS - 1], "HEAD"):
         questions.append(proposing.proposed(session, year, subject, questions))
     return tuple(questions)

@@ -5,8 +5,9 @@ from itertools import pairwise
 from typing import Any
 
 from documents.bloc_file.codes import Step
-from documents.bloc_file.format import BlocFile
+from documents.bloc_file.format import BlocFile, Quota
 from documents.bloc_file.problems import Path, near_miss
+from domain.quotas import Rounding, bands_are_in_order
 from domain.words import name_key
 
 Finding = tuple[Path, str, dict[str, Any]]
@@ -130,8 +131,21 @@ def _order(bloc: BlocFile, where: dict[Step, Path]) -> Iterator[Finding]:
             yield where[after], "step_order", {"step": before.value, "at": f"{dated[before].due:%Y-%m-%d %H:%M}"}
 
 
+def _quota(path: Path, quota: Quota) -> Iterator[Finding]:
+    if sum([quota.quota is not None, quota.percent is not None, bool(quota.bands)]) != 1:
+        yield (*path, "quota"), "write exactly one of quota, percent and bands"
+    if quota.rounding is not Rounding.DOWN and quota.percent is None:
+        yield (*path, "rounding"), "belongs to percent"
+    if not bands_are_in_order(quota.rule().bands):
+        yield (*path, "bands"), "each band is for larger blocs than the one before it; only the last has no members"
+    for name in ("key", "name"):
+        yield from _twice(((*path, "papers", j, name), getattr(one, name)) for j, one in enumerate(quota.papers))
+
+
 def _awards(bloc: BlocFile) -> Iterator[Finding]:
     yield from _twice((("awards", i, "award"), quota.award) for i, quota in enumerate(bloc.awards))
+    for i, quota in enumerate(bloc.awards):
+        yield from _quota(("awards", i), quota)
     if not bloc.decisions:
         return
     allowed = [quota.award for quota in bloc.awards]

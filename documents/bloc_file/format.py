@@ -11,6 +11,10 @@ from pydantic import Field
 from documents.bloc_file.codes import AgencyKind, Award, Guess, How, Paper, PartOfDay, Step
 from documents.bloc_file.criteria_part import Criteria
 from documents.bloc_file.values import Amount, Day, Line, LocalTime, Name, Paragraph, Part, Slug, Url, Year
+from domain.dossiers import KEY_LONGEST, PAPERS_MOST
+from domain.dossiers import Owner as PaperOwner
+from domain.quotas import Band, Rounding
+from domain.quotas import Quota as QuotaRule
 
 Assumed = Annotated[bool, Field(description="True when no publication states it.")]
 AgencyKey = Annotated[Slug, Field(description="The key of a member.")]
@@ -82,13 +86,52 @@ class Meeting(Part):
     """Which of date, time and place no publication states."""
 
 
+Places = Annotated[int, Field(ge=0, le=40)]
+
+
+class QuotaBand(Part):
+    """How many agencies a bloc of a certain size may propose."""
+
+    members: Annotated[int, Field(ge=1, le=40)] | None = None
+    """For blocs of up to so many members; left out in the last band: for larger ones."""
+    quota: Places
+    """Number of agencies."""
+
+
+class DossierPaper(Part):
+    """A paper that the dossier of a nomination needs."""
+
+    key: Annotated[Slug, Field(max_length=KEY_LONGEST)]
+    """Its short key within the award."""
+    name: Name
+    """What it is called."""
+    owner: PaperOwner
+    """Who brings it."""
+    shared: bool = False
+    """True when one paper serves the dossiers of several nominations."""
+    assumed: Assumed = False
+
+
 class Quota(Part):
-    """How many agencies the bloc may propose for an award."""
+    """How many agencies the bloc may propose for an award: exactly one of quota, percent and bands."""
 
     award: Award
-    quota: Annotated[int, Field(ge=0, le=40)]
+    quota: Places | None = None
     """Number of agencies."""
+    percent: Annotated[int, Field(ge=0, le=100)] | None = None
+    """Share of the members."""
+    rounding: Rounding = Rounding.DOWN
+    """What becomes of a part of an agency, with percent."""
+    bands: tuple[QuotaBand, ...] = ()
+    """By the size of the bloc, the smallest first."""
+    papers: Annotated[tuple[DossierPaper, ...], Field(max_length=PAPERS_MOST)] = ()
+    """The papers of its dossiers; the usual ones when left out."""
     assumed: Assumed = False
+
+    def rule(self) -> QuotaRule:
+        """The quota as the rules count it."""
+        bands = tuple(Band(band.members, band.quota) for band in self.bands)
+        return QuotaRule(self.quota, self.percent, self.rounding, bands, self.assumed)
 
 
 class Target(Part):
@@ -198,6 +241,8 @@ class BlocFile(Part):
     """The scoring table."""
     awards: tuple[Quota, ...] = ()
     """Awards the bloc may propose agencies for."""
+    gov_flag_uses_prov_quota: bool = False
+    """True when the nominee for the Government's flag uses a place for the provincial flag."""
     pact: Pact | None = None
     coming_pact: Pact | None = None
     """The following year's, where `pact` is this year's."""

@@ -16,9 +16,11 @@ HEADER = "# yaml-language-server: $schema=schema.json\n"
 _ON_ONE_LINE = (
     {"agency", "assumed"},
     {"agency", "how"},
-    {"award", "quota", "assumed"},
+    {"award", "quota", "percent", "rounding", "assumed"},
     {"award", "year", "count"},
     {"due", "assumed"},
+    {"key", "name", "owner", "shared", "assumed"},
+    {"members", "quota"},
     {"name", "points"},
     {"step", "year"},
 )

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from sqlmodel import Session
+
 from domain.eligibility import Act
 from domain.honours import OFFICES, Course, How
 from domain.pact import sign_of
+from domain.quotas import GOVERNMENT, with_government
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
-from storage import ballots, blocs, honours, years
+from storage import ballots, blocs, honours, quotas, years
 from storage.tables import Agency, Nomination, Objection, Successor, Year
 
 
@@ -109,9 +112,14 @@ def read_book(talk: Talk, place: Place, year: Year) -> Book:
     named |= {one.agency_id for one in successors} | {one.agency_id for one in objections}
     today = talk.now.astimezone(talk.house.tz).date().isoformat()
     return Book(
-        place, year, members, ballots.names(session, named) | years.names_then(session, year.id), blocs.awards_of(year),
+        place, year, members, ballots.names(session, named) | years.names_then(session, year.id), _places(session, year, nominations),
         tuple(nominations), tuple(successors), tuple(objections), today,
     )  # fmt: skip
+
+
+def _places(session: Session, year: Year, nominations: Iterable[Nomination]) -> dict[str, int]:
+    government = sum(one.award == GOVERNMENT and one.state != Course.DROPPED for one in nominations)
+    return with_government(quotas.places(session, year), government, uses=quotas.government_counts(year))
 
 
 def named_book(talk: Talk, act: Act) -> Book:

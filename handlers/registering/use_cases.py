@@ -2,7 +2,7 @@
 
 from domain.refusals import Refusal as Rule
 from handlers import paper_way
-from storage import blocs
+from storage import quotas
 from storage.tables import Registration, Year
 
 TITLES = ("TTLDTT", "TTLDXS")
@@ -11,7 +11,7 @@ TITLES = ("TTLDTT", "TTLDXS")
 
 def offered(year: Year) -> tuple[str, ...]:
     """What an agency may register for: the collective titles, then the awards of the year."""
-    return (*TITLES, *(code for code in blocs.awards_of(year) if code not in TITLES))
+    return (*TITLES, *(code for code in quotas.awards(year) if code not in TITLES))
 
 
 def tick(row: Registration, order: tuple[str, ...], title: str, *, on: bool) -> None:

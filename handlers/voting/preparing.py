@@ -46,7 +46,7 @@ def add(talk: Talk) -> None:
     place, ballot = _draft(talk)
     subject = talk.words[1] if len(talk.words) > 1 else ""
     content = ballots.content_of(ballot)
-    if subject not in addable(place.year, content):
+    if subject not in addable(talk.session, place.year, content):
         raise Refusal(talk._("Nội dung này đã có trong đợt bỏ phiếu hoặc không có trong năm."))
     able, everybody = may_stand(talk.session, place.year, subject), blocs.acting(talk.session, place.year.id)
     named = wording.subject(talk._, subject)
@@ -186,7 +186,7 @@ def _show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
     begin = content.fingerprint if place.may(Act.OPEN_BALLOT) else ""
     talk.show(
         draft_screen(
-            talk._, ballot.id, ballot.title, content.questions, members, addable(place.year, content),
+            talk._, ballot.id, ballot.title, content.questions, members, addable(talk.session, place.year, content),
             begin=begin, names=bool(naming.nameable(talk, place)),
         )
     )  # fmt: skip

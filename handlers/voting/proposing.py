@@ -5,14 +5,15 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from domain.honours import OFFICES
 from domain.questions import DEFAULT_RULES, Question, QuestionKind
+from domain.quotas import GOVERNMENT, with_government
 from handlers.assessing.desk import totals_of
-from storage import ballots, blocs, registrations, sheets
+from storage import ballots, blocs, honours, quotas, registrations, sheets
 from storage.ballots import Content
 from storage.registrations import only_registered
 from storage.tables import Ballot, Bloc, Year
 
-OFFICES = ("HEAD", "DEPUTY")
 MOST_QUESTIONS = 4
 
 
@@ -28,12 +29,12 @@ def prepare(session: Session, new_id: str, year: Year, title: str, now: datetime
     return ballot
 
 
-def addable(year: Year, content: Content) -> list[str]:
+def addable(session: Session, year: Year, content: Content) -> list[str]:
     """What may still be put to the vote on this ballot."""
     there = {question.subject for question in content.questions}
     if len(there) >= MOST_QUESTIONS:
         return []
-    return [subject for subject in (*blocs.awards_of(year), *OFFICES) if subject not in there]
+    return [subject for subject in (*quotas.places(session, year), *OFFICES) if subject not in there]
 
 
 def proposed(session: Session, year: Year, subject: str, before: Sequence[Question]) -> Question:
@@ -42,16 +43,25 @@ def proposed(session: Session, year: Year, subject: str, before: Sequence[Questi
     Awards: the first by self-assessment as many as there are places, confirmed one by one; whoever stands for a higher award
     leaves the later lists. Offices: one of all members.
     """
-    order = [agency.id for agency in blocs.acting(session, year.id)]
     rules = DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"])
     if subject in OFFICES:
         return Question(
             QuestionKind.CHOOSE, tuple(may_stand(session, year, subject)), 1, rules, most=1, subject=subject
         )
-    quota = min(blocs.awards_of(year).get(subject, 1), len(order))
+    quota = _places(session, year, subject, before)
     able = may_stand(session, year, subject)
     ranked = by_score(session, year, [key for key in able if key not in taken(before)])[:quota] or able[:1]
     return Question(QuestionKind.YES_NO, tuple(ranked), len(ranked), rules, subject=subject)
+
+
+def _places(session: Session, year: Year, subject: str, before: Sequence[Question]) -> int:
+    """How many may be put to the vote for an award, when others stand for the Government's flag or were proposed for it."""
+    there = quotas.places(session, year)
+    if subject not in there:
+        return 1
+    asked = {key for one in before if one.subject == GOVERNMENT for key in one.nominees}
+    government = len(asked | {*honours.chosen(session, year.id, GOVERNMENT)})
+    return with_government(there, government, uses=quotas.government_counts(year))[subject]
 
 
 def taken(before: Sequence[Question]) -> set[str]:

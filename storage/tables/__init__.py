@@ -5,6 +5,7 @@ Words of a closed list are text with a check, because native enum types hide new
 """
 
 from storage.tables.blocs import Agency, Bloc, Extension, Meeting, MeetingStep, Membership, Office, Step, StepMark, Year
+from storage.tables.dossiers import DossierMove, DossierPaper
 from storage.tables.drives import Drive, DriveReport
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.launch import Document
@@ -26,6 +27,8 @@ __all__ = [
     "Ballot",
     "Bloc",
     "Document",
+    "DossierMove",
+    "DossierPaper",
     "Drive",
     "DriveReport",
     "Evidence",

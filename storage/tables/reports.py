@@ -27,7 +27,11 @@ class Report(Row, table=True):
 
 
 class Attachment(Row, table=True):
-    """A photo or file beside what an agency reports. `place`: "drive:<id>" or "report:<code>:<year>"."""
+    """A photo or file beside what an agency reports.
+
+    `place`: "drive:<id>", "report:<code>:<year>", "meeting:<id>" or
+    "dossier:<year>:<award>:<agency>:<paper>".
+    """
 
     file_id: str = Field(primary_key=True, foreign_key="evidencefile.id")
     place: str = Field(index=True)

@@ -14,10 +14,12 @@ from documents.bloc_file import (
     BlocFile,
     Criteria,
     Deadline,
+    DossierPaper,
     Member,
     Office,
     Pact,
     Quota,
+    QuotaBand,
     Source,
     Step,
     criteria_as_written,
@@ -28,11 +30,26 @@ from documents.bloc_file import (
     write_table,
 )
 from domain.criteria_json import table_to_json
+from domain.dossiers import Owner
+from domain.quotas import Rounding
 from tests.documents.small_bloc import GOOD
 
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(
     lambda text: text.isprintable() and text.strip()
 )
+
+quotas = st.one_of(
+    st.fixed_dictionaries({"quota": st.integers(0, 40)}),
+    st.fixed_dictionaries({"percent": st.integers(0, 100), "rounding": st.sampled_from(Rounding)}),
+    st.integers(0, 40).map(lambda n: {"bands": (QuotaBand(members=7, quota=n), QuotaBand(quota=2))}),
+    st.booleans().map(
+        lambda shared: {
+            "quota": 1,
+            "papers": (DossierPaper(key="to-trinh", name="Tờ trình", owner=Owner.HEAD, shared=shared),),
+        }
+    ),
+)
+"""A number, a share, by size; with papers."""
 
 
 def pacts(year: int) -> st.SearchStrategy[Pact]:
@@ -76,9 +93,8 @@ def blocs(draw: st.DrawFn) -> BlocFile:
         head=Office(agency=members[0].key, assumed=draw(st.booleans())) if members else None,
         members=tuple(members),
         calendar={step: Deadline(due=draw(dues), assumed=draw(st.booleans())) for step in steps},
-        awards=tuple(
-            Quota(award=award, quota=draw(st.integers(0, 40))) for award in draw(st.sets(st.sampled_from(Award)))
-        ),
+        awards=tuple(Quota(award=award, **draw(quotas)) for award in draw(st.sets(st.sampled_from(Award)))),
+        gov_flag_uses_prov_quota=draw(st.booleans()),
         pact=draw(st.none() | pacts(2023)),
         coming_pact=draw(st.none() | pacts(2024)),
         notes=tuple(draw(st.lists(texts, max_size=3))),

@@ -14,7 +14,7 @@ def problems(text: str | bytes) -> list[tuple[int, str, str]]:
 
 KEYS = (
     "key, name, short_name, province, unit_word, head_word, deputy_word, year, theme, slogan, source, head, "
-    "deputies, members, calendar, meetings, criteria, awards, pact, coming_pact, decisions, notes"
+    "deputies, members, calendar, meetings, criteria, awards, gov_flag_uses_prov_quota, pact, coming_pact, decisions, notes"
 )
 KINDS = "advisory, inspection, office, bloc_committee, newspaper, school, health_board, merged, other"
 SLUG = "use lower-case Latin letters, digits and single hyphens, starting with a letter"
@@ -142,6 +142,36 @@ DISAGREEMENTS = {
         "awards:\n",
         "awards:\n  - {award: PROV_FLAG, quota: 2}\n",
         (44, "awards.1.award", "already used by awards.0"),
+    ),
+    "no quota": (
+        "  - award: PROV_FLAG\n    quota: 1",
+        "  - award: PROV_FLAG\n    assumed: true",
+        (43, "awards.0.quota", "write exactly one of quota, percent and bands"),
+    ),
+    "quota and share": (
+        "    quota: 1\n",
+        "    quota: 1\n    percent: 20\n",
+        (44, "awards.0.quota", "write exactly one of quota, percent and bands"),
+    ),
+    "rounding of a number": (
+        "    quota: 1\n",
+        "    quota: 1\n    rounding: up\n",
+        (45, "awards.0.rounding", "belongs to percent"),
+    ),
+    "bands out of order": (
+        "    quota: 1\n",
+        "    bands: [{members: 7, quota: 1}, {members: 5, quota: 2}]\n",
+        (44, "awards.0.bands", "each band is for larger blocs than the one before it; only the last has no members"),
+    ),
+    "paper twice": (
+        "    quota: 1\n",
+        "    quota: 1\n    papers: [{key: a, name: Tờ trình, owner: head}, {key: b, name: tờ trình, owner: head}]\n",
+        (45, "awards.0.papers.1.name", "already used by awards.0.papers.0"),
+    ),
+    "long key of a paper": (
+        "    quota: 1\n",
+        "    quota: 1\n    papers: [{key: to-trinh-cua-khoi, name: Tờ trình, owner: head}]\n",
+        (45, "awards.0.papers.0.key", "must have at most 12 characters"),
     ),
     "award not listed": (
         "  - award: PROV_FLAG\n    quota: 1",

@@ -4,9 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from documents.bloc_file import AgencyKind, Award, BlocFile, BlocFileError, How, Paper, PartOfDay, Step, read_bloc
+from documents.bloc_file import (
+    AgencyKind,
+    Award,
+    BlocFile,
+    BlocFileError,
+    DossierPaper,
+    How,
+    Paper,
+    PartOfDay,
+    Quota,
+    QuotaBand,
+    Step,
+    read_bloc,
+)
 from documents.bloc_file.criteria_part import CriteriaTree, Criterion
+from domain.dossiers import Owner
 from domain.leaves import Evidence, Kind
+from domain.quotas import Rounding
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "bloc-file.md").read_text(encoding="utf-8")
@@ -14,9 +29,22 @@ PAGE = (ROOT / "docs" / "bloc-file.md").read_text(encoding="utf-8")
 
 def test_every_field_and_word_is_on_the_page() -> None:
     """A field or a word of a fixed list that is added must be explained."""
-    fields = [*BlocFile.model_fields, *CriteriaTree.model_fields, *Criterion.model_fields]
-    words = [word.value for words in (AgencyKind, Award, How, Paper, PartOfDay, Step, Kind, Evidence) for word in words]
+    models = (BlocFile, CriteriaTree, Criterion, Quota, QuotaBand, DossierPaper)
+    fields = [name for model in models for name in model.model_fields]
+    lists = (AgencyKind, Award, How, Paper, PartOfDay, Step, Kind, Evidence, Rounding, Owner)
+    words = [word.value for words in lists for word in words]
     assert [name for name in [*fields, *words] if f"`{name}`" not in PAGE] == []
+
+
+def test_the_awards_on_the_page_are_read() -> None:
+    """The example with a share, bands and papers stands as it is in a bloc that is taken."""
+    lines = PAGE.split("    awards:\n")[1].split("\n\n")[0].splitlines()
+    example = "awards:\n" + "\n".join(line.removeprefix("    ") for line in lines)
+    text = (ROOT / "blocs" / "kon-tum.yaml").read_text(encoding="utf-8")
+    head, rest = text.split("awards:\n")
+    bloc = read_bloc(f"{head}{example}\n\n{rest.split(chr(10) * 2, 1)[1]}", "kon-tum.yaml")
+    assert [one.rule().places(9) for one in bloc.awards] == [1, 2, 2]
+    assert [paper.owner for paper in bloc.awards[1].papers] == [Owner.HEAD, Owner.AGENCY]
 
 
 def test_the_refusals_on_the_page_are_real() -> None:

@@ -1,0 +1,58 @@
+"""How a dossier was sent, and why it came back, read from one typed line."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from domain.refusals import Refusal
+from domain.vietnamese_dates import Near, parse_when
+from domain.words import nfc
+from handlers.assessing.references import LONGEST, read_reference
+
+_RECEIPT = re.compile(
+    r"(?:biên\s+nhận|bien\s+nhan|mã\s+hồ\s+sơ|ma\s+ho\s+so|receipt)\s*(?:số|so|no\.?)?\s*:?\s*(?P<code>[0-9A-Za-z][0-9A-Za-z./_-]*)",
+    re.IGNORECASE,
+)
+_SAID_DAY = re.compile(r"(?:ngày|ngay|on)\s+(?P<day>\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{2,4})?)\s*[.,;:]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The paper, or with `portal` the receipt, under which a dossier went; `dated` None when no day was typed."""
+
+    number: str
+    portal: bool
+    dated: date | None
+
+
+def read_sending(text: str, today: date) -> Sending | None:
+    """The paper or receipt that a line names, or None: "35-TTr/BNC ngày 8/2", "biên nhận H34.16-240208-0012 ngày 8/2"."""
+    line = " ".join(nfc(text).split())
+    receipt = _RECEIPT.search(line)
+    if receipt:
+        code = receipt["code"].rstrip("./-_")
+        rest = line.replace(receipt[0], " ", 1)
+        if any(map(str.isdigit, code)) and len(code) <= LONGEST:
+            return Sending(code.upper(), True, _day(rest, today)[0])
+        return None
+    paper = read_reference(line, today)
+    return Sending(paper.number, False, paper.dated) if paper else None
+
+
+def read_return(text: str, today: date) -> tuple[date | None, str]:
+    """(day, reason): "thiếu biên bản, ngày 12/2" came back on that day; without one the day is None."""
+    line = " ".join(nfc(text).split())
+    day, rest = _day(line, today)
+    return day, " ".join(rest.split()).strip(" ,;:")
+
+
+def _day(line: str, today: date) -> tuple[date | None, str]:
+    """The first day after "ngày" in a line, and the line without it."""
+    match = _SAID_DAY.search(line)
+    if match is None:
+        return None, line
+    try:
+        day = parse_when(match["day"], today, Near.PAST).day
+    except Refusal:
+        return None, line
+    return day, line.replace(match[0], " ", 1)
