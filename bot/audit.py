@@ -80,6 +80,10 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("pacts are answered and signed by members", audit_years.pacts_are_of_members),
         ("what a ballot is said to have chosen, it has", audit_years.ballots_have_chosen),
         ("versions of a bloc's papers follow one another", audit_years.papers_are_in_order),
+        (
+            "dossiers are sent for nominations, and come back before they are sent again",
+            audit_years.dossiers_are_of_nominations,
+        ),
         ("a bloc that was handed over is in a later year", audit_years.years_follow),
         ("seats belong to members of the bloc and are held once", _seats),
         ("a bloc has at most one chair", _chairs),

@@ -1,18 +1,21 @@
 """The audit of a bloc's year: what was registered, agreed, chosen and handed over. As in `bot.audit`, a line a finding."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
 from domain.counted import HIGHEST
+from domain.dossiers import Move, moves_alternate
 from domain.pact import sign_of
-from storage import ballots, launch, registrations
+from storage import ballots, dossiers, launch, registrations
 from storage.tables import (
     Attachment,
     Ballot,
     Bloc,
     Document,
+    DossierMove,
     Handover,
     Membership,
     Nomination,
@@ -98,6 +101,21 @@ def papers_are_in_order(session: Session) -> Iterator[str]:
     for file in session.exec(select(Attachment).where(col(Attachment.place).startswith(launch.place_of("")))):
         if file.place not in places:
             yield f"file {file.file_id} is attached to {file.place}, which is not there"
+
+
+def dossiers_are_of_nominations(session: Session) -> Iterator[str]:
+    """A dossier is sent for a nomination, and comes back before it is sent again."""
+    nominated = set(session.exec(select(Nomination.year_id, Nomination.award, Nomination.agency_id)).all())
+    found: defaultdict[tuple[str, str, str], list[DossierMove]] = defaultdict(list)
+    for row in session.exec(select(DossierMove).order_by(col(DossierMove.place))):
+        found[row.year_id, row.award, row.agency_id].append(row)
+    for which, rows in found.items():
+        year_id, award, agency_id = which
+        what = f"the dossier of agency {agency_id} for {award} in year {year_id}"
+        if rows[-1].kind == Move.SENT and which not in nominated:
+            yield f"{what} is sent, and nobody is nominated"
+        if not moves_alternate(dossiers.kinds(rows)) or [row.place for row in rows] != list(range(len(rows))):
+            yield f"{what} was sent or returned twice in a row"
 
 
 def years_follow(session: Session) -> Iterator[str]:

@@ -5,6 +5,7 @@ from handlers import (
     assessing,
     calendar,
     chasing,
+    dossiers,
     drives,
     founding,
     helping,
@@ -47,6 +48,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     agencies.CONVERSATION,
     setup_file.CONVERSATION,
     honours.CONVERSATION,
+    dossiers.CONVERSATION,
     succession.CONVERSATION,
     history.CONVERSATION,
 )
@@ -64,6 +66,7 @@ PROVIDERS.append(drives.duties)
 PROVIDERS.append(reports.duties)
 PROVIDERS.append(meeting.duties)
 PROVIDERS.append(setup_file.duties)
+PROVIDERS.append(dossiers.duties)
 
 home.BESIDE.append(joining.switch_choice)
 managing.BESIDE.append(registering.manage_choice)

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, delete, select
 
 from domain.honours import OFFICES, Course, How
+from storage import dossiers
 from storage.missing import insert_missing
 from storage.tables import Agency, Membership, Nomination, Objection, Successor, Year
 
@@ -55,8 +56,8 @@ def record(
 ) -> None:  # fmt: skip
     """What the meeting chose for one subject takes the place of what was recorded before, and of objections to it.
 
-    A nomination on which somebody has decided stays as it is; of a ballot also what another ballot has chosen. Whoever is head is
-    no deputy.
+    A nomination on which somebody has decided, or whose dossier is with the council, stays as it is; of a ballot also what
+    another ballot has chosen. Whoever is head is no deputy.
     """
     session.flush()  # what this turn has changed is not read over below
     hold(session, year_id)
@@ -83,8 +84,9 @@ def _replace_nominations(
     wanted = select(Nomination).where(Nomination.year_id == year_id, Nomination.award == award)
     fresh = wanted.with_for_update().execution_options(populate_existing=True)
     there = {one.agency_id: one for one in session.exec(fresh)}
+    stay = {*agencies} | dossiers.sent(session, year_id, award)
     for agency_id, one in there.items():
-        if one.state == Course.PROPOSED and agency_id not in {*agencies} and not _of_another_ballot(one, said):
+        if one.state == Course.PROPOSED and agency_id not in stay and not _of_another_ballot(one, said):
             session.delete(one)
     for agency_id in agencies:
         row = there.get(agency_id) or Nomination(year_id=year_id, award=award, agency_id=agency_id, **said)

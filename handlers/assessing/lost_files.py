@@ -13,7 +13,7 @@ from storage import attachments, files, outbox, positions, sheets
 from storage.outbox import Letter
 from storage.tables import Evidence, EvidenceFile, Person
 
-_FORMS = {"drive": "drrep", "report": "rpopen", "meeting": "mtnotes", "pact": "pcpage"}
+_FORMS = {"drive": "drrep", "report": "rpopen", "meeting": "mtnotes", "pact": "pcpage", "dossier": "dspap"}
 """The action that opens the form a file was attached to."""
 
 Why = Literal["unreachable", "kind", "size"]

@@ -13,6 +13,7 @@ from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.words import Safe, Words
 from handlers.reminding.days import day_rows, stamp
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, OPENS, REPORT_STEPS, step_name
+from storage.dossiers import STEP as DOSSIERS
 from storage.tables import Meeting, Step
 
 OTHERS = 1
@@ -118,6 +119,8 @@ def _setting_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]
         rows.append(act(_("Các cơ quan báo cáo"), "rpall", *where, 0))
     if step.code == "DRIVES":
         rows.append(act(_("Phong trào"), "drives", 0))
+    if step.code == DOSSIERS:
+        rows.append(act(_("Hồ sơ khen thưởng"), "dsall", step.year_id, 0))
     if step.code == "HANDOVER":
         rows.append(act(_("Bàn giao"), "suc", step.year_id))
     elif step.code in HEAD_STEPS:

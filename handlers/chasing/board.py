@@ -1,5 +1,6 @@
 """Đôn đốc: the board, a step, an agency; calling, writing on Zalo, reminding those who have not acted."""
 
+from domain.dossiers import Way
 from domain.eligibility import Act
 from handlers import reminding
 from handlers.chasing import screens
@@ -9,7 +10,7 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_agency, at_step, number_of
-from storage import chasing
+from storage import chasing, dossiers
 from storage.tables import Step
 
 BOARD = Act.SEE_WHO_IS_LATE
@@ -24,7 +25,11 @@ def board(talk: Talk) -> str:
     for step in chased_steps(talk.session, place):
         found = standings(talk.session, step, talk.now)
         counts.append((step, sum(one.done for one in found), len(found), sum(one.late for one in found)))
-    talk.show(screens.board(talk._, counts, number_of(talk.words[0]) if talk.words else 0, talk.now))
+    ways = dossiers.ways(talk.session, place.year.id)
+    sent = sum(way in {Way.SENT, Way.CLOSED} for way in ways.values())
+    page = number_of(talk.words[0]) if talk.words else 0
+    more = [screens.dossiers_choice(talk._, place.year.id, sent, len(ways))] if ways else []
+    talk.show(screens.board(talk._, counts, page, talk.now, more))
     return END
 
 

@@ -11,7 +11,7 @@ from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, OPENS, step_name
-from storage import blocs, chasing, meetings, people
+from storage import blocs, chasing, dossiers, meetings, people
 from storage.tables import Extension
 
 AHEAD = timedelta(days=30)
@@ -96,6 +96,8 @@ def _of_head(talk: Talk, place: Place) -> list[Duty]:
             continue
         if step.code == "HANDOVER":
             continue  # a conversation of its own speaks of it
+        if step.code == dossiers.STEP and dossiers.pending(talk.session, place.year.id):
+            continue  # as above
         if step.code in HEAD_STEPS and not (step.code == "FREEZE" and place.year.frozen_at):
             name = step_name(_, step.code)
             line = _("{step}. {due}", step=name, due=due_line(_, step.due_at, talk.now))

@@ -21,9 +21,11 @@ Persons = Sequence[tuple[Person, str]]
 """(person, role), officers first."""
 
 
-def board(_: Words, counts: Sequence[tuple[Step, int, int, int]], page: int, now: datetime) -> Screen:
-    """All steps that agencies owe: (step, done, members, late)."""
-    if not counts:
+def board(
+    _: Words, counts: Sequence[tuple[Step, int, int, int]], page: int, now: datetime, more: Sequence[Choice] = ()
+) -> Screen:
+    """All steps that agencies owe: (step, done, members, late); `more`: what some of them owe."""
+    if not counts and not more:
         return card(
             _,
             _("Đôn đốc"),
@@ -40,6 +42,7 @@ def board(_: Words, counts: Sequence[tuple[Step, int, int, int]], page: int, now
         )
         for step, done, members, _late in counts
     ]
+    rows += more
     late = sum(one[3] for one in counts)
     first = (
         _.plural("Có {n} lượt cơ quan quá hạn.", "Có {n} lượt cơ quan quá hạn.", late)
@@ -53,6 +56,11 @@ def board(_: Words, counts: Sequence[tuple[Step, int, int, int]], page: int, now
         else Safe("")
     )
     return card(_, _("Đôn đốc"), first, then, rows=paged(_, rows, page, "chaseall"), back=back_to(_, HOME))
+
+
+def dossiers_choice(_: Words, year_id: str, sent: int, every: int) -> Choice:
+    """The row of the dossiers: so many are with the council."""
+    return act(_("Hồ sơ khen thưởng: {done}/{all}", done=sent, all=every), "dsall", year_id, 0)
 
 
 def step_card(_: Words, step: Step, found: Sequence[Standing], now: datetime, said: str = "") -> Screen:

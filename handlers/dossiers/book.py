@@ -112,15 +112,17 @@ def read_book(talk: Talk, place: Place, year: Year) -> Book:
     talk.session.flush()
     session = talk.session
     rows = honours.nominations(session, year.id)
-    noted, went, files = dossiers.noted(session, year.id), dossiers.moves(session, year.id), dossiers.files(session, year.id)
+    noted, went, files = (
+        dossiers.noted(session, year.id),
+        dossiers.moves(session, year.id),
+        dossiers.files(session, year.id),
+    )
     names = ballots.names(session, {row.agency_id for row in rows}) | years.names_then(session, year.id)
     entries = []
     for row in rows:
         which, papers = (row.award, row.agency_id), dossiers.papers_of(year, row.award)
         held = {one.key: files.get(dossiers.place_of(year.id, *which, one.key), 0) for one in papers}
-        entries.append(
-            Entry(row, names[row.agency_id], papers, noted.get(which, {}), held, tuple(went.get(which, ())))
-        )
+        entries.append(Entry(row, names[row.agency_id], papers, noted.get(which, {}), held, tuple(went.get(which, ()))))
     step = blocs.step(session, year.id, dossiers.STEP)
     due_at = step.due_at if step else None
     own = frozenset(row.award for row in rows if dossiers.has_own_list(year, row.award))

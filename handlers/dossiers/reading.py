@@ -13,7 +13,9 @@ _RECEIPT = re.compile(
     r"(?:biên\s+nhận|bien\s+nhan|mã\s+hồ\s+sơ|ma\s+ho\s+so|receipt)\s*(?:số|so|no\.?)?\s*:?\s*(?P<code>[0-9A-Za-z][0-9A-Za-z./_-]*)",
     re.IGNORECASE,
 )
-_SAID_DAY = re.compile(r"(?:ngày|ngay|on)\s+(?P<day>\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{2,4})?)\s*[.,;:]?", re.IGNORECASE)
+_SAID_DAY = re.compile(
+    r"(?:ngày|ngay|on)\s+(?P<day>\d{1,2}\s?[./-]\s?\d{1,2}(?:\s?[./-]\s?\d{2,4})?)\s*[.,;:]?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 - `book`: the choices of a year, read once a turn; `screens`: data -> text and buttons; `rules`: a rule's no in words.
 - `recording`: what was agreed, and objections; `course`: council, decision, delivery; `counted`: what a ballot chose.
+- `places`: how many may be proposed.
 """
 
-from handlers.honours import course, recording
+from handlers.honours import course, places, recording
 from handlers.kit.conversation import Conversation, Expect
 
 __all__ = ["CONVERSATION"]
@@ -23,11 +24,15 @@ CONVERSATION = Conversation(
         "honto": course.move,
         "hontoday": course.delivered_today,
         "honundo": course.undo,
+        "honplaces": places.show,
+        "honsure": places.confirm,
+        "hongov": places.government,
     },
     states={
         "decision": Expect(text=course.decide),
         "reason": Expect(text=course.drop),
         "delivery": Expect(text=course.delivered),
+        "places": Expect(text=places.typed),
     },
     phrases={("khen thưởng", "awards"): recording.overview},
 )

@@ -39,6 +39,16 @@ class Book:
         """Whether this person is of those who record what was chosen and what became of it."""
         return self.place.may(Act.SET_UP)
 
+    def opens_of(self, row: Nomination) -> bool:
+        """Whether this person may open the dossier of a nomination: the head's people, and those of the agency."""
+        own = self.place.agency is not None and self.place.agency.id == row.agency_id and self.place.may(Act.SCORE)
+        return self.records or own
+
+    @property
+    def opens(self) -> bool:
+        """Whether this person may open any."""
+        return any(self.opens_of(one) for one in self.nominations)
+
     @property
     def current(self) -> bool:
         """Whether the bloc is in this year; a year handed over keeps what was chosen."""

@@ -8,6 +8,7 @@ from domain.refusals import Refusal as Rule
 from domain.vietnamese_dates import Near, parse_when
 from handlers.assessing.proving import refuse_secrets
 from handlers.assessing.references import read_reference
+from handlers.dossiers.use_cases import settle
 from handlers.honours import screens
 from handlers.honours.book import Book, named_book, read_book
 from handlers.honours.rules import by_rule
@@ -112,6 +113,7 @@ def _take(talk: Talk, book: Book, row: Nomination, to: Course, facts: dict[str, 
         talk.note(
             book.place.bloc.id, "nomination_moved", award=row.award, agency=row.agency_id, to=to.value, **(facts or {})
         )
+        settle(talk, book.year)
     return _show(talk, book, row, talk._("Đã ghi nhận."))
 
 
@@ -126,6 +128,8 @@ def _held(talk: Talk, words: tuple[str, ...]) -> tuple[Book, Nomination]:
     if len(words) != 3:
         raise gone(talk)
     place, year = at_any_year(talk, Act.SET_UP, words[0])
+    talk.session.flush()
+    honours.hold(talk.session, year.id)
     row = honours.nomination(talk.session, year.id, words[1], words[2])
     if row is None:
         raise gone(talk)

@@ -13,7 +13,7 @@ from handlers.kit.where import gone
 from handlers.kit.words import Words
 from handlers.succession.use_cases import withdraw_offer
 from handlers.voting.proposing import may_stand
-from storage import honours, people, years
+from storage import dossiers, honours, people, years
 
 MASK_LONGEST = 10
 
@@ -82,6 +82,9 @@ def _refuse(talk: Talk, book: Book, subject: str, chosen: list[str]) -> None:
         raise Refusal(_("Khối đã bàn giao năm này, không ghi nhận lại được."))
     if book.by_ballot(subject):
         raise Refusal(_("Nội dung này đã có kết quả bỏ phiếu. Muốn thay đổi, hội nghị bỏ phiếu lại."))
+    if gone_out := dossiers.sent(talk.session, book.year.id, subject) - {*chosen}:
+        sent = book.called(one for one in book.chosen(subject) if one in gone_out)
+        raise Refusal(_("Hồ sơ của {names} đã gửi. Mời đồng chí ghi nhận hồ sơ bị trả lại trước.", names=sent))
     if subject == "DEPUTY" and {*chosen} & {*book.chosen("HEAD")}:
         raise Refusal(_("Một cơ quan không giữ hai nhiệm vụ. Mời đồng chí ghi nhận lại Trưởng khối, Phó khối."))
 

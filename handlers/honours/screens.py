@@ -45,6 +45,8 @@ def year_card(_: Words, book: Book) -> Screen:
         what = Safe(", ".join(plain(subject_name(_, book, one)) for one in objecting))
         lines = [*lines[: LINES - 1], _("Còn ý kiến khác về: {what}.", what=what)]
     rows: list[Row] = [act(label(subject_name(_, book, one)), "honit", book.year.id, one) for one in book.subjects]
+    if book.nominations and book.opens:
+        rows.append(act(_("Hồ sơ khen thưởng"), "dsall", book.year.id, 0))
     back = back_to(_, "results") if book.current else back_to(_, "hisyear", book.year.id)
     return card(_, _("Khen thưởng năm {year}", year=str(book.year.year)), *lines[: LINES + 1], rows=rows, back=back)
 
@@ -73,6 +75,8 @@ def item_card(_: Words, book: Book, subject: str, *, objects: bool | None = None
     if book.records and book.current and not book.by_ballot(subject):
         mask = sum(1 << n for n, agency in enumerate(book.members) if agency.id in chosen)
         rows.append(act(_("Ghi nhận hội nghị nhất trí"), "hontick", book.year.id, subject, f"{mask:x}", book.order))
+    if book.records and subject in book.quotas:
+        rows.append(act(_("Số lượng, giấy tờ"), "honplaces", book.year.id, subject))
     return card(_, plain(subject_name(_, book, subject)), *lines, rows=rows, back=back_to(_, "hon", book.year.id))
 
 
@@ -155,7 +159,7 @@ def nomination_card(_: Words, book: Book, row: Nomination, *, said: str = "") ->
         lines.append(decision_said(_, row))
     if state is Course.DROPPED:
         lines.append(_("Lý do: {reason}.", reason=row.reason.rstrip(".")))
-    rows: list[Row] = []
+    rows: list[Row] = [act(_("Hồ sơ khen thưởng"), "dsone", *where)] if book.opens_of(row) else []
     if book.records:
         labels = {
             Course.KEPT: _("Hội đồng đồng ý"), Course.DROPPED: _("Chưa được xét"), Course.DECIDED: _("Đã có quyết định"),

@@ -158,7 +158,8 @@ def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice,
     if line.kind == AGREE:
         return [act(_("Xem giao ước"), "pact", line.year_id)]
     if line.kind == PREPARE:
-        return [act(_("Đã thực hiện"), "stepdone", line.code, line.year_id)]
+        done = act(_("Đã thực hiện"), "stepdone", line.code, line.year_id)
+        return [act(_("Hồ sơ khen thưởng"), "dsall", line.year_id, 0), done] if line.code == "PROPOSE" else [done]
     if line.kind == ASKED:
         return request_choices(_, *where, line.wanted_at or line.at)
     paper, ask = act(_("Đã gửi văn bản"), "paper", *where), act(_("Xin gia hạn"), "moretime", *where)

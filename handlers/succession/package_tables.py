@@ -12,6 +12,7 @@ from domain.honours import OFFICES
 from handlers.honours.screens import how_said, state_said
 from handlers.kit.awards import award_name
 from handlers.reminding.steps import step_name
+from handlers.succession import package_awards as awards
 from handlers.succession import package_papers as papers
 from handlers.succession.package_facts import Facts, Rows, day
 from handlers.succession.package_launch import launch_table
@@ -63,6 +64,17 @@ def tables_of(facts: Facts) -> list[Table]:
             "khen-thuong",
             ("Hình thức", "Cơ quan", "Cách chọn", "Trạng thái", "Số quyết định", "Ngày", "Trao ngày", "Lý do"),
             _nominations,
+        ),
+        ("so-luong-de-nghi", ("Hình thức", "Số lượng", "Cách tính", "Theo thông lệ"), awards.quotas_table),
+        (
+            "ho-so",
+            ("Hình thức", "Cơ quan", "Giấy tờ", "Người lập", "Số", "Ngày", "Nhận bản giấy", "Số tệp"),
+            awards.papers_table,
+        ),
+        (
+            "gui-ho-so",
+            ("Hình thức", "Cơ quan", "Việc", "Số văn bản, biên nhận", "Ngày", "Lý do"),
+            awards.moves_table,
         ),
         ("nhiem-ky-sau", ("Nhiệm vụ", "Cơ quan", "Cách chọn"), _successors),
         ("y-kien-khac", ("Nội dung", "Cơ quan", "Lúc"), _objections),

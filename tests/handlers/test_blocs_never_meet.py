@@ -11,7 +11,20 @@ from sqlmodel import Session, SQLModel
 from domain.honours import How
 from domain.pact import PactState
 from storage import honours, meetings, pacts, reports
-from storage.tables import Agency, Bloc, Document, Drive, DriveReport, Meeting, MeetingLine, Registration, Step, Year
+from storage.tables import (
+    Agency,
+    Bloc,
+    Document,
+    DossierMove,
+    DossierPaper,
+    Drive,
+    DriveReport,
+    Meeting,
+    MeetingLine,
+    Registration,
+    Step,
+    Year,
+)
 from tests.handlers.harness import Phone, Stage, TheBloc, a_stage
 from tests.handlers.voting.hall import FLAG, hall, opened
 
@@ -86,6 +99,17 @@ def _fill(session: Session, stage: Stage, bloc: TheBloc) -> None:
         )
         meetings.add(session, line)
     honours.record(session, bloc.year_id, "PROV_FLAG", bloc.agencies[:1], how=How.CONSENSUS, by=None, now=stage.now)
+    honours.record(session, bloc.year_id, "PROV_CERT", bloc.agencies[3:4], how=How.CONSENSUS, by=None, now=stage.now)
+    sent = {"year_id": bloc.year_id, "award": "PROV_CERT", "agency_id": bloc.agencies[3], "dated": "2024-02-05"}
+    session.add(DossierMove(**sent, place=0, kind="sent", number=f"1-TTR/{MARK}", noted_at=stage.now))
+    where = {"year_id": bloc.year_id, "award": "PROV_FLAG", "agency_id": bloc.agencies[0]}
+    session.add(DossierPaper(**where, key="to-trinh", number=f"1-TTR/{MARK}", dated="2024-02-05", noted_at=stage.now))
+    session.add(
+        DossierMove(**where, place=0, kind="sent", number=f"1-TTR/{MARK}", dated="2024-02-05", noted_at=stage.now)
+    )
+    session.add(
+        DossierMove(**where, place=1, kind="returned", dated="2024-02-05", reason=f"thiếu {MARK}", noted_at=stage.now)
+    )
     honours.record(session, bloc.year_id, "HEAD", bloc.agencies[4:5], how=How.CONSENSUS, by=None, now=stage.now)
 
 
@@ -141,6 +165,19 @@ async def test_no_button_of_a_bloc_does_anything_in_the_hands_of_another(stage: 
         buttons |= await _buttons(phone)
     tapped = _some_of_each(buttons)
     assert len({data.split(":")[0] for data in tapped}) > 50
+    reached = {data.split(":")[0] for data in tapped}
+    assert reached >= {
+        "dsall",
+        "dsone",
+        "dspap",
+        "dsgot",
+        "dssend",
+        "dsback",
+        "dswrong",
+        "dslist",
+        "dsadd",
+        "honplaces",
+    }
 
     other = await stage.bloc("ha-giang")
     people = [

@@ -53,7 +53,7 @@ async def test_the_package_of_kon_tum_holds_every_fact_of_its_screens(stage: Sta
     new_year = await stage.read(lambda session: _current(session, cast))
     names, old_words = await archive_of(cast, tmp_path, "ban-noi-chinh/officer", cast.bloc.year_id)
     _names, new_words = await archive_of(cast, tmp_path, "ban-noi-chinh/officer", new_year)
-    assert len([name for name in names if name.endswith(".csv")]) == 24
+    assert len([name for name in names if name.endswith(".csv")]) == 27
     everything = old_words + new_words
     for content in story.file.pact.contents if story.file.pact else ():
         assert content in everything

@@ -14,7 +14,8 @@ from tests.handlers.voting.hall import FLAG, hall, opened
 
 ROOT = Path(__file__).parents[3]
 OF_THE_AGENCIES = {
-    "attachment_added", "attachment_dropped", "decision_agreed", "decision_objected", "drive_nudged", "drive_reported", "drives_from_pact",
+    "attachment_added", "attachment_dropped", "decision_agreed", "decision_objected", "dossier_nudged", "dossier_paper_brought",
+    "dossier_paper_withdrawn", "drive_nudged", "drive_reported", "drives_from_pact",
     "evidence_added", "evidence_removed", "invitation_revoked", "invited", "joined", "left", "meeting_answered", "meeting_line_deleted",
     "more_time_asked", "no_secrecy_confirmed", "pact_agreed", "pact_begun", "pact_nudged", "pact_remark_dropped",
     "pact_remarked", "registration_sent_up",

@@ -1,0 +1,1 @@
+"""Dialogues about the dossiers of nominations."""
