@@ -28,7 +28,7 @@ class Sending:
 
 
 def read_sending(text: str, today: date) -> Sending | None:
-    """The paper or receipt that a line names, or None: "35-TTr/BNC ngày 8/2", "biên nhận H34.16-240208-0012 ngày 8/2"."""
+    """The paper or receipt that a line names, or None: "35-TTr/TU ngày 8/2", "biên nhận H34.16-240208-0012 ngày 8/2"."""
     line = " ".join(nfc(text).split())
     receipt = _RECEIPT.search(line)
     if receipt:

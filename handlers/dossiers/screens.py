@@ -165,7 +165,7 @@ def ask_sending(_: Words, entry: Entry, number: str) -> Screen:
     return card(
         _, _("Đã gửi hồ sơ: {agency}", agency=entry.name),
         _("Mời đồng chí gõ số, ngày tờ trình hoặc mã biên nhận trên Cổng dịch vụ công."),
-        _("Ví dụ: 35-TTr/BNC ngày 8/12, hoặc: biên nhận H34.16-231208-0012 ngày 8/12."),
+        _("Ví dụ: 35-TTr/TU ngày 8/12, hoặc: biên nhận H34.16-231208-0012 ngày 8/12."),
         _("Hệ thống chưa có: {names}.", names=some_names(_, missing, NAMED)) if missing else "",
         rows=rows, back=back_to(_, "dsone", *entry.where),
     )  # fmt: skip

@@ -32,7 +32,7 @@ def take_sending(talk: Talk) -> str:
     refuse_secrets(talk, talk.heard.text)
     found = read_sending(talk.heard.text, today_of(talk))
     if found is None:
-        raise Refusal(_("Chưa thấy số văn bản hoặc mã biên nhận. Mời đồng chí gõ lại, ví dụ: 35-TTr/BNC ngày 8/12."))
+        raise Refusal(_("Chưa thấy số văn bản hoặc mã biên nhận. Mời đồng chí gõ lại, ví dụ: 35-TTr/TU ngày 8/12."))
     if found.dated:
         check_day(talk, found.dated)
     return _send(talk, book, entry, found)

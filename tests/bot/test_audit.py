@@ -142,6 +142,7 @@ CHOSEN = """
 INSERT INTO nomination
 SELECT 'theyear', 'PROV_FLAG', 'agency000', 'ballot', 'counted', 'proposed', '', '', '', '', id, created_at FROM person LIMIT 1
 """
+WENT = "INSERT INTO dossiermove SELECT 'theyear', 'PROV_FLAG', 'agency000', {}, '{}', '', 0, '', '', id, created_at FROM person LIMIT 1"
 NEXT = "INSERT INTO successor SELECT 'theyear', 'agency000', 'head', 'ballot', 'counted', id, created_at FROM person LIMIT 1"
 HANDED = """
 INSERT INTO year (id, bloc_id, year, theme, slogan, facts) SELECT 'next', bloc_id, year + 1, '', '', '{}' FROM year;
@@ -179,6 +180,9 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
         ),
         (f"{PACT}; {SIGNED}", "agency agency001 has signed the pact of year theyear, which is not signed"),
         (CHOSEN, "agency agency000 stands for PROV_FLAG, which ballot counted does not say"),
+        (WENT.format(0, "sent"), "dossier of agency agency000 for PROV_FLAG in year theyear is sent, and nobody is nominated"),
+        (WENT.format(0, "returned"), "dossier of agency agency000 for PROV_FLAG in year theyear was sent or returned twice"),
+        (WENT.format(1, "sent"), "dossier of agency agency000 for PROV_FLAG in year theyear was sent or returned twice"),
         (NEXT, "agency agency000 is the next head, which ballot counted does not say"),
         (HANDED, "bloc thebloc has handed over year theyear, and is not in a later one"),
         ("DELETE FROM membership WHERE agency_id = 'agency001'", "seat leader7002: agency agency001 was never a member"),
