@@ -100,16 +100,21 @@ def _fill(session: Session, stage: Stage, bloc: TheBloc) -> None:
         meetings.add(session, line)
     honours.record(session, bloc.year_id, "PROV_FLAG", bloc.agencies[:1], how=How.CONSENSUS, by=None, now=stage.now)
     honours.record(session, bloc.year_id, "PROV_CERT", bloc.agencies[3:4], how=How.CONSENSUS, by=None, now=stage.now)
-    sent = {"year_id": bloc.year_id, "award": "PROV_CERT", "agency_id": bloc.agencies[3], "dated": "2024-02-05"}
-    session.add(DossierMove(**sent, place=0, kind="sent", number=f"1-TTR/{MARK}", noted_at=stage.now))
-    where = {"year_id": bloc.year_id, "award": "PROV_FLAG", "agency_id": bloc.agencies[0]}
-    session.add(DossierPaper(**where, key="to-trinh", number=f"1-TTR/{MARK}", dated="2024-02-05", noted_at=stage.now))
-    session.add(
-        DossierMove(**where, place=0, kind="sent", number=f"1-TTR/{MARK}", dated="2024-02-05", noted_at=stage.now)
-    )
-    session.add(
-        DossierMove(**where, place=1, kind="returned", dated="2024-02-05", reason=f"thiếu {MARK}", noted_at=stage.now)
-    )
+    for award, key, kinds in (
+        ("PROV_CERT", bloc.agencies[3], ("sent",)),
+        ("PROV_FLAG", bloc.agencies[0], ("sent", "returned")),
+    ):
+        for place, kind in enumerate(kinds):
+            move = DossierMove(
+                year_id=bloc.year_id, award=award, agency_id=key, place=place, kind=kind, number=f"1-TTR/{MARK}", dated="2024-02-05",
+                reason=f"thiếu {MARK}", noted_at=stage.now,
+            )  # fmt: skip
+            session.add(move)
+    paper = DossierPaper(
+        year_id=bloc.year_id, award="PROV_FLAG", agency_id=bloc.agencies[0], key="to-trinh", number=f"1-TTR/{MARK}",
+        dated="2024-02-05", noted_at=stage.now,
+    )  # fmt: skip
+    session.add(paper)
     honours.record(session, bloc.year_id, "HEAD", bloc.agencies[4:5], how=How.CONSENSUS, by=None, now=stage.now)
 
 

@@ -40,9 +40,8 @@ async def a_cabinet(stage: Stage, *, nominate: bool = True) -> Cabinet:
     def fill(session: Session) -> None:
         session.add(Step(year_id=bloc.year_id, code="PROPOSE", due_at=DUE))
         if nominate:
-            said = {"how": How.CONSENSUS, "by": None, "now": stage.now}
-            honours.record(session, bloc.year_id, FLAG, [bloc.agencies[4]], **said)
-            honours.record(session, bloc.year_id, CERT, [bloc.agencies[0], bloc.agencies[5]], **said)
+            for award, agencies in ((FLAG, [bloc.agencies[4]]), (CERT, [bloc.agencies[0], bloc.agencies[5]])):
+                honours.record(session, bloc.year_id, award, agencies, how=How.CONSENSUS, by=None, now=stage.now)
 
     await stage.write(fill)
     return Cabinet(stage, bloc, chair, secretary, leaders, officer)
