@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session
 
 from domain.quotas import MOST, Quota
-from storage.tables import Membership, Year
+from storage import blocs
+from storage.tables import Year
 
 USUAL = {"PROV_FLAG": Quota(number=1, assumed=True), "PROV_CERT": Quota(number=2, assumed=True)}
 """Where nobody says anything (`field.md` 9, `quota.*`)."""
@@ -25,7 +26,7 @@ def awards(year: Year) -> list[str]:
 
 def places(session: Session, year: Year) -> dict[str, int]:
     """The awards for which the bloc may propose anybody, with how many agencies."""
-    members = session.exec(select(func.count()).where(col(Membership.year_id) == year.id)).one()
+    members = len(blocs.acting(session, year.id))
     found = {award: quota.places(members) for award, quota in rules(year).items()}
     return {award: number for award, number in found.items() if number}
 

@@ -115,15 +115,8 @@ def _setting_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]
         rows.append(act(_("Đôn đốc"), "chase", *where))
     if step.code in MEETING_STEPS and entry.meeting is None:
         return [act(_("Lên lịch hội nghị"), "meetnew", *where)]
-    if step.code in REPORT_STEPS:
-        rows.append(act(_("Các cơ quan báo cáo"), "rpall", *where, 0))
-    if step.code == "DRIVES":
-        rows.append(act(_("Phong trào"), "drives", 0))
-    if step.code == DOSSIERS:
-        rows.append(act(_("Hồ sơ khen thưởng"), "dsall", step.year_id, 0))
-    if step.code == "HANDOVER":
-        rows.append(act(_("Bàn giao"), "suc", step.year_id))
-    elif step.code in HEAD_STEPS:
+    rows += _ways_on(_, step)
+    if step.code in HEAD_STEPS and step.code != "HANDOVER":
         again = step.state == "done"
         rows.append(
             act(_("Ghi nhầm, mở lại"), "stepopen", *where) if again else act(_("Đã thực hiện"), "stepdone", *where)
@@ -134,6 +127,18 @@ def _setting_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]
     if entry.shared:
         rows.append(act(_("Tách ra họp riêng"), "meetpart", *where))
     return rows
+
+
+def _ways_on(_: Words, step: Step) -> list[Choice]:
+    """The conversation that gathers what the step is about."""
+    if step.code in REPORT_STEPS:
+        return [act(_("Các cơ quan báo cáo"), "rpall", step.code, step.year_id, 0)]
+    found = {
+        "DRIVES": act(_("Phong trào"), "drives", 0),
+        DOSSIERS: act(_("Hồ sơ khen thưởng"), "dsall", step.year_id, 0),
+        "HANDOVER": act(_("Bàn giao"), "suc", step.year_id),
+    }
+    return [found[step.code]] if step.code in found else []
 
 
 def days_screen(_: Words, step: Step, days: list[datetime], now: datetime) -> Screen:

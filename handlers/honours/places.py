@@ -72,7 +72,7 @@ def show(talk: Talk) -> str:
 def _show(talk: Talk, book: Book, award: str, said: str = "") -> str:
     book = read_book(talk, book.place, book.year)
     quota = quotas.rules(book.year).get(award, Quota(number=0))
-    members, counts = len(blocs.members(talk.session, book.year.id)), quotas.government_counts(book.year)
+    members, counts = len(blocs.acting(talk.session, book.year.id)), quotas.government_counts(book.year)
     talk.show(places_card(talk._, book, award, quota, members, counts=counts, said=said))
     return talk.wait("places", where=(book.year.id, award)) if book.current else END
 
@@ -93,7 +93,7 @@ def confirm(talk: Talk) -> str:
 def _set(talk: Talk, book: Book, award: str, quota: Quota) -> str:
     if quotas.rules(book.year).get(award) != quota:
         quotas.set_rule(talk.session, book.year, award, quota)
-        members = len(blocs.members(talk.session, book.year.id))
+        members = len(blocs.acting(talk.session, book.year.id))
         talk.note(book.place.bloc.id, "places_set", award=award, number=quota.places(members))
     return _show(talk, book, award, talk._("Đã ghi nhận."))
 
