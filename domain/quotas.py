@@ -137,6 +137,20 @@ def read_quota(text: str) -> Quota:
     return _checked(Quota(bands=tuple(found)))
 
 
+def write_quota(quota: Quota) -> str:
+    """A quota as `read_quota` takes it: "2", "20% làm tròn lên", "đến 7: 1; còn lại: 3"."""
+    if quota.percent is not None:
+        said = {Rounding.DOWN: "", Rounding.UP: " làm tròn lên", Rounding.NEAREST: " làm tròn"}[quota.rounding]
+        return f"{quota.percent}%{said}"
+    if quota.bands:
+        parts = (
+            f"còn lại: {one.places}" if one.members is None else f"đến {one.members}: {one.places}"
+            for one in quota.bands
+        )
+        return "; ".join(parts)
+    return str(quota.number or 0)
+
+
 def _band(text: str) -> Band | None:
     if match := _UP_TO.match(text):
         return Band(int(match[1]), int(match[2]))

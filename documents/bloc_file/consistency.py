@@ -133,11 +133,11 @@ def _order(bloc: BlocFile, where: dict[Step, Path]) -> Iterator[Finding]:
 
 def _quota(path: Path, quota: Quota) -> Iterator[Finding]:
     if sum([quota.quota is not None, quota.percent is not None, bool(quota.bands)]) != 1:
-        yield (*path, "quota"), "write exactly one of quota, percent and bands"
+        yield (*path, "quota"), "one_quota", {}
     if quota.rounding is not Rounding.DOWN and quota.percent is None:
-        yield (*path, "rounding"), "belongs to percent"
+        yield (*path, "rounding"), "rounding_alone", {}
     if not bands_are_in_order(quota.rule().bands):
-        yield (*path, "bands"), "each band is for larger blocs than the one before it; only the last has no members"
+        yield (*path, "bands"), "bands_order", {}
     for name in ("key", "name"):
         yield from _twice(((*path, "papers", j, name), getattr(one, name)) for j, one in enumerate(quota.papers))
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from documents.bloc_file.format import BlocFile, Pact
 from documents.bloc_file.problems import Path
+from domain.quotas import Quota, write_quota
 
 FIELDS = ("name", "short_name", "province", "unit_word", "head_word", "deputy_word", "theme", "slogan")
-PARTS = ("source", "decisions", "notes")
+PARTS = ("source", "gov_flag_uses_prov_quota", "decisions", "notes")
 """What is kept as it was published, and told as changed without saying how."""
 
 
@@ -18,7 +19,8 @@ class Change:
     """One change. `kind`: what sort; `path`: where the new file has it; `says`: what its sentence names, as texts.
 
     Kinds: field, member_added, member_left, member_renamed, member_changed, members_order, head, deputies, date, date_gone,
-    date_assumed, place, award, criteria, criteria_gone, pact, targets, drives, part. `due`: the new instant of a date, local time.
+    date_assumed, place, award, award_papers, criteria, criteria_gone, pact, targets, drives, part.
+    `due`: the new instant of a date, local time.
     """
 
     kind: str
@@ -105,12 +107,15 @@ def _place_of(bloc: BlocFile, step: str) -> Path:
 
 def _rest(had: BlocFile, has: BlocFile) -> Iterator[Change]:
     before, after = {one.award: one for one in had.awards}, {one.award: one for one in has.awards}
-    for award in before.keys() | after.keys():
+    for award in dict.fromkeys([*before, *after]):
         old, new = before.get(award), after.get(award)
-        if old != new:
-            place = [one.award for one in has.awards].index(award) if new else 0
-            quota = {"had": str(old.quota if old else 0), "has": str(new.quota if new else 0)}
+        place = [one.award for one in has.awards].index(award) if new else 0
+        had_rule, has_rule = (one.rule() if one else Quota() for one in (old, new))
+        if had_rule != has_rule or (old is None) is not (new is None):
+            quota = {"had": write_quota(had_rule), "has": write_quota(has_rule)}
             yield Change("award", ("awards", place, "quota"), {"award": award.value, **quota})
+        if (old.papers if old else ()) != (new.papers if new else ()):
+            yield Change("award_papers", ("awards", place, "papers"), {"award": award.value})
     if had.criteria != has.criteria:
         kind = "criteria" if has.criteria else "criteria_gone"
         yield Change(kind, ("criteria", "tree", "title") if has.criteria else ())

@@ -54,6 +54,9 @@ ENGLISH: dict[str, str] = {
     "meetings_order": "meetings stand in the order of time",
     "step_year": "must fall in {year} or {next}, the bloc's year is {year}",
     "step_order": "must not be before {step} ({at})",
+    "one_quota": "write exactly one of quota, percent and bands",
+    "rounding_alone": "belongs to percent",
+    "bands_order": "each band is for larger blocs than the one before it; only the last has no members",
     "award_unknown": "{award} is not among awards: {allowed}",
     "delivered_year": "must be before {year}, the bloc's year",
     # a workbook
@@ -63,6 +66,8 @@ ENGLISH: dict[str, str] = {
     "cell_error": "the cell shows an error ({given})",
     "rows": "more than {most} rows",
     "two_heads": "a bloc has one head; {other} has it too",
+    "quota": "write a number, a share or sizes, as: 2, 20%, đến 7: 1; còn lại: 2",
+    "paper": "write one paper a line, as: bao-cao = Báo cáo thành tích (cơ quan)",
     "level": "write one level a line, as: Xuất sắc = 12",
     "parent": "{given} is no heading above this row",
     "pact_years": "a bloc file has the pacts of two years at most",

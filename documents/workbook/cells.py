@@ -7,6 +7,8 @@ from typing import Any
 
 from documents.bloc_file.problems import near_miss
 from documents.workbook.layout import Column
+from domain.quotas import read_quota
+from domain.refusals import Refusal
 from domain.words import fold, name_key, nfc
 
 _DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
@@ -124,4 +126,22 @@ def _clock(value: Any) -> time:
     return time(int(found[1]), int(found[2] or 0))
 
 
-_READ = {"text": _lines, "whole": _whole, "points": _points, "amount": _amount, "day": _day, "clock": _clock}
+def _quota(value: Any) -> dict[str, Any]:
+    """A quota as a bloc's file has it; Excel keeps "20%" as 0.2."""
+    if isinstance(value, float) and 0 < value < 1:
+        value = f"{round(value * 100)}%"
+    try:
+        return read_quota(text_of(value)).to_json()
+    except Refusal:
+        raise UselessCellError("quota") from None
+
+
+_READ = {
+    "text": _lines,
+    "whole": _whole,
+    "points": _points,
+    "amount": _amount,
+    "day": _day,
+    "clock": _clock,
+    "quota": _quota,
+}

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from documents.bloc_file.codes import AgencyKind, Award, Guess, How, Paper, PartOfDay, Step
+from domain.dossiers import Owner
 from domain.leaves import Evidence, Kind
 
 YES = "Có"
@@ -71,6 +72,10 @@ PAPERS = {
     Paper.REPORT: "Báo cáo tổng kết",
 }
 
+PAPER_OWNERS = {Owner.AGENCY: "cơ quan", Owner.HEAD: "Thư ký"}
+SHARED, ASSUMED = "dùng chung", "giả định"
+"""Marks of a paper of a dossier: who brings it, one for several dossiers, stated by no source."""
+
 PARTS_OF_DAY = {PartOfDay.MORNING: "Sáng", PartOfDay.AFTERNOON: "Chiều"}
 GUESSES = {Guess.DATE: "ngày", Guess.TIME: "giờ", Guess.PLACE: "địa điểm"}
 
@@ -138,6 +143,7 @@ FIELDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("year",): ("Năm thi đua", "không sửa: sang năm mới bằng bước bàn giao"),
     ("theme",): ("Chủ đề", ""),
     ("slogan",): ("Khẩu hiệu", ""),
+    ("gov_flag_uses_prov_quota",): ("Cờ Chính phủ dùng suất Cờ của tỉnh", "Có, hoặc để trống"),
     ("source", "outlet"): ("Nguồn: nơi đăng", ""),
     ("source", "date"): ("Nguồn: ngày", "ví dụ 07/04/2023"),
     ("source", "url"): ("Nguồn: địa chỉ", "bắt đầu bằng http:// hoặc https://"),

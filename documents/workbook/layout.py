@@ -30,7 +30,7 @@ MEMBER_ROWS = 40
 class Column:
     """A column: `name` in the reader's rows, `title` in the heading, `width` in characters.
 
-    `words`: the closed list it takes, code -> label. `how`: text, day, clock, whole, points, amount.
+    `words`: the closed list it takes, code -> label. `how`: text, day, clock, whole, points, amount, quota.
     `refers`: it names a member agency. `needed`: a sheet without this column is refused.
     """
 
@@ -77,7 +77,8 @@ TABLES: dict[Sheet, tuple[Column, ...]] = {
     ),
     Sheet.AWARDS: (
         Column("award", "Danh hiệu, hình thức", 40, _words(AWARDS)),
-        Column("quota", "Số suất", 10, how="whole"),
+        Column("quota", "Số suất", 24, how="quota"),
+        Column("papers", "Giấy tờ của hồ sơ", 60, needed=False),
         _ASSUMED,
     ),
     Sheet.CRITERIA: (

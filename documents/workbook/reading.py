@@ -1,5 +1,6 @@
 """A workbook back into a bloc, or into everything that is wrong with it, each finding with its sheet and cell."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -13,7 +14,7 @@ from documents.bloc_file.problems import Path, Problem, dotted
 from documents.bloc_file.reading import disagreements
 from documents.workbook.cells import UselessCellError, read_cell, text_of
 from documents.workbook.criteria_rows import tree_of
-from documents.workbook.labels import GUESSES, YES, Sheet
+from documents.workbook.labels import ASSUMED, GUESSES, PAPER_OWNERS, SHARED, YES, Sheet
 from documents.workbook.layout import Column
 from documents.workbook.opening import UselessWorkbookError, open_pages
 from documents.workbook.pact_rows import pacts_of
@@ -22,6 +23,7 @@ from domain.words import fold, name_key, slug
 
 MIDNIGHT = time(0, 0)
 _TRUE = {"true": True, None: False}
+_PAPER = re.compile(r"(?P<key>[a-z0-9-]+) ?= ?(?P<name>.+) \((?P<marks>[^()]+)\)")
 _OF_FORM = {
     "year": Column("year", "", how="whole"),
     "date": Column("date", "", how="day"),
@@ -102,7 +104,7 @@ def _data(reading: Reading, known: Mapping[str, str]) -> dict[str, Any]:
 
 def _of_form(reading: Reading, path: Path, value: Any, cell: str) -> Any:
     name = str(path[-1])
-    if name in {"illustrative", "bonus_exceeds_scale"}:
+    if name in {"illustrative", "bonus_exceeds_scale", "gov_flag_uses_prov_quota"}:
         return fold(text_of(value)) == fold(YES)
     try:
         return read_cell(_OF_FORM.get(name, Column(name, "")), value, {})
@@ -207,9 +209,27 @@ def _awards(reading: Reading) -> list[dict[str, Any]]:
     for line in lines_of(reading, Sheet.AWARDS):
         path: Path = ("awards", len(awards))
         reading.places |= {path: line.first, **{(*path, name): cell for name, cell in line.cells.items()}}
-        values = {name: line.get(name) for name in ("award", "quota") if line.get(name) is not None}
-        awards.append({**values, "assumed": _TRUE[line.get("assumed")]})
+        values = {"award": line.get("award")} if line.get("award") is not None else {}
+        papers = _papers(reading, line)
+        awards.append({**values, **(line.get("quota") or {}), "papers": papers, "assumed": _TRUE[line.get("assumed")]})
     return awards
+
+
+def _papers(reading: Reading, line: Line) -> list[dict[str, Any]]:
+    """The papers of a dossier, one a line: "bao-cao = Báo cáo thành tích (cơ quan)"."""
+    owners = {fold(label): owner.value for owner, label in PAPER_OWNERS.items()}
+    papers = []
+    for text in str(line.get("papers") or "").splitlines():
+        found = _PAPER.fullmatch(text)
+        marks = [fold(mark) for mark in found["marks"].split(",")] if found else []
+        if found is None or marks[0] not in owners or {*marks[1:]} - {fold(SHARED), fold(ASSUMED)}:
+            reading.wrong(line.cells["papers"], "paper")
+            continue
+        papers.append({
+            "key": found["key"], "name": found["name"], "owner": owners[marks[0]],
+            "shared": fold(SHARED) in marks, "assumed": fold(ASSUMED) in marks,
+        })  # fmt: skip
+    return papers
 
 
 def _results(reading: Reading) -> dict[str, Any] | None:

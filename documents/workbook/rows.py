@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from documents.bloc_file import BlocFile, Criteria, CriteriaTree, Pact, shipped_table
+from documents.bloc_file import BlocFile, Criteria, CriteriaTree, DossierPaper, Pact, Quota, shipped_table
 from documents.bloc_file.codes import Step
-from documents.workbook.labels import FIELDS, GUESSES, NO, YES, Sheet
+from documents.workbook.labels import ASSUMED, FIELDS, GUESSES, NO, PAPER_OWNERS, SHARED, YES, Sheet
 from domain.points import show_points
+from domain.quotas import write_quota
 
 Row = dict[str, Any]
 
@@ -18,9 +19,7 @@ def rows_of(bloc: BlocFile) -> dict[Sheet, list[Row]]:
         Sheet.MEMBERS: list(_members(bloc)),
         Sheet.CALENDAR: list(_calendar(bloc)),
         Sheet.MEETINGS: list(_meetings(bloc)),
-        Sheet.AWARDS: [
-            {"award": one.award.value, "quota": one.quota, "assumed": _true(one.assumed)} for one in bloc.awards
-        ],
+        Sheet.AWARDS: [_award(one) for one in bloc.awards],
         Sheet.CRITERIA: list(_criteria(tree_of(bloc.criteria))),
         Sheet.PACT: [row for pact in (bloc.pact, bloc.coming_pact) if pact for row in _pact(pact)],
         Sheet.RESULTS: list(_results(bloc)),
@@ -70,6 +69,19 @@ def _yes(value: bool) -> str | None:
 
 def _true(value: bool) -> str | None:
     return "true" if value else None
+
+
+def _award(one: Quota) -> Row:
+    rule = one.rule()
+    quota = rule.number if rule.number is not None else write_quota(rule)
+    papers = "\n".join(map(_paper, one.papers)) or None
+    return {"award": one.award.value, "quota": quota, "papers": papers, "assumed": _true(one.assumed)}
+
+
+def _paper(one: DossierPaper) -> str:
+    """ "to-trinh = Tờ trình (Thư ký, dùng chung)"."""
+    marks = [PAPER_OWNERS[one.owner], *([SHARED] if one.shared else []), *([ASSUMED] if one.assumed else [])]
+    return f"{one.key} = {one.name} ({', '.join(marks)})"
 
 
 def _members(bloc: BlocFile) -> Iterator[Row]:

@@ -155,7 +155,12 @@ def _word_lists() -> dict[str, list[str]]:
     }
     for name in ("unit_word", "head_word", "deputy_word"):
         found[name] = list(get_args(BlocFile.model_fields[name].annotation))
-    found |= {"illustrative": [YES], "assumed": [YES], "bonus_exceeds_scale": [YES, NO]}
+    found |= {
+        "illustrative": [YES],
+        "assumed": [YES],
+        "gov_flag_uses_prov_quota": [YES],
+        "bonus_exceeds_scale": [YES, NO],
+    }
     return found
 
 

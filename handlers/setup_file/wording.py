@@ -62,6 +62,8 @@ PROBLEMS: dict[str, Say] = {
     "formula": lambda _, _w: _("công thức chưa có kết quả; mời ghi giá trị."),
     "cell_error": lambda _, w: _("ô báo lỗi {given}; mời ghi giá trị.", **w),
     "choice": lambda _, w: _('"{given}" không có trong danh mục{near}. Được ghi: {allowed}.', **w),
+    "quota": lambda _, _w: _("số lượng ghi như 2, hoặc 20%, hoặc đến 7: 1; còn lại: 2."),
+    "paper": lambda _, _w: _("mỗi giấy tờ một dòng, ví dụ: bao-cao = Báo cáo thành tích (cơ quan)."),
     "level": lambda _, _w: _("mỗi mức một dòng, ví dụ: Xuất sắc = 12."),
     "parent": lambda _, w: _("không có mục lớn mã {given} ở các dòng trên.", **w),
     "step_twice": lambda _, w: _("bước này đã ghi ở {other}.", **w),
@@ -102,6 +104,9 @@ PROBLEMS: dict[str, Say] = {
     "meetings_order": lambda _, _w: _("các hội nghị xếp theo thứ tự thời gian."),
     "step_year": lambda _, w: _("ngày phải thuộc năm {year} hoặc {next}.", **w),
     "step_order": lambda _, w: _("không được trước {step} ({at}).", **w),
+    "one_quota": lambda _, _w: _("phải ghi số lượng, theo một cách."),
+    "rounding_alone": lambda _, _w: _("cách làm tròn chỉ dùng với tỷ lệ phần trăm."),
+    "bands_order": lambda _, _w: _("các mức theo quy mô Khối xếp từ nhỏ đến lớn."),
     "award_unknown": lambda _, w: _("{award} không có ở trang Danh hiệu.", **w),
     "delivered_year": lambda _, w: _("phải là năm trước {year}.", **w),
     # the numbers of a scoring table
@@ -137,6 +142,7 @@ FIELDS: dict[str, Callable[[Words], str]] = {
     "notes": lambda _: _("Ghi chú"),
     "meetings": lambda _: _("Các hội nghị"),
     "pact": lambda _: _("Giao ước"),
+    "gov_flag_uses_prov_quota": lambda _: _("Cờ thi đua của Chính phủ và suất Cờ của tỉnh"),
 }
 
 CHANGES: dict[str, Say] = {
@@ -152,7 +158,8 @@ CHANGES: dict[str, Say] = {
     "date_assumed": lambda _, w: _("{step}: sửa dấu giả định của ngày", **w),
     "date_gone": lambda _, w: _("{step}: bỏ ngày", **w),
     "place": lambda _, w: _("{step}: họp tại {has}", **w),
-    "award": lambda _, w: _("{award}: {has} suất (trước là {had})", **w),
+    "award": lambda _, w: _("{award}: số lượng {has} (trước là {had})", **w),
+    "award_papers": lambda _, w: _("{award}: sửa giấy tờ của hồ sơ", **w),
     "criteria": lambda _, _w: _("Bảng tiêu chí: bản mới"),
     "criteria_gone": lambda _, _w: _("Bỏ bảng tiêu chí"),
     "pact": lambda _, w: _("Giao ước năm {year}: {count} nội dung", **w),

@@ -59,7 +59,11 @@ CELLS = {
     "a key twice": (put("Thành viên", "A4", "truong-chinh-tri"), ("Thành viên!A4", "twice")),
     "a word of no list": (put("Thành viên", "D3", "Hội"), ("Thành viên!D3", "choice")),
     "no name": (put("Thành viên", "B3", None), ("Thành viên!B3", "missing")),
-    "a quota in words": (put("Danh hiệu", "B2", "một"), ("Danh hiệu!B2", "whole")),
+    "a quota in words": (put("Danh hiệu", "B2", "một"), ("Danh hiệu!B2", "quota")),
+    "a paper of a dossier without its owner": (
+        put("Danh hiệu", "C2", "to-trinh = Tờ trình"),
+        ("Danh hiệu!C2", "paper"),
+    ),
     "an award of no list": (put("Danh hiệu", "A2", "Cờ đỏ"), ("Danh hiệu!A2", "choice")),
     "a nominee who is no member": (put("Kết quả", "C3", "Sở Tài chính"), ("Kết quả!C3", "no_member")),
     "a formula without a result": (put("Danh hiệu", "B2", "=1+1"), ("Danh hiệu!B2", "formula")),

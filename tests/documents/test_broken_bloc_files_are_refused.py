@@ -171,7 +171,7 @@ DISAGREEMENTS = {
     "long key of a paper": (
         "    quota: 1\n",
         "    quota: 1\n    papers: [{key: to-trinh-cua-khoi, name: Tờ trình, owner: head}]\n",
-        (45, "awards.0.papers.0.key", "must have at most 12 characters"),
+        (45, "awards.0.papers.0.key", "at most 12 characters"),
     ),
     "award not listed": (
         "  - award: PROV_FLAG\n    quota: 1",

@@ -4,8 +4,22 @@ from pathlib import Path
 
 import pytest
 
-from documents.bloc_file import BlocFile, Pact, Target, criteria_as_written, read_bloc, write_bloc
+from documents.bloc_file import (
+    Award,
+    BlocFile,
+    DossierPaper,
+    Pact,
+    Quota,
+    QuotaBand,
+    Target,
+    criteria_as_written,
+    read_bloc,
+    write_bloc,
+)
+from documents.bloc_file.differences import differences
 from documents.workbook import read_workbook, write_workbook
+from domain.dossiers import Owner
+from domain.quotas import Rounding
 from tests.documents.small_bloc import GOOD
 
 TEXTS = {path.stem: path.read_bytes() for path in sorted((Path(__file__).parents[2] / "blocs").glob("*.yaml"))}
@@ -44,3 +58,27 @@ def test_a_table_of_its_own_comes_back_as_it_was() -> None:
     assert bloc.criteria.tree is not None
     written = bloc.model_copy(update={"criteria": criteria_as_written(bloc.criteria.tree.table())})
     assert there_and_back(bloc) == written
+
+
+def test_quotas_and_papers_of_dossiers_come_back_as_they_were() -> None:
+    """A share, sizes, a number; papers with their owners and marks; the Government's flag on a provincial place."""
+    bloc = read_bloc(TEXTS["hai-duong"], "hai-duong")
+    papers = (
+        DossierPaper(key="to-trinh", name="Tờ trình (kèm danh sách)", owner=Owner.HEAD, shared=True),
+        DossierPaper(key="bao-cao", name="Báo cáo thành tích", owner=Owner.AGENCY, assumed=True),
+    )
+    awards = (
+        Quota(award=Award.GOV_FLAG, quota=1, papers=papers, assumed=True),
+        Quota(award=Award.PROV_FLAG, percent=20, rounding=Rounding.NEAREST),
+        Quota(award=Award.PROV_CERT, bands=(QuotaBand(members=7, quota=1), QuotaBand(quota=3)), papers=papers[:1]),
+    )
+    told = bloc.model_copy(update={"awards": awards, "gov_flag_uses_prov_quota": True})
+    assert there_and_back(told) == told
+    kinds = [(one.kind, one.says.get("has")) for one in differences(bloc, told)]
+    assert [kind for kind in kinds if kind[0] != "part"] == [
+        ("award_papers", None),
+        ("award", "20% làm tròn"),
+        ("award", "đến 7: 1; còn lại: 3"),
+        ("award_papers", None),
+    ]
+    assert ("part", None) in kinds

@@ -1,10 +1,12 @@
 """How many agencies may be proposed: as a number, a share with rounding, by size; with and without the Government's flag."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.quotas import MOST, Band, Quota, Rounding, bands_are_in_order, read_quota, with_government
+from domain.quotas import MOST, Band, Quota, Rounding, bands_are_in_order, read_quota, with_government, write_quota
 from domain.refusals import Refusal
 
 BANDS = (Band(7, 1), Band(12, 2), Band(None, 3))
@@ -104,6 +106,7 @@ quotas = st.one_of(
 def test_any_quota_is_kept_and_never_above_the_members(quota: Quota, members: int) -> None:
     """What is written is read again; places lie between none and everybody."""
     assert Quota.from_json(quota.to_json()) == quota
+    assert replace(read_quota(write_quota(quota)), assumed=quota.assumed) == quota
     assert 0 <= quota.places(members) <= members
 
 

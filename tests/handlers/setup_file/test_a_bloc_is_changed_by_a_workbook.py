@@ -76,7 +76,7 @@ async def test_changes_are_shown_and_applied_by_a_tap(stage: Stage) -> None:
     for words in (
         "Chủ đề: Đoàn kết, sáng tạo", "Đổi tên: Ủy ban Kiểm tra Tỉnh ủy thành Ủy ban Kiểm tra tỉnh",
         "Thêm cơ quan: Đảng ủy Ủy ban nhân dân tỉnh", "Bớt cơ quan: Báo Kon Tum", "Phó khối: Ban Tuyên giáo",
-        "Tự chấm điểm: 16:00 thứ Hai, 05/02/2024", "Cờ thi đua của UBND tỉnh: 2 suất",
+        "Tự chấm điểm: 16:00 thứ Hai, 05/02/2024", "Cờ thi đua của UBND tỉnh: số lượng 2",
     ):  # fmt: skip
         assert words in said
     assert write_bloc(await exported(stage, bloc)) == before
