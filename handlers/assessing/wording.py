@@ -142,10 +142,10 @@ def proof_names(_: Words, proofs: Sequence[Proof]) -> Safe:
     return _("{names} và {n} minh chứng khác", names=names, n=more) if more > 0 else names
 
 
-def label(text: str) -> str:
-    """Words for a button: plain text, so nothing in it is escaped, and not longer than a phone shows."""
+def label(text: str, most: int = LABEL) -> str:
+    """Words for a button: plain text, so nothing in it is escaped, and not longer than a phone shows (`most` letters)."""
     bare = unescape(text)
-    return bare if len(bare) <= LABEL else bare[: LABEL - 1].rstrip() + "…"
+    return bare if len(bare) <= most else bare[: most - 1].rstrip(" .,;:") + "…"
 
 
 def day(iso: str) -> str:

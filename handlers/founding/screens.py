@@ -11,12 +11,19 @@ from handlers.kit.words import Safe, Words
 from storage.tables import Agency
 
 NONE = "-"
+ONE_LINE = 36
+"""Letters that a button shows in one line."""
 
 
 def back(_: Words, setup: Setup, item: str) -> Choice:
     """The way to the question before, or to the screen of the head agency."""
     before = setup.before(item) if setup.next is not None else None
     return back_to(_, "foask", before) if before else back_to(_, "manage")
+
+
+def called(agency: Agency) -> str:
+    """An agency on a button: its full name where that has room, else the short one."""
+    return agency.name if len(agency.name) <= ONE_LINE else agency.short_name or agency.name
 
 
 def name_screen(_: Words, setup: Setup, wrong: str = "") -> Screen:
@@ -36,7 +43,7 @@ def members_screen(_: Words, setup: Setup, agencies: Sequence[Agency], page: int
     """The members: ticked ones are in; what is missing is typed."""
     inside = {agency.id for agency in setup.members}
     items = [
-        act(f"{'☑' if agency.id in inside else '☐'} {agency.name}", "fotick", agency.id, int(agency.id not in inside))
+        act(f"{'☑' if agency.id in inside else '☐'} {called(agency)}", "fotick", agency.id, int(agency.id not in inside))
         for agency in agencies
     ]
     return card(
@@ -67,7 +74,7 @@ def head_screen(_: Words, setup: Setup, own: Agency | None, page: int, *, dated:
     """The head agency, the secretary's own first."""
     ordered = sorted(setup.members, key=lambda agency: agency != own)
     chosen = setup.head or own
-    items = [act(f"{'☑ ' if agency == chosen else ''}{agency.name}", "fohead", agency.id) for agency in ordered]
+    items = [act(f"{'☑ ' if agency == chosen else ''}{called(agency)}", "fohead", agency.id) for agency in ordered]
     title = _("Trưởng khối năm {year}", year=str(setup.year.year)) if dated else _("Trưởng khối hiện nay")
     return card(
         _,
@@ -84,7 +91,7 @@ def deputy_screen(_: Words, setup: Setup, page: int) -> Screen:
     for agency in setup.members:
         if agency != setup.head:
             mark = "☑ " if agency in setup.deputies else ""
-            items.append(act(f"{mark}{agency.name}", "fodep", agency.id))
+            items.append(act(f"{mark}{called(agency)}", "fodep", agency.id))
     return card(
         _,
         _("Phó khối"),

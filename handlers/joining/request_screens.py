@@ -18,7 +18,10 @@ def requests_screen(_: Words, bloc: Bloc, waiting: list[Asked]) -> Screen:
             _,
             _("Không còn đề nghị tham gia nào đang chờ"),
             plain(bloc.name),
-            rows=[act(_("Thành viên"), "members"), act(_("Mời các cơ quan"), "invite")],
+            rows=[
+                (act(_("Thành viên"), "members"), act(_("Mời các cơ quan"), "invite")),
+                act(_("Bỏ phiếu thử"), "trialnew"),
+            ],
             back=back_to(_, HOME),
         )
     lines = [who_asks(_, one) for one in waiting[:SHOWN]]

@@ -13,7 +13,7 @@ from handlers.pact.screens import may_answer
 from storage import blocs, pacts
 from storage.tables import Step
 
-AHEAD = timedelta(days=30)
+AHEAD = timedelta(days=45)
 
 
 def duties(talk: Talk, place: Place) -> list[Duty]:

@@ -12,6 +12,9 @@ from handlers.pact.book import Book
 
 Row = Choice | tuple[Choice, ...]
 
+BEGINNING = 38
+"""Letters of a content on its button, so that it stays in one line."""
+
 TARGETS = 3
 """Targets on one card."""
 
@@ -62,7 +65,7 @@ def contents_list(_: Words, book: Book, page: int, said: str = "") -> Screen:
     """All contents, a button each."""
     rows = paged(
         _,
-        [act(label(f"{n}. {text}"), "pcone", book.where, n) for n, text in enumerate(book.contents, 1)],
+        [act(label(f"{n}. {text}", BEGINNING), "pcone", book.where, n) for n, text in enumerate(book.contents, 1)],
         page, "pcall", book.where,
     )  # fmt: skip
     doubtful = [str(n) for n, text in enumerate(book.contents, 1) if book.drafts and doubts(text, book.day)]

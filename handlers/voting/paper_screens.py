@@ -61,7 +61,9 @@ def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
         "Câu {n}/{total}: {subject}", n=item + 1, total=len(sheet.items), subject=wording.subject(_, question.subject)
     )
     lines = [place]
-    if nominee is not None:
+    if sheet.trial:
+        lines.append(_("Mời đồng chí chọn một ý kiến, sau đó xác nhận."))
+    elif nominee is not None:
         lines.append(Safe(f"<b>{plain(sheet.names[question.nominees[nominee]])}</b>"))
     else:
         lines.append(wording.asked(_, question))

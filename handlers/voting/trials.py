@@ -42,7 +42,7 @@ def trial_screen(_: Words, ballot_id: str, tried: list[str], missing: list[tuple
 def trial_invitation(_: Words, ballot_id: str, agency_id: str) -> Screen:
     """To everybody who will vote: one tap tries the phone."""
     return card(
-        _, _("BỎ PHIẾU THỬ - không tính kết quả"), _("Mời đồng chí bấm một lần để thử điện thoại trước hội nghị."),
+        _, _("BỎ PHIẾU THỬ - không tính kết quả"), _("Mời đồng chí thử bỏ phiếu để biết điện thoại dùng được trong hội nghị."),
         rows=[act(_("Bỏ phiếu thử"), "vpaper", ballot_id, agency_id)],
     )  # fmt: skip
 
