@@ -95,35 +95,47 @@ def playing(*arguments: str) -> Iterator[Demo]:
 
 @dataclass
 class Hand:
-    """A person at one phone of the page."""
+    """A person at one phone of the page. `taps`, `typed`: what it has cost so far, in taps and lines of text."""
 
     phone: Locator
+    taps: int = 0
+    typed: int = 0
 
     @classmethod
-    def on(cls, page: Page, called: str) -> "Hand":
+    def on(cls, page: Page, called: str, taps: int = 0) -> "Hand":
         """The phone of somebody, which is or will be open."""
-        return cls(page.get_by_role("article", name=f"Điện thoại của {called}", exact=True))
+        return cls(page.get_by_role("article", name=f"Điện thoại của {called}", exact=True), taps)
 
     def newest(self, label: str) -> Locator:
         """The lowest button with a label."""
         return self.phone.get_by_role("button", name=label, exact=True).last
 
+    def first_button(self) -> Locator:
+        """The first button below the newest message."""
+        return self.phone.locator(".chat-keys").last.get_by_role("button").first
+
     async def tap(self, *labels: str) -> None:
         """Tap these buttons, each as soon as it is there."""
         for label in labels:
-            await self.newest(label).click()
+            await self.press(self.newest(label))
+
+    async def press(self, button: Locator) -> None:
+        """Tap a button however it was found."""
+        await button.click()
+        self.taps += 1
 
     async def choose(self, *marks: str) -> None:
         """Answer a paper card after card: a card is there when its number is."""
         for number, label in enumerate(marks, 1):
             await self.reads(f"Câu {number}/{len(marks)}")
-            await self.newest(label).click()
+            await self.tap(label)
 
     async def say(self, text: str) -> None:
         """Write a message."""
         field = self.phone.get_by_role("textbox", name="Soạn tin nhắn")
         await field.fill(text)
         await field.press("Enter")
+        self.typed += 1
 
     async def show(self, path: Path) -> None:
         """Send a photo."""
@@ -136,3 +148,7 @@ class Hand:
     async def reads(self, text: str | re.Pattern[str]) -> None:
         """Wait until a message says this."""
         await expect(self.phone.locator(".chat-message", has_text=text).last).to_be_visible(timeout=READ_MS)
+
+    async def sees(self, text: str) -> None:
+        """Wait until the newest message says this: from then on the newest buttons are those below it."""
+        await expect(self.phone.locator(".chat-message").last).to_contain_text(text, timeout=READ_MS)
