@@ -9,7 +9,7 @@ LANG_UI ?= vi
 PYTEST ?= $(BIN)/pytest
 CODE := bot handlers storage domain documents simulator tests benchmarks
 
-.PHONY: help demo test check bench run setup format locale migration lock clean
+.PHONY: help demo test check bench run setup format locale migration lock pictures clean
 
 help: ## List the chores
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 12
@@ -54,6 +54,9 @@ UV_LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-emit
 
 migration: $(VENV)/.dev ## Write the migration for what the tables have that the newest schema has not (WHAT=short_name)
 	@$(BIN)/python -m storage.migrations "$(WHAT)"
+
+pictures: $(VENV)/.dev ## Take the pictures of README and guide again
+	@THIDUA_PICTURES=1 $(PYTEST) -o timeout=900 tests/browser/test_main_job.py tests/browser/test_main_job_from_nothing.py
 
 lock: ## Pin the requirements again (needs uv); what runs takes the versions that are tested
 	$(UV_LOCK) --group dev -o requirements-dev.lock

@@ -108,7 +108,9 @@ class Stagehand:
 
     async def jumps(self) -> AsyncIterator[datetime]:
         """Every jump of the clock that somebody makes on the page, as the new time."""
-        version = (await self.tell("GET", "clock"))["clock_version"]
+        answer = await self.tell("GET", "clock")
+        self._heard_clock(answer)  # somebody may have been quicker than this first question
+        version = answer["clock_version"]
         while True:
             answer = await self.tell("GET", f"clock?after={version}&timeout=25")
             if answer["clock_version"] > version:

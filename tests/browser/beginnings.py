@@ -3,7 +3,7 @@
 import asyncio
 import re
 
-from playwright.async_api import Page, expect
+from playwright.async_api import Page
 
 from tests.browser.crowd import Unwatched, code_opened_by, each, newcomer
 from tests.browser.demo import Demo, Hand
@@ -56,14 +56,14 @@ async def found(secretary: Hand) -> None:
     await secretary.sees("Tên đề xuất")
     await secretary.say(BLOC)
     await secretary.tap("☑ Ban Bảo vệ sức khỏe")
-    await expect(secretary.newest("Đủ rồi (8)")).to_be_visible()
+    await secretary.offered("Đủ rồi (8)")
     await secretary.say("Đảng ủy Ủy ban nhân dân tỉnh")
-    await expect(secretary.newest("Đủ rồi (9)")).to_be_visible()
+    await secretary.offered("Đủ rồi (9)")
     await take(secretary, "guide/members.png")
     await secretary.tap("Đủ rồi (9)")
     await secretary.sees("Trưởng khối hiện nay")  # the list of members has the same label
     await secretary.tap("☑ Ban Tổ chức Tỉnh ủy", "Không có")
-    await expect(secretary.newest("Chuẩn bị ký giao ước năm 2026")).to_be_visible()
+    await secretary.offered("Chuẩn bị ký giao ước năm 2026")
     await take(secretary, "guide/stage.png")
     await secretary.tap("Chuẩn bị ký giao ước năm 2026")
     for question in ("Hạn gửi bảng tự chấm", "Ngày họp tổng kết"):
@@ -83,7 +83,7 @@ async def come_in(page: Page) -> Hand:
     leader = Hand.on(page, LEADER)
     await leader.newest("Mở liên kết mời").click()  # in Zalo it is the link itself
     await leader.press(page.get_by_role("button", name="Mở", exact=True))
-    await expect(leader.newest("Văn phòng")).to_be_visible()
+    await leader.offered("Văn phòng")
     await take(leader, "guide/join-agency.png")
     await leader.tap("Văn phòng", "Lãnh đạo phụ trách")
     await leader.sees("Mời đồng chí gõ họ và tên")
@@ -143,7 +143,7 @@ async def try_out(secretary: Hand, leader: Hand, others: list[Unwatched]) -> Non
 async def draft(secretary: Hand) -> None:
     """The sample with two contents changed, two targets, the theme of the year; put before the agencies."""
     await secretary.tap("🏠 Việc cần làm")
-    await expect(secretary.newest("Soạn giao ước")).to_be_visible()
+    await secretary.offered("Soạn giao ước")
     await take(secretary, "guide/home.png")
     await secretary.tap("Soạn giao ước", "Dùng nội dung mẫu (6)", "Nội dung (6)")
     await secretary.sees("Nội dung giao ước (6)")
@@ -187,15 +187,21 @@ async def plan(secretary: Hand) -> None:
     await secretary.sees("Địa điểm: ")
     await take(secretary, "guide/meeting-planned.png")
     await secretary.tap("Xác nhận và gửi lời mời")
-    await secretary.sees("Đã lên lịch")
+    await secretary.reads("Đã lên lịch")
+    await secretary.reads("Kính mời đồng chí dự Hội nghị ký kết giao ước")
 
 
-async def sign(secretary: Hand, leader: Hand, others: list[Unwatched]) -> None:
-    """All nine leaders agree, the text is settled, and the signing on paper is recorded."""
+async def agree(leader: Hand) -> None:
+    """A leader reads the draft and agrees."""
     await leader.tap("Xem giao ước")
     await leader.sees("Cơ quan chưa cho ý kiến")
     await take(leader, "guide/pact-answer.png")
     await leader.tap("Nhất trí nội dung giao ước")
+    await leader.sees("Cơ quan đã nhất trí nội dung giao ước")
+
+
+async def sign(secretary: Hand, others: list[Unwatched]) -> None:
+    """The other eight agree too, the text is settled, and the signing on paper is recorded."""
     await each(others, lambda one: one.tap("Xem giao ước", "Nhất trí nội dung giao ước"))
     await secretary.sees("Các cơ quan đã trả lời về giao ước")
     await secretary.tap("Theo dõi ý kiến")

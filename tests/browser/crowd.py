@@ -88,4 +88,3 @@ def _button(messages: list[Message], label: str) -> tuple[int, str] | None:
         if key["text"] == label and "callback_data" in key
     ]
     return found[-1] if found else None
-

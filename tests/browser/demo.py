@@ -152,3 +152,7 @@ class Hand:
     async def sees(self, text: str) -> None:
         """Wait until the newest message says this: from then on the newest buttons are those below it."""
         await expect(self.phone.locator(".chat-message").last).to_contain_text(text, timeout=READ_MS)
+
+    async def offered(self, label: str) -> None:
+        """Wait until there is a button with this label."""
+        await expect(self.newest(label)).to_be_visible(timeout=READ_MS)

@@ -17,7 +17,12 @@ NEEDED = """phone => {
   const card = [...phone.querySelectorAll(".chat-message")].at(-1);
   return Math.ceil(window.innerHeight - height(phone.querySelector(".chat-log")) + height(card) + 44);
 }"""
-CALM = ".chat-toast { visibility: hidden } .phone { flex: none !important; width: %dpx } .phone-close { display: none }"
+CALM = """
+.chat-toast { visibility: hidden }
+.phone { flex: none !important; width: %dpx }
+.phone-close { display: none }
+:focus-visible { outline: none !important }
+"""
 
 
 async def take(hand: Hand, name: str) -> None:
@@ -27,6 +32,7 @@ async def take(hand: Hand, name: str) -> None:
     page, size = hand.phone.page, hand.phone.page.viewport_size
     assert size is not None
     style = await page.add_style_tag(content=CALM % PHONE_PX)
+    await page.mouse.move(0, 0)
     height = min(TALLEST_PX, await hand.phone.evaluate(NEEDED))
     await page.set_viewport_size({"width": size["width"], "height": height})
     await hand.phone.locator(".chat-log").evaluate("log => log.scrollTo(0, log.scrollHeight)")

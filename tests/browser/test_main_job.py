@@ -1,12 +1,7 @@
-"""The main job, played on the page by people: a sheet is finished and signed, votes are cast and counted, a bloc is founded.
+"""The main job, played on the page by people: a sheet is finished and signed, votes are cast and counted."""
 
-With the variable PICTURES naming a folder, the pictures of the README are left there.
-"""
-
-import os
 import re
-from collections.abc import Awaitable, Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,11 +10,10 @@ from playwright.async_api import Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.demo import Demo, Hand, playing
 from tests.browser.looks import axe_findings, sideways_px, small_targets
+from tests.browser.pictures import take
 
 OFFICER, LEADER, CHAIR = 1018, 1017, 1001
 NAMES = {OFFICER: "Cán bộ Báo Kon Tum", LEADER: "Lãnh đạo Báo Kon Tum", CHAIR: "Chủ trì, Trường Chính trị"}
-PICTURES = os.environ.get("PICTURES", "")
-PICTURE_PX = (400, 780)
 COUNTED = re.compile(r"\d/9 phiếu đồng ý \([\d,]+%\)\. KẾT QUẢ: ĐẠT")
 CHOSEN = ("Đồng ý", "Đồng ý", "Không đồng ý", "Không có ý kiến", "Ban Nội chính")
 
@@ -31,28 +25,18 @@ def demo() -> Iterator[Demo]:
         yield running
 
 
-async def picture(open_page: OpenPage, demo: Demo, person: int, name: str) -> None:
-    """Leave a picture of one phone, as it is now, for the README."""
-    if not PICTURES:
-        return
-    width, height = PICTURE_PX
-    page = await open_page(demo.page_of(person), width=width, height=height)
-    await expect(page.locator(".chat-key").last).to_be_visible()
-    await page.screenshot(path=Path(PICTURES) / name)  # makes the folder, too
-
-
 async def ticked(page: Page, hint: str) -> None:
     """Wait until a hint of the stage is ticked off."""
     await expect(page.locator(".hint-done", has_text=hint)).to_be_visible()
 
 
-async def score(officer: Hand, page: Page, paper: Path, shown: Callable[[str], Awaitable[None]]) -> None:
+async def score(officer: Hand, page: Page, paper: Path) -> None:
     """Four criteria: by button, by a typed number, with a document's number and with a photo as evidence."""
     await officer.tap("Tự chấm điểm", "Làm tiếp")
     await officer.reads("IV.4.")
     await officer.say("12-BC/TU 5/11/2023")
     await officer.reads("Đã nhận minh chứng số 12-BC/TU ngày 05/11/2023")
-    await shown("self-assessment.png")
+    await take(officer, "self-assessment.png")
     await officer.tap("1")
     await officer.reads("Đã ghi IV.4: 1 lần chậm hoặc thiếu (2,5 điểm)")
     await officer.say("0")
@@ -88,18 +72,25 @@ async def test_three_people_play_the_main_job(open_page: OpenPage, demo: Demo, t
     """An officer scores and sends, a leader signs; both leaders vote, the others follow; the chair publishes the count."""
     page = await open_page(demo.page_of(OFFICER, LEADER, CHAIR), width=1800)
     officer, leader, chair = (Hand.on(page, name) for name in NAMES.values())
-    await score(officer, page, tmp_path / "scan.png", partial(picture, open_page, demo, OFFICER))
+    await score(officer, page, tmp_path / "scan.png")
     await officer.tap("Gửi lãnh đạo duyệt")
-    await leader.tap("Xem bảng tự chấm điểm", "Ký và gửi Khối")
+    await leader.tap("Xem bảng tự chấm điểm")
+    await leader.offered("Ký và gửi Khối")
+    await take(leader, "guide/sheet.png")
+    await leader.tap("Ký và gửi Khối")
     await officer.reads("Bảng tự chấm điểm đã gửi Khối")
     await ticked(page, "Ký và gửi Khối")
 
     await page.get_by_role("button", name="Sang ngày mai").click()
     await leader.tap("Bỏ phiếu")
     await on_a_small_phone(open_page, demo)
+    await take(leader, "ballot.png")
     await leader.choose(*CHOSEN)
+    await leader.offered("Xác nhận bỏ phiếu")
+    await take(leader, "guide/ballot-chosen.png")
     await leader.tap("Xác nhận bỏ phiếu")
     await leader.reads("ĐÃ GHI NHẬN PHIẾU của Báo Kon Tum")
+    await take(leader, "guide/ballot-cast.png")
     await page.get_by_role("button", name="Các cơ quan khác bỏ phiếu").click()
     await ticked(page, "Các cơ quan khác bỏ phiếu")
     await chair.tap("Bỏ phiếu")
@@ -107,8 +98,11 @@ async def test_three_people_play_the_main_job(open_page: OpenPage, demo: Demo, t
     await chair.tap("Xác nhận bỏ phiếu", "Xem kết quả")
     await chair.reads(COUNTED)
     await chair.tap("Câu sau ▶")
-    await expect(chair.newest("◀ Câu trước")).to_be_visible()
-    await chair.tap("Câu sau ▶", "Công bố kết quả")
+    await chair.offered("◀ Câu trước")
+    await chair.tap("Câu sau ▶")
+    await chair.offered("Công bố kết quả")
+    await take(chair, "guide/result.png")
+    await chair.tap("Công bố kết quả")
     await officer.tap("Xem kết quả")
     await officer.reads(COUNTED)
 
@@ -124,4 +118,3 @@ async def on_a_small_phone(open_page: OpenPage, demo: Demo) -> None:
     assert await sideways_px(page) == 0
     assert await axe_findings(page) == []
     assert await small_targets(page) == []
-    await picture(open_page, demo, LEADER, "ballot.png")

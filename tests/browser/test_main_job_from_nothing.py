@@ -36,8 +36,9 @@ async def test_a_secretary_carries_a_bloc_from_nothing_through_its_year(open_pag
     ready = (secretary.taps, secretary.typed)
 
     await beginnings.draft(secretary)
+    await beginnings.agree(leader)
     await beginnings.plan(secretary)
-    await beginnings.sign(secretary, leader, others)
+    await beginnings.sign(secretary, others)
     signed = (secretary.taps - ready[0], secretary.typed - ready[1])
 
     for name, spent, most in (
