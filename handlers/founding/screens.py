@@ -43,7 +43,9 @@ def members_screen(_: Words, setup: Setup, agencies: Sequence[Agency], page: int
     """The members: ticked ones are in; what is missing is typed."""
     inside = {agency.id for agency in setup.members}
     items = [
-        act(f"{'☑' if agency.id in inside else '☐'} {called(agency)}", "fotick", agency.id, int(agency.id not in inside))
+        act(
+            f"{'☑' if agency.id in inside else '☐'} {called(agency)}", "fotick", agency.id, int(agency.id not in inside)
+        )
         for agency in agencies
     ]
     return card(

@@ -12,7 +12,7 @@ from handlers.assessing.screens import due_line
 from handlers.assessing.wording import label
 from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.words import Safe, Words
-from handlers.pact.text_screens import target_said
+from handlers.pact.text_screens import BEGINNING, target_said
 from handlers.reminding.steps import step_name
 from handlers.reports.form import Form
 
@@ -40,7 +40,7 @@ def overview(_: Words, form: Form, names: Mapping[str, str], now: datetime, said
     rows: list[Row] = []
     if form.paper is None and (form.begun or form.editable):
         rows += [
-            act(label(f"{'✓' if form.texts.get(one) else '·'} {n}. {one}"), "rphead", *words, n)
+            act(label(f"{'✓' if form.texts.get(one) else '·'} {n}. {one}", BEGINNING), "rphead", *words, n)
             for n, one in enumerate(form.headings, 1)
         ]
         more = []

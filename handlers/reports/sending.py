@@ -4,7 +4,6 @@ from domain.eligibility import Act
 from domain.reports import check_complete
 from handlers import paper_moves
 from handlers.kit.access import here
-from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Safe, Words
@@ -13,7 +12,8 @@ from handlers.reminding.steps import REPORT_STEPS, step_name
 from handlers.reports import screens
 from handlers.reports.form import Form, form_at, held_form, named_form
 from handlers.reports.gathered import show_all
-from storage import blocs, sheets
+from handlers.reports.writing import show_overview
+from storage import blocs
 from storage.tables import Step
 
 
@@ -27,7 +27,7 @@ def overview(talk: Talk) -> str:
         return show_all(talk, (steps[0].code, steps[0].year_id), 0)
     owed = [one for one in steps if one.state == "open" and not _is_done(talk, one, place.agency.id)]
     step = (owed or steps[-1:])[0]
-    return _show(talk, named_form(talk, Act.SCORE, (step.code, step.year_id, place.agency.id)))
+    return show_overview(talk, named_form(talk, Act.SCORE, (step.code, step.year_id, place.agency.id)))
 
 
 def _is_done(talk: Talk, step: Step, agency_id: str) -> bool:
@@ -36,7 +36,7 @@ def _is_done(talk: Talk, step: Step, agency_id: str) -> bool:
 
 def open_own(talk: Talk) -> str:
     """The report that a button speaks of."""
-    return _show(talk, named_form(talk, Act.SCORE, talk.words[:WORDS]))
+    return show_overview(talk, named_form(talk, Act.SCORE, talk.words[:WORDS]))
 
 
 def send(talk: Talk) -> str:
@@ -52,13 +52,6 @@ def sign(talk: Talk) -> str:
 def pull(talk: Talk) -> str:
     """Take it back to change it."""
     return paper_moves.pull(talk, KIND)
-
-
-def _show(talk: Talk, form: Form, said: str = "") -> str:
-    row = form.row
-    names = sheets.names(talk.session, [row.submitted_by, row.sent_by]) if row else {}
-    talk.show(screens.overview(talk._, form, names, talk.now, said))
-    return END
 
 
 def _said(_: Words, form: Form, code: str, **values: object) -> Safe:
@@ -79,7 +72,7 @@ def _said(_: Words, form: Form, code: str, **values: object) -> Safe:
 
 
 KIND: Kind[Form] = Kind(
-    held_form, form_at, _show, lambda form: check_complete(form.headings, form.texts, len(form.files)),
+    held_form, form_at, show_overview, lambda form: check_complete(form.headings, form.texts, len(form.files)),
     ("report_sent_up", "report_submitted", "report_withdrawn"), lambda form: {"step": form.held.code}, lambda form: form.version,
     screens.to_leader, screens.told, _said,
 )  # fmt: skip

@@ -14,7 +14,15 @@ from handlers.kit.where import gone, kept, number_of
 from handlers.paper_moves import WORDS
 from handlers.reports import screens
 from handlers.reports.form import Form, form_at, held_form, named_form
-from storage import reports
+from storage import reports, sheets
+
+
+def show_overview(talk: Talk, form: Form, said: str = "") -> str:
+    """The whole report, with a word about what has just been done."""
+    row = form.row
+    names = sheets.names(talk.session, [row.submitted_by, row.sent_by]) if row else {}
+    talk.show(screens.overview(talk._, form, names, talk.now, said))
+    return END
 
 
 def heading(talk: Talk) -> str:
@@ -43,7 +51,9 @@ def take_text(talk: Talk) -> str:
     form = form_at(talk, form.spot)
     following = next((n for n, one in enumerate(form.headings, 1) if n > number and not form.texts.get(one)), None)
     said = talk._("Đã ghi mục {n}.", n=number)
-    return _show_heading(talk, form, following, said) if following else _show_heading(talk, form, number, said)
+    if following is None and all(form.texts.get(one) for one in form.headings):
+        return show_overview(talk, form, said)  # the numbers, or the leader, are next
+    return _show_heading(talk, form, following or number, said)
 
 
 def numbers(talk: Talk) -> str:

@@ -6,6 +6,13 @@ from functools import partial
 from tests.browser.demo import Demo, Hand
 from tests.browser.pictures import take
 
+REPORTED = (
+    "Hoàn thành 18/18 nhiệm vụ sáu tháng đầu năm, không có nhiệm vụ quá hạn.",
+    "Hưởng ứng đầy đủ các phong trào do Khối phát động.",
+    "Việc số hóa hồ sơ còn chậm do thiếu thiết bị.",
+    "Hoàn thành số hóa hồ sơ lưu trữ trước ngày 30/9.",
+)
+
 
 async def walk(demo: Demo, secretary: Hand, leader: Hand) -> None:
     """From the registration of titles to the history of a year that was handed over."""
@@ -71,10 +78,11 @@ async def report(secretary: Hand, leader: Hand) -> None:
     """An agency's half-year report: a text, a number against a target, signed; the secretary reads who has sent one."""
     await leader.say("/baocao")
     await leader.press(leader.phone.get_by_role("button", name=re.compile(r"^· 1\. ")).last)
-    await leader.sees("Mời đồng chí gõ nội dung trong một tin")
-    await leader.say("Hoàn thành 18/18 nhiệm vụ sáu tháng đầu năm, không có nhiệm vụ quá hạn.")
-    await leader.sees("2. ")  # the next heading is asked for at once
-    await leader.tap("⬅ Quay lại", "Số liệu (0/2)")
+    for number, text in enumerate(REPORTED, 1):
+        await leader.sees(f"{number}. ")
+        await leader.say(text)
+    await leader.sees("Đã viết 4/4 mục")
+    await leader.tap("Số liệu (0/2)")
     await leader.sees("Mời đồng chí chọn chỉ tiêu")
     await leader.press(leader.first_button())
     await leader.sees("Mời đồng chí gõ số đạt được")
@@ -83,9 +91,10 @@ async def report(secretary: Hand, leader: Hand) -> None:
     await leader.say("2")
     await leader.sees("97,5%")
     await leader.tap("⬅ Quay lại")
-    await leader.sees("Đã viết 1/")
+    await leader.offered("Số liệu (2/2)")
     await take(leader, "guide/report.png")
     await leader.tap("Ký và gửi Khối")
+    await leader.sees("Đã gửi Khối")
     await secretary.say("/baocao")
     await secretary.tap("Các cơ quan báo cáo")
     await secretary.sees("các cơ quan")
@@ -112,12 +121,10 @@ async def chase(secretary: Hand) -> None:
 async def prepare_the_meeting(secretary: Hand, leader: Hand) -> None:
     """An agency says who comes; the secretary writes the agenda."""
     await leader.say("/hoinghi")
-    await leader.press(leader.phone.get_by_role("button", name="Hội nghị tổng kết").last)
     await leader.offered("Lãnh đạo dự họp")
     await take(leader, "guide/meeting-answer.png")
     await leader.tap("Lãnh đạo dự họp")
     await secretary.say("/hoinghi")
-    await secretary.press(secretary.phone.get_by_role("button", name="Hội nghị tổng kết").last)
     await secretary.tap("Chương trình (0)", "Dùng chương trình mẫu")
     await secretary.sees("1. ")
     await take(secretary, "guide/agenda.png")
@@ -150,7 +157,7 @@ async def agree_in_the_meeting(secretary: Hand) -> None:
 
 async def hand_over(secretary: Hand, leader: Hand) -> None:
     """The old head hands over, the new one takes over, and the year is history."""
-    await secretary.say("/viec")
+    await secretary.say("/dieuhanh")
     await secretary.tap("Bàn giao, sang năm 2027")
     await secretary.offered("Bàn giao cho Văn phòng")
     await take(secretary, "guide/handover.png")

@@ -35,7 +35,6 @@ async def written(officer: Phone) -> None:
     await officer.tap("· 1. Kết quả thực hiện nhiệm vụ")
     for number in range(1, 5):
         await officer.say(f"Nội dung mục {number}.")
-    await officer.tap("⬅ Quay lại")
     await officer.tap("Số liệu (0/2)")
     await officer.tap("1. Văn bản được ký số: chưa có")
     await officer.say("97,5%")
@@ -149,7 +148,6 @@ async def test_a_leader_signs_what_was_read(stage: Stage) -> None:
     await officer.tap("Rút lại để sửa")
     await officer.tap("✓ 3. Hạn chế, nguyên nhân")
     await officer.say("Không có.")
-    await officer.tap("⬅ Quay lại")
     await officer.tap("Trình lãnh đạo ký")
     await leader.tap_data(old)
     assert "Báo cáo đã thay đổi" in leader.toast
