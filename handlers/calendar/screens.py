@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen
@@ -18,6 +17,9 @@ from storage.tables import Meeting, Step
 
 OTHERS = 1
 """Meetings offered for one more step: the nearest, so that the card fits a phone."""
+
+ONE_LINE = 44
+"""Letters of a step on its button."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,11 @@ def year_screen(
 
 
 def _entry_label(_: Words, entry: Entry, *, is_next: bool) -> str:
+    """The day stands first: phones cut off the end of a long label."""
     mark = "✓" if entry.done else "▶" if is_next else "·"
     day = short_day(entry.due_at.astimezone(_.tz)) if entry.due_at else _("chưa đặt ngày")
     guess = "*" if entry.step.assumed and not entry.done else ""
-    return unescape(f"{mark} {step_name(_, entry.step.code)}: {day}{guess}")
+    return label(f"{mark} {day}{guess}: {step_name(_, entry.step.code)}", ONE_LINE)
 
 
 def step_screen(_: Words, entry: Entry, now: datetime, *, sets_dates: bool, said: str = "") -> Screen:

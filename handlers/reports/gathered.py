@@ -22,8 +22,10 @@ Row = Choice | tuple[Choice, ...]
 # Screens
 
 
-def all_screen(_: Words, step: Step, sent: list[Agency], missing: list[str], targets: int, page: int) -> Screen:
-    """Who has sent, each with a button; who has not."""
+def all_screen(
+    _: Words, step: Step, sent: list[Agency], missing: list[str], members: int, targets: int, page: int
+) -> Screen:
+    """How many of the `members` have sent, each report with a button; who has not."""
     where = (step.code, step.year_id)
     items = [act(label(one.short_name or one.name), "rpread", *where, one.id, 1) for one in sent]
     rows: list[Row] = [*paged(_, items, page, "rpall", *where)]
@@ -31,6 +33,7 @@ def all_screen(_: Words, step: Step, sent: list[Agency], missing: list[str], tar
         rows.append(act(_("Tiến độ chỉ tiêu ({n})", n=targets), "rptgt", *where, 0))
     return card(
         _, _("{step}: các cơ quan", step=step_name(_, step.code)),
+        _("Đã gửi {done}/{all} cơ quan.", done=members - len(missing), all=members) if missing else "",
         _("Chưa gửi: {names}.", names=some_names(_, missing)) if missing else _("Tất cả cơ quan đã gửi."), rows=rows,
         back=back_to(_, HOME),
     )  # fmt: skip
@@ -104,7 +107,8 @@ def show_all(talk: Talk, words: tuple[str, ...], page: int) -> str:
     sent = [one for one in members if one.id in rows and rows[one.id].state == "submitted"]
     owing = [] if step.state == "outside" else blocs.owing(talk.session, step.year_id, step.code)
     missing = [one.short_name or one.name for one in owing if one.id not in marks]
-    talk.show(all_screen(talk._, step, sent, missing, len(targets_of(talk, step.year_id)), page))
+    targets = len(targets_of(talk, step.year_id))
+    talk.show(all_screen(talk._, step, sent, missing, len(owing), targets, page))
     return END
 
 

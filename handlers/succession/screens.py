@@ -41,7 +41,7 @@ def overview(_: Words, book: Book, said: str = "") -> Screen:
         rows.append(act(label(_("Bàn giao cho {agency}", agency=name_of(book.head))), "sucoffer", where))
     if not offered:
         rows.append(act(_("Thành viên năm {year} ({n})", year=book.number, n=len(book.members)), "sucmem", where, 0))
-        rows.append((act(_("Khen thưởng, nhiệm kỳ"), "hon", where), act(_("Tải hồ sơ năm"), "sucpack", where)))
+        rows += [act(_("Khen thưởng, nhiệm kỳ"), "hon", where), act(_("Tải hồ sơ năm"), "sucpack", where)]
     lines = [_offices(_, book), _changes(_, book), _days(_, book), _open(_, book)]
     if offered and book.head is not None:
         lines[-1] = _("Đang chờ {agency} nhận bàn giao.", agency=name_of(book.head))

@@ -136,7 +136,7 @@ async def prepare_a_ballot(secretary: Hand) -> None:
     await secretary.tap("Chuẩn bị bỏ phiếu")
     await secretary.sees("Mời đồng chí chọn nội dung bỏ phiếu")
     await take(secretary, "guide/ballot-new.png")
-    await secretary.press(secretary.phone.get_by_role("button", name=re.compile("^Thêm: ")).last)
+    await secretary.tap("Thêm: Cờ thi đua của UBND tỉnh")
     await secretary.offered("Xong")
     await take(secretary, "guide/ballot-question.png")
     await secretary.tap("Xong")

@@ -87,8 +87,8 @@ def test_what_the_head_reads(lang: str) -> None:
     """Fifteen agencies, one report, one target with fifteen names in each part."""
     _ = words(lang)
     step = form().spot.step
-    fits(gathered.all_screen(_, step, AGENCIES, [LONG] * 15, 20, 1), listed=12)
-    fits(gathered.all_screen(_, step, [], [LONG] * 15, 0, 0))
+    fits(gathered.all_screen(_, step, AGENCIES, [LONG] * 15, 15, 20, 1), listed=12)
+    fits(gathered.all_screen(_, step, [], [LONG] * 15, 15, 0, 0))
     row = form("submitted").row
     assert row is not None
     for number in (1, 4):
