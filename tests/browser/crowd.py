@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tests.browser.demo import Demo
@@ -31,7 +32,7 @@ class Unwatched:
     async def tap(self, *labels: str) -> None:
         """Tap these buttons of the newest message that has them, each as soon as it is there."""
         for label in labels:
-            message_id, data = await self._until(lambda messages, label=label: _button(messages, label), label)
+            message_id, data = await self._until(partial(_button, label), label)
             await self._order("tap", {"message_id": message_id, "data": data})
 
     async def reads(self, text: str) -> None:
@@ -80,7 +81,7 @@ def _keys(message: Message) -> list[dict[str, Any]]:
     return [key for row in (message.get("reply_markup") or {}).get("inline_keyboard", []) for key in row]
 
 
-def _button(messages: list[Message], label: str) -> tuple[int, str] | None:
+def _button(label: str, messages: list[Message]) -> tuple[int, str] | None:
     found = [
         (int(one["message_id"]), str(key["callback_data"]))
         for one in messages

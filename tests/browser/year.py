@@ -37,7 +37,10 @@ def _jump(demo: Demo, to: str) -> None:
 
 
 async def register(secretary: Hand, leader: Hand) -> None:
-    """A leader ticks what the agency aims at and signs; the secretary sees who has."""
+    """The secretary reads the map of the year; a leader ticks what the agency aims at and signs; the secretary sees who has."""
+    await secretary.say("/dieuhanh")
+    await secretary.sees("Điều hành ")
+    await take(secretary, "guide/map.png")
     await leader.say("/dangkythidua")
     await leader.sees("Mời đồng chí đánh dấu nội dung cơ quan đăng ký")
     await leader.press(leader.first_button())
@@ -158,7 +161,7 @@ async def agree_in_the_meeting(secretary: Hand) -> None:
 async def hand_over(secretary: Hand, leader: Hand) -> None:
     """The old head hands over, the new one takes over, and the year is history."""
     await secretary.say("/dieuhanh")
-    await secretary.tap("Bàn giao, sang năm 2027")
+    await secretary.tap("▶ Bàn giao, sang năm 2027")
     await secretary.offered("Bàn giao cho Văn phòng")
     await take(secretary, "guide/handover.png")
     await secretary.tap("Bàn giao cho Văn phòng")

@@ -81,3 +81,17 @@ def test_nothing_generated_is_tracked() -> None:
     """Caches, databases and compiled catalogues stay out."""
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     assert not [name for name in tracked if name.endswith((".mo", ".pyc", ".db")) or "__pycache__" in name]
+
+
+def test_every_picture_is_shown_and_small() -> None:
+    """README and guide name pictures that exist, every picture stands in one of them, and all are light on a phone's data."""
+    docs = ROOT / "docs"
+    guide, readme = (
+        (docs / "huong-dan.md").read_text(encoding="utf-8"),
+        (ROOT / "README.md").read_text(encoding="utf-8"),
+    )
+    named = {*re.findall(r'src="pictures/([^"]+)"', guide), *re.findall(r"\(docs/pictures/([^)]+)\)", readme)}
+    found = {str(path.relative_to(docs / "pictures")): path.stat().st_size for path in docs.glob("pictures/**/*.png")}
+    assert named == set(found)
+    assert max(found.values()) < 60_000
+    assert sum(found.values()) < 1_000_000
