@@ -10,14 +10,15 @@ import yaml
 
 from documents.bloc_file import BlocFile, read_bloc
 
-EVERY = "every"
+EVERY, HEAD = "every", "head"
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """At this local time these people open something by a command, tap, type, tap again, and see a text.
 
-    `who`: `<agency>/<role>`, or `every/<role>` in the order of the members without those of `but`.
+    `who`: `<agency>/<role>`; `every/<role>` in the order of the members without those of `but`; `head/<role>` of whoever is head by
+    the file, when the story begins.
     """
 
     at: datetime
@@ -34,10 +35,12 @@ class Event:
         """Leader or officer."""
         return self.who.partition("/")[2]
 
-    def agencies(self, keys: Sequence[str]) -> list[str]:
-        """Who acts, of the bloc's agencies."""
+    def agencies(self, keys: Sequence[str], head: str) -> list[str]:
+        """Who acts, of the bloc's agencies `keys`."""
         agency = self.who.partition("/")[0]
-        return [key for key in keys if key not in self.but] if agency == EVERY else [agency]
+        if agency == EVERY:
+            return [key for key in keys if key not in self.but]
+        return [head if agency == HEAD else agency]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class Story:
     file: BlocFile
     year: int
     events: Sequence[Event] = field(default_factory=list)
+
+    @property
+    def head(self) -> str:
+        """The agency that is head when the story begins; empty when the file names none."""
+        return self.file.head.agency if self.file.head else ""
 
 
 def read_story(path: Path, bloc: Path) -> Story:

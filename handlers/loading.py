@@ -67,9 +67,11 @@ def export_bloc(session: Session, bloc: Bloc, tz: tzinfo) -> BlocFile:
     data["short_name"] = bloc.short_name or bloc.name
     data |= {"theme": year.theme or None, "slogan": year.slogan or None}
     before = {member["key"]: member for member in data.get("members", [])}
+    guessed = blocs.assumed_members(session, year.id)
     data["members"] = [
         before.get(agency.key, {"kind": agency.kind or "other"})
         | {"key": agency.key, "name": agency.name, "short_name": agency.short_name or agency.name}
+        | {"assumed": agency.id in guessed}
         for agency in blocs.members(session, year.id)
     ]
     data |= _offices(session, year, data)

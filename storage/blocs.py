@@ -49,6 +49,12 @@ def owing(session: Session, year_id: str, code: str) -> list[Agency]:
     return [agency for agency in members(session, year_id) if still_owes(gone.get(agency.id), code)]
 
 
+def assumed_members(session: Session, year_id: str) -> set[str]:
+    """The members of a year that nobody has confirmed yet: the bloc's file assumes them."""
+    wanted = select(Membership.agency_id).where(Membership.year_id == year_id, col(Membership.assumed).is_(True))
+    return set(session.exec(wanted))
+
+
 def officed(session: Session, year_id: str, office: str) -> list[Agency]:
     """The agencies that are `head` or `deputy` in a year."""
     wanted = select(Agency).join(Office, col(Office.agency_id) == col(Agency.id))

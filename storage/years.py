@@ -48,7 +48,11 @@ def make_next(session: Session, year: Year, new_id: str) -> Year:
         living = select(Membership).join(Agency, col(Agency.id) == col(Membership.agency_id))
         living = living.where(Membership.year_id == year.id, col(Agency.ended_on).is_(None))
         for place in session.exec(living).all():
-            session.add(Membership(year_id=found.id, agency_id=place.agency_id, position=place.position))
+            session.add(
+                Membership(
+                    year_id=found.id, agency_id=place.agency_id, position=place.position, assumed=place.assumed
+                )
+            )  # fmt: skip
         session.flush()
     return found
 

@@ -74,13 +74,13 @@ class Teller:
         return f"{_when(event.at)}, {self._who(event)}: {steps}"
 
     def _who(self, event: Event) -> str:
-        agencies = event.agencies(self._keys)
+        agencies = event.agencies(self._keys, self.story.head)
         if len(agencies) > 1:
             return str(self.texts["everybody"][event.role])
         return str(self.texts[event.role].format(agency=self._names[agencies[0]]))
 
     def _numbers(self, event: Event) -> list[int]:
-        places = [self._keys.index(key) for key in event.agencies(self._keys)]
+        places = [self._keys.index(key) for key in event.agencies(self._keys, self.story.head)]
         role = self.cast.leader if event.role == "leader" else self.cast.officer
         return [role(place).number for place in places]
 

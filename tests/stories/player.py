@@ -38,11 +38,12 @@ class Cast:
     stage: Stage
     bloc: TheBloc
     keys: list[str]
+    head: str
     people: dict[str, Phone] = field(default_factory=dict)
 
     def whom(self, event: Event) -> Iterable[Phone]:
         """Whose phones an event is played on."""
-        return [self.people[f"{key}/{event.role}"] for key in event.agencies(self.keys)]
+        return [self.people[f"{key}/{event.role}"] for key in event.agencies(self.keys, self.head)]
 
     def agency(self, key: str) -> str:
         """The identifier of an agency of the file."""
@@ -66,8 +67,8 @@ async def cast_of(stage: Stage, story: Story) -> Cast:
         year_id = row.current_year_id or ""
         return TheBloc(row.id, year_id, "", [agency.id for agency in blocs.members(session, year_id)])
 
-    cast = Cast(stage, await stage.write(load), [member.key for member in story.file.members])
-    head = story.file.head.agency if story.file.head else ""
+    head = story.head
+    cast = Cast(stage, await stage.write(load), [member.key for member in story.file.members], head)
     for number, member in enumerate(story.file.members):
         for role, more in HEADS_ROLES.items():
             roles = (role, more) if member.key == head else (role,)

@@ -123,7 +123,7 @@ async def test_who_is_away_signs_later_and_is_marked_so(stage: Stage, name: str)
     """One agency is unticked at the meeting: the pact is signed by the others, and its signature comes afterwards."""
     story = read_story(name)
     cast = await cast_of(stage, story)
-    signing = await until(cast, story, "Ghi nhận ")
+    signing = await until(cast, story, "cơ quan đã ký")
     secretary = next(iter(cast.whom(signing)))
     await secretary.say(signing.say)
     await secretary.tap(signing.taps[0])

@@ -1,0 +1,295 @@
+"""A bloc with one row of everything and a mark in every text, and every button that was ever made for it."""
+
+from datetime import date, timedelta
+from itertools import product
+from typing import Any
+
+from sqlmodel import Session, SQLModel, col, select
+
+from domain.honours import How
+from domain.pact import PactState
+from handlers.contents import CONVERSATIONS
+from storage import honours, meetings, pacts, reports
+from storage.tables import (
+    Agency,
+    Ballot,
+    Bloc,
+    Drive,
+    DriveReport,
+    Evidence,
+    EvidenceFile,
+    Extension,
+    Invitation,
+    JoinRequest,
+    Meeting,
+    MeetingLine,
+    Person,
+    Registration,
+    Seat,
+    Sheet,
+    Step,
+    Trail,
+)
+from tests.handlers.harness import Phone, Stage, TheBloc
+
+MARK = "ALPHA"
+COMMANDS = tuple(f"/{names[0]}" for conversation in CONVERSATIONS for names in conversation.commands)
+TAPS = {tap for conversation in CONVERSATIONS for tap in conversation.taps}
+STEPS = ("REGISTER", "PACT", "H1_REPORT", "YEAR_REPORT", "DRIVES", "HANDOVER", "PROPOSE")
+USED, ENDED, OPEN, OPERATORS = "USEDUSED11", "ENDEDEND22", "OPENOPEN33", "SECRETAR44"
+
+SHAPES: dict[str, str] = {
+    "": (
+        "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall foedit foinv "
+        "found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members drnew drives calendar chase "
+        "chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep fohead foother fostage fotick foname "
+        "drkind invnew memag hisaward"
+    ),
+    "yes": "stand privacyleave",
+    "0": "drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
+    "head": "foask fopage",
+    "above": "drnew",
+    "{bloc}": "joins joinlist joinall opbloc opsec foname placego",
+    "{bloc} {agency}": "placego",
+    "{bloc} {stamp}": "joinall",
+    "{bloc} {code}": "opsec",
+    "{agency}": "agy agyback agyend agyname agypage memag fodep fohead invag hisone",
+    "{agency} -": "agyinto",
+    "{agency} {other}": "agyinto",
+    "{agency} 1": "fotick",
+    "{agency} 0": "hisone fotick",
+    "{agency} leader": "invro",
+    "{agency} leader {code}": "invro",
+    "{code}": "invnew invoff invqr",
+    "{code} yes": "invoff",
+    "{person} {agency}": "memone memcall memchair memend memsec",
+    "{person} {agency} yes": "memend",
+    "{request}": "joinag joinfix joingo joinno joinnot joinok joinone joinpg joinph joinro joinwhy joinyes",
+    "{request} name": "joinfix",
+    "{request} 1": "joinwhy",
+    "{request} leader": "joinro",
+    "{request} {agency}": "joinag",
+    "{year}": (
+        "pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt pctheme hon hisvotes hisyear suc sucaccept sucmem sucoffer sucpack sucstay "
+        "suctake mtgy"
+    ),
+    "{year} 0": "pcall pctgt pcsaid sucmem",
+    "{year} 1": "pcone pcedit pcyes pcsay pcfix pcnudge pcredo pcdel pctdel",
+    "{year} 1 {sign}": "pcdel pctdel",
+    "{year} blank": "pcnew",
+    "{year} 1ff": "pcsign pcdone",
+    "{year} {agency}": "pclone sucset",
+    "{year} {agency} 0": "sucset",
+    "{year} {award}": "honit honno honyes",
+    "{year} {award} 1 {sign}": "hontick honset",
+    "{year} {award} {agency}": "honone hontoday",
+    "{year} {award} {agency} kept": "honto",
+    "{year} {award} {agency} proposed": "honundo",
+    "{step} {year}": (
+        "calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen rpall rptgt "
+        "rgall"
+    ),
+    "{step} {year} {stamp}": "calday calset meetday meetset",
+    "{step} {year} yes": "rgrule",
+    "{step} {year} {agency}": (
+        "chaseone chasecall chasemore chasesend chasezalo chasepaper chaseundo extno extnot dostep moretime moreday paper rgopen rgpull rgsend "
+        "rpopen rpnums rpfiles rppull rpsend"
+    ),
+    "{step} {year} {agency} {stamp}": "chasegive extyes moreask",
+    "{step} {year} {agency} TTLDTT 1": "rgset",
+    "{step} {year} {agency} 1": "rgsign rpsign rphead rpread",
+    "{step} {year} {agency} {sign}": "rpnum",
+    "{step} {year} {agency} {file}": "rpfile rpdrop rptake",
+    "{step} {year} {agency} no": "rpclean",
+    "{sheet}": "asgo asmap asnext asnone aslack aspaper aspull asreturn assend assign",
+    "{sheet} 1": "assign",
+    "{sheet} {leaf}": "asleaf asnext asnote asmore asclean assec asans",
+    "{sheet} {leaf} 0": "asans asreuse asmore assec",
+    "{sheet} {proof}": "asitem asfile asdrop",
+    "{drive}": "drone drboard drend drsum drnudge drrep drdel",
+    "{drive} yes": "drdel",
+    "{drive} 1 {sign}": "drtick drclose",
+    "{drive} {agency}": "drread drrep",
+    "{drive} {agency} {file}": "drfile drdrop",
+    "{drive} no": "drclean",
+    "{meeting}": "mtg mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome",
+    "{meeting} leader": "mtcome",
+    "{meeting} yes": "mtend",
+    "{meeting} note": "mtadd mtlist",
+    "{meeting} decision 0": "mtlist",
+    "{meeting} {file}": "mtfile",
+    "{meeting} no": "mtclean",
+    "{line}": "mtdel",
+    "{line} 1": "mtobj",
+    "{ballot}": "trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres",
+    "{ballot} yes": "vdrop vbegin vannul",
+    "{ballot} PROV_CERT": "vadd",
+    "{ballot} 0": "vq vres vless vplaces vstand vopen",
+    "{ballot} 0 2": "vplaces",
+    "{ballot} 0 PROV_FLAG yes": "vless",
+    "{ballot} 0 {agency} 1": "vstand",
+    "{ballot} {agency}": "vpaper vholder",
+    "{ballot} {agency} {person}": "vholder",
+    "{ballot} {agency} {paper}": "vcast vlist vpaper",
+    "{ballot} {agency} {paper} 0": "vcard vlist",
+    "{ballot} {agency} {paper} 0 1": "vmark",
+}
+"""The words that follow the name of a tap, as its screens write them: every tap of the program stands here."""
+
+
+def fill(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, list[str]]:
+    """One row of everything in the bloc, marked; what each placeholder of `SHAPES` can be."""
+    row = session.get_one(Bloc, bloc.id)
+    row.name = row.short_name = f"Khối {MARK}"
+    for key in bloc.agencies:
+        agency = session.get_one(Agency, key)
+        agency.name, agency.short_name = f"{agency.name} {MARK}", f"{agency.short_name} {MARK}"
+    seated = select(Person).join(Seat, col(Seat.person_id) == col(Person.id)).where(Seat.bloc_id == bloc.id)
+    for person in {one.id: one for one in session.exec(seated)}.values():
+        person.full_name = f"{person.full_name} {MARK}"
+    first = session.exec(seated.where(Seat.agency_id == bloc.agencies[3])).first()
+    assert first is not None
+    names = {
+        "bloc": [bloc.id], "year": [bloc.year_id], "agency": [bloc.agencies[3]], "other": [bloc.agencies[4]], "meeting": [bloc.meeting_id],
+        "person": [first.id], "award": ["PROV_FLAG"], "step": ["H1_REPORT"], "stamp": ["202402071700"], "sign": ["abcd"], "leaf": ["0"],
+        "paper": ["1"], "code": [OPEN],
+    }  # fmt: skip
+    names |= _of_the_year(session, stage, bloc)
+    names |= _papers_of(session, stage, bloc, first)
+    names |= _at_the_door(session, stage, bloc, first)
+    session.add(Trail(bloc_id=bloc.id, person_id=first.id, at=stage.now, act="bloc_named", what={"name": MARK}))
+    session.flush()
+    return names
+
+
+def _of_the_year(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, list[str]]:
+    for code in STEPS:
+        session.add(Step(year_id=bloc.year_id, code=code, due_at=stage.now))
+    session.get_one(Meeting, bloc.meeting_id).title = f"Hội nghị {MARK}"
+    pact = pacts.hold(session, bloc.year_id)
+    pact.contents, pact.state = [f"Nội dung {MARK}"] * 3, PactState.ASKED
+    lines = [
+        MeetingLine(
+            id=stage.new_id(), meeting_id=bloc.meeting_id, kind=kind, position=0, text=f"{kind} {MARK}", written_at=stage.now
+        )
+        for kind in ("agenda", "guest", "note", "decision")
+    ]  # fmt: skip
+    for line in lines:
+        meetings.add(session, line)
+    drive = Drive(
+        id=stage.new_id(), year_id=bloc.year_id, name=f"Phong trào {MARK}", kind="regular", origin="bloc", first_on=date(2024, 2, 6),
+        last_on=date(2024, 2, 7), launched_at=stage.now,
+    )  # fmt: skip
+    session.add(drive)
+    draft = Ballot(
+        id=stage.new_id(), year_id=bloc.year_id, meeting_id=bloc.meeting_id, title=f"Dự thảo {MARK}",
+        content={"questions": [], "agencies": []},
+    )  # fmt: skip
+    session.add(draft)
+    honours.record(session, bloc.year_id, "PROV_FLAG", bloc.agencies[:1], how=How.CONSENSUS, by=None, now=stage.now)
+    honours.record(session, bloc.year_id, "HEAD", bloc.agencies[4:5], how=How.CONSENSUS, by=None, now=stage.now)
+    session.flush()
+    return {"line": [lines[0].id, lines[3].id], "drive": [drive.id], "ballot": [draft.id]}
+
+
+def _papers_of(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dict[str, list[str]]:
+    """What one agency has sent."""
+    agency = bloc.agencies[3]
+    session.add(Registration(year_id=bloc.year_id, agency_id=agency, titles=["TTLDTT"], state="submitted"))
+    drive = session.exec(select(Drive).where(Drive.year_id == bloc.year_id)).one()
+    session.add(DriveReport(drive_id=drive.id, agency_id=agency, text=MARK, sent_at=stage.now))
+    report = reports.hold(session, bloc.year_id, "H1_REPORT", agency)
+    report.texts, report.state = {"Hạn chế, nguyên nhân": MARK}, "submitted"
+    session.add(Extension(
+        year_id=bloc.year_id, code="YEAR_REPORT", agency_id=agency, wanted_at=stage.now + timedelta(days=2), reason=MARK, decided_at=stage.now,
+    ))  # fmt: skip
+    file = EvidenceFile(
+        id=stage.new_id(), channel="telegram", external_file_id="f", name=f"{MARK}.pdf", sent_by=by.id, state="stored"
+    )
+    sheet = Sheet(id=stage.new_id(), year_id=bloc.year_id, agency_id=agency, state="draft")
+    session.add(file)
+    session.add(sheet)
+    session.flush()
+    proof = Evidence(id=stage.new_id(), sheet_id=sheet.id, code="I.1", kind="file", file_id=file.id, added_at=stage.now)
+    session.add(proof)
+    return {"sheet": [sheet.id], "proof": [proof.id], "file": [file.id]}
+
+
+def _at_the_door(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dict[str, list[str]]:
+    """Somebody who waits to be let in, and invitations: used up, ended, and two that are open."""
+    way = {
+        "bloc_id": bloc.id,
+        "made_by": by.id,
+        "created_at": stage.now,
+        "expires_at": stage.now + timedelta(days=30),
+    }
+    own = {"kind": "personal", "agency_id": bloc.agencies[3], "role": "officer"}
+    session.add(Invitation(code=USED, used_at=stage.now, used_by=by.id, **own, **way))
+    session.add(Invitation(code=ENDED, revoked_at=stage.now, **own, **way))
+    session.add(Invitation(code=OPEN, kind="bloc", **way))
+    session.add(Invitation(code=OPERATORS, kind="secretary", role="secretary", used_at=stage.now, used_by=by.id, **way))
+    newcomer = Person(
+        id=stage.new_id(), full_name=f"Người mới {MARK}", created_at=stage.now, consented_at=stage.now, phone="0900000000"
+    )
+    session.add(newcomer)
+    session.flush()
+    request = JoinRequest(
+        id=stage.new_id(), bloc_id=bloc.id, person_id=newcomer.id, agency_id=bloc.agencies[3], role="officer", code=OPEN,
+        state="waiting", asked_at=stage.now,
+    )  # fmt: skip
+    session.add(request)
+    return {"request": [request.id]}
+
+
+def forged(names: dict[str, list[str]]) -> list[str]:
+    """A button of every tap, about the rows that `fill` made."""
+    made = []
+    for shape, taps in SHAPES.items():
+        words = shape.split()
+        for found in product(*(names.get(word.strip("{}"), [word]) for word in words)):
+            made += [":".join((tap, *found)) for tap in taps.split()]
+    return [data for data in dict.fromkeys(made) if len(data.encode()) <= 64]
+
+
+async def crawled(phone: Phone) -> set[str]:
+    """Every button this person can come by, from every command on, each kind followed once."""
+    found, followed = set[str](), {"home"}
+    for command in COMMANDS:
+        await phone.say(command)
+        for _step in range(150):
+            here = [b["callback_data"] for row in phone.rows for b in row if "callback_data" in b]
+            found |= {*here}
+            new = next((data for data in here if data.split(":")[0] not in followed), "")
+            if not new:
+                back = phone.data_of("⬅ Quay lại") if phone.buttons.count("⬅ Quay lại") == 1 else ""
+                if back in {"", "home"}:
+                    break
+                new = back
+            followed.add(new.split(":")[0])
+            if new.split(":")[0] not in {"sucaccept", "vend", "mtend", "sucstay", "privacyleave"}:
+                await phone.tap_data(new)
+    assert MARK in str(phone.texts)
+    return {data for data in found if ":" in data}
+
+
+def some_of_each(buttons: set[str], each: int) -> list[str]:
+    """A few of each kind: the others differ in a page or an agency only."""
+    kinds: dict[str, list[str]] = {}
+    for data in sorted(buttons):
+        kinds.setdefault(data.split(":")[0], []).append(data)
+    return [data for found in kinds.values() for data in found[:each]]
+
+
+OF_THE_MACHINE = {"outgoing", "position", "seen", "trail", "pulse", "reminded", "aside", "person", "account", "wrongcode"}  # fmt: skip
+"""Tables of what anybody has said and been told; a refused tap writes there too."""
+
+
+def rows_about(session: Session, ids: set[str]) -> dict[str, list[dict[str, Any]]]:
+    """Every row that names one of these, by table."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for table in SQLModel.metadata.sorted_tables:
+        if table.name in OF_THE_MACHINE:
+            continue
+        rows = [dict(row) for row in session.execute(table.select()).mappings()]
+        found[table.name] = sorted((row for row in rows if ids & {str(value) for value in row.values()}), key=str)
+    return found
