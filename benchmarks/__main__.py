@@ -8,12 +8,14 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import growth, reminders, start, votes
+from benchmarks import growth, reminders, screens, start, stories, votes
 
 RESULTS = Path(__file__).parent / "results.md"
 PARTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "votes": ("Votes: everybody taps at once", votes.measure),
     "growth": ("The same in a database with 1,000 blocs and ten years", growth.measure),
+    "screens": ("The first screen of every command", screens.measure),
+    "stories": ("A year of each of the five blocs", stories.measure),
     "reminders": ("Reminders for 100,000 people", reminders.measure),
     "start": ("Start and memory", start.measure),
 }

@@ -102,6 +102,15 @@ def names_then(session: Session, year_id: str) -> dict[str, str]:
     return dict(session.exec(wanted.where(Membership.short_name != "")).all())
 
 
+def all_names_then(session: Session, bloc_id: str) -> dict[str, dict[str, str]]:
+    """The same for every year of a bloc that was handed over, in one question."""
+    wanted = select(Membership).join(Year, col(Year.id) == col(Membership.year_id))
+    found: dict[str, dict[str, str]] = {}
+    for place in session.exec(wanted.where(Year.bloc_id == bloc_id, Membership.short_name != "")):
+        found.setdefault(place.year_id, {})[place.agency_id] = place.short_name
+    return found
+
+
 def begin(
     session: Session, bloc: Bloc, year: Year, chosen: list[Successor], due: Mapping[str, datetime | None]
 ) -> None:

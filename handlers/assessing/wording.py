@@ -63,11 +63,12 @@ def answered(_: Words, leaf: Leaf, part: Part, answer: Answer, points: int) -> S
         if part is Part.MINUS
         else _("{points} điểm", points=_.points(points))
     )
-    said = _said(_, leaf, answer)
-    return _("{answer} ({points})", answer=said, points=earned) if said else earned
+    words = said(_, leaf, answer)
+    return _("{answer} ({points})", answer=words, points=earned) if words else earned
 
 
-def _said(_: Words, leaf: Leaf, answer: Answer) -> str:
+def said(_: Words, leaf: Leaf, answer: Answer) -> str:
+    """An answer without its points; nothing for points that were typed."""
     match leaf.kind:
         case Kind.LEVELS:
             return leaf.levels[answer.level or 0].name

@@ -108,10 +108,11 @@ def _offices(talk: Talk, place: Place) -> list[tuple[Year, str, str]]:
     """(year, head, deputies) of the years in sight that have a head, the newest first."""
     held = years.offices(talk.session, place.bloc.id)
     names = ballots.names(talk.session, (office.agency_id for _year, office in held))
+    by_year = years.all_names_then(talk.session, place.bloc.id)
     found: list[tuple[Year, str, str]] = []
     for _number, group in groupby(held, key=lambda each: each[0].year):
         rows = list(group)
-        then = names | years.names_then(talk.session, rows[0][0].id)
+        then = names | by_year.get(rows[0][0].id, {})
         said = {
             office: ", ".join(then[row.agency_id] for _year, row in rows if row.office == office)
             for office in ("head", "deputy")

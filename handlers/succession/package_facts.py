@@ -9,9 +9,12 @@ from sqlmodel import Session
 from documents.archive import Cell
 from handlers.kit.words import Words
 from storage import blocs
-from storage.tables import Agency, Bloc, Person, Year
+from storage.tables import Agency, Bloc, Membership, Person, Year
 
 Rows = Iterable[tuple[Cell, ...]]
+
+PAPER = {"draft": "đang soạn", "with_leader": "chờ lãnh đạo ký", "returned": "trả lại", "submitted": "đã gửi"}
+"""How far a paper of an agency is."""
 
 
 @dataclass(slots=True)
@@ -34,9 +37,15 @@ class Facts:
         return blocs.members(self.session, self.year.id)
 
     def name(self, agency_id: str | None) -> str:
-        """An agency's name, whether it is a member still or not."""
+        """An agency's name as it was in that year, whether it is a member still or not."""
+        place = self.session.get(Membership, (self.year.id, agency_id)) if agency_id else None
         found = self.session.get(Agency, agency_id) if agency_id else None
-        return found.name if found else ""
+        return (place.name if place else "") or (found.name if found else "")
+
+    def short(self, agency: Agency) -> str:
+        """The same for its short name."""
+        place = self.session.get(Membership, (self.year.id, agency.id))
+        return (place.short_name if place else "") or agency.short_name
 
     def who(self, person_id: str | None) -> str:
         """A person's full name."""

@@ -1,4 +1,4 @@
-"""The papers of the agencies in the handover package: registrations, pact, drives, reports, scores."""
+"""The papers of the agencies in the handover package: registrations, pact, drives, reports."""
 
 from html import unescape
 
@@ -8,18 +8,16 @@ from handlers.kit.awards import award_name
 from handlers.pact.text_screens import target_said
 from handlers.registering.items import item_name
 from handlers.reminding.steps import step_name
-from handlers.succession.package_facts import Facts, Rows, day
-from storage import drives, pacts, registrations, reports, sheets
+from handlers.succession.package_facts import PAPER, Facts, Rows, day
+from storage import drives, pacts, registrations, reports
 from storage.chasing import REPORTS
 from storage.pacts import target_of
-
-_PAPER = {"draft": "đang soạn", "with_leader": "chờ lãnh đạo ký", "returned": "trả lại", "submitted": "đã gửi"}
 
 
 def registrations_table(facts: Facts) -> Rows:
     """What each agency has registered."""
     for agency_id, row in registrations.of_year(facts.session, facts.year.id).items():
-        yield facts.name(agency_id), "; ".join(award_name(facts.words, one) for one in row.titles), _PAPER[row.state]
+        yield facts.name(agency_id), "; ".join(award_name(facts.words, one) for one in row.titles), PAPER[row.state]
 
 
 def registered_numbers_table(facts: Facts) -> Rows:
@@ -88,7 +86,7 @@ def reports_table(facts: Facts) -> Rows:
     for code in sorted(REPORTS):
         for agency_id, row in reports.of_step(facts.session, facts.year.id, code).items():
             for heading, text in row.texts.items():
-                yield step_name(facts.words, code), facts.name(agency_id), heading, text, _PAPER[row.state]
+                yield step_name(facts.words, code), facts.name(agency_id), heading, text, PAPER[row.state]
 
 
 def numbers_table(facts: Facts) -> Rows:
@@ -106,18 +104,3 @@ def numbers_table(facts: Facts) -> Rows:
                         said,
                         f"{show_points(value)} {target.unit}",
                     )
-
-
-def scores_table(facts: Facts) -> Rows:
-    """The self-assessment, a criterion a row."""
-    for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
-        for code, score in sorted(sheets.scores(facts.session, sheet.id).items()):
-            yield facts.name(agency_id), _PAPER[sheet.state], code, show_points(score.points), score.note
-
-
-def evidence_table(facts: Facts) -> Rows:
-    """What proves it."""
-    kinds = {"document": "văn bản", "file": "tệp", "signed_sheet": "bản đã ký"}
-    for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
-        for proof in sheets.proofs(facts.session, sheet.id):
-            yield facts.name(agency_id), proof.code, kinds[proof.kind], proof.number, day(proof.dated), proof.name

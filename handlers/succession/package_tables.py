@@ -14,6 +14,7 @@ from handlers.kit.awards import award_name
 from handlers.reminding.steps import step_name
 from handlers.succession import package_awards as awards
 from handlers.succession import package_papers as papers
+from handlers.succession import package_scores as scores
 from handlers.succession.package_facts import Facts, Rows, day
 from handlers.succession.package_launch import launch_table
 from handlers.trail.words import SAID, said
@@ -24,6 +25,7 @@ from storage.tables import Membership, StepMark, Trail
 def tables_of(facts: Facts) -> list[Table]:
     """All of them, numbered as they follow one another in a year."""
     made: list[tuple[str, tuple[str, ...], Callable[[Facts], Rows]]] = [
+        ("khoi", ("Mục", "Nội dung"), _bloc),
         (
             "thanh-vien",
             ("STT", "Cơ quan", "Tên ngắn", "Nhiệm vụ", "Thôi hoạt động từ", "Sáp nhập vào", "Tính thành tích"),
@@ -31,6 +33,11 @@ def tables_of(facts: Facts) -> list[Table]:
         ),
         ("danh-ba", ("Cơ quan", "Họ tên", "Chức vụ", "Vai trò", "Điện thoại"), _contacts),
         ("lich", ("Bước", "Hạn", "Trạng thái", "Theo thông lệ"), _steps),
+        (
+            "gia-han",
+            ("Bước", "Cơ quan", "Đề nghị đến", "Được gia hạn đến", "Lý do", "Người quyết định", "Lúc"),
+            scores.extensions_table,
+        ),
         ("viec-da-lam", ("Bước", "Cơ quan", "Hình thức", "Số", "Ngày", "Ghi nhận lúc"), _marks),
         (
             "van-ban",
@@ -50,8 +57,33 @@ def tables_of(facts: Facts) -> list[Table]:
         ("bao-cao-phong-trao", ("Phong trào", "Cơ quan", "Kết quả", "Lúc"), papers.drive_reports_table),
         ("bao-cao", ("Kỳ", "Cơ quan", "Mục", "Nội dung", "Trạng thái"), papers.reports_table),
         ("so-lieu", ("Kỳ", "Cơ quan", "Chỉ tiêu", "Đạt được"), papers.numbers_table),
-        ("tu-cham-diem", ("Cơ quan", "Trạng thái", "Tiêu chí", "Điểm", "Ghi chú"), papers.scores_table),
-        ("minh-chung", ("Cơ quan", "Tiêu chí", "Loại", "Số", "Ngày", "Tệp"), papers.evidence_table),
+        (
+            "bang-tieu-chi",
+            ("Mã", "Phần", "Tiêu chí", "Tối đa", "Cách chấm", "Mức", "Mỗi đơn vị", "Minh chứng cần có, căn cứ"),
+            scores.criteria_table,
+        ),
+        (
+            "bang-tu-cham",
+            (
+                "Cơ quan",
+                "Trạng thái",
+                "Hình thức",
+                "Số mục",
+                "Tổng điểm",
+                "Người trình",
+                "Lúc trình",
+                "Người ký",
+                "Lúc ký",
+                "Lý do trả lại",
+            ),
+            scores.sheets_table,
+        ),
+        (
+            "tu-cham-diem",
+            ("Cơ quan", "Trạng thái", "Tiêu chí", "Trả lời", "Điểm", "Ghi chú", "Người chấm", "Lúc"),
+            scores.scores_table,
+        ),
+        ("minh-chung", ("Cơ quan", "Tiêu chí", "Loại", "Số", "Ngày", "Tệp"), scores.evidence_table),
         ("hoi-nghi", ("Hội nghị", "Lúc", "Địa điểm", "Trạng thái"), _meetings),
         ("tra-loi-moi", ("Hội nghị", "Cơ quan", "Trả lời", "Người dự thay"), _answers),
         ("noi-dung-hoi-nghi", ("Hội nghị", "Phần", "STT", "Nội dung", "Tán thành", "Có mặt", "Ý kiến khác"), _lines),
@@ -86,6 +118,20 @@ def tables_of(facts: Facts) -> list[Table]:
     ]
 
 
+def _bloc(facts: Facts) -> Rows:
+    """What the bloc is called and how many it may propose."""
+    bloc, year = facts.bloc, facts.year
+    yield "Tên", bloc.name
+    yield "Tên ngắn", bloc.short_name
+    yield "Hình thức", bloc.unit_word
+    yield "Tỉnh, thành phố", bloc.province
+    yield "Năm", year.year
+    yield "Chủ đề", year.theme
+    yield "Khẩu hiệu", year.slogan
+    for award, quota in blocs.awards_of(year).items():
+        yield f"Số lượng: {award_name(facts.words, award)}", quota
+
+
 def _members(facts: Facts) -> Rows:
     offices = {a.id: facts.bloc.head_word for a in blocs.officed(facts.session, facts.year.id, "head")}
     offices |= {a.id: facts.bloc.deputy_word for a in blocs.officed(facts.session, facts.year.id, "deputy")}
@@ -96,7 +142,7 @@ def _members(facts: Facts) -> Rows:
         place = places[agency.id]
         into = facts.name(agency.successor_id) if place.period else ""
         office = offices.get(agency.id, "")
-        yield number, agency.name, agency.short_name, office, place.left_on, into, _PERIOD[place.period]
+        yield number, facts.name(agency.id), facts.short(agency), office, place.left_on, into, _PERIOD[place.period]
 
 
 _PERIOD = {"": "", Period.INHERIT: "cơ quan mới tính cả năm", Period.SPLIT: "chia hai phần thời gian"}

@@ -156,7 +156,13 @@ async def test_no_typed_link_opens_another_bloc(stage: Stage) -> None:
     people = await everybody_else(stage, bloc)
     ids = {bloc.id, bloc.year_id, bloc.meeting_id, *bloc.agencies}
     before = await stage.read(lambda session: rows_about(session, ids))
-    payloads = [USED, ENDED, OPERATORS, *(found[0] for key, found in names.items() if key != "code"), f"pact_{bloc.year_id}"]
+    payloads = [
+        USED,
+        ENDED,
+        OPERATORS,
+        *(found[0] for key, found in names.items() if key != "code"),
+        f"pact_{bloc.year_id}",
+    ]
     for phone in people:
         for payload in payloads:
             for command in ("/start", "/thamgia"):

@@ -40,10 +40,10 @@ USED, ENDED, OPEN, OPERATORS = "USEDUSED11", "ENDEDEND22", "OPENOPEN33", "SECRET
 
 SHAPES: dict[str, str] = {
     "": (
-        "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall foedit foinv "
-        "found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members drnew drives calendar chase "
-        "chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep fohead foother fostage fotick foname "
-        "drkind invnew memag hisaward"
+        "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall "
+        "foedit foinv found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members "
+        "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
+        "fohead foother fostage fotick foname drkind invnew memag hisaward"
     ),
     "yes": "stand privacyleave",
     "0": "drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
@@ -82,22 +82,24 @@ SHAPES: dict[str, str] = {
     "{year} {agency} 0": "sucset",
     "{year} {award}": "honit honno honyes",
     "{year} {award} 1 {sign}": "hontick honset",
-    "{year} {award} {agency}": "honone hontoday",
-    "{year} {award} {agency} kept": "honto",
-    "{year} {award} {agency} proposed": "honundo",
+    "{year} {award} {nominee}": "honone hontoday",
+    "{year} {award} {nominee} kept": "honto",
+    "{year} {award} {nominee} proposed": "honundo",
     "{step} {year}": (
-        "calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen rpall rptgt "
-        "rgall"
+        "calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen rpall "
+        "rptgt rgall"
     ),
     "{step} {year} {stamp}": "calday calset meetday meetset",
     "{step} {year} yes": "rgrule",
     "{step} {year} {agency}": (
-        "chaseone chasecall chasemore chasesend chasezalo chasepaper chaseundo extno extnot dostep moretime moreday paper rgopen rgpull rgsend "
+        "chaseone chasecall chasemore chasesend chasezalo chasepaper chaseundo extno extnot dostep moretime moreday paper "
         "rpopen rpnums rpfiles rppull rpsend"
     ),
     "{step} {year} {agency} {stamp}": "chasegive extyes moreask",
-    "{step} {year} {agency} TTLDTT 1": "rgset",
-    "{step} {year} {agency} 1": "rgsign rpsign rphead rpread",
+    "REGISTER {year} {agency}": "rgopen rgpull rgsend",
+    "REGISTER {year} {agency} TTLDTT 1": "rgset",
+    "REGISTER {year} {agency} 1": "rgsign",
+    "{step} {year} {agency} 1": "rpsign rphead rpread",
     "{step} {year} {agency} {sign}": "rpnum",
     "{step} {year} {agency} {file}": "rpfile rpdrop rptake",
     "{step} {year} {agency} no": "rpclean",
@@ -152,7 +154,7 @@ def fill(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, list[str]]:
     names = {
         "bloc": [bloc.id], "year": [bloc.year_id], "agency": [bloc.agencies[3]], "other": [bloc.agencies[4]], "meeting": [bloc.meeting_id],
         "person": [first.id], "award": ["PROV_FLAG"], "step": ["H1_REPORT"], "stamp": ["202402071700"], "sign": ["abcd"], "leaf": ["0"],
-        "paper": ["1"], "code": [OPEN],
+        "paper": ["1"], "code": [OPEN], "nominee": bloc.agencies[:1],
     }  # fmt: skip
     names |= _of_the_year(session, stage, bloc)
     names |= _papers_of(session, stage, bloc, first)
@@ -201,7 +203,8 @@ def _papers_of(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dic
     report = reports.hold(session, bloc.year_id, "H1_REPORT", agency)
     report.texts, report.state = {"Hạn chế, nguyên nhân": MARK}, "submitted"
     session.add(Extension(
-        year_id=bloc.year_id, code="YEAR_REPORT", agency_id=agency, wanted_at=stage.now + timedelta(days=2), reason=MARK, decided_at=stage.now,
+        year_id=bloc.year_id, code="YEAR_REPORT", agency_id=agency, wanted_at=stage.now + timedelta(days=2), reason=MARK,
+        decided_at=stage.now,
     ))  # fmt: skip
     file = EvidenceFile(
         id=stage.new_id(), channel="telegram", external_file_id="f", name=f"{MARK}.pdf", sent_by=by.id, state="stored"
@@ -217,19 +220,23 @@ def _papers_of(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dic
 
 def _at_the_door(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dict[str, list[str]]:
     """Somebody who waits to be let in, and invitations: used up, ended, and two that are open."""
-    way = {
+    way: dict[str, Any] = {
         "bloc_id": bloc.id,
         "made_by": by.id,
         "created_at": stage.now,
         "expires_at": stage.now + timedelta(days=30),
     }
-    own = {"kind": "personal", "agency_id": bloc.agencies[3], "role": "officer"}
+    own: dict[str, Any] = {"kind": "personal", "agency_id": bloc.agencies[3], "role": "officer"}
     session.add(Invitation(code=USED, used_at=stage.now, used_by=by.id, **own, **way))
     session.add(Invitation(code=ENDED, revoked_at=stage.now, **own, **way))
     session.add(Invitation(code=OPEN, kind="bloc", **way))
     session.add(Invitation(code=OPERATORS, kind="secretary", role="secretary", used_at=stage.now, used_by=by.id, **way))
     newcomer = Person(
-        id=stage.new_id(), full_name=f"Người mới {MARK}", created_at=stage.now, consented_at=stage.now, phone="0900000000"
+        id=stage.new_id(),
+        full_name=f"Người mới {MARK}",
+        created_at=stage.now,
+        consented_at=stage.now,
+        phone="0900000000",
     )
     session.add(newcomer)
     session.flush()

@@ -3,8 +3,8 @@
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, SQLModel
 
-from benchmarks import reminders, seeding
-from storage.tables import Ballot, Seen, Step
+from benchmarks import reminders, screens, seeding
+from storage.tables import Ballot, Membership, Office, Seen, Step
 
 
 def count(session: Session, table: type[SQLModel]) -> int | None:
@@ -34,3 +34,11 @@ def test_the_blocs_to_be_reminded_fit_the_tables(engine: Engine) -> None:
         reminders.seed(session, range(2), reminders.STEPS)
 
         assert count(session, Step) == 6
+
+
+def test_an_old_bloc_fits_the_tables(engine: Engine) -> None:
+    """Three years of five agencies: as many memberships, and a head a year."""
+    screens.old_bloc(engine, 5, 3)
+
+    with Session(engine) as session:
+        assert (count(session, Membership), count(session, Office)) == (15, 3)

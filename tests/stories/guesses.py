@@ -22,26 +22,18 @@ def assumed(file: BlocFile) -> dict[str, Any]:
 
 
 def _assumed(file: BlocFile) -> Iterator[tuple[str, Any]]:
-    if file.head and file.head.assumed:
-        yield "head", file.head.agency
-    for office in file.deputies:
-        if office.assumed:
-            yield f"deputy {office.agency}", office.agency
-    for place, member in enumerate(file.members):
-        if member.assumed:
-            yield f"member {place}", (member.key, member.name, member.short_name)
-    for step, deadline in file.calendar.items():
-        if deadline.assumed:
-            yield f"deadline {step}", deadline.due
+    yield from (("head", one.agency) for one in (file.head,) if one and one.assumed)
+    yield from ((f"deputy {one.agency}", one.agency) for one in file.deputies if one.assumed)
+    told = ((place, one.key, one.name, one.short_name) for place, one in enumerate(file.members) if one.assumed)
+    yield from ((f"member {place}", names) for place, *names in told)
+    yield from ((f"deadline {step}", one.due) for step, one in file.calendar.items() if one.assumed)
     for held in file.meetings:
-        for guess in held.assumed:
-            what = {"date": held.starts.date(), "time": held.starts.time(), "place": held.place}[guess.value]
-            yield f"{guess} of {[part.step.value for part in held.steps]}", what
-    for quota in file.awards:
-        if quota.assumed:
-            yield f"quota {quota.award}", quota.quota
-    if file.pact and file.pact.assumed:
-        yield "pact", file.pact.contents
+        said = {"date": held.starts.date(), "time": held.starts.time(), "place": held.place}
+        yield from (
+            (f"{guess} of {[part.step.value for part in held.steps]}", said[guess.value]) for guess in held.assumed
+        )
+    yield from ((f"quota {one.award}", one.quota) for one in file.awards if one.assumed)
+    yield from (("pact", one.contents) for one in (file.pact,) if one and one.assumed)
 
 
 def other_members(data: Data) -> None:

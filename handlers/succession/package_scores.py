@@ -1,0 +1,109 @@
+"""The scoring of a year in the handover package: the table of criteria, what each agency answered, who sent it."""
+
+from collections.abc import Iterator
+from html import unescape
+
+from documents.archive import Cell
+from domain.answers import Answer
+from domain.criteria import CriteriaTable
+from domain.criteria_check import TableError
+from domain.criteria_json import table_from_json
+from domain.leaves import Kind, Leaf, Part, Section, walk
+from domain.points import show_points
+from handlers.assessing import wording
+from handlers.reminding.steps import step_name
+from handlers.succession.package_facts import PAPER, Facts, Rows, day
+from storage import blocs, chasing, sheets
+
+_PARTS = {Part.BASE: "điểm chuẩn", Part.BONUS: "điểm thưởng", Part.MINUS: "điểm trừ"}
+_KINDS = {
+    Kind.LEVELS: "theo mức",
+    Kind.RATIO: "tỷ lệ",
+    Kind.PASS_FAIL: "đạt hoặc không đạt",
+    Kind.PER_UNIT: "theo số lượng",
+    Kind.DEDUCT: "trừ theo lần",
+    Kind.FREE: "tự cho điểm",
+}
+
+
+def table_of(facts: Facts) -> CriteriaTable | None:
+    """The year's table; None when there is none that can be read."""
+    try:
+        return table_from_json(facts.year.criteria)
+    except TableError:
+        return None
+
+
+def criteria_table(facts: Facts) -> Rows:
+    """Every heading and criterion in the table's order, with what it can bring."""
+    table = table_of(facts)
+    if table is None:
+        return
+    yield "", "", table.title, show_points(table.scale), "", "", "", table.source
+    for node in walk((*table.roots, *table.bonus, *table.minus)):
+        if isinstance(node, Section):
+            yield node.code, _PARTS[Part.BASE], node.title, show_points(node.max), "", "", "", ""
+        else:
+            yield _criterion(facts, table, node)
+
+
+def _criterion(facts: Facts, table: CriteriaTable, leaf: Leaf) -> tuple[str, ...]:
+    levels = "; ".join(f"{one.name}: {show_points(one.points)}" for one in leaf.levels)
+    counted = leaf.kind in {Kind.PER_UNIT, Kind.DEDUCT}
+    each = f"{show_points(leaf.per)} điểm/{wording.unit(facts.words, leaf)}" if counted else ""
+    most = "" if leaf.max is None else show_points(leaf.max)
+    return leaf.code, _PARTS[table.part(leaf.code)], leaf.title, most, _KINDS[leaf.kind], levels, each, leaf.hint
+
+
+def sheets_table(facts: Facts) -> Rows:
+    """How far each agency's self-assessment is, who sent it up and who signed it."""
+    table = table_of(facts)
+    for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
+        scores = sheets.scores(facts.session, sheet.id).values()
+        minus = {leaf.code for leaf in (table.minus if table else ())}
+        total = sum(-one.points if one.code in minus else one.points for one in scores)
+        yield (
+            facts.name(agency_id), PAPER[sheet.state], "bản giấy" if sheet.on_paper else "trong hệ thống", len(scores), show_points(total),
+            facts.who(sheet.sent_by), facts.at(sheet.sent_at), facts.who(sheet.submitted_by), facts.at(sheet.submitted_at), sheet.reason,
+        )  # fmt: skip
+
+
+def scores_table(facts: Facts) -> Rows:
+    """The self-assessment, a criterion a row."""
+    table = table_of(facts)
+    for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
+        for code, score in sorted(sheets.scores(facts.session, sheet.id).items()):
+            yield (
+                facts.name(agency_id), PAPER[sheet.state], code, _answer(facts, table, code, score.answer), show_points(score.points),
+                score.note, facts.who(score.answered_by), facts.at(score.answered_at),
+            )  # fmt: skip
+
+
+def _answer(facts: Facts, table: CriteriaTable | None, code: str, stored: dict[str, object]) -> str:
+    """What was answered, in words; empty for points that were typed, or a criterion that is in the table no more."""
+    try:
+        leaf = table.leaf(code) if table else None
+        return unescape(wording.said(facts.words, leaf, Answer.from_json(stored))) if leaf else ""
+    except (KeyError, TypeError, IndexError):
+        return ""
+
+
+def evidence_table(facts: Facts) -> Rows:
+    """What proves it."""
+    kinds = {"document": "văn bản", "file": "tệp", "signed_sheet": "bản đã ký"}
+    for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
+        for proof in sheets.proofs(facts.session, sheet.id):
+            yield facts.name(agency_id), proof.code, kinds[proof.kind], proof.number, day(proof.dated), proof.name
+
+
+def extensions_table(facts: Facts) -> Rows:
+    """Who has asked for more time, and who was given it."""
+    for step in blocs.steps(facts.session, facts.year.id):
+        yield from _extensions(facts, step.code)
+
+
+def _extensions(facts: Facts, code: str) -> Iterator[tuple[Cell, ...]]:
+    for agency_id, one in chasing.extensions(facts.session, facts.year.id, code).items():
+        until, wanted = facts.at(one.until_at), facts.at(one.wanted_at)
+        by, at = facts.who(one.decided_by), facts.at(one.decided_at)
+        yield step_name(facts.words, code), facts.name(agency_id), wanted, until, one.reason, by, at
