@@ -13,6 +13,7 @@ from handlers.honours.screens import how_said, state_said
 from handlers.kit.awards import award_name
 from handlers.reminding.steps import step_name
 from handlers.succession import package_awards as awards
+from handlers.reports.form import headings_of
 from handlers.succession import package_papers as papers
 from handlers.succession import package_scores as scores
 from handlers.succession.package_facts import Facts, Rows, day
@@ -119,7 +120,7 @@ def tables_of(facts: Facts) -> list[Table]:
 
 
 def _bloc(facts: Facts) -> Rows:
-    """What the bloc is called and how many it may propose."""
+    """What the bloc is called, how many it may propose, under which headings its agencies report."""
     bloc, year = facts.bloc, facts.year
     yield "Tên", bloc.name
     yield "Tên ngắn", bloc.short_name
@@ -130,6 +131,8 @@ def _bloc(facts: Facts) -> Rows:
     yield "Khẩu hiệu", year.slogan
     for award, quota in blocs.awards_of(year).items():
         yield f"Số lượng: {award_name(facts.words, award)}", quota
+    for heading in headings_of(bloc):
+        yield "Mục của báo cáo", heading
 
 
 def _members(facts: Facts) -> Rows:
