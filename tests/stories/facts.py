@@ -37,7 +37,7 @@ EACH = {**dict.fromkeys(TICKS, 3), **dict.fromkeys(GIVEN, 1)}
 
 COMMANDS = tuple(f"/{names[0]}" for conversation in CONVERSATIONS for names in conversation.commands)
 
-OFFERED = {"calday", "calset", "meetday", "meetset", "chasegive", "moreask", "fodate"}
+OFFERED = {"calday", "calset", "meetday", "meetset", "chasegive", "moreask", "moreday", "fodate"}
 """Buttons that offer a day: nobody has set it yet."""
 
 
