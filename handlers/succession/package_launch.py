@@ -11,7 +11,7 @@ from storage import attachments, launch
 
 
 def launch_table(facts: Facts) -> Rows:
-    """Each version with the meeting that adopted it, its text and the names of its files; kinds that were not made this year."""
+    """Each version with the meeting that adopted it, its text and the names of its files; kinds that are not made this year, or not yet."""
     session, year = facts.session, facts.year
     papers = launch.of_year(session, year.id)
     skipped = not_made(facts.bloc, year)
@@ -26,5 +26,5 @@ def launch_table(facts: Facts) -> Rows:
                 name, row.version, row.number, row.dated, unescape(adopted_said(facts.words, *adopted)) if adopted else "",
                 row.text, row.note, "; ".join(one.name for one in files), facts.who(row.added_by), facts.at(row.added_at),
             )  # fmt: skip
-        if kind in skipped:
-            yield name, None, "", None, "năm nay không làm", "", "", "", "", None
+        if kind in skipped or not papers.get(kind):
+            yield name, None, "", None, "năm nay không làm" if kind in skipped else "chưa có", "", "", "", "", None

@@ -14,6 +14,7 @@ from storage.tables import (
     Agency,
     Ballot,
     Bloc,
+    Document,
     Drive,
     DriveReport,
     Evidence,
@@ -29,6 +30,7 @@ from storage.tables import (
     Sheet,
     Step,
     Trail,
+    Year,
 )
 from tests.handlers.harness import Phone, Stage, TheBloc
 
@@ -43,7 +45,7 @@ SHAPES: dict[str, str] = {
         "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall "
         "foedit foinv found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members "
         "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
-        "fohead foother fostage fotick foname drkind invnew memag hisaward"
+        "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow"
     ),
     "yes": "stand privacyleave",
     "0": "drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
@@ -70,11 +72,26 @@ SHAPES: dict[str, str] = {
     "{request} leader": "joinro",
     "{request} {agency}": "joinag",
     "{year}": (
-        "pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt pctheme hon hisvotes hisyear suc sucaccept sucmem sucoffer sucpack sucstay "
-        "suctake mtgy"
+        "docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt pctheme hon hisvotes hisyear suc sucaccept sucmem "
+        "sucoffer sucpack sucstay suctake mtgy"
     ),
+    "next_workday": "roll rollnow",
+    "{year} A": "crit",
+    "{year} plan": "docnew docsup",
+    "{year} plan 1": "docskip",
+    "{year} theme": "docword",
+    "{year} yes": "pcway",
+    "{year} {file}": "pcpfile pcpdrop",
+    "{year} no": "pcpclean",
+    "{doc}": "doc docdel docfill docnum docold docclear",
+    "{doc} yes": "docdel",
+    "{doc} 0": "doctext docold",
+    "{doc} 5": "docclear",
+    "{doc} {file}": "docfile docdrop",
+    "{doc} no": "docclean",
     "{year} 0": "pcall pctgt pcsaid sucmem",
-    "{year} 1": "pcone pcedit pcyes pcsay pcfix pcnudge pcredo pcdel pctdel",
+    "{year} 1 1": "pcpt pcptdel",
+    "{year} 1": "pcgen pcpts pcone pcedit pcyes pcsay pcfix pcnudge pcredo pcdel pctdel",
     "{year} 1 {sign}": "pcdel pctdel",
     "{year} blank": "pcnew",
     "{year} 1ff": "pcsign pcdone",
@@ -96,7 +113,12 @@ SHAPES: dict[str, str] = {
         "rpopen rpnums rpfiles rppull rpsend"
     ),
     "{step} {year} {agency} {stamp}": "chasegive extyes moreask",
-    "REGISTER {year} {agency}": "rgopen rgpull rgsend",
+    "REGISTER {year}": "rgcnt rgcntadd rgpaper rgsum",
+    "REGISTER {year} {sign} 1": "rgcnton",
+    "REGISTER {year} 0 {sign}": "rgsumone",
+    "REGISTER {year} {agency}": "rgopen rgpull rgsend rgnums rgpone",
+    "REGISTER {year} {agency} 0 {sign}": "rgnum",
+    "REGISTER {year} {agency} 0 {sign} 3": "rgput",
     "REGISTER {year} {agency} TTLDTT 1": "rgset",
     "REGISTER {year} {agency} 1": "rgsign",
     "{step} {year} {agency} 1": "rpsign rphead rpread",
@@ -178,6 +200,15 @@ def _of_the_year(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, lis
     ]  # fmt: skip
     for line in lines:
         meetings.add(session, line)
+    session.get_one(Year, bloc.year_id).slogan = f"Khẩu hiệu {MARK}"
+    papers = [
+        Document(
+            id=stage.new_id(), year_id=bloc.year_id, kind="plan", version=version, number=f"{version}-KH/{MARK}", text=MARK,
+            dated=date(2024, 2, version), agency_id=bloc.agencies[0], added_at=stage.now,
+        )
+        for version in (1, 2)
+    ]  # fmt: skip
+    session.add_all(papers)
     drive = Drive(
         id=stage.new_id(), year_id=bloc.year_id, name=f"Phong trào {MARK}", kind="regular", origin="bloc", first_on=date(2024, 2, 6),
         last_on=date(2024, 2, 7), launched_at=stage.now,
@@ -191,7 +222,7 @@ def _of_the_year(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, lis
     honours.record(session, bloc.year_id, "PROV_FLAG", bloc.agencies[:1], how=How.CONSENSUS, by=None, now=stage.now)
     honours.record(session, bloc.year_id, "HEAD", bloc.agencies[4:5], how=How.CONSENSUS, by=None, now=stage.now)
     session.flush()
-    return {"line": [lines[0].id, lines[3].id], "drive": [drive.id], "ballot": [draft.id]}
+    return {"doc": [papers[1].id], "line": [lines[0].id, lines[3].id], "drive": [drive.id], "ballot": [draft.id]}
 
 
 def _papers_of(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dict[str, list[str]]:

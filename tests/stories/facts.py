@@ -126,7 +126,7 @@ async def walk(phone: Phone, besides: frozenset[str]) -> int:
 
 def _next(phone: Phone, seen: set[str], kinds: Counter[str], besides: frozenset[str]) -> str:
     """The first button of the card that nobody has tapped; otherwise the way back, once from each card."""
-    here = [one["callback_data"] for row in phone.rows for one in row if "callback_data" in one]
+    here = [str(one["callback_data"]) for row in phone.rows for one in row if "callback_data" in one]
     for data in here:
         kind = data.split(":")[0]
         if data not in seen and kind not in {*besides, "home"} and kinds[kind] < EACH.get(kind, 40):
@@ -147,6 +147,7 @@ class Archives:
     names: list[str] = field(default_factory=list)
     cells: set[str] = field(default_factory=set)
     text: str = ""
+    folded: str = ""
     counted: set[str] = field(default_factory=set)
 
     def read(self, path: Path) -> None:
@@ -162,6 +163,7 @@ class Archives:
                     self.cells |= {cell for row in rows for cell in row}
         self.tables.append(found)
         self.text = "\n".join([*self.cells, *self.names])
+        self.folded = self.text.casefold()
 
     def counts(self) -> set[str]:
         """Numbers of rows: of every table, and of those that say the same in one column or in two."""
@@ -190,7 +192,7 @@ class Archives:
         """Whether a value is there: a number as a cell of its own or in an answer, words within any cell; each of a list; the beginning
         of what a button cuts off."""
         value = value.strip(BETWEEN)
-        if not value or (len(value) > 3 and value in self.text) or value in self.cells:
+        if not value or (len(value) > 3 and value.casefold() in self.folded) or value in self.cells:
             return True
         if any(mark in value for mark in ("\x00", "; ", ", ", " · ", ": ", ". ", " (", "/")):
             return all(self.holds(part) for part in re.split(r"\x00|; |, | · |: |\. | \(|/", value))
