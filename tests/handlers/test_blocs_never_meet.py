@@ -8,6 +8,7 @@ from sqlmodel import Session, SQLModel, select
 
 from storage.tables import Ballot, Bloc, Holder, Office, Seat
 from tests.handlers.harness import OPERATOR, Phone, Stage, TheBloc, a_stage
+from tests.handlers.shapes import SHAPES, TAPS, forged
 from tests.handlers.two_blocs import (
     COMMANDS,
     ENDED,
@@ -15,12 +16,9 @@ from tests.handlers.two_blocs import (
     OF_THE_MACHINE,
     OPEN,
     OPERATORS,
-    SHAPES,
-    TAPS,
     USED,
     crawled,
     fill,
-    forged,
     rows_about,
     some_of_each,
 )
