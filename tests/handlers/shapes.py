@@ -21,9 +21,10 @@ SHAPES: dict[str, str] = {
     "{bloc} {agency}": "placego",
     "{bloc} {stamp}": "joinall",
     "{bloc} {code}": "opsec",
-    "{agency}": "agy agyback agyend agyname agypage memag fodep fohead invag hisone",
+    "{agency}": "agymove agy agyback agyend agyname agypage memag fodep fohead invag hisone",
     "{agency} -": "agyinto",
     "{agency} {other}": "agyinto",
+    "{agency} {other} inherit": "agytime",
     "{agency} 1": "fotick",
     "{agency} 0": "hisone fotick",
     "{agency} leader": "invro",
@@ -69,9 +70,10 @@ SHAPES: dict[str, str] = {
     "{year} {award} {nominee} kept": "honto",
     "{year} {award} {nominee} proposed": "honundo",
     "{step} {year}": (
-        "calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen rpall "
+        "meetpart calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen rpall "
         "rptgt rgall"
     ),
+    "{step} {year} {meeting}": "meetjoin",
     "{step} {year} {stamp}": "calday calset meetday meetset",
     "{step} {year} yes": "rgrule",
     "{step} {year} {agency}": (
