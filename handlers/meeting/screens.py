@@ -124,14 +124,16 @@ def ask_substitute(_: Words, book: Book) -> Screen:
 
 def who(_: Words, book: Book) -> Screen:
     """All answers, for the head."""
-    parts = [
-        (_("Lãnh đạo dự họp ({n}): {names}."), Coming.LEADER), (_("Người dự thay ({n}): {names}."), Coming.SUBSTITUTE),
-        (_("Không dự được ({n}): {names}."), Coming.ABSENT), (_("Chưa trả lời ({n}): {names}."), None),
-    ]  # fmt: skip
-    lines = []
-    for sentence, answer in parts:
-        if names := book.said(answer):
-            lines.append(sentence.format(n=len(names), names=plain(some_names(_, names))))
+    come, instead, away, silent = (
+        {"n": len(names), "names": some_names(_, names)}
+        for names in map(book.said, (Coming.LEADER, Coming.SUBSTITUTE, Coming.ABSENT, None))
+    )
+    lines = [
+        _("Lãnh đạo dự họp ({n}): {names}.", **come) if come["n"] else "",
+        _("Người dự thay ({n}): {names}.", **instead) if instead["n"] else "",
+        _("Không dự được ({n}): {names}.", **away) if away["n"] else "",
+        _("Chưa trả lời ({n}): {names}.", **silent) if silent["n"] else "",
+    ]
     return card(_, _("Trả lời mời họp"), *lines, back=back_to(_, "mtg", book.meeting.id))
 
 

@@ -70,8 +70,8 @@ SHAPES: dict[str, str] = {
     "{year} {award} {nominee} kept": "honto",
     "{year} {award} {nominee} proposed": "honundo",
     "{step} {year}": (
-        "meetpart calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen rpall "
-        "rptgt rgall"
+        "meetpart calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen "
+        "rpall rptgt rgall"
     ),
     "{step} {year} {meeting}": "meetjoin",
     "{step} {year} {stamp}": "calday calset meetday meetset",

@@ -75,7 +75,8 @@ class Said:
     def rest(self, line: str) -> str:
         """A line without every sentence of ours in it; "" when nothing else is left."""
         left = bare_of_marks(line)
-        if left in self.sentences:
+        cut = left.removesuffix("…").rstrip() if left.endswith("…") else ""
+        if left in self.sentences or (cut and any(one.startswith(cut) for one in self.sentences)):
             return ""
         for sentence in sorted((one for one in self.sentences if len(one) > 1 and one in left), key=len, reverse=True):
             left = left.replace(sentence, "\x00")
@@ -166,7 +167,7 @@ class Archives:
         self.folded = self.text.casefold()
 
     def counts(self) -> set[str]:
-        """Numbers of rows: of every table, and of those that say the same in one column or in two."""
+        """Numbers of rows: of every table, of those that say the same in one column or in two, and of the members that do not."""
         if self.counted:
             return self.counted
         found = Counter[tuple[object, ...]]()
@@ -176,7 +177,9 @@ class Archives:
                     said = list(enumerate(row))
                     keys = [(), *((one,) for one in said), *combinations(said, 2)]
                     found.update((place, name, *key) for key in keys)
+        members = len(self.tables[-1]["thanh-vien"])
         self.counted = {"0", *map(str, found.values())}
+        self.counted |= {str(members - number) for number in found.values() if number < members}
         return self.counted
 
     def holds_all(self, said: str) -> bool:

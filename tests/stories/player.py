@@ -67,11 +67,10 @@ async def cast_of(stage: Stage, story: Story) -> Cast:
         year_id = row.current_year_id or ""
         return TheBloc(row.id, year_id, "", [agency.id for agency in blocs.members(session, year_id)])
 
-    head = story.head
-    cast = Cast(stage, await stage.write(load), [member.key for member in story.file.members], head)
+    cast = Cast(stage, await stage.write(load), [member.key for member in story.file.members], story.head)
     for number, member in enumerate(story.file.members):
         for role, more in HEADS_ROLES.items():
-            roles = (role, more) if member.key == head else (role,)
+            roles = (role, more) if member.key == story.head else (role,)
             name = f"{'Lãnh đạo' if role == 'leader' else 'Cán bộ'} {member.short_name}"
             cast.people[f"{member.key}/{role}"] = await stage.person(name, cast.bloc, agency=number, roles=roles)
     return cast
