@@ -12,8 +12,8 @@ from domain.honours import OFFICES
 from handlers.honours.screens import how_said, state_said
 from handlers.kit.awards import award_name
 from handlers.reminding.steps import step_name
-from handlers.succession import package_awards as awards
 from handlers.reports.form import headings_of
+from handlers.succession import package_awards as awards
 from handlers.succession import package_papers as papers
 from handlers.succession import package_scores as scores
 from handlers.succession.package_facts import Facts, Rows, day

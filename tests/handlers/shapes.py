@@ -11,7 +11,7 @@ SHAPES: dict[str, str] = {
         "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall "
         "foedit foinv found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members "
         "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
-        "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow"
+        "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile"
     ),
     "yes": "stand privacyleave",
     "0": "drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
@@ -39,10 +39,13 @@ SHAPES: dict[str, str] = {
     "{request} leader": "joinro",
     "{request} {agency}": "joinag",
     "{year}": (
-        "docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt pctheme hon hisvotes hisyear suc sucaccept sucmem "
-        "sucoffer sucpack sucstay suctake mtgy"
+        "sfget docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt pctheme hon hisvotes hisyear suc sucaccept sucmem "
+        "sucoffer sucpack sucstay suctake mtgy dsall dsnudge"
     ),
     "next_workday": "roll rollnow",
+    "{setup}": "sfdo sfdrop sfsee",
+    "{setup} 0": "sfsee",
+    "{setup} {sign}": "sfdo",
     "{year} A": "crit",
     "{year} plan": "docnew docsup",
     "{year} plan 1": "docskip",
@@ -64,9 +67,17 @@ SHAPES: dict[str, str] = {
     "{year} 1ff": "pcsign pcdone",
     "{year} {agency}": "pclone sucset",
     "{year} {agency} 0": "sucset",
-    "{year} {award}": "honit honno honyes",
+    "{year} {award}": "honit honno honyes honplaces honsure hongov dslist dsadd dsok dsitem dsnew dsmove dsout",
+    "{year} {award} yes": "hongov",
+    "{year} {award} head": "dsnew",
+    "{year} {award} to-trinh": "dsitem dsout",
+    "{year} {award} to-trinh head": "dsmove",
     "{year} {award} 1 {sign}": "hontick honset",
-    "{year} {award} {nominee}": "honone hontoday",
+    "{year} {award} {nominee}": "honone hontoday dsone dssend dstoday dsmany dsback",
+    "{year} {award} {nominee} 1": "dswrong",
+    "{year} {award} {nominee} to-trinh": "dspap dsgot dsundo dssame",
+    "{year} {award} {nominee} to-trinh {file}": "dsfile dsdrop",
+    "{year} {award} {nominee} to-trinh no": "dsclean",
     "{year} {award} {nominee} kept": "honto",
     "{year} {award} {nominee} proposed": "honundo",
     "{step} {year}": (

@@ -14,6 +14,8 @@ from storage.tables import (
     Ballot,
     Bloc,
     Document,
+    DossierMove,
+    DossierPaper,
     Drive,
     DriveReport,
     Evidence,
@@ -26,6 +28,7 @@ from storage.tables import (
     Person,
     Registration,
     Seat,
+    SetupFile,
     Sheet,
     Step,
     Trail,
@@ -98,9 +101,28 @@ def _of_the_year(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, lis
     )  # fmt: skip
     session.add(draft)
     honours.record(session, bloc.year_id, "PROV_FLAG", bloc.agencies[:1], how=How.CONSENSUS, by=None, now=stage.now)
+    honours.record(session, bloc.year_id, "PROV_CERT", bloc.agencies[3:4], how=How.CONSENSUS, by=None, now=stage.now)
     honours.record(session, bloc.year_id, "HEAD", bloc.agencies[4:5], how=How.CONSENSUS, by=None, now=stage.now)
     session.flush()
+    _dossiers(session, stage, bloc)
     return {"doc": [papers[1].id], "line": [lines[0].id, lines[3].id], "drive": [drive.id], "ballot": [draft.id]}
+
+
+def _dossiers(session: Session, stage: Stage, bloc: TheBloc) -> None:
+    """One that was sent, one that came back with a paper noted."""
+    ways = (("PROV_CERT", bloc.agencies[3], ("sent",)), ("PROV_FLAG", bloc.agencies[0], ("sent", "returned")))
+    for award, key, kinds in ways:
+        for place, kind in enumerate(kinds):
+            move = DossierMove(
+                year_id=bloc.year_id, award=award, agency_id=key, place=place, kind=kind, number=f"1-TTR/{MARK}", dated="2024-02-05",
+                reason=f"thiếu {MARK}", noted_at=stage.now,
+            )  # fmt: skip
+            session.add(move)
+    paper = DossierPaper(
+        year_id=bloc.year_id, award="PROV_FLAG", agency_id=bloc.agencies[0], key="to-trinh", number=f"1-TTR/{MARK}",
+        dated="2024-02-05", noted_at=stage.now,
+    )  # fmt: skip
+    session.add(paper)
 
 
 def _papers_of(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dict[str, list[str]]:
@@ -124,7 +146,15 @@ def _papers_of(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dic
     session.flush()
     proof = Evidence(id=stage.new_id(), sheet_id=sheet.id, code="I.1", kind="file", file_id=file.id, added_at=stage.now)
     session.add(proof)
-    return {"sheet": [sheet.id], "proof": [proof.id], "file": [file.id]}
+    setups = [
+        SetupFile(
+            id=stage.new_id(), bloc_id=bloc.id, year_id=bloc.year_id, person_id=by.id, channel="telegram", name=f"{MARK}.xlsx", state=state,
+            content={}, problems=[["A1", MARK, {}]], added_at=stage.now,
+        )
+        for state in ("ready", "useless")
+    ]  # fmt: skip
+    session.add_all(setups)
+    return {"setup": [one.id for one in setups], "sheet": [sheet.id], "proof": [proof.id], "file": [file.id]}
 
 
 def _at_the_door(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dict[str, list[str]]:
