@@ -19,7 +19,7 @@ from handlers.succession import package_scores as scores
 from handlers.succession.package_facts import Facts, Rows, day
 from handlers.succession.package_launch import launch_table
 from handlers.trail.words import SAID, said
-from storage import ballots, blocs, honours, meetings, seats
+from storage import ballots, blocs, honours, meetings, quotas, seats
 from storage.tables import Membership, StepMark, Trail
 
 
@@ -129,7 +129,7 @@ def _bloc(facts: Facts) -> Rows:
     yield "Năm", year.year
     yield "Chủ đề", year.theme
     yield "Khẩu hiệu", year.slogan
-    for award, quota in blocs.awards_of(year).items():
+    for award, quota in quotas.places(facts.session, year).items():
         yield f"Số lượng: {award_name(facts.words, award)}", quota
     for heading in headings_of(bloc):
         yield "Mục của báo cáo", heading

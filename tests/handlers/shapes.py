@@ -39,8 +39,9 @@ SHAPES: dict[str, str] = {
     "{request} leader": "joinro",
     "{request} {agency}": "joinag",
     "{year}": (
-        "sfget docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt pctheme hon hisvotes hisyear suc sucaccept sucmem "
-        "sucoffer sucpack sucstay suctake mtgy dsall dsnudge"
+        "sfget docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
+        "pctheme hon hisvotes hisyear suc sucaccept sucmem "
+        "sucoffer sucpack sucstay suctake mtgy dsall dsnudge "
     ),
     "next_workday": "roll rollnow",
     "{setup}": "sfdo sfdrop sfsee",

@@ -17,6 +17,7 @@ async def counting(stage: Stage, lang: str = "vi") -> People:
     """A bloc that registers numbers of lao động tiên tiến and sáng kiến."""
     bloc, officer, leader, secretary = await _people(stage, lang)
     await secretary.say("/dieuhanh")
+    await secretary.tap("Thêm")
     await secretary.tap("Đăng ký thi đua")
     await secretary.tap(NUMBERS)
     assert "Khối chưa dùng mục này" in secretary.text
