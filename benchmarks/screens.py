@@ -138,6 +138,9 @@ def _year(session: Session, number: int, of: int, agencies: list[str]) -> None:
     session.add(drive)
     session.flush()
     _papers(session, year, agencies, begin)
+    if not running:
+        for one in honours.nominations(session, year.id):
+            one.state, one.number, one.dated, one.delivered_on = "delivered", "1/QĐ", f"{of}-12-20", f"{of}-12-30"
 
 
 def _papers(session: Session, year: Year, agencies: list[str], begin: datetime) -> None:

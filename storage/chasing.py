@@ -16,6 +16,12 @@ def extensions(session: Session, year_id: str, code: str) -> dict[str, Extension
     return {extension.agency_id: extension for extension in found}
 
 
+def extensions_of(session: Session, year_id: str, agency_id: str) -> dict[str, Extension]:
+    """More time asked for by or given to one agency, by step."""
+    found = session.exec(select(Extension).where(Extension.year_id == year_id, Extension.agency_id == agency_id))
+    return {extension.code: extension for extension in found}
+
+
 def due_of(step: Step, extension: Extension | None) -> datetime | None:
     """When a step is due for one agency: the deadline of all, or its own extension where that is later."""
     given = extension.until_at if extension else None

@@ -1,5 +1,6 @@
 """Meetings of a year, the agencies' answers, and the lines that belong to a meeting."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, func, select
@@ -33,7 +34,20 @@ def of_step(session: Session, step: Step) -> Meeting | None:
     """The meeting that performs a step: the next one not yet ended, otherwise the last."""
     wanted = select(Meeting).join(MeetingStep, col(MeetingStep.meeting_id) == col(Meeting.id))
     wanted = wanted.where(MeetingStep.year_id == step.year_id, MeetingStep.code == step.code)
-    found = session.exec(wanted.order_by(col(Meeting.starts_at), col(Meeting.id))).all()
+    return _performing(session.exec(wanted.order_by(col(Meeting.starts_at), col(Meeting.id))).all())
+
+
+def of_steps(session: Session, year_id: str) -> dict[str, Meeting]:
+    """The same for all steps of a year, in one question; by code."""
+    wanted = select(MeetingStep.code, Meeting).join(Meeting, col(Meeting.id) == col(MeetingStep.meeting_id))
+    wanted = wanted.where(MeetingStep.year_id == year_id).order_by(col(Meeting.starts_at), col(Meeting.id))
+    found: dict[str, list[Meeting]] = {}
+    for code, meeting in session.exec(wanted):
+        found.setdefault(code, []).append(meeting)
+    return {code: one for code, meetings in found.items() if (one := _performing(meetings))}
+
+
+def _performing(found: Sequence[Meeting]) -> Meeting | None:
     return next((one for one in found if one.state != "ended"), found[-1] if found else None)
 
 

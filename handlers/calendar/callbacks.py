@@ -16,7 +16,7 @@ from handlers.kit.where import at_step, day_of, gone, kept, number_of
 from handlers.reminding.days import off_work, read_beginning, read_deadline
 from handlers.reminding.steps import AGENCY_STEPS, MEETING_STEPS
 from storage import blocs, chasing, meetings
-from storage.tables import Extension, Step
+from storage.tables import Step
 
 _LATER = (3, 5, 10)
 """Working days after the present date that are proposed for a new one."""
@@ -147,21 +147,23 @@ def _entries(talk: Talk, place: Place, steps: list[Step]) -> list[Entry]:
     members, left = {a.id for a in blocs.members(session, place.year.id)}, blocs.left(session, place.year.id)
     marks = chasing.marks(session, place.year.id)
     own = agency.id if agency and agency.id in members and may(Act.SCORE, place.roles) else ""
+    held = meetings.of_steps(session, place.year.id)
+    shared = {key for key, one in {one.id: one for one in held.values()}.items() if meetings.is_shared(session, one)}
+    more = chasing.extensions_of(session, place.year.id, own) if own else {}
     found = []
     for step in steps:
         owing = {one for one in members if still_owes(left.get(one), step.code)}
         marked = marks.get(step.code, {}).keys() & owing
-        meeting = meetings.of_step(session, step)
+        meeting = held.get(step.code)
         owed_by_all = step.code in AGENCY_STEPS
         done = step.state != "open" or (meeting is not None and meeting.state == "ended")
         if owed_by_all:
             done = done or (own in marked if own else marked == owing)
-        extension = session.get(Extension, (step.year_id, step.code, own)) if own and owed_by_all else None
+        extension = more.get(step.code) if owed_by_all else None
         due_at = chasing.due_of(step, extension)
         counts = (len(marked), len(owing)) if owed_by_all and step.state == "open" else None
         owes = own if owed_by_all and not done and own in owing else ""
-        shared = meeting is not None and meetings.is_shared(session, meeting)
-        found.append(Entry(step, due_at, done, owes, counts, meeting, shared))
+        found.append(Entry(step, due_at, done, owes, counts, meeting, meeting is not None and meeting.id in shared))
     return found
 
 

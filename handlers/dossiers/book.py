@@ -1,12 +1,13 @@
 """A person before the dossiers of a year: everything a screen or a decision needs, read once a turn."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.dossiers import Move, Owner, Paper, Way, agencys_day, way_of
 from domain.eligibility import Act
 from domain.honours import Course
+from domain.workdays import WorkCalendar
 from handlers.kit.access import Place
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
@@ -65,13 +66,15 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Book:
     """The dossiers of `year`, in the order of its nominations. `due_at`: when they are to be sent; `agencys_at`: when the agencies'
-    papers are to be there. `own_lists`: the awards whose papers the bloc has confirmed."""
+    papers are to be there; `step_state`: of the step by which they are sent, empty when the year has none. `own_lists`: the awards
+    whose papers the bloc has confirmed."""
 
     place: Place
     year: Year
     entries: tuple[Entry, ...]
     due_at: datetime | None
     agencys_at: datetime | None
+    step_state: str
     own_lists: frozenset[str]
 
     @property
@@ -107,11 +110,11 @@ class Book:
         return next(found, None)
 
 
-def read_book(talk: Talk, place: Place, year: Year) -> Book:
-    """The dossiers of a year as they are in the rows now."""
+def read_book(talk: Talk, place: Place, year: Year, rows: Sequence[Nomination] | None = None) -> Book:
+    """The dossiers of a year as they are in the rows now; `rows`: its nominations, when they have just been read."""
     talk.session.flush()
     session = talk.session
-    rows = honours.nominations(session, year.id)
+    rows = honours.nominations(session, year.id) if rows is None else rows
     noted, went, files = (
         dossiers.noted(session, year.id),
         dossiers.moves(session, year.id),
@@ -124,15 +127,15 @@ def read_book(talk: Talk, place: Place, year: Year) -> Book:
         held = {one.key: files.get(dossiers.place_of(year.id, *which, one.key), 0) for one in papers}
         entries.append(Entry(row, names[row.agency_id], papers, noted.get(which, {}), held, tuple(went.get(which, ()))))
     step = blocs.step(session, year.id, dossiers.STEP)
-    due_at = step.due_at if step else None
+    due_at, state = (step.due_at, step.state) if step else (None, "")
     own = frozenset(row.award for row in rows if dossiers.has_own_list(year, row.award))
-    return Book(place, year, tuple(entries), due_at, _agencys(talk, due_at), own)
+    return Book(place, year, tuple(entries), due_at, agencys_at(calendar_of(talk.house), due_at), state, own)
 
 
-def _agencys(talk: Talk, due_at: datetime | None) -> datetime | None:
+def agencys_at(calendar: WorkCalendar, due_at: datetime | None) -> datetime | None:
+    """When the agencies bring their papers for dossiers that are due then."""
     if due_at is None:
         return None
-    calendar = calendar_of(talk.house)
     local = calendar.local(due_at)
     return calendar.at(agencys_day(local.date(), calendar), local.time())
 

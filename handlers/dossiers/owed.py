@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.dossiers import Owner, Way
 from domain.eligibility import Act
+from domain.honours import Course
 from domain.speech import Choice
 from handlers.assessing.wording import label
 from handlers.chasing.wording import due_line
@@ -13,8 +14,10 @@ from handlers.kit.access import Place
 from handlers.kit.awards import award_name
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
-from storage import blocs, dossiers, honours, people, years
-from storage.tables import Year
+from storage import honours, people, years
+
+OPEN = {Course.PROPOSED, Course.KEPT}
+"""As long as a nomination is one of these, its dossier may be on its way."""
 
 
 def duties(talk: Talk, place: Place) -> list[Duty]:
@@ -22,19 +25,16 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
     before = years.numbered(talk.session, place.bloc.id, place.year.year - 1)
     found: list[Duty] = []
     for year in filter(None, (place.year, before)):
-        if honours.nominations(talk.session, year.id):
-            found += _of_year(talk, place, year)
+        rows = honours.nominations(talk.session, year.id)
+        if any(one.state in OPEN for one in rows):
+            found += _of_year(talk, place, read_book(talk, place, year, rows))
     return found
 
 
-def _of_year(talk: Talk, place: Place, year: Year) -> Iterator[Duty]:
-    book = read_book(talk, place, year)
-    step = blocs.step(talk.session, year.id, dossiers.STEP)
+def _of_year(talk: Talk, place: Place, book: Book) -> Iterator[Duty]:
     wanted = {Way.GATHERING, Way.RETURNED}
     # A step marked by hand was done on paper, all of it; where sendings are noted here, what has none has not been sent.
-    if step is not None and (
-        step.state == "outside" or (step.state == "done" and not any(e.moves for e in book.entries))
-    ):
+    if book.step_state == "outside" or (book.step_state == "done" and not any(e.moves for e in book.entries)):
         wanted = {Way.RETURNED}
     here = [entry for entry in book.entries if entry.way in wanted]
     yield from _of_agency(talk, book, here)

@@ -11,6 +11,7 @@ from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year
+from handlers.reminding.hours import calendar_of
 from handlers.succession.package_facts import Facts
 from handlers.succession.package_tables import tables_of
 from storage import blocs, dossiers, drives, files, launch, meetings, pacts, reports
@@ -25,7 +26,7 @@ def send(talk: Talk) -> str:
     """Make it and send it below."""
     _ = talk._
     place, year = at_any_year(talk, Act.SET_UP, talk.words[0] if talk.words else "")
-    facts = Facts(talk.session, talk.house.tz, place.bloc, year)
+    facts = Facts(talk.session, talk.house.tz, place.bloc, year, calendar_of(talk.house))
     content, left = _files(talk, year)
     tables = tables_of(facts)
     archive = pack(_readme(talk, year, left), tables, content, talk.now.astimezone(talk.house.tz))

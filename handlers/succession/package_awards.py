@@ -3,10 +3,11 @@
 from html import unescape
 
 from domain.dossiers import Move, Owner
+from handlers.dossiers.book import agencys_at
 from handlers.honours.places import quota_said
 from handlers.kit.awards import award_name
 from handlers.succession.package_facts import Facts, Rows, day
-from storage import dossiers, honours, quotas
+from storage import blocs, dossiers, honours, quotas
 
 
 def quotas_table(facts: Facts) -> Rows:
@@ -19,6 +20,9 @@ def quotas_table(facts: Facts) -> Rows:
 
 def papers_table(facts: Facts) -> Rows:
     """The papers of each dossier."""
+    step = blocs.step(facts.session, facts.year.id, dossiers.STEP)
+    due_at = step.due_at if step else None
+    agencys = agencys_at(facts.calendar, due_at)
     noted, files = dossiers.noted(facts.session, facts.year.id), dossiers.files(facts.session, facts.year.id)
     for one in honours.nominations(facts.session, facts.year.id):
         rows = noted.get((one.award, one.agency_id), {})
@@ -26,10 +30,10 @@ def papers_table(facts: Facts) -> Rows:
             row = rows.get(paper.key)
             received = facts.at(row.received_at) if row else None
             count = files.get(dossiers.place_of(facts.year.id, one.award, one.agency_id, paper.key), 0)
+            owner, due = ("cơ quan", agencys) if paper.owner is Owner.AGENCY else ("Thư ký", due_at)
             yield (
-                award_name(facts.words, one.award), facts.name(one.agency_id), paper.name,
-                "cơ quan" if paper.owner is Owner.AGENCY else "Thư ký", row.number if row else "", day(row.dated) if row else None,
-                received, count,
+                award_name(facts.words, one.award), facts.name(one.agency_id), paper.name, owner, facts.at(due), row.number if row else "",
+                day(row.dated) if row else None, received, count,
             )  # fmt: skip
 
 

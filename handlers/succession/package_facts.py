@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from sqlmodel import Session
 
 from documents.archive import Cell
+from domain.workdays import WorkCalendar
 from handlers.kit.words import Words
 from storage import blocs
 from storage.tables import Agency, Bloc, Membership, Person, Year
@@ -25,6 +26,7 @@ class Facts:
     tz: tzinfo
     bloc: Bloc
     year: Year
+    calendar: WorkCalendar
 
     @property
     def words(self) -> Words:

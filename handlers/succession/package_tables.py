@@ -19,7 +19,7 @@ from handlers.succession import package_scores as scores
 from handlers.succession.package_facts import Facts, Rows, day
 from handlers.succession.package_launch import launch_table
 from handlers.trail.words import SAID, said
-from storage import ballots, blocs, honours, meetings, quotas, seats
+from storage import ballots, blocs, honours, meetings, seats
 from storage.tables import Membership, StepMark, Trail
 
 
@@ -101,7 +101,7 @@ def tables_of(facts: Facts) -> list[Table]:
         ("so-luong-de-nghi", ("Hình thức", "Số lượng", "Cách tính", "Theo thông lệ"), awards.quotas_table),
         (
             "ho-so",
-            ("Hình thức", "Cơ quan", "Giấy tờ", "Người lập", "Số", "Ngày", "Nhận bản giấy", "Số tệp"),
+            ("Hình thức", "Cơ quan", "Giấy tờ", "Người lập", "Hạn", "Số", "Ngày", "Nhận bản giấy", "Số tệp"),
             awards.papers_table,
         ),
         (
@@ -120,7 +120,7 @@ def tables_of(facts: Facts) -> list[Table]:
 
 
 def _bloc(facts: Facts) -> Rows:
-    """What the bloc is called, how many it may propose, under which headings its agencies report."""
+    """What the bloc is called, and under which headings its agencies report."""
     bloc, year = facts.bloc, facts.year
     yield "Tên", bloc.name
     yield "Tên ngắn", bloc.short_name
@@ -129,8 +129,6 @@ def _bloc(facts: Facts) -> Rows:
     yield "Năm", year.year
     yield "Chủ đề", year.theme
     yield "Khẩu hiệu", year.slogan
-    for award, quota in quotas.places(facts.session, year).items():
-        yield f"Số lượng: {award_name(facts.words, award)}", quota
     for heading in headings_of(bloc):
         yield "Mục của báo cáo", heading
 

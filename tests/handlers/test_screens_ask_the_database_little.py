@@ -7,7 +7,7 @@ from sqlmodel import SQLModel
 from benchmarks import screens
 from storage.engine import open_engine
 
-MOST = 45
+MOST = 60
 """Statements of any command's first screen, the turn's own included."""
 
 MORE = 4

@@ -14,7 +14,7 @@ from tests.stories.player import Cast, cast_of, play, read_story
 ENDS = frozenset({
     "privacyleave", "mtend", "vend", "sucaccept", "sucstay", "sucoffer", "sucset", "pcredo", "drend", "drdel", "mtdel", "stepdone",
     "stepopen", "chasedone", "chaseopen", "mtopen", "memend", "agyend", "agyback", "calset", "foedit", "found", "fotick", "joinall", "lang",
-    "sucpack", "rollnow", "crit", "docdel", "docclear", "sfdo", "sfdrop",
+    "sucpack", "rollnow", "crit", "docdel", "docclear", "sfdo", "sfdrop", "dsundo", "dsout",
 })  # fmt: skip
 """What ends or undoes something, or begins the setting up again; the story itself has had its share of these."""
 

@@ -79,7 +79,7 @@ def entry(state: Course, moves: tuple[Move, ...], noted: int, agency: int = 0) -
 
 def book(roles: frozenset[str], *entries: Entry, due: bool = True) -> Book:
     at = LATER if due else None
-    return Book(Place(BLOC, YEAR, AGENCIES[0], roles), YEAR, entries, at, at, frozenset())
+    return Book(Place(BLOC, YEAR, AGENCIES[0], roles), YEAR, entries, at, at, "open", frozenset())
 
 
 def shows(screen: Screen, listed: int = 0) -> None:

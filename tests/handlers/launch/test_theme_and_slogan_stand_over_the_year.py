@@ -5,6 +5,7 @@ from datetime import date
 from sqlmodel import Session
 
 from handlers.loading import export_bloc
+from handlers.reminding.hours import calendar_of
 from handlers.succession.package_facts import Facts
 from handlers.succession.package_tables import tables_of
 from storage import pacts
@@ -71,9 +72,9 @@ async def test_theme_slogan_and_papers_leave_with_the_year(stage: Stage) -> None
     def leave(session: Session) -> tuple[str | None, str | None, list[list[object]]]:
         row, year = session.get_one(Bloc, bloc.id), session.get_one(Year, bloc.year_id)
         made = export_bloc(session, row, stage.machine.house.tz)
-        tables = {
-            one.name.split("-", 1)[1]: one.rows for one in tables_of(Facts(session, stage.machine.house.tz, row, year))
-        }
+        house = stage.machine.house
+        facts = Facts(session, house.tz, row, year, calendar_of(house))
+        tables = {one.name.split("-", 1)[1]: one.rows for one in tables_of(facts)}
         return made.theme, made.slogan, [list(one) for one in [*tables["van-ban"], *tables["giao-uoc"]]]
 
     theme, slogan, rows = await stage.read(leave)
