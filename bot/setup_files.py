@@ -56,6 +56,9 @@ async def tend_some(machine: "Machine") -> int:
 
 async def _tend(machine: "Machine", job: Job) -> None:
     """One of them; raises only when the database is away, and then the lease ends by itself."""
+    if job.tries > GIVE_UP:  # it has ended the process itself before it could be given up
+        await _given_up(machine, job)
+        return
     try:
         await (_make(machine, job) if job.state == "asked" else _read(machine, job))
     except DatabaseAwayError:
@@ -65,7 +68,7 @@ async def _tend(machine: "Machine", job: Job) -> None:
     except Exception as error:  # whatever it is, one file must not stop the others
         log.exception("not tended", tries=job.tries, error=type(error).__name__)
         if job.tries >= GIVE_UP:
-            await _found(machine, job, Found(problems=(Problem(0, "", "unreachable"),)))
+            await _given_up(machine, job)
         else:
             await _later(machine, job, FIRST_PAUSE * 2 ** (job.tries - 1))
 
@@ -95,6 +98,10 @@ async def _read(machine: "Machine", job: Job) -> None:
         await _found(machine, job, Found(problems=(Problem(0, "", code),)))
         return
     await _found(machine, job, await asyncio.to_thread(read_file, job.name, content, known))
+
+
+async def _given_up(machine: "Machine", job: Job) -> None:
+    await _found(machine, job, Found(problems=(Problem(0, "", "unreachable"),)))
 
 
 async def _found(machine: "Machine", job: Job, found: Found) -> None:

@@ -234,7 +234,10 @@ def load_meetings(
             meeting = Meeting(id=house.new_id(), year_id=year.id, title=title, starts_at=starts_at)
             meeting.state = "ended" if starts_at < now else "planned"
             changes.append(f"new meeting {starts_at:%Y-%m-%d}")
-        _set(changes, title, meeting, {"starts_at": starts_at, "place": held.place or ""})
+        if meeting.state != "planned" and meeting in session:  # what was held stays as it was
+            continue
+        place = {"place": held.place} if held.place else {}  # one set in chat is not erased by a file that knows none
+        _set(changes, title, meeting, {"starts_at": starts_at, **place})
         session.add(meeting)
         session.flush()
         for part in held.steps:

@@ -4,7 +4,8 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from storage.tables import Agency, Bloc, Membership, Year
+from storage.missing import insert_missing
+from storage.tables import Agency, Bloc, Membership, Objection, Year
 
 
 def hold(session: Session, agency_id: str) -> Agency | None:
@@ -26,17 +27,34 @@ def named_so(session: Session, bloc: Bloc, name: str, besides: str) -> bool:
 
 
 def leave(session: Session, year_id: str, agency: Agency, on: date, successor_id: str | None, period: str) -> None:
-    """It is no body of its own from that day: merged into another, or dissolved. `period`: `domain.calendar.Period`."""
+    """It is no body of its own from that day: merged into another, or dissolved. `period`: `domain.calendar.Period`.
+
+    It is no member of a coming year that has been made already, and objects to nothing any more.
+    """
     agency.ended_on, agency.successor_id = on, successor_id
     place = session.get_one(Membership, (year_id, agency.id))
     place.left_on, place.period = on, period
+    for year in _later(session, year_id):
+        if member := session.get(Membership, (year.id, agency.id)):
+            session.delete(member)
+    for objection in session.exec(
+        select(Objection).where(Objection.year_id == year_id, Objection.agency_id == agency.id)
+    ):
+        session.delete(objection)
 
 
 def stay(session: Session, year_id: str, agency: Agency) -> None:
-    """It is one after all."""
+    """It is one after all, also in a coming year that has been made already."""
     agency.ended_on = agency.successor_id = None
     place = session.get_one(Membership, (year_id, agency.id))
     place.left_on, place.period = None, ""
+    for year in _later(session, year_id):
+        insert_missing(session, Membership(year_id=year.id, agency_id=agency.id, position=place.position))
+
+
+def _later(session: Session, year_id: str) -> list[Year]:
+    now = session.get_one(Year, year_id)
+    return list(session.exec(select(Year).where(Year.bloc_id == now.bloc_id, Year.year > now.year)))
 
 
 def predecessors(session: Session, year_id: str, agency_id: str) -> list[Agency]:

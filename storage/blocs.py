@@ -1,6 +1,6 @@
 """Blocs, their years, members and steps."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_
@@ -35,6 +35,12 @@ def left(session: Session, year_id: str) -> dict[str, str]:
     """The members that are bodies of their own no more, each with its `Period` (empty: dissolved into none)."""
     wanted = select(Membership.agency_id, Membership.period)
     return dict(session.exec(wanted.where(Membership.year_id == year_id, col(Membership.left_on).is_not(None))).all())
+
+
+def left_days(session: Session, year_id: str) -> dict[str, date]:
+    """From which day members were bodies of their own no more."""
+    found = session.exec(select(Membership).where(Membership.year_id == year_id, col(Membership.left_on).is_not(None)))
+    return {place.agency_id: place.left_on for place in found if place.left_on is not None}
 
 
 def acting(session: Session, year_id: str) -> list[Agency]:

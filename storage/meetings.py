@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from domain.meetings import Coming
 from storage import blocs
@@ -67,14 +67,17 @@ def detach(session: Session, meeting: Meeting, step: Step) -> None:
 
 
 def is_shared(session: Session, meeting: Meeting) -> bool:
-    """Whether it is only planned and performs more than one step, so that one can get a meeting of its own."""
-    return meeting.state == "planned" and len(performed(session, meeting)) > 1
+    """Whether it has not ended and performs more than one step, so that one can get a meeting of its own."""
+    return meeting.state != "ended" and len(performed(session, meeting)) > 1
 
 
-def open_to(session: Session, bloc_id: str) -> list[Meeting]:
-    """The bloc's meetings of any year that are still to be held or under way, in the order of time."""
-    wanted = select(Meeting).join(Year, col(Year.id) == col(Meeting.year_id))
-    wanted = wanted.where(Year.bloc_id == bloc_id, Meeting.state != "ended")
+def open_to(session: Session, bloc_id: str, year_id: str) -> list[Meeting]:
+    """The meetings of the year that are still to be held, and those of the bloc that are under way, in the order of time.
+
+    A closing meeting that hands over belongs to the year before; one that is only planned is not carried into the new year.
+    """
+    wanted = select(Meeting).join(Year, col(Year.id) == col(Meeting.year_id)).where(Year.bloc_id == bloc_id)
+    wanted = wanted.where(or_(Meeting.state == "open", and_(Meeting.state == "planned", Meeting.year_id == year_id)))
     return list(session.exec(wanted.order_by(col(Meeting.starts_at), col(Meeting.id))))
 
 

@@ -51,3 +51,19 @@ def move(
             person.agency_id = new
         moved[person.id] = person
     return list(moved.values())
+
+
+def move_back(session: Session, bloc_id: str, old: str, new_id: Callable[[], str], now: datetime) -> list[Person]:
+    """Everybody whom `move` brought from this agency into another, and who is there still, sits in it again; who moved."""
+    left = select(Seat).where(Seat.bloc_id == bloc_id, Seat.agency_id == old, col(Seat.until_at).is_not(None))
+    went = {(seat.person_id, seat.role, seat.until_at) for seat in session.exec(left)}
+    moved: dict[str, Person] = {}
+    for seat, person in current(session, bloc_id):
+        if seat.agency_id == old or (person.id, seat.role, seat.since_at) not in went:
+            continue
+        seat.until_at = now
+        sit(session, new_id(), person.id, bloc_id, old, seat.role, now)
+        if person.agency_id == seat.agency_id:
+            person.agency_id = old
+        moved[person.id] = person
+    return list(moved.values())

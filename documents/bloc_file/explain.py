@@ -26,7 +26,7 @@ _SHAPES = {
     "string_too_short": "empty",
 }
 
-_PATTERNS = {"^[a-z]": "slug", "^https?": "address"}
+_PATTERNS = {"^[a-z]": "slug", "^https?": "address", r"^[\w": "table.code"}
 
 _LIMITS = {
     "greater_than_equal": ("least", "ge"),
@@ -66,7 +66,7 @@ def _said(detail: ErrorDetails, path: Path, model: type[BaseModel]) -> Said:
     if kind in {"enum", "literal_error"}:
         return _choice(detail)
     if kind == "string_pattern_mismatch":
-        return next((rule, {}) for start, rule in _PATTERNS.items() if context["pattern"].startswith(start))
+        return next(rule for start, rule in _PATTERNS.items() if context["pattern"].startswith(start)), {}
     if kind in ENGLISH:  # one of ours, raised by a validator
         return kind, {name: str(value) for name, value in context.items()}
     return "other", {"said": detail["msg"].replace("Input should", "must").replace("String should", "must")}

@@ -72,7 +72,8 @@ def lines_of(reading: Reading, sheet: Sheet) -> list[Line]:
             reading.wrong(f"{sheet.value}!A1", "column_missing", column=column.title)
     if page.rows > ROWS:
         reading.wrong(f"{sheet.value}!A{ROWS + 1}", "rows", most=str(ROWS))
-    return [] if not places else list(_lines(reading, sheet, page, head, places))
+    whole = all(column.name in places for column in columns if column.needed)
+    return list(_lines(reading, sheet, page, head, places)) if places and whole else []
 
 
 def form_of(reading: Reading) -> dict[Path, tuple[Any, str]]:

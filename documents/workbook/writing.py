@@ -65,7 +65,7 @@ def _guide(sheet: Worksheet, bloc: BlocFile) -> None:
     from openpyxl.styles import Font
 
     sheet.column_dimensions["A"].width = 110
-    sheet["A1"] = f"{bloc.name}, năm {bloc.year}"
+    _fill(sheet, 1, 1, f"{bloc.name}, năm {bloc.year}")
     sheet["A1"].font = Font(bold=True, size=13)
     for number, line in enumerate(GUIDE, 2):
         cell = sheet.cell(number, 1, f"{number - 1}. {line}")

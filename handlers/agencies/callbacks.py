@@ -6,21 +6,20 @@ from functools import partial
 from domain.calendar import Period
 from domain.eligibility import Act
 from domain.refusals import Refusal as Rule
+from domain.shown_dates import short_day
 from domain.vietnamese_dates import Near, parse_when
-from domain.words import nfc
 from handlers.agencies import screens
 from handlers.assessing.proving import refuse_secrets
 from handlers.joining.agencies import short_of
+from handlers.joining.reading import read_title
 from handlers.kit.access import Place, allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.where import gone, kept, number_of
-from storage import agencies, ballots, blocs, seats
+from storage import agencies, ballots, blocs, honours, seats
 from storage.tables import Agency
-
-NAME_LONGEST = 120
 
 
 def show(talk: Talk) -> str:
@@ -61,9 +60,9 @@ def rename(talk: Talk) -> str:
     _ = talk._
     place, agency = _own(talk, kept(talk)[0] if kept(talk) else "")
     refuse_secrets(talk, talk.heard.text)
-    name = " ".join(nfc(talk.heard.text).split()).rstrip(".")
-    if len(name) > NAME_LONGEST:
-        raise Refusal(_("Nội dung dài quá {n} ký tự. Mời đồng chí rút gọn rồi gõ lại.", n=NAME_LONGEST))
+    name = read_title(talk.heard.text)
+    if name is None:
+        raise Refusal(_("Tên cơ quan dài từ 3 đến 120 ký tự. Mời đồng chí gõ lại."))
     if agencies.named_so(talk.session, place.bloc, name, agency.id):
         raise Refusal(_("Đã có cơ quan mang tên này. Mời đồng chí gõ tên khác."))
     if agency.name != name:
@@ -83,10 +82,23 @@ def day(talk: Talk) -> str:
     """The day; then into which agency."""
     _ = talk._
     place, agency = _own(talk, kept(talk)[0] if kept(talk) else "")
+    today = talk.now.astimezone(talk.house.tz).date()
     try:
-        on = parse_when(talk.heard.text, talk.now.astimezone(talk.house.tz).date(), Near.PAST).day
+        on = parse_when(talk.heard.text, today, Near.PAST).day
     except Rule:
         raise Refusal(_("Chưa đọc được ngày. Mời đồng chí gõ lại, ví dụ: 1/7/2025.")) from None
+    if on > today:
+        raise Refusal(
+            _("Ngày {day} chưa đến. Mời đồng chí ghi nhận từ ngày cơ quan sáp nhập, giải thể.", day=short_day(on))
+        )
+    if on.year < place.year.year:
+        raise Refusal(
+            _(
+                "Ngày {day} trước năm {year}. Mời đồng chí gõ đủ ngày, tháng, năm.",
+                day=short_day(on),
+                year=str(place.year.year),
+            )
+        )
     return _ask_successor(talk, place, agency, on, 0)
 
 
@@ -132,6 +144,7 @@ def _living(talk: Talk, place: Place, agency: Agency, other: str) -> Agency:
 def _end(talk: Talk, place: Place, agency: Agency, on: date, other: Agency | None, period: str) -> str:
     """It is no more; refused while it holds an office of the bloc or has a paper to cast."""
     _, session = talk._, talk.session
+    honours.hold(session, place.year.id)  # not while a ballot of the year is opened or the year is handed over
     held = [one for office in ("head", "deputy") for one in blocs.officed(session, place.year.id, office)]
     if agency.id in {one.id for one in held}:
         raise Refusal(_("Cơ quan đang giữ nhiệm vụ của Khối. Mời đồng chí thay Trưởng khối, Phó khối trước."))
@@ -146,9 +159,13 @@ def _end(talk: Talk, place: Place, agency: Agency, on: date, other: Agency | Non
 def undo(talk: Talk) -> str:
     """It was recorded by mistake."""
     place, agency = _own(talk, talk.words[0] if talk.words else "")
+    honours.hold(talk.session, place.year.id)
     if ballots.of_bloc_open(talk.session, place.bloc.id):
         raise Refusal(talk._("Còn đợt bỏ phiếu đang mở. Mời đồng chí kết thúc bỏ phiếu trước."))
     if agency.ended_on is not None:
+        for person in seats.move_back(talk.session, place.bloc.id, agency.id, talk.house.new_id, talk.now):
+            key = f"movedback:{agency.id}:{person.id}:{talk.heard.update_id}"
+            tell(talk.session, talk.house, person, partial(screens.moved_back, agency=agency), key=key)
         agencies.stay(talk.session, place.year.id, agency)
         talk.note(place.bloc.id, "agency_goes_on", agency=agency.id)
     return _show(talk, place, agency, talk._("Đã bỏ ghi nhận."))
@@ -163,7 +180,7 @@ def move(talk: Talk) -> str:
     moved = seats.move(talk.session, place.bloc.id, (agency.id, successor.id), talk.house.new_id, talk.now)
     for person in moved:
         said = partial(screens.moved, agency=agency, successor=successor)
-        tell(talk.session, talk.house, person, said, key=f"moved:{agency.id}:{person.id}")
+        tell(talk.session, talk.house, person, said, key=f"moved:{agency.id}:{person.id}:{talk.heard.update_id}")
     if moved:
         talk.note(place.bloc.id, "people_moved", agency=agency.id, to=successor.id)
     return _show(talk, place, agency, talk._("Đã chuyển {n} người.", n=len(moved)))

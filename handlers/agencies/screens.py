@@ -74,6 +74,14 @@ def moved(_: Words, agency: Agency, successor: Agency) -> Screen:
     )  # fmt: skip
 
 
+def moved_back(_: Words, agency: Agency) -> Screen:
+    """What somebody reads who was moved by mistake."""
+    return card(
+        _, _("Đồng chí vẫn thuộc {agency}", agency=agency.name), _("Việc ghi nhận sáp nhập đã được bỏ."),
+        rows=[act(_("Việc cần làm"), "home")],
+    )  # fmt: skip
+
+
 def ask_name(_: Words, agency: Agency) -> Screen:
     """Type the new name."""
     return card(

@@ -28,7 +28,7 @@ def new(talk: Talk) -> str:
     calendar = reminding.calendar_of(talk.house)
     today = talk.now.astimezone(talk.house.tz).date()
     days = [calendar.at(day, MEETING_TIME) for day in propose_days(STEP[step.code], today.year, today, calendar)]
-    others = rows.open_to(talk.session, place.bloc.id)
+    others = rows.open_to(talk.session, place.bloc.id, place.year.id)
     talk.show(screens.meeting_days_screen(talk._, step, days, others))
     return talk.wait("meeting_day", where=(step.code, step.year_id))
 
@@ -91,8 +91,9 @@ def join(talk: Talk) -> str:
     """A meeting that is planned or under way performs this step too."""
     place, step = _unplanned(talk, talk.words[:2])
     wanted = talk.words[2] if len(talk.words) == 3 else ""
-    meeting = next((one for one in rows.open_to(talk.session, place.bloc.id) if one.id == wanted), None)
-    if meeting is None:
+    offered = {one.id for one in rows.open_to(talk.session, place.bloc.id, place.year.id)}
+    meeting = rows.hold(talk.session, wanted) if wanted in offered else None
+    if meeting is None or meeting.state == "ended":  # somebody may have ended it just now
         raise gone(talk)
     rows.attach(talk.session, meeting, step)
     talk.note(place.bloc.id, "step_joined", step=step.code, meeting=meeting.id, at=meeting.starts_at.isoformat())

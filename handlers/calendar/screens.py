@@ -113,7 +113,7 @@ def _setting_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]
     step, where = entry.step, (entry.step.code, entry.step.year_id)
     rows: list[Choice | tuple[Choice, ...]] = []
     if entry.meeting is not None and entry.meeting.state != "planned":
-        return rows
+        return [act(_("Tách ra họp riêng"), "meetpart", *where)] if entry.shared else rows
     if step.code in AGENCY_STEPS and step.state == "open":
         rows.append(act(_("Đôn đốc"), "chase", *where))
     if step.code in MEETING_STEPS and entry.meeting is None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from domain.calendar import still_owes
 from domain.eligibility import Act, may
 from handlers.chasing.screens import label
 from handlers.chasing.standings import Standing, chased_steps, standings
@@ -56,8 +57,12 @@ def _of_secretary(talk: Talk, place: Place) -> list[Duty]:
 
 def _requests(talk: Talk, place: Place) -> list[Duty]:
     _ = talk._
-    waiting = chasing.waiting_requests(talk.session, place.year.id)[:REQUESTS]
     names = {agency.id: agency.short_name or agency.name for agency in blocs.members(talk.session, place.year.id)}
+    left = blocs.left(talk.session, place.year.id)
+    asked = chasing.waiting_requests(talk.session, place.year.id)
+    waiting = [one for one in asked if one.agency_id in names and still_owes(left.get(one.agency_id), one.code)][
+        :REQUESTS
+    ]
     return [
         Duty(
             _("{agency} xin gia hạn: {step}.", agency=names[one.agency_id], step=step_name(_, one.code)),

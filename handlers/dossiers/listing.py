@@ -58,7 +58,7 @@ def name(talk: Talk) -> str:
 
 def owner(talk: Talk) -> str:
     """Who brings it; the list grows."""
-    place, year, award = _award(talk, talk.words)
+    place, year, award = _award(talk, talk.words, held=True)
     if talk.position.state != "owner" or kept(talk) != (year.id, award) or len(talk.words) != 3:
         return _show(talk, year, award)  # the same tap again
     new = _new(str(talk.arg.get("name", "")), _owner(talk, talk.words[2]))
@@ -72,7 +72,7 @@ def repeat(_talk: Talk) -> str:
 
 def move(talk: Talk) -> str:
     """Somebody else brings it."""
-    place, year, award = _award(talk, talk.words)
+    place, year, award = _award(talk, talk.words, held=True)
     wanted, to = _paper(talk, year, award), _owner(talk, talk.words[3] if len(talk.words) > 3 else "")
     listed = [replace(one, owner=to, shared=to is Owner.HEAD) if one == wanted else one for one in _listed(year, award)]
     return _change(talk, place, year, award, listed)
@@ -80,14 +80,14 @@ def move(talk: Talk) -> str:
 
 def out(talk: Talk) -> str:
     """It is not needed; a second tap finds it gone."""
-    place, year, award = _award(talk, talk.words)
+    place, year, award = _award(talk, talk.words, held=True)
     key = talk.words[2] if len(talk.words) > 2 else ""
     return _change(talk, place, year, award, [one for one in _listed(year, award) if one.key != key])
 
 
 def confirm(talk: Talk) -> str:
     """The list is what this province asks for."""
-    place, year, award = _award(talk, talk.words)
+    place, year, award = _award(talk, talk.words, held=True)
     if dossiers.has_own_list(year, award):
         return _show(talk, year, award)
     return _change(talk, place, year, award, [replace(one, assumed=False) for one in _listed(year, award)])
@@ -123,11 +123,14 @@ def _owner(talk: Talk, word: str) -> Owner:
         raise gone(talk) from None
 
 
-def _award(talk: Talk, words: tuple[str, ...]) -> tuple[Place, Year, str]:
-    """The award that (year, award) name, for the head's people of the day."""
+def _award(talk: Talk, words: tuple[str, ...], *, held: bool = False) -> tuple[Place, Year, str]:
+    """The award that (year, award) name, for the head's people of the day; `held`: the year until the commit, so that lists add up."""
     if len(words) < 2:
         raise gone(talk)
     place, year = at_any_year(talk, Act.SET_UP, words[0])
+    if held:
+        talk.session.flush()
+        talk.session.refresh(year, with_for_update=True)
     if words[1] not in quotas.awards(year) and not honours.chosen(talk.session, year.id, words[1]):
         raise gone(talk)
     return place, year, words[1]

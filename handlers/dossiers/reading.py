@@ -41,11 +41,21 @@ def read_sending(text: str, today: date) -> Sending | None:
     return Sending(paper.number, False, paper.dated) if paper else None
 
 
+_AROUND = " .,;:"
+
+
 def read_return(text: str, today: date) -> tuple[date | None, str]:
-    """(day, reason): "thiếu biên bản, ngày 12/2" came back on that day; without one the day is None."""
+    """(day, reason): the day stands at the end or at the beginning ("thiếu biên bản ngày 9/2, ngày 12/2"); None without one there."""
     line = " ".join(nfc(text).split())
-    day, rest = _day(line, today)
-    return day, " ".join(rest.split()).strip(" ,;:")
+    for said in reversed([*_SAID_DAY.finditer(line)]):
+        before, after = line[: said.start()].strip(_AROUND), line[said.end() :].strip(_AROUND)
+        if before and after:
+            continue
+        try:
+            return parse_when(said["day"], today, Near.PAST).day, before or after
+        except Refusal:
+            continue
+    return None, line.strip(_AROUND)
 
 
 def _day(line: str, today: date) -> tuple[date | None, str]:

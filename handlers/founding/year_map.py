@@ -132,20 +132,22 @@ def _pact(facts: Facts) -> Row:
     if row.state == PactState.DRAFT:
         return Row(Standing.MISSING, _("Giao ước: dự thảo chưa gửi các cơ quan"), ("pact", where))
     if row.state == PactState.ASKED:
-        agreed = _count_agreed(talk, row)
+        agreed = _count_agreed(facts, row)
         return Row(Standing.MISSING, _("Giao ước: {n}/{all} nhất trí", n=agreed, all=members), ("pcwho", where))
     if row.state == PactState.FROZEN:
         return Row(Standing.OPEN, _("Giao ước: đã chốt, chờ ký"), ("pact", where))
-    signed = talk.session.exec(select(func.count()).where(PactSigning.year_id == where)).one()
+    there = col(PactSigning.agency_id).in_([one.id for one in facts.members])
+    signed = talk.session.exec(select(func.count()).where(PactSigning.year_id == where, there)).one()
     standing = Standing.DONE if signed >= members else Standing.MISSING
     return Row(standing, _("Giao ước: đã ký {n}/{all}", n=signed, all=members), ("pact", where))
 
 
-def _count_agreed(talk: Talk, row: Pact) -> int:
+def _count_agreed(facts: Facts, row: Pact) -> int:
+    there = col(PactAnswer.agency_id).in_([one.id for one in facts.members])
     wanted = select(func.count()).where(
-        PactAnswer.year_id == row.year_id, PactAnswer.version == row.version, PactAnswer.answer == "agreed"
+        PactAnswer.year_id == row.year_id, PactAnswer.version == row.version, PactAnswer.answer == "agreed", there
     )
-    return talk.session.exec(wanted).one()
+    return facts.talk.session.exec(wanted).one()
 
 
 def _calendar(facts: Facts) -> Row | None:

@@ -9,7 +9,7 @@ from handlers.kit.access import allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from handlers.kit.where import gone
+from handlers.kit.where import gone, no_more
 from handlers.kit.words import Words
 from handlers.succession.use_cases import withdraw_offer
 from handlers.voting.proposing import may_stand
@@ -111,6 +111,8 @@ def _set_objection(talk: Talk, *, objects: bool) -> str:
     subject, agency, _ = subject_in(talk, book), book.place.agency, talk._
     if agency is None:
         raise gone(talk)
+    if book.place.period is not None:
+        raise no_more(talk)
     if objects and (not book.current or not book.agreed_today(subject, talk.house.tz)):
         raise Refusal(_("Hội nghị đã kết thúc mục này. Mời đồng chí liên hệ Thư ký Khối nếu còn ý kiến."))
     if honours.set_objection(

@@ -60,7 +60,9 @@ def named(session: Session, house: House, bloc: Bloc, title: str) -> Agency:
         return same
     made = slug(title)
     taken = {agency.key for agency in agencies}
-    key = next(key for key in (made, *(f"{made[:36]}-{n}" for n in range(2, len(taken) + 3))) if key not in taken)
+    key = next(
+        key for key in (made, *(f"{made[:36].rstrip('-')}-{n}" for n in range(2, len(taken) + 3))) if key not in taken
+    )
     short = short_of(title)
     if any(short == agency.short_name for agency in agencies):
         short = title

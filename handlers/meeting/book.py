@@ -91,12 +91,12 @@ def read_book(talk: Talk, place: Place, meeting: Meeting) -> Book:
     session = talk.session
     session.flush()
     host = place.agency.id if place.agency else ""
-    answers, left = meetings.answers(session, meeting.id), blocs.left(session, meeting.year_id)
+    left, day = blocs.left_days(session, meeting.year_id), meeting.starts_at.astimezone(talk.house.tz).date()
     return Book(
         place,
         meeting,
-        tuple(one for one in blocs.members(session, meeting.year_id) if one.id not in left or one.id in answers),
-        answers,
+        tuple(one for one in blocs.members(session, meeting.year_id) if one.id not in left or day < left[one.id]),
+        meetings.answers(session, meeting.id),
         meetings.lines(session, meeting.id),
         attachments.listed(session, meetings.place_of(meeting.id), host) if place.may(Act.SET_UP) else (),
         ballots.of_bloc_open(session, place.bloc.id),

@@ -8,7 +8,7 @@ from handlers.kit.access import allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from handlers.kit.where import gone, number_of
+from handlers.kit.where import gone, no_more, number_of
 from handlers.kit.words import Words
 from handlers.pact import screens, text_screens
 from handlers.pact.book import Book, held_book, named_book, read_book
@@ -101,6 +101,8 @@ def answerable(talk: Talk) -> tuple[Book, Pact, Agency] | None:
     by_rule(talk, lambda: check_answer(book.state))
     if book.place.agency is None:
         raise gone(talk)
+    if book.place.period is not None:
+        raise no_more(talk)
     if talk.words[1] != str(row.version):
         talk.toast(talk._("Giao ước đã có bản mới. Mời đồng chí đọc lại."), alert=True)
         return None

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from domain.eligibility import Act
 from domain.pact import (
+    CONTENT_LONGEST,
     CONTENTS_MOST,
     TARGETS_MOST,
     PactState,
@@ -85,8 +86,10 @@ def change_content(talk: Talk) -> str:
     if not _still(row.contents, number, mark):
         raise Refusal(talk._("Nội dung này vừa được người khác thay đổi. Mời đồng chí gõ /giaouoc để xem."))
     refuse_secrets(talk, talk.heard.text)
-    found = by_rule(talk, lambda: split_contents(talk.heard.text))
-    row.contents = [*row.contents[: number - 1], " ".join(found), *row.contents[number:]]
+    text = " ".join(by_rule(talk, lambda: split_contents(talk.heard.text)))
+    if len(text) > CONTENT_LONGEST:
+        raise Refusal(talk._("Nội dung dài quá {n} ký tự. Mời đồng chí rút gọn rồi gõ lại.", n=CONTENT_LONGEST))
+    row.contents = [*row.contents[: number - 1], text, *row.contents[number:]]
     talk.show(text_screens.content_card(talk._, read_book(talk, book.place), number))
     return END
 

@@ -144,7 +144,10 @@ def _texts(talk: Talk, place: Place, wanted: BlocFile, kinds: set[str], changes:
         talk.note(bloc_id, "criteria_set")
     if kinds & {"pact", "targets"} and pacts.find(talk.session, year.id) is not None:
         draft = pacts.hold(talk.session, year.id)  # not begun yet, it begins from the file when somebody asks for that
-        draft.contents, draft.targets = pact_texts.in_file(year), pact_texts.targets_from(talk.session, year, "file")
+        if "pact" in kinds:
+            draft.contents = pact_texts.in_file(year)
+        if "targets" in kinds:
+            draft.targets = pact_texts.targets_from(talk.session, year, "file")
     if kinds & {"pact", "targets", "drives"}:
         talk.note(bloc_id, "pact_written", count=len(wanted.pact.contents) if wanted.pact else 0)
     for one in changes:

@@ -49,9 +49,12 @@ def arrived(
 ) -> list[Letter]:
     """Keep what a file said, and show its sender what it would change, or what is wrong."""
     row = setup_files.hold(session, file_id)
-    if row is None or row.state != "wanted":
+    if row is None or row.state not in {"wanted", "asked"}:
         return []
     _ = _words(session, house, row)
+    if row.state == "asked":  # it could not be made, however often it was tried
+        row.state = "dropped"
+        return _tell(session, row, screens.not_made(_), lease_at)
     problems: Sequence[tuple[str, str, Mapping[str, str]]] = [
         (one.cell, one.code, one.params) for one in found.problems
     ]
@@ -61,7 +64,9 @@ def arrived(
         problems = plan.problems
         if not problems:
             row.state = "ready" if plan.changes else "dropped"
-            return _tell(session, row, screens.preview(_, row, plan, 0), lease_at)
+            shown = screens.preview(_, row, plan, 0)
+            row.content = row.content if plan.changes else None
+            return _tell(session, row, shown, lease_at)
     row.state, row.content, row.places = "useless", None, {}
     row.problems = [[place, code, dict(params)] for place, code, params in problems]
     session.flush()

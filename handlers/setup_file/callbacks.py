@@ -14,7 +14,7 @@ from handlers.kit.where import at_year, gone, number_of
 from handlers.setup_file import screens
 from handlers.setup_file.applying import apply as apply_changes
 from handlers.setup_file.book import plan_of
-from storage import honours, setup_files
+from storage import honours, pacts, setup_files
 from storage.tables import SetupFile
 
 
@@ -109,6 +109,9 @@ def apply(talk: Talk) -> str | None:
         return _show(talk, row, 0)
     honours.hold(talk.session, place.year.id)
     talk.session.refresh(place.year)
+    talk.session.refresh(place.bloc, with_for_update=True)
+    if pacts.find(talk.session, place.year.id) is not None:
+        pacts.hold(talk.session, place.year.id)  # not while it is put to the agencies
     plan = plan_of(talk.session, row, talk.now, talk.house.tz)
     if plan.problems or not plan.changes:
         return _show(talk, row, 0)

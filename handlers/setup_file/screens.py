@@ -11,6 +11,8 @@ from handlers.setup_file.wording import change_said, problem_said
 from storage.tables import SetupFile
 
 LINES = 4
+NOT_THE_FILES = frozenset({"unreachable", "secret"})
+"""Findings that nobody mends in the file."""
 """Changes or findings on one card."""
 
 USUAL = range(4, 16)
@@ -60,9 +62,19 @@ def wrong(_: Words, row: SetupFile, page: int) -> Screen:
     """What is wrong, some lines at a time."""
     n = len(row.problems)
     lines = [problem_said(_, *one) for one in row.problems[page * LINES : (page + 1) * LINES]]
+    if {code for _place, code, _params in row.problems} <= NOT_THE_FILES:
+        return card(_, _("Chưa đọc được {name}", name=_name(row)), *lines, rows=[], back=back_to(_, "sfile"))
     title = _("{name}: {n} chỗ cần sửa", name=_name(row), n=n)
     last = _("Chưa có gì thay đổi. Mời đồng chí sửa rồi gửi lại tệp.")
     return card(_, title, *lines, last, rows=[_turn(_, row, page, n)], back=back_to(_, "sfile"))
+
+
+def not_made(_: Words) -> Screen:
+    """The workbook that was asked for could not be made."""
+    return card(
+        _, _("Chưa lập được bảng Excel"), _("Mời đồng chí thử lại sau; nếu vẫn chưa được, đề nghị báo người vận hành."),
+        rows=[], back=back_to(_, "sfile"),
+    )  # fmt: skip
 
 
 def reading(_: Words, row: SetupFile) -> Screen:

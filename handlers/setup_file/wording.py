@@ -32,7 +32,7 @@ PROBLEMS: dict[str, Say] = {
     "anchor": lambda _, _w: _("có ký hiệu không dùng được ở đây; mời đặt giá trị trong dấu nháy."),
     "syntax": lambda _, _w: _("sai cách viết: kiểm tra dấu hai chấm, dấu nháy, thụt dòng."),
     "key_word": lambda _, _w: _("tên mục phải là một từ."),
-    "key_twice": lambda _, w: _("mục này đã ghi ở dòng {other}.", **w),
+    "key_twice": lambda _, w: _("mục này đã ghi ở {other}.", **w),
     "unknown_key": lambda _, _w: _("không có mục tên này."),
     "list": lambda _, _w: _("phải là một danh sách."),
     "mapping": lambda _, _w: _("phải gồm các mục con."),

@@ -65,6 +65,8 @@ def add_member(talk: Talk) -> str:
     if len(book.members) >= MOST:
         raise Refusal(talk._("Khối có tối đa {n} cơ quan. Mời đồng chí bớt cơ quan khác trước.", n=MOST))
     agency = agencies.named(talk.session, talk.house, book.place.bloc, title)
+    if agency.ended_on is not None:
+        raise Refusal(talk._("Cơ quan này đã sáp nhập hoặc giải thể. Mời đồng chí gõ tên cơ quan khác."))
     _set(talk, book, coming, agency.id, member=True)
     said = talk._("Đã thêm {agency}.", agency=screens.name_of(agency))
     return _show_members(talk, read_book(talk, book.place), 0, said)
@@ -90,7 +92,8 @@ def _known(talk: Talk, book: Book) -> list[Agency]:
     bloc = book.place.bloc
     ever = years.ever_members(talk.session, bloc.id)
     usual = agencies.known(talk.session, bloc) if is_founded_in_chat(bloc) else []
-    return list({agency.id: agency for agency in [*book.members, *book.now_members, *ever, *usual]}.values())
+    found = {agency.id: agency for agency in [*book.members, *book.now_members, *ever, *usual]}
+    return [agency for agency in found.values() if agency.ended_on is None]
 
 
 def offer(talk: Talk) -> str:

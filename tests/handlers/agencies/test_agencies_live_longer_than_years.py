@@ -7,7 +7,7 @@ from sqlmodel import Session
 from domain.honours import How
 from domain.pact import sign_of
 from handlers.reports.form import HEADINGS
-from storage import blocs, honours, years
+from storage import blocs, honours, seats, years
 from storage.tables import Agency, Membership, Report, Step, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.voting.hall import FLAG, HEAD, hall, opened
@@ -212,3 +212,61 @@ async def test_nobody_is_merged_while_a_ballot_is_open(stage: Stage) -> None:
     await merge(secretary, "Ban Dân vận Tỉnh ủy", "Ban Tuyên giáo Tỉnh ủy", "Chia hai phần thời gian")
     assert "Còn đợt bỏ phiếu đang mở" in secretary.toast + secretary.text
     assert (await agency_of(stage, bloc, 3))[2] is None
+
+
+async def test_a_year_made_before_the_merger_loses_the_agency_too(stage: Stage) -> None:
+    """The coming year was prepared already: the merged agency is no member of it; taken back, it is again, and so are its people."""
+    bloc, _chair, secretary, leaders = await hall(stage)
+
+    def coming(session: Session) -> list[str]:
+        made = years.make_next(session, session.get_one(Year, bloc.year_id), stage.new_id())
+        return [one.id for one in blocs.members(session, made.id)]
+
+    assert bloc.agencies[3] in await stage.write(coming)
+    await merge(secretary, "Ban Dân vận Tỉnh ủy", "Ban Tuyên giáo Tỉnh ủy", "Cơ quan mới tính cả năm")
+    await secretary.tap("Chuyển 1 người sang cơ quan mới")
+    assert bloc.agencies[3] not in await stage.write(coming)
+    await secretary.tap("Ghi nhầm, bỏ ghi nhận")
+    assert bloc.agencies[3] in await stage.write(coming)
+    await stage.settle(leaders[3])
+    assert "Đồng chí vẫn thuộc Ban Dân vận" in leaders[3].text
+    seated = await stage.read(
+        lambda s: [seat.agency_id for seat, who in seats.current(s, bloc.id) if who.id == leaders[3].person_id]
+    )
+    assert seated == [bloc.agencies[3]]
+
+
+async def test_nobody_is_merged_ahead_of_time_or_in_another_year(stage: Stage) -> None:
+    """A day to come, and one of a year long ago, are refused with what to type; a name of dots is none."""
+    bloc, _chair, secretary, _leaders = await hall(stage)
+    await at_agency(secretary, "Ban Dân vận Tỉnh ủy")
+    await secretary.tap("Ghi nhận giải thể, sáp nhập")
+    await secretary.say("1/7/2024")
+    assert "chưa đến" in secretary.texts[-1]
+    await secretary.say("1/7/2020")
+    assert "trước năm 2023" in secretary.texts[-1]
+    await at_agency(secretary, "Ban Dân vận Tỉnh ủy")
+    await secretary.tap("Đổi tên")
+    await secretary.say("...")
+    assert "dài từ 3 đến 120 ký tự" in secretary.texts[-1]
+    assert (await agency_of(stage, bloc, 3))[:3] == ("Ban Dân vận Tỉnh ủy", "Ban Dân vận", None)
+
+
+async def test_who_is_no_more_objects_to_nothing(stage: Stage) -> None:
+    """An objection made before the merger does not stand in the way of the handover, and none is made after it."""
+    bloc, _chair, secretary, leaders = await hall(stage)
+
+    def agreed(session: Session) -> None:
+        key = bloc.agencies[2]
+        honours.record(session, bloc.year_id, "PROV_FLAG", [key], how=How.CONSENSUS, by=None, now=stage.now)
+        honours.set_objection(
+            session, bloc.year_id, "PROV_FLAG", bloc.agencies[3], objects=True, by=leaders[3].person_id, now=stage.now
+        )
+
+    await stage.write(agreed)
+    await merge(secretary, "Ban Dân vận Tỉnh ủy", "Ban Tuyên giáo Tỉnh ủy", "Chia hai phần thời gian")
+    assert await stage.read(lambda s: honours.objections(s, bloc.year_id)) == []
+    await leaders[3].say("/viec")
+    await leaders[3].tap_data(f"honno:{bloc.year_id}:PROV_FLAG")
+    assert "không còn việc này" in leaders[3].toast + leaders[3].text
+    assert await stage.read(lambda s: honours.objections(s, bloc.year_id)) == []
