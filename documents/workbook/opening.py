@@ -65,23 +65,32 @@ def _check(content: bytes) -> bool:
         raise UselessWorkbookError("password" if _ENCRYPTED in content else "old_format")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            parts = archive.infolist()
-            names = {part.filename for part in parts}
-            if any(part.flag_bits & 1 for part in parts):
-                raise UselessWorkbookError("password")
-            if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
-                raise UselessWorkbookError("unpacked")
-            if any(
-                name.lower().endswith(("vbaproject.bin", ".xlm")) or "macrosheets/" in name.lower() for name in names
-            ):
-                raise UselessWorkbookError("macros")
-            if "xl/workbook.xml" not in names:
-                raise UselessWorkbookError("damaged")
-            texts = {part.filename: archive.read(part) for part in parts if part.filename.endswith((".xml", ".rels"))}
-    except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError, OSError, EOFError) as error:
-        if isinstance(error, UselessWorkbookError):
-            raise
+            return _inspect(archive)
+    except UselessWorkbookError:
+        raise
+    except (
+        zipfile.BadZipFile,
+        ValueError,
+        RuntimeError,
+        OSError,
+        EOFError,
+    ) as error:  # what zipfile says of torn and odd files
         raise UselessWorkbookError("damaged") from error
+
+
+def _inspect(archive: zipfile.ZipFile) -> bool:
+    """As `_check`, of the parts of the archive."""
+    parts = archive.infolist()
+    names = {part.filename for part in parts}
+    if any(part.flag_bits & 1 for part in parts):
+        raise UselessWorkbookError("password")
+    if len(parts) > PARTS or sum(part.file_size for part in parts) > UNPACKED:
+        raise UselessWorkbookError("unpacked")
+    if any(name.lower().endswith(("vbaproject.bin", ".xlm")) or "macrosheets/" in name.lower() for name in names):
+        raise UselessWorkbookError("macros")
+    if "xl/workbook.xml" not in names:
+        raise UselessWorkbookError("damaged")
+    texts = {part.filename: archive.read(part) for part in parts if part.filename.endswith((".xml", ".rels"))}
     # A workbook has no document type; one that has means to blow up in the reader.
     if any(b"<!DOCTYPE" in text for text in texts.values()):
         raise UselessWorkbookError("damaged")

@@ -1,65 +1,43 @@
 """`thidua demo --story`: a bloc's year is told on the phones, an event a press, and a person may take a phone in between."""
 
-import time
-from collections.abc import Callable
-from typing import Any
+import re
 
 import pytest
+from playwright.async_api import Page, expect
 
-from tests.browser.demo import BLOCS, Demo, playing
+from documents.stories import read_story
+from tests.browser.conftest import OpenPage
+from tests.browser.demo import BLOCS, Hand, playing
 
-PATIENCE_S = 60.0
+BLOC = BLOCS / "ha-giang.yaml"
+LEADER, SECRETARY = "Lãnh đạo Văn phòng", "Thư ký, Ban Tổ chức - Nội vụ"
+GO_ON = re.compile("^Kể tiếp")
+TOLD_MS = 60_000
 pytestmark = pytest.mark.timeout(300)
 
 
-def until(look: Callable[[], Any]) -> Any:
-    """What `look` finds, as soon as it finds anything."""
-    deadline = time.monotonic() + PATIENCE_S
-    while not (found := look()):
-        assert time.monotonic() < deadline, "nothing happens"
-        time.sleep(0.1)
-    return found
+async def go_on(page: Page, left: int) -> None:
+    """Press the button, and see it name the next event, or go when none is `left`."""
+    button = page.get_by_role("button", name=GO_ON)
+    label = await button.inner_text()
+    await button.click()
+    if left:
+        await expect(button).not_to_have_text(label, timeout=TOLD_MS)
+    else:
+        await expect(button).to_have_count(0, timeout=TOLD_MS)
 
 
-def offered(demo: Demo) -> list[str]:
-    """The label of the button that goes on; none at the end."""
-    return [one["label"] for one in demo.control("GET", "state")["actions"] if one["name"] == "tell"]
-
-
-def phone(demo: Demo, label: str) -> int:
-    """The number of somebody's phone."""
-    return next(int(one["id"]) for one in demo.control("GET", "state")["people"] if one["label"] == label)
-
-
-def buttons(demo: Demo, number: int, label: str) -> list[tuple[int, str]]:
-    """(message, data) of the buttons with a label."""
-    return [
-        (message["message_id"], button["callback_data"])
-        for message in demo.control("GET", f"chats/{number}")["messages"]
-        for row in (message.get("reply_markup") or {}).get("inline_keyboard", [])
-        for button in row
-        if button["text"] == label
-    ]
-
-
-def go_on(demo: Demo) -> None:
-    """Press the button and wait for the next event."""
-    here = offered(demo)
-    demo.control("POST", "actions/tell", {})
-    until(lambda: offered(demo) != here)
-
-
-async def test_ha_giang_is_told_to_its_end() -> None:
+async def test_ha_giang_is_told_to_its_end(open_page: OpenPage) -> None:
     """The officer drafts, one leader agrees by hand, the story goes on with the others; at the end the meeting is over."""
-    with playing("--bloc", str(BLOCS / "ha-giang.yaml"), "--story") as demo:
-        until(lambda: offered(demo))
-        go_on(demo)
-        leader = phone(demo, "Lãnh đạo Văn phòng")
-        demo.control("POST", f"chats/{leader}/say", {"text": "/giaouoc"})
-        message_id, data = until(lambda: buttons(demo, leader, "Nhất trí nội dung giao ước"))[-1]
-        demo.control("POST", f"chats/{leader}/tap", {"message_id": message_id, "data": data})
-        until(lambda: not buttons(demo, leader, "Nhất trí nội dung giao ước"))
-        while offered(demo):
-            go_on(demo)
-        secretary = phone(demo, "Thư ký, Ban Tổ chức - Nội vụ")
-        assert "Hội nghị đã kết thúc." in demo.control("GET", f"chats/{secretary}")["messages"][-1]["text"]
+    left = len(read_story(BLOC.parent / "stories" / BLOC.name, BLOC).events)
+    with playing("--bloc", str(BLOC), "--story") as demo:
+        people = {one["label"]: one["id"] for one in demo.control("GET", "state")["people"]}
+        page = await open_page(demo.page_of(people[LEADER], people[SECRETARY]))
+        leader, secretary = Hand.on(page, LEADER), Hand.on(page, SECRETARY)
+        await go_on(page, left := left - 1)
+        await leader.say("/giaouoc")
+        await leader.tap("Nhất trí nội dung giao ước")
+        await leader.reads("Cơ quan đã nhất trí nội dung giao ước")
+        while left:
+            await go_on(page, left := left - 1)
+        await secretary.reads("Hội nghị đã kết thúc.")
