@@ -18,7 +18,9 @@ PATIENCE = (2.0, 4.0)
 """Seconds after which a person taps again."""
 
 ENOUGH = 3
-LONGEST = 180.0
+LONGEST = 300.0
+"""Seconds after which waiting is called in vain: long enough for a machine that has other work beside this."""
+
 TWICE = 0.1
 """How often an update is delivered twice."""
 

@@ -27,7 +27,7 @@ SEED = int(os.environ.get("CRASH_SEED", "1"))
 REPORTS: list[str] = []
 """A line a test, printed at the end of the run."""
 
-QUIET_WITHIN = 40.0
+QUIET_WITHIN = 90.0
 
 
 @dataclass(slots=True)
