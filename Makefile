@@ -19,7 +19,7 @@ demo: $(VENV)/.runtime ## The main job with a real bloc on a page of phones (POR
 
 test: $(VENV)/.dev ## All tests
 	@echo "make test: rules, rows, conversations"
-	@$(PYTEST) -n 2 --dist loadfile -m "not crash and not browser"
+	@$(PYTEST) -n 2 --dist worksteal -m "not crash and not browser"
 	@echo "make test: the page in a browser"
 	@$(PYTEST) -m browser
 	@echo "make test: processes killed at work"

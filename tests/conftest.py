@@ -20,6 +20,16 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
         yield made
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What says of itself that it may take long is begun first, so that no worker is left alone with it at the end."""
+
+    def allowed(item: pytest.Item) -> float:
+        mark = item.get_closest_marker("timeout")
+        return float(mark.args[0]) if mark else 0.0
+
+    items.sort(key=allowed, reverse=True)
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker hands its counts to the process that prints them."""
     if hasattr(session.config, "workeroutput"):

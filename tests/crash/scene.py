@@ -143,14 +143,16 @@ async def a_scene(
     """A scene on a database with the rows that `seed` writes: one bot that polls on SQLite, two replicas behind a
     forwarder on PostgreSQL. With `cold` each start is `python -m bot run` from nothing.
     """
-    engine = _prepare(database_url, seed)
     chance = random.Random(f"{SEED} {name}")  # noqa: S311  # to be repeated, not to be secret
-    ports = [free_port() for _ in range(1 if is_sqlite(engine) else 2)]
     async with AsyncExitStack() as stack:
-        stack.callback(engine.dispose)
-        url = await stack.enter_async_context(a_simulator())
-        door = await stack.enter_async_context(a_forwarder(ports, chance)) if len(ports) > 1 else ""
+        # The processes import what they need while the database is made.
         nursery = None if cold else await stack.enter_async_context(a_nursery())
+        preparing = asyncio.create_task(asyncio.to_thread(_prepare, database_url, seed))
+        url = await stack.enter_async_context(a_simulator())
+        engine = await preparing
+        stack.callback(engine.dispose)
+        ports = [free_port() for _ in range(1 if is_sqlite(engine) else 2)]
+        door = await stack.enter_async_context(a_forwarder(ports, chance)) if len(ports) > 1 else ""
         crowd = await stack.enter_async_context(a_crowd(url, chance))
         bots = [_bot(nursery, folder, database_url, url, door, port) for port in ports]
         yield Scene(name, folder, engine, crowd, bots, Storm(bots, crowd, chance))
