@@ -14,7 +14,8 @@ import json
 import os
 import signal
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,12 @@ ON_START = (
 
 LEASE = timedelta(seconds=8)
 """What a killed replica held goes over to another one after minutes; a test that kills every second waits for seconds."""
+
+CLOCK = "CRASH_CLOCK"
+"""Names a file with seconds: so far ahead of the wall's is the clock of a bot with this in its environment, and it ticks often."""
+
+TICK = 0.5
+"""Seconds between two ticks of such a bot."""
 
 
 def serve() -> None:
@@ -69,12 +76,25 @@ def be_a_bot(env: dict[str, str], log: str) -> None:
         os.dup2(number, stream)
     os.environ.update(env)
     os.chdir(Path(log).parent)  # no operator's .env is read
+    if CLOCK in env:
+        _shift(Path(env[CLOCK]))
     sys.argv = ["thidua", "run"]
     try:
         importlib.import_module("bot.cli").main()
     finally:
         sys.stdout.flush()
         os._exit(1)
+
+
+def _shift(clock: Path) -> None:
+    """Put another clock into this bot; whoever writes the file moves it, while the bot runs."""
+
+    def now() -> datetime:
+        return datetime.now(UTC) + timedelta(seconds=float(clock.read_text()))
+
+    service: Any = sys.modules["bot.service"]
+    service.build = partial(service.build, clock=now)
+    service.start_clock = partial(service.start_clock, every=TICK)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,6 +22,8 @@ class Sight:
     buttons: Buttons = ()
     stripped: bool = False
     """nothing changed but that the buttons are gone"""
+    at: float = field(default=0.0, compare=False)
+    """seconds, `time.monotonic`"""
 
 
 @dataclass(slots=True)
@@ -57,7 +60,7 @@ class Phone:
             and not buttons
             and (before.text, bool(before.buttons)) == (text, True)
         )
-        sight = self.now[number] = Sight(kind, number, text, buttons, stripped)
+        sight = self.now[number] = Sight(kind, number, text, buttons, stripped, time.monotonic())
         self.sights.append(sight)
         if not stripped:
             self.card = sight

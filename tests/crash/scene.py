@@ -19,6 +19,7 @@ from storage.engine import is_sqlite, open_engine
 from tests.crash import ledger
 from tests.crash.crowd import Crowd, a_crowd
 from tests.crash.forwarder import a_forwarder
+from tests.crash.nursery import CLOCK
 from tests.crash.phones import Phone, Sight
 from tests.crash.processes import BALLOT_KEY, SECRET, TOKEN, Bot, Nursery, a_nursery, a_simulator, free_port
 from tests.crash.storm import Storm
@@ -59,7 +60,7 @@ class Scene:
         await self._quiet(settled)
         for bot in self.bots:
             await bot.kill()
-        REPORTS.append(self._report(took))
+        REPORTS.append(self.report(took))
 
     async def _standing(self) -> str:
         """What hangs where, for whoever has to find out why a test failed."""
@@ -71,7 +72,7 @@ class Scene:
         )
         with self.engine.connect() as connection:
             letters = connection.exec_driver_sql(rows).all()
-        return f"{self._report(0)}\nTelegram: {info}\n{len(letters)} letters: {letters[:20]}\nlogs: {self.folder}"
+        return f"{self.report(0)}\nTelegram: {info}\n{len(letters)} letters: {letters[:20]}\nlogs: {self.folder}"
 
     async def _quiet(self, settled: Callable[[Session], bool]) -> None:
         """Until Telegram has nothing to deliver, the outbox is empty and all is settled."""
@@ -112,7 +113,8 @@ class Scene:
         lines, well = audit(settings)
         return [] if well else lines
 
-    def _report(self, took: float) -> str:
+    def report(self, took: float) -> str:
+        """The line about this scene that is printed at the end of the run."""
         kills = "+".join(str(bot.kills) for bot in self.bots)
         faults = sum(self.storm.faults.values())
         twice = ", ".join(f"{count} {kind}" for kind, count in self.crowd.repeats.items())
@@ -138,10 +140,11 @@ async def _until_done(
 
 @asynccontextmanager
 async def a_scene(
-    name: str, folder: Path, database_url: str, seed: Callable[[Session], None] = lambda _: None, *, cold: bool = False
-) -> AsyncIterator[Scene]:
+    name: str, folder: Path, database_url: str, seed: Callable[[Session], None] = lambda _: None, *, cold: bool = False,
+    clock: Path | None = None,
+) -> AsyncIterator[Scene]:  # fmt: skip
     """A scene on a database with the rows that `seed` writes: one bot that polls on SQLite, two replicas behind a
-    forwarder on PostgreSQL. With `cold` each start is `python -m bot run` from nothing.
+    forwarder on PostgreSQL. With `cold` each start is `python -m bot run` from nothing; `clock`: see the nursery's CLOCK.
     """
     chance = random.Random(f"{SEED} {name}")  # noqa: S311  # to be repeated, not to be secret
     async with AsyncExitStack() as stack:
@@ -154,7 +157,8 @@ async def a_scene(
         ports = [free_port() for _ in range(1 if is_sqlite(engine) else 2)]
         door = await stack.enter_async_context(a_forwarder(ports, chance)) if len(ports) > 1 else ""
         crowd = await stack.enter_async_context(a_crowd(url, chance))
-        bots = [_bot(nursery, folder, database_url, url, door, port) for port in ports]
+        shifted = {CLOCK: str(clock)} if clock else {}
+        bots = [_bot(nursery, folder, database_url, url, door, port, shifted) for port in ports]
         yield Scene(name, folder, engine, crowd, bots, Storm(bots, crowd, chance))
 
 
@@ -170,9 +174,11 @@ def _prepare(database_url: str, seed: Callable[[Session], None]) -> Engine:
     return create_engine(url if is_sqlite(engine) else url.set(drivername="postgresql+psycopg"))
 
 
-def _bot(nursery: Nursery | None, folder: Path, database_url: str, url: str, door: str, port: int) -> Bot:
+def _bot(
+    nursery: Nursery | None, folder: Path, database_url: str, url: str, door: str, port: int, more: dict[str, str]
+) -> Bot:
     env = {
         "TELEGRAM_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATABASE_URL": database_url, "DATA_DIR": str(folder / "data"),
-        "BALLOT_KEY": BALLOT_KEY, "LISTEN": f"127.0.0.1:{port}", "WEBHOOK_URL": door, "WEBHOOK_SECRET": SECRET,
+        "BALLOT_KEY": BALLOT_KEY, "LISTEN": f"127.0.0.1:{port}", "WEBHOOK_URL": door, "WEBHOOK_SECRET": SECRET, **more,
     }  # fmt: skip
     return Bot(nursery, env, folder / f"bot-{port}.log")

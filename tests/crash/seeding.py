@@ -10,6 +10,7 @@ from storage.tables import Account, Agency, Bloc, Invitation, Membership, Office
 
 CODE = "7KQ2MX4T"
 NOW = datetime.now(UTC)
+FAR_AWAY = NOW + timedelta(days=90)
 
 
 @dataclass(slots=True)
@@ -22,8 +23,10 @@ class TheBloc:
     names: list[str] = field(default_factory=list)
 
 
-def add_bloc(session: Session, members: int, criteria: dict[str, Any] | None = None) -> TheBloc:
-    """A bloc in a year whose deadlines are far away, so that nobody is reminded; CODE is its link."""
+def add_bloc(
+    session: Session, members: int, criteria: dict[str, Any] | None = None, due_at: datetime = FAR_AWAY
+) -> TheBloc:
+    """A bloc in a year whose deadlines are far away, so that nobody is reminded, unless told otherwise; CODE is its link."""
     made = TheBloc()
     bloc = Bloc(id=made.id, key="thu", name="Khối thi đua thử", province="thu", created_at=NOW)
     bloc.current_year_id = made.year_id
@@ -38,7 +41,7 @@ def add_bloc(session: Session, members: int, criteria: dict[str, Any] | None = N
     for n, agency_id in enumerate(made.agencies):
         session.add(Membership(year_id=made.year_id, agency_id=agency_id, position=n))
     session.add(Office(year_id=made.year_id, agency_id=made.agencies[0], office="head"))
-    session.add(Step(year_id=made.year_id, code="SELF_SCORE", due_at=NOW + timedelta(days=90)))
+    session.add(Step(year_id=made.year_id, code="SELF_SCORE", due_at=due_at))
     session.add(
         Invitation(code=CODE, kind="bloc", bloc_id=made.id, created_at=NOW, expires_at=NOW + timedelta(days=14))
     )
