@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import math
 import os
 import secrets
 import sys
@@ -11,7 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -23,6 +24,8 @@ from sqlmodel import Session, SQLModel
 from bot.application import days_off
 from bot.mouth import Answer, Mouth
 from bot.sender import Pace, Sender
+from bot.turn import LEASE
+from domain.speech import Screen
 from handlers import reminding
 from handlers.kit.talk import Draft, House
 from storage import outbox
@@ -45,6 +48,15 @@ BATCH = 200
 SENDING = 20.0
 """Seconds of sending that are measured."""
 
+ASKS_EVERY = 0.2
+"""Seconds between two people who write while reminders go out."""
+
+FAILING = 20
+"""One call in so many breaks on the way."""
+
+OUT_OF_SEASON = MORNING - timedelta(days=91)
+"""A Friday morning on which no deadline is near."""
+
 
 async def run(people: int, steps: int, url: str) -> dict[str, Any]:
     """Seed, remind everybody, and do it again with nothing left to do."""
@@ -61,52 +73,75 @@ async def run(people: int, steps: int, url: str) -> dict[str, Any]:
     queued, first_round, slowest = await _round(writer, house)
     after = process.memory_info().rss
     again, second_round, _ = await _round(writer, house)
+    none, quiet_round, _ = await _round(writer, house, OUT_OF_SEASON)
     waiting = await writer.run(outbox.waiting)
-    sent = await _sent(writer, SENDING)
+    sent, slowest_reply = await _sent(writer, SENDING)
     await asyncio.to_thread(writer.close)
     engine.dispose()
-    assert (queued, again) == (waiting, 0)
+    assert (queued, again, none) == (waiting, 0, 0)
     return {
         "people": blocs * AGENCIES * OFFICERS, "open steps each": steps, "queued": queued, "seconds": round(first_round, 1),
-        "nothing due, seconds": round(second_round, 2), "slowest page, ms": round(slowest * 1000),
+        "all said already, seconds": round(second_round, 2), "nothing due, ms": round(quiet_round * 1000),
+        "slowest page, ms": round(slowest * 1000),
         "memory before, MB": before // 2**20, "memory after, MB": after // 2**20,
-        "sent, of what is allowed": f"{sent:.1%}", "memory while sending, MB": process.memory_info().rss // 2**20,
+        "calls, of what is allowed": f"{sent:.1%}", "slowest reply meanwhile, ms": round(slowest_reply * 1000),
+        "memory while sending, MB": process.memory_info().rss // 2**20,
     }  # fmt: skip
 
 
 class Patient(Mouth):
-    """A messenger that takes its time and lets everything pass: the pace is measured, not the network."""
+    """A messenger that takes its time, lets nearly everything pass and refuses nobody: the pace is measured, not the network."""
 
     def __init__(self) -> None:
-        self.said = 0
+        self.calls = 0
+        self.heard: dict[str, float] = {}
 
     async def say(self, letter: Letter | Draft, card: int = 0) -> Answer:  # noqa: ARG002  # as a mouth is asked
-        """Said, after a tenth of a second."""
+        """Said, after a tenth of a second; one call in twenty breaks on the way."""
         await asyncio.sleep(0.1)
-        self.said += 1
-        return Answer(message_id=self.said)
+        self.calls += 1
+        if self.calls % FAILING == 0:
+            return Answer(retry=True)
+        self.heard.setdefault(letter.chat, time.perf_counter())
+        return Answer(message_id=self.calls)
 
 
-async def _sent(writer: Writer, seconds: float) -> float:
-    """The part of what Telegram allows that leaves the full outbox; what may leave at once is gone before the clock starts."""
+async def _sent(writer: Writer, seconds: float) -> tuple[float, float]:
+    """The part of the calls allowed by Telegram with which the full outbox is said, and the seconds after which the slowest of those
+    who wrote meanwhile had an answer; what may leave at once is gone before the clock starts."""
     mouth, pace = Patient(), Pace()
-    sending = asyncio.create_task(Sender(writer, mouth, lambda: datetime.now(UTC), pace).run())
-    while mouth.said < 2 * pace.everybody[0]:
+    sender = Sender(writer, mouth, lambda: datetime.now(UTC), pace)
+    sending = asyncio.create_task(sender.run())
+    while mouth.calls < 2 * pace.everybody[0]:
         await asyncio.sleep(0.01)
-    first, began = mouth.said, time.perf_counter()
-    await asyncio.sleep(seconds)
-    rate = (mouth.said - first) / (time.perf_counter() - began)
+    first, began = mouth.calls, time.perf_counter()
+    asked: dict[str, float] = {}
+    while (now := time.perf_counter()) < began + seconds:
+        chat = f"asks{len(asked)}"
+        asked[chat] = now
+        letter = await writer.run(lambda session, chat=chat: _answered(session, chat))  # type: ignore[misc]  # as above
+        sender.hand([letter])
+        await asyncio.sleep(ASKS_EVERY)
+    rate = (mouth.calls - first) / (time.perf_counter() - began)
+    await asyncio.sleep(2)
     sending.cancel()
     await asyncio.gather(sending, return_exceptions=True)
-    return rate / pace.everybody[1]
+    return rate / pace.everybody[1], max(mouth.heard.get(chat, math.inf) - at for chat, at in asked.items())
 
 
-async def _round(writer: Writer, house: House) -> tuple[int, float, float]:
+def _answered(session: Session, chat: str) -> Letter:
+    lease_at = datetime.now(UTC) + LEASE
+    letter = outbox.put(session, ("telegram", chat), "card", Screen("Hệ thống đã nhận."), lease_at=lease_at)
+    assert letter is not None, "nobody else writes to this chat"
+    return letter
+
+
+async def _round(writer: Writer, house: House, now: datetime = MORNING) -> tuple[int, float, float]:
     """(messages, seconds, seconds of the slowest page)."""
     began, queued, slowest, after = time.perf_counter(), 0, 0.0, ""
     while True:
         at = time.perf_counter()
-        page = await writer.run(lambda session, after=after: reminding.tick(session, house, MORNING, after))  # type: ignore[misc]  # as above
+        page = await writer.run(lambda session, after=after: reminding.tick(session, house, now, after))  # type: ignore[misc]  # as above
         slowest = max(slowest, time.perf_counter() - at)
         queued += page.queued
         if page.after is None:
