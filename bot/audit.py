@@ -84,6 +84,8 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
             "dossiers are sent for nominations, and come back before they are sent again",
             audit_years.dossiers_are_of_nominations,
         ),
+        ("who is in a hall is a member, and too few have a reason", audit_years.halls_are_of_members),
+        ("who counts serves the bloc", audit_years.tellers_serve_the_bloc),
         ("a bloc that was handed over is in a later year", audit_years.years_follow),
         ("seats belong to members of the bloc and are held once", _seats),
         ("a bloc has at most one chair", _chairs),

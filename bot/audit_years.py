@@ -1,6 +1,6 @@
 """The audit of a bloc's year: what was registered, agreed, chosen and handed over. As in `bot.audit`, a line a finding."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from sqlalchemy.orm import aliased
@@ -17,15 +17,19 @@ from storage.tables import (
     Document,
     DossierMove,
     Handover,
+    Meeting,
     Membership,
     Nomination,
     Pact,
     PactAnswer,
     PactSigning,
+    Presence,
     Registration,
     Report,
+    Seat,
     StepMark,
     Successor,
+    Teller,
     Year,
 )
 
@@ -116,6 +120,34 @@ def dossiers_are_of_nominations(session: Session) -> Iterator[str]:
             yield f"{what} is sent, and nobody is nominated"
         if not moves_alternate(dossiers.kinds(rows)) or [row.place for row in rows] != list(range(len(rows))):
             yield f"{what} was sent or returned twice in a row"
+
+
+def halls_are_of_members(session: Session) -> Iterator[str]:
+    """Who was in a hall is a member of its year, and the meeting has begun; a reason to go on was given below the quorum."""
+    members = set(session.exec(select(Membership.year_id, Membership.agency_id)).all())
+    found: Counter[str] = Counter()
+    for row, meeting in session.exec(
+        select(Presence, Meeting).join(Meeting, col(Meeting.id) == col(Presence.meeting_id))
+    ):
+        found[meeting.id] += 1
+        if (meeting.year_id, row.agency_id) not in members:
+            yield f"agency {row.agency_id} was at meeting {meeting.id}, and is no member of its year"
+        if meeting.state == "planned":
+            yield f"agency {row.agency_id} was at meeting {meeting.id}, which has not begun"
+    for one in session.exec(select(Meeting)):
+        reasoned = (one.quorum_present is not None, bool(one.quorum_reason))
+        if reasoned != (False, False) and (reasoned != (True, True) or not found[one.id]):
+            yield f"meeting {one.id} goes on with too few, and the reason, its number or who was there is not noted"
+
+
+def tellers_serve_the_bloc(session: Session) -> Iterator[str]:
+    """Who counts at a meeting was named for a member agency of its year, and has or had a seat in the bloc."""
+    members = set(session.exec(select(Membership.year_id, Membership.agency_id)).all())
+    seated = set(session.exec(select(Seat.bloc_id, Seat.person_id)).all())
+    wanted = select(Teller, Meeting, Year).join(Meeting, col(Meeting.id) == col(Teller.meeting_id))
+    for row, meeting, year in session.exec(wanted.join(Year, col(Year.id) == col(Meeting.year_id))):
+        if (year.id, row.agency_id) not in members or (year.bloc_id, row.person_id) not in seated:
+            yield f"person {row.person_id} counts at meeting {meeting.id}, and never served a member of its year"
 
 
 def years_follow(session: Session) -> Iterator[str]:

@@ -87,6 +87,8 @@ REFUSALS: dict[str, frozenset[str]] = {
         "meeting.ended": "",
         "meeting.not_open": "",
         "meeting.counts": "agree present",
+        "meeting.no_quorum": "present members needed",
+        "team.full": "most",
         # deadlines
         "extension.not_later": "due_at",
         # dates, phone numbers, codes; days are dates, weekdays count from Monday = 0

@@ -13,7 +13,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
 from storage import people, positions
-from storage.tables import Agency, Bloc, JoinRequest, Person, Seat, Trail
+from storage.tables import Agency, Bloc, JoinRequest, Meeting, Person, Seat, Teller, Trail
 
 # Screens
 
@@ -87,6 +87,12 @@ def everything_about(session: Session, person: Person) -> dict[str, Any]:
     asked = session.exec(
         select(JoinRequest).where(JoinRequest.person_id == person.id).order_by(col(JoinRequest.asked_at))
     )
+    counted = session.exec(
+        select(Teller, Meeting)
+        .join(Meeting, col(Meeting.id) == col(Teller.meeting_id))
+        .where(Teller.person_id == person.id)
+        .order_by(col(Teller.named_at))
+    )
     return {
         "ho_ten": person.full_name,
         "chuc_vu": person.post,
@@ -112,6 +118,10 @@ def everything_about(session: Session, person: Person) -> dict[str, Any]:
                 "ly_do": one.reason,
             }
             for one in asked
+        ],
+        "to_kiem_phieu": [
+            {"hoi_nghi": meeting.title, "tu": one.named_at.isoformat(), "het": meeting.state == "ended"}
+            for one, meeting in counted
         ],
         "vang_den": _iso(person.away_until_at),
         "viec_da_lam": [{"luc": one.at.isoformat(), "viec": one.act} for one in acts],

@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import Session
 
 from domain.quotas import MOST, Quota
-from storage import blocs
+from storage import blocs, year_file
 from storage.tables import Year
 
 USUAL = {"PROV_FLAG": Quota(number=1, assumed=True), "PROV_CERT": Quota(number=2, assumed=True)}
@@ -33,7 +33,7 @@ def places(session: Session, year: Year) -> dict[str, int]:
 
 def government_counts(year: Year) -> bool:
     """Whether the nominee for the Government's flag uses a place for the provincial flag."""
-    return bool(_file(year).get(GOVERNMENT_COUNTS))
+    return bool(year_file.said(year).get(GOVERNMENT_COUNTS))
 
 
 def set_rule(session: Session, year: Year, award: str, quota: Quota) -> None:
@@ -48,7 +48,7 @@ def set_rule(session: Session, year: Year, award: str, quota: Quota) -> None:
 
 def set_government_counts(session: Session, year: Year, *, counts: bool) -> None:
     """Say whether the nominee for the Government's flag uses a place for the provincial flag."""
-    _set(session, year, GOVERNMENT_COUNTS, counts or None)
+    year_file.say(session, year, GOVERNMENT_COUNTS, counts or None)
 
 
 def of_award(year: Year, award: str) -> dict[str, Any]:
@@ -58,31 +58,16 @@ def of_award(year: Year, award: str) -> dict[str, Any]:
 
 def change(session: Session, year: Year, award: str, values: dict[str, Any]) -> None:
     """Change what the file says of an award, adding it when it is not there; None takes a value out. The year is held until the commit."""
-    _hold(session, year)
+    year_file.hold(session, year)
     awards = _awards(year)
     if all(one["award"] != award for one in awards):
         awards = [*awards, {"award": award, "quota": 0}]
     changed = [one | values if one["award"] == award else one for one in awards]
-    _set(session, year, "awards", [{key: value for key, value in one.items() if value is not None} for one in changed])
+    year_file.say(
+        session, year, "awards", [{key: value for key, value in one.items() if value is not None} for one in changed]
+    )
 
 
 def _awards(year: Year) -> list[dict[str, Any]]:
-    said: list[dict[str, Any]] = _file(year).get("awards", [])
+    said: list[dict[str, Any]] = year_file.said(year).get("awards", [])
     return said or [{"award": award} | quota.to_json() for award, quota in USUAL.items()]
-
-
-def _file(year: Year) -> dict[str, Any]:
-    return dict(year.facts.get("file") or {})
-
-
-def _hold(session: Session, year: Year) -> None:
-    session.flush()
-    session.refresh(year, with_for_update=True)
-
-
-def _set(session: Session, year: Year, key: str, value: object) -> None:
-    _hold(session, year)
-    file = {name: one for name, one in (_file(year) | {key: value}).items() if one is not None}
-    year.facts = {**year.facts, "file": file}
-    session.add(year)
-    session.flush()

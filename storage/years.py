@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage.missing import insert_missing
+from storage.presence import QUORUM
 from storage.quotas import GOVERNMENT_COUNTS
 from storage.tables import Agency, Bloc, Drive, Handover, Membership, Office, Step, Successor, Year
 
@@ -58,13 +59,12 @@ def make_next(session: Session, year: Year, new_id: str) -> Year:
 
 
 def _facts_of_next(year: Year) -> dict[str, Any]:
-    """What the bloc's file says of the coming year: its quotas as this year's, to be confirmed, and its pact where the file has it."""
+    """What the bloc's file says of the coming year: quotas as this year's, to be confirmed, rules as they are, the pact where it has it."""
     had = year.facts.get("file") or {}
     awards = [one | {"assumed": True} for one in had.get("awards", [])]
     pact = had.get("coming_pact") or had.get("pact") or {}
     kept: dict[str, Any] = {"awards": awards} if awards else {}
-    if had.get(GOVERNMENT_COUNTS):
-        kept[GOVERNMENT_COUNTS] = True
+    kept |= {name: had[name] for name in (GOVERNMENT_COUNTS, QUORUM) if had.get(name)}
     if pact.get("year") == year.year + 1:
         kept["pact"] = pact
     return {"file": kept} if kept else {}

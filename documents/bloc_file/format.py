@@ -13,6 +13,7 @@ from documents.bloc_file.criteria_part import Criteria
 from documents.bloc_file.values import Amount, Day, Line, LocalTime, Name, Paragraph, Part, Slug, Url, Year
 from domain.dossiers import KEY_LONGEST, PAPERS_MOST
 from domain.dossiers import Owner as PaperOwner
+from domain.quorum import Quorum
 from domain.quotas import Band, Rounding
 from domain.quotas import Quota as QuotaRule
 
@@ -243,6 +244,8 @@ class BlocFile(Part):
     """Awards the bloc may propose agencies for."""
     gov_flag_uses_prov_quota: bool = False
     """True when the nominee for the Government's flag uses a place for the provincial flag."""
+    quorum: Quorum | None = None
+    """How many members have to be present for a meeting to decide, by the bloc's regulation; when left out, two thirds as a default."""
     pact: Pact | None = None
     coming_pact: Pact | None = None
     """The following year's, where `pact` is this year's."""

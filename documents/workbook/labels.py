@@ -5,8 +5,16 @@ from enum import StrEnum
 from documents.bloc_file.codes import AgencyKind, Award, Guess, How, Paper, PartOfDay, Step
 from domain.dossiers import Owner
 from domain.leaves import Evidence, Kind
+from domain.quorum import Quorum
 
 YES = "Có"
+
+QUORUMS = {
+    Quorum.HALF: "Từ 1/2 tổng số thành viên",
+    Quorum.TWO_THIRDS: "Từ 2/3 tổng số thành viên",
+    Quorum.THREE_QUARTERS: "Từ 3/4 tổng số thành viên",
+    Quorum.ALL: "Đủ tất cả thành viên",
+}
 
 STEPS = {
     Step.AGENCY_PLAN: "Kế hoạch thi đua của cơ quan",
@@ -144,6 +152,7 @@ FIELDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("theme",): ("Chủ đề", ""),
     ("slogan",): ("Khẩu hiệu", ""),
     ("gov_flag_uses_prov_quota",): ("Cờ Chính phủ dùng suất Cờ của tỉnh", "Có, hoặc để trống"),
+    ("quorum",): ("Số cơ quan cần có mặt", "theo quy chế; để trống nếu chưa đối chiếu"),
     ("source", "outlet"): ("Nguồn: nơi đăng", ""),
     ("source", "date"): ("Nguồn: ngày", "ví dụ 07/04/2023"),
     ("source", "url"): ("Nguồn: địa chỉ", "bắt đầu bằng http:// hoặc https://"),

@@ -14,7 +14,7 @@ from documents.bloc_file.problems import Path, Problem, dotted
 from documents.bloc_file.reading import disagreements
 from documents.workbook.cells import UselessCellError, read_cell, text_of
 from documents.workbook.criteria_rows import tree_of
-from documents.workbook.labels import ASSUMED, GUESSES, PAPER_OWNERS, SHARED, YES, Sheet
+from documents.workbook.labels import ASSUMED, GUESSES, PAPER_OWNERS, QUORUMS, SHARED, YES, Sheet
 from documents.workbook.layout import Column
 from documents.workbook.opening import UselessWorkbookError, open_pages
 from documents.workbook.pact_rows import pacts_of
@@ -27,6 +27,7 @@ _PAPER = re.compile(r"(?P<key>[a-z0-9-]+) ?= ?(?P<name>.+) \((?P<marks>[^()]+)\)
 _OF_FORM = {
     "year": Column("year", "", how="whole"),
     "date": Column("date", "", how="day"),
+    "quorum": Column("quorum", "", words={rule.value: label for rule, label in QUORUMS.items()}),
     **{name: Column(name, "", how="points") for name in ("scale", "step", "bonus_cap", "minus_cap")},
 }
 """Rows of the first sheet that are no texts."""

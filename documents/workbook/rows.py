@@ -6,8 +6,9 @@ from typing import Any
 
 from documents.bloc_file import BlocFile, Criteria, CriteriaTree, DossierPaper, Pact, Quota, shipped_table
 from documents.bloc_file.codes import Step
-from documents.workbook.labels import ASSUMED, FIELDS, GUESSES, NO, PAPER_OWNERS, SHARED, YES, Sheet
+from documents.workbook.labels import ASSUMED, FIELDS, GUESSES, NO, PAPER_OWNERS, QUORUMS, SHARED, YES, Sheet
 from domain.points import show_points
+from domain.quorum import Quorum
 from domain.quotas import write_quota
 
 Row = dict[str, Any]
@@ -57,6 +58,8 @@ def _field(bloc: BlocFile, tree: CriteriaTree | None, path: tuple[str, ...]) -> 
         owner = getattr(owner, name)
     if isinstance(owner, bool):
         return (YES if owner else NO) if path[-1] == "bonus_exceeds_scale" else _yes(owner)
+    if isinstance(owner, Quorum):
+        return QUORUMS[owner]
     if path[-1] in {"scale", "step", "bonus_cap", "minus_cap"}:
         return number(owner)
     found: str | int | date | None = owner

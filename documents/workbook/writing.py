@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from documents.bloc_file import BlocFile
-from documents.workbook.labels import FIELDS, NO, YES, Sheet
+from documents.workbook.labels import FIELDS, NO, QUORUMS, YES, Sheet
 from documents.workbook.layout import MEMBER_ROWS, TABLES, Column
 from documents.workbook.rows import form_of, rows_of
 
@@ -160,6 +160,7 @@ def _word_lists() -> dict[str, list[str]]:
         "assumed": [YES],
         "gov_flag_uses_prov_quota": [YES],
         "bonus_exceeds_scale": [YES, NO],
+        "quorum": [*QUORUMS.values()],
     }
     return found
 

@@ -7,6 +7,7 @@ from handlers.honours.book import Book, named_book, read_book, subject_in
 from handlers.honours.rules import by_rule
 from handlers.kit.access import allowed
 from handlers.kit.conversation import END
+from handlers.kit.quorum import refuse_below_today
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, no_more
@@ -137,6 +138,7 @@ def _ticked(talk: Talk) -> tuple[Book, str, int]:
     subject = subject_in(talk, book)
     if not book.current:
         raise Refusal(talk._("Khối đã bàn giao năm này, không ghi nhận lại được."))
+    refuse_below_today(talk, book.year.id)
     word = talk.words[2] if len(talk.words) == 4 and talk.words[3] == book.order else ""
     try:
         mask = int(word, 16) if len(word) <= MASK_LONGEST else -1

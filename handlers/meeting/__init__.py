@@ -2,11 +2,12 @@
 
 - `book`: the person before a meeting, read once a turn; `screens`: data -> text and buttons; `sample`: usual agendas.
 - `holding`: opened, answered to, begun, ended; `minutes`: the lines that belong to it.
+- `attending`: who is in the hall, and why it goes on with too few; `settings`: quorum and counting team; `hall_screens`: both on cards.
 - `owed`: what somebody still has to do.
 """
 
 from handlers.kit.conversation import Conversation, Expect
-from handlers.meeting import holding, minutes
+from handlers.meeting import attending, holding, minutes, settings
 from handlers.meeting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -32,12 +33,21 @@ CONVERSATION = Conversation(
         "mtnotes": minutes.notes,
         "mtclean": minutes.confirm,
         "mtfile": minutes.show_file,
+        "mtpres": attending.show,
+        "mtfull": attending.all_there,
+        "mthere": attending.set_there,
+        "mtwhy": attending.ask_why,
+        "mtmore": settings.more,
+        "mtquo": settings.quorum,
+        "mtteam": settings.team,
+        "mttell": settings.set_teller,
     },
     states={
         "substitute": Expect(text=holding.substitute),
         "line": Expect(text=minutes.take_line),
         "count": Expect(text=minutes.take_count),
         "note": Expect(text=minutes.take_line, file=minutes.take_file),
+        "why": Expect(text=attending.take_why),
         "confirm": Expect(text=minutes.take_line, file=minutes.take_file),
     },
     phrases={("hội nghị", "meeting"): holding.overview},

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from domain.eligibility import Act
 from domain.meetings import Coming, MeetingState
 from handlers.kit.access import Place
+from handlers.kit.quorum import Count, counted
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
-from storage import attachments, ballots, blocs, launch, meetings
-from storage.tables import Agency, EvidenceFile, Meeting, MeetingAnswer, MeetingLine
+from storage import attachments, ballots, launch, meetings, presence
+from storage.tables import Agency, EvidenceFile, Meeting, MeetingAnswer, MeetingLine, Presence, Teller
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A meeting with the members of its year. `lines`: agenda, guests, notes and decisions, by kind; `has_papers`: of its year's launch."""
+    """A meeting with the members of its year. `lines`: agenda, guests, notes and decisions, by kind; `has_papers`: of its year's launch.
+
+    `count`: who is in the hall against who has to be; `there`: what was noted, by agency; `team`: who counts votes.
+    """
 
     place: Place
     meeting: Meeting
@@ -23,6 +27,9 @@ class Book:
     lines: Mapping[str, Sequence[MeetingLine]]
     files: Sequence[EvidenceFile]
     ballot_open: bool
+    count: Count
+    there: Mapping[str, Presence]
+    team: Sequence[Teller] = ()
     has_papers: bool = False
 
     @property
@@ -70,9 +77,18 @@ class Book:
                 found.append(f"{name} ({row.name})" if row and row.name else name)
         return found
 
+    def is_there(self, agency_id: str) -> bool:
+        """Whether an agency is in the hall; before anybody has noted it, all are but those that said they cannot come."""
+        if self.there:
+            return agency_id in self.there and self.there[agency_id].present
+        said = self.answers.get(agency_id)
+        return said is None or said.answer != Coming.ABSENT
+
     @property
     def coming(self) -> int:
-        """How many agencies come, as far as they have said; all of them when nobody has answered."""
+        """How many agencies are there; before that is noted how many come, as far as they have said, or all."""
+        if self.count.present is not None:
+            return self.count.present
         if not self.answers:
             return len(self.members)
         return len(self.members) - len(self.said(Coming.ABSENT))
@@ -91,15 +107,19 @@ def read_book(talk: Talk, place: Place, meeting: Meeting) -> Book:
     session = talk.session
     session.flush()
     host = place.agency.id if place.agency else ""
-    left, day = blocs.left_days(session, meeting.year_id), meeting.starts_at.astimezone(talk.house.tz).date()
+    members = presence.members(session, meeting, meeting.starts_at.astimezone(talk.house.tz).date())
+    there = presence.of_meeting(session, meeting.id)
     return Book(
         place,
         meeting,
-        tuple(one for one in blocs.members(session, meeting.year_id) if one.id not in left or day < left[one.id]),
+        tuple(members),
         meetings.answers(session, meeting.id),
         meetings.lines(session, meeting.id),
         attachments.listed(session, meetings.place_of(meeting.id), host) if place.may(Act.SET_UP) else (),
         ballots.of_bloc_open(session, place.bloc.id),
+        counted(session, meeting, [one.id for one in members], there),
+        there,
+        presence.team(session, meeting.id) if place.may(Act.SET_UP) else (),
         launch.has_any(session, meeting.year_id),
     )
 

@@ -9,6 +9,7 @@ from handlers import attaching
 from handlers.assessing.proving import file_card, refuse_secrets
 from handlers.kit.cards import back_to
 from handlers.kit.conversation import END
+from handlers.kit.quorum import refuse_below
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, kept, number_of
@@ -55,7 +56,7 @@ def ask(talk: Talk) -> str:
         raise gone(talk)
     book, kind = _held(talk, talk.words[0]), talk.words[1]
     if kind == "decision":
-        _under_way(talk, book)
+        _decides(talk, book)
     talk.show(screens.ask_line(talk._, book, kind))
     return talk.wait("note" if kind == "note" else "line", where=(book.meeting.id,), kind=kind)
 
@@ -65,7 +66,7 @@ def take_line(talk: Talk) -> str:
     book, kind, _ = _held(talk, kept(talk)[0] if kept(talk) else ""), str(talk.arg.get("kind", "note")), talk._
     refuse_secrets(talk, talk.heard.text)
     if kind == "decision":
-        _under_way(talk, book)
+        _decides(talk, book)
         text = _line(talk)
         talk.show(screens.ask_count(_, book, text))
         return talk.wait("count", where=(book.meeting.id,), text=text)
@@ -109,7 +110,7 @@ def take_count(talk: Talk) -> str:
 
 
 def _decide(talk: Talk, book: Book, agree: int | None, present: int | None) -> str:
-    _under_way(talk, book)
+    _decides(talk, book)
     text = str(talk.arg.get("text", ""))
     if kept(talk) != (book.meeting.id,) or not text:
         raise gone(talk)
@@ -223,6 +224,12 @@ def _line(talk: Talk) -> str:
     if len(text) > LINE_LONGEST:
         raise Refusal(talk._("Nội dung dài quá {n} ký tự. Mời đồng chí rút gọn rồi gõ lại.", n=LINE_LONGEST))
     return text
+
+
+def _decides(talk: Talk, book: Book) -> None:
+    """Refused unless it lasts, with enough agencies in the hall or a reason to go on."""
+    _under_way(talk, book)
+    refuse_below(talk, book.meeting)
 
 
 def _under_way(talk: Talk, book: Book) -> None:

@@ -4,6 +4,7 @@ from domain.meetings import Coming, MeetingState
 from domain.speech import Choice, Screen, plain
 from handlers.assessing.wording import label
 from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
+from handlers.kit.quorum import count_said
 from handlers.kit.words import Safe, Words
 from handlers.meeting.book import Book
 from storage.tables import Meeting, MeetingLine
@@ -38,18 +39,33 @@ def overview(_: Words, book: Book, said: str = "") -> Screen:
         said,
         _("{when}, {place}.", when=_.when(meeting.starts_at), place=meeting.place or _("địa điểm thông báo sau")),
         _state(_, book),
+        count_said(_, book.count),
         _answered(_, book),
     ]
     rows: list[Row] = []
-    if book.answers_own:
+    if book.answers_own and not (book.runs and book.state is MeetingState.OPEN):  # its secretary now notes who is there
         rows += _answer_choices(_, book)
     rows += _line_choices(_, book)
+    if book.runs and book.state is not MeetingState.PLANNED:
+        rows.append(_presence_choices(_, book))
     if book.runs and book.current:
         if book.state is MeetingState.PLANNED:
             rows.append(act(_("Bắt đầu hội nghị"), "mtopen", meeting.id))
         if book.state is MeetingState.OPEN:
             rows.append(act(_("Kết thúc hội nghị"), "mtend", meeting.id))
+        if book.state is not MeetingState.ENDED:
+            rows.append(act(_("Thêm"), "mtmore", meeting.id))
     return card(_, plain(meeting.title), *lines, rows=rows, back=back_to(_, "mtgs", 0))
+
+
+def _presence_choices(_: Words, book: Book) -> tuple[Choice, ...]:
+    """All there in one tap, or who is; afterwards how many are."""
+    where = book.meeting.id
+    if book.count.present is not None:
+        return (act(_("Có mặt ({n}/{all})", n=book.count.present, all=book.count.members), "mtpres", where, 0),)
+    if book.state is MeetingState.ENDED or not book.current:
+        return ()
+    return act(_("Đủ mặt"), "mtfull", where), act(_("Có cơ quan vắng"), "mtpres", where, 0)
 
 
 def _state(_: Words, book: Book) -> Safe:

@@ -150,6 +150,8 @@ def _texts(talk: Talk, place: Place, wanted: BlocFile, kinds: set[str], changes:
             draft.targets = pact_texts.targets_from(talk.session, year, "file")
     if kinds & {"pact", "targets", "drives"}:
         talk.note(bloc_id, "pact_written", count=len(wanted.pact.contents) if wanted.pact else 0)
+    if wanted.quorum is not None and any(one.path == ("quorum",) for one in changes):
+        talk.note(bloc_id, "quorum_set", quorum=wanted.quorum.value)
     for one in changes:
         if one.kind == "award":
             talk.note(bloc_id, "quota_set", award=one.says["award"], count=one.says["has"])

@@ -143,6 +143,7 @@ FIELDS: dict[str, Callable[[Words], str]] = {
     "meetings": lambda _: _("Các hội nghị"),
     "pact": lambda _: _("Giao ước"),
     "gov_flag_uses_prov_quota": lambda _: _("Cờ thi đua của Chính phủ và suất Cờ của tỉnh"),
+    "quorum": lambda _: _("Số cơ quan cần có mặt"),
 }
 
 CHANGES: dict[str, Say] = {

@@ -11,15 +11,17 @@ from domain.calendar import Period
 from domain.honours import OFFICES
 from handlers.honours.screens import how_said, state_said
 from handlers.kit.awards import award_name
+from handlers.kit.quorum import rule_said
 from handlers.reminding.steps import step_name
 from handlers.reports.form import headings_of
 from handlers.succession import package_awards as awards
+from handlers.succession import package_meetings as halls
 from handlers.succession import package_papers as papers
 from handlers.succession import package_scores as scores
 from handlers.succession.package_facts import Facts, Rows, day
 from handlers.succession.package_launch import launch_table
 from handlers.trail.words import SAID, said
-from storage import ballots, blocs, honours, meetings, seats
+from storage import ballots, blocs, honours, presence, seats
 from storage.tables import Membership, StepMark, Trail
 
 
@@ -85,9 +87,19 @@ def tables_of(facts: Facts) -> list[Table]:
             scores.scores_table,
         ),
         ("minh-chung", ("Cơ quan", "Tiêu chí", "Loại", "Số", "Ngày", "Tệp"), scores.evidence_table),
-        ("hoi-nghi", ("Hội nghị", "Lúc", "Địa điểm", "Trạng thái"), _meetings),
-        ("tra-loi-moi", ("Hội nghị", "Cơ quan", "Trả lời", "Người dự thay"), _answers),
-        ("noi-dung-hoi-nghi", ("Hội nghị", "Phần", "STT", "Nội dung", "Tán thành", "Có mặt", "Ý kiến khác"), _lines),
+        (
+            "hoi-nghi",
+            ("Hội nghị", "Lúc", "Địa điểm", "Trạng thái", "Có mặt", "Thành viên", "Cần ít nhất", "Lý do vẫn họp"),
+            halls.meetings_table,
+        ),
+        ("tra-loi-moi", ("Hội nghị", "Cơ quan", "Trả lời", "Người dự thay"), halls.answers_table),
+        ("co-mat", ("Hội nghị", "Cơ quan", "Có mặt", "Ghi nhận lúc"), halls.presence_table),
+        ("to-kiem-phieu", ("Hội nghị", "Cơ quan", "Họ tên"), halls.tellers_table),
+        (
+            "noi-dung-hoi-nghi",
+            ("Hội nghị", "Phần", "STT", "Nội dung", "Tán thành", "Có mặt", "Ý kiến khác"),
+            halls.lines_table,
+        ),
         (
             "bo-phieu",
             ("Đợt", "Nội dung", "Cơ quan", "Đồng ý", "Không", "Không ý kiến", "Trên", "Cần", "Kết quả"),
@@ -129,6 +141,9 @@ def _bloc(facts: Facts) -> Rows:
     yield "Năm", year.year
     yield "Chủ đề", year.theme
     yield "Khẩu hiệu", year.slogan
+    rule, confirmed = presence.rule(year)
+    said = rule_said(facts.words, rule)
+    yield "Số cơ quan cần có mặt", said if confirmed else f"{said} (mặc định của hệ thống, chưa đối chiếu quy chế)"
     for heading in headings_of(bloc):
         yield "Mục của báo cáo", heading
 
@@ -181,39 +196,6 @@ def _marks(facts: Facts) -> Rows:
             day(mark.dated),
             facts.at(mark.marked_at),
         )
-
-
-_MEETING = {"planned": "đã lên lịch", "open": "đang họp", "ended": "đã kết thúc"}
-
-
-def _meetings(facts: Facts) -> Rows:
-    for one in meetings.of_year(facts.session, facts.year.id):
-        yield one.title, facts.at(one.starts_at), one.place, _MEETING[one.state]
-
-
-def _answers(facts: Facts) -> Rows:
-    said = {"leader": "lãnh đạo dự họp", "substitute": "cử người dự thay", "absent": "không dự được"}
-    for one in meetings.of_year(facts.session, facts.year.id):
-        for agency_id, row in meetings.answers(facts.session, one.id).items():
-            yield one.title, facts.name(agency_id), said[row.answer], row.name
-
-
-def _lines(facts: Facts) -> Rows:
-    parts = {"agenda": "Chương trình", "guest": "Khách mời", "note": "Ghi chép", "decision": "Nội dung thông qua"}
-    for one in meetings.of_year(facts.session, facts.year.id):
-        for kind, rows in meetings.lines(facts.session, one.id).items():
-            for number, row in enumerate(rows, 1):
-                agree: Cell = "nhất trí" if kind == "decision" and row.agree is None else row.agree
-                against = "; ".join(facts.name(key) for key in row.objectors)
-                yield (
-                    one.title,
-                    parts[kind],
-                    number,
-                    row.text,
-                    agree,
-                    row.present if row.agree is not None else None,
-                    against,
-                )
 
 
 def _votes(facts: Facts) -> Rows:

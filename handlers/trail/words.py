@@ -5,8 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.launch import Kind
+from domain.quorum import Quorum
 from domain.shown_dates import short_day
 from handlers.kit.awards import award_name
+from handlers.kit.quorum import rule_said
 from handlers.kit.words import Safe, Words
 from handlers.launch.screens import kind_said
 from handlers.reminding.steps import step_name
@@ -78,6 +80,13 @@ SAID: dict[str, Say] = {
     "place_set": lambda _, w: _("đổi địa điểm họp: {place}", **w),
     "meeting_begun": lambda _, _w: _("bắt đầu hội nghị"),
     "meeting_ended": lambda _, _w: _("kết thúc hội nghị"),
+    "presence_full": lambda _, w: _("ghi nhận đủ mặt: {count} cơ quan", **w),
+    "presence_noted": lambda _, w: _("ghi nhận {agency} có mặt", **w),
+    "absence_noted": lambda _, w: _("ghi nhận {agency} vắng mặt", **w),
+    "quorum_waived": lambda _, w: _("ghi lý do vẫn họp khi có mặt {count} cơ quan: {text}", **w),
+    "quorum_set": lambda _, w: _("đặt số cơ quan cần có mặt: {quorum}", **w),
+    "teller_named": lambda _, w: _("cử thành viên tổ kiểm phiếu của {agency}", **w),
+    "teller_dropped": lambda _, w: _("thôi cử thành viên tổ kiểm phiếu của {agency}", **w),
     "meeting_decided": lambda _, w: _("ghi nhận thông qua: {text}", **w),
     "ballot_put_to_chair": lambda _, _w: _("trình chủ trì bắt đầu bỏ phiếu"),
     "ballot_opened": lambda _, _w: _("bắt đầu bỏ phiếu"),
@@ -125,8 +134,8 @@ def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) 
 
 
 _WORDS = (
-    "agency", "agencies", "at", "award", "count", "has", "name", "number", "paper", "place", "step", "subject", "text", "theme", "to",
-    "until", "version", "year",
+    "agency", "agencies", "at", "award", "count", "has", "name", "number", "paper", "place", "quorum", "step", "subject", "text", "theme",
+    "to", "until", "version", "year",
 )  # fmt: skip
 """What an act may name; an older line may lack some of it."""
 
@@ -138,6 +147,8 @@ def _value(_: Words, key: str, value: object, names: Mapping[str, str]) -> str:
         return ", ".join(names.get(str(one), "-") for one in value)
     if key == "step":
         return step_name(_, str(value))
+    if key == "quorum":
+        return rule_said(_, Quorum(str(value))) if value in set(Quorum) else "-"
     if key == "paper":
         return kind_said(_, str(value)) if value in list(Kind) else "-"
     if key in {"award", "subject"}:

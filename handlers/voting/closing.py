@@ -59,7 +59,7 @@ def progress_screen(
 
 
 def progress(talk: Talk) -> None:
-    """Numbers for everybody; names of those who have not voted for the people of the head agency."""
+    """Numbers for everybody; names of those who have not voted for the people of the head agency and the counting team."""
     place, ballot = ballot_here(talk, Act.SEE_TURNOUT, locked=False)
     if ballot.state != BallotState.OPEN:
         raise Refusal(talk._("Đợt bỏ phiếu này không mở. Mời đồng chí gõ /ketqua để xem kết quả."))
@@ -69,6 +69,8 @@ def progress(talk: Talk) -> None:
 def ask(talk: Talk) -> None:
     """Ask for the close; whoever may confirm it is told."""
     place, ballot = _closable(talk)
+    if talk.person.id not in use_cases.may_ask_close(talk.session, ballot, place.bloc):
+        raise Refusal(talk._("Tổ kiểm phiếu xác nhận khi chủ trì hoặc Thư ký Khối đã đề nghị kết thúc."))
     if ballot.close_asked_by is None:
         ballot.close_asked_by = talk.person.id
         talk.note(place.bloc.id, "close_asked", ballot=ballot.id)
@@ -178,10 +180,14 @@ def _standing(talk: Talk, ballot: Ballot) -> tuple[int, int, list[str]]:
 def _show(talk: Talk, place: Place, ballot: Ballot) -> None:
     papers, cast, missing = _standing(talk, ballot)
     able = use_cases.may_confirm_close(talk.session, ballot, place.bloc)
+    team = use_cases.counting(talk.session, ballot)
     close = Close.NOTHING
     if talk.person.id in able:
         close = Close.ASK if ballot.close_asked_by is None else Close.CONFIRM
         if ballot.close_asked_by == talk.person.id and len(able) > 1:
             close = Close.WAIT
-    names = missing if place.may(Act.SEE_NON_VOTERS) or close is not Close.NOTHING else None
+    if close is Close.ASK and talk.person.id not in use_cases.may_ask_close(talk.session, ballot, place.bloc):
+        close = Close.NOTHING
+    sees = use_cases.sees_who_has_not(place, talk.person.id, team)
+    names = missing if sees or close is not Close.NOTHING else None
     talk.show(progress_screen(talk._, ballot.id, ballot.title, cast, papers, names, close))

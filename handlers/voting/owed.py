@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from domain.eligibility import Act
 from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
@@ -25,7 +24,7 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
                 if agency_id not in cast:
                     line = _("Bỏ phiếu: {title}", title=ballot.title)
                     found.append(Duty(line, act(_("Bỏ phiếu"), "vpaper", ballot.id, agency_id)))
-            if place.may(Act.SEE_NON_VOTERS):
+            if use_cases.sees_who_has_not(place, talk.person.id, use_cases.counting(talk.session, ballot)):
                 papers = len(ballots.content_of(ballot).agencies)
                 line = _("Đang bỏ phiếu: {n}/{total} cơ quan.", n=len(cast), total=papers)
                 if ballot.close_asked_by not in {None, talk.person.id}:

@@ -9,6 +9,7 @@ from domain.speech import Choice, Screen
 from handlers.kit.access import Place, here
 from handlers.kit.cards import act, back_to, card, some_names
 from handlers.kit.conversation import END
+from handlers.kit.quorum import refuse_below
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
@@ -60,6 +61,8 @@ def begin(talk: Talk) -> None:
         raise Refusal(
             _("Chỉ bắt đầu bỏ phiếu trong ngày họp ({when}). Muốn đổi ngày họp, mời đồng chí gõ /lich.", when=when)
         )
+    if ballot.state == BallotState.DRAFT and meeting is not None:
+        refuse_below(talk, meeting)
     try:
         use_cases.open_ballot(talk.session, talk.house, ballot, talk.person.id, talk.now)
     except Rule as rule:

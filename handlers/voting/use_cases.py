@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from domain.eligibility import Act, BallotState, ballot_holder, check_vote
+from domain.eligibility import Act, BallotState, Role, ballot_holder, check_vote, may
 from domain.papers import Paper
 from domain.questions import Question
 from domain.refusals import Refusal as Rule
 from domain.tally import Result, Turnout, count
-from handlers.kit.access import able
+from handlers.kit.access import Place, able
 from handlers.kit.talk import House
-from storage import ballots, blocs, honours, people, urn, years
+from storage import ballots, blocs, honours, people, presence, urn, years
 from storage.ballots import Booth, Content
 from storage.tables import Ballot, Bloc, Year
 
@@ -118,15 +118,30 @@ def holder(session: Session, ballot: Ballot, bloc_id: str, agency_id: str) -> st
     return ballot_holder(ballots.leaders(session, bloc_id, agency_id), everybody, named.person_id if named else None)
 
 
-def may_confirm_close(session: Session, ballot: Ballot, bloc: Bloc) -> set[str]:
-    """Who may ask for or confirm the close: chair, secretary, and leaders of the head and deputy agencies.
+def counting(session: Session, ballot: Ballot) -> set[str]:
+    """The counting team of the ballot's meeting: its members see who has not voted, and one may confirm the close."""
+    return presence.counting(session, ballot.meeting_id) if ballot.meeting_id else set()
 
-    Where that is one person alone, the leaders of all agencies, so that a second one can be found.
+
+def sees_who_has_not(place: Place, person_id: str, team: set[str]) -> bool:
+    """Whether somebody of this place may read the names of those who have not voted."""
+    return place.may(Act.SEE_NON_VOTERS) or (person_id in team and may(Act.SEE_NON_VOTERS, {Role.TELLER}))
+
+
+def may_confirm_close(session: Session, ballot: Ballot, bloc: Bloc) -> set[str]:
+    """Who may confirm the close: whoever may ask for it, and the counting team."""
+    return may_ask_close(session, ballot, bloc) | counting(session, ballot)
+
+
+def may_ask_close(session: Session, ballot: Ballot, bloc: Bloc) -> set[str]:
+    """Who may ask for the close: chair, secretary, and leaders of the head and deputy agencies.
+
+    Where that is one person alone and nobody was named to count, the leaders of all agencies, so that a second one can be found.
     """
     found = set(able(session, bloc, session.get_one(Year, ballot.year_id), Act.CONFIRM_CLOSE))
     for agency in blocs.officed(session, ballot.year_id, "head"):
         found |= set(ballots.leaders(session, bloc.id, agency.id))
-    if len(found) < 2:
+    if len(found | counting(session, ballot)) < 2:
         found |= {person.id for person in people.holders(session, bloc.id, "leader")}
     return found
 

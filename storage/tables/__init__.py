@@ -10,7 +10,7 @@ from storage.tables.drives import Drive, DriveReport
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.launch import Document
 from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
-from storage.tables.meetings import MeetingAnswer, MeetingLine
+from storage.tables.meetings import MeetingAnswer, MeetingLine, Presence, Teller
 from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
 from storage.tables.registering import Registration
@@ -52,6 +52,7 @@ __all__ = [
     "PactSigning",
     "Person",
     "Position",
+    "Presence",
     "Pulse",
     "Registration",
     "Reminded",
@@ -65,6 +66,7 @@ __all__ = [
     "Step",
     "StepMark",
     "Successor",
+    "Teller",
     "Trail",
     "Urn",
     "WrongCode",

@@ -144,7 +144,10 @@ class Extension(Row, table=True):
 
 
 class Meeting(Row, table=True):
-    """A meeting of the bloc: what is reminded of, and where ballots are opened."""
+    """A meeting of the bloc: what is reminded of, and where ballots are opened.
+
+    `quorum_reason`: why it goes on with too few; it was given when `quorum_present` agencies were there.
+    """
 
     __table_args__ = (one_of("state", ("planned", "open", "ended")),)
 
@@ -154,6 +157,8 @@ class Meeting(Row, table=True):
     starts_at: datetime
     place: str = ""
     state: str = "planned"
+    quorum_reason: str = ""
+    quorum_present: int | None = None
 
 
 class MeetingStep(Row, table=True):

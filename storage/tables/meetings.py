@@ -1,4 +1,4 @@
-"""What belongs to a meeting: who comes, its agenda, papers and guests, what is noted and what is decided without a ballot."""
+"""What belongs to a meeting: who comes, is there and counts, agenda, papers and guests, what is noted and decided without a ballot."""
 
 from datetime import datetime
 
@@ -19,6 +19,26 @@ class MeetingAnswer(Row, table=True):
     name: str = ""
     answered_by: str = Field(foreign_key="person.id")
     answered_at: datetime
+
+
+class Presence(Row, table=True):
+    """Whether an agency was in the hall, as the secretary noted last; a meeting of which nobody took it has no rows."""
+
+    meeting_id: str = Field(primary_key=True, foreign_key="meeting.id")
+    agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    present: bool
+    noted_by: str = Field(foreign_key="person.id")
+    noted_at: datetime
+
+
+class Teller(Row, table=True):
+    """A member of a meeting's counting team (tổ kiểm phiếu), of this agency when named; the seat ends with the meeting."""
+
+    meeting_id: str = Field(primary_key=True, foreign_key="meeting.id")
+    person_id: str = Field(primary_key=True, foreign_key="person.id")
+    agency_id: str = Field(foreign_key="agency.id")
+    named_by: str = Field(foreign_key="person.id")
+    named_at: datetime
 
 
 class MeetingLine(Row, table=True):

@@ -31,6 +31,7 @@ from documents.bloc_file import (
 )
 from domain.criteria_json import table_to_json
 from domain.dossiers import Owner
+from domain.quorum import Quorum
 from domain.quotas import Rounding
 from tests.documents.small_bloc import GOOD
 
@@ -95,6 +96,7 @@ def blocs(draw: st.DrawFn) -> BlocFile:
         calendar={step: Deadline(due=draw(dues), assumed=draw(st.booleans())) for step in steps},
         awards=tuple(Quota(award=award, **draw(quotas)) for award in draw(st.sets(st.sampled_from(Award)))),
         gov_flag_uses_prov_quota=draw(st.booleans()),
+        quorum=draw(st.none() | st.sampled_from(Quorum)),
         pact=draw(st.none() | pacts(2023)),
         coming_pact=draw(st.none() | pacts(2024)),
         notes=tuple(draw(st.lists(texts, max_size=3))),

@@ -19,6 +19,7 @@ from documents.bloc_file import (
 from documents.bloc_file.differences import differences
 from documents.workbook import read_workbook, write_workbook
 from domain.dossiers import Owner
+from domain.quorum import Quorum
 from domain.quotas import Rounding
 from tests.documents.small_bloc import GOOD
 
@@ -72,7 +73,7 @@ def test_quotas_and_papers_of_dossiers_come_back_as_they_were() -> None:
         Quota(award=Award.PROV_FLAG, percent=20, rounding=Rounding.NEAREST),
         Quota(award=Award.PROV_CERT, bands=(QuotaBand(members=7, quota=1), QuotaBand(quota=3)), papers=papers[:1]),
     )
-    told = bloc.model_copy(update={"awards": awards, "gov_flag_uses_prov_quota": True})
+    told = bloc.model_copy(update={"awards": awards, "gov_flag_uses_prov_quota": True, "quorum": Quorum.ALL})
     assert there_and_back(told) == told
     kinds = [(one.kind, one.says.get("has")) for one in differences(bloc, told)]
     assert [kind for kind in kinds if kind[0] != "part"] == [

@@ -387,6 +387,8 @@ def upgrade() -> None:
         sa.Column("starts_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("place", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("quorum_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("quorum_present", sa.Integer(), nullable=True),
         sa.CheckConstraint("state IN ('planned', 'open', 'ended')", name=op.f("ck_meeting_state")),
         sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_meeting_year_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
@@ -779,6 +781,33 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_pactsigning_recorded_by")),
         sa.ForeignKeyConstraint(["year_id"], ["pact.year_id"], name=op.f("fk_pactsigning_year_id")),
         sa.PrimaryKeyConstraint("year_id", "agency_id", name=op.f("pk_pactsigning")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "teller",
+        sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("named_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("named_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_teller_agency_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_teller_meeting_id")),
+        sa.ForeignKeyConstraint(["named_by"], ["person.id"], name=op.f("fk_teller_named_by")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_teller_person_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "person_id", name=op.f("pk_teller")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "presence",
+        sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("present", sa.Boolean(), nullable=False),
+        sa.Column("noted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("noted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_presence_agency_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_presence_meeting_id")),
+        sa.ForeignKeyConstraint(["noted_by"], ["person.id"], name=op.f("fk_presence_noted_by")),
+        sa.PrimaryKeyConstraint("meeting_id", "agency_id", name=op.f("pk_presence")),
         sqlite_strict=True,
     )
     op.create_table(

@@ -1,0 +1,61 @@
+"""The tables of the handover package about meetings: who came, who was there and counted, what was noted and decided."""
+
+from documents.archive import Cell
+from handlers.kit.quorum import count_of
+from handlers.succession.package_facts import Facts, Rows
+from storage import meetings, presence
+
+_MEETING = {"planned": "đã lên lịch", "open": "đang họp", "ended": "đã kết thúc"}
+
+
+def meetings_table(facts: Facts) -> Rows:
+    """With who was there, who had to be, and why it went on with too few."""
+    for one in meetings.of_year(facts.session, facts.year.id):
+        count = count_of(facts.session, one, facts.tz)
+        yield (
+            one.title, facts.at(one.starts_at), one.place, _MEETING[one.state], count.present, count.members, count.needed,
+            one.quorum_reason,
+        )  # fmt: skip
+
+
+def answers_table(facts: Facts) -> Rows:
+    """Who said that he comes."""
+    said = {"leader": "lãnh đạo dự họp", "substitute": "cử người dự thay", "absent": "không dự được"}
+    for one in meetings.of_year(facts.session, facts.year.id):
+        for agency_id, row in meetings.answers(facts.session, one.id).items():
+            yield one.title, facts.name(agency_id), said[row.answer], row.name
+
+
+def lines_table(facts: Facts) -> Rows:
+    """Agenda, guests, notes, decisions."""
+    parts = {"agenda": "Chương trình", "guest": "Khách mời", "note": "Ghi chép", "decision": "Nội dung thông qua"}
+    for one in meetings.of_year(facts.session, facts.year.id):
+        for kind, rows in meetings.lines(facts.session, one.id).items():
+            for number, row in enumerate(rows, 1):
+                agree: Cell = "nhất trí" if kind == "decision" and row.agree is None else row.agree
+                against = "; ".join(facts.name(key) for key in row.objectors)
+                yield (
+                    one.title,
+                    parts[kind],
+                    number,
+                    row.text,
+                    agree,
+                    row.present if row.agree is not None else None,
+                    against,
+                )
+
+
+def presence_table(facts: Facts) -> Rows:
+    """Who was in the hall, as noted last."""
+    for one in meetings.of_year(facts.session, facts.year.id):
+        there = presence.of_meeting(facts.session, one.id)
+        for agency in facts.members:
+            if (row := there.get(agency.id)) is not None:
+                yield one.title, facts.name(agency.id), "có mặt" if row.present else "vắng", facts.at(row.noted_at)
+
+
+def tellers_table(facts: Facts) -> Rows:
+    """Who counted."""
+    for one in meetings.of_year(facts.session, facts.year.id):
+        for row in presence.team(facts.session, one.id):
+            yield one.title, facts.name(row.agency_id), facts.who(row.person_id)
