@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, SQLModel, select
 
-from storage.tables import Ballot, Bloc, Holder, Office, Seat
+from storage.tables import Ballot, Bloc, Holder, Office, Seat, Teller
 from tests.handlers.harness import OPERATOR, Phone, Stage, TheBloc, a_stage
 from tests.handlers.shapes import SHAPES, TAPS, forged
 from tests.handlers.two_blocs import (
@@ -57,6 +57,7 @@ async def everybody_else(stage: Stage, bloc: TheBloc) -> list[Phone]:
         ("Lãnh đạo khác", 2, ("leader",)),
         ("Cán bộ bỏ phiếu khác", 3, ("officer",)),
         ("Giám sát khác", None, ("supervisor",)),
+        ("Kiểm phiếu khác", 4, ("officer",)),
     ]
     people = [await stage.person(name, other, agency=agency, roles=roles) for name, agency, roles in seats]
 
@@ -72,12 +73,20 @@ async def everybody_else(stage: Stage, bloc: TheBloc) -> list[Phone]:
 
     def names_a_voter(session: Session) -> None:
         ballot_id = session.exec(select(Ballot.id).where(Ballot.year_id == other.year_id)).one()
+        session.add(
+            Teller(
+                meeting_id=other.meeting_id, person_id=people[6].person_id, agency_id=other.agencies[4], named_by=people[0].person_id,
+                named_at=stage.now,
+            )
+        )  # fmt: skip
         session.add(Holder(ballot_id=ballot_id, agency_id=other.agencies[3], person_id=people[4].person_id))
 
     await stage.write(names_a_voter)
     await people[1].tap("Bắt đầu bỏ phiếu")
     await stage.settle(people[1])
     assert "Bỏ phiếu" in str(people[4].buttons), "the officer holds his agency's paper"
+    await people[6].say("/viec")
+    assert "Đang bỏ phiếu" in people[6].text, "the officer counts at the meeting"
     return [*people, await stage.stranger("Người lạ")]
 
 
@@ -98,7 +107,7 @@ async def ask_everything(stage: Stage, people: list[Phone], tapped: list[str]) -
 
 async def test_no_button_of_a_bloc_does_anything_in_the_hands_of_another(stage: Stage) -> None:
     """Every tap of the program about every kind of row, and what four roles come by on their way, tapped by secretary, chair, leader of
-    the deputy, leader, voter by name and supervisor of a second bloc and by a stranger: no word is read, no row changes."""
+    the deputy, leader, voter by name, supervisor and teller of a second bloc and by a stranger: no word is read, no row changes."""
     bloc, owners, names = await first_bloc(stage)
     buttons = set[str]()
     for phone in owners:

@@ -26,11 +26,13 @@ from storage.tables import (
     Meeting,
     MeetingLine,
     Person,
+    Presence,
     Registration,
     Seat,
     SetupFile,
     Sheet,
     Step,
+    Teller,
     Trail,
     Year,
 )
@@ -59,7 +61,7 @@ def fill(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, list[str]]:
         "person": [first.id], "award": ["PROV_FLAG"], "step": ["H1_REPORT"], "stamp": ["202402071700"], "sign": ["abcd"], "leaf": ["0"],
         "paper": ["1"], "code": [OPEN], "nominee": bloc.agencies[:1],
     }  # fmt: skip
-    names |= _of_the_year(session, stage, bloc)
+    names |= _of_the_year(session, stage, bloc, first)
     names |= _papers_of(session, stage, bloc, first)
     names |= _at_the_door(session, stage, bloc, first)
     session.add(Trail(bloc_id=bloc.id, person_id=first.id, at=stage.now, act="bloc_named", what={"name": MARK}))
@@ -67,7 +69,20 @@ def fill(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, list[str]]:
     return names
 
 
-def _of_the_year(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, list[str]]:
+def _hall(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> None:
+    """Too few are at the meeting, it goes on with a reason, and somebody counts the votes."""
+    for place, key in enumerate(bloc.agencies):
+        session.add(
+            Presence(meeting_id=bloc.meeting_id, agency_id=key, present=place < 4, noted_by=by.id, noted_at=stage.now)
+        )
+    meeting = session.get_one(Meeting, bloc.meeting_id)
+    meeting.quorum_reason, meeting.quorum_present = f"Lý do {MARK}", 4
+    session.add(
+        Teller(meeting_id=meeting.id, person_id=by.id, agency_id=bloc.agencies[3], named_by=by.id, named_at=stage.now)
+    )
+
+
+def _of_the_year(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dict[str, list[str]]:
     for code in STEPS:
         session.add(Step(year_id=bloc.year_id, code=code, due_at=stage.now))
     session.get_one(Meeting, bloc.meeting_id).title = f"Hội nghị {MARK}"
@@ -81,6 +96,7 @@ def _of_the_year(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, lis
     ]  # fmt: skip
     for line in lines:
         meetings.add(session, line)
+    _hall(session, stage, bloc, by)
     session.get_one(Year, bloc.year_id).slogan = f"Khẩu hiệu {MARK}"
     papers = [
         Document(
