@@ -11,7 +11,7 @@ from bot.cli import app
 from documents.bloc_file import SHIPPED
 from storage import schema
 from storage.engine import open_engine
-from storage.tables import Agency, Bloc, Invitation, Membership, Person, Seat, Year
+from storage.tables import Agency, Bloc, Invitation, Meeting, Membership, Person, Presence, Seat, Teller, Year
 from tests.bot.test_the_operators_commands import SQLITE, TOKEN, _elsewhere, stand_in_messenger, typed
 from tests.storage.elections import NOW
 
@@ -66,6 +66,11 @@ def _marked(session: Session, key: str, mark: str) -> set[str]:
             id=f"seat{mark[:4]}00", bloc_id=bloc.id, agency_id=agencies[0].id, person_id=person.id, role="secretary", since_at=NOW
         )
     )  # fmt: skip
+    session.add(Meeting(id=f"meet{mark[:4]}00", year_id=year.id, title=f"Hội nghị {mark}", starts_at=NOW, state="open"))
+    session.flush()
+    named = {"meeting_id": f"meet{mark[:4]}00", "agency_id": agencies[0].id}
+    session.add(Teller(person_id=person.id, named_by=person.id, named_at=NOW, **named))
+    session.add(Presence(present=True, noted_by=person.id, noted_at=NOW, **named))
     code = f"{mark}CODE01"[:10]
     session.add(Invitation(code=code, kind="bloc", bloc_id=bloc.id, created_at=NOW, expires_at=NOW))
     ids = {bloc.id, year.id, person.id, person.full_name, person.phone, *(agency.id for agency in agencies)}

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 from storage import honours, pacts
 from storage.tables import Bloc, Seat, Step, Year
 from tests.handlers.harness import Stage, a_stage
-from tests.stories.player import Cast, Event, Story, cast_of, play, read_story
+from tests.stories.player import Cast, Event, Story, cast_of, play, read_story, utc
 
 CLOSINGS = ("an-giang", "hai-duong", "kon-tum")
 LAUNCHES = ("ha-giang", "nam-dinh")
@@ -116,6 +116,37 @@ async def test_who_did_not_register_is_not_nominated(stage: Stage, name: str) ->
     secretary = next(iter(cast.whom(first)))
     assert "Cơ quan chưa đăng ký hoặc đã giải thể không có trong danh sách." in secretary.text
     assert await stage.read(lambda s: honours.nominations(s, cast.bloc.year_id)) == []
+
+
+@pytest.mark.parametrize("name", ["an-giang", "kon-tum"])
+async def test_without_a_quorum_nothing_is_chosen(stage: Stage, name: str) -> None:
+    """Too few came to the closing meeting: the first agreement is refused with the numbers, nobody is nominated, and the year stays."""
+    story = read_story(name)
+    cast = await cast_of(stage, story)
+    first = next(one for one in story.events if "Ghi nhận hội nghị nhất trí" in one.taps)
+    for event in story.events[: story.events.index(first)]:
+        await play(cast, event)
+    stage.now = utc(stage, first.at)
+    secretary, count = next(iter(cast.whom(first))), len(cast.keys)
+    least = (2 * count + 2) // 3
+    await secretary.say("/hoinghi")
+    if "Bắt đầu hội nghị" in secretary.buttons:
+        await secretary.tap("Bắt đầu hội nghị")
+    meeting = secretary.data_of("Kết thúc hội nghị").split(":")[1]
+    await secretary.tap_data(f"mtpres:{meeting}:0")
+    for member in story.file.members[least - 1 :]:
+        await secretary.tap(f"● {member.short_name}")
+    assert f"Có mặt {least - 1}/{count}; cần ít nhất {least}" in secretary.text
+    assert "hội nghị chưa quyết định được" in secretary.text
+    await secretary.say(first.say)
+    for label in first.taps[:3]:
+        await secretary.tap(label)
+    assert f"Hội nghị mới có mặt {least - 1}/{count} cơ quan, cần ít nhất {least}." in secretary.toast + secretary.text
+    await secretary.say("/viec")
+    await secretary.tap_data(f"sucoffer:{cast.bloc.year_id}")
+    assert "Chưa ghi nhận Trưởng khối năm sau" in secretary.toast + secretary.text
+    assert await stage.read(lambda s: honours.nominations(s, cast.bloc.year_id)) == []
+    assert await year_of(stage, cast) == story.file.year
 
 
 @pytest.mark.parametrize("name", LAUNCHES)
