@@ -148,6 +148,13 @@ HANDED = """
 INSERT INTO year (id, bloc_id, year, theme, slogan, facts) SELECT 'next', bloc_id, year + 1, '', '', '{}' FROM year;
 INSERT INTO handover (year_id, to_year_id, accepted_at) SELECT 'theyear', 'next', created_at FROM person LIMIT 1
 """
+HALL = (
+    "INSERT INTO meeting (id, year_id, title, starts_at, place, state, quorum_reason, quorum_present)"
+    " SELECT 'hall', 'theyear', '', created_at, '', '{}', '{}', {} FROM person LIMIT 1"
+)
+UNDER_WAY, NOBODY = HALL.format("open", "", "NULL"), "'nobody'"
+THERE = "INSERT INTO presence SELECT 'hall', '{}', 1, id, created_at FROM person LIMIT 1"
+COUNTS = "INSERT INTO teller SELECT 'hall', {}, '{}', id, created_at FROM person LIMIT 1"
 SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SELECT "
 
 
@@ -184,6 +191,12 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
         (WENT.format(0, "returned"), "dossier of agency agency000 for PROV_FLAG in year theyear was sent or returned twice"),
         (WENT.format(1, "sent"), "dossier of agency agency000 for PROV_FLAG in year theyear was sent or returned twice"),
         (NEXT, "agency agency000 is the next head, which ballot counted does not say"),
+        (f"{UNDER_WAY}; {THERE.format('stranger')}", "agency stranger was at meeting hall, and is no member"),
+        (f"{HALL.format('planned', '', 'NULL')}; {THERE.format('agency001')}", "was at meeting hall, which has not begun"),
+        (HALL.format("open", "x", 4), "meeting hall goes on with too few, and the reason, its number or who was there is not noted"),
+        (f"{HALL.format('open', '', 4)}; {THERE.format('agency001')}", "meeting hall goes on with too few"),
+        (f"{UNDER_WAY}; {COUNTS.format('id', 'stranger')}", "and never served a member of its year"),
+        (f"{UNDER_WAY}; {COUNTS.format(NOBODY, 'agency001')}", "person nobody counts at meeting hall"),
         (HANDED, "bloc thebloc has handed over year theyear, and is not in a later one"),
         ("DELETE FROM membership WHERE agency_id = 'agency001'", "seat leader7002: agency agency001 was never a member"),
         (SEAT + "'twin', bloc_id, agency_id, person_id, role, since_at FROM seat LIMIT 1", "holds the seat leader"),
