@@ -19,6 +19,7 @@ from handlers import (
     privacy,
     registering,
     reports,
+    requests,
     setup_file,
     succession,
     trail,
@@ -43,6 +44,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     chasing.CONVERSATION,
     drives.CONVERSATION,
     reports.CONVERSATION,
+    requests.CONVERSATION,
     meeting.CONVERSATION,
     trail.CONVERSATION,
     agencies.CONVERSATION,
@@ -64,6 +66,7 @@ PROVIDERS.append(chasing.duties)
 PROVIDERS.append(succession.duties)
 PROVIDERS.append(drives.duties)
 PROVIDERS.append(reports.duties)
+PROVIDERS.append(requests.duties)
 PROVIDERS.append(meeting.duties)
 PROVIDERS.append(setup_file.duties)
 PROVIDERS.append(dossiers.duties)

@@ -66,7 +66,7 @@ def more_screen(
     """
     found = []
     if place.roles & {"secretary", "chair"}:
-        found += [act(_("Đôn đốc"), "chase"), act(_("Điều hành Khối"), "manage")]
+        found += [act(_("Đôn đốc"), "chaseall"), act(_("Yêu cầu"), "requests", 0), act(_("Điều hành Khối"), "manage")]
     if pact:
         found.append(act(_("Giao ước thi đua"), "pact", place.year.id))
     if has_drives:
