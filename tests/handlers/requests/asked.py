@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
 
 from openpyxl import load_workbook
 from sqlmodel import Session, select
 
 from bot.clock import Ticks
-from storage.tables import Request
-from tests.handlers.harness import Phone, Stage, TheBloc
+from storage.tables import Meeting, Request, Step
+from tests.handlers.harness import TOKEN, Phone, Stage, TheBloc
 
 TITLE = "Gửi số vận động viên dự hội thao"
 
@@ -32,6 +31,18 @@ class Asked:
 
         return await self.stage.read(read)
 
+    def sent_file(self) -> bytes:
+        """The newest file that the secretary was sent."""
+        papers = [body["document"] for body in self.secretary.from_bot if "document" in body]
+        found = self.stage.world.bot_of(TOKEN).files.get(papers[-1]["file_id"])
+        assert found is not None
+        return found.content
+
+    def table(self) -> list[list[object]]:
+        """The rows of the newest table."""
+        book = load_workbook(BytesIO(self.sent_file()))
+        return [list(row) for row in book.worksheets[0].iter_rows(values_only=True)]
+
     async def tick(self) -> None:
         """The clock looks around."""
         await Ticks(self.stage.machine).tick()
@@ -39,8 +50,15 @@ class Asked:
 
 
 async def everybody(stage: Stage) -> Asked:
-    """Secretary of the head, officers of the second to fourth agency, a leader of the second."""
+    """Secretary of the head, officers of the second to fourth agency, a leader of the second; nothing else is due."""
     bloc = await stage.bloc()
+
+    def quiet(session: Session) -> None:
+        for code in ("SELF_SCORE", "MEETING"):
+            session.get_one(Step, (bloc.year_id, code)).state = "outside"
+        session.get_one(Meeting, bloc.meeting_id).state = "ended"
+
+    await stage.write(quiet)
     secretary = await stage.person("Thư ký", bloc, agency=0, roles=("secretary",))
     officers = [await stage.person(f"Cán bộ {n}", bloc, agency=n) for n in (1, 2, 3)]
     leader = await stage.person("Lãnh đạo", bloc, agency=1, roles=("leader",))
@@ -64,8 +82,3 @@ async def ask(
     await phone.tap("Gửi yêu cầu")
     return await people.code()
 
-
-def sheet_of(folder: Path, path: str) -> list[list[object]]:
-    """The rows of a table that was sent."""
-    book = load_workbook(BytesIO((folder / path).read_bytes()))
-    return [list(row) for row in book.active.iter_rows(values_only=True)]  # type: ignore[union-attr]
