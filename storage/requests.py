@@ -39,6 +39,13 @@ def titles(session: Session, codes: Collection[str]) -> dict[str, str]:
     return dict(session.exec(select(Step.code, Step.title).where(col(Step.code).in_(wanted))).all())
 
 
+def titles_of_year(session: Session, year_id: str) -> dict[str, str]:
+    """What the requests of a year are called, by code, in the order in which they were sent."""
+    return {
+        step.code: step.title for _request, step in sorted(of_year(session, year_id), key=lambda pair: pair[0].sent_at)
+    }
+
+
 def find(session: Session, year_id: str, code: str) -> Request | None:
     """One request."""
     return session.get(Request, (year_id, code))

@@ -206,7 +206,7 @@ def _draft(talk: Talk, last: str) -> tuple[Draft, Place]:
     if not isinstance(found, dict) or not found.get(last) or found.get("year") != place.year.id:
         raise gone(talk)
     words = {name: str(found.get(name, "")) for name in Draft.__dataclass_fields__ if name != "agencies"}
-    return Draft(**words, agencies=tuple(map(str, found.get("agencies", ())))), place  # type: ignore[arg-type]
+    return Draft(**words, agencies=tuple(map(str, found.get("agencies", ())))), place
 
 
 def order_of(agencies: list[Agency]) -> str:

@@ -114,6 +114,7 @@ def upgrade() -> None:
         sa.Column("full_name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("post", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("phone", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("phone_shown", sa.Boolean(), nullable=False),
         sa.Column("lang", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),

@@ -81,4 +81,3 @@ async def ask(
     await phone.tap(kind)
     await phone.tap("Gửi yêu cầu")
     return await people.code()
-
