@@ -168,8 +168,8 @@ def request_card(_: Words, book: Book, now: datetime, said: str = "") -> Screen:
         rows.append(act(_("Tải bộ tệp") if book.request.kind == Kind.FILE else _("Tải bảng"), "rqtable", *words))
     if book.open:
         if done < every:
-            rows.append((act(_("Nhắc, gọi điện"), "chase", *words), act(_("Gia hạn chung"), "rqmore", *words)))
-        rows.append((act(_("Kết thúc"), "rqclose", *words), act(_("Rút yêu cầu"), "rqback", *words)))
+            rows.append(act(_("Nhắc, gọi điện, gia hạn"), "chase", *words))
+        rows.append(act(_("Kết thúc"), "rqclose", *words))
     elif book.request.state == State.CLOSED and book.place.year.frozen_at is None:
         rows.append(act(_("Mở lại"), "rqagain", *words))
     return card(_, plain(book.step.title), *lines, rows=rows, back=back_to(_, "requests", 0))
@@ -263,12 +263,15 @@ def later_sure(_: Words, book: Book, until: str, until_at: datetime, caution: Sa
 
 
 def sure_close(_: Words, book: Book) -> Screen:
-    """Before no more answers are taken."""
+    """Before no more answers are taken; a request that was a mistake is withdrawn instead."""
     rest = len(book.standings) - book.done
     line = _("Còn {n} cơ quan chưa trả lời; sau khi kết thúc, Hệ thống không nhận và không nhắc nữa.", n=rest)
+    rows = [act(_("Kết thúc yêu cầu"), "rqclose", *book.words, "yes")]
+    if rest:
+        rows.append(act(_("Rút yêu cầu"), "rqback", *book.words))
     return card(
-        _, _("Kết thúc: {title}", title=book.step.title), line if rest else _("Các cơ quan đã trả lời đủ."),
-        rows=[act(_("Kết thúc yêu cầu"), "rqclose", *book.words, "yes")], back=back_to(_, "rqone", *book.words),
+        _, _("Kết thúc: {title}", title=book.step.title), line if rest else _("Các cơ quan đã trả lời đủ."), rows=rows,
+        back=back_to(_, "rqone", *book.words),
     )  # fmt: skip
 
 

@@ -79,5 +79,6 @@ async def ask(
     else:
         await phone.tap(phone.buttons[0])
     await phone.tap(kind)
+    code = phone.data_of("Gửi yêu cầu").split(":")[1]
     await phone.tap("Gửi yêu cầu")
-    return await people.code()
+    return code
