@@ -45,9 +45,9 @@ def contacts_screen(_: Words, agencies: Sequence[tuple[Agency, int]], page: int,
     rows: list[Choice | Sequence[Choice]] = list(paged(_, items, page, "contacts"))
     if own.phone:
         rows.append(
-            act(_("Chỉ Thư ký, chủ trì xem số của tôi"), "cthide")
+            act(_("Chỉ để Thư ký, chủ trì xem số"), "cthide")
             if own.phone_shown
-            else act(_("Cho đại biểu trong Khối xem số của tôi"), "ctshow")
+            else act(_("Cho đại biểu trong Khối xem số"), "ctshow")
         )
     return card(
         _, _("Danh bạ Khối"), _("Có {n} cơ quan. Mời đồng chí chọn cơ quan.", n=len(agencies)), _own(_, own), rows=rows,

@@ -33,7 +33,7 @@ def kind_said(_: Words, kind: str) -> Safe:
 def asked_said(_: Words, asked: str) -> Safe:
     """Who answers."""
     return {
-        Asked.OFFICERS: _("cán bộ"), Asked.LEADERS: _("lãnh đạo"), Asked.BOTH: _("lãnh đạo và cán bộ"),
+        Asked.OFFICERS: _("cán bộ tham mưu"), Asked.LEADERS: _("lãnh đạo"), Asked.BOTH: _("lãnh đạo và cán bộ"),
     }[Asked(asked)]  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def answer_said(_: Words, book: Book, one: Standing) -> Safe:
         return _("bản giấy") if one.state == PAPER else Safe("")
     if book.request.kind == Kind.FILE:
         n = len(book.files.get(one.agency.id, []))
-        return _.plural("{n} tệp", "{n} tệp", n)
+        return _("{n} tệp", n=n)
     return value_said(_, book.request.kind, found.value, found.text)
 
 

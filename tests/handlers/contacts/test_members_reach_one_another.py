@@ -42,7 +42,7 @@ async def test_a_number_is_shown_by_a_tap_and_hidden_by_another(stage: Stage) ->
     await other.say("/danhba")
     await other.tap("Ủy ban Kiểm tra")
     assert "0987 654 321" in other.text
-    await an.tap("Chỉ Thư ký, chủ trì xem số của tôi")
+    await an.tap("Chỉ để Thư ký, chủ trì xem số")
     await other.tap_data(f"ctag:{bloc.agencies[1]}")
     assert "0987" not in other.text
     await other.tap_data("ctshow")

@@ -28,7 +28,7 @@ async def test_from_nothing_to_sent_in_few_taps(stage: Stage) -> None:
     await phone.tap("Một con số")
     taps += 1
     assert phone.text.split("\n")[:5] == [
-        "Xem trước", f"Nội dung: “{TITLE}”", "Gửi 3 đồng chí (cán bộ) của 9 cơ quan.", "Hạn: 17:00 thứ Tư, 07/02/2024.",
+        "Xem trước", f"Nội dung: “{TITLE}”", "Gửi 3 đồng chí (cán bộ tham mưu) của 9 cơ quan.", "Hạn: 17:00 thứ Tư, 07/02/2024.",
         "Trả lời bằng một con số.",
     ]  # fmt: skip
     assert "Chưa có người nhận: Ban Tổ chức, Ban Nội chính, Văn phòng và 3 cơ quan khác." in phone.text
