@@ -16,6 +16,7 @@ from storage.tables import (
     Membership,
     Office,
     Request,
+    RequestAnswer,
     Step,
     StepMark,
     Year,
@@ -64,12 +65,13 @@ def acting(session: Session, year_id: str) -> list[Agency]:
 def owing(session: Session, year_id: str, code: str) -> list[Agency]:
     """The members that do a step, those that were merged included where they still answer for their part of the year.
 
-    A request is owed by those of whom it is asked.
+    A request is owed by those of whom it is asked; of those that were merged meanwhile, by those that had answered.
     """
     gone = left(session, year_id)
     if code not in STEP:
         request = session.get(Request, (year_id, code))
-        asked = set(request.agencies) - gone.keys() if request else set[str]()
+        said = select(RequestAnswer.agency_id).where(RequestAnswer.year_id == year_id, RequestAnswer.code == code)
+        asked = set(request.agencies) - (gone.keys() - set(session.exec(said))) if request else set[str]()
         return [agency for agency in members(session, year_id) if agency.id in asked]
     return [agency for agency in members(session, year_id) if still_owes(gone.get(agency.id), code)]
 
