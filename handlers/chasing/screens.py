@@ -122,6 +122,8 @@ def agency_card(
         lines.append(paper_line(_, one))
         if one.state == PAPER and undo:
             rows.append(act(_("Bỏ ghi nhận bản giấy"), "chaseundo", *where))
+        if one.state != PAPER and step.title:
+            rows.append(act(_("Xem trả lời"), "rqread", *where))
     elif one.asks and one.extension and one.extension.wanted_at:
         asked = _.when(one.extension.wanted_at)
         lines += [

@@ -124,10 +124,13 @@ def send(talk: Talk) -> str:
         raise gone(talk)
     due_at = day_of(talk, draft.due)
     _refuse_past(talk, due_at)
-    step = Step(year_id=place.year.id, code=code, title=draft.title, due_at=due_at, moved_at=talk.now)
     members = {one.id for one in blocs.acting(talk.session, place.year.id)}
+    agencies = [one for one in draft.agencies if one in members]
+    if not agencies:
+        raise gone(talk)
+    step = Step(year_id=place.year.id, code=code, title=draft.title, due_at=due_at, moved_at=talk.now)
     request = Request(
-        year_id=place.year.id, code=code, kind=draft.kind, asked=draft.asked, agencies=[one for one in draft.agencies if one in members],
+        year_id=place.year.id, code=code, kind=draft.kind, asked=draft.asked, agencies=agencies,
         sent_by=talk.person.id, sent_at=talk.now,
     )  # fmt: skip
     talk.session.add_all([step, request])

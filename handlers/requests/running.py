@@ -148,7 +148,8 @@ def close(talk: Talk) -> str:
     if book.open:
         _end(talk, book, State.CLOSED)
         talk.note(book.place.bloc.id, "request_closed", step=book.step.code)
-    return show_book(talk, read_book(talk, book.place, book.step), talk._("Yêu cầu đã kết thúc."))
+    said = "" if book.request.state == State.WITHDRAWN else talk._("Yêu cầu đã kết thúc.")
+    return show_book(talk, read_book(talk, book.place, book.step), said)
 
 
 def reopen(talk: Talk) -> str:

@@ -1,5 +1,8 @@
 """A request goes out in a few taps, is answered by the agencies, and comes back as one table."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from storage import chasing, requests
@@ -87,6 +90,32 @@ async def test_it_comes_back_as_one_table(stage: Stage) -> None:
     assert rows[3][1:3] == ["Ủy ban Kiểm tra Tỉnh ủy", "Cán bộ 1"]
     assert rows[6][6] == "12-CV/NC ngày 02/02/2024"
     assert rows[2][5] == "chưa trả lời"
+
+
+async def test_the_archive_of_the_year_has_it(stage: Stage) -> None:
+    """What was asked and what was answered; paper and more time under the name of the request. The trail names it too."""
+    people = await everybody(stage)
+    code = await ask(people)
+    where = f"{code}:{people.bloc.year_id}"
+    await people.officers[0].tap("Trả lời")
+    await people.officers[0].say("12,5")
+    await people.secretary.tap_data(f"chaseone:{where}:{people.bloc.agencies[1]}")
+    await people.secretary.tap("Xem trả lời")
+    assert "Trả lời: 12,5\nCán bộ 1, lúc 08:30 thứ Hai, 05/02/2024." in people.secretary.text
+    await people.secretary.tap_data(f"chasepaper:{where}:{people.bloc.agencies[4]}")
+    await people.secretary.say("12-CV/NC ngày 2/2")
+    await people.secretary.tap_data(f"chasegive:{where}:{people.bloc.agencies[5]}:202402161700")
+    await people.secretary.tap_data(f"sucpack:{people.bloc.year_id}")
+    with zipfile.ZipFile(BytesIO(people.sent_file())) as archive:
+        tables = {
+            name.partition(".")[0].lstrip("0123456789-"): archive.read(name).decode() for name in archive.namelist()
+        }
+    assert f"{TITLE},số,cán bộ,17:00 07/02/2024,9,đang nhận,Thư ký,08:30 05/02/2024" in tables["yeu-cau"]
+    assert f'{TITLE},Ủy ban Kiểm tra Tỉnh ủy,"12,5",,Cán bộ 1,08:30 05/02/2024' in tables["tra-loi-yeu-cau"]
+    assert f"{TITLE},Ban Nội chính Tỉnh ủy,bản giấy,12-CV/NC,02/02/2024" in tables["viec-da-lam"]
+    assert f"{TITLE},Văn phòng Tỉnh ủy,,17:00 16/02/2024" in tables["gia-han"]
+    await people.officers[2].say("/nhatky")
+    assert f"Thư ký: gửi yêu cầu “{TITLE}”, hạn 17:00 thứ Tư, 07/02/2024." in people.officers[2].text
 
 
 async def test_late_answers_are_taken_and_shown_late(stage: Stage) -> None:
