@@ -77,6 +77,7 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("submitted registrations are marked", audit_years.registrations_are_marked),
         ("registered numbers are counts", audit_years.registered_numbers_are_counts),
         ("submitted reports are marked", audit_years.reports_are_marked),
+        ("requests are steps, answered by those who are asked", audit_years.requests_are_steps),
         ("pacts are answered and signed by members", audit_years.pacts_are_of_members),
         ("what a ballot is said to have chosen, it has", audit_years.ballots_have_chosen),
         ("versions of a bloc's papers follow one another", audit_years.papers_are_in_order),

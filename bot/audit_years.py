@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from domain.calendar import STEP
 from domain.counted import HIGHEST
 from domain.dossiers import Move, moves_alternate
 from domain.pact import sign_of
+from domain.requests import Kind, State
 from storage import ballots, dossiers, launch, registrations
 from storage.tables import (
     Attachment,
@@ -26,7 +28,10 @@ from storage.tables import (
     Presence,
     Registration,
     Report,
+    Request,
+    RequestAnswer,
     Seat,
+    Step,
     StepMark,
     Successor,
     Teller,
@@ -57,6 +62,23 @@ def reports_are_marked(session: Session) -> Iterator[str]:
     for one in session.exec(select(Report).where(Report.state == "submitted")):
         if (one.year_id, one.code, one.agency_id) not in marked:
             yield f"the {one.code} of agency {one.agency_id} in year {one.year_id} is submitted, and it is not marked"
+
+
+def requests_are_steps(session: Session) -> Iterator[str]:
+    """A request is a step that is open as long as it is; answers are of agencies that are asked, and say what was wanted."""
+    steps = {(one.year_id, one.code): one for one in session.exec(select(Step).where(col(Step.code).not_in(STEP)))}
+    rows = {(one.year_id, one.code): one for one in session.exec(select(Request))}
+    for year_id, code in steps.keys() ^ rows.keys():
+        yield f"request {code} of year {year_id} is not a request and a step"
+    for key in steps.keys() & rows.keys():
+        if (steps[key].state == "open") is not (rows[key].state == State.OPEN):
+            yield f"request {key[1]} of year {key[0]} is {rows[key].state}, and its step {steps[key].state}"
+    for said in session.exec(select(RequestAnswer)):
+        request = rows.get((said.year_id, said.code))
+        if request is None or said.agency_id not in request.agencies:
+            yield f"agency {said.agency_id} answers request {said.code} of year {said.year_id}, which does not ask it"
+        elif (said.value is not None) is not (request.kind in {Kind.TAP, Kind.NUMBER}):
+            yield f"the answer of agency {said.agency_id} to request {said.code} of year {said.year_id} is no {request.kind}"
 
 
 def pacts_are_of_members(session: Session) -> Iterator[str]:

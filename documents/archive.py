@@ -15,7 +15,7 @@ BOM = "\ufeff"
 UNSAFE = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins so would be a formula in a spreadsheet."""
 
-Cell = str | int | date | datetime | None
+Cell = str | int | float | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _csv(table: Table) -> bytes:
     return (BOM + text.getvalue()).encode()
 
 
-def _cell(value: Cell) -> str | int:
+def _cell(value: Cell) -> str | float:
     """As people read it; a text that a spreadsheet would compute is quoted with an apostrophe."""
     if value is None:
         return ""

@@ -43,6 +43,9 @@ class Act(StrEnum):
     REPORT_PAPER = "report_paper"
     ASK_EXTENSION = "ask_extension"
     EXTEND = "extend"
+    SEND_REQUEST = "send_request"
+    ANSWER_REQUEST = "answer_request"
+    SEE_CONTACTS = "see_contacts"
     AGREE_PACT = "agree_pact"
     OBJECT = "object"
     HAND_OVER = "hand_over"
@@ -91,6 +94,9 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.REPORT_PAPER: _AGENCY,
     Act.ASK_EXTENSION: _AGENCY,
     Act.EXTEND: _HEAD,
+    Act.SEND_REQUEST: _HEAD,
+    Act.ANSWER_REQUEST: _AGENCY,
+    Act.SEE_CONTACTS: _MEMBERS,
     Act.AGREE_PACT: frozenset({Role.LEADER}),
     Act.OBJECT: frozenset({Role.LEADER}),
     Act.HAND_OVER: _HEAD,

@@ -80,6 +80,11 @@ REFUSALS: dict[str, frozenset[str]] = {
         "period.unreadable": "text",
         "period.backwards": "",
         "drive.over": "",
+        # requests; `most` is a count of characters
+        "request.title.long": "most",
+        "request.title.empty": "",
+        "request.number": "text",
+        "request.yes": "text",
         # reports of the agencies
         "report.empty": "",
         "report.missing": "heading",

@@ -5,6 +5,7 @@ from handlers import (
     assessing,
     calendar,
     chasing,
+    contacts,
     dossiers,
     drives,
     founding,
@@ -19,6 +20,7 @@ from handlers import (
     privacy,
     registering,
     reports,
+    requests,
     setup_file,
     succession,
     trail,
@@ -41,8 +43,10 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     voting.CONVERSATION,
     calendar.CONVERSATION,
     chasing.CONVERSATION,
+    contacts.CONVERSATION,
     drives.CONVERSATION,
     reports.CONVERSATION,
+    requests.CONVERSATION,
     meeting.CONVERSATION,
     trail.CONVERSATION,
     agencies.CONVERSATION,
@@ -64,6 +68,7 @@ PROVIDERS.append(chasing.duties)
 PROVIDERS.append(succession.duties)
 PROVIDERS.append(drives.duties)
 PROVIDERS.append(reports.duties)
+PROVIDERS.append(requests.duties)
 PROVIDERS.append(meeting.duties)
 PROVIDERS.append(setup_file.duties)
 PROVIDERS.append(dossiers.duties)

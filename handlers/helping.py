@@ -17,7 +17,8 @@ def help_screen(_: Words, place: Place | None) -> Screen:
         first = _("Để tham gia Khối, mời đồng chí mở đường dẫn mời của Thư ký Khối hoặc gõ /thamgia.")
     elif "secretary" in place.roles:
         first = _(
-            "/viec: việc cần làm. /dondoc: cơ quan chưa làm. /bophieu: chuẩn bị bỏ phiếu. /lich: các mốc trong năm."
+            "/viec: việc cần làm. /dondoc: cơ quan chưa làm. /yeucau: hỏi các cơ quan. /bophieu: chuẩn bị bỏ phiếu. "
+            "/lich: các mốc trong năm."
         )
     elif "officer" in place.roles:
         first = _("/viec: việc cần làm. /tucham: tự chấm điểm, gửi minh chứng. /lich: các mốc trong năm.")

@@ -66,7 +66,7 @@ def more_screen(
     """
     found = []
     if place.roles & {"secretary", "chair"}:
-        found += [act(_("Đôn đốc"), "chase"), act(_("Điều hành Khối"), "manage")]
+        found += [act(_("Đôn đốc"), "chaseall"), act(_("Yêu cầu"), "requests", 0), act(_("Điều hành Khối"), "manage")]
     if pact:
         found.append(act(_("Giao ước thi đua"), "pact", place.year.id))
     if has_drives:
@@ -77,6 +77,7 @@ def more_screen(
         found.append(act(_("Đăng ký thi đua"), "regs") if spring else act(_("Tự chấm điểm"), "assess"))
     found += [
         act(_("Bỏ phiếu"), "votes"),
+        *([act(_("Danh bạ"), "contacts", 0)] if place.may(Act.SEE_CONTACTS) else []),
         act(_("Các năm trước"), "history"),
         act(_("Nhật ký"), "trail", 0),
         act(_("Trợ giúp"), "help"),

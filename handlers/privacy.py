@@ -97,6 +97,7 @@ def everything_about(session: Session, person: Person) -> dict[str, Any]:
         "ho_ten": person.full_name,
         "chuc_vu": person.post,
         "so_dien_thoai": person.phone,
+        "cho_khoi_xem_so": person.phone_shown,
         "ngon_ngu": person.lang,
         "dong_y_luc": _iso(person.consented_at),
         "tai_khoan": [{"kenh": a.channel, "so": a.external_id} for a in positions.accounts_of(session, person.id)],
@@ -137,6 +138,7 @@ def forget(talk: Talk) -> None:
     for request in session.exec(select(JoinRequest).where(JoinRequest.person_id == person.id)):
         session.delete(request)
     person.full_name = person.post = person.phone = ""
+    person.phone_shown = False
     person.consented_at = person.bloc_id = person.agency_id = None
     # What was done stays with a person of no name; the account, which is a name, belongs to somebody new from now on.
     stranger = Person(id=talk.house.new_id(), lang=person.lang, created_at=talk.now)

@@ -7,7 +7,20 @@ from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from domain.calendar import STEP, still_owes
-from storage.tables import Agency, Bloc, Extension, Meeting, MeetingStep, Membership, Office, Step, StepMark, Year
+from storage.tables import (
+    Agency,
+    Bloc,
+    Extension,
+    Meeting,
+    MeetingStep,
+    Membership,
+    Office,
+    Request,
+    RequestAnswer,
+    Step,
+    StepMark,
+    Year,
+)
 
 
 def by_key(session: Session, key: str) -> Bloc | None:
@@ -50,8 +63,16 @@ def acting(session: Session, year_id: str) -> list[Agency]:
 
 
 def owing(session: Session, year_id: str, code: str) -> list[Agency]:
-    """The members that do a step, those that were merged included where they still answer for their part of the year."""
+    """The members that do a step, those that were merged included where they still answer for their part of the year.
+
+    A request is owed by those of whom it is asked; of those that were merged meanwhile, by those that had answered.
+    """
     gone = left(session, year_id)
+    if code not in STEP:
+        request = session.get(Request, (year_id, code))
+        said = select(RequestAnswer.agency_id).where(RequestAnswer.year_id == year_id, RequestAnswer.code == code)
+        asked = set(request.agencies) - (gone.keys() - set(session.exec(said))) if request else set[str]()
+        return [agency for agency in members(session, year_id) if agency.id in asked]
     return [agency for agency in members(session, year_id) if still_owes(gone.get(agency.id), code)]
 
 
@@ -68,8 +89,8 @@ def officed(session: Session, year_id: str, office: str) -> list[Agency]:
 
 
 def steps(session: Session, year_id: str) -> list[Step]:
-    """The steps of a year by deadline; those without one last, in the order of the year."""
-    found = session.exec(select(Step).where(Step.year_id == year_id))
+    """The twenty steps of a year by deadline; those without one last, in the order of the year. Requests are in `storage.requests`."""
+    found = session.exec(select(Step).where(Step.year_id == year_id, col(Step.code).in_(STEP)))
     return sorted(found, key=lambda step: (step.due_at is None, step.due_at, STEP[step.code].number))
 
 

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from storage.tables import Extension, Person, Registration, Report, Seat, Sheet, Step, StepMark
+from domain.calendar import STEP
+from storage.tables import Extension, Person, Registration, Report, RequestAnswer, Seat, Sheet, Step, StepMark
 
 REPORTS = frozenset({"H1_REPORT", "YEAR_REPORT"})
 """Steps that an agency does by a report written here."""
@@ -49,7 +50,13 @@ def lock_way(session: Session, step: Step, agency_id: str) -> None:
 
 
 def states(session: Session, year_id: str, code: str) -> dict[str, str]:
-    """Where the papers of a step are that have a way to go (`domain.sheets`), by agency; empty for any other step."""
+    """Where the papers of a step are that have a way to go (`domain.sheets`), by agency; empty for any other step.
+
+    An answer to a request has no way to go: it is there or not.
+    """
+    if code not in STEP:
+        answered = select(RequestAnswer.agency_id).where(RequestAnswer.year_id == year_id, RequestAnswer.code == code)
+        return dict.fromkeys(session.exec(answered), "submitted")
     if code == "SELF_SCORE":
         return dict(session.exec(select(Sheet.agency_id, Sheet.state).where(Sheet.year_id == year_id)).all())
     if code == "REGISTER":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Executable, and_, exists, literal, or_, select
 from sqlmodel import Session, col
 
 from domain.calendar import Period
@@ -25,6 +25,8 @@ from storage.tables import (
     PactAnswer,
     Person,
     Registration,
+    Request,
+    RequestAnswer,
     Seat,
     Sheet,
     Step,
@@ -44,13 +46,19 @@ class BlocFacts(NamedTuple):
 
 
 class StepFacts(NamedTuple):
-    """An open step with its deadline."""
+    """An open step with its deadline. For a request also what it is called, who is asked (`domain.requests.Asked`), of which
+    agencies, when it was sent, and when it was withdrawn."""
 
     year_id: str
     code: str
     due_at: datetime | None
     moved_at: datetime | None
     nudged_at: datetime | None
+    title: str = ""
+    asked: str | None = None
+    agencies: list[str] | None = None
+    sent_at: datetime | None = None
+    ended_at: datetime | None = None
 
 
 class MoreTime(NamedTuple):
@@ -103,8 +111,9 @@ class SeatFacts(NamedTuple):
 class Facts:
     """What is known of some blocs. `done`: (year, code, agency); `agencies`: (id, name) in order.
 
-    `ways`: where sheets and registrations are, by (year, code, agency). `heard`: (year, version, agency) of answers to pacts.
-    `ways`: where sheets and registrations are, by (year, code, agency). `parted`: as `agencies`, those that were merged and
+    `heard`: (year, version, agency) of answers to pacts.
+    `ways`: where sheets, registrations and answers to requests are, by (year, code, agency).
+    `withdrawn`: requests. `parted`: as `agencies`, those that were merged and
     still answer for their part of the year.
     """
 
@@ -113,6 +122,7 @@ class Facts:
     more_time: list[MoreTime]
     done: set[tuple[str, str, str]]
     ways: dict[tuple[str, str, str], str]
+    withdrawn: list[StepFacts]
     pacts: list[PactFacts]
     heard: set[tuple[str, int, str]]
     meetings: list[MeetingFacts]
@@ -143,7 +153,9 @@ def in_season(
     meeting = and_(
         col(Meeting.year_id) == here, col(Meeting.state) != "ended", col(Meeting.starts_at).between(since, until)
     )
-    wanted = select(col(Bloc.id)).where(col(Bloc.id) > after, or_(_any(step), _any(more), _any(meeting)))
+    withdrawn = and_(col(Request.year_id) == here, col(Request.ended_at) >= told_since)
+    due = or_(_any(step), _any(more), _any(meeting), _any(withdrawn))
+    wanted = select(col(Bloc.id)).where(col(Bloc.id) > after, due)
     return list(session.execute(wanted.order_by(col(Bloc.id)).limit(limit)).scalars())
 
 
@@ -172,10 +184,11 @@ def facts(session: Session, bloc_ids: Sequence[str]) -> Facts:
     years = [bloc.year_id for bloc in blocs]
     return Facts(
         blocs=blocs,
-        steps=_rows(session, StepFacts, _steps(years)),
+        steps=_rows(session, StepFacts, _steps(years, col(Step.state) == "open")),
         more_time=_rows(session, MoreTime, _more_time(years), lambda row: (*row[:5], row[5] is not None, *row[6:])),
         done={(row[0], row[1], row[2]) for row in session.execute(_done(years))},
-        ways={(row[0], code, row[1]): row[2] for code, rows in _ways(years) for row in session.execute(rows)},
+        ways={(row[0], row[1], row[2]): row[3] for rows in _ways(years) for row in session.execute(rows)},
+        withdrawn=_rows(session, StepFacts, _steps(years, col(Request.state) == "withdrawn")),
         pacts=_rows(session, PactFacts, _pacts(years)),
         heard={(row[0], row[1], row[2]) for row in session.execute(_heard(years))},
         meetings=_rows(session, MeetingFacts, _meetings(years)),
@@ -203,9 +216,13 @@ def _blocs(bloc_ids: Sequence[str]) -> Executable:
     )
 
 
-def _steps(years: Sequence[str]) -> Executable:
-    columns = (col(Step.year_id), col(Step.code), col(Step.due_at), col(Step.moved_at), col(Step.nudged_at))
-    return select(*columns).where(col(Step.year_id).in_(years), col(Step.state) == "open")
+def _steps(years: Sequence[str], which: ColumnElement[bool]) -> Executable:
+    columns = (
+        col(Step.year_id), col(Step.code), col(Step.due_at), col(Step.moved_at), col(Step.nudged_at), col(Step.title),
+        col(Request.asked), col(Request.agencies), col(Request.sent_at), col(Request.ended_at),
+    )  # fmt: skip
+    of_it = and_(col(Request.year_id) == col(Step.year_id), col(Request.code) == col(Step.code))
+    return select(*columns).join(Request, of_it, isouter=True).where(col(Step.year_id).in_(years), which)
 
 
 def _more_time(years: Sequence[str]) -> Executable:
@@ -222,10 +239,12 @@ def _done(years: Sequence[str]) -> Executable:
     )
 
 
-def _ways(years: Sequence[str]) -> Iterator[tuple[str, Executable]]:
+def _ways(years: Sequence[str]) -> Iterator[Executable]:
     for code, table in (("SELF_SCORE", Sheet), ("REGISTER", Registration)):
-        columns = (col(table.year_id), col(table.agency_id), col(table.state))
-        yield code, select(*columns).where(col(table.year_id).in_(years))
+        columns = (col(table.year_id), literal(code), col(table.agency_id), col(table.state))
+        yield select(*columns).where(col(table.year_id).in_(years))
+    answer = (col(RequestAnswer.year_id), col(RequestAnswer.code), col(RequestAnswer.agency_id), literal("submitted"))
+    yield select(*answer).where(col(RequestAnswer.year_id).in_(years))
 
 
 def _pacts(years: Sequence[str]) -> Executable:

@@ -12,6 +12,7 @@ from storage.tables import (
     PactSigning,
     Registration,
     Report,
+    RequestAnswer,
     SetupFile,
     Sheet,
     StepMark,
@@ -80,7 +81,7 @@ def forget(session: Session, before: datetime) -> None:
 
 def has_papers(session: Session, year_id: str, agency_id: str) -> bool:
     """Whether an agency has done or been given anything in a year, so that it cannot leave the bloc any more."""
-    tables = (Sheet, Registration, Report, StepMark, PactAnswer, PactSigning, Nomination, Successor)
+    tables = (Sheet, Registration, Report, RequestAnswer, StepMark, PactAnswer, PactSigning, Nomination, Successor)
     return any(
         session.exec(
             select(col(table.agency_id))

@@ -2,6 +2,7 @@
 
 from domain.dossiers import Way
 from domain.eligibility import Act
+from domain.requests import answering
 from handlers import reminding
 from handlers.chasing import screens
 from handlers.chasing.standings import Standing, chased_steps, of_spot, standings
@@ -9,8 +10,8 @@ from handlers.kit.access import Place, allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from handlers.kit.where import Spot, at_agency, at_step, number_of
-from storage import chasing, dossiers
+from handlers.kit.where import Spot, at_agency, at_task, number_of
+from storage import chasing, dossiers, requests
 from storage.tables import Step
 
 BOARD = Act.SEE_WHO_IS_LATE
@@ -35,7 +36,7 @@ def board(talk: Talk) -> str:
 
 def step(talk: Talk) -> str:
     """One step."""
-    _place, one = at_step(talk, BOARD, talk.words)
+    _place, one = at_task(talk, BOARD, talk.words)
     return show_step(talk, one)
 
 
@@ -56,7 +57,7 @@ def done(talk: Talk) -> str:
 
 
 def _list(talk: Talk, *, done: bool) -> str:
-    _place, one = at_step(talk, BOARD, talk.words)
+    _place, one = at_task(talk, BOARD, talk.words)
     found = [s for s in standings(talk.session, one, talk.now) if s.done is done]
     page = min(number_of(talk.words[2]) if talk.words[2:] else 0, max(0, (len(found) - 1) // 10))
     talk.show(screens.agencies(talk._, one, found, page, done=done))
@@ -104,9 +105,9 @@ def zalo(talk: Talk) -> str:
 
 def preview(talk: Talk) -> str:
     """What would be sent to whom."""
-    place, one = at_step(talk, BOARD, talk.words)
+    place, one = at_task(talk, BOARD, talk.words)
     rest = _to_remind(talk, one)
-    people = _reached(talk, place, rest)
+    people = _reached(talk, place, one, rest)
     if not people:
         raise Refusal(talk._("Chưa liên lạc được với ai của các cơ quan này qua hệ thống. Đề nghị đồng chí gọi điện."))
     calendar = reminding.calendar_of(talk.house)
@@ -118,7 +119,7 @@ def preview(talk: Talk) -> str:
 def send(talk: Talk) -> str:
     """Remind all who have not acted: at once in working hours, otherwise when they begin. Twice in a half-day is once."""
     _ = talk._
-    place, one = at_step(talk, BOARD, talk.words)
+    place, one = at_task(talk, BOARD, talk.words)
     chasing.lock_step(talk.session, one)
     _to_remind(talk, one)
     calendar = reminding.calendar_of(talk.house)
@@ -146,13 +147,15 @@ def _to_remind(talk: Talk, one: Step) -> list[Standing]:
     return rest
 
 
-def _reached(talk: Talk, place: Place, rest: list[Standing]) -> int:
+def _reached(talk: Talk, place: Place, step: Step, rest: list[Standing]) -> int:
     """How many people would get it: the officers, or the leader where only a leader can go on."""
-    count = 0
+    count, request = 0, requests.find(talk.session, step.year_id, step.code)
     for one in rest:
         people = chasing.people_of_agency(talk.session, place.bloc.id, one.agency.id)
         officers = [p for p, role in people if role == "officer"]
         leaders = [p for p, role in people if role == "leader"]
         asked = leaders if one.state == "with_leader" or not officers else officers
+        if request is not None:
+            asked = [p for p, role in people if role in answering(request.asked, {role for _p, role in people})]
         count += sum(person.unreachable_at is None for person in asked)
     return count

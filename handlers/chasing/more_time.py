@@ -32,8 +32,9 @@ def days_screen(_: Words, spot: Spot, days: list[datetime], now: datetime, *, ow
     rows = day_rows(_, days, lambda label, at: act(label, name, *spot.words, at))
     title = _("Xin gia hạn") if own else _("Gia hạn cho {agency}", agency=spot.name)
     back = back_to(_, "home") if own else back_to(_, "chaseone", *spot.words)
+    what = _("{step}, {agency}.", step=step_name(_, spot.step.code, spot.step.title), agency=spot.name)
     return card(
-        _, title, _("{step}, {agency}.", step=step_name(_, spot.step.code), agency=spot.name), due_line(_, spot.due_at, now),
+        _, title, what, due_line(_, spot.due_at, now),
         _("Mời đồng chí chọn hoặc gõ ngày, ví dụ: 17h ngày 25/11."), rows=rows, back=back,
     )  # fmt: skip
 
@@ -46,7 +47,7 @@ def confirm_screen(_: Words, spot: Spot, until_at: datetime, caution: Safe) -> S
     ]
     line = _(
         "{step}: gia hạn cho {agency} đến {when}.",
-        step=step_name(_, spot.step.code),
+        step=step_name(_, spot.step.code, spot.step.title),
         agency=spot.name,
         when=_.when(until_at),
     )
@@ -59,13 +60,17 @@ def reason_screen(_: Words, spot: Spot, wanted_at: datetime, caution: Safe) -> S
         act(_("Không nêu lý do"), "moreask", *spot.words, stamp(wanted_at, _.tz)),
         act(_("Chọn ngày khác"), "moretime", *spot.words),
     ]
-    line = _("{step}: xin gia hạn đến {when}.", step=step_name(_, spot.step.code), when=_.when(wanted_at))
+    line = _(
+        "{step}: xin gia hạn đến {when}.", step=step_name(_, spot.step.code, spot.step.title), when=_.when(wanted_at)
+    )
     return card(_, _("Xin gia hạn"), line, caution, _("Mời đồng chí gõ lý do trong một dòng."), rows=rows)
 
 
 def sent_screen(_: Words, spot: Spot, wanted_at: datetime) -> Screen:
     """The request is on its way."""
-    line = _("{step}: xin gia hạn đến {when}.", step=step_name(_, spot.step.code), when=_.when(wanted_at))
+    line = _(
+        "{step}: xin gia hạn đến {when}.", step=step_name(_, spot.step.code, spot.step.title), when=_.when(wanted_at)
+    )
     return card(
         _, _("Đã gửi đề nghị gia hạn"), line, _("Hệ thống sẽ báo khi Thư ký Khối trả lời. Trước đó hạn giữ nguyên.")
     )

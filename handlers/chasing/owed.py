@@ -12,7 +12,7 @@ from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, OPENS, step_name
-from storage import blocs, chasing, dossiers, meetings, people
+from storage import blocs, chasing, dossiers, meetings, people, requests
 from storage.tables import Extension
 
 AHEAD = timedelta(days=30)
@@ -42,7 +42,7 @@ def _of_agency(talk: Talk, place: Place) -> list[Duty]:
         due_at = chasing.due_of(step, talk.session.get(Extension, (step.year_id, step.code, agency.id)))
         if due_at is None or due_at - talk.now > AHEAD:
             continue
-        name = step_name(_, step.code)
+        name = step_name(_, step.code, step.title)
         line = _("{step}. {due}", step=name, due=due_line(_, due_at, talk.now))
         found.append(Duty(line, act(label(name), "paper", step.code, step.year_id, agency.id), due_at))
     return found
@@ -60,12 +60,17 @@ def _requests(talk: Talk, place: Place) -> list[Duty]:
     names = {agency.id: agency.short_name or agency.name for agency in blocs.members(talk.session, place.year.id)}
     left = blocs.left(talk.session, place.year.id)
     asked = chasing.waiting_requests(talk.session, place.year.id)
+    titles = requests.titles(talk.session, {one.code for one in asked})
     waiting = [one for one in asked if one.agency_id in names and still_owes(left.get(one.agency_id), one.code)][
         :REQUESTS
     ]
     return [
         Duty(
-            _("{agency} xin gia hạn: {step}.", agency=names[one.agency_id], step=step_name(_, one.code)),
+            _(
+                "{agency} xin gia hạn: {step}.",
+                agency=names[one.agency_id],
+                step=step_name(_, one.code, titles.get(one.code, "")),
+            ),
             act(
                 label(_("Trả lời {agency}", agency=names[one.agency_id])),
                 "chaseone",
@@ -86,7 +91,7 @@ def _late(talk: Talk, place: Place) -> list[Duty]:
             continue
         late: list[Standing] = [one for one in standings(talk.session, step, talk.now) if one.late]
         if late:
-            name = step_name(_, step.code)
+            name = step_name(_, step.code, step.title)
             line = _.plural("{step}: {n} cơ quan quá hạn.", "{step}: {n} cơ quan quá hạn.", len(late), step=name)
             found.append(
                 Duty(line, act(label(_("Đôn đốc: {step}", step=name)), "chase", step.code, step.year_id), step.due_at)
@@ -104,7 +109,7 @@ def _of_head(talk: Talk, place: Place) -> list[Duty]:
         if step.code == dossiers.STEP and dossiers.pending(talk.session, place.year.id):
             continue  # as above
         if step.code in HEAD_STEPS and not (step.code == "FREEZE" and place.year.frozen_at):
-            name = step_name(_, step.code)
+            name = step_name(_, step.code, step.title)
             line = _("{step}. {due}", step=name, due=due_line(_, step.due_at, talk.now))
             found.append(Duty(line, act(label(name), "calone", step.code, step.year_id), step.due_at))
     return [*found, *_unplanned(talk, place)]

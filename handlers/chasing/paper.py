@@ -26,7 +26,7 @@ def ask_screen(_: Words, spot: Spot, *, own: bool) -> Screen:
     title = _("Đã gửi văn bản") if own else _("Đã nhận bản giấy")
     back = back_to(_, "home") if own else back_to(_, "chaseone", *spot.words)
     return card(
-        _, title, _("{step}, {agency}.", step=step_name(_, spot.step.code), agency=spot.name),
+        _, title, _("{step}, {agency}.", step=step_name(_, spot.step.code, spot.step.title), agency=spot.name),
         _("Mời đồng chí gõ số và ngày của văn bản trong một dòng, ví dụ: 12-BC/TU ngày 5/11."), back=back,
     )  # fmt: skip
 
@@ -34,7 +34,12 @@ def ask_screen(_: Words, spot: Spot, *, own: bool) -> Screen:
 def told_screen(_: Words, spot: Spot, reference: Reference) -> Screen:
     """What was noted, for the agency."""
     day = short_day(reference.dated) if reference.dated else ""
-    values = {"step": step_name(_, spot.step.code), "agency": spot.name, "number": reference.number, "day": day}
+    values = {
+        "step": step_name(_, spot.step.code, spot.step.title),
+        "agency": spot.name,
+        "number": reference.number,
+        "day": day,
+    }
     return card(
         _, _("Đã ghi nhận văn bản"), _("{step}, {agency}: số {number} ngày {day}.", **values),
         _("Hệ thống không nhắc việc này nữa."),

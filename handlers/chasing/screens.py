@@ -35,7 +35,7 @@ def board(
         )
     rows = [
         act(
-            label(_("{step}: {done}/{all}", step=step_name(_, step.code), done=done, all=members)),
+            label(_("{step}: {done}/{all}", step=step_name(_, step.code, step.title), done=done, all=members)),
             "chase",
             step.code,
             step.year_id,
@@ -51,7 +51,7 @@ def board(
     )
     nearest = next((step for step, *_rest in counts if step.due_at and step.due_at > now), None)
     then = (
-        _("Hạn tới: {step}, {when}.", step=step_name(_, nearest.code), when=_.when(nearest.due_at))
+        _("Hạn tới: {step}, {when}.", step=step_name(_, nearest.code, nearest.title), when=_.when(nearest.due_at))
         if nearest and nearest.due_at
         else Safe("")
     )
@@ -82,8 +82,11 @@ def step_card(_: Words, step: Step, found: Sequence[Standing], now: datetime, sa
         ]
     if done:
         rows.append(act(_("Đã gửi ({n})", n=len(done)), "chasedone", *where))
-    rows.append(act(_("Đổi hạn chung"), "calmove", *where))
-    return card(_, step_name(_, step.code), *lines, rows=rows, back=back_to(_, "chaseall", 0))
+    if step.title:
+        rows += [act(_("Xem trả lời"), "rqone", *where), act(_("Gia hạn chung"), "rqmore", *where)]
+    else:
+        rows.append(act(_("Đổi hạn chung"), "calmove", *where))
+    return card(_, step_name(_, step.code, step.title), *lines, rows=rows, back=back_to(_, "chaseall", 0))
 
 
 def _how_far(_: Words, rest: Sequence[Standing]) -> Safe:
@@ -99,9 +102,9 @@ def agencies(_: Words, step: Step, found: Sequence[Standing], page: int, *, done
     where = (step.code, step.year_id)
     rows = [act(label(f"{one.name}: {state_word(_, one)}"), "chaseone", *where, one.agency.id) for one in found]
     title = (
-        _("{step}: đã gửi", step=step_name(_, step.code))
+        _("{step}: đã gửi", step=step_name(_, step.code, step.title))
         if done
-        else _("{step}: chưa gửi", step=step_name(_, step.code))
+        else _("{step}: chưa gửi", step=step_name(_, step.code, step.title))
     )
     first = _("Mời đồng chí chọn cơ quan.") if rows else _("Không có cơ quan nào.")
     turned = paged(_, rows, page, "chasedone" if done else "chaseopen", *where)
@@ -113,12 +116,14 @@ def agency_card(
 ) -> Screen:
     """One agency: where it stands, whom to call, what can be done."""
     where = (step.code, step.year_id, one.agency.id)
-    lines = [said, _("{step}: {state}.", step=step_name(_, step.code), state=state_word(_, one))]
+    lines = [said, _("{step}: {state}.", step=step_name(_, step.code, step.title), state=state_word(_, one))]
     rows: list[Choice | tuple[Choice, ...]] = []
     if one.done:
         lines.append(paper_line(_, one))
         if one.state == PAPER and undo:
             rows.append(act(_("Bỏ ghi nhận bản giấy"), "chaseundo", *where))
+        if one.state != PAPER and step.title:
+            rows.append(act(_("Xem trả lời"), "rqread", *where))
     elif one.asks and one.extension and one.extension.wanted_at:
         asked = _.when(one.extension.wanted_at)
         lines += [
@@ -156,7 +161,7 @@ def call_card(_: Words, step: Step, one: Standing, people: Persons, now: datetim
 def zalo_card(_: Words, step: Step, one: Standing, people: Persons, now: datetime) -> Screen:
     """A button to the person's Zalo, and the sentence ready to be copied."""
     where = (step.code, step.year_id, one.agency.id)
-    ready = sentence(_, step.code, one, now)
+    ready = sentence(_, step, one, now)
     numbered = [person for person, _role in people if person.phone][:PEOPLE]
     rows = [
         Choice(label(_("Mở Zalo: {name}", name=person.full_name)), url=f"https://zalo.me/{international(person.phone)}")
@@ -183,7 +188,7 @@ def nudge_card(
     to = _("{names} và {n} cơ quan khác", names=names, n=more) if more > 0 else names
     lines = [
         _("Gửi tới {n} người của {to}.", n=people, to=to),
-        _("Nội dung: {sentence}", sentence=sentence(_, step.code, rest[0], now)),
+        _("Nội dung: {sentence}", sentence=sentence(_, step, rest[0], now)),
     ]
     if opens_at:
         lines.append(_("Ngoài giờ làm việc: lời nhắc sẽ gửi lúc {when}.", when=_.when(opens_at)))

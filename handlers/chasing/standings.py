@@ -9,7 +9,7 @@ from handlers.kit.access import Place
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot
 from handlers.reminding.steps import AGENCY_STEPS
-from storage import blocs, chasing
+from storage import blocs, chasing, requests
 from storage.tables import Agency, Extension, Step, StepMark
 
 DONE, PAPER, WITH_LEADER, UNDER_WAY, NOT_BEGUN = "done", "paper", "with_leader", "under_way", "not_begun"
@@ -67,5 +67,7 @@ def of_spot(talk: Talk, spot: Spot) -> Standing:
 
 
 def chased_steps(session: Session, place: Place) -> list[Step]:
-    """The open steps that every agency owes, by deadline."""
-    return [step for step in blocs.steps(session, place.year.id) if step.code in AGENCY_STEPS and step.state == "open"]
+    """The open steps that every agency owes, and the open requests of some, by deadline."""
+    owed = [step for step in blocs.steps(session, place.year.id) if step.code in AGENCY_STEPS and step.state == "open"]
+    asked = requests.open_steps(session, place.year.id)
+    return sorted([*owed, *asked], key=lambda step: (step.due_at is None, step.due_at)) if asked else owed

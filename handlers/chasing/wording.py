@@ -7,7 +7,7 @@ from domain.shown_dates import short_day
 from handlers.chasing.standings import DONE, NOT_BEGUN, PAPER, UNDER_WAY, Standing
 from handlers.kit.words import Safe, Words
 from handlers.reminding.steps import step_task
-from storage.tables import Person
+from storage.tables import Person, Step
 
 COPY_CHARS = 256
 """Bot API, CopyTextButton.text."""
@@ -64,9 +64,9 @@ def person_line(_: Words, person: Person, role: str, now: datetime) -> Safe:
     return line
 
 
-def sentence(_: Words, code: str, one: Standing, now: datetime) -> Safe:
+def sentence(_: Words, step: Step, one: Standing, now: datetime) -> Safe:
     """The courteous sentence about one agency, ready to be said or sent on."""
-    task, agency = step_task(_, code), one.name
+    task, agency = step_task(_, step.code, step.title), one.name
     if one.due_at is None:
         return _("Kính gửi đồng chí: đề nghị {agency} {task}.", agency=agency, task=task)
     stands, when = standing(one.due_at, now, _.tz), _.when(one.due_at)

@@ -49,8 +49,15 @@ def no_more(talk: Talk) -> Refusal:
 
 
 def at_step(talk: Talk, act: Act, words: tuple[str, ...]) -> tuple[Place, Step]:
-    """The place and the step that (code, year) name, for somebody who may do `act` in that bloc."""
-    if len(words) < 2 or words[0] not in STEP:
+    """The place and the step of the year that (code, year) name, for somebody who may do `act` in that bloc."""
+    if words[:1] and words[0] not in STEP:
+        raise gone(talk)
+    return at_task(talk, act, words)
+
+
+def at_task(talk: Talk, act: Act, words: tuple[str, ...]) -> tuple[Place, Step]:
+    """As `at_step`; the step may be a request, too."""
+    if len(words) < 2:
         raise gone(talk)
     place = at_year(talk, act, words[1])
     step = blocs.step(talk.session, place.year.id, words[0])
@@ -87,8 +94,8 @@ def at_any_year(talk: Talk, act: Act, word: str, agency_id: str | None = None) -
 
 
 def at_agency(talk: Talk, act: Act, words: tuple[str, ...]) -> Spot:
-    """As `at_step`, with the member agency that the third word names: for the secretary."""
-    place, step = at_step(talk, act, words)
+    """As `at_task`, with the member agency that the third word names: for the secretary. It is one that does the step."""
+    place, step = at_task(talk, act, words)
     agency = (
         next((a for a in blocs.members(talk.session, place.year.id) if a.id == words[2]), None) if words[2:] else None
     )
@@ -96,6 +103,8 @@ def at_agency(talk: Talk, act: Act, words: tuple[str, ...]) -> Spot:
         raise gone(talk)
     if not still_owes(blocs.left(talk.session, place.year.id).get(agency.id), step.code):
         raise no_more(talk)
+    if step.code not in STEP and agency not in blocs.owing(talk.session, place.year.id, step.code):
+        raise gone(talk)
     extension = talk.session.get(Extension, (step.year_id, step.code, agency.id))
     return Spot(place, step, agency, chasing.due_of(step, extension))
 

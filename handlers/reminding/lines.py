@@ -14,6 +14,7 @@ from typing import NamedTuple
 from domain import reminders as rules
 from domain.calendar import ACCOUNTS
 from domain.reminders import Task, TaskState, due_reminders
+from domain.requests import Asked
 from domain.workdays import WorkCalendar
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, PACT
 from storage.reminders import Facts, MeetingFacts, MoreTime, SeatFacts, StepFacts
@@ -33,17 +34,21 @@ secretary."""
 MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
 """Kinds of news about it: moved, more time given, not given; and for the secretary that an agency asks for more."""
 
+REQUEST, WITHDRAWN = "request", "withdrawn"
+"""Kinds of news about a request of the secretary: it has come, it is not wanted any more."""
+
 INVITE, CHANGED, SOON = "invite", "changed", "soon"
 """Kinds of lines about a meeting: it is planned or near; its date was moved; it begins within the hour."""
 
-NEWEST = (ASKED, NO_MORE, MORE, MOVED, CHANGED, SIGN, ACT, PREPARE, AGREE, NAME, INVITE, SOON)
+NEWEST = (WITHDRAWN, ASKED, NO_MORE, MORE, MOVED, CHANGED, REQUEST, SIGN, ACT, PREPARE, AGREE, NAME, INVITE, SOON)
 """Of two lines about the same thing the earlier one here is said: it contains the other."""
 
 
 class Line(NamedTuple):
     """One thing to tell. `code`: the step's, or the meeting's title; `agency`: its name.
 
-    `note`: the meeting's place, or the reason of a request or of its refusal. `wanted_at`: until when more time is asked for.
+    `note`: the meeting's place, or the reason of a request for more time or of its refusal. `wanted_at`: until when more time is
+    asked for. `title`: what a request of the secretary is called.
     """
 
     kind: str
@@ -55,6 +60,7 @@ class Line(NamedTuple):
     at: datetime
     note: str = ""
     wanted_at: datetime | None = None
+    title: str = ""
 
 
 class Wanted(NamedTuple):
@@ -156,7 +162,9 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
         members = facts.agencies.get(step.year_id, [])
         if step.due_at is None or (step.code == "FREEZE" and bloc.frozen):
             continue
-        if step.code in AGENCY_STEPS:
+        if step.asked:
+            owing = [member for member in members if member[0] in (step.agencies or ())]
+        elif step.code in AGENCY_STEPS:
             owing = [*members, *(facts.parted.get(step.year_id, []) if step.code in ACCOUNTS else [])]
         elif step.code in HEAD_STEPS:
             owing = [(agency, name) for agency, name in members if agency == head]
@@ -169,8 +177,11 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
             way = facts.ways.get((step.year_id, step.code, agency), "")
             task = _task(step, bloc.bloc_id, agency, people, way, extension)
             if task.state is not TaskState.DONE:
-                kind = SIGN if task.state is TaskState.WITH_LEADER else ACT if step.code in AGENCY_STEPS else PREPARE
-                line = Line(kind, bloc.bloc_id, step.year_id, step.code, agency, name, task.deadline_at)
+                kind = ACT if step.asked or step.code in AGENCY_STEPS else PREPARE
+                kind = SIGN if task.state is TaskState.WITH_LEADER and not step.asked else kind
+                line = Line(
+                    kind, bloc.bloc_id, step.year_id, step.code, agency, name, task.deadline_at, title=step.title
+                )
                 yield _Owed(task, line, step, extension)
 
 
@@ -198,9 +209,12 @@ def _pacts(facts: Facts, people: People) -> Iterator[_Owed]:
 def _task(
     step: StepFacts, bloc_id: str, agency: str, people: People, way: str, more: MoreTime | None
 ) -> Task:  # fmt: skip
-    own = step.code in AGENCY_STEPS
+    own = step.code in AGENCY_STEPS or step.asked is not None
     leaders = people.role(bloc_id, agency, "leader") if own else people.role(bloc_id, "", "chair")
     officers = people.role(bloc_id, agency, "officer") if own else people.role(bloc_id, "", "secretary")
+    if step.asked == Asked.BOTH:
+        officers = people.role(bloc_id, agency, "officer", "leader")
+    way = way or ("with_leader" if step.asked == Asked.LEADERS else "")
     state = {"with_leader": TaskState.WITH_LEADER, "submitted": TaskState.DONE}.get(way, TaskState.OPEN)
     if state is TaskState.WITH_LEADER and (bloc_id, agency, "leader") not in people.held:
         state = TaskState.OPEN  # whoever was to sign has left
@@ -223,7 +237,10 @@ def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
     what = f"{task.step}:{task.agency}"
     if step.nudged_at and _news_at(step.nudged_at, now):
         yield from (Wanted(_key("again", what, step.nudged_at, p), p, line, asked=True) for p in task.people())
-    if step.moved_at and _news_at(step.moved_at, now) and line.kind != PREPARE:
+    if step.sent_at and step.sent_at == step.moved_at and _news_at(step.sent_at, now):
+        new = line._replace(kind=REQUEST)
+        yield from (Wanted(_key(REQUEST, what, step.sent_at, p), p, new, asked=True) for p in task.people())
+    elif step.moved_at and _news_at(step.moved_at, now) and line.kind != PREPARE:
         moved = line._replace(kind=MOVED)
         yield from (Wanted(_key("moved", what, step.moved_at, p), p, moved) for p in task.people())
     if one.more and _news_at(one.more.decided_at, now):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from html import unescape
 
 from domain.calendar import standing
 from domain.speech import Choice, Screen, plain
@@ -20,8 +21,10 @@ from handlers.reminding.lines import (
     NAME,
     NO_MORE,
     PREPARE,
+    REQUEST,
     SIGN,
     SOON,
+    WITHDRAWN,
     Line,
 )
 from handlers.reminding.steps import OPENS, step_name, step_task
@@ -73,15 +76,11 @@ def _sentence(_: Words, line: Line, now: datetime) -> Safe:
     n = stands.days
     if line.kind in MEETINGS:
         return _meeting(_, line, now)
-    task = step_task(_, line.code)
-    if line.kind == MOVED:
-        return _("Kính gửi đồng chí: hạn {task} nay là {when}.", task=task, when=when)
-    if line.kind == MORE:
-        return _(
-            "Kính gửi đồng chí: {agency} được gia hạn {task} đến {when}.", agency=line.agency, task=task, when=when
-        )
+    task = step_task(_, line.code, line.title)
     if line.kind in {ASKED, NO_MORE}:
         return _request(_, line)
+    if line.kind in {REQUEST, WITHDRAWN, MOVED, MORE}:
+        return _news(_, line, task, when)
     if line.kind == SIGN:
         paper = _("bản đăng ký thi đua") if line.code == "REGISTER" else _("bảng tự chấm điểm")
         return _("Kính gửi đồng chí: {paper} chờ đồng chí ký gửi, hạn {when}.", paper=paper, when=when)
@@ -98,9 +97,20 @@ def _sentence(_: Words, line: Line, now: datetime) -> Safe:
     )  # fmt: skip
 
 
+def _news(_: Words, line: Line, task: Safe, when: str) -> Safe:
+    values = {"agency": line.agency, "task": task, "when": when}
+    if line.kind == REQUEST:
+        return _("Kính gửi đồng chí: Thư ký Khối đề nghị {agency} {task}, hạn {when}.", **values)
+    if line.kind == WITHDRAWN:
+        return _("Kính gửi đồng chí: yêu cầu “{title}” đã được rút, không cần trả lời.", title=line.title)
+    if line.kind == MOVED:
+        return _("Kính gửi đồng chí: hạn {task} nay là {when}.", **values)
+    return _("Kính gửi đồng chí: {agency} được gia hạn {task} đến {when}.", **values)
+
+
 def _request(_: Words, line: Line) -> Safe:
     """That an agency asks for more time, or that it has not been given."""
-    task, reason = step_task(_, line.code), line.note or _("không nêu")
+    task, reason = step_task(_, line.code, line.title), line.note or _("không nêu")
     if line.kind == ASKED:
         asked = _.when(line.wanted_at or line.at)
         return _(
@@ -151,8 +161,8 @@ def _how_far(_: Words, line: Line, details: Details) -> Safe:
 
 def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice, ...]]:
     where = (line.code, line.year_id, line.agency_id)
-    if line.kind in MEETINGS:
-        return [act(_("Xem hội nghị"), "mtgy", line.year_id)]
+    if line.kind in MEETINGS or line.kind == WITHDRAWN:
+        return [act(_("Xem hội nghị"), "mtgy", line.year_id)] if line.kind in MEETINGS else []
     if line.kind == SIGN:
         return [act(_("Xem và ký gửi"), "dostep", *where)]
     if line.kind == AGREE:
@@ -164,6 +174,8 @@ def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice,
         return request_choices(_, *where, line.wanted_at or line.at)
     paper, ask = act(_("Đã gửi văn bản"), "paper", *where), act(_("Xin gia hạn"), "moretime", *where)
     go_on = act(_("Làm tiếp"), "dostep", *where) if line.code in OPENS else None
+    if line.title:
+        go_on = act(_("Trả lời"), "rqopen", *where)
     if line.kind in {MORE, NO_MORE}:
         return [go_on or paper]
     if standing(line.at, now, _.tz).late or go_on is None:
@@ -196,20 +208,22 @@ def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime) -> Scree
 
 def _name(_: Words, line: Line) -> Safe:
     """What there is to do, in a list and on its button."""
-    return _("Cho ý kiến giao ước") if line.kind == AGREE else step_name(_, line.code)
+    return _("Cho ý kiến giao ước") if line.kind == AGREE else step_name(_, line.code, line.title)
 
 
 def _short(_: Words, group: Sequence[Line], now: datetime) -> Safe:
     line = group[0]
     when, stands = _.when(line.at), standing(line.at, now, _.tz)
     if line.kind == NAME:
-        return _("{step}: chưa nhận của {agencies}.", step=step_name(_, line.code), agencies=_agencies(_, group))
+        return _(
+            "{step}: chưa nhận của {agencies}.", step=step_name(_, line.code, line.title), agencies=_agencies(_, group)
+        )
     if line.kind in MEETINGS:
         return _(
             "{title}: {when}, {place}.", title=line.code, when=when, place=line.note or _("địa điểm thông báo sau")
         )
     values = {"step": _name(_, line), "agency": line.agency, "when": when}
-    if line.kind in {MOVED, MORE, NO_MORE, ASKED}:
+    if line.kind in {MOVED, MORE, NO_MORE, ASKED, REQUEST, WITHDRAWN}:
         return _short_news(_, line.kind, values)
     if line.kind == SIGN:
         return _("{step} ({agency}): chờ đồng chí ký gửi, hạn {when}.", **values)
@@ -228,6 +242,10 @@ def _short(_: Words, group: Sequence[Line], now: datetime) -> Safe:
 
 
 def _short_news(_: Words, kind: str, values: Mapping[str, str]) -> Safe:
+    if kind == REQUEST:
+        return _("Yêu cầu mới “{step}” ({agency}): hạn {when}.", **values)
+    if kind == WITHDRAWN:
+        return _("Yêu cầu “{step}” ({agency}) đã được rút.", **values)
     if kind == MOVED:
         return _("{step} ({agency}): hạn nay là {when}.", **values)
     if kind == MORE:
@@ -250,6 +268,8 @@ def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
         return act(name, "chaseone", *where)
     if line.kind == AGREE:
         return act(name, "pact", line.year_id)
+    if line.title:
+        return act(name, "rqopen", *where)
     if line.kind == PREPARE:
         return act(name, "stepdone", line.code, line.year_id)
     return act(name, "dostep" if line.code in OPENS else "paper", *where)
@@ -258,7 +278,7 @@ def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
 def _names(_: Words, late: Sequence[Line], now: datetime) -> Screen:
     """To the secretary: who has not acted after the last reminder, and what can be done."""
     line = late[0]
-    n, task = standing(line.at, now, _.tz).days, step_task(_, line.code)
+    n, task = standing(line.at, now, _.tz).days, step_task(_, line.code, line.title)
     said = _.plural(
         "Kính gửi đồng chí: {agencies} đã quá hạn {n} ngày {task}.", "Kính gửi đồng chí: {agencies} đã quá hạn {n} ngày {task}.",
         n, agencies=_agencies(_, late), task=task,
@@ -283,5 +303,6 @@ def _agencies(_: Words, late: Sequence[Line]) -> Safe:
     return _("{names} và {n} cơ quan khác", names=names, n=rest) if rest > 0 else Safe(plain(names))
 
 
-def _label(text: str) -> str:
+def _label(said: str) -> str:
+    text = unescape(said)
     return text if len(text) <= LABEL else text[: LABEL - 1].rstrip() + "…"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from domain.calendar import MEETINGS, OPTIONAL, STEPS, Owner
+from domain.speech import plain
 from handlers.kit.words import Safe, Words
 from storage.chasing import REPORTS
 
@@ -64,11 +65,13 @@ _TASKS: dict[str, Callable[[Words], Safe]] = {
 }
 
 
-def step_name(_: Words, code: str) -> Safe:
-    """What people call a step."""
-    return _NAMES[code](_)
+def step_name(_: Words, code: str, title: str = "") -> Safe:
+    """What people call a step; a request has a `title` of its own."""
+    return _NAMES[code](_) if code in _NAMES else Safe(plain(title))
 
 
-def step_task(_: Words, code: str) -> Safe:
+def step_task(_: Words, code: str, title: str = "") -> Safe:
     """What is to be done, to stand after "đến hạn"."""
+    if title:
+        return _("trả lời yêu cầu “{title}”", title=title)
     return _TASKS[code](_) if code in _TASKS else step_name(_, code)

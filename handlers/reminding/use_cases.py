@@ -7,6 +7,7 @@ clock set back change nothing. A tick takes a page of blocs, so that memory and 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from sqlmodel import Session
@@ -20,6 +21,7 @@ from handlers.reminding.hours import calendar_of
 from handlers.reminding.lines import Line, People, Wanted
 from handlers.reminding.progress import progress
 from handlers.reminding.screens import message
+from handlers.reminding.withdrawn import withdrawn
 from storage import broadcasts, outbox, reminded, reminders
 
 BLOCS = 32
@@ -77,7 +79,8 @@ def _remind(
     facts = reminders.facts(session, [*blocs, *reminders.neighbours(session, blocs)])
     people = what.people_of(facts.seats, now)
     mine = {seat.person_id for seat in facts.seats if seat.bloc_id in set(blocs)}
-    items = [item for item in what.wanted(facts, people, now, calendar) if item.person in mine]
+    news = chain(what.wanted(facts, people, now, calendar), withdrawn(facts, people, now, calendar))
+    items = [item for item in news if item.person in mine]
     said = reminded.sent(session, {item.key for item in items})
     items = _undisturbed(session, [item for item in items if item.key not in said], calendar, half_day)
     return _say(session, house, now, _new(session, items, now), people, outbox.BROADCAST)

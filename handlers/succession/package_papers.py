@@ -8,8 +8,9 @@ from handlers.kit.awards import award_name
 from handlers.pact.text_screens import target_said
 from handlers.registering.items import item_name
 from handlers.reminding.steps import step_name
+from handlers.requests.screens import value_said
 from handlers.succession.package_facts import PAPER, Facts, Rows, day
-from storage import drives, pacts, registrations, reports
+from storage import attachments, drives, pacts, registrations, reports, requests
 from storage.chasing import REPORTS
 from storage.pacts import target_of
 
@@ -79,6 +80,35 @@ def drive_reports_table(facts: Facts) -> Rows:
     for one in drives.of_year(facts.session, facts.year.id):
         for agency_id, row in drives.reports(facts.session, one.id).items():
             yield one.name, facts.name(agency_id), row.text, facts.at(row.sent_at)
+
+
+def requests_table(facts: Facts) -> Rows:
+    """What the secretary asked for."""
+    kinds = {"tap": "Có, Không", "number": "số", "line": "chữ", "file": "tệp"}
+    asked = {"officers": "cán bộ", "leaders": "lãnh đạo", "both": "lãnh đạo, cán bộ"}
+    states = {"open": "đang nhận", "closed": "đã kết thúc", "withdrawn": "đã rút"}
+    for one, step in sorted(requests.of_year(facts.session, facts.year.id), key=lambda pair: pair[0].sent_at):
+        yield (
+            step.title, kinds[one.kind], asked[one.asked], facts.at(step.due_at), len(one.agencies), states[one.state],
+            facts.who(one.sent_by), facts.at(one.sent_at),
+        )  # fmt: skip
+
+
+def request_answers_table(facts: Facts) -> Rows:
+    """What the agencies answered."""
+    for one, step in sorted(requests.of_year(facts.session, facts.year.id), key=lambda pair: pair[0].sent_at):
+        place = requests.place_of(one.year_id, one.code)
+        for agency_id, said in requests.answers(facts.session, one.year_id, one.code).items():
+            names = "; ".join(file.name for file in attachments.listed(facts.session, place, agency_id))
+            text = _plain(value_said(facts.words, one.kind, said.value, said.text))
+            yield (
+                step.title,
+                facts.name(agency_id),
+                text,
+                names,
+                facts.who(said.answered_by),
+                facts.at(said.answered_at),
+            )
 
 
 def reports_table(facts: Facts) -> Rows:

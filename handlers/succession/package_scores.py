@@ -13,7 +13,7 @@ from domain.points import show_points
 from handlers.assessing import wording
 from handlers.reminding.steps import step_name
 from handlers.succession.package_facts import PAPER, Facts, Rows, day
-from storage import blocs, chasing, sheets
+from storage import blocs, chasing, requests, sheets
 
 _PARTS = {Part.BASE: "điểm chuẩn", Part.BONUS: "điểm thưởng", Part.MINUS: "điểm trừ"}
 _KINDS = {
@@ -100,10 +100,12 @@ def extensions_table(facts: Facts) -> Rows:
     """Who has asked for more time, and who was given it."""
     for step in blocs.steps(facts.session, facts.year.id):
         yield from _extensions(facts, step.code)
+    for code, title in requests.titles_of_year(facts.session, facts.year.id).items():
+        yield from _extensions(facts, code, title)
 
 
-def _extensions(facts: Facts, code: str) -> Iterator[tuple[Cell, ...]]:
+def _extensions(facts: Facts, code: str, title: str = "") -> Iterator[tuple[Cell, ...]]:
     for agency_id, one in chasing.extensions(facts.session, facts.year.id, code).items():
         until, wanted = facts.at(one.until_at), facts.at(one.wanted_at)
         by, at = facts.who(one.decided_by), facts.at(one.decided_at)
-        yield step_name(facts.words, code), facts.name(agency_id), wanted, until, one.reason, by, at
+        yield unescape(step_name(facts.words, code, title)), facts.name(agency_id), wanted, until, one.reason, by, at

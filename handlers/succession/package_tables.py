@@ -21,7 +21,7 @@ from handlers.succession import package_scores as scores
 from handlers.succession.package_facts import Facts, Rows, day
 from handlers.succession.package_launch import launch_table
 from handlers.trail.words import SAID, said
-from storage import ballots, blocs, honours, presence, seats
+from storage import ballots, blocs, honours, presence, requests, seats
 from storage.tables import Membership, StepMark, Trail
 
 
@@ -56,6 +56,16 @@ def tables_of(facts: Facts) -> list[Table]:
             "phong-trao",
             ("Phong trào", "Hình thức", "Nơi phát động", "Dịp", "Từ", "Đến", "Tổng kết", "Biểu dương"),
             papers.drives_table,
+        ),
+        (
+            "yeu-cau",
+            ("Yêu cầu", "Trả lời bằng", "Ai trả lời", "Hạn", "Số cơ quan", "Trạng thái", "Người gửi", "Lúc"),
+            papers.requests_table,
+        ),
+        (
+            "tra-loi-yeu-cau",
+            ("Yêu cầu", "Cơ quan", "Trả lời", "Tệp", "Người trả lời", "Lúc"),
+            papers.request_answers_table,
         ),
         ("bao-cao-phong-trao", ("Phong trào", "Cơ quan", "Kết quả", "Lúc"), papers.drive_reports_table),
         ("bao-cao", ("Kỳ", "Cơ quan", "Mục", "Nội dung", "Trạng thái"), papers.reports_table),
@@ -183,13 +193,14 @@ def _steps(facts: Facts) -> Rows:
 
 
 def _marks(facts: Facts) -> Rows:
+    titles = requests.titles_of_year(facts.session, facts.year.id)
     wanted = (
         select(StepMark).where(StepMark.year_id == facts.year.id).order_by(col(StepMark.code), col(StepMark.agency_id))
     )
     for mark in facts.session.exec(wanted):
         how = "bản giấy" if mark.how == "paper" else "trong hệ thống"
         yield (
-            step_name(facts.words, mark.code),
+            unescape(step_name(facts.words, mark.code, titles.get(mark.code, ""))),
             facts.name(mark.agency_id),
             how,
             mark.number,

@@ -12,7 +12,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import number_of
 from handlers.kit.words import Safe, Words
 from handlers.trail.words import AGENCIES, SAID, said
-from storage import ballots, trail
+from storage import ballots, requests, trail
 
 LINES = 4
 
@@ -42,7 +42,8 @@ def show(talk: Talk) -> str:
     found = trail.told(talk.session, place.bloc.id, sorted(SAID), page * LINES, LINES + 1)
     keys = {str(value) for row, _who in found for key, value in row.what.items() if key in AGENCIES}
     keys |= {str(one) for row, _who in found for one in row.what.get("agencies") or [] if isinstance(one, str)}
-    names = ballots.names(talk.session, keys)
+    codes = {str(row.what["step"]) for row, _who in found if "step" in row.what}
+    names = ballots.names(talk.session, keys) | requests.titles(talk.session, codes)
     lines = [
         _("{at} {who}: {what}.", at=_.when(row.at), who=who or "-", what=said(_, row.act, row.what, names))
         for row, who in found[:LINES]

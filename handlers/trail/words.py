@@ -49,6 +49,10 @@ SAID: dict[str, Say] = {
     "paper_unmarked": lambda _, w: _("bỏ ghi nhận bản giấy của {agency}: {step}", **w),
     "more_time_given": lambda _, w: _("gia hạn cho {agency}: {step} đến {until}", **w),
     "more_time_refused": lambda _, w: _("chưa gia hạn cho {agency}: {step}", **w),
+    "request_sent": lambda _, w: _("gửi yêu cầu “{step}”, hạn {until}", **w),
+    "request_closed": lambda _, w: _("kết thúc yêu cầu “{step}”", **w),
+    "request_reopened": lambda _, w: _("mở lại yêu cầu “{step}”", **w),
+    "request_withdrawn": lambda _, w: _("rút yêu cầu “{step}”", **w),
     # pact, registration, drives
     "pact_written": lambda _, w: _("sửa dự thảo giao ước theo tệp: {count} nội dung", **w),
     "theme_set": lambda _, w: _("đặt chủ đề: {theme}", **w),
@@ -127,7 +131,7 @@ LONGEST = 160
 
 
 def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) -> Safe:
-    """One act in words. `names`: agencies by identifier; what is not known any more is a dash."""
+    """One act in words. `names`: agencies and requests by identifier; what is not known any more is a dash."""
     words = dict.fromkeys(_WORDS, "-") | {key: _value(_, key, value, names) for key, value in what.items()}
     sentence = SAID[act](_, words)
     return Safe(sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rsplit(" ", 1)[0] + "…")
@@ -146,7 +150,7 @@ def _value(_: Words, key: str, value: object, names: Mapping[str, str]) -> str:
     if key == "agencies" and isinstance(value, list):
         return ", ".join(names.get(str(one), "-") for one in value)
     if key == "step":
-        return step_name(_, str(value))
+        return step_name(_, str(value), names.get(str(value), "-"))
     if key == "quorum":
         return rule_said(_, Quorum(str(value))) if value in set(Quorum) else "-"
     if key == "paper":

@@ -15,6 +15,7 @@ from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
 from storage.tables.registering import Registration
 from storage.tables.reports import Attachment, Report
+from storage.tables.requests import Request, RequestAnswer
 from storage.tables.scoring import Evidence, EvidenceFile, Score, Sheet
 from storage.tables.setup import SetupFile
 from storage.tables.voting import Ballot, Holder, Roll, Urn
@@ -57,6 +58,8 @@ __all__ = [
     "Registration",
     "Reminded",
     "Report",
+    "Request",
+    "RequestAnswer",
     "Roll",
     "Score",
     "Seat",

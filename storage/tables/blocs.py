@@ -96,6 +96,8 @@ class Office(Row, table=True):
 class Step(Row, table=True):
     """A step of the year (`field.md` 2.3) and its deadline; `outside` means done before the program was there.
 
+    A request of the secretary is a step too: its code is an identifier, and `title` says what is wanted (`Request` has the rest).
+
     `moved_at`: when people moved the deadline; `nudged_at`: when the secretary last asked to remind those who have not acted.
     Both are facts from which the clock computes who is still to be told.
     """
@@ -104,6 +106,7 @@ class Step(Row, table=True):
 
     year_id: str = Field(primary_key=True, foreign_key="year.id")
     code: str = Field(primary_key=True)
+    title: str = ""
     due_at: datetime | None = Field(default=None, index=True)
     assumed: bool = False
     state: str = "open"

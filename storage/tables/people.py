@@ -11,12 +11,16 @@ ROLES = ("leader", "officer", "chair", "secretary", "supervisor")
 
 
 class Person(Row, table=True):
-    """Somebody who speaks with the program; until `consented_at` only an account stands behind the row."""
+    """Somebody who speaks with the program; until `consented_at` only an account stands behind the row.
+
+    `phone_shown`: the members of the person's blocs may see the number; otherwise only those who ring people up do.
+    """
 
     id: str = Field(primary_key=True)
     full_name: str = ""
     post: str = ""
     phone: str = ""
+    phone_shown: bool = False
     lang: str = "vi"
     bloc_id: str | None = Field(default=None, foreign_key="bloc.id")
     agency_id: str | None = Field(default=None, foreign_key="agency.id")

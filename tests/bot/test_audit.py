@@ -132,6 +132,15 @@ REPORTED = (
     "INSERT INTO report (year_id, code, agency_id, texts, numbers, state)"
     " VALUES ('theyear', 'H1_REPORT', 'agency002', '{}', '{}', 'submitted')"
 )
+ASKED = (
+    "INSERT INTO request (year_id, code, kind, asked, agencies, state, sent_at) "
+    "SELECT 'theyear', 'ask', 'number', 'both', '[\"agency001\"]', '{}', created_at FROM person LIMIT 1"
+)
+ASKED_STEP = "INSERT INTO step (year_id, code, title, assumed, state) VALUES ('theyear', 'ask', 'Gửi số', 0, 'open')"
+ANSWERED = (
+    "INSERT INTO requestanswer (year_id, code, agency_id, value, text, answered_at) "
+    "SELECT 'theyear', 'ask', '{}', {}, '', created_at FROM person LIMIT 1"
+)
 PACT = "INSERT INTO pact (year_id, version, state, contents, targets, signed_on) VALUES ('theyear', 1, 'asked', '[]', '[]', '')"
 SAID = "INSERT INTO pactanswer SELECT 'theyear', {}, '{}', 'agreed', '', '{{}}', id, created_at FROM person LIMIT 1"
 REMARKED = 'UPDATE pactanswer SET points = \'{"x": "y"}\''
@@ -179,6 +188,17 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
         (REGISTERED, "the registration of agency agency002 in year theyear is submitted, and it is not marked"),
         (f"{REGISTERED}; {NUMBERED}", "the registration of agency agency002 in year theyear has -1 of SK"),
         (REPORTED, "the H1_REPORT of agency agency002 in year theyear is submitted, and it is not marked"),
+        (ASKED.format("open"), "request ask of year theyear is not a request and a step"),
+        (ASKED_STEP, "request ask of year theyear is not a request and a step"),
+        (f"{ASKED.format('closed')}; {ASKED_STEP}", "request ask of year theyear is closed, and its step open"),
+        (
+            f"{ASKED.format('open')}; {ASKED_STEP}; {ANSWERED.format('agency002', 100)}",
+            "agency agency002 answers request ask of year theyear, which does not ask it",
+        ),
+        (
+            f"{ASKED.format('open')}; {ASKED_STEP}; {ANSWERED.format('agency001', 'NULL')}",
+            "the answer of agency agency001 to request ask of year theyear is no number",
+        ),
         (f"{PACT}; {SAID.format(1, 'stranger')}", "agency stranger answers to the pact of year theyear, and is no member"),
         (f"{PACT}; {SAID.format(2, 'agency001')}", "agency agency001 answers to version 2 of the pact of year theyear"),
         (

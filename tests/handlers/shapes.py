@@ -11,17 +11,35 @@ SHAPES: dict[str, str] = {
         "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall "
         "foedit foinv found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members "
         "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
-        "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile"
+        "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile "
+        "requests rqnew rqto rqday rqkind contacts cthide ctshow"
     ),
     "yes": "stand privacyleave",
-    "0": "drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
+    "0": "requests contacts drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
     "head": "foask fopage",
     "above": "drnew",
+    "officers": "rqto",
+    "officers 1 {sign}": "rqto",
+    "0 {sign} 0": "rqtick",
+    "{stamp}": "rqday",
+    "number": "rqkind",
+    "{ask}": "rqsend",
+    "{ask} {year}": "rqone rqall rqmore rqclose rqagain rqback rqtable chase chasenudge chasedone chaseopen chasesend calone calmove",
+    "{ask} {year} 0": "rqall",
+    "{ask} {year} yes": "rqclose rqback",
+    "{ask} {year} {stamp}": "rqlater",
+    "{ask} {year} {agency}": (
+        "rqread rqopen chaseone chasecall chasemore chasezalo chasepaper chaseundo moretime paper dostep rpopen extno extnot"
+    ),
+    "{ask} {year} {agency} 1": "rqyes",
+    "{ask} {year} {agency} {stamp}": "chasegive extyes moreask moreday",
+    "{ask} {year} {agency} {file}": "rqfile rqdrop",
+    "{ask} {year} {agency} no": "rqclean",
     "{bloc}": "joins joinlist joinall opbloc opsec foname placego",
     "{bloc} {agency}": "placego",
     "{bloc} {stamp}": "joinall",
     "{bloc} {code}": "opsec",
-    "{agency}": "agymove agy agyback agyend agyname agypage memag fodep fohead invag hisone",
+    "{agency}": "ctag agymove agy agyback agyend agyname agypage memag fodep fohead invag hisone",
     "{agency} -": "agyinto",
     "{agency} {other}": "agyinto",
     "{agency} {other} inherit": "agytime",
@@ -31,7 +49,7 @@ SHAPES: dict[str, str] = {
     "{agency} leader {code}": "invro",
     "{code}": "invnew invoff invqr",
     "{code} yes": "invoff",
-    "{person} {agency}": "memone memcall memchair memend memsec",
+    "{person} {agency}": "ctone memone memcall memchair memend memsec",
     "{person} {agency} yes": "memend",
     "{request}": "joinag joinfix joingo joinno joinnot joinok joinone joinpg joinph joinro joinwhy joinyes",
     "{request} name": "joinfix",

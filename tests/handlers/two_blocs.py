@@ -28,6 +28,8 @@ from storage.tables import (
     Person,
     Presence,
     Registration,
+    Request,
+    RequestAnswer,
     Seat,
     SetupFile,
     Sheet,
@@ -121,7 +123,21 @@ def _of_the_year(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> d
     honours.record(session, bloc.year_id, "HEAD", bloc.agencies[4:5], how=How.CONSENSUS, by=None, now=stage.now)
     session.flush()
     _dossiers(session, stage, bloc)
-    return {"doc": [papers[1].id], "line": [lines[0].id, lines[3].id], "drive": [drive.id], "ballot": [draft.id]}
+    step = Step(
+        year_id=bloc.year_id, code=stage.new_id(), title=f"Yêu cầu {MARK}", due_at=stage.now + timedelta(days=2)
+    )
+    asked = Request(
+        year_id=bloc.year_id, code=step.code, kind="file", asked="both", agencies=[*bloc.agencies], sent_at=stage.now
+    )  # fmt: skip
+    said = RequestAnswer(year_id=bloc.year_id, code=step.code, agency_id=bloc.agencies[3], answered_at=stage.now)
+    session.add_all([step, asked, said])
+    return {
+        "ask": [step.code],
+        "doc": [papers[1].id],
+        "line": [lines[0].id, lines[3].id],
+        "drive": [drive.id],
+        "ballot": [draft.id],
+    }
 
 
 def _dossiers(session: Session, stage: Stage, bloc: TheBloc) -> None:

@@ -18,7 +18,7 @@ OF_THE_AGENCIES = {
     "dossier_paper_withdrawn", "drive_nudged", "drive_reported", "drives_from_pact",
     "evidence_added", "evidence_removed", "invitation_revoked", "invited", "joined", "left", "meeting_answered", "meeting_line_deleted",
     "more_time_asked", "no_secrecy_confirmed", "pact_agreed", "pact_begun", "pact_nudged", "pact_remark_dropped",
-    "pact_remarked", "registration_sent_up",
+    "pact_remarked", "registration_sent_up", "request_answered",
     "registration_submitted", "registration_withdrawn", "report_sent_up", "report_submitted", "report_withdrawn", "score_changed",
     "score_noted", "sheet_returned", "sheet_sent_up", "sheet_submitted", "sheet_withdrawn", "bloc_made", "key_missing",
     "document_text_added",

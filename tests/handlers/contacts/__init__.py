@@ -1,0 +1,1 @@
+"""Dialogues about the contacts of a bloc."""
