@@ -236,7 +236,7 @@ def _letters(session: Session) -> Iterator[str]:
     same = (col(Account.channel) == col(Outgoing.channel)) & (col(Account.external_id) == col(Outgoing.external_id))
     wanted = select(Outgoing.id).outerjoin(Account, same).where(col(Account.id).is_(None))
     wanted = wanted.where(
-        or_(col(Outgoing.act) != "news", col(Outgoing.urgency) == BROADCAST, col(Outgoing.key).is_not(None))
+        or_(col(Outgoing.act) != "news", col(Outgoing.urgency) >= BROADCAST, col(Outgoing.key).is_not(None))
     )
     yield from (f"letter {number} goes to nobody who is known" for number in session.exec(wanted))
     lost = select(Account.id).outerjoin(Position, col(Position.account_id) == col(Account.id))

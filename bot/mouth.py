@@ -60,6 +60,8 @@ class Mouth:
             return None
         if act == "edit" and at:
             return await self._edit(letter.chat, at, screen)
+        if act in {"recall", "delete"}:
+            return await self._take_back(letter.chat, at, screen, delete=act == "delete")
         message_id = await self._send(letter.chat, screen)
         before = max(at, card)
         if act == "card" and before:
@@ -89,6 +91,25 @@ class Mouth:
             return await self._send(chat, screen)
         return message_id
 
+    async def _take_back(self, chat: str, message_id: int, screen: Screen, *, delete: bool) -> None:
+        """Put words in the place of a text, or remove a file. What the person has removed is as good, and nothing is said anew.
+
+        Bot API, deleteMessage: only within 48 hours; after that the caption says what it should not be used for any more.
+        """
+        try:
+            if not delete:
+                await self.bot.edit_message_text(chat_id=chat, message_id=message_id, **text_of(screen))
+                return
+            try:
+                await self.bot.delete_message(chat, message_id)
+            except BadRequest as error:
+                if "can't be deleted" not in error.message.lower():
+                    raise
+                await self.bot.edit_message_caption(chat_id=chat, message_id=message_id, **caption_of(screen))
+        except BadRequest as error:
+            if not any(said in error.message.lower() for said in ("not modified", "not found", "can't be edited")):
+                raise
+
     async def _send(self, chat: str, screen: Screen) -> int:
         message: Message
         if screen.picture:
@@ -97,7 +118,9 @@ class Mouth:
             )
         elif screen.paper:
             path = self.data_dir / screen.paper
-            message = await self.bot.send_document(chat, path.read_bytes(), filename=path.name, **caption_of(screen))
+            message = await self.bot.send_document(
+                chat, path.read_bytes(), filename=screen.paper_name or path.name, **caption_of(screen)
+            )
         else:
             message = await self.bot.send_message(chat, **text_of(screen))
         if screen.contact:

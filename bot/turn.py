@@ -27,7 +27,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Draft, House, Talk
 from handlers.kit.words import Words
 from handlers.routing import Routes
-from storage import outbox, positions
+from storage import outbox, people, positions
 from storage.outbox import Letter
 from storage.writer import DatabaseAwayError, Writer
 
@@ -127,7 +127,7 @@ class Turn(BaseHandler[Update, Any, None]):
             found = positions.make(session, heard.channel, heard.chat, self.house.new_id(), heard.lang, now)
         account, position, person = found
         if person.unreachable_at is not None:
-            person.unreachable_at = None  # whoever speaks can be reached
+            people.find_again(person)  # whoever speaks can be reached
         was = positions.values(position)
         talk = Talk(session, self.house, now, heard, account, position, person, lease_at=now + LEASE)
         name, callback, talk.heard = self.routes.find(heard, position)

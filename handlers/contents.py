@@ -2,6 +2,7 @@
 
 from handlers import (
     agencies,
+    announcing,
     assessing,
     calendar,
     chasing,
@@ -41,6 +42,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     voting.CONVERSATION,
     calendar.CONVERSATION,
     chasing.CONVERSATION,
+    announcing.CONVERSATION,
     drives.CONVERSATION,
     reports.CONVERSATION,
     meeting.CONVERSATION,
@@ -61,6 +63,7 @@ PROVIDERS.append(joining.duties)
 PROVIDERS.append(founding.duties)
 PROVIDERS.append(voting.duties)
 PROVIDERS.append(chasing.duties)
+PROVIDERS.append(announcing.duties)
 PROVIDERS.append(succession.duties)
 PROVIDERS.append(drives.duties)
 PROVIDERS.append(reports.duties)

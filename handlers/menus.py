@@ -12,6 +12,7 @@ def commands_for(_: Words, roles: frozenset[str], *, scoring: bool) -> list[tupl
     shown = [("viec", _("Việc cần làm"))]
     if "secretary" in roles or "chair" in roles:
         shown.append(("dondoc", _("Đôn đốc")))
+        shown.append(("thongbao", _("Thông báo")))
     if "officer" in roles and scoring:
         shown.append(("tucham", _("Tự chấm điểm")))
     if roles & {"leader", "chair", "secretary"}:

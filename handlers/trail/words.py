@@ -46,6 +46,10 @@ SAID: dict[str, Say] = {
     "paper_marked": lambda _, w: _("ghi nhận bản giấy của {agency}: {step}, số {number}", **w),
     "paper_unmarked": lambda _, w: _("bỏ ghi nhận bản giấy của {agency}: {step}", **w),
     "more_time_given": lambda _, w: _("gia hạn cho {agency}: {step} đến {until}", **w),
+    "announcement_scheduled": lambda _, w: _("hẹn gửi thông báo lúc {at}", **w),
+    "announcement_sent": lambda _, w: _("gửi thông báo tới {count} người", **w),
+    "announcement_stopped": lambda _, _w: _("dừng thông báo đã hẹn giờ"),
+    "announcement_recalled": lambda _, _w: _("thu hồi thông báo"),
     "more_time_refused": lambda _, w: _("chưa gia hạn cho {agency}: {step}", **w),
     # pact, registration, drives
     "pact_written": lambda _, w: _("sửa dự thảo giao ước theo tệp: {count} nội dung", **w),

@@ -4,6 +4,7 @@ Identifiers that leave the program are random texts (`new_id`); instants are awa
 Words of a closed list are text with a check, because native enum types hide new members from migrations.
 """
 
+from storage.tables.announcing import Announcement, Delivery, Recipient
 from storage.tables.blocs import Agency, Bloc, Extension, Meeting, MeetingStep, Membership, Office, Step, StepMark, Year
 from storage.tables.dossiers import DossierMove, DossierPaper
 from storage.tables.drives import Drive, DriveReport
@@ -22,10 +23,12 @@ from storage.tables.voting import Ballot, Holder, Roll, Urn
 __all__ = [
     "Account",
     "Agency",
+    "Announcement",
     "Aside",
     "Attachment",
     "Ballot",
     "Bloc",
+    "Delivery",
     "Document",
     "DossierMove",
     "DossierPaper",
@@ -53,6 +56,7 @@ __all__ = [
     "Person",
     "Position",
     "Pulse",
+    "Recipient",
     "Registration",
     "Reminded",
     "Report",

@@ -38,8 +38,8 @@ async def test_each_role_has_its_commands(stage: Stage) -> None:
 
     assert _menu(officer) == ["viec", "tucham", "ketqua", "lich", "trogiup"]
     assert _menu(leaders[3]) == ["viec", "bophieu", "ketqua", "lich", "trogiup"]
-    assert _menu(chair) == ["viec", "dondoc", "bophieu", "hoinghi", "dieuhanh", "ketqua", "lich", "trogiup"]
-    assert _menu(secretary) == ["viec", "dondoc", "tucham", *_menu(chair)[2:]]
+    assert _menu(chair) == ["viec", "dondoc", "thongbao", "bophieu", "hoinghi", "dieuhanh", "ketqua", "lich", "trogiup"]
+    assert _menu(secretary) == ["viec", "dondoc", "thongbao", "tucham", *_menu(chair)[3:]]
 
 
 async def test_a_menu_follows_the_season_and_the_language(stage: Stage) -> None:
