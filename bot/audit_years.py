@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from domain.announcements import State
 from domain.counted import HIGHEST
 from domain.dossiers import Move, moves_alternate
 from domain.pact import sign_of
 from storage import ballots, dossiers, launch, registrations
 from storage.tables import (
+    Announcement,
     Attachment,
     Ballot,
     Bloc,
@@ -22,6 +24,7 @@ from storage.tables import (
     Pact,
     PactAnswer,
     PactSigning,
+    Recipient,
     Registration,
     Report,
     StepMark,
@@ -53,6 +56,20 @@ def reports_are_marked(session: Session) -> Iterator[str]:
     for one in session.exec(select(Report).where(Report.state == "submitted")):
         if (one.year_id, one.code, one.agency_id) not in marked:
             yield f"the {one.code} of agency {one.agency_id} in year {one.year_id} is submitted, and it is not marked"
+
+
+def announcements_have_readers_once_they_are_out(session: Session) -> Iterator[str]:
+    """What has not gone out has reached nobody; nobody confirmed one before it went out; what was recalled says when."""
+    rows = {one.id: one for one in session.exec(select(Announcement))}
+    for got in session.exec(select(Recipient)):
+        row = rows[got.announcement_id]
+        if row.state in {State.DRAFT, State.SCHEDULED} or row.sent_at is None:
+            yield f"announcement {row.id} went to person {got.person_id}, and it is not sent"
+        elif got.confirmed_at is not None and got.confirmed_at < row.sent_at:
+            yield f"person {got.person_id} confirmed announcement {row.id} before it was sent"
+    for row in rows.values():
+        if (row.state == State.RECALLED) is (row.recalled_at is None):
+            yield f"announcement {row.id} is {row.state}, and was recalled at {row.recalled_at}"
 
 
 def pacts_are_of_members(session: Session) -> Iterator[str]:

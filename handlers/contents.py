@@ -18,6 +18,7 @@ from handlers import (
     meeting,
     pact,
     privacy,
+    reaching,
     registering,
     reports,
     setup_file,
@@ -43,6 +44,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     calendar.CONVERSATION,
     chasing.CONVERSATION,
     announcing.CONVERSATION,
+    reaching.CONVERSATION,
     drives.CONVERSATION,
     reports.CONVERSATION,
     meeting.CONVERSATION,
@@ -64,6 +66,7 @@ PROVIDERS.append(founding.duties)
 PROVIDERS.append(voting.duties)
 PROVIDERS.append(chasing.duties)
 PROVIDERS.append(announcing.duties)
+PROVIDERS.append(reaching.duties)
 PROVIDERS.append(succession.duties)
 PROVIDERS.append(drives.duties)
 PROVIDERS.append(reports.duties)

@@ -24,10 +24,10 @@ def find_again(person: Person) -> None:
     person.unreachable_at = person.loss_told_at = None
 
 
-def newly_lost(session: Session, after: str, limit: int) -> list[str]:
-    """Blocs, in order from the one behind `after`, with somebody who cannot be reached and of whom nobody has been told."""
+def newly_lost(session: Session, since: datetime, after: str, limit: int) -> list[str]:
+    """Blocs, in order from the one behind `after`, with somebody who was lost before `since` and of whom nobody has been told."""
     wanted = select(Seat.bloc_id).join(Person, col(Person.id) == col(Seat.person_id))
-    wanted = wanted.where(col(Person.unreachable_at).is_not(None), col(Person.loss_told_at).is_(None))
+    wanted = wanted.where(col(Person.unreachable_at) <= since, col(Person.loss_told_at).is_(None))
     wanted = wanted.where(col(Seat.until_at).is_(None), Seat.bloc_id > after)
     return list(session.exec(wanted.distinct().order_by(Seat.bloc_id).limit(limit)))
 

@@ -5,16 +5,24 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import bindparam
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from storage import listing
-from storage.tables import Reminded
+from storage.tables import Person, Reminded
 from storage.tables.base import table_of
 
 
 def sent(session: Session, keys: Iterable[str]) -> set[str]:
     """Which of these have been queued before."""
     return set(session.execute(listing.sql(session, _SENT), {"listed": listing.listed(keys)}).scalars())
+
+
+def reached(session: Session, begins: str) -> tuple[int, int]:
+    """How many people got a reminder whose key begins so, and how many of them no message reaches any more."""
+    after = begins[:-1] + chr(ord(begins[-1]) + 1)
+    about = select(Reminded.person_id).where(Reminded.key >= begins, Reminded.key < after).distinct()
+    found = session.exec(select(Person.unreachable_at).where(col(Person.id).in_(about))).all()
+    return len(found), sum(lost_at is not None for lost_at in found)
 
 
 def disturbed(session: Session, person_ids: Iterable[str], since: datetime, until: datetime) -> set[str]:

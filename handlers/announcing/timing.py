@@ -52,9 +52,9 @@ def typed(talk: Talk) -> str:
     at = read_beginning(talk, talk.heard.text)
     calendar, why = calendar_of(talk.house), ""
     if not calendar.is_workday(calendar.local(at).date()):
-        why = _("{day} là ngày nghỉ, Hệ thống không gửi thông báo.", day=_.day(at))
+        why = _("Ngày gửi ({day}) là ngày nghỉ, Hệ thống không gửi thông báo.", day=_.day(at))
     elif calendar.half_day(at) is None:
-        why = _("{when} ngoài giờ làm việc (7:30-11:30, 13:30-17:00).", when=_.when(at))
+        why = _("Giờ gửi ({when}) ngoài giờ làm việc (7:30-11:30, 13:30-17:00).", when=_.when(at))
     talk.show(draft_screens.sure_time(_, book, calendar.next_opening_at(at), why))
     return talk.wait("when", where=(book.row.id,))
 
@@ -72,7 +72,7 @@ def send(talk: Talk) -> str:
         return show_draft(talk, book, _("Hiện ngoài giờ làm việc. Mời đồng chí chọn lúc gửi."))
     at = talk.now if word in {"", "now"} else day_of(talk, word).astimezone(UTC)
     if at < talk.now:
-        return show_draft(talk, book, _("{when} đã qua. Mời đồng chí chọn lúc khác.", when=_.when(at)))
+        return show_draft(talk, book, _("Lúc gửi ({when}) đã qua. Mời đồng chí chọn lúc khác.", when=_.when(at)))
     if at > talk.now and calendar.half_day(at) is None:
         raise gone(talk)
     book.row.state, book.row.due_at = State.SCHEDULED, at

@@ -14,7 +14,7 @@ from handlers.kit.where import at_any_year
 from handlers.reminding.hours import calendar_of
 from handlers.succession.package_facts import Facts
 from handlers.succession.package_tables import tables_of
-from storage import blocs, dossiers, drives, files, launch, meetings, pacts, reports
+from storage import announcing, blocs, dossiers, drives, files, launch, meetings, pacts, reports
 from storage.chasing import REPORTS
 from storage.tables import Attachment, Evidence, EvidenceFile, Sheet, Year
 
@@ -93,5 +93,6 @@ def _places(talk: Talk, year: Year) -> list[str]:
         *(launch.place_of(one.id) for versions in launch.of_year(talk.session, year.id).values() for one in versions),
         *(drives.place_of(one.id) for one in drives.of_year(talk.session, year.id)),
         *dossiers.files(talk.session, year.id),
+        *(announcing.place_of(one.id) for one in announcing.of_year(talk.session, year.id)),
         *(meetings.place_of(one.id) for one in meetings.of_year(talk.session, year.id)),
     ]

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from domain.announcements import CUT_BY_PHONE, delivery, joined, opening, size, split
 
-WORDS = st.lists(st.sampled_from(["kế", "hoạch", "năm.", "\n", "\n\n", "🏅", "Đảng", "x" * 40]), max_size=120).map(" ".join)
+WORDS = st.lists(st.sampled_from(["kế", "hoạch", "năm.", "\n", "\n\n", "🏅", "Đảng", "x" * 40]), max_size=120).map(
+    " ".join
+)
 
 
 @given(WORDS, st.integers(2, 60))

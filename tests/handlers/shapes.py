@@ -10,12 +10,26 @@ SHAPES: dict[str, str] = {
     "": (
         "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall "
         "foedit foinv found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members "
+        "news nwnew lost "
         "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
         "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile"
     ),
     "yes": "stand privacyleave",
-    "0": "drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
+    "0": "news lost drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
     "head": "foask fopage",
+    "steps": "nwnew",
+    "to": "nwnew",
+    "all": "nwto",
+    "undone {step}": "nwto",
+    "{news}": "nwone nwtext nwgot nwwho nwback nwsend nwdraft nwmore nwwhen nwdel nwclear nwclean",
+    "{waiting}": "nwstop",
+    "{news} yes": "nwback nwdel",
+    "{news} now": "nwsend",
+    "{news} {stamp}": "nwsend",
+    "{news} parts": "nwform",
+    "{news} file": "nwform",
+    "{news} 0": "nwtext nwwho",
+    "{news} {file}": "nwfile nwdrop",
     "above": "drnew",
     "{bloc}": "joins joinlist joinall opbloc opsec foname placego",
     "{bloc} {agency}": "placego",

@@ -10,7 +10,7 @@ from tests.handlers.voting.hall import FLAG, hall, opened
 
 COMMANDS = (
     "/viec", "/vanban", "/giaouoc", "/phongtrao", "/baocao", "/hoinghi", "/tucham", "/bophieu", "/lich", "/ketqua", "/cacnam", "/nhatky",
-    "/dondoc", "/dieuhanh", "/trogiup", "/tamdung", "/ngonngu", "/dulieucanhan", "/thamgia",
+    "/dondoc", "/thongbao", "/dieuhanh", "/trogiup", "/tamdung", "/ngonngu", "/dulieucanhan", "/thamgia",
 )  # fmt: skip
 HOME, BACK = "🏠 Việc cần làm", "⬅ Quay lại"
 

@@ -84,7 +84,10 @@ async def test_it_is_confirmed_with_one_tap(stage: Stage) -> None:
     before = await stage.read(lambda session: session.get_one(Recipient, (row.id, leaders[3].person_id)).confirmed_at)
     await stage.pass_time(hours=1)
     await leaders[3].tap_data(got)
-    assert await stage.read(lambda session: session.get_one(Recipient, (row.id, leaders[3].person_id)).confirmed_at) == before
+    assert (
+        await stage.read(lambda session: session.get_one(Recipient, (row.id, leaders[3].person_id)).confirmed_at)
+        == before
+    )
     await secretary.tap_data(f"nwone:{row.id}")
     assert "Đã gửi 9 · đã xác nhận 1." in secretary.text
     await secretary.tap("Chưa xác nhận (8)")
@@ -136,7 +139,7 @@ async def test_announcements_are_the_least_urgent(stage: Stage) -> None:
         urgencies.extend(session.exec(select(Outgoing.urgency).where(Outgoing.act == "news")).all())
 
     stage.world.say(secretary.id, "gửi ngay")
-    turn = stage.machine.turn._play  # noqa: SLF001  # what a turn leaves in the outbox, before anybody says it
+    turn = stage.machine.turn._play  # what a turn leaves in the outbox, before anybody says it
 
     def played(session: Session, heard: object) -> object:
         outcome = turn(session, heard)  # type: ignore[arg-type]  # what the turn is given

@@ -51,9 +51,9 @@ async def test_a_typed_time_is_shown_back(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("10/2", "thứ Bảy, 10/02/2024 là ngày nghỉ, Hệ thống không gửi thông báo."),
+        ("10/2", "Ngày gửi (thứ Bảy, 10/02/2024) là ngày nghỉ, Hệ thống không gửi thông báo."),
         ("9h ngày 30/4/2024", "là ngày nghỉ"),
-        ("21h ngày 7/2", "21:00 thứ Tư, 07/02/2024 ngoài giờ làm việc"),
+        ("21h ngày 7/2", "(21:00 thứ Tư, 07/02/2024) ngoài giờ làm việc"),
     ],
 )
 async def test_a_day_off_gets_a_clear_sentence_and_the_next_time(stage: Stage, typed: str, said: str) -> None:
