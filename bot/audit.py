@@ -78,6 +78,7 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("registered numbers are counts", audit_years.registered_numbers_are_counts),
         ("submitted reports are marked", audit_years.reports_are_marked),
         ("pacts are answered and signed by members", audit_years.pacts_are_of_members),
+        ("announcements reach people after they are sent", audit_years.announcements_have_readers_once_they_are_out),
         ("what a ballot is said to have chosen, it has", audit_years.ballots_have_chosen),
         ("versions of a bloc's papers follow one another", audit_years.papers_are_in_order),
         (

@@ -61,7 +61,8 @@ class Mouth:
         if act == "edit" and at:
             return await self._edit(letter.chat, at, screen)
         if act in {"recall", "delete"}:
-            return await self._take_back(letter.chat, at, screen, delete=act == "delete")
+            await self._take_back(letter.chat, at, screen, delete=act == "delete")
+            return None
         message_id = await self._send(letter.chat, screen)
         before = max(at, card)
         if act == "card" and before:

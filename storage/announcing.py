@@ -49,6 +49,12 @@ def to_person(session: Session, year_id: str, person_id: str) -> list[tuple[Anno
     return sorted(found, key=lambda pair: (pair[0].sent_at or pair[0].begun_at, pair[0].id), reverse=True)
 
 
+def ever_to_person(session: Session, person_id: str) -> list[tuple[Announcement, Recipient]]:
+    """What ever went to somebody, in any bloc, the oldest first."""
+    wanted = select(Announcement, Recipient).join(Recipient, col(Recipient.announcement_id) == col(Announcement.id))
+    return list(session.exec(wanted.where(Recipient.person_id == person_id).order_by(col(Announcement.sent_at))).all())
+
+
 def recipient(session: Session, announcement_id: str, person_id: str) -> Recipient | None:
     """Whether an announcement went to somebody, held until the commit."""
     return session.get(Recipient, (announcement_id, person_id), with_for_update=True)

@@ -1,5 +1,6 @@
 """What became of each message of an announcement is known: on both databases, once, also when it is recalled meanwhile."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -17,7 +18,7 @@ GONE = Screen("thu hồi")
 
 
 @pytest.fixture
-def session(engine: Engine) -> Session:
+def session(engine: Engine) -> Iterator[Session]:
     """A bloc with an announcement to two people, a message each in the outbox."""
     with Session(engine, info={"holder": "here"}) as found:
         found.add(Bloc(id="bloc", key="b", name="Khối", created_at=NOW))

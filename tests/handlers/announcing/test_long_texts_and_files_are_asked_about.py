@@ -152,7 +152,7 @@ async def test_what_must_not_be_sent_is_refused(stage: Stage) -> None:
             content["document"]["file_size"] = 60_000_000
         return send_file(chat_id, content, **more)
 
-    stage.world._send = large  # type: ignore[method-assign, assignment]  # as above
+    stage.world._send = large  # type: ignore[method-assign]  # as above
     await secretary.file("phim.pdf", PDF)
     assert "Tệp lớn hơn 20 MB" in secretary.texts[-1]
     assert not await stage.read(lambda session: list(session.exec(select(EvidenceFile))))
