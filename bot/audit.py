@@ -30,6 +30,7 @@ from storage.tables import (
     Account,
     Ballot,
     EvidenceFile,
+    GroupChat,
     Invitation,
     JoinRequest,
     Membership,
@@ -235,7 +236,11 @@ def _requests(session: Session) -> Iterator[str]:
 def _letters(session: Session) -> Iterator[str]:
     """A refusal may go to somebody whom the rolled-back turn did not make known, or to a group: news that is an answer."""
     same = (col(Account.channel) == col(Outgoing.channel)) & (col(Account.external_id) == col(Outgoing.external_id))
+    group = (col(GroupChat.channel) == col(Outgoing.channel)) & (
+        col(GroupChat.external_id) == col(Outgoing.external_id)
+    )
     wanted = select(Outgoing.id).outerjoin(Account, same).where(col(Account.id).is_(None))
+    wanted = wanted.outerjoin(GroupChat, group).where(col(GroupChat.bloc_id).is_(None))
     wanted = wanted.where(
         or_(col(Outgoing.act) != "news", col(Outgoing.urgency) >= BROADCAST, col(Outgoing.key).is_not(None))
     )

@@ -21,7 +21,7 @@ from bot.metrics import LETTERS
 from bot.mouth import Answer, Mouth
 from bot.turn import LEASE
 from handlers.kit.talk import Draft
-from storage import deliveries, outbox, people, positions
+from storage import deliveries, groups, outbox, people, positions
 from storage.deliveries import Result
 from storage.engine import lone
 from storage.outbox import Letter
@@ -199,7 +199,9 @@ class Sender:
             positions.cards_shown(session, [_card(*one) for one in results if _is_new_card(one[0], one[1].message_id)])
             deliveries.settle(session, [*_ends(results)], self.clock())
             for letter, answer in results:
-                if answer.gone:
+                if letter.chat.startswith("-"):
+                    _of_group(session, letter, answer, self.clock())
+                elif answer.gone:
                     people.unreachable(session, letter.channel, letter.chat, self.clock())
 
         try:
@@ -284,6 +286,21 @@ def _ends(results: Iterable[tuple[Letter | Draft, Answer]]) -> Iterator[Result]:
     for letter, answer in results:
         if isinstance(letter, Letter) and letter.delivery is not None and not answer.retry:
             yield Result(letter.delivery, answer.message_id)
+
+
+def _of_group(session: Session, letter: Letter | Draft, answer: Answer, now: datetime) -> None:
+    """What became of a letter to a group: its card has a number and is pinned, or the group is lost or has moved."""
+    address = letter.channel, letter.chat
+    if answer.retry or isinstance(letter, Draft):
+        return
+    if answer.gone:
+        groups.lose(session, address, now)
+    elif answer.moved:
+        groups.move(session, address, answer.moved)
+    elif letter.act == "pin":
+        groups.pin_ended(session, address, done=not answer.error)
+    elif _is_new_card(letter, answer.message_id):
+        groups.card_shown(session, address, answer.message_id or 0)
 
 
 def _card(letter: Letter | Draft, answer: Answer) -> tuple[str, str, int]:

@@ -20,7 +20,7 @@ from telegram.ext import BaseHandler
 from bot.hearing import hear
 from bot.metrics import TURN_SECONDS, TURNS
 from domain.speech import Screen
-from handlers import strays
+from handlers import grouping
 from handlers.kit.conversation import Callback, Conversation
 from handlers.kit.heard import Heard
 from handlers.kit.refusal import Refusal
@@ -120,8 +120,8 @@ class Turn(BaseHandler[Update, Any, None]):
         now = self.clock()
         if not positions.first_time(session, heard.channel, heard.update_id, now.date()):
             return Outcome(steps=("repeated", "", ""))
-        if heard.kind == "group":
-            raise Refusal(strays.group_only(Words(heard.lang, self.house.tz)))
+        if heard.kind.startswith("group"):
+            return self._in_group(session, heard, now)
         found = positions.find(session, heard.channel, heard.chat)
         if found is None:
             found = positions.make(session, heard.channel, heard.chat, self.house.new_id(), heard.lang, now)
@@ -140,6 +140,13 @@ class Turn(BaseHandler[Update, Any, None]):
             tuple(talk.letters), tuple(talk.drafts), talk.toast_text, talk.alert,
             steps=("answered", _place(was), _place(now_at)), later=tuple(talk.later),
         )  # fmt: skip
+
+    def _in_group(self, session: Session, heard: Heard, now: datetime) -> Outcome:
+        """A group is nobody: no account is made for it and it has no position."""
+        said = grouping.hear(session, self.house, heard, now)
+        address, lease_at = (heard.channel, heard.chat), now + LEASE
+        letter = outbox.put(session, address, "news", Screen(said), lease_at=lease_at) if said else None
+        return Outcome(letters=(letter,) if letter else (), steps=("group", "", ""), later=(("look", ""),))
 
 
 def _step(talk: Talk, name: str, callback: Callback) -> None:

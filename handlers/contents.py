@@ -9,6 +9,7 @@ from handlers import (
     dossiers,
     drives,
     founding,
+    grouping,
     helping,
     history,
     home,
@@ -45,6 +46,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     chasing.CONVERSATION,
     announcing.CONVERSATION,
     reaching.CONVERSATION,
+    grouping.CONVERSATION,
     drives.CONVERSATION,
     reports.CONVERSATION,
     meeting.CONVERSATION,
@@ -78,5 +80,6 @@ home.BESIDE.append(joining.switch_choice)
 managing.BESIDE.append(registering.manage_choice)
 managing.BESIDE.append(agencies.manage_choice)
 managing.BESIDE.append(setup_file.manage_choice)
+managing.BESIDE.append(grouping.manage_choice)
 managing.AT_HAND.append(succession.manage_choice)
 managing.BESIDE.append(joining.switch_choice)

@@ -49,6 +49,8 @@ SAID: dict[str, Say] = {
     "announcement_scheduled": lambda _, w: _("hẹn gửi thông báo lúc {at}", **w),
     "announcement_sent": lambda _, w: _("gửi thông báo tới {count} người", **w),
     "announcement_stopped": lambda _, _w: _("dừng thông báo đã hẹn giờ"),
+    "group_linked": lambda _, w: _("nối nhóm chat của Khối: {name}", **w),
+    "group_unlinked": lambda _, _w: _("ngắt nhóm chat của Khối"),
     "announcement_recalled": lambda _, _w: _("thu hồi thông báo"),
     "more_time_refused": lambda _, w: _("chưa gia hạn cho {agency}: {step}", **w),
     # pact, registration, drives

@@ -8,6 +8,7 @@ from storage.tables.announcing import Announcement, Delivery, Recipient
 from storage.tables.blocs import Agency, Bloc, Extension, Meeting, MeetingStep, Membership, Office, Step, StepMark, Year
 from storage.tables.dossiers import DossierMove, DossierPaper
 from storage.tables.drives import Drive, DriveReport
+from storage.tables.groups import GroupChat
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.launch import Document
 from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
@@ -37,6 +38,7 @@ __all__ = [
     "Evidence",
     "EvidenceFile",
     "Extension",
+    "GroupChat",
     "Handover",
     "Holder",
     "Invitation",

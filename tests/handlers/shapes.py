@@ -10,11 +10,11 @@ SHAPES: dict[str, str] = {
     "": (
         "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall "
         "foedit foinv found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members "
-        "news nwnew lost "
+        "news nwnew lost group groupoff "
         "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
         "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile"
     ),
-    "yes": "stand privacyleave",
+    "yes": "stand privacyleave groupoff",
     "0": "news lost drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
     "head": "foask fopage",
     "steps": "nwnew",

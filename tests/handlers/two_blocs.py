@@ -23,6 +23,7 @@ from storage.tables import (
     Evidence,
     EvidenceFile,
     Extension,
+    GroupChat,
     Invitation,
     JoinRequest,
     Meeting,
@@ -175,6 +176,9 @@ def _announcements(session: Session, stage: Stage, bloc: TheBloc, to: Person, fi
     session.flush()
     session.add(Attachment(file_id=file_id, place=f"news:{rows[2].id}", agency_id=bloc.agencies[0], added_at=stage.now))
     session.add(Recipient(announcement_id=rows[2].id, person_id=to.id, agency_id=bloc.agencies[3]))
+    session.add(
+        GroupChat(bloc_id=bloc.id, channel="telegram", external_id="-77", title=f"Nhóm {MARK}", linked_at=stage.now)
+    )
     return {"news": [rows[0].id, rows[2].id], "waiting": [rows[1].id]}
 
 

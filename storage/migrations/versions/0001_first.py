@@ -68,7 +68,9 @@ def upgrade() -> None:
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("holder", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("lease_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.CheckConstraint("act IN ('card', 'edit', 'news', 'menu', 'recall', 'delete')", name=op.f("ck_outgoing_act")),
+        sa.CheckConstraint(
+            "act IN ('card', 'edit', 'news', 'menu', 'recall', 'delete', 'pin')", name=op.f("ck_outgoing_act")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing")),
         sa.UniqueConstraint("key", name=op.f("uq_outgoing_key")),
         sqlite_autoincrement=True,
@@ -925,6 +927,28 @@ def upgrade() -> None:
     with op.batch_alter_table("delivery", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_delivery_announcement_id"), ["announcement_id"], unique=False)
 
+    op.create_table(
+        "groupchat",
+        sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("external_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("linked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("linked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("card_id", sa.BigInteger(), nullable=True),
+        sa.Column("sign", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("card_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("looked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("posted", sa.JSON(), nullable=False),
+        sa.Column("pin", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("lost_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("pin IN ('', 'pinned', 'refused')", name=op.f("ck_groupchat_pin")),
+        sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_groupchat_bloc_id")),
+        sa.ForeignKeyConstraint(["linked_by"], ["person.id"], name=op.f("fk_groupchat_linked_by")),
+        sa.PrimaryKeyConstraint("bloc_id", name=op.f("pk_groupchat")),
+        sa.UniqueConstraint("channel", "external_id", name=op.f("uq_groupchat_channel")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "successor",
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
