@@ -8,7 +8,7 @@ from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage import listing
-from storage.tables import Person, Reminded
+from storage.tables import Person, Reminded, Seat
 from storage.tables.base import table_of
 
 
@@ -17,10 +17,12 @@ def sent(session: Session, keys: Iterable[str]) -> set[str]:
     return set(session.execute(listing.sql(session, _SENT), {"listed": listing.listed(keys)}).scalars())
 
 
-def reached(session: Session, begins: str) -> tuple[int, int]:
-    """How many people got a reminder whose key begins so, and how many of them no message reaches any more."""
-    after = begins[:-1] + chr(ord(begins[-1]) + 1)
-    about = select(Reminded.person_id).where(Reminded.key >= begins, Reminded.key < after).distinct()
+def reached(session: Session, bloc_id: str, begins: str) -> tuple[int, int]:
+    """How many people of a bloc got a reminder whose key begins so, and how many of them no message reaches any more."""
+    seated = select(Seat.person_id).where(Seat.bloc_id == bloc_id, col(Seat.until_at).is_(None))
+    about = select(Reminded.person_id).where(
+        col(Reminded.person_id).in_(seated), col(Reminded.key).startswith(begins, autoescape=True)
+    )
     found = session.exec(select(Person.unreachable_at).where(col(Person.id).in_(about))).all()
     return len(found), sum(lost_at is not None for lost_at in found)
 

@@ -11,7 +11,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_agency, at_step, number_of
 from storage import chasing, dossiers, reminded
-from storage.tables import Step
+from storage.tables import Step, Year
 
 BOARD = Act.SEE_WHO_IS_LATE
 
@@ -41,7 +41,8 @@ def step(talk: Talk) -> str:
 
 def show_step(talk: Talk, one: Step, said: str = "") -> str:
     """The card of a step, with a word about what has just been done."""
-    told = reminded.reached(talk.session, f"{one.code}@{one.year_id}:")
+    bloc_id = talk.session.get_one(Year, one.year_id).bloc_id
+    told = reminded.reached(talk.session, bloc_id, f"{one.code}@{one.year_id}:")
     talk.show(screens.step_card(talk._, one, standings(talk.session, one, talk.now), told, talk.now, said))
     return END
 

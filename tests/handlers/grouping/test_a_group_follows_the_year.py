@@ -135,7 +135,8 @@ async def test_a_result_is_posted_when_it_is_published(stage: Stage) -> None:
     def add(session: Session) -> None:
         for title, at in (("Bầu mới", stage.now), ("Bầu cũ", stage.now - timedelta(days=9)), ("Chưa công bố", None)):
             ballot = Ballot(
-                id=stage.new_id(), year_id=bloc.year_id, meeting_id=bloc.meeting_id, title=title, state="counted", published_at=at, cleansed_at=stage.now,
+                id=stage.new_id(), year_id=bloc.year_id, meeting_id=bloc.meeting_id, title=title, state="counted", published_at=at,
+                cleansed_at=stage.now,
                 content={"questions": [], "agencies": []},
             )  # fmt: skip
             session.add(ballot)
