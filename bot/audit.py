@@ -30,6 +30,7 @@ from storage.tables import (
     Account,
     Ballot,
     EvidenceFile,
+    GroupChat,
     Invitation,
     JoinRequest,
     Membership,
@@ -79,6 +80,7 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("submitted reports are marked", audit_years.reports_are_marked),
         ("requests are steps, answered by those who are asked", audit_years.requests_are_steps),
         ("pacts are answered and signed by members", audit_years.pacts_are_of_members),
+        ("announcements reach people after they are sent", audit_years.announcements_have_readers_once_they_are_out),
         ("what a ballot is said to have chosen, it has", audit_years.ballots_have_chosen),
         ("versions of a bloc's papers follow one another", audit_years.papers_are_in_order),
         (
@@ -237,9 +239,13 @@ def _requests(session: Session) -> Iterator[str]:
 def _letters(session: Session) -> Iterator[str]:
     """A refusal may go to somebody whom the rolled-back turn did not make known, or to a group: news that is an answer."""
     same = (col(Account.channel) == col(Outgoing.channel)) & (col(Account.external_id) == col(Outgoing.external_id))
+    group = (col(GroupChat.channel) == col(Outgoing.channel)) & (
+        col(GroupChat.external_id) == col(Outgoing.external_id)
+    )
     wanted = select(Outgoing.id).outerjoin(Account, same).where(col(Account.id).is_(None))
+    wanted = wanted.outerjoin(GroupChat, group).where(col(GroupChat.bloc_id).is_(None))
     wanted = wanted.where(
-        or_(col(Outgoing.act) != "news", col(Outgoing.urgency) == BROADCAST, col(Outgoing.key).is_not(None))
+        or_(col(Outgoing.act) != "news", col(Outgoing.urgency) >= BROADCAST, col(Outgoing.key).is_not(None))
     )
     yield from (f"letter {number} goes to nobody who is known" for number in session.exec(wanted))
     lost = select(Account.id).outerjoin(Position, col(Position.account_id) == col(Account.id))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
+from domain import announcements as news
 from domain.calendar import STEP
 from domain.counted import HIGHEST
 from domain.dossiers import Move, moves_alternate
@@ -13,6 +14,7 @@ from domain.pact import sign_of
 from domain.requests import Kind, State
 from storage import ballots, dossiers, launch, registrations
 from storage.tables import (
+    Announcement,
     Attachment,
     Ballot,
     Bloc,
@@ -26,6 +28,7 @@ from storage.tables import (
     PactAnswer,
     PactSigning,
     Presence,
+    Recipient,
     Registration,
     Report,
     Request,
@@ -79,6 +82,20 @@ def requests_are_steps(session: Session) -> Iterator[str]:
             yield f"agency {said.agency_id} answers request {said.code} of year {said.year_id}, which does not ask it"
         elif (said.value is not None) is not (request.kind in {Kind.TAP, Kind.NUMBER}):
             yield f"the answer of agency {said.agency_id} to request {said.code} of year {said.year_id} is no {request.kind}"
+
+
+def announcements_have_readers_once_they_are_out(session: Session) -> Iterator[str]:
+    """What has not gone out has reached nobody; nobody confirmed one before it went out; what was recalled says when."""
+    rows = {one.id: one for one in session.exec(select(Announcement))}
+    for got in session.exec(select(Recipient)):
+        row = rows[got.announcement_id]
+        if row.state in {news.State.DRAFT, news.State.SCHEDULED} or row.sent_at is None:
+            yield f"announcement {row.id} went to person {got.person_id}, and it is not sent"
+        elif got.confirmed_at is not None and got.confirmed_at < row.sent_at:
+            yield f"person {got.person_id} confirmed announcement {row.id} before it was sent"
+    for row in rows.values():
+        if (row.state == news.State.RECALLED) is (row.recalled_at is None):
+            yield f"announcement {row.id} is {row.state}, and was recalled at {row.recalled_at}"
 
 
 def pacts_are_of_members(session: Session) -> Iterator[str]:

@@ -15,7 +15,7 @@ from sqlmodel import Session
 
 from bot.aftermath import tend_ballots
 from domain.workdays import HalfDay
-from handlers import reminding
+from handlers import announcing, grouping, reaching, reminding
 from handlers.kit.talk import House
 from handlers.reminding import Page
 from handlers.voting import outages
@@ -51,6 +51,8 @@ class Ticks:
         """Queue what is due now; how many messages were queued. A database that is away is asked again by the next tick."""
         try:
             queued = await self._round(reminding.meetings) + await self._everybody() + await self._voters()
+            for work in (announcing.tick, reaching.tick, grouping.tick):
+                queued += await self._round(work)
             await tend_ballots(self.machine)
         except DatabaseAwayError:
             log.warning("tick left out: the database is away")

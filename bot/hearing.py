@@ -23,15 +23,14 @@ def hear(update: Update) -> Heard | None:
     if chat is None:
         return None
     about = Heard("other", CHANNEL, str(chat.id), update.update_id, clean(user.full_name), user.language_code or "vi")
-    if update.my_chat_member and chat.type == ChatType.PRIVATE:
+    if chat.type != ChatType.PRIVATE:
+        return _in_group(update, about)
+    if update.my_chat_member:
         gone = update.my_chat_member.new_chat_member.status == ChatMemberStatus.BANNED
         return replace(about, kind="blocked" if gone else "unblocked")
     message = update.effective_message
     if message is None:
         return None
-    if chat.type != ChatType.PRIVATE:
-        asked = bool(message.text and message.text.startswith("/"))
-        return replace(about, kind="group") if asked else None
     if update.edited_message:
         return replace(about, kind="edited")
     return _message(message, about)
@@ -55,6 +54,23 @@ def _tap(update_id: int, query: CallbackQuery) -> Heard | None:
         "tap", CHANNEL, str(query.from_user.id), update_id, clean(query.from_user.full_name), query.from_user.language_code or "vi",
         action=name, words=tuple(words), message_id=message.message_id if message else None, query_id=query.id, has_picture=picture,
     )  # fmt: skip
+
+
+def _in_group(update: Update, about: Heard) -> Heard | None:
+    """That the program was put out, that the group has another number now, a command with who has given it. Talk is not ours."""
+    if update.my_chat_member:
+        outside = update.my_chat_member.new_chat_member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+        return replace(about, kind="group_left") if outside else None
+    message = update.effective_message
+    if message is None:
+        return None
+    if message.migrate_to_chat_id:
+        return replace(about, kind="group_moved", words=(str(message.migrate_to_chat_id),))
+    if not (message.text and message.text.startswith("/") and message.from_user):
+        return None
+    command, *words = clean(message.text).split()
+    extra = {"sender": str(message.from_user.id), "title": clean(message.chat.title or "")}
+    return replace(about, kind="group", action=command[1:].split("@")[0].lower(), words=tuple(words), extra=extra)
 
 
 def _message(message: Message, about: Heard) -> Heard:

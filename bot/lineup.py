@@ -1,7 +1,8 @@
 """Who may be written to now: chats in a row, each with its letters in order. Pure: `now` is seconds of a monotonic clock.
 
 Limits are Telegram's (Bot FAQ, "My bot is hitting limits, how do I avoid this?"): some thirty messages a second in all, one a
-second to a person, twenty a minute to a group. Answers go before broadcasts, also within a chat; among equals order is kept.
+second to a person, twenty a minute to a group. Answers go before reminders and reminders before announcements, also within a chat;
+among equals order is kept.
 """
 
 from collections import deque
@@ -11,8 +12,9 @@ from itertools import chain
 
 from bot.limits import Bucket
 from handlers.kit.talk import Draft
-from storage.outbox import ANSWER, Letter
+from storage.outbox import ANNOUNCEMENT, ANSWER, Letter
 
+CLASSES = ANNOUNCEMENT + 1
 LONGEST = 30.0
 """Seconds to the next try of a chat that could not be reached, at most: an outage ends for everybody within this."""
 
@@ -33,7 +35,7 @@ class Pace:
 
 @dataclass(slots=True, eq=False)
 class Chat:
-    """One chat: its letters (answers and drafts, broadcasts), how much it may still be sent, and how it went lately.
+    """One chat: its letters (answers and drafts, reminders, announcements), how much it may still be sent, and how it went lately.
 
     `card` is the number of its newest card as far as this process knows; `failing_since` is set while it cannot be reached;
     `in_flight` is being said.
@@ -41,7 +43,7 @@ class Chat:
 
     name: str
     bucket: Bucket
-    letters: tuple[deque[Letter | Draft], deque[Letter | Draft]] = field(default_factory=lambda: (deque(), deque()))
+    letters: tuple[deque[Letter | Draft], ...] = field(default_factory=lambda: tuple(deque() for _ in range(CLASSES)))
     in_flight: Letter | Draft | None = None
     not_before: float = 0.0
     failures: int = 0
@@ -66,7 +68,7 @@ class Lineup:
         self._not_before = 0.0
         self._last_refusal = ("", 0.0)
         self._chats: dict[str, Chat] = {}
-        self._ready: tuple[dict[str, Chat], dict[str, Chat]] = ({}, {})
+        self._ready: tuple[dict[str, Chat], ...] = tuple({} for _ in range(CLASSES))
 
     def __bool__(self) -> bool:
         """Whether anything is waiting or under way."""
@@ -92,7 +94,7 @@ class Lineup:
             for chat in ready.values():
                 if chat.wait(now) <= 0:
                     del ready[chat.name]
-                    letter = chat.in_flight = (chat.letters[0] or chat.letters[1]).popleft()
+                    letter = chat.in_flight = next(filter(None, chat.letters)).popleft()
                     for bucket in (self._all, chat.bucket):
                         bucket.take(now, _calls(letter, chat))
                     return chat, letter
@@ -170,22 +172,21 @@ class Lineup:
             self._line_up(chat)
 
     def _line_up(self, chat: Chat) -> None:
-        """At the end of the row of its most urgent letter; a chat with an answer leaves the row of broadcasts."""
+        """At the end of the row of its most urgent letter; a chat with something more urgent leaves the row it was in."""
         if chat.in_flight:
             return
-        answers, broadcasts = self._ready
-        if not chat.letters[0]:
-            broadcasts.setdefault(chat.name, chat)
-        elif chat.name not in answers:
-            broadcasts.pop(chat.name, None)
-            answers[chat.name] = chat
+        most = next(urgency for urgency, waiting in enumerate(chat.letters) if waiting)
+        for urgency, ready in enumerate(self._ready):
+            if urgency != most:
+                ready.pop(chat.name, None)
+        self._ready[most].setdefault(chat.name, chat)
 
     def _wait_of_all(self, now: float) -> float:
         return max(self._not_before - now, self._all.wait(now))
 
 
 def _class_of(letter: Letter | Draft) -> int:
-    return 0 if isinstance(letter, Draft) or letter.urgency == ANSWER else 1
+    return ANSWER if isinstance(letter, Draft) else letter.urgency
 
 
 def _calls(letter: Letter | Draft, chat: Chat) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeChat, Message
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 from bot.drawing import caption_of, text_of, wait_seconds
 from domain.speech import Screen
@@ -19,13 +19,15 @@ log = structlog.get_logger("mouth")
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What became of a letter. `wait`: seconds to leave the chat alone and then say it again; `retry`: it could not be said now;
-    `error`: why, when Telegram or the letter is the reason; `gone`: the person cannot be reached."""
+    `error`: why, when Telegram or the letter is the reason; `gone`: the person cannot be reached;
+    `moved`: the number under which a group is found now."""
 
     message_id: int | None = None
     wait: float | None = None
     retry: bool = False
     error: str = ""
     gone: bool = False
+    moved: str = ""
 
 
 class Mouth:
@@ -43,6 +45,8 @@ class Mouth:
             return Answer(wait=wait_seconds(error.retry_after))
         except Forbidden as error:
             return Answer(error=_reason(error), gone=True)
+        except ChatMigrated as error:
+            return Answer(error="moved", moved=str(error.new_chat_id))
         except BadRequest as error:
             log.warning("refused", act=_act(letter), reason=_reason(error))
             return Answer(error=_reason(error), gone="chat not found" in error.message.lower())
@@ -60,6 +64,12 @@ class Mouth:
             return None
         if act == "edit" and at:
             return await self._edit(letter.chat, at, screen)
+        if act == "pin":
+            await self.bot.pin_chat_message(letter.chat, at, disable_notification=True)
+            return None
+        if act in {"recall", "delete"}:
+            await self._take_back(letter.chat, at, screen, delete=act == "delete")
+            return None
         message_id = await self._send(letter.chat, screen)
         before = max(at, card)
         if act == "card" and before:
@@ -89,6 +99,25 @@ class Mouth:
             return await self._send(chat, screen)
         return message_id
 
+    async def _take_back(self, chat: str, message_id: int, screen: Screen, *, delete: bool) -> None:
+        """Put words in the place of a text, or remove a file. What the person has removed is as good, and nothing is said anew.
+
+        Bot API, deleteMessage: only within 48 hours; after that the caption says what it should not be used for any more.
+        """
+        try:
+            if not delete:
+                await self.bot.edit_message_text(chat_id=chat, message_id=message_id, **text_of(screen))
+                return
+            try:
+                await self.bot.delete_message(chat, message_id)
+            except BadRequest as error:
+                if "can't be deleted" not in error.message.lower():
+                    raise
+                await self.bot.edit_message_caption(chat_id=chat, message_id=message_id, **caption_of(screen))
+        except BadRequest as error:
+            if not any(said in error.message.lower() for said in ("not modified", "not found", "can't be edited")):
+                raise
+
     async def _send(self, chat: str, screen: Screen) -> int:
         message: Message
         if screen.picture:
@@ -97,7 +126,9 @@ class Mouth:
             )
         elif screen.paper:
             path = self.data_dir / screen.paper
-            message = await self.bot.send_document(chat, path.read_bytes(), filename=path.name, **caption_of(screen))
+            message = await self.bot.send_document(
+                chat, path.read_bytes(), filename=screen.paper_name or path.name, **caption_of(screen)
+            )
         else:
             message = await self.bot.send_message(chat, **text_of(screen))
         if screen.contact:

@@ -7,7 +7,7 @@ groups. A draft (a card with a choice not yet cast) passes through the same queu
 
 import asyncio
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
@@ -21,7 +21,8 @@ from bot.metrics import LETTERS
 from bot.mouth import Answer, Mouth
 from bot.turn import LEASE
 from handlers.kit.talk import Draft
-from storage import outbox, people, positions
+from storage import deliveries, groups, outbox, people, positions
+from storage.deliveries import Result
 from storage.engine import lone
 from storage.outbox import Letter
 from storage.writer import DatabaseAwayError, Writer
@@ -196,8 +197,11 @@ class Sender:
         def write(session: Session) -> None:
             outbox.settle(session, said, tried)
             positions.cards_shown(session, [_card(*one) for one in results if _is_new_card(one[0], one[1].message_id)])
+            deliveries.settle(session, [*_ends(results)], self.clock())
             for letter, answer in results:
-                if answer.gone:
+                if letter.chat.startswith("-"):
+                    _of_group(session, letter, answer, self.clock())
+                elif answer.gone:
                     people.unreachable(session, letter.channel, letter.chat, self.clock())
 
         try:
@@ -275,6 +279,28 @@ def _is_new_card(letter: Letter | Draft, message_id: int | None) -> bool:
     """Whether a message became the card of its chat: sent, or sent because the one to edit was gone."""
     card = isinstance(letter, Draft) or letter.act in {"card", "edit"}
     return card and message_id is not None and message_id != letter.message_id
+
+
+def _ends(results: Iterable[tuple[Letter | Draft, Answer]]) -> Iterator[Result]:
+    """What has become for good of letters whose end somebody wants to know."""
+    for letter, answer in results:
+        if isinstance(letter, Letter) and letter.delivery is not None and not answer.retry:
+            yield Result(letter.delivery, answer.message_id)
+
+
+def _of_group(session: Session, letter: Letter | Draft, answer: Answer, now: datetime) -> None:
+    """What became of a letter to a group: its card has a number and is pinned, or the group is lost or has moved."""
+    address = letter.channel, letter.chat
+    if answer.retry or isinstance(letter, Draft):
+        return
+    if answer.gone:
+        groups.lose(session, address, now)
+    elif answer.moved:
+        groups.move(session, address, answer.moved)
+    elif letter.act == "pin":
+        groups.pin_ended(session, address, done=not answer.error)
+    elif _is_new_card(letter, answer.message_id):
+        groups.card_shown(session, address, answer.message_id or 0)
 
 
 def _card(letter: Letter | Draft, answer: Answer) -> tuple[str, str, int]:

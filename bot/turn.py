@@ -20,14 +20,14 @@ from telegram.ext import BaseHandler
 from bot.hearing import hear
 from bot.metrics import TURN_SECONDS, TURNS
 from domain.speech import Screen
-from handlers import strays
+from handlers import grouping
 from handlers.kit.conversation import Callback, Conversation
 from handlers.kit.heard import Heard
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Draft, House, Talk
 from handlers.kit.words import Words
 from handlers.routing import Routes
-from storage import outbox, positions
+from storage import outbox, people, positions
 from storage.outbox import Letter
 from storage.writer import DatabaseAwayError, Writer
 
@@ -120,14 +120,14 @@ class Turn(BaseHandler[Update, Any, None]):
         now = self.clock()
         if not positions.first_time(session, heard.channel, heard.update_id, now.date()):
             return Outcome(steps=("repeated", "", ""))
-        if heard.kind == "group":
-            raise Refusal(strays.group_only(Words(heard.lang, self.house.tz)))
+        if heard.kind.startswith("group"):
+            return self._in_group(session, heard, now)
         found = positions.find(session, heard.channel, heard.chat)
         if found is None:
             found = positions.make(session, heard.channel, heard.chat, self.house.new_id(), heard.lang, now)
         account, position, person = found
         if person.unreachable_at is not None:
-            person.unreachable_at = None  # whoever speaks can be reached
+            people.find_again(person)  # whoever speaks can be reached
         was = positions.values(position)
         talk = Talk(session, self.house, now, heard, account, position, person, lease_at=now + LEASE)
         name, callback, talk.heard = self.routes.find(heard, position)
@@ -140,6 +140,13 @@ class Turn(BaseHandler[Update, Any, None]):
             tuple(talk.letters), tuple(talk.drafts), talk.toast_text, talk.alert,
             steps=("answered", _place(was), _place(now_at)), later=tuple(talk.later),
         )  # fmt: skip
+
+    def _in_group(self, session: Session, heard: Heard, now: datetime) -> Outcome:
+        """A group is nobody: no account is made for it and it has no position."""
+        said = grouping.hear(session, self.house, heard, now)
+        address, lease_at = (heard.channel, heard.chat), now + LEASE
+        letter = outbox.put(session, address, "news", Screen(said), lease_at=lease_at) if said else None
+        return Outcome(letters=(letter,) if letter else (), steps=("group", "", ""), later=(("look", ""),))
 
 
 def _step(talk: Talk, name: str, callback: Callback) -> None:

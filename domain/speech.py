@@ -41,6 +41,7 @@ class Screen:
     """One card: `text` with the marks <b>, <i>, <u>, <code>, <tg-spoiler> only, data escaped with `plain`; rows of choices.
 
     `picture` and `paper` name a file to send with the text as its caption: a path below the data folder, never bytes.
+    `paper_name`: what the paper is called on the phone, where its path does not say it.
     `contact` is (name, phone number) of a contact card to send along.
     """
 
@@ -49,6 +50,7 @@ class Screen:
     picture: str = ""
     paper: str = ""
     contact: tuple[str, str] | None = None
+    paper_name: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dict from which `from_json` makes the same screen; empty parts are left out."""
@@ -59,6 +61,8 @@ class Screen:
             out["picture"] = self.picture
         if self.paper:
             out["paper"] = self.paper
+        if self.paper_name:
+            out["paper_name"] = self.paper_name
         if self.contact:
             out["contact"] = list(self.contact)
         return out
@@ -74,6 +78,7 @@ class Screen:
             data.get("picture", ""),
             data.get("paper", ""),
             (contact[0], contact[1]) if contact else None,
+            data.get("paper_name", ""),
         )
 
 

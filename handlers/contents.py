@@ -2,6 +2,7 @@
 
 from handlers import (
     agencies,
+    announcing,
     assessing,
     calendar,
     chasing,
@@ -9,6 +10,7 @@ from handlers import (
     dossiers,
     drives,
     founding,
+    grouping,
     helping,
     history,
     home,
@@ -18,6 +20,7 @@ from handlers import (
     meeting,
     pact,
     privacy,
+    reaching,
     registering,
     reports,
     requests,
@@ -44,6 +47,9 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     calendar.CONVERSATION,
     chasing.CONVERSATION,
     contacts.CONVERSATION,
+    announcing.CONVERSATION,
+    reaching.CONVERSATION,
+    grouping.CONVERSATION,
     drives.CONVERSATION,
     reports.CONVERSATION,
     requests.CONVERSATION,
@@ -65,6 +71,8 @@ PROVIDERS.append(joining.duties)
 PROVIDERS.append(founding.duties)
 PROVIDERS.append(voting.duties)
 PROVIDERS.append(chasing.duties)
+PROVIDERS.append(announcing.duties)
+PROVIDERS.append(reaching.duties)
 PROVIDERS.append(succession.duties)
 PROVIDERS.append(drives.duties)
 PROVIDERS.append(reports.duties)
@@ -77,5 +85,6 @@ home.BESIDE.append(joining.switch_choice)
 managing.BESIDE.append(registering.manage_choice)
 managing.BESIDE.append(agencies.manage_choice)
 managing.BESIDE.append(setup_file.manage_choice)
+managing.BESIDE.append(grouping.manage_choice)
 managing.AT_HAND.append(succession.manage_choice)
 managing.BESIDE.append(joining.switch_choice)

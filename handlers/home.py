@@ -13,7 +13,7 @@ from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import blocs, drives, joining, launch, pacts, registrations
+from storage import announcing, blocs, drives, joining, launch, pacts, registrations
 
 SHOWN = 4
 SPRING = timedelta(days=30)
@@ -58,11 +58,11 @@ def stranger_screen(_: Words, *, under_way: bool) -> Screen:
 
 
 def more_screen(
-    _: Words, place: Place, *, spring: bool, pact: bool, has_drives: bool, has_papers: bool
+    _: Words, place: Place, *, spring: bool, pact: bool, has_drives: bool, has_papers: bool, has_news: bool
 ) -> Screen:  # fmt: skip
     """What is needed now and then; only what this person may use.
 
-    `spring`: titles are being registered; `pact`, `has_drives`, `has_papers`: there is one.
+    `spring`: titles are being registered; `pact`, `has_drives`, `has_papers`, `has_news`: there is one.
     """
     found = []
     if place.roles & {"secretary", "chair"}:
@@ -73,6 +73,8 @@ def more_screen(
         found.append(act(_("Phong trào"), "drives", 0))
     if has_papers:
         found.append(act(_("Văn bản của Khối"), "docs", place.year.id))
+    if has_news:
+        found.append(act(_("Thông báo"), "news", 0))
     if place.roles & {"officer", "leader"} and place.agency is not None:
         found.append(act(_("Đăng ký thi đua"), "regs") if spring else act(_("Tự chấm điểm"), "assess"))
     found += [
@@ -113,7 +115,12 @@ def more(talk: Talk) -> None:
     has_drives = place.may(Act.SET_UP) or bool(drives.of_year(talk.session, place.year.id))
     has_papers = place.may(Act.SET_UP) or bool(place.year.slogan) or launch.has_any(talk.session, place.year.id)
     pact = _has_pact(talk, place)
-    talk.show(more_screen(talk._, place, spring=spring, pact=pact, has_drives=has_drives, has_papers=has_papers))
+    has_news = place.may(Act.SET_UP) or bool(announcing.to_person(talk.session, place.year.id, talk.person.id))
+    talk.show(
+        more_screen(
+            talk._, place, spring=spring, pact=pact, has_drives=has_drives, has_papers=has_papers, has_news=has_news
+        )
+    )  # fmt: skip
 
 
 def _has_pact(talk: Talk, place: Place) -> bool:

@@ -11,7 +11,7 @@ def commands_for(_: Words, roles: frozenset[str], *, scoring: bool) -> list[tupl
     """(command, what the menu says), the ones this person uses and no others."""
     shown = [("viec", _("Việc cần làm"))]
     if "secretary" in roles or "chair" in roles:
-        shown += [("dondoc", _("Đôn đốc")), ("yeucau", _("Yêu cầu"))]
+        shown += [("dondoc", _("Đôn đốc")), ("yeucau", _("Yêu cầu")), ("thongbao", _("Thông báo"))]
     if "officer" in roles and scoring:
         shown.append(("tucham", _("Tự chấm điểm")))
     if roles & {"leader", "chair", "secretary"}:

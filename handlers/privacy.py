@@ -12,7 +12,7 @@ from handlers.kit.conversation import END, Conversation
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import people, positions
+from storage import announcing, people, positions
 from storage.tables import Agency, Bloc, JoinRequest, Meeting, Person, Seat, Teller, Trail
 
 # Screens
@@ -125,6 +125,10 @@ def everything_about(session: Session, person: Person) -> dict[str, Any]:
             for one, meeting in counted
         ],
         "vang_den": _iso(person.away_until_at),
+        "thong_bao": [
+            {"gui_luc": _iso(row.sent_at), "xac_nhan_luc": _iso(got.confirmed_at)}
+            for row, got in announcing.ever_to_person(session, person.id)
+        ],
         "viec_da_lam": [{"luc": one.at.isoformat(), "viec": one.act} for one in acts],
     }
 

@@ -8,6 +8,7 @@ from handlers.kit.conversation import Callback
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
+from storage import people
 
 
 def unknown_command(talk: Talk) -> str | None:
@@ -71,13 +72,13 @@ def group_only(_: Words) -> str:
 
 def blocked(talk: Talk) -> str | None:
     """The person has blocked the bot: the secretary sees it."""
-    talk.person.unreachable_at = talk.now
+    people.lose(talk.person, talk.now)
     return None
 
 
 def unblocked(talk: Talk) -> str | None:
     """The person is back."""
-    talk.person.unreachable_at = None
+    people.find_again(talk.person)
     return None
 
 

@@ -7,7 +7,7 @@ selects another bot than the first one that asked who it is.
     POST /control/people                    {first_name, id?, ...} -> person
     PATCH /control/people/{id}              {blocked?, label?, ...} -> person
     POST /control/groups                    {title, members: [id], id?, creator?} -> {id}
-    PATCH /control/groups/{id}              {bot_inside: bool} -> {id}
+    PATCH /control/groups/{id}              {bot_inside?, bot_pins?, upgrade?: bool} -> {id}
     GET  /control/chats/{id}                messages, commands, pinned, reply keyboard, typing
     POST /control/chats/{id}/say            {text, reply_to?, person_id?} -> message
     POST /control/chats/{id}/start          {payload?} -> message

@@ -42,14 +42,38 @@ class Desk(Acts):
         self.announce(chosen, chat, "message", body)
         return {"id": chat_id, "title": title, "members": list(chat.members)}
 
-    def change_group(self, group_id: int, *, bot_inside: bool, bot: int | None = None) -> Json:
-        """Put the bot out of a group or take it in again."""
+    def change_group(
+        self,
+        group_id: int,
+        *,
+        bot_inside: bool | None = None,
+        bot_pins: bool | None = None,
+        upgrade: bool = False,
+        bot: int | None = None,
+    ) -> Json:
+        """Put the bot out of a group or take it in again; let it pin or not; make it a supergroup, which has another id."""
         chat = self.chat(group_id, bot)
-        if chat.bot_inside != bot_inside:
+        if bot_inside is not None and chat.bot_inside != bot_inside:
             chat.bot_inside = bot_inside
             old, new = ("kicked", "member") if bot_inside else ("member", "kicked")
             self._membership(chat, old, new, bot)
-        return {"id": chat.id}
+        if bot_pins is not None:
+            chat.bot_pins = bot_pins
+        return {"id": self._upgrade(chat, bot) if upgrade else chat.id}
+
+    def _upgrade(self, chat: Chat, bot: int | None) -> int:
+        """Bot API, Message.migrate_to_chat_id: the bot hears it in the old chat, whose id is of no use from then on."""
+        chosen, new_id = self.pick(bot), -(10**12) + chat.id
+        body = self.write_body(
+            chosen, chat, self.person(next(iter(chat.members))).user(), {"migrate_to_chat_id": new_id}
+        )
+        self.post(chosen, chat, body, by_bot=False)
+        self.announce(chosen, chat, "message", body)
+        wire = {**chat.wire, "id": new_id, "type": "supergroup"}
+        made = Chat(new_id, wire, chat.instance, started=True, members=dict(chat.members), bot_pins=chat.bot_pins)
+        chosen.chats[new_id] = made
+        chat.moved_to = new_id
+        return new_id
 
     def _membership(self, chat: Chat, old: str, new: str, bot: int | None) -> None:
         chosen = self.pick(bot)

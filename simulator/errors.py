@@ -41,10 +41,13 @@ class BadOrder(ValueError):  # noqa: N818 - the control interface answers 400 wi
     """The control interface was asked for something that the phone could not do."""
 
 
-def bad(text: str) -> ApiError:
-    """400; Telegram writes the first letter small, except in codes such as BUTTON_DATA_INVALID."""
+def bad(text: str, **parameters: object) -> ApiError:
+    """400; `parameters` as ResponseParameters names them.
+
+    Telegram writes the first letter small, except in codes such as BUTTON_DATA_INVALID.
+    """
     code_like = len(text) > 1 and (text[1] == "_" or text[1].isupper())
-    return ApiError(400, "Bad Request: " + (text if code_like else text[:1].lower() + text[1:]))
+    return ApiError(400, "Bad Request: " + (text if code_like else text[:1].lower() + text[1:]), parameters)
 
 
 def forbidden(text: str) -> ApiError:

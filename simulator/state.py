@@ -44,7 +44,10 @@ class Message:
 
 @dataclass(slots=True)
 class Chat:
-    """One chat of one bot. A private chat has its person's id, a group a negative one."""
+    """One chat of one bot. A private chat has its person's id, a group a negative one.
+
+    `bot_pins`: the bot is an administrator of the group who may pin; `moved_to`: the supergroup that the group has become.
+    """
 
     id: int
     wire: Json
@@ -52,6 +55,8 @@ class Chat:
     started: bool = False
     blocked: bool = False
     bot_inside: bool = True
+    bot_pins: bool = False
+    moved_to: int = 0
     members: dict[int, str] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     unread: int = 0

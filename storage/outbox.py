@@ -22,6 +22,8 @@ from domain.speech import Screen
 
 ANSWER = 0
 BROADCAST = 1
+ANNOUNCEMENT = 2
+"""How urgent a letter is: replies go before reminders, reminders before announcements."""
 
 ONE_AT_A_TIME = 7_405_922
 """PostgreSQL's advisory lock: two that claim at once could part the letters of one chat between them."""
@@ -39,26 +41,28 @@ class Letter:
     message_id: int | None
     urgency: int
     tries: int
+    delivery: int | None = None
 
 
 def put(
     session: Session, address: tuple[str, str], act: str, screen: Screen, *, lease_at: datetime | None, message_id: int | None = None,
-    urgency: int = ANSWER, key: str | None = None,
+    urgency: int = ANSWER, key: str | None = None, delivery: int | None = None,
 ) -> Letter | None:  # fmt: skip
     """Queue `screen` for the chat at `address` (channel, external id).
 
     With `lease_at` this process holds the letter and is to say it, and gets it back. None means that it will be claimed:
     no `lease_at` was given, or an earlier letter of the chat is not this process's; or that one with this `key` waits already.
+    `delivery`: the row of `storage.deliveries` that is to learn what became of it.
     """
     content = screen.to_json()
     values = {
         "channel": address[0], "chat": address[1], "act": act, "screen": content, "message_id": message_id,
-        "urgency": urgency, "key": key, "me": _me(session) if lease_at else None, "until": lease_at,
+        "urgency": urgency, "key": key, "delivery": delivery, "me": _me(session) if lease_at else None, "until": lease_at,
     }  # fmt: skip
     row = session.connection().execute(_sql(session, "put"), values).one_or_none()
     if row is None or row.holder is None:
         return None
-    return Letter(row.id, address[0], address[1], act, content, message_id, urgency, 0)
+    return Letter(row.id, address[0], address[1], act, content, message_id, urgency, 0, delivery)
 
 
 def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Letter]:
@@ -103,6 +107,11 @@ def settle(session: Session, gone: Sequence[int], tried: Sequence[int] = ()) -> 
         session.execute(_TRIED, {"numbers": tried})
 
 
+def take_back(session: Session, deliveries: Sequence[int]) -> set[int]:
+    """Remove the letters of these deliveries that nobody holds yet; whose they were. Somebody may be saying the others right now."""
+    return set(session.execute(_TAKEN_BACK, {"numbers": deliveries}).scalars()) if deliveries else set()
+
+
 def waiting(session: Session) -> int:
     """How many letters have not been said yet."""
     return _count(session, "SELECT count(*) FROM outgoing")
@@ -134,8 +143,8 @@ def _sql(session: Session, name: str) -> TextClause:
 
 
 _PUT = """
-INSERT INTO outgoing (channel, external_id, act, screen, message_id, urgency, key, tries, holder, lease_at)
-VALUES (:channel, :chat, :act, :screen, :message_id, :urgency, :key, 0, CASE WHEN NOT EXISTS (
+INSERT INTO outgoing (channel, external_id, act, screen, message_id, urgency, key, delivery, tries, holder, lease_at)
+VALUES (:channel, :chat, :act, :screen, :message_id, :urgency, :key, :delivery, 0, CASE WHEN NOT EXISTS (
     SELECT 1 FROM outgoing e WHERE e.channel = :channel AND e.external_id = :chat
     AND e.urgency <= :urgency AND e.holder IS DISTINCT FROM :me) THEN :me END, :until)
 ON CONFLICT (key) DO NOTHING RETURNING id, holder"""
@@ -146,7 +155,7 @@ UPDATE outgoing SET holder = :claimed, lease_at = {until} WHERE id IN (
         SELECT 1 FROM outgoing e WHERE e.channel = o.channel AND e.external_id = o.external_id
         AND e.id < o.id AND e.urgency <= o.urgency AND e.holder <> :claimed)
     ORDER BY urgency, id LIMIT :limit)
-RETURNING id, channel, external_id, act, screen, message_id, urgency, tries"""
+RETURNING id, channel, external_id, act, screen, message_id, urgency, tries, delivery"""
 
 _FREE = (
     "UPDATE outgoing SET holder = NULL WHERE holder IS NOT NULL AND holder NOT IN (:me, :claimed) AND lease_at <= {now}"
@@ -156,6 +165,9 @@ _RENEW = "UPDATE outgoing SET lease_at = {until} WHERE holder IN (:me, :claimed)
 
 _GONE = text("DELETE FROM outgoing WHERE id IN :numbers").bindparams(bindparam("numbers", expanding=True))
 _BACK = text("UPDATE outgoing SET holder = NULL WHERE id IN :numbers AND holder IN (:me, :claimed)").bindparams(
+    bindparam("numbers", expanding=True)
+)
+_TAKEN_BACK = text("DELETE FROM outgoing WHERE holder IS NULL AND delivery IN :numbers RETURNING delivery").bindparams(
     bindparam("numbers", expanding=True)
 )
 _TRIED = text("UPDATE outgoing SET tries = tries + 1 WHERE id IN :numbers").bindparams(
@@ -173,6 +185,7 @@ _AMONG_REPLICAS = {
 
 _TYPES: dict[str, TypeEngine[Any]] = {
     **dict.fromkeys(("channel", "chat", "act", "key", "me", "claimed"), Text()), "urgency": Integer(), "message_id": BigInteger(),
+    "delivery": BigInteger(),
     "screen": JSON(), "now": UTCDateTime(), "until": UTCDateTime(), "lease": Interval(), "limit": Integer(),
 }  # fmt: skip
 """PostgreSQL wants to know the type of a value that stands in two places."""

@@ -11,7 +11,33 @@ from storage.tables import Person, Seat
 def unreachable(session: Session, channel: str, external_id: str, now: datetime) -> None:
     """The person blocked the bot or left the messenger; cleared by the next thing they do."""
     if found := positions.find(session, channel, external_id):
-        found[2].unreachable_at = now
+        lose(found[2], now)
+
+
+def lose(person: Person, now: datetime) -> None:
+    """No message arrives any more; since when stays as it was first found."""
+    person.unreachable_at = person.unreachable_at or now
+
+
+def find_again(person: Person) -> None:
+    """A sign of life: the mark goes, and if it comes back it is told again."""
+    person.unreachable_at = person.loss_told_at = None
+
+
+def newly_lost(session: Session, since: datetime, after: str, limit: int) -> list[str]:
+    """Blocs, in order from the one behind `after`, with somebody who was lost before `since` and of whom nobody has been told."""
+    wanted = select(Seat.bloc_id).join(Person, col(Person.id) == col(Seat.person_id))
+    wanted = wanted.where(col(Person.unreachable_at) <= since, col(Person.loss_told_at).is_(None))
+    wanted = wanted.where(col(Seat.until_at).is_(None), Seat.bloc_id > after)
+    return list(session.exec(wanted.distinct().order_by(Seat.bloc_id).limit(limit)))
+
+
+def lost(session: Session, bloc_id: str) -> list[Person]:
+    """Those of a bloc who cannot be reached and of whom nobody has been told, held until the commit."""
+    seated = select(Seat.person_id).where(Seat.bloc_id == bloc_id, col(Seat.until_at).is_(None))
+    wanted = select(Person).where(col(Person.unreachable_at).is_not(None), col(Person.loss_told_at).is_(None))
+    wanted = wanted.where(col(Person.id).in_(seated)).order_by(col(Person.unreachable_at), col(Person.id))
+    return list(session.exec(wanted.with_for_update().execution_options(populate_existing=True)))
 
 
 def seats(session: Session, person_id: str) -> list[Seat]:

@@ -5,16 +5,26 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import bindparam
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from storage import listing
-from storage.tables import Reminded
+from storage.tables import Person, Reminded, Seat
 from storage.tables.base import table_of
 
 
 def sent(session: Session, keys: Iterable[str]) -> set[str]:
     """Which of these have been queued before."""
     return set(session.execute(listing.sql(session, _SENT), {"listed": listing.listed(keys)}).scalars())
+
+
+def reached(session: Session, bloc_id: str, begins: str) -> tuple[int, int]:
+    """How many people of a bloc got a reminder whose key begins so, and how many of them no message reaches any more."""
+    seated = select(Seat.person_id).where(Seat.bloc_id == bloc_id, col(Seat.until_at).is_(None))
+    about = select(Reminded.person_id).where(
+        col(Reminded.person_id).in_(seated), col(Reminded.key).startswith(begins, autoescape=True)
+    )
+    found = session.exec(select(Person.unreachable_at).where(col(Person.id).in_(about))).all()
+    return len(found), sum(lost_at is not None for lost_at in found)
 
 
 def disturbed(session: Session, person_ids: Iterable[str], since: datetime, until: datetime) -> set[str]:

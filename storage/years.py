@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
+from storage import announcing
 from storage.missing import insert_missing
 from storage.presence import QUORUM
 from storage.quotas import GOVERNMENT_COUNTS
@@ -126,6 +127,7 @@ def begin(
     left = bloc.current_year_id
     for drive in session.exec(select(Drive).where(Drive.year_id == left, Drive.state == "open")).all():
         drive.year_id = year.id  # it goes on under the new head
+    announcing.go_on(session, left, year.id)
     bloc.current_year_id = year.id
     session.add(bloc)
     session.flush()

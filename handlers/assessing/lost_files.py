@@ -13,7 +13,14 @@ from storage import attachments, files, outbox, positions, sheets
 from storage.outbox import Letter
 from storage.tables import Evidence, EvidenceFile, Person
 
-_FORMS = {"drive": "drrep", "report": "rpopen", "meeting": "mtnotes", "pact": "pcpage", "dossier": "dspap"}
+_FORMS = {
+    "drive": "drrep",
+    "report": "rpopen",
+    "meeting": "mtnotes",
+    "pact": "pcpage",
+    "dossier": "dspap",
+    "news": "nwdraft",
+}
 """The action that opens the form a file was attached to."""
 
 Why = Literal["unreachable", "kind", "size"]
@@ -57,7 +64,7 @@ def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime,
         screens.append(lost_screen(_, file.name, evidence, why))
     if beside := attachments.of_file(session, file_id):
         kind, *where = beside.place.split(":")
-        to = _("bản giao ước đã ký") if kind == "pact" else _("báo cáo")
+        to = {"pact": _("bản giao ước đã ký"), "news": _("thông báo")}.get(kind) or _("báo cáo")
         screens.append(_card(_, file.name, why, to, act(_("Gửi lại"), _FORMS[kind], *where)))
     letters = [
         outbox.put(session, (account.channel, account.external_id), "news", screen, lease_at=lease_at)

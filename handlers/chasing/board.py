@@ -11,8 +11,8 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_agency, at_task, number_of
-from storage import chasing, dossiers, requests
-from storage.tables import Step
+from storage import chasing, dossiers, reminded, requests
+from storage.tables import Step, Year
 
 BOARD = Act.SEE_WHO_IS_LATE
 
@@ -42,7 +42,9 @@ def step(talk: Talk) -> str:
 
 def show_step(talk: Talk, one: Step, said: str = "") -> str:
     """The card of a step, with a word about what has just been done."""
-    talk.show(screens.step_card(talk._, one, standings(talk.session, one, talk.now), talk.now, said))
+    bloc_id = talk.session.get_one(Year, one.year_id).bloc_id
+    told = reminded.reached(talk.session, bloc_id, f"{one.code}@{one.year_id}:")
+    talk.show(screens.step_card(talk._, one, standings(talk.session, one, talk.now), told, talk.now, said))
     return END
 
 

@@ -63,8 +63,10 @@ def dossiers_choice(_: Words, year_id: str, sent: int, every: int) -> Choice:
     return act(_("Hồ sơ khen thưởng: {done}/{all}", done=sent, all=every), "dsall", year_id, 0)
 
 
-def step_card(_: Words, step: Step, found: Sequence[Standing], now: datetime, said: str = "") -> Screen:
-    """One step: how many have acted, who has not on tap."""
+def step_card(
+    _: Words, step: Step, found: Sequence[Standing], told: tuple[int, int], now: datetime, said: str = ""
+) -> Screen:  # fmt: skip
+    """One step: how many have acted, who has not on tap. `told`: how many people were reminded, and how many of them are not reached."""
     where = (step.code, step.year_id)
     done = [one for one in found if one.done]
     rest = [one for one in found if not one.done]
@@ -72,8 +74,8 @@ def step_card(_: Words, step: Step, found: Sequence[Standing], now: datetime, sa
     if rest:
         lines.append(_how_far(_, rest))
     late = sum(one.late for one in rest)
-    if late:
-        lines.append(_.plural("Quá hạn: {n} cơ quan.", "Quá hạn: {n} cơ quan.", late))
+    behind = _.plural("Quá hạn: {n} cơ quan.", "Quá hạn: {n} cơ quan.", late) if late else ""
+    lines.append(" ".join(filter(None, [behind, _reminded(_, *told)])))
     rows: list[Choice] = []
     if rest:
         rows = [
@@ -87,6 +89,13 @@ def step_card(_: Words, step: Step, found: Sequence[Standing], now: datetime, sa
     else:
         rows.append(act(_("Đổi hạn chung"), "calmove", *where))
     return card(_, step_name(_, step.code, step.title), *lines, rows=rows, back=back_to(_, "chaseall", 0))
+
+
+def _reminded(_: Words, people: int, lost: int) -> Safe:
+    if not people:
+        return Safe("")
+    said = _.plural("Đã nhắc {n} người", "Đã nhắc {n} người", people)
+    return _("{said} · chưa gửi được {n}.", said=said, n=lost) if lost else Safe(f"{said}.")
 
 
 def _how_far(_: Words, rest: Sequence[Standing]) -> Safe:

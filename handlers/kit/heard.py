@@ -3,7 +3,20 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["tap", "command", "text", "file", "contact", "other", "edited", "group", "blocked", "unblocked"]
+Kind = Literal[
+    "tap",
+    "command",
+    "text",
+    "file",
+    "contact",
+    "other",
+    "edited",
+    "group",
+    "group_left",
+    "group_moved",
+    "blocked",
+    "unblocked",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,7 @@ class Heard:
 
     `words` are the parts of a tap's action after its name, or what follows a command. `message_id` and `query_id` belong to
     a tap; a typed text that was understood as a choice is a tap without them.
+    `extra`: of a command in a group its `sender` (external id) and the group's `title`.
     """
 
     kind: Kind

@@ -14,7 +14,7 @@ from handlers.kit.where import at_any_year
 from handlers.reminding.hours import calendar_of
 from handlers.succession.package_facts import Facts
 from handlers.succession.package_tables import tables_of
-from storage import blocs, dossiers, drives, files, launch, meetings, pacts, reports, requests
+from storage import announcing, blocs, dossiers, drives, files, launch, meetings, pacts, reports, requests
 from storage.chasing import REPORTS
 from storage.tables import Attachment, Evidence, EvidenceFile, Sheet, Year
 
@@ -94,5 +94,6 @@ def _places(talk: Talk, year: Year) -> list[str]:
         *(drives.place_of(one.id) for one in drives.of_year(talk.session, year.id)),
         *dossiers.files(talk.session, year.id),
         *(requests.place_of(one.year_id, one.code) for one, _step in requests.of_year(talk.session, year.id)),
+        *(announcing.place_of(one.id) for one in announcing.of_year(talk.session, year.id)),
         *(meetings.place_of(one.id) for one in meetings.of_year(talk.session, year.id)),
     ]

@@ -16,6 +16,7 @@ from handlers.reminding.steps import step_name
 from handlers.reports.form import headings_of
 from handlers.succession import package_awards as awards
 from handlers.succession import package_meetings as halls
+from handlers.succession import package_news as news
 from handlers.succession import package_papers as papers
 from handlers.succession import package_scores as scores
 from handlers.succession.package_facts import Facts, Rows, day
@@ -41,6 +42,25 @@ def tables_of(facts: Facts) -> list[Table]:
             ("Bước", "Cơ quan", "Đề nghị đến", "Được gia hạn đến", "Lý do", "Người quyết định", "Lúc"),
             scores.extensions_table,
         ),
+        (
+            "thong-bao",
+            (
+                "Nội dung",
+                "Gửi tới",
+                "Trạng thái",
+                "Người soạn",
+                "Lúc",
+                "Số người",
+                "Đã gửi",
+                "Đã xác nhận",
+                "Chưa gửi được",
+                "Tệp",
+                "Thu hồi lúc",
+                "Người thu hồi",
+            ),
+            news.announcements_table,
+        ),
+        ("nguoi-nhan-thong-bao", ("Gửi lúc", "Cơ quan", "Họ tên", "Kết quả", "Xác nhận lúc"), news.recipients_table),
         ("viec-da-lam", ("Bước", "Cơ quan", "Hình thức", "Số", "Ngày", "Ghi nhận lúc"), _marks),
         (
             "van-ban",

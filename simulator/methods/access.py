@@ -30,6 +30,8 @@ def open_chat(call: Call) -> Chat:
     chat = known_chat(call)
     if chat.blocked:
         raise forbidden("bot was blocked by the user")
+    if chat.moved_to:  # Bot API, ResponseParameters.migrate_to_chat_id
+        raise bad("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.moved_to)
     if not chat.bot_inside:
         raise forbidden("bot is not a member of the group chat")
     return chat

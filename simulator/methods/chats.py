@@ -82,6 +82,8 @@ def pin_chat_message(call: Call) -> bool:
     chat, wanted = open_chat(call), message_id(call.params)
     if wanted not in chat.messages:
         raise bad("message to pin not found")
+    if not (chat.private or chat.bot_pins):  # Bot API, pinChatMessage: an administrator with the right to pin
+        raise bad("not enough rights to manage pinned messages in the chat")
     if wanted not in chat.pinned:
         chat.pinned.append(wanted)
         call.world.show(call.bot, "pinned", chat_id=chat.id, message_id=max(chat.pinned))

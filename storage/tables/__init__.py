@@ -4,9 +4,11 @@ Identifiers that leave the program are random texts (`new_id`); instants are awa
 Words of a closed list are text with a check, because native enum types hide new members from migrations.
 """
 
+from storage.tables.announcing import Announcement, Delivery, Recipient
 from storage.tables.blocs import Agency, Bloc, Extension, Meeting, MeetingStep, Membership, Office, Step, StepMark, Year
 from storage.tables.dossiers import DossierMove, DossierPaper
 from storage.tables.drives import Drive, DriveReport
+from storage.tables.groups import GroupChat
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.launch import Document
 from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
@@ -23,10 +25,12 @@ from storage.tables.voting import Ballot, Holder, Roll, Urn
 __all__ = [
     "Account",
     "Agency",
+    "Announcement",
     "Aside",
     "Attachment",
     "Ballot",
     "Bloc",
+    "Delivery",
     "Document",
     "DossierMove",
     "DossierPaper",
@@ -35,6 +39,7 @@ __all__ = [
     "Evidence",
     "EvidenceFile",
     "Extension",
+    "GroupChat",
     "Handover",
     "Holder",
     "Invitation",
@@ -55,6 +60,7 @@ __all__ = [
     "Position",
     "Presence",
     "Pulse",
+    "Recipient",
     "Registration",
     "Reminded",
     "Report",

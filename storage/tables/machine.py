@@ -61,13 +61,16 @@ class Position(Row, table=True):
 class Outgoing(Row, table=True):
     """Something still to be said in a chat; the row goes when it has been said.
 
-    `act`: `card` (below, the old card loses its buttons), `edit` (in place of `message_id`), `news` (a new message).
-    `urgency` 0 is an answer, 1 a broadcast. `key` makes a repeated insert harmless. `holder`: the process that is about to
-    say it, which others respect until `lease_at`. `tries`: how often it was the letter's own fault that it could not be said.
+    `act`: `card` (below, the old card loses its buttons), `edit` (in place of `message_id`), `news` (a new message), `recall` (in
+    place of `message_id`, never anew), `delete` (`message_id` goes, or its caption says why it should have),
+    `pin` (`message_id`, in a group).
+    `urgency` 0 is an answer, 1 a reminder, 2 an announcement. `delivery`: the row that learns what became of it. `key` makes a
+    repeated insert harmless. `holder`: the process that is about to say it, which others respect until `lease_at`. `tries`: how
+    often it was the letter's own fault that it could not be said.
     """
 
     __table_args__ = (
-        one_of("act", ("card", "edit", "news", "menu")),
+        one_of("act", ("card", "edit", "news", "menu", "recall", "delete", "pin")),
         Index("ix_outgoing_chat", "channel", "external_id", "id"),
         Index("ix_outgoing_free", "urgency", "id", sqlite_where=text("holder IS NULL"), postgresql_where=text("holder IS NULL")),
         Index(
@@ -84,6 +87,7 @@ class Outgoing(Row, table=True):
     message_id: int | None = Field(default=None, sa_type=BigInteger)
     urgency: int = 0
     key: str | None = Field(default=None, unique=True)
+    delivery: int | None = Field(default=None, sa_type=BigInteger)
     tries: int = 0
     holder: str | None = None
     lease_at: datetime | None = None

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, UniqueConstraint
+from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from storage.tables.base import AUTO, Row, one_of
@@ -13,8 +13,16 @@ ROLES = ("leader", "officer", "chair", "secretary", "supervisor")
 class Person(Row, table=True):
     """Somebody who speaks with the program; until `consented_at` only an account stands behind the row.
 
+    `unreachable_at`: since when no message arrives, until the next sign of life; `loss_told_at`: when the head's people heard of it.
     `phone_shown`: the members of the person's blocs may see the number; otherwise only those who ring people up do.
     """
+
+    __table_args__ = (
+        Index(
+            "ix_person_lost", "unreachable_at", sqlite_where=text("unreachable_at IS NOT NULL AND loss_told_at IS NULL"),
+            postgresql_where=text("unreachable_at IS NOT NULL AND loss_told_at IS NULL"),
+        ),
+    )  # fmt: skip
 
     id: str = Field(primary_key=True)
     full_name: str = ""
@@ -27,6 +35,7 @@ class Person(Row, table=True):
     created_at: datetime
     consented_at: datetime | None = None
     unreachable_at: datetime | None = None
+    loss_told_at: datetime | None = None
     away_until_at: datetime | None = None
 
 

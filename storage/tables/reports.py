@@ -29,7 +29,7 @@ class Report(Row, table=True):
 class Attachment(Row, table=True):
     """A photo or file beside what an agency reports.
 
-    `place`: "drive:<id>", "report:<code>:<year>", "meeting:<id>" or
+    `place`: "drive:<id>", "report:<code>:<year>", "meeting:<id>", "news:<id>" (beside an announcement) or
     "dossier:<year>:<award>:<agency>:<paper>".
     """
 

@@ -11,7 +11,7 @@ from bot.limits import Bucket
 from bot.lineup import Chat, Lineup, Pace
 from domain.speech import Screen
 from handlers.kit.talk import Draft
-from storage.outbox import ANSWER, BROADCAST, Letter
+from storage.outbox import ANNOUNCEMENT, ANSWER, BROADCAST, Letter
 
 FREE = Pace.unbounded()
 _NUMBERS = itertools.count(1)
@@ -267,3 +267,34 @@ def test_every_letter_is_said_once_and_in_order(wanted: list[tuple[str, int]], c
     for chat_name, urgency in itertools.product("123", (ANSWER, BROADCAST)):
         kind = [one for one in letters if (one.chat, one.urgency) == (chat_name, urgency)]
         assert [one for one in said if (one.chat, one.urgency) == (chat_name, urgency)] == kind
+
+
+def test_replies_go_before_reminders_and_reminders_before_announcements() -> None:
+    """Over all chats and within one: whoever acts is answered while an announcement is under way, a reminder overtakes it."""
+    lineup = lined_up(Pace((1, 1), (9, 9), (9, 9)))
+    for urgency in (ANNOUNCEMENT, BROADCAST, ANSWER):
+        for chat in ("1", "2"):
+            lineup.add(letter(chat, urgency))
+    said = [one.urgency for _at, one in say_all(lineup, until=6.0) if isinstance(one, Letter)]
+    assert said == [ANSWER, ANSWER, BROADCAST, BROADCAST, ANNOUNCEMENT, ANNOUNCEMENT]
+
+
+def test_nothing_is_said_inside_the_window_that_telegram_named() -> None:
+    """429 with a time: not a second before it is the chat written to, whatever is added; after it, in order."""
+    lineup = lined_up(Pace.unbounded(), letter("1"), letter("1", ANNOUNCEMENT))
+    chat, first = taken(lineup, 0.0)
+    lineup.refused(chat, first, 30.0, 0.0)
+    for second in range(30):
+        lineup.add(letter("1"))
+        assert lineup.take(float(second)) is None
+    assert taken(lineup, 30.0)[1] is first
+
+
+def test_a_bot_refused_as_a_whole_says_nothing_inside_the_window() -> None:
+    """Two chats refused: until the longer time is over nobody hears anything, not even an answer."""
+    lineup = lined_up(Pace.unbounded(), letter("1"), letter("2"), letter("3", ANSWER))
+    for seconds in (5.0, 20.0):
+        chat, one = taken(lineup, 0.0)
+        lineup.refused(chat, one, seconds, 0.0)
+    assert all(lineup.take(second / 2) is None for second in range(40))
+    assert lineup.take(20.0) is not None

@@ -10,13 +10,27 @@ SHAPES: dict[str, str] = {
     "": (
         "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall "
         "foedit foinv found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members "
+        "news nwnew lost group groupoff "
         "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
         "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile "
         "requests rqnew rqto rqday rqkind contacts cthide ctshow"
     ),
-    "yes": "stand privacyleave",
-    "0": "requests contacts drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
+    "yes": "stand privacyleave groupoff",
+    "0": "news lost requests contacts drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
     "head": "foask fopage",
+    "steps": "nwnew",
+    "to": "nwnew",
+    "all": "nwto",
+    "undone {step}": "nwto",
+    "{news}": "nwone nwtext nwgot nwwho nwback nwsend nwdraft nwmore nwwhen nwdel nwclear nwclean",
+    "{waiting}": "nwstop",
+    "{news} yes": "nwback nwdel",
+    "{news} now": "nwsend",
+    "{news} {stamp}": "nwsend",
+    "{news} parts": "nwform",
+    "{news} file": "nwform",
+    "{news} 0": "nwtext nwwho",
+    "{news} {file}": "nwfile nwdrop",
     "above": "drnew",
     "officers": "rqto",
     "officers 1 {sign}": "rqto",

@@ -10,7 +10,7 @@ from tests.handlers.voting.hall import FLAG, hall, opened
 
 COMMANDS = (
     "/viec", "/vanban", "/giaouoc", "/phongtrao", "/baocao", "/hoinghi", "/tucham", "/bophieu", "/lich", "/ketqua", "/cacnam", "/nhatky",
-    "/dondoc", "/yeucau", "/danhba", "/dieuhanh", "/trogiup", "/tamdung", "/ngonngu", "/dulieucanhan", "/thamgia",
+    "/dondoc", "/yeucau", "/thongbao", "/danhba", "/dieuhanh", "/trogiup", "/tamdung", "/ngonngu", "/dulieucanhan", "/thamgia",
 )  # fmt: skip
 HOME, BACK = "🏠 Việc cần làm", "⬅ Quay lại"
 

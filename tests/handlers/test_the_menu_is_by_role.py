@@ -38,8 +38,9 @@ async def test_each_role_has_its_commands(stage: Stage) -> None:
 
     assert _menu(officer) == ["viec", "tucham", "ketqua", "lich", "trogiup"]
     assert _menu(leaders[3]) == ["viec", "bophieu", "ketqua", "lich", "trogiup"]
-    assert _menu(chair) == ["viec", "dondoc", "yeucau", "bophieu", "hoinghi", "dieuhanh", "ketqua", "lich", "trogiup"]
-    assert _menu(secretary) == ["viec", "dondoc", "yeucau", "tucham", *_menu(chair)[3:]]
+    heads = ["viec", "dondoc", "yeucau", "thongbao"]
+    assert _menu(chair) == [*heads, "bophieu", "hoinghi", "dieuhanh", "ketqua", "lich", "trogiup"]
+    assert _menu(secretary) == [*heads, "tucham", *_menu(chair)[4:]]
 
 
 async def test_a_menu_follows_the_season_and_the_language(stage: Stage) -> None:

@@ -11,6 +11,8 @@ from handlers.contents import CONVERSATIONS
 from storage import honours, meetings, pacts, reports
 from storage.tables import (
     Agency,
+    Announcement,
+    Attachment,
     Ballot,
     Bloc,
     Document,
@@ -21,12 +23,14 @@ from storage.tables import (
     Evidence,
     EvidenceFile,
     Extension,
+    GroupChat,
     Invitation,
     JoinRequest,
     Meeting,
     MeetingLine,
     Person,
     Presence,
+    Recipient,
     Registration,
     Request,
     RequestAnswer,
@@ -65,6 +69,7 @@ def fill(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, list[str]]:
     }  # fmt: skip
     names |= _of_the_year(session, stage, bloc, first)
     names |= _papers_of(session, stage, bloc, first)
+    names |= _announcements(session, stage, bloc, first, names["file"][0])
     names |= _at_the_door(session, stage, bloc, first)
     session.add(Trail(bloc_id=bloc.id, person_id=first.id, at=stage.now, act="bloc_named", what={"name": MARK}))
     session.flush()
@@ -187,6 +192,26 @@ def _papers_of(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dic
     ]  # fmt: skip
     session.add_all(setups)
     return {"setup": [one.id for one in setups], "sheet": [sheet.id], "proof": [proof.id], "file": [file.id]}
+
+
+def _announcements(session: Session, stage: Stage, bloc: TheBloc, to: Person, file_id: str) -> dict[str, list[str]]:
+    """One being written, one that waits, one with a file that went to somebody."""
+    head = session.exec(select(Seat.person_id).where(Seat.bloc_id == bloc.id, Seat.role == "secretary")).one()
+    rows = [
+        Announcement(
+            id=stage.new_id(), year_id=bloc.year_id, audience="all", pieces=[f"Nội dung {MARK}"], state=state, written_by=head,
+            begun_at=stage.now, due_at=stage.now + timedelta(days=9), sent_at=stage.now if state == "sent" else None,
+        )
+        for state in ("draft", "scheduled", "sent")
+    ]  # fmt: skip
+    session.add_all(rows)
+    session.flush()
+    session.add(Attachment(file_id=file_id, place=f"news:{rows[2].id}", agency_id=bloc.agencies[0], added_at=stage.now))
+    session.add(Recipient(announcement_id=rows[2].id, person_id=to.id, agency_id=bloc.agencies[3]))
+    session.add(
+        GroupChat(bloc_id=bloc.id, channel="telegram", external_id="-77", title=f"Nhóm {MARK}", linked_at=stage.now)
+    )
+    return {"news": [rows[0].id, rows[2].id], "waiting": [rows[1].id]}
 
 
 def _at_the_door(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dict[str, list[str]]:

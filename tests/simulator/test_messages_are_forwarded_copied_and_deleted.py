@@ -82,3 +82,27 @@ async def test_a_chat_remembers_its_last_thousand_messages(api: Api) -> None:
         await api("sendMessage", chat_id=LAN, text=str(number))
     kept = [message.body["text"] for message in api.world.chat(LAN).messages.values()]
     assert (len(kept), kept[0], kept[-1]) == (1000, "5", "1004")
+
+
+async def test_only_an_administrator_who_may_pin_pins_in_a_group(api: Api) -> None:
+    """Bot API, pinChatMessage: the bot must be an administrator with that right."""
+    group = api.world.add_group("Khối", [LAN])["id"]
+    sent = await api("sendMessage", chat_id=group, text="a")
+    with pytest.raises(RefusedError, match="not enough rights to manage pinned messages"):
+        await api("pinChatMessage", chat_id=group, message_id=sent["message_id"])
+    api.world.change_group(group, bot_pins=True)
+    assert await api("pinChatMessage", chat_id=group, message_id=sent["message_id"])
+    assert api.world.chat_view(group)["pinned"] == sent["message_id"]
+
+
+async def test_a_supergroup_has_another_number(api: Api) -> None:
+    """Bot API, migrate_to_chat_id: the bot hears it, and a call with the old number is refused with the new one."""
+    group = api.world.add_group("Khối", [LAN])["id"]
+    await api.updates()
+    new = api.world.change_group(group, upgrade=True)["id"]
+    (update,) = await api.updates()
+    assert (update["message"]["chat"]["id"], update["message"]["migrate_to_chat_id"]) == (group, new)
+    with pytest.raises(RefusedError, match="group chat was upgraded to a supergroup chat") as refused:
+        await api("sendMessage", chat_id=group, text="a")
+    assert refused.value.parameters == {"migrate_to_chat_id": new}
+    assert (await api("sendMessage", chat_id=new, text="a"))["chat"]["type"] == "supergroup"

@@ -64,10 +64,13 @@ def upgrade() -> None:
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("urgency", sa.Integer(), nullable=False),
         sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("delivery", sa.BigInteger(), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("holder", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("lease_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.CheckConstraint("act IN ('card', 'edit', 'news', 'menu')", name=op.f("ck_outgoing_act")),
+        sa.CheckConstraint(
+            "act IN ('card', 'edit', 'news', 'menu', 'recall', 'delete', 'pin')", name=op.f("ck_outgoing_act")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing")),
         sa.UniqueConstraint("key", name=op.f("uq_outgoing_key")),
         sqlite_autoincrement=True,
@@ -121,12 +124,22 @@ def upgrade() -> None:
         sa.Column("created_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("consented_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("unreachable_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("loss_told_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("away_until_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_person_agency_id")),
         sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_person_bloc_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sqlite_strict=True,
     )
+    with op.batch_alter_table("person", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_person_lost",
+            ["unreachable_at"],
+            unique=False,
+            sqlite_where=sa.text("unreachable_at IS NOT NULL AND loss_told_at IS NULL"),
+            postgresql_where=sa.text("unreachable_at IS NOT NULL AND loss_told_at IS NULL"),
+        )
+
     op.create_table(
         "account",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -905,6 +918,101 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ballot_id", "agency_id", name=op.f("pk_roll")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "announcement",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("audience", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("step", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("pieces", sa.JSON(), nullable=False),
+        sa.Column("form", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("written_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("begun_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("due_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("recalled_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("recalled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint(
+            "audience IN ('all', 'leaders', 'officers', 'undone')", name=op.f("ck_announcement_audience")
+        ),
+        sa.CheckConstraint("form IN ('', 'parts', 'file')", name=op.f("ck_announcement_form")),
+        sa.CheckConstraint("state IN ('draft', 'scheduled', 'sent', 'recalled')", name=op.f("ck_announcement_state")),
+        sa.ForeignKeyConstraint(["recalled_by"], ["person.id"], name=op.f("fk_announcement_recalled_by")),
+        sa.ForeignKeyConstraint(["written_by"], ["person.id"], name=op.f("fk_announcement_written_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_announcement_year_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_announcement_due",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'scheduled'"),
+            postgresql_where=sa.text("state = 'scheduled'"),
+        )
+        batch_op.create_index(batch_op.f("ix_announcement_year_id"), ["year_id"], unique=False)
+
+    op.create_table(
+        "recipient",
+        sa.Column("announcement_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("confirmed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_recipient_agency_id")),
+        sa.ForeignKeyConstraint(["announcement_id"], ["announcement.id"], name=op.f("fk_recipient_announcement_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_recipient_person_id")),
+        sa.PrimaryKeyConstraint("announcement_id", "person_id", name=op.f("pk_recipient")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("recipient", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recipient_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "delivery",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("announcement_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("withdrawal", sa.JSON(), nullable=True),
+        sa.Column("settled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("kind IN ('text', 'file')", name=op.f("ck_delivery_kind")),
+        sa.CheckConstraint("state IN ('waiting', 'said', 'refused', 'dropped')", name=op.f("ck_delivery_state")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_delivery_account_id")),
+        sa.ForeignKeyConstraint(["announcement_id"], ["announcement.id"], name=op.f("fk_delivery_announcement_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_delivery_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_delivery_announcement_id"), ["announcement_id"], unique=False)
+
+    op.create_table(
+        "groupchat",
+        sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("external_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("linked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("linked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("card_id", sa.BigInteger(), nullable=True),
+        sa.Column("sign", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("card_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("looked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("posted", sa.JSON(), nullable=False),
+        sa.Column("pin", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("lost_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("pin IN ('', 'pinned', 'refused')", name=op.f("ck_groupchat_pin")),
+        sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_groupchat_bloc_id")),
+        sa.ForeignKeyConstraint(["linked_by"], ["person.id"], name=op.f("fk_groupchat_linked_by")),
+        sa.PrimaryKeyConstraint("bloc_id", name=op.f("pk_groupchat")),
+        sa.UniqueConstraint("channel", "external_id", name=op.f("uq_groupchat_channel")),
+        sqlite_strict=True,
     )
     op.create_table(
         "successor",

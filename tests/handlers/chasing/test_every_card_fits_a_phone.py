@@ -73,7 +73,7 @@ def test_the_cards_of_chasing(lang: str) -> None:
     _ = words(lang)
     fits(screens.board(_, [(step(), 7, 9, 2)] * 12, 1, NOW), listed=10)
     many = [standing(STATES[n % 5]) for n in range(40)]
-    fits(screens.step_card(_, step(), many, NOW, SAID))
+    fits(screens.step_card(_, step(), many, (30, 5), NOW, SAID))
     fits(screens.agencies(_, step(), many, 1, done=False), listed=10)
     for state in STATES:
         for asks in (False, True):

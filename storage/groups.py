@@ -1,0 +1,62 @@
+"""Group chats of blocs: which one, its card, and what is due there."""
+
+from datetime import datetime
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from domain.speech import Screen
+from storage import outbox
+from storage.tables import GroupChat
+
+Address = tuple[str, str]
+"""(channel, external id)."""
+
+
+def of_bloc(session: Session, bloc_id: str) -> GroupChat | None:
+    """The group of a bloc, held until the commit."""
+    wanted = select(GroupChat).where(GroupChat.bloc_id == bloc_id).with_for_update()
+    return session.exec(wanted.execution_options(populate_existing=True)).one_or_none()
+
+
+def at(session: Session, address: Address) -> GroupChat | None:
+    """The group at an address, held until the commit."""
+    wanted = select(GroupChat).where(GroupChat.channel == address[0], GroupChat.external_id == address[1])
+    return session.exec(wanted.with_for_update().execution_options(populate_existing=True)).one_or_none()
+
+
+def to_look_at(session: Session, before: datetime, after: str) -> str | None:
+    """The next bloc behind `after` whose group was not looked at since `before`, or is lost."""
+    due = or_(
+        col(GroupChat.looked_at).is_(None), col(GroupChat.looked_at) <= before, col(GroupChat.lost_at).is_not(None)
+    )
+    return session.exec(
+        select(GroupChat.bloc_id).where(due, GroupChat.bloc_id > after).order_by(GroupChat.bloc_id)
+    ).first()  # fmt: skip
+
+
+def card_shown(session: Session, address: Address, message_id: int) -> None:
+    """The card of a group went out under a new number: it is to be pinned. Pinning makes no sound."""
+    if row := at(session, address):
+        row.card_id = message_id
+        outbox.put(
+            session, address, "pin", Screen(""), lease_at=None, message_id=message_id, urgency=outbox.ANNOUNCEMENT
+        )
+
+
+def pin_ended(session: Session, address: Address, *, done: bool) -> None:
+    """The card is pinned, or the messenger does not let the program pin."""
+    if row := at(session, address):
+        row.pin = "pinned" if done else "refused"
+
+
+def lose(session: Session, address: Address, now: datetime) -> None:
+    """The program is no member of the group any more."""
+    if (row := at(session, address)) and row.lost_at is None:
+        row.lost_at = now
+
+
+def move(session: Session, address: Address, external_id: str) -> None:
+    """The group has another number now (Bot API: a group that becomes a supergroup does); its card is sent there anew."""
+    if row := at(session, address):
+        row.external_id, row.card_id, row.sign, row.card_at, row.looked_at = external_id, None, "", None, None

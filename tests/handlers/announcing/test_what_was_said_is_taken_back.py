@@ -1,0 +1,91 @@
+"""Thu hồi: what went out says that it was recalled; what has not been said is not said; files go."""
+
+import pytest
+from sqlmodel import Session, col, select
+
+from bot.files import fetch_some
+from handlers.announcing.sending import go_out, take_back
+from storage import announcing, deliveries
+from storage.deliveries import Result
+from storage.tables import Delivery, Outgoing
+from tests.handlers.announcing.board import TEXT, news, sent, the_row, written
+from tests.handlers.assessing.sheets import PDF
+from tests.handlers.harness import Stage
+
+
+async def test_every_message_says_that_it_was_recalled(stage: Stage) -> None:
+    """Asked first; edited in place, also for who has confirmed; nothing new is sent; its readers read it no more."""
+    _bloc, _chair, secretary, leaders = await sent(stage)
+    await leaders[3].tap("Đã nhận thông tin")
+    before = {phone.id: len(phone.from_bot) for phone in leaders}
+    row = await the_row(stage)
+    await secretary.say("/thongbao")
+    await secretary.tap(next(label for label in secretary.buttons if TEXT[:20] in label))
+    await secretary.tap("Thu hồi")
+    assert "Thu hồi thông báo này?" in secretary.text
+    await secretary.tap("Thu hồi")
+    assert "Đã thu hồi lúc 08:30" in secretary.text
+    for phone in leaders:
+        assert TEXT not in str(phone.texts)
+        assert "Đã thu hồi lúc 08:30" in news(phone)[0]
+        assert len(phone.from_bot) == before[phone.id]
+    await leaders[4].say("/thongbao")
+    assert any("đã thu hồi" in label for label in leaders[4].buttons)
+    for data in (f"nwone:{row.id}", f"nwtext:{row.id}:0", f"nwgot:{row.id}"):
+        await leaders[4].tap_data(data)
+        assert TEXT not in leaders[4].text
+        assert "Đã thu hồi" in leaders[4].text
+    await leaders[4].say("/viec")
+    assert "Thông báo chưa xác nhận" not in leaders[4].text
+    await secretary.tap_data(f"nwback:{row.id}:yes")
+    assert "Đã thu hồi lúc 08:30" in secretary.text
+
+
+@pytest.mark.parametrize(("days", "gone"), [(0, True), (3, False)])
+async def test_files_go_and_after_two_days_say_so(stage: Stage, days: int, *, gone: bool) -> None:
+    """Bot API, deleteMessage: within 48 hours; later the caption is edited."""
+    _bloc, _chair, secretary, leaders = await written(stage)
+    await secretary.file("ke-hoach.pdf", PDF)
+    await secretary.tap("Tài liệu không có độ mật")
+    await fetch_some(stage.machine)
+    await secretary.tap("Gửi ngay")
+    await stage.settle(secretary)
+    assert leaders[3].from_bot[0]["document"]["file_name"] == "ke-hoach.pdf"
+    assert "Kèm 1 tệp ở trên." in leaders[3].texts[1]
+    row = await the_row(stage)
+    await stage.pass_time(days=days)
+    await secretary.tap_data(f"nwback:{row.id}:yes")
+    await stage.settle(secretary)
+    assert len(leaders[3].from_bot) == (1 if gone else 2)
+    assert all("Đã thu hồi" in text for text in leaders[3].texts)
+
+
+@pytest.mark.parametrize("held", [False, True], ids=["nobody has it", "being said"])
+async def test_what_is_on_its_way_is_caught(stage: Stage, *, held: bool) -> None:
+    """A letter that nobody holds is not said any more; one that is being said is taken back as soon as it has a number."""
+    _bloc, _chair, secretary, leaders = await written(stage)
+    row = await the_row(stage)
+
+    def go(session: Session) -> tuple[list[str], list[str]]:
+        found = announcing.hold(session, row.id)
+        assert found is not None
+        found.state, found.due_at = "scheduled", stage.now
+        go_out(session, stage.machine.house, found, stage.now)
+        if held:
+            for letter in session.exec(select(Outgoing)):
+                letter.holder = "somebody"
+            session.flush()
+        take_back(session, stage.machine.house, found, secretary.person_id, stage.now)
+        session.flush()
+        first = [one.state for one in session.exec(select(Delivery).order_by(col(Delivery.id)))]
+        number = session.exec(select(Delivery.id).order_by(col(Delivery.id))).first()
+        deliveries.settle(session, [Result(number or 0, 77)] if held else [], stage.now)
+        session.flush()
+        left = [f"{one.act} {one.message_id}" for one in session.exec(select(Outgoing).where(Outgoing.act != "news"))]
+        session.rollback()
+        return first, left
+
+    states, left = await stage.write(go)
+    assert set(states) == {"waiting" if held else "dropped"}
+    assert left == (["recall 77"] if held else [])
+    assert not news(leaders[3])
