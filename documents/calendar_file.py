@@ -5,7 +5,11 @@ The same `uid` with a higher `sequence` replaces what was taken over before; a c
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    import icalendar
 
 PRODUCT = "-//thidua//Lich cua Khoi//VI"
 WINDOW = timedelta(days=400)

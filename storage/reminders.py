@@ -51,6 +51,7 @@ class StepFacts(NamedTuple):
     due_at: datetime | None
     moved_at: datetime | None
     nudged_at: datetime | None
+    nudge_note: str
 
 
 class MoreTime(NamedTuple):
@@ -75,6 +76,7 @@ class MeetingFacts(NamedTuple):
     starts_at: datetime
     place: str
     state: str
+    cancelled_at: datetime | None
 
 
 class PactFacts(NamedTuple):
@@ -204,7 +206,14 @@ def _blocs(bloc_ids: Sequence[str]) -> Executable:
 
 
 def _steps(years: Sequence[str]) -> Executable:
-    columns = (col(Step.year_id), col(Step.code), col(Step.due_at), col(Step.moved_at), col(Step.nudged_at))
+    columns = (
+        col(Step.year_id),
+        col(Step.code),
+        col(Step.due_at),
+        col(Step.moved_at),
+        col(Step.nudged_at),
+        col(Step.nudge_note),
+    )
     return select(*columns).where(col(Step.year_id).in_(years), col(Step.state) == "open")
 
 
@@ -245,6 +254,7 @@ def _heard(years: Sequence[str]) -> Executable:
 def _meetings(years: Sequence[str]) -> Executable:
     columns = (
         col(Meeting.id), col(Meeting.year_id), col(Meeting.title), col(Meeting.starts_at), col(Meeting.place), col(Meeting.state),
+        col(Meeting.cancelled_at),
     )  # fmt: skip
     return select(*columns).where(col(Meeting.year_id).in_(years), col(Meeting.state) != "ended")
 

@@ -33,17 +33,21 @@ secretary."""
 MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
 """Kinds of news about it: moved, more time given, not given; and for the secretary that an agency asks for more."""
 
-INVITE, CHANGED, SOON = "invite", "changed", "soon"
-"""Kinds of lines about a meeting: it is planned or near; its date was moved; it begins within the hour."""
+INVITE, CHANGED, SOON, CANCELLED = "invite", "changed", "soon", "cancelled"
+"""Kinds of lines about a meeting: it is planned or near; its date was moved; it begins within the hour; it is not held."""
 
-NEWEST = (ASKED, NO_MORE, MORE, MOVED, CHANGED, SIGN, ACT, PREPARE, AGREE, NAME, INVITE, SOON)
+DIGEST = "digest"
+"""Kind of the week's summary for the head; see `digest`."""
+
+NEWEST = (ASKED, NO_MORE, MORE, MOVED, CHANGED, SIGN, ACT, PREPARE, AGREE, NAME, INVITE, SOON, CANCELLED, DIGEST)
 """Of two lines about the same thing the earlier one here is said: it contains the other."""
 
 
 class Line(NamedTuple):
     """One thing to tell. `code`: the step's, or the meeting's title; `agency`: its name.
 
-    `note`: the meeting's place, or the reason of a request or of its refusal. `wanted_at`: until when more time is asked for.
+    `note`: the meeting's place, the reason of a request or of its refusal, or what the secretary adds. `wanted_at`: until when more
+    time is asked for. `meeting`: its identifier. `counts`: of a digest, (step, deadline, agencies that have sent, of how many).
     """
 
     kind: str
@@ -55,6 +59,8 @@ class Line(NamedTuple):
     at: datetime
     note: str = ""
     wanted_at: datetime | None = None
+    meeting: str = ""
+    counts: tuple[tuple[str, datetime, int, int], ...] = ()
 
 
 class Wanted(NamedTuple):
@@ -126,6 +132,7 @@ def wanted(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) 
     for due in due_reminders((one.task for one in pacts), now, calendar, sent=()):
         yield Wanted(due.key, due.person, lines[due.step, due.agency])
     yield from _meetings(facts, people, now, calendar)
+    yield from _cancelled(facts, people, now)
 
 
 def soon(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
@@ -222,7 +229,8 @@ def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
     task, step, line = one.task, one.step, one.line
     what = f"{task.step}:{task.agency}"
     if step.nudged_at and _news_at(step.nudged_at, now):
-        yield from (Wanted(_key("again", what, step.nudged_at, p), p, line, asked=True) for p in task.people())
+        again = line._replace(note=step.nudge_note)
+        yield from (Wanted(_key("again", what, step.nudged_at, p), p, again, asked=True) for p in task.people())
     if step.moved_at and _news_at(step.moved_at, now) and line.kind != PREPARE:
         moved = line._replace(kind=MOVED)
         yield from (Wanted(_key("moved", what, step.moved_at, p), p, moved) for p in task.people())
@@ -261,10 +269,20 @@ def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalenda
             yield from (Wanted(_key("changed", meeting.id, moved_at, person), person, changed) for person in invited)
 
 
-def _invited(facts: Facts, people: People) -> Iterator[tuple[MeetingFacts, str, tuple[str, ...]]]:
+def _cancelled(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
+    """That a meeting is not held, to all who were invited, until it would have begun."""
+    for meeting, bloc_id, invited in _invited(facts, people, "cancelled"):
+        if meeting.cancelled_at and meeting.cancelled_at <= now < meeting.starts_at:
+            line = _meeting_line(CANCELLED, meeting, bloc_id)
+            yield from (Wanted(_key("cancelled", meeting.id, meeting.cancelled_at, p), p, line) for p in invited)
+
+
+def _invited(
+    facts: Facts, people: People, state: str = "planned"
+) -> Iterator[tuple[MeetingFacts, str, tuple[str, ...]]]:
     years = {bloc.year_id: bloc.bloc_id for bloc in facts.blocs}
     for meeting in facts.meetings:
-        if meeting.state != "planned":
+        if meeting.state != state:
             continue
         bloc_id = years[meeting.year_id]
         agencies = ["", *(agency for agency, _ in facts.agencies.get(meeting.year_id, []))]
@@ -273,7 +291,9 @@ def _invited(facts: Facts, people: People) -> Iterator[tuple[MeetingFacts, str, 
 
 
 def _meeting_line(kind: str, meeting: MeetingFacts, bloc_id: str) -> Line:
-    return Line(kind, bloc_id, meeting.year_id, meeting.title, "", "", meeting.starts_at, meeting.place)
+    return Line(
+        kind, bloc_id, meeting.year_id, meeting.title, "", "", meeting.starts_at, meeting.place, meeting=meeting.id
+    )
 
 
 def _news_at(at: datetime, now: datetime) -> bool:
@@ -295,7 +315,7 @@ def by_person(items: Iterable[Wanted]) -> dict[str, list[Wanted]]:
 
 def once(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Each thing once, as its newest news, the earliest date first; agencies stay in the order they come in."""
-    found: dict[tuple[str, str, str], Line] = {}
-    for line in sorted(lines, key=lambda line: NEWEST.index(line.kind)):
-        found.setdefault((line.year_id, line.code, line.agency_id), line)
+    found: dict[tuple[str, ...], Line] = {}
+    for line in sorted(lines, key=lambda line: (NEWEST.index(line.kind), not line.note)):
+        found.setdefault((line.year_id, line.code, line.agency_id, line.meeting), line)
     return tuple(sorted(found.values(), key=lambda line: (line.at, line.code)))

@@ -183,7 +183,7 @@ def _marks(facts: Facts) -> Rows:
         )
 
 
-_MEETING = {"planned": "đã lên lịch", "open": "đang họp", "ended": "đã kết thúc"}
+_MEETING = {"planned": "đã lên lịch", "open": "đang họp", "ended": "đã kết thúc", "cancelled": "đã hủy"}
 
 
 def _meetings(facts: Facts) -> Rows:

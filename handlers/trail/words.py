@@ -75,6 +75,7 @@ SAID: dict[str, Say] = {
     "meeting_planned": lambda _, w: _("lên lịch hội nghị: {at}", **w),
     "step_joined": lambda _, w: _("ghép bước vào hội nghị: {step}, {at}", **w),
     "step_parted": lambda _, w: _("tách bước khỏi hội nghị: {step}", **w),
+    "meeting_cancelled": lambda _, w: _("hủy hội nghị: {title}", **w),
     "place_set": lambda _, w: _("đổi địa điểm họp: {place}", **w),
     "meeting_begun": lambda _, _w: _("bắt đầu hội nghị"),
     "meeting_ended": lambda _, _w: _("kết thúc hội nghị"),

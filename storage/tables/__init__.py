@@ -15,6 +15,7 @@ from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
 from storage.tables.registering import Registration
 from storage.tables.reports import Attachment, Report
+from storage.tables.revisions import SHOWN as _SHOWN  # noqa: F401  # importing it counts revisions
 from storage.tables.scoring import Evidence, EvidenceFile, Score, Sheet
 from storage.tables.setup import SetupFile
 from storage.tables.voting import Ballot, Holder, Roll, Urn

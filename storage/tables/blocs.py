@@ -97,7 +97,8 @@ class Step(Row, table=True):
     """A step of the year (`field.md` 2.3) and its deadline; `outside` means done before the program was there.
 
     `moved_at`: when people moved the deadline; `nudged_at`: when the secretary last asked to remind those who have not acted.
-    Both are facts from which the clock computes who is still to be told.
+    Both are facts from which the clock computes who is still to be told. `nudge_note`: what she added in her own words.
+    `revision` counts changes of what a calendar shows (`storage.tables.revisions`).
     """
 
     __table_args__ = (one_of("state", ("open", "done", "outside")),)
@@ -109,6 +110,8 @@ class Step(Row, table=True):
     state: str = "open"
     moved_at: datetime | None = None
     nudged_at: datetime | None = None
+    nudge_note: str = ""
+    revision: int = 0
 
 
 class StepMark(Row, table=True):
@@ -141,12 +144,16 @@ class Extension(Row, table=True):
     reason: str = ""
     decided_by: str | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime
+    revision: int = 0
 
 
 class Meeting(Row, table=True):
-    """A meeting of the bloc: what is reminded of, and where ballots are opened."""
+    """A meeting of the bloc: what is reminded of, and where ballots are opened. `revision`: as of a `Step`.
 
-    __table_args__ = (one_of("state", ("planned", "open", "ended")),)
+    A cancelled one performs nothing any more; it stays because people have it in their calendars.
+    """
+
+    __table_args__ = (one_of("state", ("planned", "open", "ended", "cancelled")),)
 
     id: str = Field(primary_key=True)
     year_id: str = Field(foreign_key="year.id", index=True)
@@ -154,6 +161,8 @@ class Meeting(Row, table=True):
     starts_at: datetime
     place: str = ""
     state: str = "planned"
+    revision: int = 0
+    cancelled_at: datetime | None = None
 
 
 class MeetingStep(Row, table=True):

@@ -95,7 +95,9 @@ def test_a_calendar_follows_changes_and_cancellation() -> None:
     mine = Calendar()
     first = calendar_file(happening(), NOW, ZONE)
     moved = calendar_file(
-        happening(starts_at=BEGINS + timedelta(days=3), ends_at=BEGINS + timedelta(days=3, hours=3), sequence=1), NOW, ZONE
+        happening(starts_at=BEGINS + timedelta(days=3), ends_at=BEGINS + timedelta(days=3, hours=3), sequence=1),
+        NOW,
+        ZONE,
     )
     take(mine, first)
     assert only(mine).start == BEGINS
