@@ -42,6 +42,12 @@ SAID: dict[str, Say] = {
     "due_roll_set": lambda _, _w: _("đổi quy định về hạn rơi vào ngày nghỉ"),
     "step_done": lambda _, w: _("ghi nhận đã thực hiện: {step}", **w),
     "step_reopened": lambda _, w: _("mở lại: {step}", **w),
+    "progress_shown": lambda _, w: _(
+        "ảnh tiến độ gửi chung {how}", how=_("nêu tên cơ quan") if w["how"] == "names" else _("chỉ nêu số")
+    ),
+    "supervisor_shown": lambda _, w: _(
+        "giám sát xem tiến độ {how}", how=_("có tên cơ quan") if w["how"] == "names" else _("bằng số")
+    ),
     "nudged": lambda _, w: _("nhắc các cơ quan: {step}", **w),
     "paper_marked": lambda _, w: _("ghi nhận bản giấy của {agency}: {step}, số {number}", **w),
     "paper_unmarked": lambda _, w: _("bỏ ghi nhận bản giấy của {agency}: {step}", **w),

@@ -1,4 +1,4 @@
-"""Meetings and milestones as calendar files: the same event keeps its identifier, every change raises its number, a cancelled meeting goes."""
+"""Meetings and milestones as calendar files: one identifier, a number that rises with changes, a cancelled meeting goes."""
 
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
