@@ -1,6 +1,8 @@
-"""The week's summary for the head: how far the agencies are with what is due within fourteen days. Pure; in numbers, no names.
+"""What is told beside deadlines and invitations; pure.
 
-It comes on the first working day of a week, in the message of that morning if there is one, and never about what all have done.
+- The week's summary for the head: how far the agencies are with what is due within fourteen days, in numbers, no names. It comes on the
+  first working day of a week, in the message of that morning if there is one, and never about what all have done.
+- That a meeting is not held, to all who were invited, until it would have begun.
 """
 
 from collections.abc import Iterator
@@ -8,7 +10,7 @@ from datetime import datetime, timedelta
 
 from domain.calendar import ACCOUNTS
 from domain.workdays import WorkCalendar
-from handlers.reminding.lines import DIGEST, Line, People, Wanted
+from handlers.reminding.lines import CANCELLED, DIGEST, Line, People, Wanted, invited_to, meeting_line
 from handlers.reminding.steps import AGENCY_STEPS
 from storage.reminders import Facts
 
@@ -29,6 +31,15 @@ def digests(facts: Facts, people: People, now: datetime, calendar: WorkCalendar)
             line = Line(DIGEST, bloc.bloc_id, bloc.year_id, "", "", "", counts[0][1], counts=counts)
             for person in people.role(bloc.bloc_id, "", "secretary", "chair"):
                 yield Wanted(f"digest:{bloc.year_id}:{monday:%Y%m%d}:{person}", person, line)
+
+
+def cancelled(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
+    """That a meeting is not held."""
+    for meeting, bloc_id, invited in invited_to(facts, people, "cancelled"):
+        at = meeting.cancelled_at
+        if at is not None and at <= now < meeting.starts_at:
+            line = meeting_line(CANCELLED, meeting, bloc_id)
+            yield from (Wanted(f"cancelled:{meeting.id}:{at:%Y%m%dT%H%M%S}:{one}", one, line) for one in invited)
 
 
 def _counts(facts: Facts, year_id: str, now: datetime) -> tuple[Count, ...]:

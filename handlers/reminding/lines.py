@@ -132,14 +132,13 @@ def wanted(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) 
     for due in due_reminders((one.task for one in pacts), now, calendar, sent=()):
         yield Wanted(due.key, due.person, lines[due.step, due.agency])
     yield from _meetings(facts, people, now, calendar)
-    yield from _cancelled(facts, people, now)
 
 
 def soon(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
     """The word one hour before a meeting: at any hour of any day."""
-    for meeting, bloc_id, invited in _invited(facts, people):
+    for meeting, bloc_id, invited in invited_to(facts, people):
         if now < meeting.starts_at <= now + HOUR:
-            line = _meeting_line(SOON, meeting, bloc_id)
+            line = meeting_line(SOON, meeting, bloc_id)
             yield from (Wanted(_key("soon", meeting.id, line.at, person), person, line) for person in invited)
 
 
@@ -256,11 +255,11 @@ def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalenda
         if step.code in MEETING_STEPS and step.moved_at and _news_at(step.moved_at, now)
     }  # fmt: skip
     _, until = rules.due_window(now)
-    for meeting, bloc_id, invited in _invited(facts, people):
+    for meeting, bloc_id, invited in invited_to(facts, people):
         if not now < meeting.starts_at < until:
             continue
         task = Task(f"meeting-{meeting.id}", "", meeting.starts_at, invited, offsets=(-1,))
-        line = _meeting_line(INVITE, meeting, bloc_id)
+        line = meeting_line(INVITE, meeting, bloc_id)
         yield from (Wanted(due.key, due.person, line) for due in due_reminders([task], now, calendar, sent=()))
         what = f"{meeting.id}:{zlib.crc32(meeting.place.encode()):08x}"
         yield from (Wanted(_key("invite", what, line.at, person), person, line) for person in invited)
@@ -269,17 +268,10 @@ def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalenda
             yield from (Wanted(_key("changed", meeting.id, moved_at, person), person, changed) for person in invited)
 
 
-def _cancelled(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
-    """That a meeting is not held, to all who were invited, until it would have begun."""
-    for meeting, bloc_id, invited in _invited(facts, people, "cancelled"):
-        if meeting.cancelled_at and meeting.cancelled_at <= now < meeting.starts_at:
-            line = _meeting_line(CANCELLED, meeting, bloc_id)
-            yield from (Wanted(_key("cancelled", meeting.id, meeting.cancelled_at, p), p, line) for p in invited)
-
-
-def _invited(
+def invited_to(
     facts: Facts, people: People, state: str = "planned"
 ) -> Iterator[tuple[MeetingFacts, str, tuple[str, ...]]]:
+    """The meetings in a state, with their bloc and everybody who is invited."""
     years = {bloc.year_id: bloc.bloc_id for bloc in facts.blocs}
     for meeting in facts.meetings:
         if meeting.state != state:
@@ -290,7 +282,7 @@ def _invited(
         yield meeting, bloc_id, tuple(dict.fromkeys(everybody))
 
 
-def _meeting_line(kind: str, meeting: MeetingFacts, bloc_id: str) -> Line:
+def meeting_line(kind: str, meeting: MeetingFacts, bloc_id: str) -> Line:
     return Line(
         kind, bloc_id, meeting.year_id, meeting.title, "", "", meeting.starts_at, meeting.place, meeting=meeting.id
     )

@@ -17,7 +17,7 @@ from domain.workdays import AFTERNOON, MORNING, HalfDay, WorkCalendar
 from handlers.kit.talk import House
 from handlers.kit.words import Words
 from handlers.reminding import lines as what
-from handlers.reminding.digest import digests
+from handlers.reminding.digest import cancelled, digests
 from handlers.reminding.hours import calendar_of
 from handlers.reminding.lines import Line, People, Wanted
 from handlers.reminding.progress import progress
@@ -79,7 +79,8 @@ def _remind(
     facts = reminders.facts(session, [*blocs, *reminders.neighbours(session, blocs)])
     people = what.people_of(facts.seats, now)
     mine = {seat.person_id for seat in facts.seats if seat.bloc_id in set(blocs)}
-    told = chain(what.wanted(facts, people, now, calendar), digests(facts, people, now, calendar))
+    beside = chain(cancelled(facts, people, now), digests(facts, people, now, calendar))
+    told = chain(what.wanted(facts, people, now, calendar), beside)
     items = [item for item in told if item.person in mine]
     said = reminded.sent(session, {item.key for item in items})
     items = _undisturbed(session, [item for item in items if item.key not in said], calendar, half_day)

@@ -41,12 +41,14 @@ SHAPES: dict[str, str] = {
     "{year}": (
         "sfget docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
         "pctheme hon hisvotes hisyear suc sucaccept sucmem "
-        "sucoffer sucpack sucstay suctake mtgy dsall dsnudge "
+        "sucoffer sucpack sucstay suctake mtgy dsall dsnudge progress progpub progset "
     ),
     "next_workday": "roll rollnow",
     "{setup}": "sfdo sfdrop sfsee",
     "{setup} 0": "sfsee",
     "{setup} {sign}": "sfdo",
+    "{year} shared names": "progset",
+    "{year} watched names": "progset",
     "{year} A": "crit",
     "{year} plan": "docnew docsup",
     "{year} plan 1": "docskip",
@@ -82,12 +84,13 @@ SHAPES: dict[str, str] = {
     "{year} {award} {nominee} kept": "honto",
     "{year} {award} {nominee} proposed": "honundo",
     "{step} {year}": (
-        "meetpart calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen "
+        "meetpart meetoff calmore calfile calone calmove chase chasenudge chasenote chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen "
         "rpall rptgt rgall"
     ),
-    "{step} {year} {meeting}": "meetjoin",
+    "{step} {year} {meeting}": "meetjoin meetoff",
     "{step} {year} {stamp}": "calday calset meetday meetset",
     "{step} {year} yes": "rgrule",
+    "{step} {year} 1": "calfile",
     "{step} {year} {agency}": (
         "chaseone chasecall chasemore chasesend chasezalo chasepaper chaseundo extno extnot dostep moretime moreday paper "
         "rpopen rpnums rpfiles rppull rpsend"
@@ -116,8 +119,9 @@ SHAPES: dict[str, str] = {
     "{drive} {agency}": "drread drrep",
     "{drive} {agency} {file}": "drfile drdrop",
     "{drive} no": "drclean",
-    "{meeting}": "mtg mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome",
+    "{meeting}": "mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome",
     "{meeting} leader": "mtcome",
+    "{meeting} 1": "mtgfile",
     "{meeting} yes": "mtend",
     "{meeting} note": "mtadd mtlist",
     "{meeting} decision 0": "mtlist",

@@ -161,10 +161,14 @@ async def test_the_head_hears_once_a_week_what_is_due(stage: Stage) -> None:
 
 def test_no_text_is_too_small_to_read() -> None:
     """Every text of both pictures is at least as large as a phone of 360 px needs it, and stays inside the picture."""
-    columns = [Column("Tự chấm điểm " * 5, "7/9 cơ quan đã gửi", "Tự chấm điểm: 7/9", [(MARKS[0], 7), (MARKS[1], 2)])] * 7
+    columns = [
+        Column("Tự chấm điểm " * 5, "7/9 cơ quan đã gửi", "Tự chấm điểm: 7/9", [(MARKS[0], 7), (MARKS[1], 2)])
+    ] * 7
     for found in (
         numbers("Tiến độ", "Khối " * 40, columns, MARKS),
-        names("Tiến độ", "Khối", columns, [("Đảng ủy Khối các cơ quan " * 3, MARKS * 4)] * 70, MARKS, "Còn 10 cơ quan."),
+        names(
+            "Tiến độ", "Khối", columns, [("Đảng ủy Khối các cơ quan " * 3, MARKS * 4)] * 70, MARKS, "Còn 10 cơ quan."
+        ),
     ):
         assert min(text.px for text in found.texts) >= LEAST_PX
         assert LEAST_PX * 360 / found.width >= 11
