@@ -125,7 +125,7 @@ def cancel(talk: Talk) -> str:
         talk.show(screens.cancel_screen(_, step, meeting))
         return END
     use_cases.cancel_meeting(talk.session, meeting, talk.now)
-    talk.note(place.bloc.id, "meeting_cancelled", step=step.code, meeting=meeting.id, title=meeting.title)
+    talk.note(place.bloc.id, "meeting_cancelled", step=step.code, meeting=meeting.id, name=meeting.title)
     reminding.remind_bloc(talk.session, talk.house, talk.now, place.bloc.id)
     return show_one(talk, place, step, _("Đã hủy. Những người được mời nhận tin trong giờ làm việc."))
 

@@ -100,19 +100,27 @@ def settings(talk: Talk) -> str:
     chairs, said = Role.CHAIR in place.roles, ""
     if talk.words[1:]:
         which, how = talk.words[1:] if len(talk.words) == 3 else ("", "")
-        names = {"shared": (NAMES, "progress_shown"), "watched": (watching.NAMES, "supervisor_shown")}
-        if which not in names or how not in {"names", "numbers"}:
+        if which not in {"shared", "watched"} or how not in {"names", "numbers"}:
             raise gone(talk)
         if which == "shared" and not chairs:
             raise Refusal(_("Ảnh gửi chung có nêu tên hay không do chủ trì quyết định."))
-        name, told = names[which]
-        if bool(place.bloc.settings.get(name)) is not (how == "names"):
-            blocs.set_setting(talk.session, place.bloc, name, how == "names")
-            talk.note(place.bloc.id, told, how=how)
+        _set(talk, place, which, names=how == "names")
         said = _("Đã ghi nhận.")
     shared, watched = bool(place.bloc.settings.get(NAMES)), watching.shows_names(place.bloc)
     talk.show(who_screen(_, place.year.id, shared=shared, watched=watched, chairs=chairs, said=said))
     return END
+
+
+def _set(talk: Talk, place: Place, which: str, *, names: bool) -> None:
+    """Set it to that, and note it; what is so already stays."""
+    name = NAMES if which == "shared" else watching.NAMES
+    if bool(place.bloc.settings.get(name)) is names:
+        return
+    blocs.set_setting(talk.session, place.bloc, name, names)
+    if which == "shared":
+        talk.note(place.bloc.id, "progress_named" if names else "progress_numbered")
+    else:
+        talk.note(place.bloc.id, "supervisor_named" if names else "supervisor_numbered")
 
 
 def _drawn(talk: Talk, place: Place, *, named: bool) -> tuple[str, list[str]]:

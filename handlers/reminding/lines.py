@@ -283,6 +283,7 @@ def invited_to(
 
 
 def meeting_line(kind: str, meeting: MeetingFacts, bloc_id: str) -> Line:
+    """What is told about a meeting."""
     return Line(
         kind, bloc_id, meeting.year_id, meeting.title, "", "", meeting.starts_at, meeting.place, meeting=meeting.id
     )

@@ -42,12 +42,10 @@ SAID: dict[str, Say] = {
     "due_roll_set": lambda _, _w: _("đổi quy định về hạn rơi vào ngày nghỉ"),
     "step_done": lambda _, w: _("ghi nhận đã thực hiện: {step}", **w),
     "step_reopened": lambda _, w: _("mở lại: {step}", **w),
-    "progress_shown": lambda _, w: _(
-        "ảnh tiến độ gửi chung {how}", how=_("nêu tên cơ quan") if w["how"] == "names" else _("chỉ nêu số")
-    ),
-    "supervisor_shown": lambda _, w: _(
-        "giám sát xem tiến độ {how}", how=_("có tên cơ quan") if w["how"] == "names" else _("bằng số")
-    ),
+    "progress_named": lambda _, _w: _("ảnh tiến độ gửi chung nêu tên cơ quan"),
+    "progress_numbered": lambda _, _w: _("ảnh tiến độ gửi chung chỉ nêu số"),
+    "supervisor_named": lambda _, _w: _("giám sát xem tiến độ có tên cơ quan"),
+    "supervisor_numbered": lambda _, _w: _("giám sát xem tiến độ bằng số"),
     "nudged": lambda _, w: _("nhắc các cơ quan: {step}", **w),
     "paper_marked": lambda _, w: _("ghi nhận bản giấy của {agency}: {step}, số {number}", **w),
     "paper_unmarked": lambda _, w: _("bỏ ghi nhận bản giấy của {agency}: {step}", **w),
@@ -81,7 +79,7 @@ SAID: dict[str, Say] = {
     "meeting_planned": lambda _, w: _("lên lịch hội nghị: {at}", **w),
     "step_joined": lambda _, w: _("ghép bước vào hội nghị: {step}, {at}", **w),
     "step_parted": lambda _, w: _("tách bước khỏi hội nghị: {step}", **w),
-    "meeting_cancelled": lambda _, w: _("hủy hội nghị: {title}", **w),
+    "meeting_cancelled": lambda _, w: _("hủy hội nghị: {name}", **w),
     "place_set": lambda _, w: _("đổi địa điểm họp: {place}", **w),
     "meeting_begun": lambda _, _w: _("bắt đầu hội nghị"),
     "meeting_ended": lambda _, _w: _("kết thúc hội nghị"),

@@ -84,7 +84,8 @@ SHAPES: dict[str, str] = {
     "{year} {award} {nominee} kept": "honto",
     "{year} {award} {nominee} proposed": "honundo",
     "{step} {year}": (
-        "meetpart meetoff calmore calfile calone calmove chase chasenudge chasenote chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen "
+        "meetpart meetoff calmore calfile chasenote "
+        "calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen "
         "rpall rptgt rgall"
     ),
     "{step} {year} {meeting}": "meetjoin meetoff",
