@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -64,7 +65,7 @@ async def test_a_milestone_is_added_and_follows_more_time(stage: Stage) -> None:
 
     numbers = [before.sequence or 0]
     for days in (3, 5):
-        await stage.write(lambda s, days=days: more(s, days))
+        await stage.write(partial(more, days=days))
         await an.say("/lich")
         await an.tap("Tự chấm điểm")
         await an.tap("Thêm vào lịch")
