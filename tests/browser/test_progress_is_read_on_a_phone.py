@@ -13,7 +13,11 @@ from tests.browser.demo import READ_MS, Hand, playing
 PHONE = 360
 LEAST_ON_PHONE = 11
 MONDAY = datetime(2024, 2, 19, 1, 0, tzinfo=UTC)
-MARKS = [Mark("Đ", "Đã gửi", "#bfe3c6"), Mark("–", "Chưa bắt đầu", "#ffffff"), Mark("Q", "Quá hạn", "#f6d0cb", hatched=True)]
+MARKS = [
+    Mark("Đ", "Đã gửi", "#bfe3c6"),
+    Mark("–", "Chưa bắt đầu", "#ffffff"),
+    Mark("Q", "Quá hạn", "#f6d0cb", hatched=True),
+]
 
 # Every text's ink is looked for where the drawing says it is: as wide as the browser itself sets it in the size on the phone.
 MEASURE = """async ([png, regular, bold, texts]) => {
@@ -49,10 +53,16 @@ MEASURE = """async ([png, regular, bold, texts]) => {
 
 def sheet(kind: str) -> Picture:
     """A full picture of either kind."""
-    columns = [Column("Tự chấm điểm", "7/9 cơ quan đã gửi, hạn 13/11/2026", "Tự chấm điểm: 7/9", [(MARKS[0], 7), (MARKS[2], 2)])] * 6
+    columns = [
+        Column(
+            "Tự chấm điểm", "7/9 cơ quan đã gửi, hạn 13/11/2026", "Tự chấm điểm: 7/9", [(MARKS[0], 7), (MARKS[2], 2)]
+        )
+    ] * 6
     if kind == "numbers":
         return numbers("Tiến độ thực hiện", "Khối thi đua các cơ quan Đảng", columns, MARKS)
-    return names("Tiến độ thực hiện", "Khối thi đua", columns, [("Đảng ủy Khối", MARKS * 2), ("Báo Kon Tum", MARKS * 2)], MARKS)
+    return names(
+        "Tiến độ thực hiện", "Khối thi đua", columns, [("Đảng ủy Khối", MARKS * 2), ("Báo Kon Tum", MARKS * 2)], MARKS
+    )
 
 
 async def test_no_text_is_below_eleven_pixels(open_page: OpenPage) -> None:
@@ -90,6 +100,8 @@ async def test_the_head_reads_progress_in_the_demo(open_page: OpenPage) -> None:
         await small.click()
         image = page.locator("dialog img")
         await expect(image).to_be_visible(timeout=READ_MS)
-        shown, natural = await image.evaluate("async one => { await one.decode(); return [one.clientWidth, one.naturalWidth]; }")
+        shown, natural = await image.evaluate(
+            "async one => { await one.decode(); return [one.clientWidth, one.naturalWidth]; }"
+        )
         assert natural == WIDTH
         assert LEAST_PX * shown / natural >= LEAST_ON_PHONE
