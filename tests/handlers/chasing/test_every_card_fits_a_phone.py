@@ -13,6 +13,7 @@ from handlers.calendar.screens import Entry
 from handlers.chasing import more_time, paper, picturing, screens, watching
 from handlers.chasing.standings import Standing
 from handlers.kit.access import Place
+from handlers.kit.cards import act
 from handlers.kit.where import Spot
 from handlers.kit.words import Safe, Words
 from handlers.reminding import screens as reminding
@@ -135,7 +136,7 @@ def test_cards_of_files_pictures_and_supervisors_fit(lang: str) -> None:
     one = step("MEETING")
     held = Meeting(id=ID, year_id=ID, title="Hội nghị tổng kết năm 2026", starts_at=NOW, place=LONG)
     said = files.meeting_said(_, held, LONG)
-    again, back = f"mtgfile:{ID}:1", screens.act("x", "mtg", ID)
+    again, back = f"mtgfile:{ID}:1", act("x", "mtg", ID)
     fits(files.file_screen(_, Safe("Lịch"), said, "a.ics", meeting=True, again=again, back=back))
     entry = Entry(one, NOW + timedelta(days=9), done=False, owes=ID, meeting=held, shared=True)
     fits(calendar.step_screen(_, entry, NOW, sets_dates=True, said=SAID))
