@@ -39,6 +39,7 @@ class Act(StrEnum):
     SET_DATES = "set_dates"
     LOAD_CRITERIA = "load_criteria"
     SEE_WHO_IS_LATE = "see_who_is_late"
+    SEE_PROGRESS = "see_progress"
     MARK_PAPER = "mark_paper"
     REPORT_PAPER = "report_paper"
     ASK_EXTENSION = "ask_extension"
@@ -90,6 +91,8 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.SET_DATES: _HEAD,
     Act.LOAD_CRITERIA: _HEAD,
     Act.SEE_WHO_IS_LATE: _HEAD,
+    # the supervisor: of steps whose deadline has passed, in numbers
+    Act.SEE_PROGRESS: _HEAD | {Role.SUPERVISOR},
     Act.MARK_PAPER: _HEAD,
     Act.REPORT_PAPER: _AGENCY,
     Act.ASK_EXTENSION: _AGENCY,

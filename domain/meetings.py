@@ -15,6 +15,7 @@ class MeetingState(StrEnum):
     PLANNED = "planned"
     OPEN = "open"
     ENDED = "ended"
+    CANCELLED = "cancelled"
 
 
 class Coming(StrEnum):
@@ -30,7 +31,7 @@ _COUNT = re.compile(r"([0-9]{1,2})\s*/\s*([0-9]{1,2})")
 
 def check_answer(state: MeetingState) -> None:
     """Refusal `meeting.ended`: who comes is asked until it is over."""
-    if state is MeetingState.ENDED:
+    if state in {MeetingState.ENDED, MeetingState.CANCELLED}:
         raise Refusal("meeting.ended")
 
 

@@ -224,7 +224,8 @@ def load_meetings(
     session: Session, house: House, wanted: BlocFile, year: Year, now: datetime, changes: list[str]
 ) -> None:
     """Meetings of the file as rows; they are told apart by what they perform. What changed goes into `changes`."""
-    known = {meeting.title: meeting for meeting in session.exec(select(Meeting).where(Meeting.year_id == year.id))}
+    held_or_to_be = select(Meeting).where(Meeting.year_id == year.id, Meeting.state != "cancelled")
+    known = {meeting.title: meeting for meeting in session.exec(held_or_to_be)}
     for held in wanted.meetings:
         parts = [MEETING_TITLES.get(part.step.value, "của Khối").format(year=part.year) for part in held.steps]
         title = "Hội nghị " + " và ".join(parts)

@@ -67,6 +67,12 @@ def of_bloc_open(session: Session, bloc_id: str) -> bool:
     return session.exec(wanted.where(Ballot.state == "open", Ballot.kind == "real")).first() is not None
 
 
+def prepared_for(session: Session, meeting_id: str) -> bool:
+    """Whether something is to be voted on at this meeting, or is being voted on."""
+    wanted = select(Ballot.id).where(Ballot.meeting_id == meeting_id, col(Ballot.state).in_(("draft", "open")))
+    return session.exec(wanted).first() is not None
+
+
 def trial_of(session: Session, year_id: str) -> Ballot | None:
     """The trial of a year, if there is one."""
     return session.exec(

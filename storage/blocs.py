@@ -156,7 +156,11 @@ def concerns(year_id: str) -> ColumnElement[bool]:
 def next_meeting(session: Session, year_id: str, now: datetime) -> Meeting | None:
     """The meeting under way, or the next one planned. One planned for yesterday and not opened is still the next, until there is
     a later one; the pact of March is not the meeting of December."""
-    wanted = select(Meeting).where(concerns(year_id), Meeting.state != "ended").order_by(col(Meeting.starts_at))
+    wanted = (
+        select(Meeting)
+        .where(concerns(year_id), col(Meeting.state).in_(("planned", "open")))
+        .order_by(col(Meeting.starts_at))
+    )
     found = list(session.exec(wanted))
     if under_way := [meeting for meeting in found if meeting.state == "open"]:
         return under_way[0]

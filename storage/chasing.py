@@ -93,6 +93,19 @@ def people_of_agency(session: Session, bloc_id: str, agency_id: str) -> list[tup
     return list(found.values())
 
 
+def reached(session: Session, bloc_id: str) -> set[str]:
+    """The agencies with somebody, officer or leader, whom messages reach."""
+    wanted = (
+        select(Seat.agency_id).join(Person, col(Person.id) == col(Seat.person_id))
+        .where(
+            Seat.bloc_id == bloc_id, col(Seat.until_at).is_(None), col(Seat.role).in_(("officer", "leader")),
+            col(Person.unreachable_at).is_(None),
+        )
+        .distinct()
+    )  # fmt: skip
+    return {agency_id for agency_id in session.exec(wanted) if agency_id}
+
+
 def lock_step(session: Session, step: Step) -> None:
     """Hold a step until the commit, so that two people who change it follow one another."""
     session.exec(select(Step.code).where(Step.year_id == step.year_id, Step.code == step.code).with_for_update()).one()

@@ -54,6 +54,7 @@ class StepFacts(NamedTuple):
     due_at: datetime | None
     moved_at: datetime | None
     nudged_at: datetime | None
+    nudge_note: str = ""
     title: str = ""
     asked: str | None = None
     agencies: list[str] | None = None
@@ -83,6 +84,7 @@ class MeetingFacts(NamedTuple):
     starts_at: datetime
     place: str
     state: str
+    cancelled_at: datetime | None
 
 
 class PactFacts(NamedTuple):
@@ -218,7 +220,7 @@ def _blocs(bloc_ids: Sequence[str]) -> Executable:
 
 def _steps(years: Sequence[str], which: ColumnElement[bool]) -> Executable:
     columns = (
-        col(Step.year_id), col(Step.code), col(Step.due_at), col(Step.moved_at), col(Step.nudged_at), col(Step.title),
+        col(Step.year_id), col(Step.code), col(Step.due_at), col(Step.moved_at), col(Step.nudged_at), col(Step.nudge_note), col(Step.title),
         col(Request.asked), col(Request.agencies), col(Request.sent_at), col(Request.ended_at),
     )  # fmt: skip
     of_it = and_(col(Request.year_id) == col(Step.year_id), col(Request.code) == col(Step.code))
@@ -264,6 +266,7 @@ def _heard(years: Sequence[str]) -> Executable:
 def _meetings(years: Sequence[str]) -> Executable:
     columns = (
         col(Meeting.id), col(Meeting.year_id), col(Meeting.title), col(Meeting.starts_at), col(Meeting.place), col(Meeting.state),
+        col(Meeting.cancelled_at),
     )  # fmt: skip
     return select(*columns).where(col(Meeting.year_id).in_(years), col(Meeting.state) != "ended")
 

@@ -1,11 +1,11 @@
 """Lịch của Khối: the year's steps for everybody; the secretary moves dates and plans meetings.
 
 - `screens`: data -> text and buttons; `callbacks`: the year and its dates; `meetings`: planning one;
-  `rolling`: deadlines on days off.
+  `files`: into the own calendar; `rolling`: deadlines on days off.
 - `use_cases`: what changes.
 """
 
-from handlers.calendar import callbacks, meetings, rolling
+from handlers.calendar import callbacks, files, meetings, rolling
 from handlers.kit.conversation import Conversation, Expect
 
 __all__ = ["CONVERSATION"]
@@ -16,6 +16,9 @@ CONVERSATION = Conversation(
     taps={
         "calendar": callbacks.show,
         "calone": callbacks.one,
+        "calmore": callbacks.more,
+        "calfile": files.of_step,
+        "mtgfile": files.of_meeting,
         "calmove": callbacks.move,
         "calday": callbacks.day,
         "calset": callbacks.set_day,
@@ -30,6 +33,7 @@ CONVERSATION = Conversation(
         "meetplace": meetings.ask_place,
         "meetjoin": meetings.join,
         "meetpart": meetings.part,
+        "meetoff": meetings.cancel,
     },
     states={
         "day": Expect(text=callbacks.typed),

@@ -45,6 +45,14 @@ def show_one(talk: Talk, place: Place, step: Step, said: str = "") -> str:
     return END
 
 
+def more(talk: Talk) -> str:
+    """What the card of a step has no room for."""
+    place, step = at_step(talk, Act.SEE_BLOC, talk.words)
+    entry = _entries(talk, place, [step])[0]
+    talk.show(screens.more_screen(talk._, entry, sets_dates=may(Act.SET_DATES, place.roles)))
+    return END
+
+
 def move(talk: Talk) -> str:
     """Choose a new date."""
     _place, step = _movable(talk, talk.words)

@@ -9,13 +9,14 @@ from handlers.assessing.proving import refuse_secrets
 from handlers.calendar import screens, use_cases
 from handlers.calendar.callbacks import show_one
 from handlers.kit.access import Place
+from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_step, day_of, gone, kept
 from handlers.kit.words import Safe
 from handlers.reminding.days import MEETING_TIME, off_work, read_beginning, stamp
 from handlers.reminding.steps import MEETING_STEPS
-from storage import chasing
+from storage import ballots, chasing
 from storage import meetings as rows
 from storage.tables import Step
 
@@ -109,6 +110,24 @@ def part(talk: Talk) -> str:
     rows.detach(talk.session, meeting, step)
     talk.note(place.bloc.id, "step_parted", step=step.code, meeting=meeting.id)
     return show_one(talk, place, step, talk._("Đã tách khỏi {title}.", title=meeting.title))
+
+
+def cancel(talk: Talk) -> str:
+    """The meeting is not held; asked again before everybody is told."""
+    _ = talk._
+    place, step = at_step(talk, Act.SET_DATES, talk.words[:2])
+    meeting = rows.of_step(talk.session, step)
+    if meeting is None or rows.hold(talk.session, meeting.id).state != "planned":
+        raise gone(talk)
+    if ballots.prepared_for(talk.session, meeting.id):
+        raise Refusal(_("Hội nghị có đợt bỏ phiếu đã chuẩn bị. Mời đồng chí bỏ đợt bỏ phiếu trước khi hủy hội nghị."))
+    if talk.words[2:] != (meeting.id,):
+        talk.show(screens.cancel_screen(_, step, meeting))
+        return END
+    use_cases.cancel_meeting(talk.session, meeting, talk.now)
+    talk.note(place.bloc.id, "meeting_cancelled", step=step.code, meeting=meeting.id, name=meeting.title)
+    reminding.remind_bloc(talk.session, talk.house, talk.now, place.bloc.id)
+    return show_one(talk, place, step, _("Đã hủy. Những người được mời nhận tin trong giờ làm việc."))
 
 
 def repeat_sure(talk: Talk) -> str:

@@ -18,6 +18,9 @@ from storage.tables import Meeting, Step
 OTHERS = 1
 """Meetings offered for one more step: the nearest, so that the card fits a phone."""
 
+ROOM = 4
+"""Buttons of a step's card, beside the way back and home; more stand behind "Thêm"."""
+
 ONE_LINE = 44
 """Letters of a step on its button."""
 
@@ -73,14 +76,42 @@ def step_screen(_: Words, entry: Entry, now: datetime, *, sets_dates: bool, said
     """One step: its date in words, how far it is, what this person can do."""
     step = entry.step
     lines = [said, *_about(_, entry, now)]
-    rows: list[Choice | tuple[Choice, ...]] = _own_choices(_, entry)
-    if entry.meeting is not None:
-        rows.append(act(_("Xem hội nghị"), "mtg", entry.meeting.id))
-    if sets_dates:
-        rows += _setting_choices(_, entry)
+    rows = _choices(_, entry, sets_dates=sets_dates)
+    if len(rows) > ROOM:
+        rows = [*rows[: ROOM - 1], act(_("Thêm"), "calmore", step.code, step.year_id)]
     if step.assumed and not entry.done:
         lines.append(_("Ngày theo thông lệ, chưa xác nhận."))
     return card(_, step_name(_, step.code), *lines, rows=rows, back=back_to(_, "calendar", 0))
+
+
+def more_screen(_: Words, entry: Entry, *, sets_dates: bool) -> Screen:
+    """The rest of the buttons."""
+    where, rows = (entry.step.code, entry.step.year_id), _choices(_, entry, sets_dates=sets_dates)
+    rest = rows[ROOM - 1 :] if len(rows) > ROOM else rows
+    return card(_, step_name(_, entry.step.code), _("Mời đồng chí chọn."), rows=rest, back=back_to(_, "calone", *where))
+
+
+def cancel_screen(_: Words, step: Step, meeting: Meeting) -> Screen:
+    """Before everybody is told that it is not held."""
+    where = (step.code, step.year_id)
+    return card(
+        _, _("Hủy hội nghị"), _("{title}: {when}.", title=meeting.title, when=_.when(meeting.starts_at)),
+        _("Những người được mời nhận tin hội nghị không họp; đồng chí có thể lên lịch lại sau."),
+        rows=[act(_("Xác nhận hủy"), "meetoff", *where, meeting.id), act(_("Đổi sang ngày khác"), "calmove", *where)],
+        back=back_to(_, "calone", *where),
+    )  # fmt: skip
+
+
+def _choices(_: Words, entry: Entry, *, sets_dates: bool) -> list[Choice]:
+    """Everything this person can do about a step, the most usual first."""
+    step, meeting, rows = entry.step, entry.meeting, _own_choices(_, entry)
+    if meeting is not None:
+        rows.append(act(_("Xem hội nghị"), "mtg", meeting.id))
+    setting = _setting_choices(_, entry) if sets_dates else []
+    dated = entry.due_at is not None and not entry.done
+    keep = [act(_("Thêm vào lịch"), "calfile", step.code, step.year_id)] if dated else []
+    at = next((n for n, one in enumerate(setting, 1) if one.action.startswith("calmove")), len(setting))
+    return [*rows, *setting[:at], *keep, *setting[at:]]
 
 
 def _about(_: Words, entry: Entry, now: datetime) -> list[Safe]:
@@ -98,7 +129,7 @@ def _about(_: Words, entry: Entry, now: datetime) -> list[Safe]:
     return lines
 
 
-def _own_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]]:
+def _own_choices(_: Words, entry: Entry) -> list[Choice]:
     """What somebody of an agency can do about what it still owes."""
     if not entry.owes:
         return []
@@ -108,27 +139,31 @@ def _own_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]]:
     return [act(_("Đã gửi văn bản"), "paper", *where)]
 
 
-def _setting_choices(_: Words, entry: Entry) -> list[Choice | tuple[Choice, ...]]:
+def _setting_choices(_: Words, entry: Entry) -> list[Choice]:
     """What the secretary can do."""
     step, where = entry.step, (entry.step.code, entry.step.year_id)
-    rows: list[Choice | tuple[Choice, ...]] = []
+    rows: list[Choice] = []
     if entry.meeting is not None and entry.meeting.state != "planned":
         return [act(_("Tách ra họp riêng"), "meetpart", *where)] if entry.shared else rows
     if step.code in AGENCY_STEPS and step.state == "open":
         rows.append(act(_("Đôn đốc"), "chase", *where))
     if step.code in MEETING_STEPS and entry.meeting is None:
         return [act(_("Lên lịch hội nghị"), "meetnew", *where)]
-    rows += _ways_on(_, step)
+    ways = _ways_on(_, step)
+    rows += [] if step.code in REPORT_STEPS else ways
     if step.code in HEAD_STEPS and step.code != "HANDOVER":
         again = step.state == "done"
         rows.append(
             act(_("Ghi nhầm, mở lại"), "stepopen", *where) if again else act(_("Đã thực hiện"), "stepdone", *where)
         )
     rows.append(act(_("Đổi ngày"), "calmove", *where))
+    rows += ways if step.code in REPORT_STEPS else []
     if entry.meeting is not None:
         rows.append(act(_("Đổi địa điểm"), "meetplace", *where))
     if entry.shared:
         rows.append(act(_("Tách ra họp riêng"), "meetpart", *where))
+    if entry.meeting is not None:
+        rows.append(act(_("Hủy hội nghị"), "meetoff", *where))
     return rows
 
 

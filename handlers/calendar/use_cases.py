@@ -38,6 +38,17 @@ def plan_meeting(session: Session, year: Year, code: str, new_id: str, starts_at
     return meeting
 
 
+def cancel_meeting(session: Session, meeting: Meeting, now: datetime) -> None:
+    """It is not held: its steps wait for another one, without a date. Everybody invited is told by the clock."""
+    for step in meetings.performed(session, meeting):
+        meetings.detach(session, meeting, step)
+        step.due_at, step.assumed, step.moved_at = None, False, None
+        session.add(step)
+    meeting.state, meeting.cancelled_at = "cancelled", now
+    session.add(meeting)
+    session.flush()
+
+
 def set_done(session: Session, step: Step, *, done: bool) -> None:
     """Note that the head has done a step, or that it has not."""
     step.state = "done" if done else "open"

@@ -1,11 +1,12 @@
 """Đôn đốc: who has not done what; the phone, Zalo, more time, paper. And the agency's side of paper and more time.
 
 - `screens`, `wording`: data -> text and buttons; `standings`: how every agency stands.
-- `board`: looking, calling, reminding; `paper`: done on paper; `more_time`: gia hạn; `own`: the way to a step's conversation.
+- `board`: looking, calling, reminding; `paper`: done on paper; `more_time`: gia hạn; `picturing`: progress
+  as a picture; `watching`: what a supervisor sees; `own`: the way to a step's conversation.
 - `owed`: what somebody still has to do.
 """
 
-from handlers.chasing import board, more_time, own, paper
+from handlers.chasing import board, more_time, own, paper, picturing
 from handlers.chasing.owed import duties
 from handlers.kit.conversation import Conversation, Expect
 
@@ -24,6 +25,10 @@ CONVERSATION = Conversation(
         "chasezalo": board.zalo,
         "chasenudge": board.preview,
         "chasesend": board.send,
+        "chasenote": board.ask_note,
+        "progress": picturing.show,
+        "progpub": picturing.share,
+        "progset": picturing.settings,
         "chasepaper": paper.ask,
         "chaseundo": paper.undo,
         "paper": paper.ask_own,
@@ -38,6 +43,7 @@ CONVERSATION = Conversation(
         "dostep": own.do_step,
     },
     states={
+        "note": Expect(text=board.take_note),
         "paper": Expect(text=paper.take),
         "own_paper": Expect(text=paper.take_own),
         "day": Expect(text=more_time.typed),

@@ -4,24 +4,29 @@ from domain.dossiers import Way
 from domain.eligibility import Act
 from domain.requests import answering
 from handlers import reminding
-from handlers.chasing import screens
+from handlers.assessing.proving import refuse_secrets
+from handlers.chasing import screens, watching
 from handlers.chasing.standings import Standing, chased_steps, of_spot, standings
 from handlers.kit.access import Place, allowed
+from handlers.kit.cards import act
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from handlers.kit.where import Spot, at_agency, at_task, number_of
+from handlers.kit.where import Spot, at_agency, at_task, kept, number_of
 from storage import chasing, dossiers, reminded, requests
-from storage.tables import Step, Year
+from storage.tables import Step
 
 BOARD = Act.SEE_WHO_IS_LATE
+NOTE_LONGEST = 200
 
 # Callbacks
 
 
 def board(talk: Talk) -> str:
     """All steps with how many agencies have acted."""
-    place = allowed(talk, BOARD)
+    place = allowed(talk, Act.SEE_PROGRESS)
+    if not place.may(BOARD):
+        return watching.board(talk, place)
     counts = []
     for step in chased_steps(talk.session, place):
         found = standings(talk.session, step, talk.now)
@@ -30,21 +35,22 @@ def board(talk: Talk) -> str:
     sent = sum(way in {Way.SENT, Way.CLOSED} for way in ways.values())
     page = number_of(talk.words[0]) if talk.words else 0
     more = [screens.dossiers_choice(talk._, place.year.id, sent, len(ways))] if ways else []
-    talk.show(screens.board(talk._, counts, page, talk.now, more))
+    picture = act(talk._("Tiến độ thực hiện"), "progress", place.year.id) if counts else None
+    talk.show(screens.board(talk._, counts, page, talk.now, more, picture))
     return END
 
 
 def step(talk: Talk) -> str:
     """One step."""
-    _place, one = at_task(talk, BOARD, talk.words)
-    return show_step(talk, one)
+    place, one = at_task(talk, Act.SEE_PROGRESS, talk.words)
+    return show_step(talk, place, one) if place.may(BOARD) else watching.step(talk, place, one)
 
 
-def show_step(talk: Talk, one: Step, said: str = "") -> str:
+def show_step(talk: Talk, place: Place, one: Step, said: str = "") -> str:
     """The card of a step, with a word about what has just been done."""
-    bloc_id = talk.session.get_one(Year, one.year_id).bloc_id
-    told = reminded.reached(talk.session, bloc_id, f"{one.code}@{one.year_id}:")
-    talk.show(screens.step_card(talk._, one, standings(talk.session, one, talk.now), told, talk.now, said))
+    told = reminded.reached(talk.session, place.bloc.id, f"{one.code}@{one.year_id}:")
+    reached = chasing.reached(talk.session, place.bloc.id)
+    talk.show(screens.step_card(talk._, one, standings(talk.session, one, talk.now), told, talk.now, said, reached))
     return END
 
 
@@ -59,10 +65,12 @@ def done(talk: Talk) -> str:
 
 
 def _list(talk: Talk, *, done: bool) -> str:
-    _place, one = at_task(talk, BOARD, talk.words)
+    place, one = at_task(talk, BOARD, talk.words)
     found = [s for s in standings(talk.session, one, talk.now) if s.done is done]
     page = min(number_of(talk.words[2]) if talk.words[2:] else 0, max(0, (len(found) - 1) // 10))
-    talk.show(screens.agencies(talk._, one, found, page, done=done))
+    talk.show(
+        screens.agencies(talk._, one, found, page, done=done, reached=chasing.reached(talk.session, place.bloc.id))
+    )
     return END
 
 
@@ -108,14 +116,41 @@ def zalo(talk: Talk) -> str:
 def preview(talk: Talk) -> str:
     """What would be sent to whom."""
     place, one = at_task(talk, BOARD, talk.words)
+    return _show_preview(talk, place, one, "")
+
+
+def ask_note(talk: Talk) -> str:
+    """An own sentence beside the reminder."""
+    _place, one = at_task(talk, BOARD, talk.words)
+    note = _note_of(talk, one)
+    talk.show(screens.note_card(talk._, one, note))
+    return talk.wait("note", where=(one.code, one.year_id), note=note)
+
+
+def take_note(talk: Talk) -> str:
+    """The sentence; the whole is shown back before anything is sent. Typed again, the newer one holds."""
+    place, one = at_task(talk, BOARD, kept(talk))
+    refuse_secrets(talk, talk.heard.text)
+    note = " ".join(talk.heard.text.split())
+    if len(note) > NOTE_LONGEST:
+        raise Refusal(talk._("Nội dung dài quá {n} ký tự. Mời đồng chí rút gọn rồi gõ lại.", n=NOTE_LONGEST))
+    return _show_preview(talk, place, one, note)
+
+
+def _note_of(talk: Talk, one: Step) -> str:
+    """What was typed about this step and not sent yet: it does not fit into a button, so the open form keeps it."""
+    return str(talk.arg.get("note", "")) if kept(talk) == (one.code, one.year_id) else ""
+
+
+def _show_preview(talk: Talk, place: Place, one: Step, note: str) -> str:
     rest = _to_remind(talk, one)
     people = _reached(talk, place, one, rest)
     if not people:
         raise Refusal(talk._("Chưa liên lạc được với ai của các cơ quan này qua hệ thống. Đề nghị đồng chí gọi điện."))
     calendar = reminding.calendar_of(talk.house)
     opens_at = None if calendar.half_day(talk.now) else calendar.next_opening_at(talk.now)
-    talk.show(screens.nudge_card(talk._, one, rest, people, opens_at, talk.now))
-    return END
+    talk.show(screens.nudge_card(talk._, one, rest, people, opens_at, talk.now, note))
+    return talk.wait("note", where=(one.code, one.year_id), note=note) if note else END
 
 
 def send(talk: Talk) -> str:
@@ -130,16 +165,16 @@ def send(talk: Talk) -> str:
         opens_at
     ):
         raise Refusal(_("Lời nhắc đã gửi trong buổi này. Mời đồng chí nhắc lại vào buổi sau hoặc gọi điện."))
-    one.nudged_at = talk.now
+    one.nudged_at, one.nudge_note = talk.now, _note_of(talk, one)
     talk.session.add(one)
-    talk.note(place.bloc.id, "nudged", step=one.code)
+    talk.note(place.bloc.id, "nudged", step=one.code, note=one.nudge_note)
     reminding.remind_bloc(talk.session, talk.house, talk.now, place.bloc.id)
     said = (
         _("Đã gửi lời nhắc.")
         if calendar.half_day(talk.now)
         else _("Lời nhắc sẽ gửi lúc {when}.", when=_.when(opens_at))
     )
-    return show_step(talk, one, said)
+    return show_step(talk, place, one, said)
 
 
 def _to_remind(talk: Talk, one: Step) -> list[Standing]:

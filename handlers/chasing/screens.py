@@ -1,6 +1,6 @@
 """The board of who has not acted, and the card of one agency. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from html import unescape
 
@@ -22,9 +22,10 @@ Persons = Sequence[tuple[Person, str]]
 
 
 def board(
-    _: Words, counts: Sequence[tuple[Step, int, int, int]], page: int, now: datetime, more: Sequence[Choice] = ()
-) -> Screen:
-    """All steps that agencies owe: (step, done, members, late); `more`: what some of them owe."""
+    _: Words, counts: Sequence[tuple[Step, int, int, int]], page: int, now: datetime, more: Sequence[Choice] = (),
+    picture: Choice | None = None,
+) -> Screen:  # fmt: skip
+    """All steps that agencies owe: (step, done, members, late); `more`: what some of them owe; `picture`: the way to it."""
     if not counts and not more:
         return card(
             _,
@@ -55,7 +56,10 @@ def board(
         if nearest and nearest.due_at
         else Safe("")
     )
-    return card(_, _("Đôn đốc"), first, then, rows=paged(_, rows, page, "chaseall"), back=back_to(_, HOME))
+    listed: list[Choice | tuple[Choice, ...]] = [*paged(_, rows, page, "chaseall")]
+    if picture is not None:
+        listed.append(picture)
+    return card(_, _("Đôn đốc"), first, then, rows=listed, back=back_to(_, HOME))
 
 
 def dossiers_choice(_: Words, year_id: str, sent: int, every: int) -> Choice:
@@ -64,17 +68,19 @@ def dossiers_choice(_: Words, year_id: str, sent: int, every: int) -> Choice:
 
 
 def step_card(
-    _: Words, step: Step, found: Sequence[Standing], told: tuple[int, int], now: datetime, said: str = ""
+    _: Words, step: Step, found: Sequence[Standing], told: tuple[int, int], now: datetime, said: str = "",
+    reached: Collection[str] | None = None,
 ) -> Screen:  # fmt: skip
-    """One step: how many have acted, who has not on tap. `told`: how many people were reminded, and how many of them are not reached."""
+    """One step: how many have acted, who has not on tap. `told`: how many people were reminded, and how many of them are not reached.
+    `reached`: agencies that messages reach, None for all."""
     where = (step.code, step.year_id)
     done = [one for one in found if one.done]
     rest = [one for one in found if not one.done]
     lines = [said, due_line(_, step.due_at, now), _("Đã gửi {done}/{all} cơ quan.", done=len(done), all=len(found))]
     if rest:
         lines.append(_how_far(_, rest))
-    late = sum(one.late for one in rest)
-    behind = _.plural("Quá hạn: {n} cơ quan.", "Quá hạn: {n} cơ quan.", late) if late else ""
+    late, away = sum(one.late for one in rest), sum(is_away(one, reached) for one in rest)
+    behind = _("Quá hạn {n}, chưa liên lạc được {m}.", n=late, m=away) if late or away else ""
     lines.append(" ".join(filter(None, [behind, _reminded(_, *told)])))
     rows: list[Choice] = []
     if rest:
@@ -106,10 +112,22 @@ def _how_far(_: Words, rest: Sequence[Standing]) -> Safe:
     )
 
 
-def agencies(_: Words, step: Step, found: Sequence[Standing], page: int, *, done: bool) -> Screen:
+def is_away(one: Standing, reached: Collection[str] | None) -> bool:
+    """Whether nobody of an agency that has not acted is reached by messages."""
+    return reached is not None and not one.done and one.agency.id not in reached
+
+
+def _stands(_: Words, one: Standing, reached: Collection[str] | None) -> Safe:
+    state = state_word(_, one)
+    return _("{state}, chưa liên lạc được", state=state) if is_away(one, reached) else state
+
+
+def agencies(
+    _: Words, step: Step, found: Sequence[Standing], page: int, *, done: bool, reached: Collection[str] | None = None
+) -> Screen:  # fmt: skip
     """The agencies that have acted, or those that have not, by name."""
     where = (step.code, step.year_id)
-    rows = [act(label(f"{one.name}: {state_word(_, one)}"), "chaseone", *where, one.agency.id) for one in found]
+    rows = [act(label(f"{one.name}: {_stands(_, one, reached)}"), "chaseone", *where, one.agency.id) for one in found]
     title = (
         _("{step}: đã gửi", step=step_name(_, step.code, step.title))
         if done
@@ -188,8 +206,8 @@ def zalo_card(_: Words, step: Step, one: Standing, people: Persons, now: datetim
 
 
 def nudge_card(
-    _: Words, step: Step, rest: Sequence[Standing], people: int, opens_at: datetime | None, now: datetime
-) -> Screen:
+    _: Words, step: Step, rest: Sequence[Standing], people: int, opens_at: datetime | None, now: datetime, note: str = ""
+) -> Screen:  # fmt: skip
     """Before the secretary reminds: to whom, in which words, when."""
     where = (step.code, step.year_id)
     names = ", ".join(one.name for one in rest[:4])
@@ -199,15 +217,29 @@ def nudge_card(
         _("Gửi tới {n} người của {to}.", n=people, to=to),
         _("Nội dung: {sentence}", sentence=sentence(_, step, rest[0], now)),
     ]
+    if note:
+        lines.append(_("Thư ký Khối nhắn: {note}", note=note))
     if opens_at:
         lines.append(_("Ngoài giờ làm việc: lời nhắc sẽ gửi lúc {when}.", when=_.when(opens_at)))
     return card(
         _,
         _("Nhắc các cơ quan chưa gửi"),
         *lines,
-        rows=[act(_("Gửi lời nhắc"), "chasesend", *where)],
+        rows=[
+            act(_("Gửi lời nhắc"), "chasesend", *where),
+            act(_("Sửa lời nhắn thêm") if note else _("Thêm lời nhắn"), "chasenote", *where),
+        ],
         back=back_to(_, "chase", *where),
     )
+
+
+def note_card(_: Words, step: Step, note: str) -> Screen:
+    """Type the own sentence."""
+    where = (step.code, step.year_id)
+    had = _("Lời nhắn đang có: {note}", note=note) if note else Safe("")
+    rows = [act(_("Không thêm lời nhắn"), "chasenudge", *where)]
+    ask = _("Mời đồng chí gõ một câu; câu này đứng sau lời nhắc của Hệ thống.")
+    return card(_, _("Lời nhắn của Thư ký Khối"), had, ask, rows=rows, back=back_to(_, "chasenudge", *where))
 
 
 def label(text: str) -> str:

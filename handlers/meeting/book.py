@@ -59,7 +59,7 @@ class Book:
             self.current
             and self.is_member
             and self.place.may(Act.REPORT_PAPER)
-            and self.state is not MeetingState.ENDED
+            and self.state in {MeetingState.PLANNED, MeetingState.OPEN}
         )
 
     @property

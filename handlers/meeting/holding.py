@@ -113,7 +113,7 @@ def end(talk: Talk) -> str:
     """It is over: the steps it performs are done."""
     _ = talk._
     book = _held(talk)
-    if book.state is MeetingState.ENDED:
+    if book.state in {MeetingState.ENDED, MeetingState.CANCELLED}:
         return show_book(talk, book)
     if book.ballot_open:
         raise Refusal(_("Còn đợt bỏ phiếu đang mở. Mời đồng chí kết thúc bỏ phiếu trước."))

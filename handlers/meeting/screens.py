@@ -25,11 +25,17 @@ def kind_said(_: Words, kind: str) -> Safe:
 
 def meetings(_: Words, year: int, listed: list[Meeting], page: int) -> Screen:
     """The meetings of the year."""
-    items = [act(label(f"{_.day(one.starts_at)}: {one.title}"), "mtg", one.id) for one in listed]
+    items = [act(label(_listed(_, one)), "mtg", one.id) for one in listed]
     none = "" if listed else _("Năm nay chưa có hội nghị nào trong lịch.")
     return card(
         _, _("Hội nghị năm {year}", year=str(year)), none, rows=paged(_, items, page, "mtgs"), back=back_to(_, HOME)
     )  # fmt: skip
+
+
+def _listed(_: Words, one: Meeting) -> str:
+    if one.state == MeetingState.CANCELLED:
+        return _("{day} (đã hủy): {title}", day=_.day(one.starts_at), title=one.title)
+    return f"{_.day(one.starts_at)}: {one.title}"
 
 
 def overview(_: Words, book: Book, said: str = "") -> Screen:
@@ -71,12 +77,14 @@ def _presence_choices(_: Words, book: Book) -> tuple[Choice, ...]:
 def _state(_: Words, book: Book) -> Safe:
     if book.state is MeetingState.OPEN:
         return _("Hội nghị đang họp.")
+    if book.state is MeetingState.CANCELLED:
+        return _("Hội nghị đã hủy, không họp theo lịch này.")
     return _("Hội nghị đã kết thúc.") if book.state is MeetingState.ENDED else Safe("")
 
 
 def _answered(_: Words, book: Book) -> str:
     mine = book.mine
-    if not book.runs and mine is not None and book.state is not MeetingState.ENDED:
+    if not book.runs and mine is not None and book.state in {MeetingState.PLANNED, MeetingState.OPEN}:
         return {
             Coming.LEADER: _("Cơ quan đã trả lời: lãnh đạo dự họp."),
             Coming.SUBSTITUTE: _("Cơ quan đã trả lời: {name} dự thay.", name=mine.name),

@@ -37,18 +37,24 @@ MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
 REQUEST, WITHDRAWN = "request", "withdrawn"
 """Kinds of news about a request of the secretary: it has come, it is not wanted any more."""
 
-INVITE, CHANGED, SOON = "invite", "changed", "soon"
-"""Kinds of lines about a meeting: it is planned or near; its date was moved; it begins within the hour."""
+INVITE, CHANGED, SOON, CANCELLED = "invite", "changed", "soon", "cancelled"
+"""Kinds of lines about a meeting: it is planned or near; its date was moved; it begins within the hour; it is not held."""
 
-NEWEST = (WITHDRAWN, ASKED, NO_MORE, MORE, MOVED, CHANGED, REQUEST, SIGN, ACT, PREPARE, AGREE, NAME, INVITE, SOON)
+DIGEST = "digest"
+"""Kind of the week's summary for the head; see `digest`."""
+
+NEWEST = (
+    WITHDRAWN, ASKED, NO_MORE, MORE, MOVED, CHANGED, REQUEST, SIGN, ACT, PREPARE, AGREE, NAME, INVITE, SOON, CANCELLED, DIGEST,
+)  # fmt: skip
 """Of two lines about the same thing the earlier one here is said: it contains the other."""
 
 
 class Line(NamedTuple):
     """One thing to tell. `code`: the step's, or the meeting's title; `agency`: its name.
 
-    `note`: the meeting's place, or the reason of a request for more time or of its refusal. `wanted_at`: until when more time is
-    asked for. `title`: what a request of the secretary is called.
+    `note`: the meeting's place, the reason of a request for more time or of its refusal, or what the secretary adds. `wanted_at`: until
+    when more time is asked for. `title`: what a request of the secretary is called. `meeting`: its identifier. `counts`: of a digest,
+    (step, deadline, agencies that have sent, of how many).
     """
 
     kind: str
@@ -61,6 +67,8 @@ class Line(NamedTuple):
     note: str = ""
     wanted_at: datetime | None = None
     title: str = ""
+    meeting: str = ""
+    counts: tuple[tuple[str, datetime, int, int], ...] = ()
 
 
 class Wanted(NamedTuple):
@@ -136,9 +144,9 @@ def wanted(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) 
 
 def soon(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
     """The word one hour before a meeting: at any hour of any day."""
-    for meeting, bloc_id, invited in _invited(facts, people):
+    for meeting, bloc_id, invited in invited_to(facts, people):
         if now < meeting.starts_at <= now + HOUR:
-            line = _meeting_line(SOON, meeting, bloc_id)
+            line = meeting_line(SOON, meeting, bloc_id)
             yield from (Wanted(_key("soon", meeting.id, line.at, person), person, line) for person in invited)
 
 
@@ -236,7 +244,8 @@ def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
     task, step, line = one.task, one.step, one.line
     what = f"{task.step}:{task.agency}"
     if step.nudged_at and _news_at(step.nudged_at, now):
-        yield from (Wanted(_key("again", what, step.nudged_at, p), p, line, asked=True) for p in task.people())
+        again = line._replace(note=step.nudge_note)
+        yield from (Wanted(_key("again", what, step.nudged_at, p), p, again, asked=True) for p in task.people())
     if step.sent_at and step.sent_at == step.moved_at and _news_at(step.sent_at, now):
         new = line._replace(kind=REQUEST)
         yield from (Wanted(_key(REQUEST, what, step.sent_at, p), p, new, asked=True) for p in task.people())
@@ -265,11 +274,11 @@ def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalenda
         if step.code in MEETING_STEPS and step.moved_at and _news_at(step.moved_at, now)
     }  # fmt: skip
     _, until = rules.due_window(now)
-    for meeting, bloc_id, invited in _invited(facts, people):
+    for meeting, bloc_id, invited in invited_to(facts, people):
         if not now < meeting.starts_at < until:
             continue
         task = Task(f"meeting-{meeting.id}", "", meeting.starts_at, invited, offsets=(-1,))
-        line = _meeting_line(INVITE, meeting, bloc_id)
+        line = meeting_line(INVITE, meeting, bloc_id)
         yield from (Wanted(due.key, due.person, line) for due in due_reminders([task], now, calendar, sent=()))
         what = f"{meeting.id}:{zlib.crc32(meeting.place.encode()):08x}"
         yield from (Wanted(_key("invite", what, line.at, person), person, line) for person in invited)
@@ -278,10 +287,13 @@ def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalenda
             yield from (Wanted(_key("changed", meeting.id, moved_at, person), person, changed) for person in invited)
 
 
-def _invited(facts: Facts, people: People) -> Iterator[tuple[MeetingFacts, str, tuple[str, ...]]]:
+def invited_to(
+    facts: Facts, people: People, state: str = "planned"
+) -> Iterator[tuple[MeetingFacts, str, tuple[str, ...]]]:
+    """The meetings in a state, with their bloc and everybody who is invited."""
     years = {bloc.year_id: bloc.bloc_id for bloc in facts.blocs}
     for meeting in facts.meetings:
-        if meeting.state != "planned":
+        if meeting.state != state:
             continue
         bloc_id = years[meeting.year_id]
         agencies = ["", *(agency for agency, _ in facts.agencies.get(meeting.year_id, []))]
@@ -289,8 +301,11 @@ def _invited(facts: Facts, people: People) -> Iterator[tuple[MeetingFacts, str, 
         yield meeting, bloc_id, tuple(dict.fromkeys(everybody))
 
 
-def _meeting_line(kind: str, meeting: MeetingFacts, bloc_id: str) -> Line:
-    return Line(kind, bloc_id, meeting.year_id, meeting.title, "", "", meeting.starts_at, meeting.place)
+def meeting_line(kind: str, meeting: MeetingFacts, bloc_id: str) -> Line:
+    """What is told about a meeting."""
+    return Line(
+        kind, bloc_id, meeting.year_id, meeting.title, "", "", meeting.starts_at, meeting.place, meeting=meeting.id
+    )
 
 
 def _news_at(at: datetime, now: datetime) -> bool:
@@ -312,7 +327,7 @@ def by_person(items: Iterable[Wanted]) -> dict[str, list[Wanted]]:
 
 def once(lines: Iterable[Line]) -> tuple[Line, ...]:
     """Each thing once, as its newest news, the earliest date first; agencies stay in the order they come in."""
-    found: dict[tuple[str, str, str], Line] = {}
-    for line in sorted(lines, key=lambda line: NEWEST.index(line.kind)):
-        found.setdefault((line.year_id, line.code, line.agency_id), line)
+    found: dict[tuple[str, ...], Line] = {}
+    for line in sorted(lines, key=lambda line: (NEWEST.index(line.kind), not line.note)):
+        found.setdefault((line.year_id, line.code, line.agency_id, line.meeting), line)
     return tuple(sorted(found.values(), key=lambda line: (line.at, line.code)))

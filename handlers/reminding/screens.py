@@ -9,13 +9,13 @@ from domain.calendar import standing
 from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import act, card
 from handlers.kit.words import Safe, Words
+from handlers.reminding import meeting_words, weekly
 from handlers.reminding.days import stamp
 from handlers.reminding.lines import (
     ACT,
     AGREE,
     ASKED,
-    CHANGED,
-    INVITE,
+    DIGEST,
     MORE,
     MOVED,
     NAME,
@@ -23,17 +23,16 @@ from handlers.reminding.lines import (
     PREPARE,
     REQUEST,
     SIGN,
-    SOON,
     WITHDRAWN,
     Line,
 )
+from handlers.reminding.meeting_words import MEETINGS
 from handlers.reminding.steps import OPENS, step_name, step_task
 
 LISTED = 4
 """Things listed in one message; the rest stands on the home card."""
 
 NAMES = 3
-MEETINGS = frozenset({INVITE, CHANGED, SOON})
 LABEL = 40
 
 Details = Mapping[tuple[str, str, str], "tuple[str, int]"]
@@ -61,6 +60,8 @@ def message(_: Words, lines: Sequence[Line], details: Details, now: datetime) ->
 
 def _one(_: Words, line: Line, details: Details, now: datetime) -> Screen:
     """One thing: the sentence, how far it is, and what may be done."""
+    if line.kind == DIGEST:
+        return weekly.digest_card(_, line)
     said = [_sentence(_, line, now)]
     if line.kind in {ACT, SIGN}:
         said.append(_how_far(_, line, details))
@@ -68,14 +69,21 @@ def _one(_: Words, line: Line, details: Details, now: datetime) -> Screen:
         said.append(_("{agency} chưa trả lời.", agency=line.agency))
     if line.kind == ACT and standing(line.at, now, _.tz).late:
         said.append(_("Nếu đã gửi bằng văn bản, đề nghị đồng chí cho biết số, ngày."))
-    return card(_, "", Safe(" ".join(said)), rows=_choices(_, line, now))
+    return card(_, "", Safe(" ".join(said)), _added(_, line), rows=_choices(_, line, now))
+
+
+def _added(_: Words, line: Line) -> Safe:
+    """What the secretary says in her own words beside the reminder she asked for."""
+    if line.kind not in {ACT, SIGN, AGREE} or not line.note:
+        return Safe("")
+    return _("Thư ký Khối nhắn: {note}", note=line.note)
 
 
 def _sentence(_: Words, line: Line, now: datetime) -> Safe:
     stands, when = standing(line.at, now, _.tz), _.when(line.at)
     n = stands.days
     if line.kind in MEETINGS:
-        return _meeting(_, line, now)
+        return meeting_words.sentence(_, line, now)
     task = step_task(_, line.code, line.title)
     if line.kind in {ASKED, NO_MORE}:
         return _request(_, line)
@@ -126,21 +134,6 @@ def _request(_: Words, line: Line) -> Safe:
     )  # fmt: skip
 
 
-def _meeting(_: Words, line: Line, now: datetime) -> Safe:
-    place = line.note or _("địa điểm thông báo sau")
-    values = {"title": line.code, "when": _.when(line.at), "place": place}
-    if line.kind == SOON:
-        return _("Kính gửi đồng chí: {title} bắt đầu lúc {when}, {place}.", **values)
-    if line.kind == CHANGED:
-        return _("Kính gửi đồng chí: {title} chuyển sang {when}, {place}.", **values)
-    days = standing(line.at, now, _.tz).days
-    if days == 0:
-        return _("Kính mời đồng chí dự {title} hôm nay: {when}, {place}.", **values)
-    if days == 1:
-        return _("Kính mời đồng chí dự {title} ngày mai: {when}, {place}.", **values)
-    return _("Kính mời đồng chí dự {title}: {when}, {place}.", **values)
-
-
 def _how_far(_: Words, line: Line, details: Details) -> Safe:
     word, n = details.get((line.year_id, line.code, line.agency_id), ("", 0))
     if word == "missing":
@@ -162,7 +155,7 @@ def _how_far(_: Words, line: Line, details: Details) -> Safe:
 def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice, ...]]:
     where = (line.code, line.year_id, line.agency_id)
     if line.kind in MEETINGS or line.kind == WITHDRAWN:
-        return [act(_("Xem hội nghị"), "mtgy", line.year_id)] if line.kind in MEETINGS else []
+        return meeting_words.choices(_, line) if line.kind in MEETINGS else []
     if line.kind == SIGN:
         return [act(_("Xem và ký gửi"), "dostep", *where)]
     if line.kind == AGREE:
@@ -198,7 +191,10 @@ def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime) -> Scree
     """Several things: numbered lines and a button each."""
     shown = groups[:LISTED]
     head = _("Kính gửi đồng chí: có {n} việc cần lưu ý.", n=len(groups))
-    lines = [_("{n}. {line}", n=n, line=_short(_, group, now)) for n, group in enumerate(shown, 1)]
+    lines = [
+        _("{n}. {line}", n=n, line=Safe(f"{_short(_, group, now)} {_added(_, group[0])}".rstrip()))
+        for n, group in enumerate(shown, 1)
+    ]
     rest = len(groups) - len(shown)
     if rest:
         lines.append(_("Còn {n} việc khác trong Việc cần làm.", n=rest))
@@ -218,10 +214,10 @@ def _short(_: Words, group: Sequence[Line], now: datetime) -> Safe:
         return _(
             "{step}: chưa nhận của {agencies}.", step=step_name(_, line.code, line.title), agencies=_agencies(_, group)
         )
+    if line.kind == DIGEST:
+        return weekly.short(_, line)
     if line.kind in MEETINGS:
-        return _(
-            "{title}: {when}, {place}.", title=line.code, when=when, place=line.note or _("địa điểm thông báo sau")
-        )
+        return meeting_words.short(_, line)
     values = {"step": _name(_, line), "agency": line.agency, "when": when}
     if line.kind in {MOVED, MORE, NO_MORE, ASKED, REQUEST, WITHDRAWN}:
         return _short_news(_, line.kind, values)
@@ -258,8 +254,10 @@ def _short_news(_: Words, kind: str, values: Mapping[str, str]) -> Safe:
 def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
     """The button that opens exactly that; it names the agency where two of them have the same to do."""
     line = group[0]
+    if line.kind == DIGEST:
+        return weekly.progress_choice(_, line)
     if line.kind in MEETINGS:
-        return act(_("Xem hội nghị"), "mtgy", line.year_id)
+        return meeting_words.first_choice(_, line)
     name = _label(_name(_, line) if codes[line.code] == 1 else f"{_name(_, line)} · {line.agency}")
     where = (line.code, line.year_id, line.agency_id)
     if line.kind == NAME:

@@ -17,6 +17,7 @@ from domain.workdays import AFTERNOON, MORNING, HalfDay, WorkCalendar
 from handlers.kit.talk import House
 from handlers.kit.words import Words
 from handlers.reminding import lines as what
+from handlers.reminding.digest import cancelled, digests
 from handlers.reminding.hours import calendar_of
 from handlers.reminding.lines import Line, People, Wanted
 from handlers.reminding.progress import progress
@@ -79,8 +80,10 @@ def _remind(
     facts = reminders.facts(session, [*blocs, *reminders.neighbours(session, blocs)])
     people = what.people_of(facts.seats, now)
     mine = {seat.person_id for seat in facts.seats if seat.bloc_id in set(blocs)}
-    news = chain(what.wanted(facts, people, now, calendar), withdrawn(facts, people, now, calendar))
-    items = [item for item in news if item.person in mine]
+    beside = chain(
+        withdrawn(facts, people, now, calendar), cancelled(facts, people, now), digests(facts, people, now, calendar)
+    )
+    items = [item for item in chain(what.wanted(facts, people, now, calendar), beside) if item.person in mine]
     said = reminded.sent(session, {item.key for item in items})
     items = _undisturbed(session, [item for item in items if item.key not in said], calendar, half_day)
     return _say(session, house, now, _new(session, items, now), people, outbox.BROADCAST)

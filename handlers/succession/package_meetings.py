@@ -5,7 +5,7 @@ from handlers.kit.quorum import count_of
 from handlers.succession.package_facts import Facts, Rows
 from storage import meetings, presence
 
-_MEETING = {"planned": "đã lên lịch", "open": "đang họp", "ended": "đã kết thúc"}
+_MEETING = {"planned": "đã lên lịch", "open": "đang họp", "ended": "đã kết thúc", "cancelled": "đã hủy"}
 
 
 def meetings_table(facts: Facts) -> Rows:

@@ -99,7 +99,8 @@ class Step(Row, table=True):
     A request of the secretary is a step too: its code is an identifier, and `title` says what is wanted (`Request` has the rest).
 
     `moved_at`: when people moved the deadline; `nudged_at`: when the secretary last asked to remind those who have not acted.
-    Both are facts from which the clock computes who is still to be told.
+    Both are facts from which the clock computes who is still to be told. `nudge_note`: what she added in her own words.
+    `revision` counts changes of what a calendar shows (`storage.tables.revisions`).
     """
 
     __table_args__ = (one_of("state", ("open", "done", "outside")),)
@@ -112,6 +113,8 @@ class Step(Row, table=True):
     state: str = "open"
     moved_at: datetime | None = None
     nudged_at: datetime | None = None
+    nudge_note: str = ""
+    revision: int = 0
 
 
 class StepMark(Row, table=True):
@@ -144,15 +147,18 @@ class Extension(Row, table=True):
     reason: str = ""
     decided_by: str | None = Field(default=None, foreign_key="person.id")
     decided_at: datetime
+    revision: int = 0
 
 
 class Meeting(Row, table=True):
-    """A meeting of the bloc: what is reminded of, and where ballots are opened.
+    """A meeting of the bloc: what is reminded of, and where ballots are opened. `revision`: as of a `Step`.
 
     `quorum_reason`: why it goes on with too few; it was given when `quorum_present` agencies were there.
+
+    A cancelled one performs nothing any more; it stays because people have it in their calendars.
     """
 
-    __table_args__ = (one_of("state", ("planned", "open", "ended")),)
+    __table_args__ = (one_of("state", ("planned", "open", "ended", "cancelled")),)
 
     id: str = Field(primary_key=True)
     year_id: str = Field(foreign_key="year.id", index=True)
@@ -162,6 +168,8 @@ class Meeting(Row, table=True):
     state: str = "planned"
     quorum_reason: str = ""
     quorum_present: int | None = None
+    revision: int = 0
+    cancelled_at: datetime | None = None
 
 
 class MeetingStep(Row, table=True):

@@ -40,6 +40,7 @@ RIGHTS = {
     Act.SET_DATES: "CS",
     Act.LOAD_CRITERIA: "CS",
     Act.SEE_WHO_IS_LATE: "CS",
+    Act.SEE_PROGRESS: "CSW",
     Act.MARK_PAPER: "CS",
     Act.REPORT_PAPER: "LO",
     Act.ASK_EXTENSION: "LO",
@@ -101,7 +102,7 @@ def test_a_standing_authorisation_gives_the_secretary_the_chairs_acts_and_no_oth
 def test_the_supervisor_never_votes_and_changes_nothing() -> None:
     """Read and comment."""
     allowed = {act for act in Act if may(act, [Role.SUPERVISOR])}
-    assert allowed == {Act.SEE_BLOC, Act.SEE_TURNOUT, Act.SEE_RESULT} | ANYBODY
+    assert allowed == {Act.SEE_BLOC, Act.SEE_PROGRESS, Act.SEE_TURNOUT, Act.SEE_RESULT} | ANYBODY
 
 
 @pytest.mark.parametrize(

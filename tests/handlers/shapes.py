@@ -73,12 +73,14 @@ SHAPES: dict[str, str] = {
     "{year}": (
         "sfget docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
         "pctheme hon hisvotes hisyear suc sucaccept sucmem "
-        "sucoffer sucpack sucstay suctake mtgy dsall dsnudge "
+        "sucoffer sucpack sucstay suctake mtgy dsall dsnudge progress progpub progset "
     ),
     "next_workday": "roll rollnow",
     "{setup}": "sfdo sfdrop sfsee",
     "{setup} 0": "sfsee",
     "{setup} {sign}": "sfdo",
+    "{year} shared names": "progset",
+    "{year} watched names": "progset",
     "{year} A": "crit",
     "{year} plan": "docnew docsup",
     "{year} plan 1": "docskip",
@@ -114,12 +116,14 @@ SHAPES: dict[str, str] = {
     "{year} {award} {nominee} kept": "honto",
     "{year} {award} {nominee} proposed": "honundo",
     "{step} {year}": (
-        "meetpart calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen "
+        "meetpart meetoff calmore calfile chasenote "
+        "calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen "
         "rpall rptgt rgall"
     ),
-    "{step} {year} {meeting}": "meetjoin",
+    "{step} {year} {meeting}": "meetjoin meetoff",
     "{step} {year} {stamp}": "calday calset meetday meetset",
     "{step} {year} yes": "rgrule",
+    "{step} {year} 1": "calfile",
     "{step} {year} {agency}": (
         "chaseone chasecall chasemore chasesend chasezalo chasepaper chaseundo extno extnot dostep moretime moreday paper "
         "rpopen rpnums rpfiles rppull rpsend"
@@ -148,12 +152,13 @@ SHAPES: dict[str, str] = {
     "{drive} {agency}": "drread drrep",
     "{drive} {agency} {file}": "drfile drdrop",
     "{drive} no": "drclean",
-    "{meeting}": "mtg mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo",
+    "{meeting}": "mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo",
     "{meeting} 0": "mtpres mtteam",
     "{meeting} half": "mtquo",
     "{meeting} {agency} 0 0": "mthere",
     "{meeting} {person} 1 0": "mttell",
     "{meeting} leader": "mtcome",
+    "{meeting} 1": "mtgfile",
     "{meeting} yes": "mtend",
     "{meeting} note": "mtadd mtlist",
     "{meeting} decision 0": "mtlist",

@@ -259,7 +259,7 @@ async def crawled(phone: Phone) -> set[str]:
                     break
                 new = back
             followed.add(new.split(":")[0])
-            if new.split(":")[0] not in {"sucaccept", "vend", "mtend", "sucstay", "privacyleave"}:
+            if new.split(":")[0] not in {"sucaccept", "vend", "mtend", "meetoff", "sucstay", "privacyleave"}:
                 await phone.tap_data(new)
     assert MARK in str(phone.texts)
     return {data for data in found if ":" in data}

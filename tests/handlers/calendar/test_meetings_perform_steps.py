@@ -90,6 +90,7 @@ async def test_a_step_gets_a_meeting_of_its_own_again(stage: Stage) -> None:
     """Parted, it waits for a meeting; the last step of a meeting is not taken from it."""
     bloc, secretary = await joined(stage)
     await at_pact(secretary)
+    await secretary.tap("Thêm")
     await secretary.tap("Tách ra họp riêng")
     assert f"Đã tách khỏi {TITLE}." in secretary.text
     assert "Lên lịch hội nghị" in secretary.buttons

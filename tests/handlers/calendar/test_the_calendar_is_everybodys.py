@@ -74,10 +74,10 @@ async def test_a_step_is_read_by_everybody_and_changed_by_the_secretary(stage: S
     await an.tap("Tự chấm điểm")
     assert "Hạn 17:00 thứ Hai, 05/02/2024, hôm nay." in an.text
     assert "Đã gửi 0/9 cơ quan." in an.text
-    assert an.buttons == ["Làm tiếp", "⬅ Quay lại", "🏠 Việc cần làm"]
+    assert an.buttons == ["Làm tiếp", "Thêm vào lịch", "⬅ Quay lại", "🏠 Việc cần làm"]
     await ha.say("/calendar")
     await ha.tap("Tự chấm điểm")
-    assert ha.buttons == ["Đôn đốc", "Đổi ngày", "⬅ Quay lại", "🏠 Việc cần làm"]
+    assert ha.buttons == ["Đôn đốc", "Đổi ngày", "Thêm vào lịch", "⬅ Quay lại", "🏠 Việc cần làm"]
     for name in ("calmove", "calset", "calday", "stepdone", "meetnew", "meetset", "meetplace"):
         await an.tap_data(f"{name}:SELF_SCORE:{bloc.year_id}:202402081700")
         assert "không thuộc phần việc" in an.toast
@@ -230,7 +230,7 @@ async def test_the_closing_meeting_is_planned_and_everybody_invited(stage: Stage
     await lan.say("/lich")
     await lan.tap("Hội nghị tổng kết")
     assert "14:00 thứ Tư, 21/02/2024, Hội trường Trường Chính trị." in lan.text
-    assert lan.buttons == ["Xem hội nghị", "⬅ Quay lại", "🏠 Việc cần làm"]
+    assert lan.buttons == ["Xem hội nghị", "Thêm vào lịch", "⬅ Quay lại", "🏠 Việc cần làm"]
 
 
 async def test_a_meeting_moves_with_its_step(stage: Stage) -> None:

@@ -7,11 +7,13 @@ import pytest
 
 from domain.calendar import STEP
 from domain.speech import Screen
+from handlers.calendar import files
 from handlers.calendar import screens as calendar
 from handlers.calendar.screens import Entry
-from handlers.chasing import more_time, paper, screens
+from handlers.chasing import more_time, paper, picturing, screens, watching
 from handlers.chasing.standings import Standing
 from handlers.kit.access import Place
+from handlers.kit.cards import act
 from handlers.kit.where import Spot
 from handlers.kit.words import Safe, Words
 from handlers.reminding import screens as reminding
@@ -126,3 +128,27 @@ def test_reminders(lang: str) -> None:
                 fits(reminding.message(_, [line], {}, NOW))
     fits(reminding.message(_, lines, {}, NOW))
     fits(reminding.message(_, [line for line in lines if line.kind == NAME], {}, NOW))
+
+
+def test_cards_of_files_pictures_and_supervisors_fit(lang: str) -> None:
+    """The calendar file, cancelling, the rest of a step, both pictures, who sees names, the supervisor, the own sentence."""
+    _ = words(lang)
+    one = step("MEETING")
+    held = Meeting(id=ID, year_id=ID, title="Hội nghị tổng kết năm 2026", starts_at=NOW, place=LONG)
+    said = files.meeting_said(_, held, LONG)
+    again, back = f"mtgfile:{ID}:1", act("x", "mtg", ID)
+    fits(files.file_screen(_, Safe("Lịch"), said, "a.ics", meeting=True, again=again, back=back))
+    entry = Entry(one, NOW + timedelta(days=9), done=False, owes=ID, meeting=held, shared=True)
+    fits(calendar.step_screen(_, entry, NOW, sets_dates=True, said=SAID))
+    fits(calendar.more_screen(_, entry, sets_dates=True))
+    fits(calendar.cancel_screen(_, one, held))
+    fits(picturing.head_screen(_, ID, "a.png"))
+    fits(picturing.shared_screen(_, ID, "a.png", [LONG.replace("<", "&lt;")] * 6))
+    fits(picturing.who_screen(_, ID, shared=True, watched=True, chairs=True, said=SAID))
+    fits(picturing.who_screen(_, ID, shared=False, watched=False, chairs=False, said=SAID))
+    rest = [standing(state) for state in STATES] * 9
+    fits(watching.step_screen(_, step(), rest, Safe("Hạn"), names=True))
+    fits(watching.board_screen(_, [(step(), 3, 9)] * 12, 0), listed=12)
+    fits(screens.step_card(_, step(), rest, NOW, SAID, reached=[]))
+    fits(screens.nudge_card(_, step(), rest, 40, NOW, NOW, "x" * 200))
+    fits(screens.note_card(_, step(), "x" * 200))

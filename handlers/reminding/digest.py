@@ -1,0 +1,61 @@
+"""What is told beside deadlines and invitations; pure.
+
+- The week's summary for the head: how far the agencies are with what is due within fourteen days, in numbers, no names. It comes on the
+  first working day of a week, in the message of that morning if there is one, and never about what all have done.
+- That a meeting is not held, to all who were invited, until it would have begun.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from domain.calendar import ACCOUNTS
+from domain.workdays import WorkCalendar
+from handlers.reminding.lines import CANCELLED, DIGEST, Line, People, Wanted, invited_to, meeting_line
+from handlers.reminding.steps import AGENCY_STEPS
+from storage.reminders import Facts
+
+AHEAD = timedelta(days=14)
+
+Count = tuple[str, datetime, int, int]
+
+
+def digests(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:
+    """One line for each of a bloc's secretaries and its chair, under a key of the week."""
+    today = calendar.local(now).date()
+    monday = today - timedelta(days=today.weekday())
+    if calendar.on_or_after(monday) != today:
+        return
+    for bloc in facts.blocs:
+        counts = _counts(facts, bloc.year_id, now)
+        if counts:
+            line = Line(DIGEST, bloc.bloc_id, bloc.year_id, "", "", "", counts[0][1], counts=counts)
+            for person in people.role(bloc.bloc_id, "", "secretary", "chair"):
+                yield Wanted(f"digest:{bloc.year_id}:{monday:%Y%m%d}:{person}", person, line)
+
+
+def cancelled(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
+    """That a meeting is not held."""
+    for meeting, bloc_id, invited in invited_to(facts, people, "cancelled"):
+        at = meeting.cancelled_at
+        if at is not None and at <= now < meeting.starts_at:
+            line = meeting_line(CANCELLED, meeting, bloc_id)
+            yield from (Wanted(f"cancelled:{meeting.id}:{at:%Y%m%dT%H%M%S}:{one}", one, line) for one in invited)
+
+
+def _counts(facts: Facts, year_id: str, now: datetime) -> tuple[Count, ...]:
+    """What is due soon and not done by all, the nearest first."""
+    found: list[Count] = []
+    members = facts.agencies.get(year_id, [])
+    for step in facts.steps:
+        if step.year_id != year_id or step.code not in AGENCY_STEPS:
+            continue
+        if step.due_at is None or not now < step.due_at <= now + AHEAD:
+            continue
+        owing = [*members, *(facts.parted.get(year_id, []) if step.code in ACCOUNTS else [])]
+        done = sum(
+            (year_id, step.code, agency) in facts.done or facts.ways.get((year_id, step.code, agency)) == "submitted"
+            for agency, _name in owing
+        )
+        if done < len(owing):
+            found.append((step.code, step.due_at, done, len(owing)))
+    return tuple(sorted(found, key=lambda one: (one[1], one[0])))

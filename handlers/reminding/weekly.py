@@ -1,0 +1,38 @@
+"""The week's summary in words: a line a deadline, in numbers. Pure."""
+
+from domain.speech import Choice, Screen
+from handlers.kit.cards import act, card
+from handlers.kit.words import Safe, Words
+from handlers.reminding.lines import Line
+from handlers.reminding.steps import step_name
+
+LISTED = 4
+
+
+def digest_card(_: Words, line: Line) -> Screen:
+    """The head's week: a line a deadline, in numbers."""
+    head = _("Kính gửi đồng chí: trong 14 ngày tới Khối có {n} việc đến hạn.", n=len(line.counts))
+    lines = [
+        _(
+            "{step}: {done}/{all} cơ quan đã gửi, hạn {when}.",
+            step=step_name(_, code),
+            done=done,
+            all=every,
+            when=_.when(at),
+        )
+        for code, at, done, every in line.counts[:LISTED]
+    ]
+    rows = [progress_choice(_, line)]
+    rows += [act(_("Đôn đốc: {step}", step=step_name(_, line.counts[0][0])), "chase", line.counts[0][0], line.year_id)]
+    return card(_, "", head, *lines, rows=rows)
+
+
+def short(_: Words, line: Line) -> Safe:
+    """One of several things."""
+    said = (f"{step_name(_, code)} {done}/{every}" for code, _at, done, every in line.counts[:LISTED])
+    return _("Trong 14 ngày tới: {steps}.", steps=Safe(", ".join(said)))
+
+
+def progress_choice(_: Words, line: Line) -> Choice:
+    """The way to the picture."""
+    return act(_("Tiến độ thực hiện"), "progress", line.year_id)
