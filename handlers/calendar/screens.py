@@ -149,15 +149,13 @@ def _setting_choices(_: Words, entry: Entry) -> list[Choice]:
         rows.append(act(_("Đôn đốc"), "chase", *where))
     if step.code in MEETING_STEPS and entry.meeting is None:
         return [act(_("Lên lịch hội nghị"), "meetnew", *where)]
-    ways = _ways_on(_, step)
-    rows += [] if step.code in REPORT_STEPS else ways
+    rows += _ways_on(_, step)
     if step.code in HEAD_STEPS and step.code != "HANDOVER":
         again = step.state == "done"
         rows.append(
             act(_("Ghi nhầm, mở lại"), "stepopen", *where) if again else act(_("Đã thực hiện"), "stepdone", *where)
         )
     rows.append(act(_("Đổi ngày"), "calmove", *where))
-    rows += ways if step.code in REPORT_STEPS else []
     if entry.meeting is not None:
         rows.append(act(_("Đổi địa điểm"), "meetplace", *where))
     if entry.shared:
