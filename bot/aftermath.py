@@ -40,9 +40,10 @@ async def follow(machine: "Machine", name: str, subject: str) -> None:
 
 async def tend_ballots(machine: "Machine") -> None:
     """For the clock: close what is complete, each in a transaction of its own; cleanse what is counted, in a calm moment."""
-    for ballot_id in await machine.writer.run(urn.complete):
+    complete, waiting = await machine.writer.run(lambda session: (urn.complete(session), ballots.not_cleansed(session)))
+    for ballot_id in complete:
         await follow(machine, "close_ballot", ballot_id)
-    if await _calm(machine):
+    if waiting and await _calm(machine):
         await cleanse_urns(machine)
 
 

@@ -1,6 +1,6 @@
 """Ticks. APScheduler is a clock here and stores nothing: what is due is computed from facts at every tick (architecture 5).
 
-Meetings and ballots are looked at in every tick, because they are a matter of minutes. Everybody's reminders are gone through in pages of
+Meetings, ballots and what somebody wants to hear at a certain hour are looked at in every tick: they are a matter of minutes. Everybody's reminders are gone through in pages of
 some dozens of blocs, a transaction each, so that the turns of people who write meanwhile pass between two pages; how often
 depends on how long it takes: at most a fiftieth of the writer's time, and always when a new half-day has begun.
 """
@@ -50,7 +50,7 @@ class Ticks:
     async def tick(self) -> int:
         """Queue what is due now; how many messages were queued. A database that is away is asked again by the next tick."""
         try:
-            queued = await self._round(reminding.meetings) + await self._everybody() + await self._voters()
+            queued = await self._round(reminding.timely) + await self._everybody() + await self._voters()
             await tend_ballots(self.machine)
         except DatabaseAwayError:
             log.warning("tick left out: the database is away")
@@ -61,11 +61,11 @@ class Ticks:
         return queued
 
     async def _everybody(self) -> int:
-        half_day = reminding.half_day(self.machine.house, self.machine.clock())
+        half_day = reminding.waking(self.machine.house, self.machine.clock())
         if half_day is None or (half_day == self._half_day and time.monotonic() < self._rest_until):
             return 0
         began = time.monotonic()
-        queued = await self._round(reminding.tick)
+        queued = await self._round(reminding.tick) + await self._round(reminding.waiting_news)
         ended = time.monotonic()
         self._half_day, self._rest_until = half_day, ended + SHARE * (ended - began)
         return queued

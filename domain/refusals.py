@@ -95,6 +95,8 @@ REFUSALS: dict[str, frozenset[str]] = {
         "date.weekday": "day said",
         "date.time": "text",
         "date.range": "text",
+        "hours.unreadable": "text",
+        "hours.range": "text",
         "phone.unreadable": "text",
         "code.unreadable": "text",
     }.items()

@@ -142,14 +142,15 @@ def due_window(now: datetime) -> tuple[datetime, datetime]:
 
 
 def due_reminders(
-    tasks: Iterable[Task], now: datetime, calendar: WorkCalendar, sent: Container[str], told: Container[str] = ()
-) -> Iterator[Due]:
-    """The reminders to send at `now`, in the order of the tasks; none outside working hours.
+    tasks: Iterable[Task], now: datetime, calendar: WorkCalendar, sent: Container[str], told: Container[str] = (),
+    *, whenever: bool = False,
+) -> Iterator[Due]:  # fmt: skip
+    """The reminders to send at `now`, in the order of the tasks; none outside working hours, unless asked for `whenever`.
 
     `sent`: the keys of all reminders sent so far. `told`: people who have had a reminder in this half-day already; theirs wait
     for the next. Linear in the tasks; the mornings of equal deadlines are computed once.
     """
-    if calendar.half_day(now) is None:
+    if not whenever and calendar.half_day(now) is None:
         return
     known: dict[tuple[datetime, tuple[int, ...], bool], Mornings] = {}
     for task in tasks:

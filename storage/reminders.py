@@ -34,13 +34,22 @@ from storage.tables import (
 from storage.tables.base import table_of
 
 
+HOURS = "hours"
+"""Among a bloc's settings: when its people are written to (`domain.hours`)."""
+
+ESCALATES = "escalates"
+"""Among them: whether the leaders of an agency hear by themselves that it is late; off unless the head wants it."""
+
+
 class BlocFacts(NamedTuple):
-    """A bloc in its current year."""
+    """A bloc in its current year. `hours`: its sending hours as stored. `escalates`: its late agencies' leaders are written to."""
 
     bloc_id: str
     year_id: str
     year: int
     frozen: bool
+    hours: str
+    escalates: bool
 
 
 class StepFacts(NamedTuple):
@@ -97,13 +106,14 @@ class SeatFacts(NamedTuple):
     away_until_at: datetime | None
     channel: str
     external_id: str
+    hours: str
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of some blocs. `done`: (year, code, agency); `agencies`: (id, name) in order.
 
-    `ways`: where sheets and registrations are, by (year, code, agency). `heard`: (year, version, agency) of answers to pacts.
+    `heard`: (year, version, agency) of answers to pacts.
     `ways`: where sheets and registrations are, by (year, code, agency). `parted`: as `agencies`, those that were merged and
     still answer for their part of the year.
     """
@@ -168,7 +178,7 @@ def neighbours(session: Session, bloc_ids: Sequence[str]) -> list[str]:
 
 def facts(session: Session, bloc_ids: Sequence[str]) -> Facts:
     """Everything reminders are computed from, for these blocs in their current years."""
-    blocs = _rows(session, BlocFacts, _blocs(bloc_ids), lambda row: (*row[:3], row[3] is not None))
+    blocs = _rows(session, BlocFacts, _blocs(bloc_ids), _bloc)
     years = [bloc.year_id for bloc in blocs]
     return Facts(
         blocs=blocs,
@@ -196,11 +206,16 @@ def _rows(session: Session, kind: Any, statement: Executable, shape: Any = tuple
 
 def _blocs(bloc_ids: Sequence[str]) -> Executable:
     return (
-        select(col(Bloc.id), col(Year.id), col(Year.year), col(Year.frozen_at))
+        select(col(Bloc.id), col(Year.id), col(Year.year), col(Year.frozen_at), col(Bloc.settings))
         .join(Year, col(Year.id) == col(Bloc.current_year_id))
         .where(col(Bloc.id).in_(bloc_ids))
         .order_by(col(Bloc.id))
     )
+
+
+def _bloc(row: Any) -> tuple[Any, ...]:
+    settings = row[4]
+    return (*row[:3], row[3] is not None, str(settings.get(HOURS, "")), bool(settings.get(ESCALATES)))
 
 
 def _steps(years: Sequence[str]) -> Executable:
@@ -285,6 +300,6 @@ def _seats(session: Session, bloc_ids: Sequence[str]) -> list[SeatFacts]:
 _AT = table_of(Person).c.away_until_at.type
 _THEIR_BLOCS = "SELECT DISTINCT s.bloc_id FROM {opened} l JOIN seat s ON s.person_id = l.key WHERE s.until_at IS NULL"
 _ACCOUNTS = (
-    "SELECT p.id, p.lang, p.unreachable_at, p.away_until_at, a.channel, a.external_id "
+    "SELECT p.id, p.lang, p.unreachable_at, p.away_until_at, a.channel, a.external_id, p.hours "
     "FROM {opened} l JOIN person p ON p.id = l.key JOIN account a ON a.person_id = p.id ORDER BY a.id"
 )

@@ -6,17 +6,18 @@ moved, more time was asked for, given or not given, the secretary asks again, a 
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from domain import reminders as rules
 from domain.calendar import ACCOUNTS
+from domain.hours import Hours, read_hours
 from domain.reminders import Task, TaskState, due_reminders
 from domain.workdays import WorkCalendar
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, PACT
-from storage.reminders import Facts, MeetingFacts, MoreTime, SeatFacts, StepFacts
+from storage.reminders import Facts, MeetingFacts, MoreTime, StepFacts
 
 TELL_WITHIN = timedelta(days=14)
 """News that could not be told for so long (Tết, an outage) is old."""
@@ -58,12 +59,16 @@ class Line(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A line for a person under its key. `asked`: somebody waits for it, so it may be the second one of a half-day."""
+    """A line for a person under its key. `asked`: somebody waits for it, so it may be the second one of a half-day.
+
+    `subject`: what it is about, whatever it says of it; every key about that contains it.
+    """
 
     key: str
     person: str
     line: Line
     asked: bool = False
+    subject: str = ""
 
 
 class Reach(NamedTuple):
@@ -75,8 +80,9 @@ class Reach(NamedTuple):
 
 @dataclass(slots=True)
 class People:
-    """Who has which role, as far as they can be written to now."""
+    """Who has which role, as far as they can be written to now. `hours`: when; those who have no own ones are not in it."""
 
+    hours: dict[str, Hours] = field(default_factory=dict)
     reach: dict[str, Reach] = field(default_factory=dict)
     of: dict[tuple[str, str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
     held: set[tuple[str, str, str]] = field(default_factory=set)
@@ -88,16 +94,19 @@ class People:
         return tuple(dict.fromkeys(p for role in roles for p in self.of.get((bloc_id, agency_id, role), ())))
 
 
-def people_of(seats: Sequence[SeatFacts], now: datetime) -> People:
+def people_of(facts: Facts, now: datetime) -> People:
     """Who can be written to: not those who cannot be reached, nor those away while somebody of the same role is there."""
     found = People()
+    of_bloc = {bloc.bloc_id: bloc.hours for bloc in facts.blocs}
     away: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for seat in seats:
+    for seat in facts.seats:
         agency_id = "" if seat.role in HEAD_ROLES else seat.agency_id or ""
         place = (seat.bloc_id, agency_id, seat.role)
         found.held.add(place)
         if seat.unreachable:
             continue
+        if hours := read_hours(seat.hours or of_bloc.get(seat.bloc_id, "")):
+            found.hours.setdefault(seat.person_id, hours)
         address = (seat.channel, seat.external_id)
         reach = found.reach.setdefault(seat.person_id, Reach(seat.lang, []))
         if address not in reach.addresses:
@@ -112,20 +121,26 @@ def people_of(seats: Sequence[SeatFacts], now: datetime) -> People:
     return found
 
 
-def wanted(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:
-    """Everything that might be told now in working hours; what has been told before is sorted out by its key."""
+def wanted(
+    facts: Facts, people: People, now: datetime, calendar: WorkCalendar, *, whenever: bool = False
+) -> Iterator[Wanted]:  # fmt: skip
+    """Everything that might be told now in working hours; what has been told before is sorted out by its key.
+
+    `whenever`: at any hour, for somebody who has asked to hear it now.
+    """
     owed = list(_owed(facts, people))
     lines = {(one.task.step, one.task.agency): one.line for one in owed}
-    for due in due_reminders((one.task for one in owed), now, calendar, sent=()):
+    for due in due_reminders((one.task for one in owed), now, calendar, sent=(), whenever=whenever):
         line = lines[due.step, due.agency]
-        yield Wanted(due.key, due.person, line._replace(kind=NAME) if due.to_secretary else line)
+        line = line._replace(kind=NAME) if due.to_secretary else line
+        yield Wanted(due.key, due.person, line, subject=f"{due.step}:{due.agency}")
     for one in owed:
         yield from _news(one, now)
     pacts = list(_pacts(facts, people))
     lines = {(one.task.step, one.task.agency): one.line for one in pacts}
-    for due in due_reminders((one.task for one in pacts), now, calendar, sent=()):
-        yield Wanted(due.key, due.person, lines[due.step, due.agency])
-    yield from _meetings(facts, people, now, calendar)
+    for due in due_reminders((one.task for one in pacts), now, calendar, sent=(), whenever=whenever):
+        yield Wanted(due.key, due.person, lines[due.step, due.agency], subject=f"{due.step}:{due.agency}")
+    yield from _meetings(facts, people, now, calendar, whenever=whenever)
 
 
 def soon(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
@@ -133,7 +148,7 @@ def soon(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
     for meeting, bloc_id, invited in _invited(facts, people):
         if now < meeting.starts_at <= now + HOUR:
             line = _meeting_line(SOON, meeting, bloc_id)
-            yield from (Wanted(_key("soon", meeting.id, line.at, person), person, line) for person in invited)
+            yield from (Wanted(_key("soon", meeting.id, line.at, person), person, line, subject=meeting.id) for person in invited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,10 +237,10 @@ def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
     task, step, line = one.task, one.step, one.line
     what = f"{task.step}:{task.agency}"
     if step.nudged_at and _news_at(step.nudged_at, now):
-        yield from (Wanted(_key("again", what, step.nudged_at, p), p, line, asked=True) for p in task.people())
+        yield from (Wanted(_key("again", what, step.nudged_at, p), p, line, True, what) for p in task.people())
     if step.moved_at and _news_at(step.moved_at, now) and line.kind != PREPARE:
         moved = line._replace(kind=MOVED)
-        yield from (Wanted(_key("moved", what, step.moved_at, p), p, moved) for p in task.people())
+        yield from (Wanted(_key("moved", what, step.moved_at, p), p, moved, subject=what) for p in task.people())
     if one.more and _news_at(one.more.decided_at, now):
         yield from _about_more_time(one.more, task, line, what)
 
@@ -233,15 +248,17 @@ def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
 def _about_more_time(more: MoreTime, task: Task, line: Line, what: str) -> Iterator[Wanted]:
     if more.until_at:
         given = line._replace(kind=MORE)
-        yield from (Wanted(_key("more", what, more.until_at, p), p, given, asked=True) for p in task.people())
+        yield from (Wanted(_key("more", what, more.until_at, p), p, given, True, what) for p in task.people())
     if more.wanted_at:
         kind, to = (NO_MORE, task.people()) if more.answered else (ASKED, task.secretaries)
         about = line._replace(kind=kind, note=more.reason, wanted_at=more.wanted_at)
         key = f"{what}:{more.wanted_at:%Y%m%dT%H%M}"
-        yield from (Wanted(_key(kind, key, more.decided_at, p), p, about, asked=True) for p in to)
+        yield from (Wanted(_key(kind, key, more.decided_at, p), p, about, True, what) for p in to)
 
 
-def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:
+def _meetings(
+    facts: Facts, people: People, now: datetime, calendar: WorkCalendar, *, whenever: bool
+) -> Iterator[Wanted]:  # fmt: skip
     """Invitations, and the word on the working day before. A meeting that was moved, to another day or place, invites anew."""
     moved = {
         (step.year_id, step.due_at): step.moved_at for step in facts.steps
@@ -253,12 +270,13 @@ def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalenda
             continue
         task = Task(f"meeting-{meeting.id}", "", meeting.starts_at, invited, offsets=(-1,))
         line = _meeting_line(INVITE, meeting, bloc_id)
-        yield from (Wanted(due.key, due.person, line) for due in due_reminders([task], now, calendar, sent=()))
+        for due in due_reminders([task], now, calendar, sent=(), whenever=whenever):
+            yield Wanted(due.key, due.person, line, subject=meeting.id)
         what = f"{meeting.id}:{zlib.crc32(meeting.place.encode()):08x}"
-        yield from (Wanted(_key("invite", what, line.at, person), person, line) for person in invited)
+        yield from (Wanted(_key("invite", what, line.at, p), p, line, subject=meeting.id) for p in invited)
         if moved_at := moved.get((meeting.year_id, meeting.starts_at)):
             changed = line._replace(kind=CHANGED)
-            yield from (Wanted(_key("changed", meeting.id, moved_at, person), person, changed) for person in invited)
+            yield from (Wanted(_key("changed", meeting.id, moved_at, p), p, changed, subject=meeting.id) for p in invited)
 
 
 def _invited(facts: Facts, people: People) -> Iterator[tuple[MeetingFacts, str, tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from storage.tables.dossiers import DossierMove, DossierPaper
 from storage.tables.drives import Drive, DriveReport
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.launch import Document
-from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
+from storage.tables.machine import Aside, Deferred, Outgoing, Position, Pulse, Reminded, Seen, Snooze, Trail
 from storage.tables.meetings import MeetingAnswer, MeetingLine
 from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
@@ -26,6 +26,7 @@ __all__ = [
     "Attachment",
     "Ballot",
     "Bloc",
+    "Deferred",
     "Document",
     "DossierMove",
     "DossierPaper",
@@ -62,6 +63,7 @@ __all__ = [
     "Seen",
     "SetupFile",
     "Sheet",
+    "Snooze",
     "Step",
     "StepMark",
     "Successor",

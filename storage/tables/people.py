@@ -11,7 +11,10 @@ ROLES = ("leader", "officer", "chair", "secretary", "supervisor")
 
 
 class Person(Row, table=True):
-    """Somebody who speaks with the program; until `consented_at` only an account stands behind the row."""
+    """Somebody who speaks with the program; until `consented_at` only an account stands behind the row.
+
+    `hours`: when this person wants to be written to, as `domain.hours` reads it; empty for the bloc's hours.
+    """
 
     id: str = Field(primary_key=True)
     full_name: str = ""
@@ -24,6 +27,7 @@ class Person(Row, table=True):
     consented_at: datetime | None = None
     unreachable_at: datetime | None = None
     away_until_at: datetime | None = None
+    hours: str = ""
 
 
 class Account(Row, table=True):
