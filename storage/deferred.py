@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import Executable, bindparam, delete
 from sqlmodel import Session, col, select
 
 from storage.tables import Deferred, Reminded, Seat, Snooze
+from storage.tables.base import table_of
 
 SECOND = timedelta(seconds=1)
 
@@ -48,11 +50,19 @@ def snooze(session: Session, person_id: str, card_at: datetime, until_at: dateti
 
 def take_snoozed(session: Session, now: datetime) -> dict[str, list[datetime]]:
     """Take out what is to be said again now: the instants of the cards, by person."""
+    if session.execute(_any_snoozed(), {"now": now}).first() is None:
+        return {}
     gone = delete(Snooze).where(col(Snooze.until_at) <= now).returning(col(Snooze.person_id), col(Snooze.card_at))
     found: dict[str, list[datetime]] = {}
     for person_id, card_at in session.execute(gone):
         found.setdefault(person_id, []).append(card_at)
     return found
+
+
+@cache
+def _any_snoozed() -> Executable:
+    until = col(Snooze.until_at)
+    return select(Snooze.person_id).where(until <= bindparam("now", type_=table_of(Snooze).c.until_at.type)).limit(1)
 
 
 def said_at(session: Session, person_id: str, card_ats: Sequence[datetime]) -> set[str]:

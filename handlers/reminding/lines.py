@@ -17,7 +17,7 @@ from domain.hours import Hours, read_hours
 from domain.reminders import Task, TaskState, due_reminders
 from domain.workdays import WorkCalendar
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, PACT
-from storage.reminders import Facts, MeetingFacts, MoreTime, StepFacts
+from storage.reminders import Facts, MeetingFacts, MoreTime, StepFacts, Way
 
 TELL_WITHIN = timedelta(days=14)
 """News that could not be told for so long (Tết, an outage) is old."""
@@ -181,7 +181,7 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
             if (step.year_id, step.code, agency) in facts.done:
                 continue
             extension = more.get((step.year_id, step.code, agency))
-            way = facts.ways.get((step.year_id, step.code, agency), "")
+            way = facts.ways.get((step.year_id, step.code, agency), Way())
             task = _task(step, bloc.bloc_id, agency, people, way, extension)
             if task.state is not TaskState.DONE:
                 kind = SIGN if task.state is TaskState.WITH_LEADER else ACT if step.code in AGENCY_STEPS else PREPARE
@@ -211,12 +211,12 @@ def _pacts(facts: Facts, people: People) -> Iterator[_Owed]:
 
 
 def _task(
-    step: StepFacts, bloc_id: str, agency: str, people: People, way: str, more: MoreTime | None
+    step: StepFacts, bloc_id: str, agency: str, people: People, way: Way, more: MoreTime | None
 ) -> Task:  # fmt: skip
     own = step.code in AGENCY_STEPS
     leaders = people.role(bloc_id, agency, "leader") if own else people.role(bloc_id, "", "chair")
     officers = people.role(bloc_id, agency, "officer") if own else people.role(bloc_id, "", "secretary")
-    state = {"with_leader": TaskState.WITH_LEADER, "submitted": TaskState.DONE}.get(way, TaskState.OPEN)
+    state = {"with_leader": TaskState.WITH_LEADER, "submitted": TaskState.DONE}.get(way.state, TaskState.OPEN)
     if state is TaskState.WITH_LEADER and (bloc_id, agency, "leader") not in people.held:
         state = TaskState.OPEN  # whoever was to sign has left
     prepared_by = (bloc_id, agency, "officer") if own else (bloc_id, "", "secretary")
@@ -224,7 +224,8 @@ def _task(
         leaders = ()  # a leader is written to only for what only a leader can do; the secretary sees who is out of reach
     assert step.due_at is not None  # noqa: S101  # the caller has looked
     given = more if more and more.until_at else None
-    since = max(filter(None, (step.moved_at, given and given.decided_at)), default=None)
+    asked = way.sent_at if state is TaskState.WITH_LEADER else None  # the officer's news has told the leader
+    since = max(filter(None, (step.moved_at, given and given.decided_at, asked)), default=None)
     return Task(
         step=f"{step.code}@{step.year_id}", agency=agency, due_at=step.due_at, officers=officers, leaders=leaders,
         secretaries=people.role(bloc_id, "", "secretary") if own else (), state=state,

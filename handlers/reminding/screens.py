@@ -83,7 +83,7 @@ def _sentence(_: Words, line: Line, now: datetime) -> Safe:
     if line.kind in {ASKED, NO_MORE}:
         return _request(_, line)
     if line.kind == SIGN:
-        paper = _("bản đăng ký thi đua") if line.code == "REGISTER" else _("bảng tự chấm điểm")
+        paper = {"REGISTER": _("bản đăng ký thi đua"), "SELF_SCORE": _("bảng tự chấm điểm")}.get(line.code) or _("báo cáo")
         return _("Kính gửi đồng chí: {paper} chờ đồng chí ký gửi, hạn {when}.", paper=paper, when=when)
     if stands.late:
         return _.plural(
