@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 
 
 def no_holiday(_day: date) -> bool:
-    """A calendar of weekends only."""
+    """No day at all: a calendar of weekends only."""
     return False
 
 
@@ -47,17 +47,17 @@ class WorkCalendar:
     """Which days are worked: Monday to Friday but holidays, and the Saturdays that make up for one.
 
     `zone`: the people's time zone. `is_holiday`: asked for a local day, such as the `__contains__` of a set of dates.
-    `extra_workdays`: weekend days that are worked by decision. `hours`: when people are written to on a working day.
+    `is_made_up`: whether a day off is worked by decision. `hours`: when people are written to on a working day.
     """
 
     zone: tzinfo
     is_holiday: Callable[[date], bool] = no_holiday
-    extra_workdays: frozenset[date] = frozenset()
+    is_made_up: Callable[[date], bool] = no_holiday
     hours: Hours = USUAL_HOURS
 
     def is_workday(self, day: date) -> bool:
         """Whether people are at their desks on that day."""
-        return day in self.extra_workdays or (day.weekday() < 5 and not self.is_holiday(day))
+        return (day.weekday() < 5 and not self.is_holiday(day)) or self.is_made_up(day)
 
     def on_or_after(self, day: date) -> date:
         """The first working day from `day` on."""

@@ -8,6 +8,7 @@ from handlers import (
     dossiers,
     drives,
     founding,
+    hearing,
     helping,
     history,
     home,
@@ -31,6 +32,7 @@ from handlers.kit.conversation import Conversation
 CONVERSATIONS: tuple[Conversation, ...] = (
     home.CONVERSATION,
     helping.CONVERSATION,
+    hearing.CONVERSATION,
     privacy.CONVERSATION,
     registering.CONVERSATION,
     pact.CONVERSATION,
@@ -72,5 +74,6 @@ home.BESIDE.append(joining.switch_choice)
 managing.BESIDE.append(registering.manage_choice)
 managing.BESIDE.append(agencies.manage_choice)
 managing.BESIDE.append(setup_file.manage_choice)
+managing.BESIDE.append(hearing.manage_choice)
 managing.AT_HAND.append(succession.manage_choice)
 managing.BESIDE.append(joining.switch_choice)

@@ -114,6 +114,7 @@ def everything_about(session: Session, person: Person) -> dict[str, Any]:
             for one in asked
         ],
         "vang_den": _iso(person.away_until_at),
+        "gio_nhan_tin": person.hours,
         "viec_da_lam": [{"luc": one.at.isoformat(), "viec": one.act} for one in acts],
     }
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Executable, Integer, and_, bindparam, exists, literal, or_, select
+from sqlalchemy import ColumnElement, Executable, Integer, and_, bindparam, exists, literal, or_, select, text
 from sqlmodel import Session, col
 
 from domain.calendar import Period
@@ -171,6 +171,16 @@ def _in_season() -> Executable:
     )
     wanted = select(col(Bloc.id)).where(col(Bloc.id) > bindparam("after"), or_(_any(step), _any(more), _any(meeting)))
     return wanted.order_by(col(Bloc.id)).limit(bindparam("most", type_=Integer()))
+
+
+def any_own_hours(session: Session) -> bool:
+    """Whether any bloc or person has sending hours of its own; otherwise nobody need be looked for outside the usual ones."""
+    return session.execute(_OWN_HOURS).first() is not None
+
+
+_OWN_HOURS = text(
+    "SELECT 1 FROM person WHERE hours <> '' UNION ALL SELECT 1 FROM bloc WHERE CAST(settings AS TEXT) LIKE '%\"hours\"%' LIMIT 1"
+)
 
 
 def with_meetings(session: Session, after: str, limit: int, since: datetime, until: datetime) -> list[str]:

@@ -165,9 +165,7 @@ def undo(talk: Talk) -> str:
     if agency.ended_on is not None:
         for person in seats.move_back(talk.session, place.bloc.id, agency.id, talk.house.new_id, talk.now):
             key = f"movedback:{agency.id}:{person.id}:{talk.heard.update_id}"
-            tell_in_hours(
-                talk.session, talk.house, person, partial(screens.moved_back, agency=agency), key, talk.now
-            )
+            tell_in_hours(talk.session, talk.house, person, partial(screens.moved_back, agency=agency), key, talk.now)
         agencies.stay(talk.session, place.year.id, agency)
         talk.note(place.bloc.id, "agency_goes_on", agency=agency.id)
     return _show(talk, place, agency, talk._("Đã bỏ ghi nhận."))

@@ -31,7 +31,10 @@ def calendar_of(house: "House", hours: Hours = USUAL_HOURS) -> WorkCalendar:
     def is_holiday(day: date) -> bool:
         return day in house.holidays(day.year)
 
-    return WorkCalendar(house.tz, is_holiday, house.extra_workdays, hours)
+    def is_worked(day: date) -> bool:
+        return day in house.made_up(day.year)
+
+    return WorkCalendar(house.tz, is_holiday, is_worked, hours)
 
 
 def hours_of(session: Session, person: Person) -> Hours:

@@ -23,7 +23,8 @@ ID_LETTERS = 10
 class House:
     """What does not change while the program runs (`bot_name` is known once it has started).
 
-    `chance(n)` gives n random bytes; `holidays(year)` the days off, `extra_workdays` the weekend days that are worked. `keep_file(name, content)` puts a file
+    `chance(n)` gives n random bytes; `holidays(year)` the days off, `made_up(year)` the weekend days
+    that are worked. `keep_file(name, content)` puts a file
     that a screen sends below the data folder and returns its path there; `read_file(path)` gives a file of the data folder, None
     when it is not there.
     """
@@ -37,7 +38,7 @@ class House:
     operators: frozenset[str] = frozenset()
     demo: bool = False
     read_file: Callable[[str], bytes | None] = lambda _path: None
-    extra_workdays: frozenset[date] = frozenset()
+    made_up: Callable[[int], frozenset[date]] = lambda _year: frozenset()
 
     def new_id(self) -> str:
         """A random identifier of ten letters (50 bits), which may be shown outside."""

@@ -17,7 +17,7 @@ from domain.hours import Hours, read_hours
 from domain.reminders import Task, TaskState, due_reminders
 from domain.workdays import WorkCalendar
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, PACT
-from storage.reminders import Facts, MeetingFacts, MoreTime, StepFacts, Way
+from storage.reminders import BlocFacts, Facts, MeetingFacts, MoreTime, StepFacts, Way
 
 TELL_WITHIN = timedelta(days=14)
 """News that could not be told for so long (Tết, an outage) is old."""
@@ -27,9 +27,9 @@ HOUR = timedelta(hours=1)
 HEAD_ROLES = frozenset({"chair", "secretary"})
 INVITED = frozenset({"leader", "officer"}) | HEAD_ROLES
 
-ACT, SIGN, PREPARE, AGREE, NAME = "act", "sign", "prepare", "agree", "name"
+ACT, SIGN, PREPARE, AGREE, NAME, LEAD = "act", "sign", "prepare", "agree", "name", "lead"
 """Kinds of lines about a deadline: to act, to sign, to prepare for the head, to answer about the pact; a late agency's name for the
-secretary."""
+secretary, and, where the bloc wants it, for the agency's leaders."""
 
 MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
 """Kinds of news about it: moved, more time given, not given; and for the secretary that an agency asks for more."""
@@ -37,7 +37,7 @@ MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
 INVITE, CHANGED, SOON = "invite", "changed", "soon"
 """Kinds of lines about a meeting: it is planned or near; its date was moved; it begins within the hour."""
 
-NEWEST = (ASKED, NO_MORE, MORE, MOVED, CHANGED, SIGN, ACT, PREPARE, AGREE, NAME, INVITE, SOON)
+NEWEST = (ASKED, NO_MORE, MORE, MOVED, CHANGED, SIGN, ACT, PREPARE, AGREE, NAME, LEAD, INVITE, SOON)
 """Of two lines about the same thing the earlier one here is said: it contains the other."""
 
 
@@ -132,7 +132,7 @@ def wanted(
     lines = {(one.task.step, one.task.agency): one.line for one in owed}
     for due in due_reminders((one.task for one in owed), now, calendar, sent=(), whenever=whenever):
         line = lines[due.step, due.agency]
-        line = line._replace(kind=NAME) if due.to_secretary else line
+        line = line._replace(kind=NAME) if due.to_secretary else line._replace(kind=LEAD) if due.to_leader else line
         yield Wanted(due.key, due.person, line, subject=f"{due.step}:{due.agency}")
     for one in owed:
         yield from _news(one, now)
@@ -148,7 +148,10 @@ def soon(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
     for meeting, bloc_id, invited in _invited(facts, people):
         if now < meeting.starts_at <= now + HOUR:
             line = _meeting_line(SOON, meeting, bloc_id)
-            yield from (Wanted(_key("soon", meeting.id, line.at, person), person, line, subject=meeting.id) for person in invited)
+            yield from (
+                Wanted(_key("soon", meeting.id, line.at, person), person, line, subject=meeting.id)
+                for person in invited
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
                 continue
             extension = more.get((step.year_id, step.code, agency))
             way = facts.ways.get((step.year_id, step.code, agency), Way())
-            task = _task(step, bloc.bloc_id, agency, people, way, extension)
+            task = _task(step, bloc, agency, people, way, extension)
             if task.state is not TaskState.DONE:
                 kind = SIGN if task.state is TaskState.WITH_LEADER else ACT if step.code in AGENCY_STEPS else PREPARE
                 line = Line(kind, bloc.bloc_id, step.year_id, step.code, agency, name, task.deadline_at)
@@ -211,9 +214,9 @@ def _pacts(facts: Facts, people: People) -> Iterator[_Owed]:
 
 
 def _task(
-    step: StepFacts, bloc_id: str, agency: str, people: People, way: Way, more: MoreTime | None
+    step: StepFacts, bloc: BlocFacts, agency: str, people: People, way: Way, more: MoreTime | None
 ) -> Task:  # fmt: skip
-    own = step.code in AGENCY_STEPS
+    own, bloc_id = step.code in AGENCY_STEPS, bloc.bloc_id
     leaders = people.role(bloc_id, agency, "leader") if own else people.role(bloc_id, "", "chair")
     officers = people.role(bloc_id, agency, "officer") if own else people.role(bloc_id, "", "secretary")
     state = {"with_leader": TaskState.WITH_LEADER, "submitted": TaskState.DONE}.get(way.state, TaskState.OPEN)
@@ -229,6 +232,7 @@ def _task(
     return Task(
         step=f"{step.code}@{step.year_id}", agency=agency, due_at=step.due_at, officers=officers, leaders=leaders,
         secretaries=people.role(bloc_id, "", "secretary") if own else (), state=state,
+        told_late=people.role(bloc_id, agency, "leader") if own and bloc.escalates else (),
         offsets=rules.SELF_SCORE if step.code == "SELF_SCORE" else rules.USUAL, extended_to=given and given.until_at, since_at=since,
     )  # fmt: skip
 
@@ -277,7 +281,9 @@ def _meetings(
         yield from (Wanted(_key("invite", what, line.at, p), p, line, subject=meeting.id) for p in invited)
         if moved_at := moved.get((meeting.year_id, meeting.starts_at)):
             changed = line._replace(kind=CHANGED)
-            yield from (Wanted(_key("changed", meeting.id, moved_at, p), p, changed, subject=meeting.id) for p in invited)
+            yield from (
+                Wanted(_key("changed", meeting.id, moved_at, p), p, changed, subject=meeting.id) for p in invited
+            )
 
 
 def _invited(facts: Facts, people: People) -> Iterator[tuple[MeetingFacts, str, tuple[str, ...]]]:

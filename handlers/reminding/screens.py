@@ -15,6 +15,7 @@ from handlers.reminding.lines import (
     ASKED,
     CHANGED,
     INVITE,
+    LEAD,
     MORE,
     MOVED,
     NAME,
@@ -31,14 +32,20 @@ LISTED = 4
 
 NAMES = 3
 MEETINGS = frozenset({INVITE, CHANGED, SOON})
+
+TO_DO = frozenset({ACT, SIGN, PREPARE, AGREE, LEAD})
+"""Lines of which one may want to hear again later."""
+
 LABEL = 40
 
 Details = Mapping[tuple[str, str, str], "tuple[str, int]"]
 """How far an agency is, by (year, step, agency): a word and a number; see `progress`."""
 
 
-def message(_: Words, lines: Sequence[Line], details: Details, now: datetime) -> Screen:
-    """Everything one person is told at once; `lines` most urgent first and each once."""
+def message(
+    _: Words, lines: Sequence[Line], details: Details, now: datetime, card_at: datetime | None = None
+) -> Screen:  # fmt: skip
+    """Everything one person is told at once; `lines` most urgent first and each once. `card_at`: when it was, if not now."""
     late = [line for line in lines if line.kind == NAME]
     groups = [[line] for line in lines if line.kind != NAME]
     for line in late:
@@ -51,12 +58,14 @@ def message(_: Words, lines: Sequence[Line], details: Details, now: datetime) ->
             groups.append([line])
     if len(groups) == 1 and groups[0][0].kind == NAME:
         return _names(_, groups[0], now)
+    again = [act(_("Nhắc lại sau"), "later", int((card_at or now).timestamp()))]
+    again = again if any(group[0].kind in TO_DO for group in groups) else []
     if len(groups) == 1:
-        return _one(_, groups[0][0], details, now)
-    return _several(_, groups, now)
+        return _one(_, groups[0][0], details, now, again)
+    return _several(_, groups, now, again)
 
 
-def _one(_: Words, line: Line, details: Details, now: datetime) -> Screen:
+def _one(_: Words, line: Line, details: Details, now: datetime, again: Sequence[Choice]) -> Screen:
     """One thing: the sentence, how far it is, and what may be done."""
     said = [_sentence(_, line, now)]
     if line.kind in {ACT, SIGN}:
@@ -65,7 +74,7 @@ def _one(_: Words, line: Line, details: Details, now: datetime) -> Screen:
         said.append(_("{agency} chưa trả lời.", agency=line.agency))
     if line.kind == ACT and standing(line.at, now, _.tz).late:
         said.append(_("Nếu đã gửi bằng văn bản, đề nghị đồng chí cho biết số, ngày."))
-    return card(_, "", Safe(" ".join(said)), rows=_choices(_, line, now))
+    return card(_, "", Safe(" ".join(said)), rows=[*_choices(_, line, now), *again])
 
 
 def _sentence(_: Words, line: Line, now: datetime) -> Safe:
@@ -82,8 +91,12 @@ def _sentence(_: Words, line: Line, now: datetime) -> Safe:
         )
     if line.kind in {ASKED, NO_MORE}:
         return _request(_, line)
+    if line.kind == LEAD:
+        return late_sentence(_, line.agency, task, line.at, now)
     if line.kind == SIGN:
-        paper = {"REGISTER": _("bản đăng ký thi đua"), "SELF_SCORE": _("bảng tự chấm điểm")}.get(line.code) or _("báo cáo")
+        paper = {"REGISTER": _("bản đăng ký thi đua"), "SELF_SCORE": _("bảng tự chấm điểm")}.get(line.code) or _(
+            "báo cáo"
+        )
         return _("Kính gửi đồng chí: {paper} chờ đồng chí ký gửi, hạn {when}.", paper=paper, when=when)
     if stands.late:
         return _.plural(
@@ -162,6 +175,8 @@ def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice,
         return [act(_("Hồ sơ khen thưởng"), "dsall", line.year_id, 0), done] if line.code == "PROPOSE" else [done]
     if line.kind == ASKED:
         return request_choices(_, *where, line.wanted_at or line.at)
+    if line.kind == LEAD:
+        return [(act(_("Đã gửi văn bản"), "paper", *where), act(_("Xin gia hạn"), "moretime", *where))]
     paper, ask = act(_("Đã gửi văn bản"), "paper", *where), act(_("Xin gia hạn"), "moretime", *where)
     go_on = act(_("Làm tiếp"), "dostep", *where) if line.code in OPENS else None
     if line.kind in {MORE, NO_MORE}:
@@ -182,7 +197,7 @@ def request_choices(
     ]
 
 
-def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime) -> Screen:
+def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime, again: Sequence[Choice]) -> Screen:
     """Several things: numbered lines and a button each."""
     shown = groups[:LISTED]
     head = _("Kính gửi đồng chí: có {n} việc cần lưu ý.", n=len(groups))
@@ -191,7 +206,7 @@ def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime) -> Scree
     if rest:
         lines.append(_("Còn {n} việc khác trong Việc cần làm.", n=rest))
     codes = Counter(group[0].code for group in shown)
-    return card(_, "", head, *lines, rows=[_open(_, group, codes) for group in shown])
+    return card(_, "", head, *lines, rows=[*(_open(_, group, codes) for group in shown), *again])
 
 
 def _name(_: Words, line: Line) -> Safe:
@@ -266,7 +281,18 @@ def _names(_: Words, late: Sequence[Line], now: datetime) -> Screen:
     end = _("Hệ thống không nhắc thêm.")
     if len(late) > 1:
         return card(_, "", said, end, rows=[act(_("Xem từng cơ quan"), "chase", line.code, line.year_id)])
-    return card(_, "", said, end, rows=late_choices(_, line.code, line.year_id, line.agency_id))
+    where = (line.code, line.year_id, line.agency_id)
+    rows = [*late_choices(_, *where), act(_("Báo lãnh đạo cơ quan"), "chaselead", *where)]
+    return card(_, "", said, end, rows=rows)
+
+
+def late_sentence(_: Words, agency: str, task: str, due_at: datetime, now: datetime) -> Safe:
+    """The courteous sentence about a late agency."""
+    return _.plural(
+        "Kính gửi đồng chí: {agency} đã quá hạn {n} ngày {task} ({when}). Đề nghị đồng chí quan tâm sớm hoàn thành.",
+        "Kính gửi đồng chí: {agency} đã quá hạn {n} ngày {task} ({when}). Đề nghị đồng chí quan tâm sớm hoàn thành.",
+        standing(due_at, now, _.tz).days, agency=agency, task=task, when=_.when(due_at),
+    )  # fmt: skip
 
 
 def late_choices(_: Words, *where: str) -> list[Choice | tuple[Choice, ...]]:

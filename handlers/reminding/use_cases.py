@@ -16,6 +16,7 @@ from domain.reminders import due_window
 from domain.speech import Screen
 from domain.workdays import HalfDay, WorkCalendar
 from handlers.kit.hours import TOGETHER, calendar_of, hours_of, together, waking
+from handlers.kit.hours import half_day as usual_half_day
 from handlers.kit.talk import House
 from handlers.kit.words import Words
 from handlers.reminding import lines as what
@@ -46,7 +47,7 @@ class Page(NamedTuple):
 def tick(session: Session, house: House, now: datetime, after: str = "") -> Page:
     """Queue what is due in the next page of blocs; nothing outside working hours. Doing it twice is safe."""
     half_day = waking(house, now)
-    if half_day is None:
+    if half_day is None or not (usual_half_day(house, now) or reminders.any_own_hours(session)):
         return Page(0, None)
     since, until = due_window(now)
     blocs = reminders.in_season(session, after, BLOCS, since, until, now - what.TELL_WITHIN)

@@ -10,10 +10,16 @@ SHAPES: dict[str, str] = {
     "": (
         "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall "
         "foedit foinv found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members "
-        "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
+        "drnew drives hear hearown away awayown awayback blhear blhearown calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
         "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile"
     ),
     "yes": "stand privacyleave",
+    "bloc": "hearset",
+    "all": "blhearset",
+    "1": "blescal",
+    "{stamp}": "awayset",
+    "{card}": "later latercard laterown",
+    "{card} h": "laterset",
     "0": "drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
     "head": "foask fopage",
     "above": "drnew",
@@ -89,7 +95,7 @@ SHAPES: dict[str, str] = {
     "{step} {year} {stamp}": "calday calset meetday meetset",
     "{step} {year} yes": "rgrule",
     "{step} {year} {agency}": (
-        "chaseone chasecall chasemore chasesend chasezalo chasepaper chaseundo extno extnot dostep moretime moreday paper "
+        "chaseone chasecall chaselead chaseleadgo chasemore chasesend chasezalo chasepaper chaseundo extno extnot dostep moretime moreday paper "
         "rpopen rpnums rpfiles rppull rpsend"
     ),
     "{step} {year} {agency} {stamp}": "chasegive extyes moreask",

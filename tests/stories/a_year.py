@@ -194,7 +194,9 @@ class AYear:
         self._at(after(scored + 6 * DAY), THREE_PM, partial(self._signed, "Lãnh đạo muộn"))
         for code in MEETINGS:
             self._at(before(self.days[code] - 21 * DAY), NINE, partial(self._invited, code))
-            self.sittings.append((self.calendar.at(self.days[code], EIGHT), self.calendar.at(self.days[code], NINE) + HOUR))
+            self.sittings.append(
+                (self.calendar.at(self.days[code], EIGHT), self.calendar.at(self.days[code], NINE) + HOUR)
+            )
         self._at(before(self.days["PACT"] - 28 * DAY), EIGHT_PM, self._pact)
         self._at(before(self.days["PACT"] - 2 * DAY), NINE, self._agreed)
         self._at(date(YEAR, 5, 4), NINE, self._drive)
