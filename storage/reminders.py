@@ -5,16 +5,27 @@ through here and live objects would cost ten times as much.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Integer, and_, bindparam, exists, literal, or_, select, text
+from sqlalchemy import BindParameter, ColumnElement, Executable, Integer, and_, bindparam, exists, literal, or_, select, text
 from sqlmodel import Session, col
 
 from domain.calendar import Period
 from storage import listing
+from storage.reminding_facts import (
+    ESCALATES,
+    HOURS,
+    BlocFacts,
+    Facts,
+    MeetingFacts,
+    MoreTime,
+    PactFacts,
+    SeatFacts,
+    StepFacts,
+    Way,
+)
 from storage.tables import (
     Agency,
     Bloc,
@@ -34,111 +45,6 @@ from storage.tables import (
     Year,
 )
 from storage.tables.base import table_of
-
-
-HOURS = "hours"
-"""Among a bloc's settings: when its people are written to (`domain.hours`)."""
-
-ESCALATES = "escalates"
-"""Among them: whether the leaders of an agency hear by themselves that it is late; off unless the head wants it."""
-
-
-class BlocFacts(NamedTuple):
-    """A bloc in its current year. `hours`: its sending hours as stored. `escalates`: its late agencies' leaders are written to."""
-
-    bloc_id: str
-    year_id: str
-    year: int
-    frozen: bool
-    hours: str
-    escalates: bool
-
-
-class StepFacts(NamedTuple):
-    """An open step with its deadline."""
-
-    year_id: str
-    code: str
-    due_at: datetime | None
-    moved_at: datetime | None
-    nudged_at: datetime | None
-
-
-class MoreTime(NamedTuple):
-    """An extension of one agency: given until `until_at`, asked for until `wanted_at` and `answered` or not."""
-
-    year_id: str
-    code: str
-    agency_id: str
-    until_at: datetime | None
-    wanted_at: datetime | None
-    answered: bool
-    reason: str
-    decided_at: datetime
-
-
-class MeetingFacts(NamedTuple):
-    """A meeting not yet ended."""
-
-    id: str
-    year_id: str
-    title: str
-    starts_at: datetime
-    place: str
-    state: str
-
-
-class Way(NamedTuple):
-    """Where a paper is: `state` as in `domain.sheets`, and when it last went to the leader."""
-
-    state: str = ""
-    sent_at: datetime | None = None
-
-
-class PactFacts(NamedTuple):
-    """A pact that is before the agencies."""
-
-    year_id: str
-    version: int
-    asked_at: datetime | None
-
-
-class SeatFacts(NamedTuple):
-    """One role of one person who can be written to; a person with two accounts comes twice."""
-
-    bloc_id: str
-    agency_id: str | None
-    role: str
-    person_id: str
-    lang: str
-    unreachable: bool
-    away_until_at: datetime | None
-    channel: str
-    external_id: str
-    hours: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of some blocs. `done`: (year, code, agency); `agencies`: (id, name) in order.
-
-    `heard`: (year, version, agency) of answers to pacts.
-    `ways`: where sheets, registrations and reports are, by (year, code, agency). `parted`: as `agencies`, those that were merged and
-    still answer for their part of the year.
-    """
-
-    blocs: list[BlocFacts]
-    steps: list[StepFacts]
-    more_time: list[MoreTime]
-    done: set[tuple[str, str, str]]
-    ways: dict[tuple[str, str, str], Way]
-    pacts: list[PactFacts]
-    heard: set[tuple[str, int, str]]
-    meetings: list[MeetingFacts]
-    agencies: dict[str, list[tuple[str, str]]]
-    parted: dict[str, list[tuple[str, str]]]
-    heads: dict[str, str]
-    seats: list[SeatFacts]
 
 
 def in_season(
@@ -362,7 +268,8 @@ def _present() -> Executable:
 
 
 # Statements are built once: to build them anew at every tick takes longer than to run them.
-_YEARS, _BLOCS = bindparam("years", expanding=True), bindparam("blocs", expanding=True)
+_YEARS: BindParameter[str] = bindparam("years", expanding=True)
+_BLOCS: BindParameter[str] = bindparam("blocs", expanding=True)
 _AT = table_of(Person).c.away_until_at.type
 _THEIR_BLOCS = "SELECT DISTINCT s.bloc_id FROM {opened} l JOIN seat s ON s.person_id = l.key WHERE s.until_at IS NULL"
 _ACCOUNTS = (

@@ -1,7 +1,8 @@
 """Đôn đốc: who has not done what; the phone, Zalo, more time, paper. And the agency's side of paper and more time.
 
 - `screens`, `wording`: data -> text and buttons; `standings`: how every agency stands.
-- `board`: looking, calling, reminding; `leaders`: telling the leaders of a late agency; `paper`: done on paper; `more_time`: gia hạn; `own`: the way to a step's conversation.
+- `board`: looking, calling, reminding; `leaders`: telling the leaders of a late agency.
+- `paper`: done on paper; `more_time`: gia hạn; `own`: the way to a step's conversation.
 - `owed`: what somebody still has to do.
 """
 

@@ -6,7 +6,7 @@ from domain.calendar import standing
 from domain.shown_dates import short_day
 from handlers.chasing.standings import DONE, NOT_BEGUN, PAPER, UNDER_WAY, Standing
 from handlers.kit.words import Safe, Words
-from handlers.reminding.screens import late_sentence
+from handlers.reminding.choices import late_sentence
 from handlers.reminding.steps import step_task
 from storage.tables import Person
 

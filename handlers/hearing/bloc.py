@@ -12,7 +12,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone
 from storage import blocs
-from storage.reminders import ESCALATES, HOURS
+from storage.reminding_facts import ESCALATES, HOURS
 
 
 def manage_choice(talk: Talk, place: Place) -> Choice | None:

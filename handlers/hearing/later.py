@@ -8,6 +8,7 @@ from handlers.kit.conversation import END
 from handlers.kit.hours import calendar_of, hours_of
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone
+from handlers.kit.words import Safe
 from handlers.reminding import use_cases
 from handlers.reminding.days import off_work, read_moment
 from handlers.reminding.lines import Wanted, once
@@ -93,7 +94,7 @@ def _at(talk: Talk, stamp: str) -> datetime:
     return datetime.fromtimestamp(int(stamp), UTC)
 
 
-def _morning(talk: Talk) -> tuple[datetime, str]:
+def _morning(talk: Talk) -> tuple[datetime, Safe]:
     """The next working morning on which this person hears something, and how it is called."""
     calendar = calendar_of(talk.house, hours_of(talk.session, talk.person))
     tomorrow = calendar.local(talk.now).date() + timedelta(days=1)

@@ -10,7 +10,7 @@ from domain.hours import ANY_HOURS, USUAL_HOURS, Hours, read_hours
 from domain.speech import Rows, Screen
 from domain.workdays import HalfDay, WorkCalendar
 from storage import meetings
-from storage.reminders import HOURS
+from storage.reminding_facts import HOURS
 from storage.tables import Bloc, Person
 
 if TYPE_CHECKING:

@@ -1,6 +1,7 @@
 """Reminders: who still has to do what, told exactly to those people at a good moment. Computed from facts, never stored as jobs.
 
 - `use_cases`: what the clock calls (`timely`, `tick`, `waiting_news`) and what a secretary's tap calls (`remind_bloc`).
+- `people`: who can be written to; `choices`: the buttons of a reminder.
 - `lines`: facts -> what each person is to be told; `screens`: that in words; `progress`: how far an agency is.
 - `steps`: the steps of the year in words; `hours`: working days and hours.
 """

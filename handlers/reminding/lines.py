@@ -7,24 +7,23 @@ moved, more time was asked for, given or not given, the secretary asks again, a 
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from domain import reminders as rules
 from domain.calendar import ACCOUNTS
-from domain.hours import Hours, read_hours
 from domain.reminders import Task, TaskState, due_reminders
 from domain.workdays import WorkCalendar
+from handlers.reminding.people import HEAD_ROLES, People
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, PACT
-from storage.reminders import BlocFacts, Facts, MeetingFacts, MoreTime, StepFacts, Way
+from storage.reminding_facts import BlocFacts, Facts, MeetingFacts, MoreTime, StepFacts, Way
 
 TELL_WITHIN = timedelta(days=14)
 """News that could not be told for so long (Tết, an outage) is old."""
 
 HOUR = timedelta(hours=1)
 
-HEAD_ROLES = frozenset({"chair", "secretary"})
 INVITED = frozenset({"leader", "officer"}) | HEAD_ROLES
 
 ACT, SIGN, PREPARE, AGREE, NAME, LEAD = "act", "sign", "prepare", "agree", "name", "lead"
@@ -69,56 +68,6 @@ class Wanted(NamedTuple):
     line: Line
     asked: bool = False
     subject: str = ""
-
-
-class Reach(NamedTuple):
-    """How to write to a person: language and (channel, external id) of every account."""
-
-    lang: str
-    addresses: list[tuple[str, str]]
-
-
-@dataclass(slots=True)
-class People:
-    """Who has which role, as far as they can be written to now. `hours`: when; those who have no own ones are not in it."""
-
-    hours: dict[str, Hours] = field(default_factory=dict)
-    reach: dict[str, Reach] = field(default_factory=dict)
-    of: dict[tuple[str, str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
-    held: set[tuple[str, str, str]] = field(default_factory=set)
-
-    def role(self, bloc_id: str, agency_id: str, *roles: str) -> tuple[str, ...]:
-        """Persons with one of `roles`, in an agency or ("") in the bloc."""
-        if len(roles) == 1:
-            return tuple(self.of.get((bloc_id, agency_id, roles[0]), ()))
-        return tuple(dict.fromkeys(p for role in roles for p in self.of.get((bloc_id, agency_id, role), ())))
-
-
-def people_of(facts: Facts, now: datetime) -> People:
-    """Who can be written to: not those who cannot be reached, nor those away while somebody of the same role is there."""
-    found = People()
-    of_bloc = {bloc.bloc_id: bloc.hours for bloc in facts.blocs}
-    away: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for seat in facts.seats:
-        agency_id = "" if seat.role in HEAD_ROLES else seat.agency_id or ""
-        place = (seat.bloc_id, agency_id, seat.role)
-        found.held.add(place)
-        if seat.unreachable:
-            continue
-        if hours := read_hours(seat.hours or of_bloc.get(seat.bloc_id, "")):
-            found.hours.setdefault(seat.person_id, hours)
-        address = (seat.channel, seat.external_id)
-        reach = found.reach.setdefault(seat.person_id, Reach(seat.lang, []))
-        if address not in reach.addresses:
-            reach.addresses.append(address)
-        gone = seat.away_until_at is not None and seat.away_until_at > now
-        list_of = away[place] if gone else found.of[place]
-        if seat.person_id not in list_of:
-            list_of.append(seat.person_id)
-    for place, persons in away.items():
-        if not found.of[place]:
-            found.of[place] = persons
-    return found
 
 
 def wanted(

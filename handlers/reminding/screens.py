@@ -8,13 +8,12 @@ from domain.calendar import standing
 from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import act, card
 from handlers.kit.words import Safe, Words
-from handlers.reminding.days import stamp
+from handlers.reminding.choices import MEETINGS, choices, late_choices, late_sentence
 from handlers.reminding.lines import (
     ACT,
     AGREE,
     ASKED,
     CHANGED,
-    INVITE,
     LEAD,
     MORE,
     MOVED,
@@ -31,7 +30,6 @@ LISTED = 4
 """Things listed in one message; the rest stands on the home card."""
 
 NAMES = 3
-MEETINGS = frozenset({INVITE, CHANGED, SOON})
 
 TO_DO = frozenset({ACT, SIGN, PREPARE, AGREE, LEAD})
 """Lines of which one may want to hear again later."""
@@ -74,30 +72,35 @@ def _one(_: Words, line: Line, details: Details, now: datetime, again: Sequence[
         said.append(_("{agency} chưa trả lời.", agency=line.agency))
     if line.kind == ACT and standing(line.at, now, _.tz).late:
         said.append(_("Nếu đã gửi bằng văn bản, đề nghị đồng chí cho biết số, ngày."))
-    return card(_, "", Safe(" ".join(said)), rows=[*_choices(_, line, now), *again])
+    return card(_, "", Safe(" ".join(said)), rows=[*choices(_, line, now), *again])
 
 
 def _sentence(_: Words, line: Line, now: datetime) -> Safe:
-    stands, when = standing(line.at, now, _.tz), _.when(line.at)
-    n = stands.days
     if line.kind in MEETINGS:
         return _meeting(_, line, now)
+    if line.kind in {ASKED, NO_MORE}:
+        return _request(_, line)
     task = step_task(_, line.code)
+    if line.kind == LEAD:
+        return late_sentence(_, line.agency, task, line.at, now)
+    when = _.when(line.at)
     if line.kind == MOVED:
         return _("Kính gửi đồng chí: hạn {task} nay là {when}.", task=task, when=when)
     if line.kind == MORE:
         return _(
             "Kính gửi đồng chí: {agency} được gia hạn {task} đến {when}.", agency=line.agency, task=task, when=when
         )
-    if line.kind in {ASKED, NO_MORE}:
-        return _request(_, line)
-    if line.kind == LEAD:
-        return late_sentence(_, line.agency, task, line.at, now)
     if line.kind == SIGN:
         paper = {"REGISTER": _("bản đăng ký thi đua"), "SELF_SCORE": _("bảng tự chấm điểm")}.get(line.code) or _(
             "báo cáo"
         )
         return _("Kính gửi đồng chí: {paper} chờ đồng chí ký gửi, hạn {when}.", paper=paper, when=when)
+    return _deadline(_, task, line.at, now)
+
+
+def _deadline(_: Words, task: Safe, at: datetime, now: datetime) -> Safe:
+    stands, when = standing(at, now, _.tz), _.when(at)
+    n = stands.days
     if stands.late:
         return _.plural(
             "Kính gửi đồng chí: đã quá hạn {n} ngày {task} ({when}).", "Kính gửi đồng chí: đã quá hạn {n} ngày {task} ({when}).",
@@ -160,41 +163,6 @@ def _how_far(_: Words, line: Line, details: Details) -> Safe:
     if word == "ready":
         return _("{agency} đã chấm xong, chưa gửi.", agency=line.agency)
     return _("{agency} chưa gửi.", agency=line.agency)
-
-
-def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice, ...]]:
-    where = (line.code, line.year_id, line.agency_id)
-    if line.kind in MEETINGS:
-        return [act(_("Xem hội nghị"), "mtgy", line.year_id)]
-    if line.kind == SIGN:
-        return [act(_("Xem và ký gửi"), "dostep", *where)]
-    if line.kind == AGREE:
-        return [act(_("Xem giao ước"), "pact", line.year_id)]
-    if line.kind == PREPARE:
-        done = act(_("Đã thực hiện"), "stepdone", line.code, line.year_id)
-        return [act(_("Hồ sơ khen thưởng"), "dsall", line.year_id, 0), done] if line.code == "PROPOSE" else [done]
-    if line.kind == ASKED:
-        return request_choices(_, *where, line.wanted_at or line.at)
-    if line.kind == LEAD:
-        return [(act(_("Đã gửi văn bản"), "paper", *where), act(_("Xin gia hạn"), "moretime", *where))]
-    paper, ask = act(_("Đã gửi văn bản"), "paper", *where), act(_("Xin gia hạn"), "moretime", *where)
-    go_on = act(_("Làm tiếp"), "dostep", *where) if line.code in OPENS else None
-    if line.kind in {MORE, NO_MORE}:
-        return [go_on or paper]
-    if standing(line.at, now, _.tz).late or go_on is None:
-        return [choice for choice in (paper, go_on, ask) if choice]
-    return [go_on]  # a calm reminder offers the work itself; paper and more time are matters of a late one
-
-
-def request_choices(
-    _: Words, code: str, year_id: str, agency_id: str, wanted_at: datetime
-) -> list[Choice | tuple[Choice, ...]]:
-    """What a secretary can answer to a request for more time."""
-    where = (code, year_id, agency_id)
-    return [
-        (act(_("Đồng ý"), "extyes", *where, stamp(wanted_at, _.tz)), act(_("Chưa đồng ý"), "extno", *where)),
-        act(_("Chọn ngày khác"), "chasemore", *where),
-    ]
 
 
 def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime, again: Sequence[Choice]) -> Screen:
@@ -284,23 +252,6 @@ def _names(_: Words, late: Sequence[Line], now: datetime) -> Screen:
     where = (line.code, line.year_id, line.agency_id)
     rows = [*late_choices(_, *where), act(_("Báo lãnh đạo cơ quan"), "chaselead", *where)]
     return card(_, "", said, end, rows=rows)
-
-
-def late_sentence(_: Words, agency: str, task: str, due_at: datetime, now: datetime) -> Safe:
-    """The courteous sentence about a late agency."""
-    return _.plural(
-        "Kính gửi đồng chí: {agency} đã quá hạn {n} ngày {task} ({when}). Đề nghị đồng chí quan tâm sớm hoàn thành.",
-        "Kính gửi đồng chí: {agency} đã quá hạn {n} ngày {task} ({when}). Đề nghị đồng chí quan tâm sớm hoàn thành.",
-        standing(due_at, now, _.tz).days, agency=agency, task=task, when=_.when(due_at),
-    )  # fmt: skip
-
-
-def late_choices(_: Words, *where: str) -> list[Choice | tuple[Choice, ...]]:
-    """What a secretary can do about a late agency; `where`: step, year, agency."""
-    return [
-        (act(_("Gọi điện"), "chasecall", *where), act(_("Nhắn Zalo"), "chasezalo", *where)),
-        (act(_("Gia hạn"), "chasemore", *where), act(_("Đã nhận bản giấy"), "chasepaper", *where)),
-    ]
 
 
 def _agencies(_: Words, late: Sequence[Line]) -> Safe:

@@ -20,7 +20,8 @@ from handlers.kit.hours import half_day as usual_half_day
 from handlers.kit.talk import House
 from handlers.kit.words import Words
 from handlers.reminding import lines as what
-from handlers.reminding.lines import Line, People, Wanted
+from handlers.reminding.lines import Line, Wanted
+from handlers.reminding.people import People, people_of
 from handlers.reminding.progress import progress
 from handlers.reminding.screens import message
 from storage import broadcasts, deferred, outbox, positions, reminded, reminders
@@ -96,7 +97,7 @@ def _soon(session: Session, house: House, now: datetime, after: str) -> Page:
     if not blocs:
         return Page(0, None)
     facts = reminders.facts(session, blocs)
-    people = what.people_of(facts, now)
+    people = people_of(facts, now)
     fresh = _new(session, list(what.soon(facts, people, now)), now)
     # A matter of minutes: it does not stand in line behind a hundred thousand reminders.
     queued = _say(session, house, now, fresh, people, outbox.ANSWER)
@@ -121,7 +122,7 @@ def still_open(
 ) -> tuple[list[Wanted], People]:
     """What of these cards (their instants, by person) is still to be done, as it is to be said now; and who the people are."""
     facts = reminders.facts(session, deferred.blocs_of(session, cards))
-    people = what.people_of(facts, now)
+    people = people_of(facts, now)
     keys = {person: deferred.said_at(session, person, ats) for person, ats in cards.items()}
     calendar = calendar_of(house)
     return [
@@ -136,7 +137,7 @@ def _remind(session: Session, house: House, now: datetime, blocs: Sequence[str],
     calendar = calendar_of(house, ANY_HOURS)
     # Somebody who serves two blocs gets one message for both, so the neighbours' facts are read too.
     facts = reminders.facts(session, [*blocs, *reminders.neighbours(session, blocs)])
-    people = what.people_of(facts, now)
+    people = people_of(facts, now)
     mine = {seat.person_id for seat in facts.seats if seat.bloc_id in set(blocs)}
     mine = {person for person in mine if people.hours.get(person, USUAL_HOURS).open_at(calendar.local(now).time())}
     items = [item for item in what.wanted(facts, people, now, calendar) if item.person in mine]

@@ -9,10 +9,10 @@ import pytest
 from bot.application import build
 from bot.settings import Settings, load
 from handlers.kit.hours import calendar_of
-from tests.handlers.harness import TOKEN
-from tests.simulator.inprocess import InProcessRequest
 from simulator.clock import Clock
 from simulator.world import World
+from tests.handlers.harness import TOKEN
+from tests.simulator.inprocess import InProcessRequest
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
@@ -36,7 +36,7 @@ def settings(folder: Path, **more: object) -> Settings:
         (date(2026, 8, 31), {"extra_workdays": "2026-08-31"}, True),
     ],
 )
-def test_a_day_is_worked_or_not(day: date, given: dict[str, str], worked: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a table
+def test_a_day_is_worked_or_not(day: date, given: dict[str, str], worked: bool, tmp_path: Path) -> None:
     """As the calendar says, unless the operator says otherwise."""
     world = World(Clock(lambda: 0.0))
     transport = InProcessRequest(world)

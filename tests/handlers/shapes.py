@@ -10,7 +10,8 @@ SHAPES: dict[str, str] = {
     "": (
         "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall "
         "foedit foinv found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members "
-        "drnew drives hear hearown away awayown awayback blhear blhearown calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
+        "hear hearown away awayown awayback blhear blhearown "
+        "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
         "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile"
     ),
     "yes": "stand privacyleave",
@@ -95,7 +96,8 @@ SHAPES: dict[str, str] = {
     "{step} {year} {stamp}": "calday calset meetday meetset",
     "{step} {year} yes": "rgrule",
     "{step} {year} {agency}": (
-        "chaseone chasecall chaselead chaseleadgo chasemore chasesend chasezalo chasepaper chaseundo extno extnot dostep moretime moreday paper "
+        "chaselead chaseleadgo "
+        "chaseone chasecall chasemore chasesend chasezalo chasepaper chaseundo extno extnot dostep moretime moreday paper "
         "rpopen rpnums rpfiles rppull rpsend"
     ),
     "{step} {year} {agency} {stamp}": "chasegive extyes moreask",

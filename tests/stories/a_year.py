@@ -5,13 +5,13 @@ they act themselves is an answer; everything else comes unasked.
 """
 
 import heapq
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from html import unescape
 from itertools import count
-import re
 from typing import Any
 
 from sqlmodel import Session, delete
