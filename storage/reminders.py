@@ -9,7 +9,19 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, Executable, Integer, and_, bindparam, exists, literal, or_, select, text
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Executable,
+    Integer,
+    and_,
+    bindparam,
+    exists,
+    literal,
+    or_,
+    select,
+    text,
+)
 from sqlmodel import Session, col
 
 from domain.calendar import Period

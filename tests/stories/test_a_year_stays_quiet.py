@@ -29,6 +29,7 @@ def written(year: AYear) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+@pytest.mark.timeout(400)  # half a minute of a quiet machine, more where many work
 async def test_a_year_hour_by_hour_says_what_the_golden_file_says(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
