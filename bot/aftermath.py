@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 log = structlog.get_logger("aftermath")
 
+Tended = tuple[list[str], list[str]]
+"""Ballots to close and ballots to cleanse."""
+
 MORNING = 5
 """Before this hour nobody votes."""
 
@@ -38,11 +41,17 @@ async def follow(machine: "Machine", name: str, subject: str) -> None:
     machine.sender.look()
 
 
-async def tend_ballots(machine: "Machine") -> None:
+def untended(session: Session) -> Tended:
+    """The ballots that are complete, and those that are counted and not cleansed."""
+    return urn.complete(session), ballots.not_cleansed(session)
+
+
+async def tend_ballots(machine: "Machine", found: Tended) -> None:
     """For the clock: close what is complete, each in a transaction of its own; cleanse what is counted, in a calm moment."""
-    for ballot_id in await machine.writer.run(urn.complete):
+    complete, waiting = found
+    for ballot_id in complete:
         await follow(machine, "close_ballot", ballot_id)
-    if await _calm(machine):
+    if waiting and await _calm(machine):
         await cleanse_urns(machine)
 
 

@@ -42,9 +42,33 @@ def wall_clock() -> datetime:
 @cache
 def days_off(year: int) -> frozenset[date]:
     """Vietnamese public holidays and Tết of a year, days in lieu included."""
+    return frozenset(_vietnamese(year))
+
+
+@cache
+def made_up(year: int) -> frozenset[date]:
+    """The weekend days of a year that are worked by decision in exchange for a day off."""
+    return frozenset(day for day in _vietnamese(year).weekend_workdays if day.year == year)
+
+
+@cache
+def _vietnamese(year: int) -> Any:
     import holidays
 
-    return frozenset(holidays.country_holidays("VN", years=year))
+    return holidays.country_holidays("VN", years=year)
+
+
+def working_calendar(settings: Settings) -> tuple[Callable[[int], frozenset[date]], Callable[[int], frozenset[date]]]:
+    """Days off and weekend days worked, by year: the calendar's, with the operator's exceptions, which have the last word."""
+    off, on = frozenset(settings.extra_days_off), frozenset(settings.extra_workdays)
+
+    def holidays_of(year: int) -> frozenset[date]:
+        return (days_off(year) | {day for day in off if day.year == year}) - on
+
+    def workdays_of(year: int) -> frozenset[date]:
+        return (made_up(year) | {day for day in on if day.year == year}) - off
+
+    return holidays_of, workdays_of
 
 
 def keep_file(data_dir: Path, name: str, content: bytes) -> str:
@@ -179,8 +203,10 @@ def build(
     )  # the way PTB will give durations; the old one warns at every refusal
     engine = open_engine(settings.database_url)
     writer = Writer(engine, name=secrets.token_hex(4))
+    holidays_of, workdays_of = working_calendar(settings)
     house = House(
-        tz=settings.zone, chance=chance, ballot_key=settings.key_for_ballots(secrets.token_bytes(32)), holidays=days_off,
+        tz=settings.zone, chance=chance, ballot_key=settings.key_for_ballots(secrets.token_bytes(32)), holidays=holidays_of,
+        made_up=workdays_of,
         keep_file=partial(keep_file, settings.data_dir), operators=frozenset(str(number) for number in settings.admin_ids), demo=demo,
         read_file=partial(read_file, settings.data_dir),
     )  # fmt: skip

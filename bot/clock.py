@@ -1,6 +1,7 @@
 """Ticks. APScheduler is a clock here and stores nothing: what is due is computed from facts at every tick (architecture 5).
 
-Meetings and ballots are looked at in every tick, because they are a matter of minutes. Everybody's reminders are gone through in pages of
+Meetings, ballots and what somebody wants to hear at a certain hour are looked at in every tick: they are a matter of minutes.
+Everybody's reminders are gone through in pages of
 some dozens of blocs, a transaction each, so that the turns of people who write meanwhile pass between two pages; how often
 depends on how long it takes: at most a fiftieth of the writer's time, and always when a new half-day has begun.
 """
@@ -13,12 +14,13 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlmodel import Session
 
-from bot.aftermath import tend_ballots
+from bot.aftermath import Tended, tend_ballots, untended
 from domain.workdays import HalfDay
 from handlers import announcing, grouping, reaching, reminding
 from handlers.kit.talk import House
 from handlers.reminding import Page
 from handlers.voting import outages
+from storage import ballots
 from storage.writer import DatabaseAwayError
 
 if TYPE_CHECKING:
@@ -44,16 +46,15 @@ class Ticks:
     def __init__(self, machine: "Machine", listening: Callable[[], bool] = lambda: True) -> None:
         self.machine, self.listening = machine, listening
         self._beat_at: float | None = None
-        self._half_day: HalfDay | None = None
+        self._part: tuple[HalfDay | None, HalfDay | None] = (None, None)
         self._rest_until = 0.0
 
     async def tick(self) -> int:
         """Queue what is due now; how many messages were queued. A database that is away is asked again by the next tick."""
         try:
-            queued = await self._round(reminding.meetings) + await self._everybody() + await self._voters()
+            queued = await self._at_any_hour() + await self._everybody()
             for work in (announcing.tick, reaching.tick, grouping.tick):
                 queued += await self._round(work)
-            await tend_ballots(self.machine)
         except DatabaseAwayError:
             log.warning("tick left out: the database is away")
             return 0
@@ -62,29 +63,42 @@ class Ticks:
             self.machine.sender.look()
         return queued
 
-    async def _everybody(self) -> int:
-        half_day = reminding.half_day(self.machine.house, self.machine.clock())
-        if half_day is None or (half_day == self._half_day and time.monotonic() < self._rest_until):
-            return 0
-        began = time.monotonic()
-        queued = await self._round(reminding.tick)
-        ended = time.monotonic()
-        self._half_day, self._rest_until = half_day, ended + SHARE * (ended - began)
-        return queued
+    async def _at_any_hour(self) -> int:
+        """What cannot wait, in one transaction: meetings, a sign of life for those who vote, ballots that are complete.
 
-    async def _voters(self) -> int:
-        """A sign of life for those who vote. Measured by this process's own time: a clock that jumps is no outage."""
-        if not self.listening():
-            return 0
+        The sign of life is measured by this process's own time: a clock that jumps is no outage.
+        """
         house, now, came = self.machine.house, self.machine.clock(), time.monotonic()
         back = self._beat_at is None or came - self._beat_at >= outages.GAP.total_seconds()
-        told = await self.machine.writer.run(lambda session: outages.beat(session, house, now, back=back))
-        self._beat_at = came
-        return told
+        listening = self.listening()
 
-    async def _round(self, work: Work) -> int:
+        def look(session: Session) -> tuple[Page, int, Tended]:
+            page = reminding.timely(session, house, now, "")
+            if not ballots.any_at_work(session):
+                return page, 0, ([], [])
+            told = outages.beat(session, house, now, back=back) if listening else 0
+            return page, told, untended(session)
+
+        page, told, found = await self.machine.writer.run(look)
+        if listening:
+            self._beat_at = came
+        await tend_ballots(self.machine, found)
+        return page.queued + told + (await self._round(reminding.timely, page.after) if page.after else 0)
+
+    async def _everybody(self) -> int:
+        house, now = self.machine.house, self.machine.clock()
+        part = (reminding.waking(house, now), reminding.half_day(house, now))
+        if part[0] is None or (part == self._part and time.monotonic() < self._rest_until):
+            return 0
+        began = time.monotonic()
+        queued = await self._round(reminding.tick) + await self._round(reminding.waiting_news)
+        ended = time.monotonic()
+        self._part, self._rest_until = part, ended + SHARE * (ended - began)
+        return queued
+
+    async def _round(self, work: Work, after: str = "") -> int:
         """All pages of `work`, each in its own transaction."""
-        queued, after = 0, ""
+        queued = 0
         while True:
             page = await self._page(work, after)
             queued += page.queued

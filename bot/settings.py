@@ -4,6 +4,7 @@ import base64
 import os
 import re
 from contextlib import suppress
+from datetime import date
 from functools import cached_property
 from ipaddress import ip_address
 from pathlib import Path
@@ -51,6 +52,12 @@ class Settings(BaseSettings):
     admin_ids: Annotated[tuple[int, ...], NoDecode] = Field(
         (), description="Messenger user ids of the operators, comma separated."
     )
+    extra_days_off: Annotated[tuple[date, ...], NoDecode] = Field(
+        (), description="More days off by decision, comma separated: 2026-01-02."
+    )
+    extra_workdays: Annotated[tuple[date, ...], NoDecode] = Field(
+        (), description="Saturdays and Sundays worked to make up for a day off, comma separated: 2026-01-10."
+    )
     timezone: str = Field("Asia/Ho_Chi_Minh", description="The time zone people read.")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR. DEBUG shows no choices either.")
     log_format: str = Field("text", description="text or json.")
@@ -63,6 +70,16 @@ class Settings(BaseSettings):
             if not all(part.isdigit() for part in parts):
                 raise ValueError("write numbers separated by commas, for example 12345,67890")
             return tuple(int(part) for part in parts)
+        return value
+
+    @field_validator("extra_days_off", "extra_workdays", mode="before")
+    @classmethod
+    def _split_days(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            try:
+                return tuple(date.fromisoformat(part.strip()) for part in value.split(",") if part.strip())
+            except ValueError as error:
+                raise ValueError("write days separated by commas, for example 2026-01-02,2026-08-31") from error
         return value
 
     @field_validator("telegram_token")

@@ -102,6 +102,8 @@ REFUSALS: dict[str, frozenset[str]] = {
         "date.weekday": "day said",
         "date.time": "text",
         "date.range": "text",
+        "hours.unreadable": "text",
+        "hours.range": "text",
         "phone.unreadable": "text",
         "code.unreadable": "text",
     }.items()

@@ -48,7 +48,8 @@ class Task:
 
     `step`: its code, for a meeting a text of its own. `due_at` and `extended_to`: instants; nothing is late before the later
     one. `since_at`: when the task came to those who have it now; earlier mornings are not theirs. `secretaries`: who gets the
-    name of a late agency; empty for the head's own tasks and for meetings. People are ids.
+    name of a late agency; empty for the head's own tasks and for meetings. `told_late`: leaders who hear of it then, where the bloc
+    wants that. People are ids.
     """
 
     step: str
@@ -57,6 +58,7 @@ class Task:
     officers: tuple[str, ...]
     leaders: tuple[str, ...] = ()
     secretaries: tuple[str, ...] = ()
+    told_late: tuple[str, ...] = ()
     state: TaskState = TaskState.OPEN
     offsets: tuple[int, ...] = USUAL
     extended_to: datetime | None = None
@@ -77,6 +79,7 @@ class Task:
 @dataclass(frozen=True, slots=True)
 class Due:
     """One reminder to send now. `to_secretary`: it does not ask the person to act but gives the name of the late agency.
+    `to_leader`: it tells a leader of that agency.
 
     `key`: the same for ever for this task, deadline, person and offset; what was sent under it is not sent again.
     """
@@ -88,6 +91,7 @@ class Due:
     due_at: datetime
     to_secretary: bool
     key: str
+    to_leader: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +146,21 @@ def due_window(now: datetime) -> tuple[datetime, datetime]:
 
 
 def due_reminders(
-    tasks: Iterable[Task], now: datetime, calendar: WorkCalendar, sent: Container[str], told: Container[str] = ()
-) -> Iterator[Due]:
-    """The reminders to send at `now`, in the order of the tasks; none outside working hours.
+    tasks: Iterable[Task], now: datetime, calendar: WorkCalendar, sent: Container[str], told: Container[str] = (),
+    *, whenever: bool = False,
+) -> Iterator[Due]:  # fmt: skip
+    """The reminders to send at `now`, in the order of the tasks; none outside working hours, unless asked for `whenever`.
 
     `sent`: the keys of all reminders sent so far. `told`: people who have had a reminder in this half-day already; theirs wait
     for the next. Linear in the tasks; the mornings of equal deadlines are computed once.
     """
-    if calendar.half_day(now) is None:
+    if not whenever and calendar.half_day(now) is None:
         return
     known: dict[tuple[datetime, tuple[int, ...], bool], Mornings] = {}
     for task in tasks:
         if task.state is TaskState.DONE:
             continue
-        deadline_at, names_late = task.deadline_at, bool(task.secretaries)
+        deadline_at, names_late = task.deadline_at, bool(task.secretaries or task.told_late)
         own = known.get((deadline_at, task.offsets, names_late))
         if own is None:
             own = mornings(deadline_at, (*task.offsets, HAND_OVER) if names_late else task.offsets, calendar)
@@ -163,11 +168,12 @@ def due_reminders(
         offset = _offset_now(own, deadline_at, task.since_at, now)
         if offset is None:
             continue
-        to_secretary = names_late and offset == HAND_OVER
-        for person in task.secretaries if to_secretary else task.people():
+        handed = names_late and offset == HAND_OVER
+        for person in dict.fromkeys((*task.secretaries, *task.told_late)) if handed else task.people():
             key = f"{task.step}:{task.agency}:{own.stamp}:{person}:{offset}"
             if key not in sent and person not in told:
-                yield Due(person, task.step, task.agency, offset, deadline_at, to_secretary, key)
+                named = handed and person in task.secretaries
+                yield Due(person, task.step, task.agency, offset, deadline_at, named, key, handed and not named)
 
 
 def _offset_now(own: Mornings, deadline_at: datetime, since_at: datetime | None, now: datetime) -> int | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-MORNING = (time(7, 30), time(11, 30))
-AFTERNOON = (time(13, 30), time(17, 0))
-"""Sending hours, local time: from the first minute up to, not including, the last."""
+from domain.hours import AFTERNOON, MORNING, NOON, USUAL_HOURS, Hours
+
+__all__ = ["AFTERNOON", "MORNING", "HalfDay", "Roll", "WorkCalendar"]
 
 DEADLINE_TIME = time(17, 0)
 """A deadline given as a day ends with its working hours."""
@@ -17,7 +17,7 @@ DAY = timedelta(days=1)
 
 
 def no_holiday(_day: date) -> bool:
-    """A calendar of weekends only."""
+    """No day at all: a calendar of weekends only."""
     return False
 
 
@@ -47,16 +47,17 @@ class WorkCalendar:
     """Which days are worked: Monday to Friday but holidays, and the Saturdays that make up for one.
 
     `zone`: the people's time zone. `is_holiday`: asked for a local day, such as the `__contains__` of a set of dates.
-    `extra_workdays`: weekend days that are worked by decision.
+    `is_made_up`: whether a day off is worked by decision. `hours`: when people are written to on a working day.
     """
 
     zone: tzinfo
     is_holiday: Callable[[date], bool] = no_holiday
-    extra_workdays: frozenset[date] = frozenset()
+    is_made_up: Callable[[date], bool] = no_holiday
+    hours: Hours = USUAL_HOURS
 
     def is_workday(self, day: date) -> bool:
         """Whether people are at their desks on that day."""
-        return day in self.extra_workdays or (day.weekday() < 5 and not self.is_holiday(day))
+        return (day.weekday() < 5 and not self.is_holiday(day)) or self.is_made_up(day)
 
     def on_or_after(self, day: date) -> date:
         """The first working day from `day` on."""
@@ -93,19 +94,30 @@ class WorkCalendar:
     def half_day(self, at: datetime) -> HalfDay | None:
         """The half-day of this instant, None outside the sending hours."""
         local = self.local(at)
-        for afternoon, (first, last) in enumerate((MORNING, AFTERNOON)):
-            if first <= local.time() < last and self.is_workday(local.date()):
-                return HalfDay(local.date(), bool(afternoon))
-        return None
+        if not self.hours.open_at(local.time()) or not self.is_workday(local.date()):
+            return None
+        return HalfDay(local.date(), local.time() >= NOON)
 
     def next_opening_at(self, at: datetime) -> datetime:
         """The instant from which one may be written to: `at` itself within the hours, otherwise the next half-day, in UTC."""
         if self.half_day(at):
             return at
         day = self.local(at).date()
-        openings = (self.at(day, first) for first, _ in (MORNING, AFTERNOON))
-        later_today = [opening for opening in openings if opening > at and self.is_workday(day)]
-        return later_today[0] if later_today else self.at(self.on_or_after(day + DAY), MORNING[0])
+        later_today = [opening for opening in self._openings(day) if opening > at] if self.is_workday(day) else []
+        return later_today[0] if later_today else self._openings(self.on_or_after(day + DAY))[0]
+
+    def after(self, half_day: HalfDay) -> datetime:
+        """When the next half-day after this one opens, in UTC."""
+        return self.next_opening_at(self.at(half_day.day, time.max if half_day.afternoon else NOON))
+
+    def span(self, half_day: HalfDay) -> tuple[datetime, datetime]:
+        """First and last instant of the half of the day, whatever the hours: what is said in it counts for it; UTC."""
+        midnight, noon = self.at(half_day.day, time()), self.at(half_day.day, NOON)
+        return (noon, self.at(half_day.day + DAY, time())) if half_day.afternoon else (midnight, noon)
+
+    def _openings(self, day: date) -> list[datetime]:
+        windows = filter(None, (self.hours.morning, self.hours.afternoon))
+        return [self.at(day, first) for first, _last in windows]
 
     def _seek(self, day: date, step: timedelta) -> date:
         for _ in range(_LONGEST_BREAK):

@@ -11,6 +11,7 @@ from handlers import (
     drives,
     founding,
     grouping,
+    hearing,
     helping,
     history,
     home,
@@ -36,6 +37,7 @@ from handlers.kit.conversation import Conversation
 CONVERSATIONS: tuple[Conversation, ...] = (
     home.CONVERSATION,
     helping.CONVERSATION,
+    hearing.CONVERSATION,
     privacy.CONVERSATION,
     registering.CONVERSATION,
     pact.CONVERSATION,
@@ -86,5 +88,6 @@ managing.BESIDE.append(registering.manage_choice)
 managing.BESIDE.append(agencies.manage_choice)
 managing.BESIDE.append(setup_file.manage_choice)
 managing.BESIDE.append(grouping.manage_choice)
+managing.BESIDE.append(hearing.manage_choice)
 managing.AT_HAND.append(succession.manage_choice)
 managing.BESIDE.append(joining.switch_choice)

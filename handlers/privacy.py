@@ -129,6 +129,7 @@ def everything_about(session: Session, person: Person) -> dict[str, Any]:
             {"gui_luc": _iso(row.sent_at), "xac_nhan_luc": _iso(got.confirmed_at)}
             for row, got in announcing.ever_to_person(session, person.id)
         ],
+        "gio_nhan_tin": person.hours,
         "viec_da_lam": [{"luc": one.at.isoformat(), "viec": one.act} for one in acts],
     }
 

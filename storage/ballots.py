@@ -86,6 +86,17 @@ def any_begun(session: Session, year_id: str) -> bool:
     return session.exec(wanted).first() is not None
 
 
+def any_at_work(session: Session) -> bool:
+    """Whether any ballot of any bloc is open, or counted and not cleansed: the clock asks this at every tick."""
+    return session.execute(_AT_WORK).first() is not None
+
+
+_AT_WORK = text(
+    "SELECT 1 FROM ballot WHERE kind = 'real' AND (state = 'open' OR (state IN ('counted', 'annulled') AND cleansed_at IS NULL)) "
+    "LIMIT 1"
+)
+
+
 def under_way(session: Session) -> list[Ballot]:
     """The open ballots of all blocs."""
     wanted = select(Ballot).where(Ballot.state == "open", Ballot.kind == "real")

@@ -1,5 +1,6 @@
 """Who has not acted, why, and how to reach them: one step of one year."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session, col, select
@@ -76,14 +77,16 @@ def marks(session: Session, year_id: str) -> dict[str, dict[str, StepMark]]:
     return found
 
 
-def people_of_agency(session: Session, bloc_id: str, agency_id: str) -> list[tuple[Person, str]]:
+def people_of_agency(
+    session: Session, bloc_id: str, agency_id: str, roles: Sequence[str] = ("officer", "leader")
+) -> list[tuple[Person, str]]:
     """The officers, then the leaders of an agency, oldest seats first; a person with both roles once, as officer."""
     wanted = (
         select(Person, Seat.role)
         .join(Seat, col(Seat.person_id) == col(Person.id))
         .where(
             Seat.bloc_id == bloc_id, Seat.agency_id == agency_id, col(Seat.until_at).is_(None),
-            col(Seat.role).in_(("officer", "leader")),
+            col(Seat.role).in_(roles),
         )
         .order_by(col(Seat.role).desc(), col(Seat.since_at), col(Seat.id))
     )  # fmt: skip

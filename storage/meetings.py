@@ -130,3 +130,13 @@ def add(session: Session, row: MeetingLine) -> MeetingLine:
 def place_of(meeting_id: str) -> str:
     """Where photos and files of the minutes are attached."""
     return f"meeting:{meeting_id}"
+
+
+def under_way(session: Session, bloc_id: str, since: datetime) -> bool:
+    """Whether a meeting of the bloc that was to begin after `since` is open now."""
+    wanted = (
+        select(Meeting.id)
+        .join(Year, col(Year.id) == col(Meeting.year_id))
+        .where(Year.bloc_id == bloc_id, Meeting.state == "open", col(Meeting.starts_at) > since)
+    )
+    return session.exec(wanted).first() is not None

@@ -4,16 +4,41 @@ A page is some dozens of blocs. Everything comes as plain values in dictionaries
 through here and live objects would cost ten times as much.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, and_, exists, literal, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Executable,
+    Integer,
+    and_,
+    bindparam,
+    exists,
+    literal,
+    null,
+    or_,
+    select,
+    text,
+)
 from sqlmodel import Session, col
 
 from domain.calendar import Period
 from storage import listing
+from storage.reminding_facts import (
+    ESCALATES,
+    HOURS,
+    BlocFacts,
+    Facts,
+    MeetingFacts,
+    MoreTime,
+    PactFacts,
+    SeatFacts,
+    StepFacts,
+    Way,
+)
 from storage.tables import (
     Agency,
     Bloc,
@@ -25,6 +50,7 @@ from storage.tables import (
     PactAnswer,
     Person,
     Registration,
+    Report,
     Request,
     RequestAnswer,
     Seat,
@@ -36,104 +62,6 @@ from storage.tables import (
 from storage.tables.base import table_of
 
 
-class BlocFacts(NamedTuple):
-    """A bloc in its current year."""
-
-    bloc_id: str
-    year_id: str
-    year: int
-    frozen: bool
-
-
-class StepFacts(NamedTuple):
-    """An open step with its deadline. For a request also what it is called, who is asked (`domain.requests.Asked`), of which
-    agencies, when it was sent, and when it was withdrawn."""
-
-    year_id: str
-    code: str
-    due_at: datetime | None
-    moved_at: datetime | None
-    nudged_at: datetime | None
-    nudge_note: str = ""
-    title: str = ""
-    asked: str | None = None
-    agencies: list[str] | None = None
-    sent_at: datetime | None = None
-    ended_at: datetime | None = None
-
-
-class MoreTime(NamedTuple):
-    """An extension of one agency: given until `until_at`, asked for until `wanted_at` and `answered` or not."""
-
-    year_id: str
-    code: str
-    agency_id: str
-    until_at: datetime | None
-    wanted_at: datetime | None
-    answered: bool
-    reason: str
-    decided_at: datetime
-
-
-class MeetingFacts(NamedTuple):
-    """A meeting not yet ended."""
-
-    id: str
-    year_id: str
-    title: str
-    starts_at: datetime
-    place: str
-    state: str
-    cancelled_at: datetime | None
-
-
-class PactFacts(NamedTuple):
-    """A pact that is before the agencies."""
-
-    year_id: str
-    version: int
-    asked_at: datetime | None
-
-
-class SeatFacts(NamedTuple):
-    """One role of one person who can be written to; a person with two accounts comes twice."""
-
-    bloc_id: str
-    agency_id: str | None
-    role: str
-    person_id: str
-    lang: str
-    unreachable: bool
-    away_until_at: datetime | None
-    channel: str
-    external_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is known of some blocs. `done`: (year, code, agency); `agencies`: (id, name) in order.
-
-    `heard`: (year, version, agency) of answers to pacts.
-    `ways`: where sheets, registrations and answers to requests are, by (year, code, agency).
-    `withdrawn`: requests. `parted`: as `agencies`, those that were merged and
-    still answer for their part of the year.
-    """
-
-    blocs: list[BlocFacts]
-    steps: list[StepFacts]
-    more_time: list[MoreTime]
-    done: set[tuple[str, str, str]]
-    ways: dict[tuple[str, str, str], str]
-    withdrawn: list[StepFacts]
-    pacts: list[PactFacts]
-    heard: set[tuple[str, int, str]]
-    meetings: list[MeetingFacts]
-    agencies: dict[str, list[tuple[str, str]]]
-    parted: dict[str, list[tuple[str, str]]]
-    heads: dict[str, str]
-    seats: list[SeatFacts]
-
-
 def in_season(
     session: Session, after: str, limit: int, since: datetime, until: datetime, told_since: datetime
 ) -> list[str]:
@@ -141,6 +69,13 @@ def in_season(
 
     That is a deadline, an extension or a meeting between `since` and `until`, or a change decided after `told_since`.
     """
+    values = {"after": after, "most": limit, "since": since, "until": until, "told_since": told_since}
+    return list(session.execute(_in_season(), values).scalars())
+
+
+@cache
+def _in_season() -> Executable:
+    since, until, told_since = (bindparam(name, type_=_AT) for name in ("since", "until", "told_since"))
     here = col(Bloc.current_year_id)
     step = and_(
         col(Step.year_id) == here, col(Step.state) == "open",
@@ -157,47 +92,70 @@ def in_season(
     )
     withdrawn = and_(col(Request.year_id) == here, col(Request.ended_at) >= told_since)
     due = or_(_any(step), _any(more), _any(meeting), _any(withdrawn))
-    wanted = select(col(Bloc.id)).where(col(Bloc.id) > after, due)
-    return list(session.execute(wanted.order_by(col(Bloc.id)).limit(limit)).scalars())
+    wanted = select(col(Bloc.id)).where(col(Bloc.id) > bindparam("after"), due)
+    return wanted.order_by(col(Bloc.id)).limit(bindparam("most", type_=Integer()))
+
+
+def any_own_hours(session: Session) -> bool:
+    """Whether any bloc or person has sending hours of its own; otherwise nobody need be looked for outside the usual ones."""
+    return session.execute(_OWN_HOURS).first() is not None
+
+
+_OWN_HOURS = text(
+    "SELECT 1 FROM person WHERE hours <> '' UNION ALL SELECT 1 FROM bloc WHERE CAST(settings AS TEXT) LIKE '%\"hours\"%' LIMIT 1"
+)
 
 
 def with_meetings(session: Session, after: str, limit: int, since: datetime, until: datetime) -> list[str]:
     """Up to `limit` blocs with an identifier above `after` whose current year has a planned meeting between the two."""
-    wanted = (
+    values = {"after": after, "most": limit, "since": since, "until": until}
+    return list(session.execute(_with_meetings(), values).scalars())
+
+
+@cache
+def _with_meetings() -> Executable:
+    since, until = (bindparam(name, type_=_AT) for name in ("since", "until"))
+    soon = col(Meeting.starts_at).between(since, until)
+    return (
         select(col(Bloc.id))
         .join(Meeting, col(Meeting.year_id) == col(Bloc.current_year_id))
-        .where(col(Bloc.id) > after, col(Meeting.state) == "planned", col(Meeting.starts_at).between(since, until))
+        .where(col(Bloc.id) > bindparam("after"), col(Meeting.state) == "planned", soon)
         .distinct()
+        .order_by(col(Bloc.id))
+        .limit(bindparam("most", type_=Integer()))
     )
-    return list(session.execute(wanted.order_by(col(Bloc.id)).limit(limit)).scalars())
 
 
 def neighbours(session: Session, bloc_ids: Sequence[str]) -> list[str]:
     """The other blocs in which people of these blocs have a seat too: what is due there belongs into the same message."""
-    here = select(col(Seat.person_id)).where(col(Seat.bloc_id).in_(bloc_ids), col(Seat.until_at).is_(None))
-    people = session.execute(here).scalars()
+    people = session.execute(_present(), {"blocs": list(bloc_ids)}).scalars()
     found = session.execute(listing.sql(session, _THEIR_BLOCS), {"listed": listing.listed(people)}).scalars()
     return sorted(set(found) - set(bloc_ids))
 
 
 def facts(session: Session, bloc_ids: Sequence[str]) -> Facts:
     """Everything reminders are computed from, for these blocs in their current years."""
-    blocs = _rows(session, BlocFacts, _blocs(bloc_ids), lambda row: (*row[:3], row[3] is not None))
-    years = [bloc.year_id for bloc in blocs]
+    here = {"blocs": list(bloc_ids)}
+    blocs = [BlocFacts(*_bloc(row)) for row in session.execute(_blocs(), here)]
+    years = {"years": [bloc.year_id for bloc in blocs]}
+
+    def rows(kind: Any, statement: Executable) -> list[Any]:
+        return [kind(*row) for row in session.execute(statement, years)]
+
     return Facts(
         blocs=blocs,
-        steps=_rows(session, StepFacts, _steps(years, col(Step.state) == "open")),
-        more_time=_rows(session, MoreTime, _more_time(years), lambda row: (*row[:5], row[5] is not None, *row[6:])),
-        done={(row[0], row[1], row[2]) for row in session.execute(_done(years))},
-        ways={(row[0], row[1], row[2]): row[3] for rows in _ways(years) for row in session.execute(rows)},
-        withdrawn=_rows(session, StepFacts, _steps(years, col(Request.state) == "withdrawn")),
-        pacts=_rows(session, PactFacts, _pacts(years)),
-        heard={(row[0], row[1], row[2]) for row in session.execute(_heard(years))},
-        meetings=_rows(session, MeetingFacts, _meetings(years)),
-        agencies=_agencies(session, years, col(Membership.left_on).is_(None)),
-        parted=_agencies(session, years, col(Membership.period) == Period.SPLIT),
-        heads={row[0]: row[1] for row in session.execute(_heads(years))},
-        seats=_seats(session, bloc_ids),
+        steps=rows(StepFacts, _steps(withdrawn=False)),
+        more_time=[more._replace(answered=more.answered is not None) for more in rows(MoreTime, _more_time())],
+        done={(row[0], row[1], row[2]) for row in session.execute(_done(), years)},
+        ways={(row[0], row[1], row[2]): Way(row[3], row[4]) for way in _ways() for row in session.execute(way, years)},
+        withdrawn=rows(StepFacts, _steps(withdrawn=True)),
+        pacts=rows(PactFacts, _pacts()),
+        heard={(row[0], row[1], row[2]) for row in session.execute(_heard(), years)},
+        meetings=rows(MeetingFacts, _meetings()),
+        agencies=_named(session.execute(_agencies(parted=False), years)),
+        parted=_named(session.execute(_agencies(parted=True), years)),
+        heads={row[0]: row[1] for row in session.execute(_heads(), years)},
+        seats=_seats(session, here),
     )
 
 
@@ -205,98 +163,119 @@ def _any(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return exists().where(condition)
 
 
-def _rows(session: Session, kind: Any, statement: Executable, shape: Any = tuple) -> list[Any]:
-    return [kind(*shape(row)) for row in session.execute(statement)]
-
-
-def _blocs(bloc_ids: Sequence[str]) -> Executable:
+@cache
+def _blocs() -> Executable:
     return (
-        select(col(Bloc.id), col(Year.id), col(Year.year), col(Year.frozen_at))
+        select(col(Bloc.id), col(Year.id), col(Year.year), col(Year.frozen_at), col(Bloc.settings))
         .join(Year, col(Year.id) == col(Bloc.current_year_id))
-        .where(col(Bloc.id).in_(bloc_ids))
+        .where(col(Bloc.id).in_(_BLOCS))
         .order_by(col(Bloc.id))
     )
 
 
-def _steps(years: Sequence[str], which: ColumnElement[bool]) -> Executable:
+def _bloc(row: Any) -> tuple[Any, ...]:
+    settings = row[4]
+    return (*row[:3], row[3] is not None, str(settings.get(HOURS, "")), bool(settings.get(ESCALATES)))
+
+
+@cache
+def _steps(*, withdrawn: bool) -> Executable:
+    """Those that are open, requests among them; or the requests that are not wanted any more."""
     columns = (
         col(Step.year_id), col(Step.code), col(Step.due_at), col(Step.moved_at), col(Step.nudged_at), col(Step.nudge_note), col(Step.title),
         col(Request.asked), col(Request.agencies), col(Request.sent_at), col(Request.ended_at),
     )  # fmt: skip
     of_it = and_(col(Request.year_id) == col(Step.year_id), col(Request.code) == col(Step.code))
-    return select(*columns).join(Request, of_it, isouter=True).where(col(Step.year_id).in_(years), which)
+    which = col(Request.state) == "withdrawn" if withdrawn else col(Step.state) == "open"
+    return select(*columns).join(Request, of_it, isouter=True).where(col(Step.year_id).in_(_YEARS), which)
 
 
-def _more_time(years: Sequence[str]) -> Executable:
+@cache
+def _more_time() -> Executable:
     columns = (
         col(Extension.year_id), col(Extension.code), col(Extension.agency_id), col(Extension.until_at), col(Extension.wanted_at),
         col(Extension.decided_by), col(Extension.reason), col(Extension.decided_at),
     )  # fmt: skip
-    return select(*columns).where(col(Extension.year_id).in_(years))
+    return select(*columns).where(col(Extension.year_id).in_(_YEARS))
 
 
-def _done(years: Sequence[str]) -> Executable:
+@cache
+def _done() -> Executable:
     return select(col(StepMark.year_id), col(StepMark.code), col(StepMark.agency_id)).where(
-        col(StepMark.year_id).in_(years)
+        col(StepMark.year_id).in_(_YEARS)
     )
 
 
-def _ways(years: Sequence[str]) -> Iterator[Executable]:
-    for code, table in (("SELF_SCORE", Sheet), ("REGISTER", Registration)):
-        columns = (col(table.year_id), literal(code), col(table.agency_id), col(table.state))
-        yield select(*columns).where(col(table.year_id).in_(years))
-    answer = (col(RequestAnswer.year_id), col(RequestAnswer.code), col(RequestAnswer.agency_id), literal("submitted"))
-    yield select(*answer).where(col(RequestAnswer.year_id).in_(years))
+@cache
+def _ways() -> tuple[Executable, ...]:
+    """Papers that have a way to go, and answers: (year, step, agency, where it is, since when it is with the leader)."""
+    fixed = [
+        select(col(table.year_id), literal(code), col(table.agency_id), col(table.state), col(table.sent_at)).where(
+            col(table.year_id).in_(_YEARS)
+        )
+        for code, table in (("SELF_SCORE", Sheet), ("REGISTER", Registration))
+    ]  # fmt: skip
+    columns = (col(Report.year_id), col(Report.code), col(Report.agency_id), col(Report.state), col(Report.sent_at))
+    answer = (
+        col(RequestAnswer.year_id), col(RequestAnswer.code), col(RequestAnswer.agency_id), literal("submitted"),
+        null(),
+    )  # fmt: skip
+    answers = select(*answer).where(col(RequestAnswer.year_id).in_(_YEARS))
+    return (*fixed, select(*columns).where(col(Report.year_id).in_(_YEARS)), answers)
 
 
-def _pacts(years: Sequence[str]) -> Executable:
+@cache
+def _pacts() -> Executable:
     return select(col(Pact.year_id), col(Pact.version), col(Pact.asked_at)).where(
-        col(Pact.year_id).in_(years), col(Pact.state) == "asked"
+        col(Pact.year_id).in_(_YEARS), col(Pact.state) == "asked"
     )
 
 
-def _heard(years: Sequence[str]) -> Executable:
+@cache
+def _heard() -> Executable:
     return (
         select(col(PactAnswer.year_id), col(PactAnswer.version), col(PactAnswer.agency_id))
         .join(Pact, and_(col(Pact.year_id) == col(PactAnswer.year_id), col(Pact.version) == col(PactAnswer.version)))
-        .where(col(PactAnswer.year_id).in_(years), col(Pact.state) == "asked")
+        .where(col(PactAnswer.year_id).in_(_YEARS), col(Pact.state) == "asked")
     )
 
 
-def _meetings(years: Sequence[str]) -> Executable:
+@cache
+def _meetings() -> Executable:
     columns = (
         col(Meeting.id), col(Meeting.year_id), col(Meeting.title), col(Meeting.starts_at), col(Meeting.place), col(Meeting.state),
         col(Meeting.cancelled_at),
     )  # fmt: skip
-    return select(*columns).where(col(Meeting.year_id).in_(years), col(Meeting.state) != "ended")
+    return select(*columns).where(col(Meeting.year_id).in_(_YEARS), col(Meeting.state) != "ended")
 
 
-def _heads(years: Sequence[str]) -> Executable:
+@cache
+def _heads() -> Executable:
     return select(col(Office.year_id), col(Office.agency_id)).where(
-        col(Office.year_id).in_(years), col(Office.office) == "head"
+        col(Office.year_id).in_(_YEARS), col(Office.office) == "head"
     )
 
 
-def _agencies(session: Session, years: Sequence[str], which: ColumnElement[bool]) -> dict[str, list[tuple[str, str]]]:
-    found: dict[str, list[tuple[str, str]]] = {}
-    wanted = (
+@cache
+def _agencies(*, parted: bool) -> Executable:
+    which = col(Membership.period) == Period.SPLIT if parted else col(Membership.left_on).is_(None)
+    return (
         select(col(Membership.year_id), col(Agency.id), col(Agency.short_name), col(Agency.name))
         .join(Agency, col(Agency.id) == col(Membership.agency_id))
-        .where(col(Membership.year_id).in_(years), which)
+        .where(col(Membership.year_id).in_(_YEARS), which)
         .order_by(col(Membership.year_id), col(Membership.position))
     )
-    for year_id, agency_id, short, name in session.execute(wanted):
+
+
+def _named(rows: Iterable[Any]) -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for year_id, agency_id, short, name in rows:
         found.setdefault(year_id, []).append((agency_id, short or name))
     return found
 
 
-def _seats(session: Session, bloc_ids: Sequence[str]) -> list[SeatFacts]:
-    wanted = (
-        select(col(Seat.bloc_id), col(Seat.agency_id), col(Seat.role), col(Seat.person_id))
-        .where(col(Seat.bloc_id).in_(bloc_ids), col(Seat.until_at).is_(None))
-        .order_by(col(Seat.bloc_id), col(Seat.since_at), col(Seat.id))
-    )
-    seats = [tuple(row) for row in session.execute(wanted)]
+def _seats(session: Session, here: dict[str, list[str]]) -> list[SeatFacts]:
+    seats = [tuple(row) for row in session.execute(_held(), here)]
     accounts: dict[str, list[tuple[Any, ...]]] = {}
     statement = listing.sql(session, _ACCOUNTS).columns(unreachable_at=_AT, away_until_at=_AT)
     for row in session.execute(statement, {"listed": listing.listed(seat[3] for seat in seats)}):
@@ -304,9 +283,26 @@ def _seats(session: Session, bloc_ids: Sequence[str]) -> list[SeatFacts]:
     return [SeatFacts(*seat, *account) for seat in seats for account in accounts.get(seat[3], ())]
 
 
+@cache
+def _held() -> Executable:
+    return (
+        select(col(Seat.bloc_id), col(Seat.agency_id), col(Seat.role), col(Seat.person_id))
+        .where(col(Seat.bloc_id).in_(_BLOCS), col(Seat.until_at).is_(None))
+        .order_by(col(Seat.bloc_id), col(Seat.since_at), col(Seat.id))
+    )
+
+
+@cache
+def _present() -> Executable:
+    return select(col(Seat.person_id)).where(col(Seat.bloc_id).in_(_BLOCS), col(Seat.until_at).is_(None))
+
+
+# Statements are built once: to build them anew at every tick takes longer than to run them.
+_YEARS: BindParameter[str] = bindparam("years", expanding=True)
+_BLOCS: BindParameter[str] = bindparam("blocs", expanding=True)
 _AT = table_of(Person).c.away_until_at.type
 _THEIR_BLOCS = "SELECT DISTINCT s.bloc_id FROM {opened} l JOIN seat s ON s.person_id = l.key WHERE s.until_at IS NULL"
 _ACCOUNTS = (
-    "SELECT p.id, p.lang, p.unreachable_at, p.away_until_at, a.channel, a.external_id "
+    "SELECT p.id, p.lang, p.unreachable_at, p.away_until_at, a.channel, a.external_id, p.hours "
     "FROM {opened} l JOIN person p ON p.id = l.key JOIN account a ON a.person_id = p.id ORDER BY a.id"
 )

@@ -16,7 +16,7 @@ from handlers.kit.access import Place, allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from handlers.kit.telling import tell
+from handlers.kit.telling import tell_in_hours
 from handlers.kit.where import gone, kept, number_of
 from storage import agencies, ballots, blocs, honours, seats
 from storage.tables import Agency
@@ -165,7 +165,7 @@ def undo(talk: Talk) -> str:
     if agency.ended_on is not None:
         for person in seats.move_back(talk.session, place.bloc.id, agency.id, talk.house.new_id, talk.now):
             key = f"movedback:{agency.id}:{person.id}:{talk.heard.update_id}"
-            tell(talk.session, talk.house, person, partial(screens.moved_back, agency=agency), key=key)
+            tell_in_hours(talk.session, talk.house, person, partial(screens.moved_back, agency=agency), key, talk.now)
         agencies.stay(talk.session, place.year.id, agency)
         talk.note(place.bloc.id, "agency_goes_on", agency=agency.id)
     return _show(talk, place, agency, talk._("Đã bỏ ghi nhận."))
@@ -180,7 +180,8 @@ def move(talk: Talk) -> str:
     moved = seats.move(talk.session, place.bloc.id, (agency.id, successor.id), talk.house.new_id, talk.now)
     for person in moved:
         said = partial(screens.moved, agency=agency, successor=successor)
-        tell(talk.session, talk.house, person, said, key=f"moved:{agency.id}:{person.id}:{talk.heard.update_id}")
+        key = f"moved:{agency.id}:{person.id}:{talk.heard.update_id}"
+        tell_in_hours(talk.session, talk.house, person, said, key, talk.now)
     if moved:
         talk.note(place.bloc.id, "people_moved", agency=agency.id, to=successor.id)
     return _show(talk, place, agency, talk._("Đã chuyển {n} người.", n=len(moved)))

@@ -1,12 +1,12 @@
 """Đôn đốc: who has not done what; the phone, Zalo, more time, paper. And the agency's side of paper and more time.
 
 - `screens`, `wording`: data -> text and buttons; `standings`: how every agency stands.
-- `board`: looking, calling, reminding; `paper`: done on paper; `more_time`: gia hạn; `picturing`: progress
-  as a picture; `watching`: what a supervisor sees; `own`: the way to a step's conversation.
+- `board`: looking, calling, reminding; `leaders`: telling the leaders of a late agency; `paper`: done on paper.
+- `more_time`: gia hạn; `picturing`: progress as a picture; `watching`: what a supervisor sees; `own`: the way to a step's conversation.
 - `owed`: what somebody still has to do.
 """
 
-from handlers.chasing import board, more_time, own, paper, picturing
+from handlers.chasing import board, leaders, more_time, own, paper, picturing
 from handlers.chasing.owed import duties
 from handlers.kit.conversation import Conversation, Expect
 
@@ -29,6 +29,8 @@ CONVERSATION = Conversation(
         "progress": picturing.show,
         "progpub": picturing.share,
         "progset": picturing.settings,
+        "chaselead": leaders.preview,
+        "chaseleadgo": leaders.send,
         "chasepaper": paper.ask,
         "chaseundo": paper.undo,
         "paper": paper.ask_own,

@@ -10,7 +10,7 @@ from handlers.chasing.standings import PAPER, UNDER_WAY, WITH_LEADER, Standing
 from handlers.chasing.wording import COPY_CHARS, due_line, paper_line, person_line, sentence, state_word
 from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.words import Safe, Words
-from handlers.reminding.screens import late_choices, request_choices
+from handlers.reminding.choices import late_choices, request_choices
 from handlers.reminding.steps import step_name
 from storage.tables import Person, Step
 
@@ -161,6 +161,11 @@ def agency_card(
     else:
         lines += [due_line(_, one.due_at, now), *_who(_, people, now)]
         rows += late_choices(_, *where)
+        if one.late:  # Zalo is then on the card of the telephone
+            rows[0] = (
+                act(_("Gọi điện, Zalo"), "chasecall", *where),
+                act(_("Báo lãnh đạo cơ quan"), "chaselead", *where),
+            )
     return card(
         _, plain(one.name), *lines, rows=rows, back=back_to(_, "chasedone" if one.done else "chaseopen", *where[:2])
     )
@@ -180,9 +185,12 @@ def call_card(_: Words, step: Step, one: Standing, people: Persons, now: datetim
     if not numbered:
         lines.append(_("Chưa có số điện thoại. Đề nghị đồng chí liên hệ qua văn thư của cơ quan."))
     contact = (numbered[0].full_name, f"+{international(numbered[0].phone)}") if numbered else None
-    rows = [act(_("Gia hạn"), "chasemore", *where), act(_("Đã nhận bản giấy"), "chasepaper", *where)]
+    rows = [
+        (act(_("Nhắn Zalo"), "chasezalo", *where),),
+        (act(_("Gia hạn"), "chasemore", *where), act(_("Đã nhận bản giấy"), "chasepaper", *where)),
+    ]
     title = _("Gọi điện: {agency}", agency=one.name)
-    return card(_, title, *lines, rows=[tuple(rows)], back=back_to(_, "chaseone", *where), contact=contact)
+    return card(_, title, *lines, rows=rows, back=back_to(_, "chaseone", *where), contact=contact)
 
 
 def zalo_card(_: Words, step: Step, one: Standing, people: Persons, now: datetime) -> Screen:
@@ -203,6 +211,27 @@ def zalo_card(_: Words, step: Step, one: Standing, people: Persons, now: datetim
     return card(
         _, _("Nhắn Zalo: {agency}", agency=one.name), hint, ready, rows=rows, back=back_to(_, "chaseone", *where)
     )
+
+
+def lead_card(
+    _: Words, step: Step, one: Standing, names: Sequence[str], opens_at: datetime | None, now: datetime
+) -> Screen:
+    """Before the secretary tells an agency's leaders: to whom, in which words, when."""
+    where = (step.code, step.year_id, one.agency.id)
+    lines = [
+        _("Gửi tới: {names}.", names=", ".join(names[:PEOPLE])),
+        _("Nội dung: {sentence}", sentence=sentence(_, step, one, now)),
+        _("Ngoài giờ làm việc: tin sẽ gửi lúc {when}.", when=_.when(opens_at)) if opens_at else "",
+    ]
+    rows = [act(_("Gửi lãnh đạo cơ quan"), "chaseleadgo", *where)]
+    return card(_, _("Báo lãnh đạo cơ quan"), *lines, rows=rows, back=back_to(_, "chaseone", *where))
+
+
+def to_leader(_: Words, step: Step, one: Standing, now: datetime) -> Screen:
+    """To a leader of a late agency."""
+    where = (step.code, step.year_id, one.agency.id)
+    rows = [act(_("Đã gửi văn bản"), "paper", *where), act(_("Xin gia hạn"), "moretime", *where)]
+    return card(_, "", sentence(_, step, one, now), rows=[tuple(rows)])
 
 
 def nudge_card(

@@ -6,6 +6,7 @@ from domain.calendar import standing
 from domain.shown_dates import short_day
 from handlers.chasing.standings import DONE, NOT_BEGUN, PAPER, UNDER_WAY, Standing
 from handlers.kit.words import Safe, Words
+from handlers.reminding.choices import late_sentence
 from handlers.reminding.steps import step_task
 from storage.tables import Person, Step
 
@@ -71,11 +72,7 @@ def sentence(_: Words, step: Step, one: Standing, now: datetime) -> Safe:
         return _("Kính gửi đồng chí: đề nghị {agency} {task}.", agency=agency, task=task)
     stands, when = standing(one.due_at, now, _.tz), _.when(one.due_at)
     if stands.late:
-        return _.plural(
-            "Kính gửi đồng chí: {agency} đã quá hạn {n} ngày {task} ({when}). Đề nghị đồng chí quan tâm sớm hoàn thành.",
-            "Kính gửi đồng chí: {agency} đã quá hạn {n} ngày {task} ({when}). Đề nghị đồng chí quan tâm sớm hoàn thành.",
-            stands.days, agency=agency, task=task, when=when,
-        )  # fmt: skip
+        return late_sentence(_, agency, task, one.due_at, now)
     return _.plural(
         "Kính gửi đồng chí: {agency} còn {n} ngày đến hạn {task} ({when}). Đề nghị đồng chí quan tâm hoàn thành.",
         "Kính gửi đồng chí: {agency} còn {n} ngày đến hạn {task} ({when}). Đề nghị đồng chí quan tâm hoàn thành.",

@@ -94,7 +94,7 @@ def _tell_leaders(talk: Talk, book: Book, subject: str) -> None:
     for person in {one.id: one for one in people.holders(talk.session, book.place.bloc.id, "leader")}.values():
         if person.id != talk.person.id:
             words = Words(person.lang, talk.house.tz)
-            talk.news(person.id, screens.agreed_news(words, book, subject, may_object=True))
+            talk.news(person.id, screens.agreed_news(words, book, subject, may_object=True), at_once=True)
 
 
 def object_to(talk: Talk) -> str:
@@ -127,7 +127,8 @@ def _set_objection(talk: Talk, *, objects: bool) -> str:
             if person.id != talk.person.id:
                 words = Words(person.lang, talk.house.tz)
                 name = agency.short_name or agency.name
-                talk.news(person.id, screens.objection_news(words, book, subject, name, objects=objects))
+                news = screens.objection_news(words, book, subject, name, objects=objects)
+                talk.news(person.id, news, at_once=True)
     said = _("Đã ghi nhận ý kiến khác và báo Thư ký Khối.") if objects else _("Đã rút ý kiến.")
     return _show_item(talk, book, subject, said)
 

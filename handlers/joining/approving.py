@@ -185,7 +185,7 @@ def _approve(talk: Talk, place: Place, asked: Asked) -> bool:
     talk.note(place.bloc.id, "approved", person=asked.person.id, agency=request.agency_id, roles=new)
     _ = words_for(talk, asked.person)
     roles = role_names(_, people.roles(session, asked.person.id, place.bloc.id, request.agency_id))
-    talk.news(asked.person.id, screens.welcome_screen(_, place.bloc.name, asked.agency, roles))
+    talk.news(asked.person.id, screens.welcome_screen(_, place.bloc.name, asked.agency, roles), at_once=True)
     return True
 
 
@@ -194,7 +194,7 @@ def _decline(talk: Talk, place: Place, asked: Asked, reason: str) -> str:
     request.state, request.reason, request.decided_at, request.decided_by = "declined", reason, talk.now, talk.person.id
     talk.session.flush()
     talk.note(place.bloc.id, "declined", person=asked.person.id, agency=request.agency_id, reason=reason)
-    talk.news(asked.person.id, screens.declined_screen(_, request.id, place.bloc.name, reason))
+    talk.news(asked.person.id, screens.declined_screen(_, request.id, place.bloc.name, reason), at_once=True)
     talk.toast(talk._("Đã báo lý do cho {name}.", name=asked.person.full_name))
     _show_all(talk, place)
     return END

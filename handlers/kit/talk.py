@@ -9,8 +9,9 @@ from sqlmodel import Session
 
 from domain.speech import Screen
 from handlers.kit.heard import Heard
+from handlers.kit.hours import may_hear
 from handlers.kit.words import Words
-from storage import outbox, positions
+from storage import deferred, outbox, positions, reminded
 from storage.outbox import Letter
 from storage.tables import Account, Person, Position, Trail
 
@@ -22,7 +23,8 @@ ID_LETTERS = 10
 class House:
     """What does not change while the program runs (`bot_name` is known once it has started).
 
-    `chance(n)` gives n random bytes; `holidays(year)` the days off. `keep_file(name, content)` puts a file
+    `chance(n)` gives n random bytes; `holidays(year)` the days off, `made_up(year)` the weekend days
+    that are worked. `keep_file(name, content)` puts a file
     that a screen sends below the data folder and returns its path there; `read_file(path)` gives a file of the data folder, None
     when it is not there.
     """
@@ -36,6 +38,7 @@ class House:
     operators: frozenset[str] = frozenset()
     demo: bool = False
     read_file: Callable[[str], bytes | None] = lambda _path: None
+    made_up: Callable[[int], frozenset[date]] = lambda _year: frozenset()
 
     def new_id(self) -> str:
         """A random identifier of ten letters (50 bits), which may be shown outside."""
@@ -110,10 +113,23 @@ class Talk:
         """Edit the tapped card with a choice not yet cast; after a typed text it comes below. Never stored."""
         self.drafts.append(Draft(self.account.channel, self.account.external_id, self.heard.message_id, screen))
 
-    def news(self, person_id: str, screen: Screen, key: str | None = None) -> None:
-        """Tell somebody something new: always a new message. With a `key` it is said once, however often this is called."""
+    def news(self, person_id: str, screen: Screen, key: str | None = None, *, at_once: bool = False) -> None:
+        """Tell somebody something new: always a new message. With a `key` it is said once, however often this is called.
+
+        Outside the person's hours it waits for them, unless `at_once`: the person waits for it, or sits in the meeting.
+        """
+        person = self.session.get(Person, person_id)
+        if person is None:
+            return
+        self.session.flush()
+        if not at_once and person_id != self.person.id and not may_hear(self.session, self.house, person, self.now):
+            deferred.put(self.session, person_id, screen.to_json(), key, self.now)
+            return
         for account in positions.accounts_of(self.session, person_id):
             self._put(account, "news", screen, None, key=key and f"{key}:{account.id}")
+        if not at_once and person_id != self.person.id:
+            # the clock's own word waits for the next half-day
+            reminded.claim(self.session, {f"news:{self.heard.update_id}:{person_id}": person_id}, self.now)
 
     def toast(self, sentence: str, *, alert: bool = False) -> None:
         """A short answer to the tap itself (at most 200 characters); after a typed text it is said as a message."""

@@ -121,7 +121,8 @@ def _decide(talk: Talk, book: Book, agree: int | None, present: int | None) -> s
     if agree is None:
         for person in {one.id: one for one in people.holders(talk.session, book.place.bloc.id, "leader")}.values():
             if person.id != talk.person.id:
-                talk.news(person.id, screens.decided_news(Words(person.lang, talk.house.tz), book, text))
+                news = screens.decided_news(Words(person.lang, talk.house.tz), book, text)
+                talk.news(person.id, news, at_once=True)
     return _show(talk, book, "decision", (len(book.of("decision")) - 1) // screens.LINES, talk._("Đã ghi nhận."))
 
 
@@ -144,7 +145,7 @@ def object_to(talk: Talk) -> str:
         for person in people.holders(talk.session, book.place.bloc.id, "secretary"):
             if person.id != talk.person.id:
                 news = screens.objected_news(Words(person.lang, talk.house.tz), book, name, row.text, objects=objects)
-                talk.news(person.id, news)
+                talk.news(person.id, news, at_once=True)
     return _show(talk, read_book(talk, book.place, book.meeting), "decision", (row.position - 1) // screens.LINES)
 
 

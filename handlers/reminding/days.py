@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, tzinfo
 from domain.refusals import Refusal as Rule
 from domain.speech import Choice
 from domain.vietnamese_dates import DayPart, parse_when
-from domain.workdays import DEADLINE_TIME, MORNING, WorkCalendar
+from domain.workdays import AFTERNOON, DEADLINE_TIME, MORNING, WorkCalendar
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Safe, Words
@@ -14,6 +14,7 @@ from handlers.kit.words import Safe, Words
 MEETING_TIME = time(8, 0)
 _DEADLINE_ENDS: dict[DayPart | None, time] = {DayPart.MORNING: MORNING[1]}
 _MEETING_BEGINS: dict[DayPart | None, time] = {DayPart.AFTERNOON: time(14, 0)}
+_HEARS: dict[DayPart | None, time] = {DayPart.AFTERNOON: AFTERNOON[0], DayPart.EVENING: time(19, 0)}
 _MORE_DAYS = (2, 4, 7)
 """Working days more that are proposed to an agency."""
 
@@ -26,6 +27,11 @@ def read_deadline(talk: Talk, text: str) -> datetime:
 def read_beginning(talk: Talk, text: str) -> datetime:
     """When a meeting begins, as typed, in UTC: 8:00 unless an hour or the afternoon is said."""
     return _read(talk, text, lambda part: _MEETING_BEGINS.get(part, MEETING_TIME))
+
+
+def read_moment(talk: Talk, text: str) -> datetime:
+    """When somebody wants to hear something, as typed, in UTC: at 7:30 unless an hour or a part of the day is said."""
+    return _read(talk, text, lambda part: _HEARS.get(part, MORNING[0]))
 
 
 def more_days(calendar: WorkCalendar, due_at: datetime | None, now: datetime) -> list[datetime]:

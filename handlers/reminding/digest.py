@@ -10,9 +10,10 @@ from datetime import datetime, timedelta
 
 from domain.calendar import ACCOUNTS
 from domain.workdays import WorkCalendar
-from handlers.reminding.lines import CANCELLED, DIGEST, Line, People, Wanted, invited_to, meeting_line
+from handlers.reminding.lines import CANCELLED, DIGEST, Line, Wanted, invited_to, meeting_line
+from handlers.reminding.people import People
 from handlers.reminding.steps import AGENCY_STEPS
-from storage.reminders import Facts
+from storage.reminding_facts import Facts, Way
 
 AHEAD = timedelta(days=14)
 
@@ -53,7 +54,8 @@ def _counts(facts: Facts, year_id: str, now: datetime) -> tuple[Count, ...]:
             continue
         owing = [*members, *(facts.parted.get(year_id, []) if step.code in ACCOUNTS else [])]
         done = sum(
-            (year_id, step.code, agency) in facts.done or facts.ways.get((year_id, step.code, agency)) == "submitted"
+            (year_id, step.code, agency) in facts.done
+            or facts.ways.get((year_id, step.code, agency), Way()).state == "submitted"
             for agency, _name in owing
         )
         if done < len(owing):

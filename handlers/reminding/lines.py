@@ -6,8 +6,8 @@ moved, more time was asked for, given or not given, the secretary asks again, a 
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -16,20 +16,20 @@ from domain.calendar import ACCOUNTS
 from domain.reminders import Task, TaskState, due_reminders
 from domain.requests import Asked
 from domain.workdays import WorkCalendar
+from handlers.reminding.people import HEAD_ROLES, People
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, PACT
-from storage.reminders import Facts, MeetingFacts, MoreTime, SeatFacts, StepFacts
+from storage.reminding_facts import BlocFacts, Facts, MeetingFacts, MoreTime, StepFacts, Way
 
 TELL_WITHIN = timedelta(days=14)
 """News that could not be told for so long (Tết, an outage) is old."""
 
 HOUR = timedelta(hours=1)
 
-HEAD_ROLES = frozenset({"chair", "secretary"})
 INVITED = frozenset({"leader", "officer"}) | HEAD_ROLES
 
-ACT, SIGN, PREPARE, AGREE, NAME = "act", "sign", "prepare", "agree", "name"
+ACT, SIGN, PREPARE, AGREE, NAME, LEAD = "act", "sign", "prepare", "agree", "name", "lead"
 """Kinds of lines about a deadline: to act, to sign, to prepare for the head, to answer about the pact; a late agency's name for the
-secretary."""
+secretary, and, where the bloc wants it, for the agency's leaders."""
 
 MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
 """Kinds of news about it: moved, more time given, not given; and for the secretary that an agency asks for more."""
@@ -44,7 +44,7 @@ DIGEST = "digest"
 """Kind of the week's summary for the head; see `digest`."""
 
 NEWEST = (
-    WITHDRAWN, ASKED, NO_MORE, MORE, MOVED, CHANGED, REQUEST, SIGN, ACT, PREPARE, AGREE, NAME, INVITE, SOON, CANCELLED, DIGEST,
+    WITHDRAWN, ASKED, NO_MORE, MORE, MOVED, CHANGED, REQUEST, SIGN, ACT, PREPARE, AGREE, NAME, LEAD, INVITE, SOON, CANCELLED, DIGEST,
 )  # fmt: skip
 """Of two lines about the same thing the earlier one here is said: it contains the other."""
 
@@ -72,74 +72,38 @@ class Line(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A line for a person under its key. `asked`: somebody waits for it, so it may be the second one of a half-day."""
+    """A line for a person under its key. `asked`: somebody waits for it, so it may be the second one of a half-day.
+
+    `subject`: what it is about, whatever it says of it; every key about that contains it.
+    """
 
     key: str
     person: str
     line: Line
     asked: bool = False
+    subject: str = ""
 
 
-class Reach(NamedTuple):
-    """How to write to a person: language and (channel, external id) of every account."""
+def wanted(
+    facts: Facts, people: People, now: datetime, calendar: WorkCalendar, *, whenever: bool = False
+) -> Iterator[Wanted]:  # fmt: skip
+    """Everything that might be told now in working hours; what has been told before is sorted out by its key.
 
-    lang: str
-    addresses: list[tuple[str, str]]
-
-
-@dataclass(slots=True)
-class People:
-    """Who has which role, as far as they can be written to now."""
-
-    reach: dict[str, Reach] = field(default_factory=dict)
-    of: dict[tuple[str, str, str], list[str]] = field(default_factory=lambda: defaultdict(list))
-    held: set[tuple[str, str, str]] = field(default_factory=set)
-
-    def role(self, bloc_id: str, agency_id: str, *roles: str) -> tuple[str, ...]:
-        """Persons with one of `roles`, in an agency or ("") in the bloc."""
-        if len(roles) == 1:
-            return tuple(self.of.get((bloc_id, agency_id, roles[0]), ()))
-        return tuple(dict.fromkeys(p for role in roles for p in self.of.get((bloc_id, agency_id, role), ())))
-
-
-def people_of(seats: Sequence[SeatFacts], now: datetime) -> People:
-    """Who can be written to: not those who cannot be reached, nor those away while somebody of the same role is there."""
-    found = People()
-    away: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-    for seat in seats:
-        agency_id = "" if seat.role in HEAD_ROLES else seat.agency_id or ""
-        place = (seat.bloc_id, agency_id, seat.role)
-        found.held.add(place)
-        if seat.unreachable:
-            continue
-        address = (seat.channel, seat.external_id)
-        reach = found.reach.setdefault(seat.person_id, Reach(seat.lang, []))
-        if address not in reach.addresses:
-            reach.addresses.append(address)
-        gone = seat.away_until_at is not None and seat.away_until_at > now
-        list_of = away[place] if gone else found.of[place]
-        if seat.person_id not in list_of:
-            list_of.append(seat.person_id)
-    for place, persons in away.items():
-        if not found.of[place]:
-            found.of[place] = persons
-    return found
-
-
-def wanted(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:
-    """Everything that might be told now in working hours; what has been told before is sorted out by its key."""
+    `whenever`: at any hour, for somebody who has asked to hear it now.
+    """
     owed = list(_owed(facts, people))
     lines = {(one.task.step, one.task.agency): one.line for one in owed}
-    for due in due_reminders((one.task for one in owed), now, calendar, sent=()):
+    for due in due_reminders((one.task for one in owed), now, calendar, sent=(), whenever=whenever):
         line = lines[due.step, due.agency]
-        yield Wanted(due.key, due.person, line._replace(kind=NAME) if due.to_secretary else line)
+        line = line._replace(kind=NAME) if due.to_secretary else line._replace(kind=LEAD) if due.to_leader else line
+        yield Wanted(due.key, due.person, line, subject=f"{due.step}:{due.agency}")
     for one in owed:
         yield from _news(one, now)
     pacts = list(_pacts(facts, people))
     lines = {(one.task.step, one.task.agency): one.line for one in pacts}
-    for due in due_reminders((one.task for one in pacts), now, calendar, sent=()):
-        yield Wanted(due.key, due.person, lines[due.step, due.agency])
-    yield from _meetings(facts, people, now, calendar)
+    for due in due_reminders((one.task for one in pacts), now, calendar, sent=(), whenever=whenever):
+        yield Wanted(due.key, due.person, lines[due.step, due.agency], subject=f"{due.step}:{due.agency}")
+    yield from _meetings(facts, people, now, calendar, whenever=whenever)
 
 
 def soon(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
@@ -147,7 +111,10 @@ def soon(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
     for meeting, bloc_id, invited in invited_to(facts, people):
         if now < meeting.starts_at <= now + HOUR:
             line = meeting_line(SOON, meeting, bloc_id)
-            yield from (Wanted(_key("soon", meeting.id, line.at, person), person, line) for person in invited)
+            yield from (
+                Wanted(_key("soon", meeting.id, line.at, person), person, line, subject=meeting.id)
+                for person in invited
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +149,8 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
             if (step.year_id, step.code, agency) in facts.done:
                 continue
             extension = more.get((step.year_id, step.code, agency))
-            way = facts.ways.get((step.year_id, step.code, agency), "")
-            task = _task(step, bloc.bloc_id, agency, people, way, extension)
+            way = facts.ways.get((step.year_id, step.code, agency), Way())
+            task = _task(step, bloc, agency, people, way, extension)
             if task.state is not TaskState.DONE:
                 kind = ACT if step.asked or step.code in AGENCY_STEPS else PREPARE
                 kind = SIGN if task.state is TaskState.WITH_LEADER and not step.asked else kind
@@ -215,15 +182,15 @@ def _pacts(facts: Facts, people: People) -> Iterator[_Owed]:
 
 
 def _task(
-    step: StepFacts, bloc_id: str, agency: str, people: People, way: str, more: MoreTime | None
+    step: StepFacts, bloc: BlocFacts, agency: str, people: People, way: Way, more: MoreTime | None
 ) -> Task:  # fmt: skip
-    own = step.code in AGENCY_STEPS or step.asked is not None
+    own, bloc_id = step.code in AGENCY_STEPS or step.asked is not None, bloc.bloc_id
     leaders = people.role(bloc_id, agency, "leader") if own else people.role(bloc_id, "", "chair")
     officers = people.role(bloc_id, agency, "officer") if own else people.role(bloc_id, "", "secretary")
     if step.asked == Asked.BOTH:
         officers = people.role(bloc_id, agency, "officer", "leader")
-    way = way or ("with_leader" if step.asked == Asked.LEADERS else "")
-    state = {"with_leader": TaskState.WITH_LEADER, "submitted": TaskState.DONE}.get(way, TaskState.OPEN)
+    where = way.state or ("with_leader" if step.asked == Asked.LEADERS else "")
+    state = {"with_leader": TaskState.WITH_LEADER, "submitted": TaskState.DONE}.get(where, TaskState.OPEN)
     if state is TaskState.WITH_LEADER and (bloc_id, agency, "leader") not in people.held:
         state = TaskState.OPEN  # whoever was to sign has left
     prepared_by = (bloc_id, agency, "officer") if own else (bloc_id, "", "secretary")
@@ -231,10 +198,12 @@ def _task(
         leaders = ()  # a leader is written to only for what only a leader can do; the secretary sees who is out of reach
     assert step.due_at is not None  # noqa: S101  # the caller has looked
     given = more if more and more.until_at else None
-    since = max(filter(None, (step.moved_at, given and given.decided_at)), default=None)
+    asked = way.sent_at if state is TaskState.WITH_LEADER else None  # the officer's news has told the leader
+    since = max(filter(None, (step.moved_at, given and given.decided_at, asked)), default=None)
     return Task(
         step=f"{step.code}@{step.year_id}", agency=agency, due_at=step.due_at, officers=officers, leaders=leaders,
         secretaries=people.role(bloc_id, "", "secretary") if own else (), state=state,
+        told_late=people.role(bloc_id, agency, "leader") if own and bloc.escalates else (),
         offsets=rules.SELF_SCORE if step.code == "SELF_SCORE" else rules.USUAL, extended_to=given and given.until_at, since_at=since,
     )  # fmt: skip
 
@@ -245,13 +214,13 @@ def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
     what = f"{task.step}:{task.agency}"
     if step.nudged_at and _news_at(step.nudged_at, now):
         again = line._replace(note=step.nudge_note)
-        yield from (Wanted(_key("again", what, step.nudged_at, p), p, again, asked=True) for p in task.people())
+        yield from (Wanted(_key("again", what, step.nudged_at, p), p, again, True, what) for p in task.people())
     if step.sent_at and step.sent_at == step.moved_at and _news_at(step.sent_at, now):
         new = line._replace(kind=REQUEST)
-        yield from (Wanted(_key(REQUEST, what, step.sent_at, p), p, new, asked=True) for p in task.people())
+        yield from (Wanted(_key(REQUEST, what, step.sent_at, p), p, new, True, what) for p in task.people())
     elif step.moved_at and _news_at(step.moved_at, now) and line.kind != PREPARE:
         moved = line._replace(kind=MOVED)
-        yield from (Wanted(_key("moved", what, step.moved_at, p), p, moved) for p in task.people())
+        yield from (Wanted(_key("moved", what, step.moved_at, p), p, moved, subject=what) for p in task.people())
     if one.more and _news_at(one.more.decided_at, now):
         yield from _about_more_time(one.more, task, line, what)
 
@@ -259,15 +228,17 @@ def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
 def _about_more_time(more: MoreTime, task: Task, line: Line, what: str) -> Iterator[Wanted]:
     if more.until_at:
         given = line._replace(kind=MORE)
-        yield from (Wanted(_key("more", what, more.until_at, p), p, given, asked=True) for p in task.people())
+        yield from (Wanted(_key("more", what, more.until_at, p), p, given, True, what) for p in task.people())
     if more.wanted_at:
         kind, to = (NO_MORE, task.people()) if more.answered else (ASKED, task.secretaries)
         about = line._replace(kind=kind, note=more.reason, wanted_at=more.wanted_at)
         key = f"{what}:{more.wanted_at:%Y%m%dT%H%M}"
-        yield from (Wanted(_key(kind, key, more.decided_at, p), p, about, asked=True) for p in to)
+        yield from (Wanted(_key(kind, key, more.decided_at, p), p, about, True, what) for p in to)
 
 
-def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:
+def _meetings(
+    facts: Facts, people: People, now: datetime, calendar: WorkCalendar, *, whenever: bool
+) -> Iterator[Wanted]:  # fmt: skip
     """Invitations, and the word on the working day before. A meeting that was moved, to another day or place, invites anew."""
     moved = {
         (step.year_id, step.due_at): step.moved_at for step in facts.steps
@@ -279,12 +250,15 @@ def _meetings(facts: Facts, people: People, now: datetime, calendar: WorkCalenda
             continue
         task = Task(f"meeting-{meeting.id}", "", meeting.starts_at, invited, offsets=(-1,))
         line = meeting_line(INVITE, meeting, bloc_id)
-        yield from (Wanted(due.key, due.person, line) for due in due_reminders([task], now, calendar, sent=()))
+        for due in due_reminders([task], now, calendar, sent=(), whenever=whenever):
+            yield Wanted(due.key, due.person, line, subject=meeting.id)
         what = f"{meeting.id}:{zlib.crc32(meeting.place.encode()):08x}"
-        yield from (Wanted(_key("invite", what, line.at, person), person, line) for person in invited)
+        yield from (Wanted(_key("invite", what, line.at, p), p, line, subject=meeting.id) for p in invited)
         if moved_at := moved.get((meeting.year_id, meeting.starts_at)):
             changed = line._replace(kind=CHANGED)
-            yield from (Wanted(_key("changed", meeting.id, moved_at, person), person, changed) for person in invited)
+            yield from (
+                Wanted(_key("changed", meeting.id, moved_at, p), p, changed, subject=meeting.id) for p in invited
+            )
 
 
 def invited_to(

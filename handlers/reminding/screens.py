@@ -10,12 +10,13 @@ from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import act, card
 from handlers.kit.words import Safe, Words
 from handlers.reminding import meeting_words, weekly
-from handlers.reminding.days import stamp
+from handlers.reminding.choices import choices, late_choices, late_sentence
 from handlers.reminding.lines import (
     ACT,
     AGREE,
     ASKED,
     DIGEST,
+    LEAD,
     MORE,
     MOVED,
     NAME,
@@ -33,14 +34,20 @@ LISTED = 4
 """Things listed in one message; the rest stands on the home card."""
 
 NAMES = 3
+
+TO_DO = frozenset({ACT, SIGN, PREPARE, AGREE, LEAD})
+"""Lines of which one may want to hear again later."""
+
 LABEL = 40
 
 Details = Mapping[tuple[str, str, str], "tuple[str, int]"]
 """How far an agency is, by (year, step, agency): a word and a number; see `progress`."""
 
 
-def message(_: Words, lines: Sequence[Line], details: Details, now: datetime) -> Screen:
-    """Everything one person is told at once; `lines` most urgent first and each once."""
+def message(
+    _: Words, lines: Sequence[Line], details: Details, now: datetime, card_at: datetime | None = None
+) -> Screen:  # fmt: skip
+    """Everything one person is told at once; `lines` most urgent first and each once. `card_at`: when it was, if not now."""
     late = [line for line in lines if line.kind == NAME]
     groups = [[line] for line in lines if line.kind != NAME]
     for line in late:
@@ -53,12 +60,14 @@ def message(_: Words, lines: Sequence[Line], details: Details, now: datetime) ->
             groups.append([line])
     if len(groups) == 1 and groups[0][0].kind == NAME:
         return _names(_, groups[0], now)
+    again = [act(_("Nhắc lại sau"), "later", int((card_at or now).timestamp()))]
+    again = again if any(group[0].kind in TO_DO for group in groups) else []
     if len(groups) == 1:
-        return _one(_, groups[0][0], details, now)
-    return _several(_, groups, now)
+        return _one(_, groups[0][0], details, now, again)
+    return _several(_, groups, now, again)
 
 
-def _one(_: Words, line: Line, details: Details, now: datetime) -> Screen:
+def _one(_: Words, line: Line, details: Details, now: datetime, again: Sequence[Choice]) -> Screen:
     """One thing: the sentence, how far it is, and what may be done."""
     if line.kind == DIGEST:
         return weekly.digest_card(_, line)
@@ -69,7 +78,7 @@ def _one(_: Words, line: Line, details: Details, now: datetime) -> Screen:
         said.append(_("{agency} chưa trả lời.", agency=line.agency))
     if line.kind == ACT and standing(line.at, now, _.tz).late:
         said.append(_("Nếu đã gửi bằng văn bản, đề nghị đồng chí cho biết số, ngày."))
-    return card(_, "", Safe(" ".join(said)), _added(_, line), rows=_choices(_, line, now))
+    return card(_, "", Safe(" ".join(said)), _added(_, line), rows=[*choices(_, line, now), *again])
 
 
 def _added(_: Words, line: Line) -> Safe:
@@ -80,18 +89,27 @@ def _added(_: Words, line: Line) -> Safe:
 
 
 def _sentence(_: Words, line: Line, now: datetime) -> Safe:
-    stands, when = standing(line.at, now, _.tz), _.when(line.at)
-    n = stands.days
     if line.kind in MEETINGS:
         return meeting_words.sentence(_, line, now)
-    task = step_task(_, line.code, line.title)
     if line.kind in {ASKED, NO_MORE}:
         return _request(_, line)
+    task = step_task(_, line.code, line.title)
+    if line.kind == LEAD:
+        return late_sentence(_, line.agency, task, line.at, now)
+    when = _.when(line.at)
     if line.kind in {REQUEST, WITHDRAWN, MOVED, MORE}:
         return _news(_, line, task, when)
     if line.kind == SIGN:
-        paper = _("bản đăng ký thi đua") if line.code == "REGISTER" else _("bảng tự chấm điểm")
+        paper = {"REGISTER": _("bản đăng ký thi đua"), "SELF_SCORE": _("bảng tự chấm điểm")}.get(line.code) or _(
+            "báo cáo"
+        )
         return _("Kính gửi đồng chí: {paper} chờ đồng chí ký gửi, hạn {when}.", paper=paper, when=when)
+    return _deadline(_, task, line.at, now)
+
+
+def _deadline(_: Words, task: Safe, at: datetime, now: datetime) -> Safe:
+    stands, when = standing(at, now, _.tz), _.when(at)
+    n = stands.days
     if stands.late:
         return _.plural(
             "Kính gửi đồng chí: đã quá hạn {n} ngày {task} ({when}).", "Kính gửi đồng chí: đã quá hạn {n} ngày {task} ({when}).",
@@ -152,42 +170,7 @@ def _how_far(_: Words, line: Line, details: Details) -> Safe:
     return _("{agency} chưa gửi.", agency=line.agency)
 
 
-def _choices(_: Words, line: Line, now: datetime) -> list[Choice | tuple[Choice, ...]]:
-    where = (line.code, line.year_id, line.agency_id)
-    if line.kind in MEETINGS or line.kind == WITHDRAWN:
-        return meeting_words.choices(_, line) if line.kind in MEETINGS else []
-    if line.kind == SIGN:
-        return [act(_("Xem và ký gửi"), "dostep", *where)]
-    if line.kind == AGREE:
-        return [act(_("Xem giao ước"), "pact", line.year_id)]
-    if line.kind == PREPARE:
-        done = act(_("Đã thực hiện"), "stepdone", line.code, line.year_id)
-        return [act(_("Hồ sơ khen thưởng"), "dsall", line.year_id, 0), done] if line.code == "PROPOSE" else [done]
-    if line.kind == ASKED:
-        return request_choices(_, *where, line.wanted_at or line.at)
-    paper, ask = act(_("Đã gửi văn bản"), "paper", *where), act(_("Xin gia hạn"), "moretime", *where)
-    go_on = act(_("Làm tiếp"), "dostep", *where) if line.code in OPENS else None
-    if line.title:
-        go_on = act(_("Trả lời"), "rqopen", *where)
-    if line.kind in {MORE, NO_MORE}:
-        return [go_on or paper]
-    if standing(line.at, now, _.tz).late or go_on is None:
-        return [choice for choice in (paper, go_on, ask) if choice]
-    return [go_on]  # a calm reminder offers the work itself; paper and more time are matters of a late one
-
-
-def request_choices(
-    _: Words, code: str, year_id: str, agency_id: str, wanted_at: datetime
-) -> list[Choice | tuple[Choice, ...]]:
-    """What a secretary can answer to a request for more time."""
-    where = (code, year_id, agency_id)
-    return [
-        (act(_("Đồng ý"), "extyes", *where, stamp(wanted_at, _.tz)), act(_("Chưa đồng ý"), "extno", *where)),
-        act(_("Chọn ngày khác"), "chasemore", *where),
-    ]
-
-
-def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime) -> Screen:
+def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime, again: Sequence[Choice]) -> Screen:
     """Several things: numbered lines and a button each."""
     shown = groups[:LISTED]
     head = _("Kính gửi đồng chí: có {n} việc cần lưu ý.", n=len(groups))
@@ -199,7 +182,7 @@ def _several(_: Words, groups: Sequence[Sequence[Line]], now: datetime) -> Scree
     if rest:
         lines.append(_("Còn {n} việc khác trong Việc cần làm.", n=rest))
     codes = Counter(group[0].code for group in shown)
-    return card(_, "", head, *lines, rows=[_open(_, group, codes) for group in shown])
+    return card(_, "", head, *lines, rows=[*(_open(_, group, codes) for group in shown), *again])
 
 
 def _name(_: Words, line: Line) -> Safe:
@@ -284,15 +267,9 @@ def _names(_: Words, late: Sequence[Line], now: datetime) -> Screen:
     end = _("Hệ thống không nhắc thêm.")
     if len(late) > 1:
         return card(_, "", said, end, rows=[act(_("Xem từng cơ quan"), "chase", line.code, line.year_id)])
-    return card(_, "", said, end, rows=late_choices(_, line.code, line.year_id, line.agency_id))
-
-
-def late_choices(_: Words, *where: str) -> list[Choice | tuple[Choice, ...]]:
-    """What a secretary can do about a late agency; `where`: step, year, agency."""
-    return [
-        (act(_("Gọi điện"), "chasecall", *where), act(_("Nhắn Zalo"), "chasezalo", *where)),
-        (act(_("Gia hạn"), "chasemore", *where), act(_("Đã nhận bản giấy"), "chasepaper", *where)),
-    ]
+    where = (line.code, line.year_id, line.agency_id)
+    rows = [*late_choices(_, *where), act(_("Báo lãnh đạo cơ quan"), "chaselead", *where)]
+    return card(_, "", said, end, rows=rows)
 
 
 def _agencies(_: Words, late: Sequence[Line]) -> Safe:

@@ -8,25 +8,37 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import Session
 
+from domain.hours import ANY_HOURS, USUAL_HOURS
 from domain.reminders import due_window
-from domain.workdays import AFTERNOON, MORNING, HalfDay, WorkCalendar
+from domain.speech import Screen
+from domain.workdays import HalfDay, WorkCalendar
+from handlers.kit.hours import TOGETHER, calendar_of, hours_of, together, waking
+from handlers.kit.hours import half_day as usual_half_day
 from handlers.kit.talk import House
 from handlers.kit.words import Words
 from handlers.reminding import lines as what
 from handlers.reminding.digest import cancelled, digests
-from handlers.reminding.hours import calendar_of
-from handlers.reminding.lines import Line, People, Wanted
+from handlers.reminding.lines import Line, Wanted
+from handlers.reminding.people import People, people_of
 from handlers.reminding.progress import progress
 from handlers.reminding.screens import message
 from handlers.reminding.withdrawn import withdrawn
-from storage import broadcasts, outbox, reminded, reminders
+from storage import broadcasts, deferred, outbox, positions, reminded, reminders
+from storage.broadcasts import Address
+from storage.tables import Person
 
 BLOCS = 32
 """Blocs in one transaction: about a thousand people, a tenth of a second."""
+
+PERSONS = 500
+"""People for whom news waits, in one transaction."""
+
+NEWS = "news"
+"""Before the key of what was said besides reminders; it counts for the half-day all the same."""
 
 
 class Page(NamedTuple):
@@ -38,50 +50,103 @@ class Page(NamedTuple):
 
 def tick(session: Session, house: House, now: datetime, after: str = "") -> Page:
     """Queue what is due in the next page of blocs; nothing outside working hours. Doing it twice is safe."""
-    calendar = calendar_of(house)
-    half_day = calendar.half_day(now)
-    if half_day is None:
+    half_day = waking(house, now)
+    if half_day is None or not (usual_half_day(house, now) or reminders.any_own_hours(session)):
         return Page(0, None)
     since, until = due_window(now)
     blocs = reminders.in_season(session, after, BLOCS, since, until, now - what.TELL_WITHIN)
-    queued = _remind(session, house, now, blocs, calendar, half_day)
+    queued = _remind(session, house, now, blocs, half_day)
     return Page(queued, blocs[-1] if len(blocs) == BLOCS else None)
 
 
 def remind_bloc(session: Session, house: House, now: datetime, bloc_id: str) -> int:
     """Queue what is due in one bloc: for somebody who has just changed a date. Outside working hours the clock does it later."""
-    calendar = calendar_of(house)
-    half_day = calendar.half_day(now)
+    half_day = waking(house, now)
     if half_day is None:
         return 0
     session.flush()
-    return _remind(session, house, now, [bloc_id], calendar, half_day)
+    return _remind(session, house, now, [bloc_id], half_day)
 
 
-def meetings(session: Session, house: House, now: datetime, after: str = "") -> Page:
-    """Queue the word of meetings that begin within the hour, at any hour of any day. Doing it twice is safe."""
+def timely(session: Session, house: House, now: datetime, after: str = "") -> Page:
+    """What comes at any hour of any day: the word of meetings that begin within the hour, and what somebody wants to hear now."""
+    page = _soon(session, house, now, after)
+    return page if after else Page(page.queued + _again(session, house, now), page.after)
+
+
+def waiting_news(session: Session, house: House, now: datetime, after: str = "") -> Page:
+    """Say what came outside the hours, in one message a person; whoever has heard something in this half-day waits on."""
+    half_day = waking(house, now)
+    persons = deferred.who_waits(session, after, PERSONS) if half_day else []
+    if half_day is None or not persons:
+        return Page(0, None)
+    told = reminded.disturbed(session, persons, *calendar_of(house).span(half_day))
+    ready = [one for one in (session.get_one(Person, person_id) for person_id in persons) if one.id not in told]
+    open_to = {
+        one.id: one for one in ready if calendar_of(house, hours_of(session, one)).half_day(now) and not one.unreachable_at
+    }  # fmt: skip
+    news = deferred.take(session, open_to)
+    letters = []
+    for person_id, screens in news.items():
+        addresses = [(account.channel, account.external_id) for account in positions.accounts_of(session, person_id)]
+        letters.append((_joined(open_to[person_id].lang, house, [], screens).to_json(), addresses))
+    reminded.claim(session, {f"{NEWS}:{half_day.key}:{person_id}": person_id for person_id in news}, now)
+    broadcasts.put(session, letters, outbox.BROADCAST)
+    return Page(len(letters), persons[-1] if len(persons) == PERSONS else None)
+
+
+def _soon(session: Session, house: House, now: datetime, after: str) -> Page:
     blocs = reminders.with_meetings(session, after, BLOCS, now, now + what.HOUR)
     if not blocs:
         return Page(0, None)
     facts = reminders.facts(session, blocs)
-    people = what.people_of(facts.seats, now)
+    people = people_of(facts, now)
     fresh = _new(session, list(what.soon(facts, people, now)), now)
     # A matter of minutes: it does not stand in line behind a hundred thousand reminders.
     queued = _say(session, house, now, fresh, people, outbox.ANSWER)
     return Page(queued, blocs[-1] if len(blocs) == BLOCS else None)
 
 
-def _remind(
-    session: Session, house: House, now: datetime, blocs: Sequence[str], calendar: WorkCalendar, half_day: HalfDay
-) -> int:  # fmt: skip
+def _again(session: Session, house: House, now: datetime) -> int:
+    """What people wanted to hear again at this time, as far as it is still to be done; at any hour, because they asked."""
+    cards = deferred.take_snoozed(session, now)
+    if not cards:
+        return 0
+    items, people = still_open(session, house, now, cards)
+    # What is said now is not said again by the ordinary round, and can be put off once more.
+    reminded.claim(session, {item.key: item.person for item in items}, now)
+    said = {f"snooze:{item.subject}:{now:%Y%m%dT%H%M%S}:{item.person}": item.person for item in items}
+    reminded.claim(session, said, now)
+    return _say(session, house, now, items, people, outbox.ANSWER)
+
+
+def still_open(
+    session: Session, house: House, now: datetime, cards: dict[str, list[datetime]]
+) -> tuple[list[Wanted], People]:
+    """What of these cards (their instants, by person) is still to be done, as it is to be said now; and who the people are."""
+    facts = reminders.facts(session, deferred.blocs_of(session, cards))
+    people = people_of(facts, now)
+    keys = {person: deferred.said_at(session, person, ats) for person, ats in cards.items()}
+    calendar = calendar_of(house)
+    return [
+        item for item in what.wanted(facts, people, now, calendar, whenever=True)
+        if any(item.subject in key for key in keys.get(item.person, ()))
+    ], people  # fmt: skip
+
+
+def _remind(session: Session, house: House, now: datetime, blocs: Sequence[str], half_day: HalfDay) -> int:
     if not blocs:
         return 0
+    calendar = calendar_of(house, ANY_HOURS)
     # Somebody who serves two blocs gets one message for both, so the neighbours' facts are read too.
     facts = reminders.facts(session, [*blocs, *reminders.neighbours(session, blocs)])
-    people = what.people_of(facts.seats, now)
+    people = people_of(facts, now)
     mine = {seat.person_id for seat in facts.seats if seat.bloc_id in set(blocs)}
+    mine = {person for person in mine if people.hours.get(person, USUAL_HOURS).open_at(calendar.local(now).time())}
     beside = chain(
-        withdrawn(facts, people, now, calendar), cancelled(facts, people, now), digests(facts, people, now, calendar)
+        withdrawn(facts, people, now, calendar_of(house)),
+        cancelled(facts, people, now),
+        digests(facts, people, now, calendar),
     )
     items = [item for item in chain(what.wanted(facts, people, now, calendar), beside) if item.person in mine]
     said = reminded.sent(session, {item.key for item in items})
@@ -91,9 +156,7 @@ def _remind(
 
 def _undisturbed(session: Session, items: list[Wanted], calendar: WorkCalendar, half_day: HalfDay) -> list[Wanted]:
     """Without those who have heard something in this half-day: theirs waits for the next. What the secretary asks for does not."""
-    first, last = AFTERNOON if half_day.afternoon else MORNING
-    begins, ends = calendar.at(half_day.day, first), calendar.at(half_day.day, last)
-    told = reminded.disturbed(session, {item.person for item in items}, begins, ends)
+    told = reminded.disturbed(session, {item.person for item in items}, *calendar.span(half_day))
     told -= {item.person for item in items if item.asked}
     return [item for item in items if item.person not in told]
 
@@ -106,19 +169,32 @@ def _new(session: Session, items: Iterable[Wanted], now: datetime) -> list[Wante
 
 
 def _say(session: Session, house: House, now: datetime, items: list[Wanted], people: People, urgency: int) -> int:
-    """One message a person, drawn once for all who are told the same in the same language."""
+    """One message a person, drawn once for all who are told the same in the same language; news that waits comes along."""
     if not items:
         return 0
     details = progress(session, [item.line for item in items])
-    told: dict[tuple[str, tuple[Line, ...]], list[tuple[str, str]]] = defaultdict(list)
     own_items = what.by_person(items)
+    waiting = set(deferred.who_waits(session, "", PERSONS)) & own_items.keys() if urgency == outbox.BROADCAST else set()
+    news = deferred.take(session, waiting) if waiting else {}
+    told: dict[tuple[str, tuple[Line, ...]], list[Address]] = defaultdict(list)
+    letters: list[tuple[dict[str, Any], list[Address]]] = []
     for person, own in own_items.items():
         reach = people.reach[person]
         lines = what.once(item.line for item in own)
-        told[reach.lang, lines] += reach.addresses
-    letters = [
+        if person in news:
+            drawn = message(Words(reach.lang, house.tz), lines, details, now)
+            letters.append((_joined(reach.lang, house, [drawn], news[person]).to_json(), reach.addresses))
+        else:
+            told[reach.lang, lines] += reach.addresses
+    letters += [
         (message(Words(lang, house.tz), lines, details, now).to_json(), addresses)
         for (lang, lines), addresses in told.items()
     ]
     broadcasts.put(session, letters, urgency)
     return len(own_items)
+
+
+def _joined(lang: str, house: House, first: list[Screen], news: list[dict[str, Any]]) -> Screen:
+    """What is due and the news that waited, as one message."""
+    screens = [*first, *(Screen.from_json(one) for one in news)]
+    return together(screens, Words(lang, house.tz)("Còn {n} tin khác trong Việc cần làm.", n=len(screens) - TOGETHER))

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from domain.requests import answering
 from domain.workdays import WorkCalendar
-from handlers.reminding.lines import TELL_WITHIN, WITHDRAWN, Line, People, Wanted
-from storage.reminders import Facts, StepFacts
+from handlers.reminding.lines import TELL_WITHIN, WITHDRAWN, Line, Wanted
+from handlers.reminding.people import People
+from storage.reminding_facts import Facts, StepFacts
 
 
 def withdrawn(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:

@@ -14,7 +14,7 @@ from handlers.kit.access import Place, allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from handlers.kit.telling import tell
+from handlers.kit.telling import tell_in_hours
 from handlers.kit.where import at_year, gone, kept, number_of
 from handlers.kit.words import Words
 from handlers.reminding.hours import half_day
@@ -161,7 +161,8 @@ def _begin(talk: Talk, book: Book, row: Handover) -> str:
 
 def _tell(talk: Talk, persons: list[str], say: Callable[[Words], Screen], key: str) -> None:
     for person_id in persons:
-        tell(talk.session, talk.house, talk.session.get_one(Person, person_id), say, f"{key}:{person_id}")
+        person = talk.session.get_one(Person, person_id)
+        tell_in_hours(talk.session, talk.house, person, say, f"{key}:{person_id}", talk.now)
     talk.afterwards("look", "")
 
 

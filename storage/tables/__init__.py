@@ -11,7 +11,7 @@ from storage.tables.drives import Drive, DriveReport
 from storage.tables.groups import GroupChat
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.launch import Document
-from storage.tables.machine import Aside, Outgoing, Position, Pulse, Reminded, Seen, Trail
+from storage.tables.machine import Aside, Deferred, Outgoing, Position, Pulse, Reminded, Seen, Snooze, Trail
 from storage.tables.meetings import MeetingAnswer, MeetingLine, Presence, Teller
 from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
@@ -31,6 +31,7 @@ __all__ = [
     "Attachment",
     "Ballot",
     "Bloc",
+    "Deferred",
     "Delivery",
     "Document",
     "DossierMove",
@@ -73,6 +74,7 @@ __all__ = [
     "Seen",
     "SetupFile",
     "Sheet",
+    "Snooze",
     "Step",
     "StepMark",
     "Successor",

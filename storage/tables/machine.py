@@ -101,6 +101,24 @@ class Reminded(Row, table=True):
     sent_at: datetime
 
 
+class Deferred(Row, table=True):
+    """News that came when its person is not written to: it waits for working hours, and what waits then goes as one message."""
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=AUTO)
+    person_id: str = Field(foreign_key="person.id", index=True)
+    screen: dict[str, Any] = Field(sa_type=JSON)
+    key: str | None = Field(default=None, unique=True)
+    since_at: datetime
+
+
+class Snooze(Row, table=True):
+    """A person wants to hear at `until_at` again what was said at `card_at`, as far as it is still to be done."""
+
+    person_id: str = Field(primary_key=True, foreign_key="person.id")
+    card_at: datetime = Field(primary_key=True)
+    until_at: datetime = Field(index=True)
+
+
 class Trail(Row, table=True):
     """Who did what and when, in a bloc. Never a vote and never a choice."""
 

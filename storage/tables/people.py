@@ -15,6 +15,7 @@ class Person(Row, table=True):
 
     `unreachable_at`: since when no message arrives, until the next sign of life; `loss_told_at`: when the head's people heard of it.
     `phone_shown`: the members of the person's blocs may see the number; otherwise only those who ring people up do.
+    `hours`: when this person wants to be written to, as `domain.hours` reads it; empty for the bloc's hours.
     """
 
     __table_args__ = (
@@ -37,6 +38,7 @@ class Person(Row, table=True):
     unreachable_at: datetime | None = None
     loss_told_at: datetime | None = None
     away_until_at: datetime | None = None
+    hours: str = ""
 
 
 class Account(Row, table=True):

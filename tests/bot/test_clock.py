@@ -71,7 +71,7 @@ async def test_a_short_round_is_repeated_soon(stage: Stage, monkeypatch: pytest.
 async def test_meetings_are_looked_at_in_every_tick(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """The word an hour before comes at any time, also while the rounds rest."""
     work = Counted()
-    monkeypatch.setattr(reminding, "meetings", work)
+    monkeypatch.setattr(reminding, "timely", work)
     ticks = Ticks(stage.machine)
     for _ in range(3):
         await ticks.tick()

@@ -75,6 +75,7 @@ SAFE = {
     "a webhook": {"WEBHOOK_URL": "https://bot.example.org:8443/x", "WEBHOOK_SECRET": "a" * 16},
     "a simulator's webhook": {"WEBHOOK_URL": "http://127.0.0.1:9999", "WEBHOOK_SECRET": "a" * 16},
     "operators": {"ADMIN_IDS": " 12, 34 ,"},
+    "days by decision": {"EXTRA_DAYS_OFF": "2026-01-02, 2026-08-31", "EXTRA_WORKDAYS": "2026-01-10"},
 }
 
 

@@ -11,16 +11,21 @@ SHAPES: dict[str, str] = {
         "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall "
         "foedit foinv found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members "
         "news nwnew lost group groupoff "
+        "hear hearown away awayown awayback blhear blhearown "
         "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
         "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile "
         "requests rqnew rqto rqday rqkind contacts cthide ctshow"
     ),
     "yes": "stand privacyleave groupoff",
+    "bloc": "hearset",
+    "1": "blescal",
+    "{card}": "later latercard laterown",
+    "{card} h": "laterset",
     "0": "news lost requests contacts drives calendar chaseall agys mtgs trail hisall hisheads invmore oplist members",
     "head": "foask fopage",
     "steps": "nwnew",
     "to": "nwnew",
-    "all": "nwto",
+    "all": "nwto blhearset",
     "undone {step}": "nwto",
     "{news}": "nwone nwtext nwgot nwwho nwback nwsend nwdraft nwmore nwwhen nwdel nwclear nwclean",
     "{waiting}": "nwstop",
@@ -35,7 +40,7 @@ SHAPES: dict[str, str] = {
     "officers": "rqto",
     "officers 1 {sign}": "rqto",
     "0 {sign} 0": "rqtick",
-    "{stamp}": "rqday",
+    "{stamp}": "rqday awayset",
     "number": "rqkind",
     "{ask}": "rqsend",
     "{ask} {year}": "rqone rqall rqmore rqclose rqagain rqback rqtable chase chasenudge chasedone chaseopen chasesend calone calmove",
@@ -125,6 +130,7 @@ SHAPES: dict[str, str] = {
     "{step} {year} yes": "rgrule",
     "{step} {year} 1": "calfile",
     "{step} {year} {agency}": (
+        "chaselead chaseleadgo "
         "chaseone chasecall chasemore chasesend chasezalo chasepaper chaseundo extno extnot dostep moretime moreday paper "
         "rpopen rpnums rpfiles rppull rpsend"
     ),

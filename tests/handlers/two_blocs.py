@@ -65,7 +65,7 @@ def fill(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, list[str]]:
     names = {
         "bloc": [bloc.id], "year": [bloc.year_id], "agency": [bloc.agencies[3]], "other": [bloc.agencies[4]], "meeting": [bloc.meeting_id],
         "person": [first.id], "award": ["PROV_FLAG"], "step": ["H1_REPORT"], "stamp": ["202402071700"], "sign": ["abcd"], "leaf": ["0"],
-        "paper": ["1"], "code": [OPEN], "nominee": bloc.agencies[:1],
+        "card": ["1707096600"], "paper": ["1"], "code": [OPEN], "nominee": bloc.agencies[:1],
     }  # fmt: skip
     names |= _of_the_year(session, stage, bloc, first)
     names |= _papers_of(session, stage, bloc, first)

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, select
 
 from storage import blocs, chasing, reminders, requests
+from storage.reminding_facts import Way
 from storage.tables import Agency, Bloc, Membership, Person, Request, RequestAnswer, Step, Year
 from storage.writer import Writer
 
@@ -64,7 +65,7 @@ async def test_a_request_is_a_step_to_whoever_chases_and_not_to_the_calendar(eng
         facts = reminders.facts(session, ["bloc"])
         asked = next(one for one in facts.steps if one.code == "ask")
         assert (asked.title, asked.asked, asked.agencies, asked.sent_at) == ("Gửi số", "both", [*AGENCIES[:3]], NOW)
-        assert facts.ways == {("year", "ask", AGENCIES[1]): "submitted"}
+        assert facts.ways == {("year", "ask", AGENCIES[1]): Way("submitted")}
         assert facts.withdrawn == []
 
 

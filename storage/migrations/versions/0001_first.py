@@ -126,6 +126,7 @@ def upgrade() -> None:
         sa.Column("unreachable_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("loss_told_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("away_until_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("hours", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_person_agency_id")),
         sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_person_bloc_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
@@ -215,6 +216,33 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("reminded", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_reminded_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "deferred",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("screen", sa.JSON(), nullable=False),
+        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("since_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_deferred_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deferred")),
+        sa.UniqueConstraint("key", name=op.f("uq_deferred_key")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("deferred", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_deferred_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "snooze",
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("card_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("until_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_snooze_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "card_at", name=op.f("pk_snooze")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("snooze", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_snooze_until_at"), ["until_at"], unique=False)
 
     op.create_table(
         "seat",

@@ -149,6 +149,6 @@ def test_cards_of_files_pictures_and_supervisors_fit(lang: str) -> None:
     rest = [standing(state) for state in STATES] * 9
     fits(watching.step_screen(_, step(), rest, Safe("Hạn"), names=True))
     fits(watching.board_screen(_, [(step(), 3, 9)] * 12, 0), listed=12)
-    fits(screens.step_card(_, step(), rest, NOW, SAID, reached=[]))
+    fits(screens.step_card(_, step(), rest, (40, 12), NOW, SAID, reached=[]))
     fits(screens.nudge_card(_, step(), rest, 40, NOW, NOW, "x" * 200))
     fits(screens.note_card(_, step(), "x" * 200))

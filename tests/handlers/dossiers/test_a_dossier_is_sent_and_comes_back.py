@@ -88,7 +88,7 @@ async def test_sent_returned_and_sent_again(stage: Stage) -> None:
     assert "Báo cáo thành tích" not in cabinet.officer.text
     await cabinet.officer.tap_data(f"dsundo:{cabinet.where()}:bao-cao")
     assert "Hồ sơ đã gửi." in cabinet.officer.toast
-    await stage.pass_time(days=6)
+    await stage.pass_time(days=7)
     await secretary.tap("Bị trả lại")
     for line, answer in (
         ("12", "Mời đồng chí gõ lý do"),

@@ -123,7 +123,7 @@ class LittleBloc:
     def screens(self, when: str | datetime) -> dict[str, list[dict[str, Any]]]:
         """As `tick`, with the buttons."""
         now = at(when) if isinstance(when, str) else when
-        for work in (reminding.meetings, reminding.tick):
+        for work in (reminding.timely, reminding.tick, reminding.waiting_news):
             after: str | None = ""
             while after is not None:
                 with Session(self.engine, autoflush=False) as session:

@@ -9,6 +9,7 @@ from tests.domain.sample_tables import table_a_json
 from tests.handlers.reminding.little_bloc import LittleBloc, at
 
 DUE = "2026-11-13 17:00"
+LATER = "Nhắc lại sau"
 LATE = (
     "Kính gửi đồng chí: đã quá hạn 3 ngày gửi bảng tự chấm điểm (17:00 thứ Sáu, 13/11/2026). Ủy ban Kiểm tra chưa gửi. "
     "Nếu đã gửi bằng văn bản, đề nghị đồng chí cho biết số, ngày."
@@ -42,27 +43,27 @@ def only(bloc: LittleBloc, when: str, person: str = "cb") -> dict[str, Any]:
         (
             "SELF_SCORE", "2026-11-11 08:00",
             "Kính gửi đồng chí: còn 2 ngày đến hạn gửi bảng tự chấm điểm (17:00 thứ Sáu, 13/11/2026). Ủy ban Kiểm tra chưa gửi.",
-            ["Làm tiếp"],
+            ["Làm tiếp", LATER],
         ),
         (
             "SELF_SCORE", "2026-11-13 08:00",
             "Kính gửi đồng chí: hôm nay là hạn gửi bảng tự chấm điểm (17:00 thứ Sáu, 13/11/2026). Ủy ban Kiểm tra chưa gửi.",
-            ["Làm tiếp"],
+            ["Làm tiếp", LATER],
         ),
         (
             "SELF_SCORE", "2026-11-16 08:00",
             LATE,
-            ["Đã gửi văn bản", "Làm tiếp", "Xin gia hạn"],
+            ["Đã gửi văn bản", "Làm tiếp", "Xin gia hạn", LATER],
         ),
         (
             "YEAR_REPORT", "2026-11-12 08:00",
             "Kính gửi đồng chí: còn 1 ngày đến hạn gửi báo cáo tổng kết (17:00 thứ Sáu, 13/11/2026). Ủy ban Kiểm tra chưa gửi.",
-            ["Làm tiếp"],
+            ["Làm tiếp", LATER],
         ),
         (
             "AGENCY_PLAN", "2026-11-12 08:00",
             "Kính gửi đồng chí: còn 1 ngày đến hạn gửi kế hoạch thi đua (17:00 thứ Sáu, 13/11/2026). Ủy ban Kiểm tra chưa gửi.",
-            ["Đã gửi văn bản", "Xin gia hạn"],
+            ["Đã gửi văn bản", "Xin gia hạn", LATER],
         ),
     ],
 )  # fmt: skip
@@ -113,7 +114,7 @@ def test_the_leader_hears_of_the_signature_only() -> None:
     assert screen["text"].startswith(
         "Kính gửi đồng chí: bảng tự chấm điểm chờ đồng chí ký gửi, hạn 17:00 thứ Sáu, 13/11/2026."
     )
-    assert labels(screen) == ["Xem và ký gửi"]
+    assert labels(screen) == ["Xem và ký gửi", LATER]
 
 
 def test_what_falls_on_one_morning_is_one_message() -> None:
@@ -128,7 +129,7 @@ def test_what_falls_on_one_morning_is_one_message() -> None:
     assert lines[1] == "1. Hội nghị tổng kết: 08:30 thứ Sáu, 13/11/2026, Hội trường A."
     assert lines[2] == "2. Kế hoạch thi đua của cơ quan (Ủy ban Kiểm tra): còn 1 ngày, hạn 16:00 thứ Sáu, 13/11/2026."
     assert lines[5] == "Còn 2 việc khác trong Việc cần làm."
-    assert (len(lines), len(labels(screen))) == (6, 4)
+    assert (len(lines), len(labels(screen))) == (6, 5)
 
 
 def test_one_person_of_two_blocs_gets_one_message() -> None:
@@ -153,7 +154,7 @@ def test_the_secretary_gets_one_late_agency_with_all_that_helps() -> None:
     for agency in (bloc.agencies[0], bloc.agencies[2]):
         bloc.add(Sheet(id=agency, year_id=bloc.year, agency_id=agency, state="submitted"))
     screen = only(bloc, "2026-11-18 08:00", "tk")
-    assert labels(screen) == ["Gọi điện", "Nhắn Zalo", "Gia hạn", "Đã nhận bản giấy"]
+    assert labels(screen) == ["Gọi điện", "Nhắn Zalo", "Gia hạn", "Đã nhận bản giấy", "Báo lãnh đạo cơ quan"]
 
 
 def test_a_moved_deadline_is_told_once_and_not_reminded_of_twice() -> None:

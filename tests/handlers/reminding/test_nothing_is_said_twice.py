@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
+from domain.hours import USUAL_HOURS, read_hours
 from domain.workdays import HalfDay
 from handlers import reminding
 from storage import blocs
-from storage.tables import Extension, Reminded, Step
+from storage.tables import Extension, Person, Reminded, Step
 from tests.handlers.reminding.little_bloc import HOUSE, LittleBloc, at
 
 FIRST = at("2026-10-26 07:00")
@@ -27,6 +28,12 @@ events = st.one_of(
     st.tuples(st.just("move"), st.sampled_from(STEPS), st.integers(0, 40)),
     st.tuples(st.just("extend"), st.sampled_from(STEPS), st.integers(0, 2), st.integers(1, 10)),
     st.tuples(st.just("nudge"), st.sampled_from(STEPS)),
+    st.tuples(st.just("away"), st.integers(0, 2), st.integers(0, 9)),
+    st.tuples(
+        st.just("hours"),
+        st.integers(0, 2),
+        st.sampled_from(("", "8:00-9:00", "13:30-17:00", "7:30-11:30, 13:30-17:00")),
+    ),
 )
 
 
@@ -43,6 +50,7 @@ class Story:
         self.now = FIRST
         self.half_days: Counter[tuple[str, HalfDay]] = Counter()
         self.asked: set[HalfDay] = set()
+        self.own_hours: dict[str, str] = {}
 
     def play(self, event: tuple[object, ...]) -> None:
         """One event, and what it says is checked."""
@@ -69,8 +77,10 @@ class Story:
         """Nobody hears more than one message, none outside the hours, none about what is done."""
         half_day = reminding.half_day(HOUSE, self.now)
         still_open = self.open_agencies()
+        clock = self.now.astimezone(HOUSE.tz).time()
         for person, texts in told.items():
             assert half_day is not None
+            assert (read_hours(self.own_hours.get(person, "")) or USUAL_HOURS).open_at(clock)
             assert len(texts) == 1
             self.half_days[person, half_day] += 1
             if half_day not in self.asked:
@@ -125,6 +135,15 @@ class Story:
         self.told_out_of_turn()
         self.bloc.change(Step, (self.bloc.year, code), nudged_at=self.now)
 
+    def away(self, number: int, days: int) -> None:
+        """An officer is away for some days; nobody else has that task, so the reminders stay."""
+        self.bloc.change(Person, f"cb{number}", away_until_at=self.now + timedelta(days=days))
+
+    def hours(self, number: int, hours: str) -> None:
+        """An officer wants to hear at certain hours only."""
+        self.own_hours[f"cb{number}"] = hours
+        self.bloc.change(Person, f"cb{number}", hours=hours)
+
     def told_out_of_turn(self) -> None:
         """What somebody asks for may be a second message of a half-day, now or in the next one."""
         calendar = reminding.calendar_of(HOUSE)
@@ -174,6 +193,19 @@ def test_none_is_missing() -> None:
         days += [f"{now.astimezone(HOUSE.tz):%d/%m %H:%M}" for _ in bloc.tick(now).get("cb", [])]
         now += timedelta(hours=2)
     assert days == ["30/10 07:30", "06/11 07:30", "12/11 07:30", "13/11 07:30", "16/11 07:30", "17/11 07:30"]
+
+
+def test_none_is_missing_in_the_afternoon_either() -> None:
+    """Who hears in the afternoon only hears the same six, later on the same days."""
+    bloc = LittleBloc()
+    bloc.person("cb", 1, hours="14:00-16:00")
+    bloc.step("SELF_SCORE", "2026-11-13 17:00")
+    days: list[str] = []
+    now = FIRST + timedelta(minutes=30)
+    while now < at("2026-12-01 17:00"):
+        days += [f"{now.astimezone(HOUSE.tz):%d/%m %H:%M}" for _ in bloc.tick(now).get("cb", [])]
+        now += timedelta(hours=1)
+    assert days == ["30/10 14:30", "06/11 14:30", "12/11 14:30", "13/11 14:30", "16/11 14:30", "17/11 14:30"]
 
 
 def test_after_four_days_of_outage_one_message_says_what_is_late() -> None:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import text
 from sqlmodel import Session, select
 
-from bot.aftermath import tend_ballots
+from bot.aftermath import tend_ballots, untended
 from storage import urn
 from storage.tables import Ballot, Holder, Roll, Trail
 from tests.handlers.harness import Phone, Stage
@@ -27,14 +27,14 @@ async def test_a_wrong_key_throws_nothing_away(stage: Stage) -> None:
     key = stage.machine.house.ballot_key
     stage.machine.house.ballot_key = bytes(32)
     await all_vote(stage, chair, leaders)
-    await tend_ballots(stage.machine)
+    await tend_ballots(stage.machine, await stage.read(untended))
     for phone in (chair, secretary):
         await stage.settle(phone)
         assert sum("khóa khác với khóa lúc bắt đầu" in said for said in phone.texts) == 1
     assert "Không còn khóa" not in secretary.buttons
     assert (await the(stage, ballot_id)).state == "open"
     stage.machine.house.ballot_key = key
-    await tend_ballots(stage.machine)
+    await tend_ballots(stage.machine, await stage.read(untended))
 
     assert (await the(stage, ballot_id)).state == "counted"
 

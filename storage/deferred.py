@@ -1,0 +1,82 @@
+"""News that waits for working hours, and cards that somebody wants to see again later."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Executable, bindparam, delete
+from sqlmodel import Session, col, select
+
+from storage.tables import Deferred, Reminded, Seat, Snooze
+from storage.tables.base import table_of
+
+SECOND = timedelta(seconds=1)
+
+
+def put(session: Session, person_id: str, screen: dict[str, Any], key: str | None, now: datetime) -> None:
+    """Let news wait (as `Screen.to_json` gives it). One that waits under the same `key` already is enough."""
+    if key and session.exec(select(Deferred.id).where(Deferred.key == key)).first() is not None:
+        return
+    session.add(Deferred(person_id=person_id, screen=screen, key=key, since_at=now))
+    session.flush()
+
+
+def who_waits(session: Session, after: str, limit: int) -> list[str]:
+    """Up to `limit` persons for whom news waits, with an identifier above `after`, in order."""
+    wanted = select(Deferred.person_id).where(col(Deferred.person_id) > after).distinct()
+    return list(session.exec(wanted.order_by(col(Deferred.person_id)).limit(limit)))
+
+
+def take(session: Session, person_ids: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """Take out what waits for these persons, oldest first; two who take at once do not get the same."""
+    gone = (
+        delete(Deferred)
+        .where(col(Deferred.person_id).in_(list(person_ids)))
+        .returning(col(Deferred.id), col(Deferred.person_id), col(Deferred.screen))
+    )
+    found: dict[str, list[dict[str, Any]]] = {}
+    for _id, person_id, screen in sorted(session.execute(gone), key=lambda row: int(row[0])):
+        found.setdefault(person_id, []).append(screen)
+    return found
+
+
+def snooze(session: Session, person_id: str, card_at: datetime, until_at: datetime) -> None:
+    """Say again at `until_at` what was said at `card_at`; a later choice for the same card replaces the earlier one."""
+    row = session.get(Snooze, (person_id, card_at)) or Snooze(person_id=person_id, card_at=card_at, until_at=until_at)
+    row.until_at = until_at
+    session.add(row)
+
+
+def take_snoozed(session: Session, now: datetime) -> dict[str, list[datetime]]:
+    """Take out what is to be said again now: the instants of the cards, by person."""
+    if session.execute(_any_snoozed(), {"now": now}).first() is None:
+        return {}
+    gone = delete(Snooze).where(col(Snooze.until_at) <= now).returning(col(Snooze.person_id), col(Snooze.card_at))
+    found: dict[str, list[datetime]] = {}
+    for person_id, card_at in session.execute(gone):
+        found.setdefault(person_id, []).append(card_at)
+    return found
+
+
+@cache
+def _any_snoozed() -> Executable:
+    until = col(Snooze.until_at)
+    return select(Snooze.person_id).where(until <= bindparam("now", type_=table_of(Snooze).c.until_at.type)).limit(1)
+
+
+def said_at(session: Session, person_id: str, card_ats: Sequence[datetime]) -> set[str]:
+    """The keys of what was said to a person at these instants (to the second, as buttons carry them)."""
+    found: set[str] = set()
+    for at in card_ats:
+        wanted = select(Reminded.key).where(
+            Reminded.person_id == person_id, col(Reminded.sent_at) >= at, col(Reminded.sent_at) < at + SECOND
+        )
+        found.update(session.exec(wanted))
+    return found
+
+
+def blocs_of(session: Session, person_ids: Iterable[str]) -> list[str]:
+    """The blocs in which these persons have a seat."""
+    wanted = select(Seat.bloc_id).where(col(Seat.person_id).in_(list(person_ids)), col(Seat.until_at).is_(None))
+    return sorted(set(session.exec(wanted.distinct())))
