@@ -1,8 +1,7 @@
 """Ticks. APScheduler is a clock here and stores nothing: what is due is computed from facts at every tick (architecture 5).
 
-Meetings, ballots and what somebody wants to hear at a certain hour are looked at in every tick: they are a matter of minutes.
-Everybody's reminders are gone through in pages of
-some dozens of blocs, a transaction each, so that the turns of people who write meanwhile pass between two pages; how often
+Meetings, ballots, announcements and what somebody wants to hear at a certain hour are looked at in every tick: they are a matter of
+minutes. Everybody's reminders are gone through in pages of some dozens of blocs, a transaction each, so that the turns of people who write meanwhile pass between two pages; how often
 depends on how long it takes: at most a fiftieth of the writer's time, and always when a new half-day has begun.
 """
 
@@ -36,6 +35,13 @@ SHARE = 50
 
 Work = Callable[[Session, House, datetime, str], Page]
 
+BESIDE: tuple[tuple[Callable[[Session, House, datetime], bool], Work], ...] = (
+    (announcing.waits, announcing.tick),
+    (reaching.waits, reaching.tick),
+    (grouping.waits, grouping.tick),
+)
+"""Whether there is something to do, and what does it: a tick with nothing to do is one transaction."""
+
 
 class Ticks:
     """The ticks of one process. Any number of replicas may tick: a reminder's key lets it be queued once.
@@ -48,12 +54,13 @@ class Ticks:
         self._beat_at: float | None = None
         self._part: tuple[HalfDay | None, HalfDay | None] = (None, None)
         self._rest_until = 0.0
+        self._waiting: list[Work] = []
 
     async def tick(self) -> int:
         """Queue what is due now; how many messages were queued. A database that is away is asked again by the next tick."""
         try:
             queued = await self._at_any_hour() + await self._everybody()
-            for work in (announcing.tick, reaching.tick, grouping.tick):
+            for work in self._waiting:
                 queued += await self._round(work)
         except DatabaseAwayError:
             log.warning("tick left out: the database is away")
@@ -74,6 +81,7 @@ class Ticks:
 
         def look(session: Session) -> tuple[Page, int, Tended]:
             page = reminding.timely(session, house, now, "")
+            self._waiting = [work for waits, work in BESIDE if waits(session, house, now)]
             if not ballots.any_at_work(session):
                 return page, 0, ([], [])
             told = outages.beat(session, house, now, back=back) if listening else 0

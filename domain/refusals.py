@@ -81,8 +81,8 @@ REFUSALS: dict[str, frozenset[str]] = {
         "period.backwards": "",
         "drive.over": "",
         # requests; `most` is a count of characters
-        "request.title.long": "most",
-        "request.title.empty": "",
+        "request.title_long": "most",
+        "request.title_empty": "",
         "request.number": "text",
         "request.yes": "text",
         # reports of the agencies

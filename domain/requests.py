@@ -48,11 +48,11 @@ def is_request(code: str) -> bool:
 
 
 def check_title(title: str) -> None:
-    """Refusal `request.title.long`, `request.title.empty`."""
+    """Refusal `request.title_long`, `request.title_empty`."""
     if len(title) > TITLE_LONGEST:
-        raise Refusal("request.title.long", most=TITLE_LONGEST)
+        raise Refusal("request.title_long", most=TITLE_LONGEST)
     if sum(map(str.isalpha, title)) < LETTERS:
-        raise Refusal("request.title.empty")
+        raise Refusal("request.title_empty")
 
 
 def read_number(text: str) -> int:

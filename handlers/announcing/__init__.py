@@ -8,10 +8,10 @@
 
 from handlers.announcing import reading, timing, writing
 from handlers.announcing.owed import duties
-from handlers.announcing.sending import tick
+from handlers.announcing.sending import tick, waits
 from handlers.kit.conversation import Conversation, Expect
 
-__all__ = ["CONVERSATION", "duties", "tick"]
+__all__ = ["CONVERSATION", "duties", "tick", "waits"]
 
 CONVERSATION = Conversation(
     name="announcing",

@@ -21,6 +21,11 @@ LATE = timedelta(hours=1)
 PAPER = "thong-bao.docx"
 
 
+def waits(session: Session, _house: House, now: datetime) -> bool:
+    """Whether one's time has come."""
+    return announcing.due(session, now, "") is not None
+
+
 def tick(session: Session, house: House, now: datetime, after: str = "") -> Page:
     """For the clock: let the next one out whose time has come, one a transaction. Doing it twice is safe."""
     coming = announcing.due(session, now, after)

@@ -5,11 +5,11 @@
 """
 
 from handlers.grouping import linking
-from handlers.grouping.keeping import tick
+from handlers.grouping.keeping import tick, waits
 from handlers.grouping.linking import hear, manage_choice
 from handlers.kit.conversation import Conversation
 
-__all__ = ["CONVERSATION", "hear", "manage_choice", "tick"]
+__all__ = ["CONVERSATION", "hear", "manage_choice", "tick", "waits"]
 
 CONVERSATION = Conversation(
     name="grouping",

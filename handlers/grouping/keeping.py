@@ -32,6 +32,11 @@ def lost_screen(_: Words, title: str) -> Screen:
     )  # fmt: skip
 
 
+def waits(session: Session, _house: House, now: datetime) -> bool:
+    """Whether a group was not looked at for a while."""
+    return groups.to_look_at(session, now - EVERY, "") is not None
+
+
 def tick(session: Session, house: House, now: datetime, after: str = "") -> Page:
     """For the clock: look at the next group that was not looked at for a while, in a transaction of its own. Doing it twice is safe."""
     bloc_id = groups.to_look_at(session, now - EVERY, after)

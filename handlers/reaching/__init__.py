@@ -5,9 +5,9 @@
 
 from handlers.kit.conversation import Conversation
 from handlers.reaching import losing
-from handlers.reaching.losing import duties, tick
+from handlers.reaching.losing import duties, tick, waits
 
-__all__ = ["CONVERSATION", "duties", "tick"]
+__all__ = ["CONVERSATION", "duties", "tick", "waits"]
 
 CONVERSATION = Conversation(
     name="reaching",

@@ -106,6 +106,11 @@ def _lost(session: Session, bloc_id: str) -> list[Lost]:
 # Use cases
 
 
+def waits(session: Session, house: House, now: datetime) -> bool:
+    """Whether somebody is lost of whom nobody has heard."""
+    return half_day_of(house, now) is not None and bool(people.newly_lost(session, now - GATHER, "", 1))
+
+
 def tick(session: Session, house: House, now: datetime, after: str = "") -> Page:
     """For the clock: tell of those newly lost in the next page of blocs, in working hours. Doing it twice is safe."""
     half_day = half_day_of(house, now)

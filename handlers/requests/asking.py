@@ -55,7 +55,7 @@ def title(talk: Talk) -> str:
     try:
         check_title(line)
     except Rule as rule:
-        if rule.code == "request.title.long":
+        if rule.code == "request.title_long":
             raise Refusal(
                 _("Nội dung dài quá {n} ký tự. Mời đồng chí rút gọn rồi gõ lại.", n=rule.params["most"])
             ) from None

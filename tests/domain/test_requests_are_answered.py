@@ -18,7 +18,7 @@ from domain.requests import (
 
 
 @pytest.mark.parametrize(
-    ("title", "code"), [("a" * (TITLE_LONGEST + 1), "request.title.long"), ("12", "request.title.empty")]
+    ("title", "code"), [("a" * (TITLE_LONGEST + 1), "request.title_long"), ("12", "request.title_empty")]
 )
 def test_a_title_says_something_in_short(title: str, code: str) -> None:
     """Not too long, and with letters; a reminder is made of it."""
