@@ -1,8 +1,9 @@
 """Ticks. APScheduler is a clock here and stores nothing: what is due is computed from facts at every tick (architecture 5).
 
 Meetings, ballots, announcements and what somebody wants to hear at a certain hour are looked at in every tick: they are a matter of
-minutes. Everybody's reminders are gone through in pages of some dozens of blocs, a transaction each, so that the turns of people who write meanwhile pass between two pages; how often
-depends on how long it takes: at most a fiftieth of the writer's time, and always when a new half-day has begun.
+minutes. Everybody's reminders are gone through in pages of some dozens of blocs, a transaction each, so that the turns of people who
+write meanwhile pass between two pages; how often depends on how long it takes: at most a fiftieth of the writer's time, and always
+when a new half-day has begun.
 """
 
 import time

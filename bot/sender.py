@@ -57,7 +57,9 @@ class Sender:
         self._spoke_at = 0.0
         self._in_flight: set[asyncio.Task[None]] = set()
         self.begun = asyncio.Event()
-        self._wake, self._look, self._to_mark, self._moved, self._lapsed = (asyncio.Event() for _ in range(5))
+        self._wake, self._look, self._to_mark, self._moved, self._lapsed, self._hurry = (
+            asyncio.Event() for _ in range(6)
+        )
 
     def hand(self, letters: Iterable[Letter | Draft], since: float | None = None) -> None:
         """Take letters that have been committed; they go out in order. `since`: when they were claimed, before now."""
@@ -117,8 +119,10 @@ class Sender:
     async def drain(self) -> None:
         """Wait until everything handed over has been said and marked (for tests and a polite stop)."""
         while not self.idle:
+            self._hurry.set()
             self._moved.clear()
             await self._moved.wait()
+        self._hurry.clear()
 
     @property
     def idle(self) -> bool:
@@ -184,7 +188,9 @@ class Sender:
 
     async def _mark(self) -> None:
         await self._to_mark.wait()
-        await asyncio.sleep(MARK_EVERY)  # others come along
+        with suppress(TimeoutError):
+            async with asyncio.timeout(MARK_EVERY):  # others come along, unless somebody waits for the end
+                await self._hurry.wait()
         await self._write_results()
 
     async def _write_results(self) -> None:
