@@ -8,7 +8,7 @@ from domain.refusals import Refusal as Rule
 from domain.speech import Choice, Screen
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.words import Safe, Words
-from handlers.reminding.days import day_rows
+from handlers.reminding.days import stamp
 
 OFFERED = {"am": Hours(afternoon=None), "pm": Hours(morning=None), "all": Hours(MORNING, AFTERNOON)}
 """Hours that a button sets."""
@@ -55,7 +55,10 @@ def ask_away(_: Words, days: list[datetime], colleagues: Sequence[str]) -> Scree
     """Until when somebody is away, and who hears instead."""
     return card(
         _, _("Đang đi công tác"), instead(_, colleagues), _("Đồng chí đi đến hết ngày nào?"),
-        rows=[*day_rows(_, days, lambda label, stamp: act(label, "awayset", stamp)), act(_("Ngày khác"), "awayown")],
+        rows=[
+            *(act(_("Đến hết {day}", day=_.day(day)), "awayset", stamp(day, _.tz)) for day in days),
+            act(_("Ngày khác"), "awayown"),
+        ],
         back=back_to(_, "hear"),
     )  # fmt: skip
 

@@ -136,7 +136,10 @@ ASKED = (
     "INSERT INTO request (year_id, code, kind, asked, agencies, state, sent_at) "
     "SELECT 'theyear', 'ask', 'number', 'both', '[\"agency001\"]', '{}', created_at FROM person LIMIT 1"
 )
-ASKED_STEP = "INSERT INTO step (year_id, code, title, assumed, state) VALUES ('theyear', 'ask', 'Gửi số', 0, 'open')"
+ASKED_STEP = (
+    "INSERT INTO step (year_id, code, title, assumed, state, nudge_note, revision)"
+    " VALUES ('theyear', 'ask', 'Gửi số', 0, 'open', '', 0)"
+)
 ANSWERED = (
     "INSERT INTO requestanswer (year_id, code, agency_id, value, text, answered_at) "
     "SELECT 'theyear', 'ask', '{}', {}, '', created_at FROM person LIMIT 1"
@@ -158,8 +161,8 @@ INSERT INTO year (id, bloc_id, year, theme, slogan, facts) SELECT 'next', bloc_i
 INSERT INTO handover (year_id, to_year_id, accepted_at) SELECT 'theyear', 'next', created_at FROM person LIMIT 1
 """
 HALL = (
-    "INSERT INTO meeting (id, year_id, title, starts_at, place, state, quorum_reason, quorum_present)"
-    " SELECT 'hall', 'theyear', '', created_at, '', '{}', '{}', {} FROM person LIMIT 1"
+    "INSERT INTO meeting (id, year_id, title, starts_at, place, state, revision, quorum_reason, quorum_present)"
+    " SELECT 'hall', 'theyear', '', created_at, '', '{}', 0, '{}', {} FROM person LIMIT 1"
 )
 UNDER_WAY, NOBODY = HALL.format("open", "", "NULL"), "'nobody'"
 THERE = "INSERT INTO presence SELECT 'hall', '{}', 1, id, created_at FROM person LIMIT 1"

@@ -151,7 +151,8 @@ class AYear:
 
     def _is_over(self, agency: int, code: str, said: Said) -> bool:
         done = self.done.get((agency, code))
-        lines = [line.lower() for line in said.text.split(" / ") if "chưa nhận của" not in line]
+        of_others = ("chưa nhận của", "Trong 14 ngày tới")
+        lines = [line.lower() for line in said.text.split(" / ") if not any(words in line for words in of_others)]
         asks = bool(ASKS.search(said.text)) and any(ABOUT[code] in line for line in lines)
         return asks and done is not None and done < said.at
 

@@ -32,6 +32,10 @@ NO_FACTS = {
     "Kính mời đồng chí tham gia {bloc}: {role}, {agency}. Mở đường dẫn hoặc gõ mã {code} (dùng một lần, hạn {day}). {link}": "as above",
     "Dự kiến: {days}.": "days that are offered for the coming year",
     "Ngày mới: {when}.": "a day that is offered",
+    "Giờ nhận tin của đồng chí: {hours}.": "a person's own wish",
+    "Giờ nhận tin theo Khối: {hours}.": "as above",
+    "Đang đi công tác đến hết {day}.": "a day that is offered to a person",
+    "Đến hết {day}": "as above",
     "Tham gia: {places}": "a person's places in all blocs, on a card about that person's own data",
 }
 """Sentences whose values no archive has, and why."""

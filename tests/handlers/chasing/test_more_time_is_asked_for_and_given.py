@@ -54,7 +54,7 @@ async def test_an_agency_asks_and_is_given(stage: Stage) -> None:
     await stage.pass_time(days=1)
     await ha.say("/dondoc")
     await ha.tap("Tự chấm điểm")
-    assert "Quá hạn: 8 cơ quan." in ha.text
+    assert "Quá hạn 8, chưa liên lạc được 8." in ha.text
 
 
 async def test_the_exact_label_of_agreement_is_not_its_opposite(stage: Stage) -> None:
