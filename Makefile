@@ -21,9 +21,9 @@ test: $(VENV)/.dev ## All tests
 	@echo "make test: rules, rows, conversations"
 	@$(PYTEST) -n 2 --dist worksteal -m "not crash and not browser"
 	@echo "make test: the page in a browser"
-	@$(PYTEST) -m browser
+	@$(PYTEST) -n 2 --dist loadfile -m browser
 	@echo "make test: processes killed at work"
-	@$(PYTEST) -m crash
+	@$(PYTEST) -n 2 -m crash
 
 check: $(VENV)/.dev ## Format, lint, types, imports, dead code, texts
 	@$(BIN)/ruff format --check $(CODE)

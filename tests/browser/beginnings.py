@@ -188,7 +188,6 @@ async def plan(secretary: Hand) -> None:
     await take(secretary, "guide/meeting-planned.png")
     await secretary.tap("Xác nhận và gửi lời mời")
     await secretary.reads("Đã lên lịch")
-    await secretary.reads("Kính mời đồng chí dự Hội nghị ký kết giao ước")
 
 
 async def agree(leader: Hand) -> None:

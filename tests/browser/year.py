@@ -32,7 +32,7 @@ async def walk(demo: Demo, secretary: Hand, leader: Hand) -> None:
 
 
 def _jump(demo: Demo, to: str) -> None:
-    """To a weekend: nobody is reminded then, so the newest card is always the one that was asked for."""
+    """To a weekend: nobody is reminded then and news waits, so the newest card is always the one that was asked for."""
     demo.control("POST", "clock", {"to": to})
 
 
@@ -65,7 +65,9 @@ async def launch_a_drive(secretary: Hand, leader: Hand) -> None:
     await secretary.offered("Phát động")
     await take(secretary, "guide/drive.png")
     await secretary.tap("Phát động")
-    await leader.tap("Xem phong trào", "Báo cáo kết quả")
+    await leader.say("/phongtrao")
+    await leader.press(leader.phone.get_by_role("button", name="chào mừng Quốc khánh").last)
+    await leader.tap("Báo cáo kết quả")
     await leader.sees("Mời đồng chí gõ kết quả trong một tin")
     await take(leader, "guide/drive-report.png")
     await leader.say("Hoàn thành số hóa hồ sơ lưu trữ.\nMô hình mới: 3 mô hình")
@@ -165,9 +167,10 @@ async def hand_over(secretary: Hand, leader: Hand) -> None:
     await secretary.offered("Bàn giao cho Văn phòng")
     await take(secretary, "guide/handover.png")
     await secretary.tap("Bàn giao cho Văn phòng")
+    await leader.say("/viec")
     await leader.tap("Nhận bàn giao")
-    await secretary.sees("đã sang năm 2027")
-    await take(secretary, "guide/handed-over.png")
+    await leader.sees("năm 2027")
+    await take(leader, "guide/handed-over.png")
     await secretary.say("/cacnam")
     await secretary.tap("2026: Ban Tổ chức")
     await secretary.sees("9 cơ quan thành viên")
