@@ -15,6 +15,11 @@ def note_messages(name: str, count: int, most: int, covered: str) -> None:
     COUNTS[f"messages: {name}"] = f"{count} of at most {most} ({covered})"
 
 
+def note_kills(name: str, report: str) -> None:
+    """Remember what a crash test went through."""
+    COUNTS[f"killed: {name}:"] = report
+
+
 def lines() -> list[str]:
     """One line a path: "taps: joining 4, typed 2"."""
     return [f"{name} {figures}" for name, figures in sorted(COUNTS.items())]

@@ -16,6 +16,7 @@ from bot.audit import audit
 from bot.settings import load
 from storage import outbox, schema
 from storage.engine import is_sqlite, open_engine
+from tests import counts
 from tests.crash import ledger
 from tests.crash.crowd import Crowd, a_crowd
 from tests.crash.forwarder import a_forwarder
@@ -25,9 +26,6 @@ from tests.crash.processes import BALLOT_KEY, SECRET, TOKEN, Bot, Nursery, a_nur
 from tests.crash.storm import Storm
 
 SEED = int(os.environ.get("CRASH_SEED", "1"))
-REPORTS: list[str] = []
-"""A line a test, printed at the end of the run."""
-
 QUIET_WITHIN = 90.0
 
 
@@ -60,7 +58,7 @@ class Scene:
         await self._quiet(settled)
         for bot in self.bots:
             await bot.kill()
-        REPORTS.append(self.report(took))
+        self.note(took)
 
     async def _standing(self) -> str:
         """What hangs where, for whoever has to find out why a test failed."""
@@ -72,7 +70,7 @@ class Scene:
         )
         with self.engine.connect() as connection:
             letters = connection.exec_driver_sql(rows).all()
-        return f"{self.report(0)}\nTelegram: {info}\n{len(letters)} letters: {letters[:20]}\nlogs: {self.folder}"
+        return f"{self._report(0)}\nTelegram: {info}\n{len(letters)} letters: {letters[:20]}\nlogs: {self.folder}"
 
     async def _quiet(self, settled: Callable[[Session], bool]) -> None:
         """Until Telegram has nothing to deliver, the outbox is empty and all is settled."""
@@ -113,13 +111,19 @@ class Scene:
         lines, well = audit(settings)
         return [] if well else lines
 
-    def report(self, took: float) -> str:
-        """The line about this scene that is printed at the end of the run."""
+    def note(self, took: float) -> None:
+        """Let the end of the run print what happened here."""
+        counts.note_kills(
+            f"{self.name}, {len(self.crowd.phones)} people, {self.engine.dialect.name}", self._report(took)
+        )
+
+    def _report(self, took: float) -> str:
         kills = "+".join(str(bot.kills) for bot in self.bots)
         faults = sum(self.storm.faults.values())
         twice = ", ".join(f"{count} {kind}" for kind, count in self.crowd.repeats.items())
-        people, updates = len(self.crowd.phones), self.crowd.updates
-        return f"{self.name}: seed {SEED}, {took:.1f} s, {people} people, {updates} updates ({twice}), {kills} kills, {faults} broken calls"
+        return (
+            f"seed {SEED}, {took:.1f} s, {self.crowd.updates} updates ({twice}), {kills} kills, {faults} broken calls"
+        )
 
 
 async def _until_done(
