@@ -20,27 +20,36 @@ SHOWN_WHOLE = 3000
 """A longer text is shown by its beginning: with the words around it a card would not hold it."""
 
 
-def choose_audience(_: Words, counts: Sequence[int], *, steps: bool) -> Screen:
-    """To whom; `counts`: how many people all, leaders and officers are."""
+def choose_audience(_: Words, counts: Sequence[int], *, steps: bool, draft_id: str = "") -> Screen:
+    """To whom; `counts`: how many people all, leaders and officers are; `draft_id`: of what is written already."""
     labels = (
         _("Tất cả ({n} người)", n=counts[0]),
         _("Lãnh đạo ({n} người)", n=counts[1]),
         _("Cán bộ ({n} người)", n=counts[2]),
     )
-    rows = [act(said, "nwto", code) for said, code in zip(labels, ("all", "leaders", "officers"), strict=True)]
+    named = ("-", draft_id) if draft_id else ()
+    rows = [act(said, "nwto", code, *named) for said, code in zip(labels, ("all", "leaders", "officers"), strict=True)]
     if steps:
-        rows.append(act(_("Cơ quan chưa thực hiện một bước"), "nwnew", "steps"))
-    return card(_, _("Soạn thông báo"), _("Gửi tới ai?"), rows=rows, back=back_to(_, "news", 0))
+        rows.append(act(_("Cơ quan chưa thực hiện một bước"), "nwnew", "steps", *named[1:]))
+    back = back_to(_, "nwmore", draft_id) if draft_id else back_to(_, "news", 0)
+    return card(_, _("Soạn thông báo"), _("Gửi tới ai?"), rows=rows, back=back)
 
 
-def choose_step(_: Words, steps: Sequence[tuple[str, int, int]]) -> Screen:
-    """Which step they have not done: (code, agencies, people)."""
+def choose_step(_: Words, steps: Sequence[tuple[str, int, int]], draft_id: str = "") -> Screen:
+    """Which step they have not done: (code, agencies, people); `draft_id`: of what is written already."""
+    named = (draft_id,) if draft_id else ()
     rows = [
-        act(label(_("{step}: {n} cơ quan, {m} người", step=step_name(_, code), n=n, m=m)), "nwto", "undone", code)
+        act(
+            label(_("{step}: {n} cơ quan, {m} người", step=step_name(_, code), n=n, m=m)),
+            "nwto",
+            "undone",
+            code,
+            *named,
+        )
         for code, n, m in steps
     ]
     first = _("Gửi cho các cơ quan chưa thực hiện bước nào?") if rows else _("Không có cơ quan nào còn việc chưa xong.")
-    return card(_, _("Soạn thông báo"), first, rows=rows, back=back_to(_, "nwnew"))
+    return card(_, _("Soạn thông báo"), first, rows=rows, back=back_to(_, "nwnew", *(("to", *named) if named else ())))
 
 
 def ask_text(_: Words, book: Book, people: int, said: str = "") -> Screen:
@@ -90,7 +99,7 @@ def more(_: Words, book: Book) -> Screen:
     """What is needed now and then."""
     row = book.row
     rows: list[Row] = [
-        (act(_("Hẹn giờ gửi"), "nwwhen", row.id), act(_("Đổi người nhận"), "nwnew", "to")),
+        (act(_("Hẹn giờ gửi"), "nwwhen", row.id), act(_("Đổi người nhận"), "nwnew", "to", row.id)),
         (act(_("Gõ lại nội dung"), "nwclear", row.id), act(_("Xóa bản nháp"), "nwdel", row.id)),
         *(act(label(_("Bỏ tệp {name}", name=one.name)), "nwdrop", row.id, one.id) for one in book.files),
     ]
