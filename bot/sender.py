@@ -14,12 +14,14 @@ from datetime import datetime
 from math import inf
 
 import structlog
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
 from bot.lineup import Chat, Lineup, Pace
 from bot.metrics import LETTERS
 from bot.mouth import Answer, Mouth
 from bot.turn import LEASE
+from domain.speech import Screen
 from handlers.kit.talk import Draft
 from storage import deliveries, groups, outbox, people, positions
 from storage.deliveries import Result
@@ -206,7 +208,7 @@ class Sender:
             deliveries.settle(session, [*_ends(results)], self.clock())
             for letter, answer in results:
                 if letter.chat.startswith("-"):
-                    _of_group(session, letter, answer, self.clock())
+                    self._settle_group(session, letter, answer)
                 elif answer.gone:
                     people.unreachable(session, letter.channel, letter.chat, self.clock())
 
@@ -219,6 +221,14 @@ class Sender:
         if not self._results:
             self._to_mark.clear()
         self._moved.set()
+
+    def _settle_group(self, session: Session, letter: Letter | Draft, answer: Answer) -> None:
+        """What became of a letter to a group, apart: a row that does not fit shall not hold up the marking of the others."""
+        try:
+            with session.begin_nested():
+                _of_group(session, letter, answer, self.clock())
+        except IntegrityError:
+            log.exception("group not noted")
 
     async def _fetch(self) -> None:
         """Take what nobody holds, a page at a time, whenever there is room."""
@@ -302,9 +312,14 @@ def _of_group(session: Session, letter: Letter | Draft, answer: Answer, now: dat
     if answer.gone:
         groups.lose(session, address, now)
     elif answer.moved:
-        groups.move(session, address, answer.moved)
+        there = groups.move(session, address, answer.moved, now)
+        if there and letter.act == "news":
+            screen, new = Screen.from_json(letter.screen), (letter.channel, answer.moved)
+            outbox.put(session, new, "news", screen, lease_at=None, urgency=outbox.ANNOUNCEMENT)
     elif letter.act == "pin":
         groups.pin_ended(session, address, done=not answer.error)
+    elif answer.error and letter.act in {"card", "edit"}:
+        groups.card_refused(session, address)
     elif _is_new_card(letter, answer.message_id):
         groups.card_shown(session, address, answer.message_id or 0)
 

@@ -58,7 +58,7 @@ def _keep_card(session: Session, house: House, row: GroupChat, bloc: Bloc, year:
     screen = year_board(session, house, bloc, year, now)
     sign = boards.sign_of(screen)
     unanswered = row.card_id is None and row.card_at is not None and now - row.card_at < NO_ANSWER
-    if sign == row.sign or unanswered:
+    if (sign == row.sign and row.card_id is not None) or unanswered:
         return 0
     row.sign, row.card_at = sign, now
     name = "card" if row.card_id is None else "edit"

@@ -105,7 +105,7 @@ def hear(session: Session, house: House, heard: Heard, now: datetime) -> str:
         groups.lose(session, address, now)
         return ""
     if heard.kind == "group_moved":
-        groups.move(session, address, "".join(heard.words[:1]))
+        groups.move(session, address, "".join(heard.words[:1]), now)
         return ""
     _ = Words(heard.lang, house.tz)
     if heard.action != "start" or not heard.words:
