@@ -121,19 +121,25 @@ class Mouth:
     async def _send(self, chat: str, screen: Screen) -> int:
         message: Message
         if screen.picture:
-            message = await self.bot.send_photo(
-                chat, (self.data_dir / screen.picture).read_bytes(), **caption_of(screen)
-            )
+            try:
+                message = await self.bot.send_photo(
+                    chat, (self.data_dir / screen.picture).read_bytes(), **caption_of(screen)
+                )
+            except BadRequest:  # Bot API, sendPhoto: not every size and shape; as a document it goes
+                message = await self._document(chat, screen, screen.picture)
         elif screen.paper:
-            path = self.data_dir / screen.paper
-            message = await self.bot.send_document(
-                chat, path.read_bytes(), filename=screen.paper_name or path.name, **caption_of(screen)
-            )
+            message = await self._document(chat, screen, screen.paper)
         else:
             message = await self.bot.send_message(chat, **text_of(screen))
         if screen.contact:
             await self._contact(chat, *screen.contact)
         return message.message_id
+
+    async def _document(self, chat: str, screen: Screen, below: str) -> Message:
+        path = self.data_dir / below
+        return await self.bot.send_document(
+            chat, path.read_bytes(), filename=screen.paper_name or path.name, **caption_of(screen)
+        )
 
     async def _contact(self, chat: str, name: str, phone: str) -> None:
         """The card beside the words, which have gone out already: it is not worth saying them twice."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
-from domain.announcements import Delivery, State, delivery
+from domain.announcements import Delivery, State, delivery, open_for
 from storage import deliveries
 from storage.tables import Agency, Announcement, Attachment, EvidenceFile, Person, Recipient
 
@@ -80,13 +80,10 @@ def delivered(session: Session, announcement_id: str) -> Delivery:
 
 
 def not_reached(session: Session, announcement_id: str) -> set[str]:
-    """Persons to whom no message of it could be said, nor is one on its way."""
-    states: dict[str, set[str]] = {}
-    for row, person, _agency in recipients(session, announcement_id):
-        states[person.id] = {"said"} if row.confirmed_at else set()
-    for person_id, state in deliveries.states(session, announcement_id):
-        states.setdefault(person_id, set()).add(state)
-    return {person_id for person_id, found in states.items() if not found & {"said", "waiting"}}
+    """Persons to whom not all of it could be said, nor is it on its way."""
+    rows = session.exec(select(Recipient).where(Recipient.announcement_id == announcement_id)).all()
+    confirmed = {row.person_id for row in rows if row.confirmed_at}
+    return open_for([row.person_id for row in rows], deliveries.states(session, announcement_id), confirmed)[0]
 
 
 def files(session: Session, announcement_id: str) -> Sequence[EvidenceFile]:

@@ -1,6 +1,7 @@
 """A person before an announcement: everything a screen or a decision needs, read once a turn."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from domain.announcements import Form, State, fits, joined, split
 from domain.eligibility import Act
@@ -46,6 +47,13 @@ class Book:
     def parts(self) -> list[str]:
         """The text as messages."""
         return split(self.text) or [""]
+
+    @property
+    def sign(self) -> str:
+        """Of two drafts that say the same to the same people the same: a preview sends only what it shows."""
+        row = self.row
+        whole = "\0".join([self.text, row.form, row.audience, row.step, *(one.id for one in self.files)])
+        return sha256(whole.encode()).hexdigest()[:8]
 
     @property
     def lost(self) -> bool:

@@ -90,9 +90,9 @@ def _ways(_: Words, book: Book, opens_at: datetime | None) -> list[Row]:
         split_up = [act(_("Chia thành {n} tin", n=parts), "nwform", row.id, "parts")] if parts <= MOST_PARTS else []
         return [*split_up, act(_("Gửi thành một tệp Word"), "nwform", row.id, "file"), more]
     if opens_at is None:
-        return [act(_("Gửi ngay"), "nwsend", row.id), more]
-    later = act(label(_("Gửi lúc {when}", when=_.when(opens_at))), "nwsend", row.id, stamp(opens_at, _.tz))
-    return [later, act(_("Gửi ngay, ngoài giờ"), "nwsend", row.id, "now"), more]
+        return [act(_("Gửi ngay"), "nwsend", row.id, "-", book.sign), more]
+    later = act(label(_("Gửi lúc {when}", when=_.when(opens_at))), "nwsend", row.id, stamp(opens_at, _.tz), book.sign)
+    return [later, act(_("Gửi ngay, ngoài giờ"), "nwsend", row.id, "now", book.sign), more]
 
 
 def more(_: Words, book: Book) -> Screen:
@@ -111,7 +111,7 @@ def more(_: Words, book: Book) -> Screen:
 
 def choose_time(_: Words, book: Book, times: Sequence[datetime]) -> Screen:
     """Three times, or one that is typed."""
-    rows = [act(label(_.when(at)), "nwsend", book.row.id, stamp(at, _.tz)) for at in times]
+    rows = [act(label(_.when(at)), "nwsend", book.row.id, stamp(at, _.tz), book.sign) for at in times]
     return card(
         _, _("Hẹn giờ gửi"), _("Chọn một lúc, hoặc gõ ngày giờ, ví dụ: 8h ngày 25/11, chiều thứ Sáu."), rows=rows,
         back=back_to(_, "nwmore", book.row.id),
@@ -122,7 +122,7 @@ def sure_time(_: Words, book: Book, at: datetime, why: str = "") -> Screen:
     """A typed time shown back; `why`: it is another one than was typed."""
     return card(
         _, _("Hẹn giờ gửi"), why, _("Gửi lúc {when}?", when=_.when(at)),
-        rows=[act(_("Hẹn gửi"), "nwsend", book.row.id, stamp(at, _.tz)), act(_("Chọn lúc khác"), "nwwhen", book.row.id)],
+        rows=[act(_("Hẹn gửi"), "nwsend", book.row.id, stamp(at, _.tz), book.sign), act(_("Chọn lúc khác"), "nwwhen", book.row.id)],
         back=back_to(_, "nwdraft", book.row.id),
     )  # fmt: skip
 

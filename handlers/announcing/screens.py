@@ -86,6 +86,11 @@ def status(_: Words, book: Book, found: Delivery, author: str, said: str = "") -
 
 def _waits(_: Words, book: Book) -> Safe:
     when = _.when(book.row.due_at) if book.row.due_at else ""
+    if book.lost:
+        return _(
+            "Hẹn gửi lúc {when}; có tệp chưa tải được về nên chưa gửi được. Mời đồng chí dừng gửi, bỏ tệp đó.",
+            when=when,
+        )
     if book.on_its_way:
         return _("Hẹn gửi lúc {when}; đang chờ tải tệp về rồi gửi.", when=when)
     return _("Sẽ gửi lúc {when}.", when=when)

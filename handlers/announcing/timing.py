@@ -67,10 +67,12 @@ def send(talk: Talk) -> str:
     book = led_book(talk, talk.words, State.DRAFT)
     _ = talk._
     _check(talk, book)
-    calendar, word = calendar_of(talk.house), talk.words[1] if talk.words[1:] else ""
-    if not word and calendar.half_day(talk.now) is None:
+    if talk.words[2:] != (book.sign,):
+        return show_draft(talk, book, _("Nội dung hoặc người nhận vừa thay đổi. Mời đồng chí xem lại rồi gửi."))
+    calendar, word = calendar_of(talk.house), talk.words[1]
+    if word == "-" and calendar.half_day(talk.now) is None:
         return show_draft(talk, book, _("Hiện ngoài giờ làm việc. Mời đồng chí chọn lúc gửi."))
-    at = talk.now if word in {"", "now"} else day_of(talk, word).astimezone(UTC)
+    at = talk.now if word in {"-", "now"} else day_of(talk, word).astimezone(UTC)
     if at < talk.now:
         return show_draft(talk, book, _("Lúc gửi ({when}) đã qua. Mời đồng chí chọn lúc khác.", when=_.when(at)))
     if at > talk.now and calendar.half_day(at) is None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram.error import BadRequest
 
 from bot.mouth import Answer
 from domain.speech import Choice, Screen
@@ -196,3 +197,19 @@ async def test_a_toast_is_best_effort(stage: Stage, an: Phone, fault: str) -> No
     stage.world.faults.order(fault)  # type: ignore[arg-type]  # one of the kinds
     await stage.machine.mouth.toast("1", "x" * 300, alert=True)
     await stage.machine.mouth.toast("too old", "x", alert=False)
+
+
+async def test_a_picture_that_is_refused_goes_as_a_document(
+    stage: Stage, an: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bot API, sendPhoto: width and height together at most 10000, their ratio at most 20."""
+
+    async def refuse(*_args: object, **_more: object) -> None:
+        raise BadRequest("PHOTO_INVALID_DIMENSIONS")
+
+    monkeypatch.setattr(type(stage.machine.mouth.bot), "send_photo", refuse)
+    (stage.machine.settings.data_dir / "qr.png").write_bytes(PIXEL.read_bytes())
+    answer = await say(stage, letter(an, "Mã", picture="qr.png", paper_name="dài.png"))
+
+    assert answer == Answer(message_id=an.last["message_id"])
+    assert an.last["document"]["file_name"] == "dài.png"

@@ -3,7 +3,7 @@
 from sqlmodel import Session, select
 
 from storage.tables import Announcement
-from tests.handlers.announcing.board import written
+from tests.handlers.announcing.board import news, written
 from tests.handlers.harness import Stage
 
 
@@ -40,3 +40,18 @@ async def test_other_people_are_chosen_for_the_draft_on_the_card(stage: Stage) -
     assert [audience for _id, _text, audience in await rows(stage)] == ["leaders", "all"]
     await secretary.tap_data("nwnew:to")
     assert [audience for _id, _text, audience in await rows(stage)] == ["leaders", "all"]
+
+
+async def test_an_old_preview_sends_nothing_that_does_not_stand_on_it(stage: Stage) -> None:
+    """Somebody has added a sentence meanwhile: the preview comes again, and goes out with the next tap."""
+    _bloc, chair, secretary, leaders = await written(stage, "BAN ĐẦU")
+    await chair.say("/thongbao")
+    await chair.tap("Nháp:")
+    await secretary.say("THÊM SAU")
+    await chair.tap("Gửi ngay")
+    assert "vừa thay đổi" in chair.text
+    assert "THÊM SAU" in chair.text
+    assert not news(leaders[3])
+    await chair.tap("Gửi ngay")
+    await stage.settle(chair)
+    assert "THÊM SAU" in news(leaders[3])[0]

@@ -89,3 +89,20 @@ async def test_what_is_on_its_way_is_caught(stage: Stage, *, held: bool) -> None
     assert set(states) == {"waiting" if held else "dropped"}
     assert left == (["recall 77"] if held else [])
     assert not news(leaders[3])
+
+
+async def test_a_recall_leaves_alone_what_somebody_works_on(stage: Stage) -> None:
+    """The announcement's own message never becomes a card: no button leads on from it, before it is confirmed or after."""
+    _bloc, _chair, secretary, leaders = await sent(stage)
+    await stage.settle(secretary)
+    assert leaders[3].buttons == ["Đã nhận thông tin"]
+    await leaders[3].tap("Đã nhận thông tin")
+    assert "Đã xác nhận lúc 08:30" in leaders[3].text
+    assert leaders[3].buttons == []
+    await leaders[3].say("/viec")
+    card = leaders[3].text
+    row = await the_row(stage)
+    await secretary.tap_data(f"nwback:{row.id}:yes")
+    await stage.settle(secretary)
+    assert card in leaders[3].texts
+    assert "Đã thu hồi" in news(leaders[3])[0]
