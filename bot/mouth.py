@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeChat, Message
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.drawing import caption_of, text_of, wait_seconds
 from domain.speech import Screen
@@ -51,6 +51,9 @@ class Mouth:
             log.warning("refused", act=_act(letter), reason=_reason(error))
             return Answer(error=_reason(error), gone="chat not found" in error.message.lower())
         except NetworkError:
+            return Answer(retry=True)
+        except InvalidToken:  # the operator's to mend; nothing is wrong with the letter, which waits
+            log.error("the bot's token is refused", act=_act(letter))  # a trace tells nothing more
             return Answer(retry=True)
         except Exception as error:  # a letter that cannot be drawn must not stop its chat for ever
             log.exception("letter not said", act=_act(letter))

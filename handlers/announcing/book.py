@@ -90,11 +90,14 @@ def named_book(talk: Talk, announcement_id: str, *, held: bool = False) -> Book:
 
 
 def led_book(talk: Talk, words: tuple[str, ...], state: State, *, held: bool = True) -> Book:
-    """The announcement that the first of `words` names, for the head's people, in its year and while it is in `state`."""
+    """The announcement that the first of `words` names, for the head's people and while it is in `state`.
+
+    One that is sent is theirs in later years too: it is recalled by whoever leads then. Others belong to the bloc's year.
+    """
     book = named_book(talk, words[0] if words else "", held=held)
     if not book.leads:
         raise Refusal(talk._("Việc này do Thư ký hoặc chủ trì thực hiện. Mời đồng chí gõ /thongbao để xem."))
-    if not book.current or book.row.state != state:
+    if (not book.current and state != State.SENT) or book.row.state != state:
         raise gone(talk)
     return book
 

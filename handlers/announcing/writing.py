@@ -204,5 +204,5 @@ def _form(talk: Talk, words: tuple[str, ...]) -> attaching.Form:
 
     return attaching.Form(
         announcing.place_of(book.row.id), agency.id, book.place.bloc.id, (book.row.id,), "nwclean", "nwdraft", touch, again,
-        most=MOST_FILES,
+        most=MOST_FILES, shared=True,
     )  # fmt: skip

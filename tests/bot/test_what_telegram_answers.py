@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from telegram.error import BadRequest
+from telegram.error import BadRequest, InvalidToken
 
 from bot.mouth import Answer
 from domain.speech import Choice, Screen
@@ -197,6 +197,16 @@ async def test_a_toast_is_best_effort(stage: Stage, an: Phone, fault: str) -> No
     stage.world.faults.order(fault)  # type: ignore[arg-type]  # one of the kinds
     await stage.machine.mouth.toast("1", "x" * 300, alert=True)
     await stage.machine.mouth.toast("too old", "x", alert=False)
+
+
+async def test_a_revoked_token_costs_no_letter(stage: Stage, an: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long it lasts: it is no fault of the letter's, so it is never given up."""
+
+    async def refuse(*_args: object, **_more: object) -> None:
+        raise InvalidToken
+
+    monkeypatch.setattr(type(stage.machine.mouth.bot), "send_message", refuse)
+    assert await say(stage, letter(an, "một")) == Answer(retry=True)
 
 
 async def test_a_picture_that_is_refused_goes_as_a_document(

@@ -166,7 +166,7 @@ async def test_only_the_heads_people_link_and_a_code_works_once(stage: Stage) ->
         stage.world.say(GROUP, line, person_id=phone.id)
         await stage.settle(secretary)
         assert "không còn dùng được" in said(stage)[-1]
-    stage.world.say(GROUP, "/viec", person_id=secretary.id)
+    stage.world.say(GROUP, f"/viec@{stage.world.bot_of(TOKEN).username}", person_id=secretary.id)
     await stage.settle(secretary)
     assert "chỉ làm việc trong cuộc trò chuyện riêng" in said(stage)[-1]
     assert await the_group(stage) is None
@@ -313,3 +313,41 @@ async def test_a_card_that_was_refused_is_tried_again(stage: Stage) -> None:
     await stage.pass_time(minutes=6)
     await clock(stage, secretary)
     assert sum(call["method"].lower() == "editmessagetext" for call in stage.world.calls.after(0)) == edits + 1
+
+
+async def test_what_is_said_to_others_is_not_answered(stage: Stage) -> None:
+    """An administrator hears everything: commands of other programs, a line that begins with a stroke, talk."""
+    _bloc, _chair, secretary, leaders = await linked(stage)
+    count = len(said(stage))
+    for line in ("/warn@GroupHelpBot spam", "/start@GroupHelpBot x", "/start", "/ kính chuyển", "/viec", "Chào cả nhà"):
+        stage.world.say(GROUP, line, person_id=leaders[3].id)
+        await stage.settle(secretary)
+    assert len(said(stage)) == count
+
+
+async def test_a_meeting_that_is_moved_or_cancelled_is_posted(stage: Stage) -> None:
+    """Another place is said, that it is cancelled too, each once; of one that was never posted nothing is said."""
+    _bloc, _chair, secretary, _leaders = await linked(stage)
+
+    async def change(**values: object) -> list[str]:
+        def write(session: Session) -> None:
+            for meeting in session.exec(select(Meeting)):
+                meeting.sqlmodel_update(values)
+
+        await stage.write(write)
+        for _ in range(2):
+            await stage.pass_time(minutes=6)
+            await clock(stage, secretary)
+        return [text for text in said(stage) if "Lịch họp của Khối" in text]
+
+    posts = await change(state="cancelled", starts_at=stage.now + timedelta(days=3))
+    assert posts == []
+    posts = await change(state="planned")
+    posts = await change(place="Hội trường B")
+    assert len(posts) == 2
+    assert "Hội trường B" in posts[1]
+    posts = await change(state="cancelled")
+    assert len(posts) == 3
+    assert "không họp vào" in posts[2]
+    posts = await change(state="planned")
+    assert len(posts) == 4
