@@ -5,11 +5,13 @@ from hashlib import sha256
 
 from domain.announcements import Form, State, fits, joined, split
 from domain.eligibility import Act
+from domain.hours import USUAL_HOURS, Hours, read_hours
 from handlers.kit.access import Place
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
 from storage import announcing
+from storage.reminding_facts import HOURS
 from storage.tables import Announcement, EvidenceFile, Recipient, Year
 
 
@@ -47,6 +49,11 @@ class Book:
     def parts(self) -> list[str]:
         """The text as messages."""
         return split(self.text) or [""]
+
+    @property
+    def hours(self) -> Hours:
+        """In which the bloc is written to."""
+        return read_hours(str(self.place.bloc.settings.get(HOURS, ""))) or USUAL_HOURS
 
     @property
     def sign(self) -> str:

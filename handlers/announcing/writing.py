@@ -29,8 +29,8 @@ def new(talk: Talk) -> str:
         led_book(talk, (draft_id,), State.DRAFT, held=False)
     elif kind == "to":
         raise gone(talk)
-    elif not kind and (book := _begun(talk, place)):
-        return show_draft(talk, book, talk._("Đồng chí có thông báo đang soạn dở."))
+    elif not kind and (begun := _begun(talk, place)):
+        return show_draft(talk, begun, talk._("Đồng chí có thông báo đang soạn dở."))
     undone = [
         (step.code, sum(not one.done for one in standings(talk.session, step, talk.now)))
         for step in chased_steps(talk.session, place)
@@ -72,8 +72,8 @@ def to(talk: Talk) -> str:
         book = led_book(talk, talk.words[2:], State.DRAFT)
         book.row.audience, book.row.step = audience, code
         return show_draft(talk, book)
-    if book := _begun(talk, place):
-        return show_draft(talk, book, talk._("Đồng chí có thông báo đang soạn dở."))
+    if begun := _begun(talk, place):
+        return show_draft(talk, begun, talk._("Đồng chí có thông báo đang soạn dở."))
     row = announcing.draft_of(talk.session, place.year.id, talk.person.id)
     if row is None:
         row = Announcement(
@@ -96,7 +96,7 @@ def show_draft(talk: Talk, book: Book, said: str = "", **arg: object) -> str:
     if not book.text and not book.files:
         talk.show(draft_screens.ask_text(talk._, book, people, said))
     else:
-        calendar = calendar_of(talk.house)
+        calendar = calendar_of(talk.house, book.hours)
         opens_at = None if calendar.half_day(talk.now) else calendar.next_opening_at(talk.now)
         without = without_anybody(talk.session, book.year, book.row)
         talk.show(draft_screens.preview(talk._, book, people, without, opens_at, said))
