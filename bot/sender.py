@@ -160,7 +160,7 @@ class Sender:
     def _note(self, chat: Chat, letter: Letter | Draft, answer: Answer) -> None:
         """Let the chat go on, and keep what became of the letter for the next marking."""
         now = _now()
-        if answer.wait is not None:
+        if answer.wait is not None and answer.message_id is None:
             self._lineup.refused(chat, letter, answer.wait, now)
             return
         if answer.retry and isinstance(letter, Letter):
@@ -176,6 +176,8 @@ class Sender:
             self._spoke_at = now
             if _is_new_card(letter, answer.message_id):
                 chat.card = answer.message_id
+        if answer.wait is not None:
+            self._lineup.left_alone(chat, answer.wait, now)
         self._lineup.said(chat)
         self._keep(letter, answer)
 
