@@ -14,16 +14,15 @@ from datetime import datetime
 from math import inf
 
 import structlog
-from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
+from bot.ends import is_new_card, settle_group
 from bot.lineup import Chat, Lineup, Pace
 from bot.metrics import LETTERS
 from bot.mouth import Answer, Mouth
 from bot.turn import LEASE
-from domain.speech import Screen
 from handlers.kit.talk import Draft
-from storage import deliveries, groups, outbox, people, positions
+from storage import deliveries, outbox, people, positions
 from storage.deliveries import Result
 from storage.engine import lone
 from storage.outbox import Letter
@@ -174,7 +173,7 @@ class Sender:
             log.error("letter given up", letter=letter.id, act=letter.act, error=answer.error)
         if answer.message_id:
             self._spoke_at = now
-            if _is_new_card(letter, answer.message_id):
+            if is_new_card(letter, answer.message_id):
                 chat.card = answer.message_id
         if answer.wait is not None:
             self._lineup.left_alone(chat, answer.wait, now)
@@ -206,11 +205,11 @@ class Sender:
 
         def write(session: Session) -> None:
             outbox.settle(session, said, tried)
-            positions.cards_shown(session, [_card(*one) for one in results if _is_new_card(one[0], one[1].message_id)])
+            positions.cards_shown(session, [_card(*one) for one in results if is_new_card(one[0], one[1].message_id)])
             deliveries.settle(session, [*_ends(results)], self.clock())
             for letter, answer in results:
                 if letter.chat.startswith("-"):
-                    self._settle_group(session, letter, answer)
+                    settle_group(session, letter, answer, self.clock())
                 elif answer.gone:
                     people.unreachable(session, letter.channel, letter.chat, self.clock())
 
@@ -223,14 +222,6 @@ class Sender:
         if not self._results:
             self._to_mark.clear()
         self._moved.set()
-
-    def _settle_group(self, session: Session, letter: Letter | Draft, answer: Answer) -> None:
-        """What became of a letter to a group, apart: a row that does not fit shall not hold up the marking of the others."""
-        try:
-            with session.begin_nested():
-                _of_group(session, letter, answer, self.clock())
-        except IntegrityError:
-            log.exception("group not noted")
 
     async def _fetch(self) -> None:
         """Take what nobody holds, a page at a time, whenever there is room."""
@@ -293,37 +284,11 @@ async def _again(one_round: Callable[[], Awaitable[None]]) -> None:
             await asyncio.sleep(LOOK_EVERY)
 
 
-def _is_new_card(letter: Letter | Draft, message_id: int | None) -> bool:
-    """Whether a message became the card of its chat: sent, or sent because the one to edit was gone."""
-    card = isinstance(letter, Draft) or letter.act in {"card", "edit"}
-    return card and message_id is not None and message_id != letter.message_id
-
-
 def _ends(results: Iterable[tuple[Letter | Draft, Answer]]) -> Iterator[Result]:
     """What has become for good of letters whose end somebody wants to know."""
     for letter, answer in results:
         if isinstance(letter, Letter) and letter.delivery is not None and not answer.retry:
             yield Result(letter.delivery, answer.message_id)
-
-
-def _of_group(session: Session, letter: Letter | Draft, answer: Answer, now: datetime) -> None:
-    """What became of a letter to a group: its card has a number and is pinned, or the group is lost or has moved."""
-    address = letter.channel, letter.chat
-    if answer.retry or isinstance(letter, Draft):
-        return
-    if answer.gone:
-        groups.lose(session, address, now)
-    elif answer.moved:
-        there = groups.move(session, address, answer.moved, now)
-        if there and letter.act == "news":
-            screen, new = Screen.from_json(letter.screen), (letter.channel, answer.moved)
-            outbox.put(session, new, "news", screen, lease_at=None, urgency=outbox.ANNOUNCEMENT)
-    elif letter.act == "pin":
-        groups.pin_ended(session, address, done=not answer.error)
-    elif answer.error and letter.act in {"card", "edit"}:
-        groups.card_refused(session, address)
-    elif _is_new_card(letter, answer.message_id):
-        groups.card_shown(session, address, answer.message_id or 0)
 
 
 def _card(letter: Letter | Draft, answer: Answer) -> tuple[str, str, int]:
