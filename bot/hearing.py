@@ -66,11 +66,12 @@ def _in_group(update: Update, about: Heard) -> Heard | None:
         return None
     if message.migrate_to_chat_id:
         return replace(about, kind="group_moved", words=(str(message.migrate_to_chat_id),))
-    if not (message.text and message.text.startswith("/") and message.from_user):
+    if update.edited_message or not (message.text and message.text.startswith("/") and message.from_user):
         return None
     command, *words = clean(message.text).split()
-    extra = {"sender": str(message.from_user.id), "title": clean(message.chat.title or "")}
-    return replace(about, kind="group", action=command[1:].split("@")[0].lower(), words=tuple(words), extra=extra)
+    action, _at, to = command[1:].lower().partition("@")
+    extra = {"sender": str(message.from_user.id), "title": clean(message.chat.title or ""), "to": to}
+    return replace(about, kind="group", action=action, words=tuple(words), extra=extra)
 
 
 def _message(message: Message, about: Heard) -> Heard:

@@ -116,7 +116,12 @@ class Lineup:
         self._landed(chat)
 
     def refused(self, chat: Chat, letter: Letter | Draft, seconds: float, now: float) -> None:
-        """Telegram wants to be left alone: this chat waits, and keeps a letter at its head.
+        """Telegram wants to be left alone: this chat waits, and keeps a letter at its head."""
+        self.left_alone(chat, seconds, now)
+        self._put_back(chat, letter)
+
+    def left_alone(self, chat: Chat, seconds: float, now: float) -> None:
+        """Say nothing to a chat for so long.
 
         Telegram does not say whether it means the chat or the bot; a second chat refused meanwhile shows that it means the bot.
         """
@@ -125,7 +130,6 @@ class Lineup:
         if name != chat.name and until > now:
             self._not_before = max(self._not_before, until, chat.not_before)
         self._last_refusal = (chat.name, chat.not_before)
-        self._put_back(chat, letter)
 
     def failed(self, chat: Chat, letter: Letter | Draft, now: float) -> None:
         """It could not be said and keeps its place: later letters of the chat do not overtake it."""

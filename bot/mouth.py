@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeChat, Message
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.drawing import caption_of, text_of, wait_seconds
 from domain.speech import Screen
@@ -18,8 +18,8 @@ log = structlog.get_logger("mouth")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a letter. `wait`: seconds to leave the chat alone and then say it again; `retry`: it could not be said now;
-    `error`: why, when Telegram or the letter is the reason; `gone`: the person cannot be reached;
+    """What became of a letter. `wait`: seconds to leave the chat alone, and then to say it again if it has no number;
+    `retry`: it could not be said now; `error`: why, when Telegram or the letter is the reason; `gone`: the person cannot be reached;
     `moved`: the number under which a group is found now."""
 
     message_id: int | None = None
@@ -40,7 +40,8 @@ class Mouth:
         """Say it and tell what became of it; raises nothing. A new card takes the buttons of the one before it away: the newer
         one of what the letter names and `card`, the last one that went out."""
         try:
-            return Answer(await self._say(letter, card))
+            message_id, wait = await self._say(letter, card)
+            return Answer(message_id, wait)
         except RetryAfter as error:
             return Answer(wait=wait_seconds(error.retry_after))
         except Forbidden as error:
@@ -52,29 +53,33 @@ class Mouth:
             return Answer(error=_reason(error), gone="chat not found" in error.message.lower())
         except NetworkError:
             return Answer(retry=True)
+        except InvalidToken:  # the operator's to mend; nothing is wrong with the letter, which waits
+            log.error("the bot's token is refused", act=_act(letter))  # a trace tells nothing more
+            return Answer(retry=True)
         except Exception as error:  # a letter that cannot be drawn must not stop its chat for ever
             log.exception("letter not said", act=_act(letter))
             return Answer(retry=True, error=type(error).__name__)
 
-    async def _say(self, letter: Letter | Draft, card: int) -> int | None:
+    async def _say(self, letter: Letter | Draft, card: int) -> tuple[int | None, float | None]:
+        """Its number, and for how long the chat is to be left alone, when a call after the one that said it was told so."""
         screen = letter.screen if isinstance(letter, Draft) else Screen.from_json(letter.screen)
         act, at = _act(letter), letter.message_id or 0
         if act == "menu":
             await self._menu(letter.chat, screen)
-            return None
+            return None, None
         if act == "edit" and at:
             return await self._edit(letter.chat, at, screen)
         if act == "pin":
             await self.bot.pin_chat_message(letter.chat, at, disable_notification=True)
-            return None
+            return None, None
         if act in {"recall", "delete"}:
             await self._take_back(letter.chat, at, screen, delete=act == "delete")
-            return None
-        message_id = await self._send(letter.chat, screen)
+            return None, None
+        message_id, wait = await self._send(letter.chat, screen)
         before = max(at, card)
-        if act == "card" and before:
-            await self._strip(letter.chat, before)
-        return message_id
+        if act == "card" and before and wait is None:
+            wait = await self._strip(letter.chat, before)
+        return message_id, wait
 
     async def toast(self, query_id: str, text: str, *, alert: bool) -> bool:
         """Answer a tap: best effort, because the tap may be too old and the answer has been committed anyway. Whether it shows."""
@@ -85,19 +90,19 @@ class Mouth:
             return False
         return True
 
-    async def _edit(self, chat: str, message_id: int, screen: Screen) -> int:
+    async def _edit(self, chat: str, message_id: int, screen: Screen) -> tuple[int, float | None]:
         try:
             await self.bot.edit_message_text(chat_id=chat, message_id=message_id, **text_of(screen))
         except BadRequest as error:
             said = error.message.lower()
             if "not modified" in said:
-                return message_id
+                return message_id, None
             if "no text in the message" in said:
                 await self._strip(chat, message_id)
             elif "message to edit not found" not in said and "can't be edited" not in said:
                 raise
             return await self._send(chat, screen)
-        return message_id
+        return message_id, None
 
     async def _take_back(self, chat: str, message_id: int, screen: Screen, *, delete: bool) -> None:
         """Put words in the place of a text, or remove a file. What the person has removed is as good, and nothing is said anew.
@@ -118,36 +123,47 @@ class Mouth:
             if not any(said in error.message.lower() for said in ("not modified", "not found", "can't be edited")):
                 raise
 
-    async def _send(self, chat: str, screen: Screen) -> int:
+    async def _send(self, chat: str, screen: Screen) -> tuple[int, float | None]:
         message: Message
         if screen.picture:
-            message = await self.bot.send_photo(
-                chat, (self.data_dir / screen.picture).read_bytes(), **caption_of(screen)
-            )
+            try:
+                message = await self.bot.send_photo(
+                    chat, (self.data_dir / screen.picture).read_bytes(), **caption_of(screen)
+                )
+            except BadRequest:  # Bot API, sendPhoto: not every size and shape; as a document it goes
+                message = await self._document(chat, screen, screen.picture)
         elif screen.paper:
-            path = self.data_dir / screen.paper
-            message = await self.bot.send_document(
-                chat, path.read_bytes(), filename=screen.paper_name or path.name, **caption_of(screen)
-            )
+            message = await self._document(chat, screen, screen.paper)
         else:
             message = await self.bot.send_message(chat, **text_of(screen))
-        if screen.contact:
-            await self._contact(chat, *screen.contact)
-        return message.message_id
+        wait = await self._contact(chat, *screen.contact) if screen.contact else None
+        return message.message_id, wait
 
-    async def _contact(self, chat: str, name: str, phone: str) -> None:
+    async def _document(self, chat: str, screen: Screen, below: str) -> Message:
+        path = self.data_dir / below
+        return await self.bot.send_document(
+            chat, path.read_bytes(), filename=screen.paper_name or path.name, **caption_of(screen)
+        )
+
+    async def _contact(self, chat: str, name: str, phone: str) -> float | None:
         """The card beside the words, which have gone out already: it is not worth saying them twice."""
         try:
             await self.bot.send_contact(chat, phone_number=phone, first_name=name)
+        except RetryAfter as error:
+            return wait_seconds(error.retry_after)
         except TelegramError as error:
             log.warning("contact not sent", reason=_reason(error))
+        return None
 
-    async def _strip(self, chat: str, message_id: int) -> None:
+    async def _strip(self, chat: str, message_id: int) -> float | None:
         """The old card loses its buttons; that it had none, is gone or cannot be reached now is as good."""
         try:
             await self.bot.edit_message_reply_markup(chat_id=chat, message_id=message_id, reply_markup=None)
+        except RetryAfter as error:
+            return wait_seconds(error.retry_after)
         except TelegramError:
-            return
+            return None
+        return None
 
     async def _menu(self, chat: str, screen: Screen) -> None:
         commands: list[Any] = [BotCommand(choice.action, choice.label) for row in screen.choices for choice in row]

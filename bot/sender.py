@@ -16,12 +16,13 @@ from math import inf
 import structlog
 from sqlmodel import Session
 
+from bot.ends import is_new_card, settle_group
 from bot.lineup import Chat, Lineup, Pace
 from bot.metrics import LETTERS
 from bot.mouth import Answer, Mouth
 from bot.turn import LEASE
 from handlers.kit.talk import Draft
-from storage import deliveries, groups, outbox, people, positions
+from storage import deliveries, outbox, people, positions
 from storage.deliveries import Result
 from storage.engine import lone
 from storage.outbox import Letter
@@ -158,7 +159,7 @@ class Sender:
     def _note(self, chat: Chat, letter: Letter | Draft, answer: Answer) -> None:
         """Let the chat go on, and keep what became of the letter for the next marking."""
         now = _now()
-        if answer.wait is not None:
+        if answer.wait is not None and answer.message_id is None:
             self._lineup.refused(chat, letter, answer.wait, now)
             return
         if answer.retry and isinstance(letter, Letter):
@@ -172,8 +173,10 @@ class Sender:
             log.error("letter given up", letter=letter.id, act=letter.act, error=answer.error)
         if answer.message_id:
             self._spoke_at = now
-            if _is_new_card(letter, answer.message_id):
+            if is_new_card(letter, answer.message_id):
                 chat.card = answer.message_id
+        if answer.wait is not None:
+            self._lineup.left_alone(chat, answer.wait, now)
         self._lineup.said(chat)
         self._keep(letter, answer)
 
@@ -202,11 +205,11 @@ class Sender:
 
         def write(session: Session) -> None:
             outbox.settle(session, said, tried)
-            positions.cards_shown(session, [_card(*one) for one in results if _is_new_card(one[0], one[1].message_id)])
+            positions.cards_shown(session, [_card(*one) for one in results if is_new_card(one[0], one[1].message_id)])
             deliveries.settle(session, [*_ends(results)], self.clock())
             for letter, answer in results:
                 if letter.chat.startswith("-"):
-                    _of_group(session, letter, answer, self.clock())
+                    settle_group(session, letter, answer, self.clock())
                 elif answer.gone:
                     people.unreachable(session, letter.channel, letter.chat, self.clock())
 
@@ -281,32 +284,11 @@ async def _again(one_round: Callable[[], Awaitable[None]]) -> None:
             await asyncio.sleep(LOOK_EVERY)
 
 
-def _is_new_card(letter: Letter | Draft, message_id: int | None) -> bool:
-    """Whether a message became the card of its chat: sent, or sent because the one to edit was gone."""
-    card = isinstance(letter, Draft) or letter.act in {"card", "edit"}
-    return card and message_id is not None and message_id != letter.message_id
-
-
 def _ends(results: Iterable[tuple[Letter | Draft, Answer]]) -> Iterator[Result]:
     """What has become for good of letters whose end somebody wants to know."""
     for letter, answer in results:
         if isinstance(letter, Letter) and letter.delivery is not None and not answer.retry:
             yield Result(letter.delivery, answer.message_id)
-
-
-def _of_group(session: Session, letter: Letter | Draft, answer: Answer, now: datetime) -> None:
-    """What became of a letter to a group: its card has a number and is pinned, or the group is lost or has moved."""
-    address = letter.channel, letter.chat
-    if answer.retry or isinstance(letter, Draft):
-        return
-    if answer.gone:
-        groups.lose(session, address, now)
-    elif answer.moved:
-        groups.move(session, address, answer.moved)
-    elif letter.act == "pin":
-        groups.pin_ended(session, address, done=not answer.error)
-    elif _is_new_card(letter, answer.message_id):
-        groups.card_shown(session, address, answer.message_id or 0)
 
 
 def _card(letter: Letter | Draft, answer: Answer) -> tuple[str, str, int]:

@@ -126,7 +126,7 @@ class Turn(BaseHandler[Update, Any, None]):
         if found is None:
             found = positions.make(session, heard.channel, heard.chat, self.house.new_id(), heard.lang, now)
         account, position, person = found
-        if person.unreachable_at is not None:
+        if person.unreachable_at is not None and heard.kind != "blocked":
             people.find_again(person)  # whoever speaks can be reached
         was = positions.values(position)
         talk = Talk(session, self.house, now, heard, account, position, person, lease_at=now + LEASE)

@@ -92,18 +92,28 @@ class Delivery:
         return self.people - self.sent - self.failed
 
 
-def delivery(people: Collection[str], told: Iterable[tuple[str, str]], confirmed: Collection[str]) -> Delivery:
-    """From (person, state of a message: waiting, said or refused) to numbers; a person with two accounts is reached by either.
+def delivery(people: Collection[str], told: Iterable[tuple[str, int, str]], confirmed: Collection[str]) -> Delivery:
+    """From (person, account, state of a message: waiting, said, refused or dropped) to numbers."""
+    missed, waiting = open_for(people, told, confirmed)
+    everybody = set(people)
+    sent = len(everybody) - len(missed) - len(waiting)
+    return Delivery(len(everybody), sent, len(everybody & set(confirmed)), len(missed))
+
+
+def open_for(
+    people: Collection[str], told: Iterable[tuple[str, int, str]], confirmed: Collection[str]
+) -> tuple[set[str], set[str]]:
+    """Whom it has not reached, and to whom it is on its way: no account of theirs has got every message of it.
 
     Whoever has confirmed has it, whatever the messenger said.
     """
-    states: dict[str, set[str]] = {person: set() for person in people}
-    for person, state in told:
+    states: dict[str, dict[int, set[str]]] = {person: {} for person in people if person not in confirmed}
+    for person, account, state in told:
         if person in states:
-            states[person].add(state)
-    got = {person for person, found in states.items() if "said" in found or person in confirmed}
-    waiting = {person for person, found in states.items() if "waiting" in found} - got
-    return Delivery(len(states), len(got), len(states.keys() & set(confirmed)), len(states) - len(got) - len(waiting))
+            states[person].setdefault(account, set()).add(state)
+    left = {person: found for person, found in states.items() if {"said"} not in found.values()}
+    waiting = {person for person, found in left.items() if any(one <= {"said", "waiting"} for one in found.values())}
+    return left.keys() - waiting, waiting
 
 
 def joined(pieces: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ class Form:
     name it; `confirm`, `form`: the actions that take what waits, and that show the form again.
 
     `touch`: done when a file is taken; `again`: shows the form with a word about it, keeps `arg`, and waits. `endings`: of the
-    names of files that are taken; `most`: so many files.
+    names of files that are taken; `most`: so many files; `shared`: whoever attached them, of whichever agency.
     """
 
     place: str
@@ -33,6 +33,7 @@ class Form:
     again: Callable[..., str]
     endings: frozenset[str] = ENDINGS
     most: int = MOST
+    shared: bool = False
 
 
 def secrecy(_: Words, form: Form, names: list[str]) -> Screen:
@@ -81,13 +82,17 @@ def confirm(talk: Talk, form: Form) -> str | None:
 
 def drop(talk: Talk, form: Form, file_id: str) -> str:
     """Take a file off; a second tap finds it gone."""
-    if attachments.drop(talk.session, form.place, form.agency_id, file_id):
+    if attachments.drop(talk.session, form.place, None if form.shared else form.agency_id, file_id):
         talk.note(form.bloc_id, "attachment_dropped", place=form.place, agency=form.agency_id, file=file_id)
     return form.again(talk._("Đã bỏ tệp."))
 
 
 def _check_room(talk: Talk, form: Form, more: int) -> None:
-    if len(attachments.listed(talk.session, form.place, form.agency_id)) + more > form.most:
+    if form.shared:
+        number = len(attachments.at_place(talk.session, form.place))
+    else:
+        number = len(attachments.listed(talk.session, form.place, form.agency_id))
+    if number + more > form.most:
         raise Refusal(talk._("Mục này nhận nhiều nhất {n} tệp. Mời đồng chí bỏ bớt rồi gửi lại.", n=form.most))
 
 

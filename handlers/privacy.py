@@ -13,7 +13,22 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
 from storage import announcing, people, positions
-from storage.tables import Agency, Bloc, JoinRequest, Meeting, Person, Seat, Teller, Trail
+from storage.tables import (
+    Agency,
+    Announcement,
+    Ballot,
+    Bloc,
+    Deferred,
+    EvidenceFile,
+    Holder,
+    JoinRequest,
+    Meeting,
+    Person,
+    Seat,
+    Teller,
+    Trail,
+    Year,
+)
 
 # Screens
 
@@ -125,13 +140,38 @@ def everything_about(session: Session, person: Person) -> dict[str, Any]:
             for one, meeting in counted
         ],
         "vang_den": _iso(person.away_until_at),
+        "khong_lien_lac_duoc_tu": _iso(person.unreachable_at),
         "thong_bao": [
-            {"gui_luc": _iso(row.sent_at), "xac_nhan_luc": _iso(got.confirmed_at)}
+            {"khoi": _bloc(session, row), "gui_luc": _iso(row.sent_at), "xac_nhan_luc": _iso(got.confirmed_at)}
             for row, got in announcing.ever_to_person(session, person.id)
         ],
+        **_made_by(session, person),
         "gio_nhan_tin": person.hours,
         "viec_da_lam": [{"luc": one.at.isoformat(), "viec": one.act} for one in acts],
     }
+
+
+def _made_by(session: Session, person: Person) -> dict[str, Any]:
+    """What somebody wrote, sent or was named for, and what waits to be said to them."""
+    wrote = select(Announcement).where(Announcement.written_by == person.id).order_by(col(Announcement.begun_at))
+    sent = select(EvidenceFile).where(EvidenceFile.sent_by == person.id).order_by(EvidenceFile.id)
+    holds = select(Ballot).join(Holder, col(Holder.ballot_id) == col(Ballot.id)).where(Holder.person_id == person.id)
+    waits = select(Deferred).where(Deferred.person_id == person.id).order_by(col(Deferred.since_at))
+    return {
+        "thong_bao_da_soan": [
+            {"khoi": _bloc(session, row), "noi_dung": "\n".join(row.pieces), "gui_luc": _iso(row.sent_at)}
+            for row in session.exec(wrote)
+        ],
+        "tep_da_gui": [{"ten": file.name, "dung_luong": file.size} for file in session.exec(sent)],
+        "giu_phieu_cua_co_quan": [ballot.title for ballot in session.exec(holds.order_by(Ballot.id))],
+        "tin_cho_gui": [
+            {"tu": one.since_at.isoformat(), "noi_dung": one.screen["text"]} for one in session.exec(waits)
+        ],
+    }
+
+
+def _bloc(session: Session, row: Announcement) -> str:
+    return session.get_one(Bloc, session.get_one(Year, row.year_id).bloc_id).name
 
 
 def forget(talk: Talk) -> None:

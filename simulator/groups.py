@@ -10,7 +10,7 @@ def heard_by_bot(bot: Bot, chat: Chat, body: Json) -> bool:
     """Whether a message of a group reaches this bot (Bot API, "Privacy mode")."""
     if not chat.bot_inside:
         return False
-    if bot.reads_groups:
+    if bot.reads_groups or chat.bot_pins:  # an administrator hears everything
         return True
     if body.get("reply_to_message", {}).get("from", {}).get("id") == bot.id:
         return True

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, delete, select
 
-from domain.announcements import Delivery, State, delivery
+from domain.announcements import Audience, Delivery, State, delivery, open_for
 from storage import deliveries
 from storage.tables import Agency, Announcement, Attachment, EvidenceFile, Person, Recipient
 
@@ -33,6 +33,11 @@ def of_year(session: Session, year_id: str) -> list[Announcement]:
     """All announcements of a year, the newest first: drafts, those that wait for their time, those sent."""
     found = session.exec(select(Announcement).where(Announcement.year_id == year_id))
     return sorted(found, key=lambda one: (one.sent_at or one.due_at or one.begun_at, one.id), reverse=True)
+
+
+def out_of_year(session: Session, year_id: str) -> list[Announcement]:
+    """Those of a year that have gone out, the newest first."""
+    return [row for row in of_year(session, year_id) if row.state in OUT]
 
 
 def draft_of(session: Session, year_id: str, person_id: str) -> Announcement | None:
@@ -80,13 +85,10 @@ def delivered(session: Session, announcement_id: str) -> Delivery:
 
 
 def not_reached(session: Session, announcement_id: str) -> set[str]:
-    """Persons to whom no message of it could be said, nor is one on its way."""
-    states: dict[str, set[str]] = {}
-    for row, person, _agency in recipients(session, announcement_id):
-        states[person.id] = {"said"} if row.confirmed_at else set()
-    for person_id, state in deliveries.states(session, announcement_id):
-        states.setdefault(person_id, set()).add(state)
-    return {person_id for person_id, found in states.items() if not found & {"said", "waiting"}}
+    """Persons to whom not all of it could be said, nor is it on its way."""
+    rows = session.exec(select(Recipient).where(Recipient.announcement_id == announcement_id)).all()
+    confirmed = {row.person_id for row in rows if row.confirmed_at}
+    return open_for([row.person_id for row in rows], deliveries.states(session, announcement_id), confirmed)[0]
 
 
 def files(session: Session, announcement_id: str) -> Sequence[EvidenceFile]:
@@ -110,10 +112,16 @@ def due(session: Session, now: datetime, after: str = "") -> str | None:
 
 
 def go_on(session: Session, left_year_id: str | None, year_id: str) -> None:
-    """What is being written or waits for its time belongs to the year that begins."""
+    """What is being written or waits for its time belongs to the year that begins.
+
+    Whoever has not done a step of the year that ends is not who has not done one of the new year: such a one is a draft without
+    a step, which somebody has to address anew.
+    """
     waiting = (State.DRAFT, State.SCHEDULED)
     found = session.exec(
         select(Announcement).where(Announcement.year_id == left_year_id, col(Announcement.state).in_(waiting))
     )
     for row in found:
         row.year_id = year_id
+        if row.audience == Audience.UNDONE:
+            row.state, row.due_at, row.step = State.DRAFT, None, ""

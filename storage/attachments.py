@@ -35,9 +35,9 @@ def of_file(session: Session, file_id: str) -> Attachment | None:
     return session.get(Attachment, file_id)
 
 
-def drop(session: Session, place: str, agency_id: str, file_id: str) -> bool:
-    """Take a file off; whether it was there. The file itself stays where it is stored."""
-    gone = delete(Attachment).where(
-        col(Attachment.file_id) == file_id, col(Attachment.place) == place, col(Attachment.agency_id) == agency_id
-    )
+def drop(session: Session, place: str, agency_id: str | None, file_id: str) -> bool:
+    """Take a file off, whoever attached it if no agency is given; whether it was there. The file stays where it is stored."""
+    gone = delete(Attachment).where(col(Attachment.file_id) == file_id, col(Attachment.place) == place)
+    if agency_id is not None:
+        gone = gone.where(col(Attachment.agency_id) == agency_id)
     return session.execute(gone.returning(col(Attachment.file_id))).first() is not None

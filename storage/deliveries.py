@@ -57,9 +57,17 @@ def withdraw(session: Session, announcement_id: str, screens: Mapping[str, Scree
             row.withdrawal = screens[row.person_id].to_json()
 
 
-def states(session: Session, announcement_id: str) -> list[tuple[str, str]]:
-    """(person, state) of every message of an announcement."""
-    wanted = select(Delivery.person_id, Delivery.state).where(Delivery.announcement_id == announcement_id)
+def is_message(session: Session, announcement_id: str, account: Account, message_id: int | None) -> bool:
+    """Whether a message of somebody's chat is one of the announcement's own."""
+    wanted = select(Delivery.id).where(Delivery.announcement_id == announcement_id, Delivery.account_id == account.id)
+    return message_id is not None and session.exec(wanted.where(Delivery.message_id == message_id)).first() is not None
+
+
+def states(session: Session, announcement_id: str) -> list[tuple[str, int, str]]:
+    """(person, account, state) of every message of an announcement."""
+    wanted = select(Delivery.person_id, Delivery.account_id, Delivery.state).where(
+        Delivery.announcement_id == announcement_id
+    )
     return list(session.exec(wanted).all())
 
 

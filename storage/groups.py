@@ -56,7 +56,22 @@ def lose(session: Session, address: Address, now: datetime) -> None:
         row.lost_at = now
 
 
-def move(session: Session, address: Address, external_id: str) -> None:
-    """The group has another number now (Bot API: a group that becomes a supergroup does); its card is sent there anew."""
+def card_refused(session: Session, address: Address) -> None:
+    """The card could not be sent or edited: it is tried again at a later look."""
     if row := at(session, address):
-        row.external_id, row.card_id, row.sign, row.card_at, row.looked_at = external_id, None, "", None, None
+        row.sign = ""
+
+
+def move(session: Session, address: Address, external_id: str, now: datetime) -> bool:
+    """The group has another number now (Bot API: a group that becomes a supergroup does); its card is sent there anew.
+
+    Whether a group is linked under that number; where that is the group of another bloc already, this one is lost.
+    """
+    row, there = at(session, address), at(session, (address[0], external_id))
+    if row is None:
+        return there is not None
+    if there is not None and there is not row:
+        row.lost_at = row.lost_at or now
+        return False
+    row.external_id, row.card_id, row.sign, row.card_at, row.looked_at = external_id, None, "", None, None
+    return True

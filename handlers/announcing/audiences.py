@@ -63,6 +63,8 @@ def _undone(session: Session, year: Year, step: Step, now: datetime) -> list[tup
 
 def audience_said(_: Words, row: Announcement) -> Safe:
     """To whom, in words."""
+    if row.audience == Audience.UNDONE and not row.step:
+        return _("(chưa chọn lại người nhận)")
     return {
         Audience.ALL: lambda: _("lãnh đạo, cán bộ các cơ quan"),
         Audience.LEADERS: lambda: _("lãnh đạo các cơ quan"),

@@ -1,14 +1,17 @@
 """A person before an announcement: everything a screen or a decision needs, read once a turn."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from domain.announcements import Form, State, fits, joined, split
 from domain.eligibility import Act
+from domain.hours import USUAL_HOURS, Hours, read_hours
 from handlers.kit.access import Place
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
 from storage import announcing
+from storage.reminding_facts import HOURS
 from storage.tables import Announcement, EvidenceFile, Recipient, Year
 
 
@@ -48,6 +51,18 @@ class Book:
         return split(self.text) or [""]
 
     @property
+    def hours(self) -> Hours:
+        """In which the bloc is written to."""
+        return read_hours(str(self.place.bloc.settings.get(HOURS, ""))) or USUAL_HOURS
+
+    @property
+    def sign(self) -> str:
+        """Of two drafts that say the same to the same people the same: a preview sends only what it shows."""
+        row = self.row
+        whole = "\0".join([self.text, row.form, row.audience, row.step, *(one.id for one in self.files)])
+        return sha256(whole.encode()).hexdigest()[:8]
+
+    @property
     def lost(self) -> bool:
         """Whether a file of it will never come."""
         return any(one.state == "failed" for one in self.files)
@@ -82,11 +97,14 @@ def named_book(talk: Talk, announcement_id: str, *, held: bool = False) -> Book:
 
 
 def led_book(talk: Talk, words: tuple[str, ...], state: State, *, held: bool = True) -> Book:
-    """The announcement that the first of `words` names, for the head's people, in its year and while it is in `state`."""
+    """The announcement that the first of `words` names, for the head's people and while it is in `state`.
+
+    One that is sent is theirs in later years too: it is recalled by whoever leads then. Others belong to the bloc's year.
+    """
     book = named_book(talk, words[0] if words else "", held=held)
     if not book.leads:
         raise Refusal(talk._("Việc này do Thư ký hoặc chủ trì thực hiện. Mời đồng chí gõ /thongbao để xem."))
-    if not book.current or book.row.state != state:
+    if (not book.current and state != State.SENT) or book.row.state != state:
         raise gone(talk)
     return book
 

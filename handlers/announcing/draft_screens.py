@@ -20,27 +20,36 @@ SHOWN_WHOLE = 3000
 """A longer text is shown by its beginning: with the words around it a card would not hold it."""
 
 
-def choose_audience(_: Words, counts: Sequence[int], *, steps: bool) -> Screen:
-    """To whom; `counts`: how many people all, leaders and officers are."""
+def choose_audience(_: Words, counts: Sequence[int], *, steps: bool, draft_id: str = "") -> Screen:
+    """To whom; `counts`: how many people all, leaders and officers are; `draft_id`: of what is written already."""
     labels = (
         _("Tất cả ({n} người)", n=counts[0]),
         _("Lãnh đạo ({n} người)", n=counts[1]),
         _("Cán bộ ({n} người)", n=counts[2]),
     )
-    rows = [act(said, "nwto", code) for said, code in zip(labels, ("all", "leaders", "officers"), strict=True)]
+    named = ("-", draft_id) if draft_id else ()
+    rows = [act(said, "nwto", code, *named) for said, code in zip(labels, ("all", "leaders", "officers"), strict=True)]
     if steps:
-        rows.append(act(_("Cơ quan chưa thực hiện một bước"), "nwnew", "steps"))
-    return card(_, _("Soạn thông báo"), _("Gửi tới ai?"), rows=rows, back=back_to(_, "news", 0))
+        rows.append(act(_("Cơ quan chưa thực hiện một bước"), "nwnew", "steps", *named[1:]))
+    back = back_to(_, "nwmore", draft_id) if draft_id else back_to(_, "news", 0)
+    return card(_, _("Soạn thông báo"), _("Gửi tới ai?"), rows=rows, back=back)
 
 
-def choose_step(_: Words, steps: Sequence[tuple[str, int, int]]) -> Screen:
-    """Which step they have not done: (code, agencies, people)."""
+def choose_step(_: Words, steps: Sequence[tuple[str, int, int]], draft_id: str = "") -> Screen:
+    """Which step they have not done: (code, agencies, people); `draft_id`: of what is written already."""
+    named = (draft_id,) if draft_id else ()
     rows = [
-        act(label(_("{step}: {n} cơ quan, {m} người", step=step_name(_, code), n=n, m=m)), "nwto", "undone", code)
+        act(
+            label(_("{step}: {n} cơ quan, {m} người", step=step_name(_, code), n=n, m=m)),
+            "nwto",
+            "undone",
+            code,
+            *named,
+        )
         for code, n, m in steps
     ]
     first = _("Gửi cho các cơ quan chưa thực hiện bước nào?") if rows else _("Không có cơ quan nào còn việc chưa xong.")
-    return card(_, _("Soạn thông báo"), first, rows=rows, back=back_to(_, "nwnew"))
+    return card(_, _("Soạn thông báo"), first, rows=rows, back=back_to(_, "nwnew", *(("to", *named) if named else ())))
 
 
 def ask_text(_: Words, book: Book, people: int, said: str = "") -> Screen:
@@ -81,16 +90,16 @@ def _ways(_: Words, book: Book, opens_at: datetime | None) -> list[Row]:
         split_up = [act(_("Chia thành {n} tin", n=parts), "nwform", row.id, "parts")] if parts <= MOST_PARTS else []
         return [*split_up, act(_("Gửi thành một tệp Word"), "nwform", row.id, "file"), more]
     if opens_at is None:
-        return [act(_("Gửi ngay"), "nwsend", row.id), more]
-    later = act(label(_("Gửi lúc {when}", when=_.when(opens_at))), "nwsend", row.id, stamp(opens_at, _.tz))
-    return [later, act(_("Gửi ngay, ngoài giờ"), "nwsend", row.id, "now"), more]
+        return [act(_("Gửi ngay"), "nwsend", row.id, "-", book.sign), more]
+    later = act(label(_("Gửi lúc {when}", when=_.when(opens_at))), "nwsend", row.id, stamp(opens_at, _.tz), book.sign)
+    return [later, act(_("Gửi ngay, ngoài giờ"), "nwsend", row.id, "now", book.sign), more]
 
 
 def more(_: Words, book: Book) -> Screen:
     """What is needed now and then."""
     row = book.row
     rows: list[Row] = [
-        (act(_("Hẹn giờ gửi"), "nwwhen", row.id), act(_("Đổi người nhận"), "nwnew", "to")),
+        (act(_("Hẹn giờ gửi"), "nwwhen", row.id), act(_("Đổi người nhận"), "nwnew", "to", row.id)),
         (act(_("Gõ lại nội dung"), "nwclear", row.id), act(_("Xóa bản nháp"), "nwdel", row.id)),
         *(act(label(_("Bỏ tệp {name}", name=one.name)), "nwdrop", row.id, one.id) for one in book.files),
     ]
@@ -102,7 +111,7 @@ def more(_: Words, book: Book) -> Screen:
 
 def choose_time(_: Words, book: Book, times: Sequence[datetime]) -> Screen:
     """Three times, or one that is typed."""
-    rows = [act(label(_.when(at)), "nwsend", book.row.id, stamp(at, _.tz)) for at in times]
+    rows = [act(label(_.when(at)), "nwsend", book.row.id, stamp(at, _.tz), book.sign) for at in times]
     return card(
         _, _("Hẹn giờ gửi"), _("Chọn một lúc, hoặc gõ ngày giờ, ví dụ: 8h ngày 25/11, chiều thứ Sáu."), rows=rows,
         back=back_to(_, "nwmore", book.row.id),
@@ -113,7 +122,7 @@ def sure_time(_: Words, book: Book, at: datetime, why: str = "") -> Screen:
     """A typed time shown back; `why`: it is another one than was typed."""
     return card(
         _, _("Hẹn giờ gửi"), why, _("Gửi lúc {when}?", when=_.when(at)),
-        rows=[act(_("Hẹn gửi"), "nwsend", book.row.id, stamp(at, _.tz)), act(_("Chọn lúc khác"), "nwwhen", book.row.id)],
+        rows=[act(_("Hẹn gửi"), "nwsend", book.row.id, stamp(at, _.tz), book.sign), act(_("Chọn lúc khác"), "nwwhen", book.row.id)],
         back=back_to(_, "nwdraft", book.row.id),
     )  # fmt: skip
 

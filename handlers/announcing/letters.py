@@ -1,6 +1,7 @@
 """An announcement as its readers get it: files first, then the text, and the button below the last of it. Pure."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from domain.announcements import Form, opening
 from domain.speech import Choice, Screen, plain
@@ -25,8 +26,13 @@ def body(row: Announcement, parts: Sequence[str], number: int = 0) -> str:
     return plain(parts[number])
 
 
-def messages(_: Words, bloc: Bloc, row: Announcement, parts: Sequence[str], kept: int) -> list[Screen]:
-    """The text as one message, or as several with the button below the last; `kept`: so many files stand above."""
+def messages(
+    _: Words, bloc: Bloc, row: Announcement, parts: Sequence[str], kept: int, confirmed_at: datetime | None = None
+) -> list[Screen]:  # fmt: skip
+    """The text as one message, or as several with the button below the last; `kept`: so many files stand above.
+
+    Nothing leads on from them: a recall takes their place, and would take that of a card that somebody works on.
+    """
     title = title_of(_, bloc)
     shown = 1 if row.form == Form.FILE else len(parts)
     beside = _.plural("Kèm {n} tệp ở trên.", "Kèm {n} tệp ở trên.", kept) if kept else ""
@@ -36,7 +42,9 @@ def messages(_: Words, bloc: Bloc, row: Announcement, parts: Sequence[str], kept
         if number < shown - 1:
             found.append(Screen(f"<b>{head}</b>\n{body(row, parts, number)}"))
         else:
-            found.append(card(_, head, body(row, parts, number), beside, rows=[got(_, row)]))
+            when = _("Đã xác nhận lúc {when}.", when=_.when(confirmed_at)) if confirmed_at else ""
+            rows = [] if confirmed_at else [got(_, row)]
+            found.append(card(_, head, body(row, parts, number), beside, when, rows=rows, home=False))
     return found
 
 
@@ -50,7 +58,7 @@ def file_message(_: Words, bloc: Bloc, file: EvidenceFile) -> Screen:
     path = files.path_of(file.sha256, files.ENDINGS[file.mime])
     said = _("{title}: {name}", title=title_of(_, bloc), name=file.name[:CAPTION_NAME])
     if file.mime.startswith("image/") and file.size <= LARGEST_PHOTO:
-        return Screen(said, picture=path)
+        return Screen(said, picture=path, paper_name=file.name)
     return Screen(said, paper=path, paper_name=file.name)
 
 

@@ -1,9 +1,9 @@
 """Thông báo (/thongbao): the list; reading one and saying that it has arrived; for the head's people how far each has come."""
 
-from domain.announcements import State
+from domain.announcements import Form, State
 from domain.eligibility import Act
 from domain.speech import plain
-from handlers.announcing import screens
+from handlers.announcing import letters, screens
 from handlers.announcing.book import Book, led_book, named_book, read_book
 from handlers.assessing.proving import file_card
 from handlers.kit.access import Place, allowed
@@ -12,7 +12,7 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, number_of
-from storage import announcing, sheets
+from storage import announcing, deliveries, sheets
 
 
 def show(talk: Talk) -> str:
@@ -77,7 +77,7 @@ def file(talk: Talk) -> str:
 def confirm(talk: Talk) -> str | None:
     """It has arrived; the first tap counts, a second one changes nothing."""
     _ = talk._
-    book = named_book(talk, talk.words[0] if talk.words else "")
+    book = named_book(talk, talk.words[0] if talk.words else "", held=True)
     if book.row.state == State.RECALLED:
         talk.show(screens.recalled(_, book))
         return None
@@ -86,7 +86,11 @@ def confirm(talk: Talk) -> str | None:
     if book.mine.confirmed_at is None:
         book.mine.confirmed_at = talk.now
     talk.toast(_("Đã ghi nhận. Xin cảm ơn đồng chí."))
-    talk.show(screens.content(_, read_book(talk, book.place, book.year, book.row), len(book.parts) - 1))
+    if deliveries.is_message(talk.session, book.row.id, talk.account, talk.heard.message_id):
+        kept = len(book.files) + (book.row.form == Form.FILE)
+        talk.reword(letters.messages(_, book.place.bloc, book.row, book.parts, kept, book.mine.confirmed_at)[-1])
+    else:
+        talk.show(screens.content(_, read_book(talk, book.place, book.year, book.row), len(book.parts) - 1))
     return None
 
 

@@ -79,13 +79,17 @@ def status(_: Words, book: Book, found: Delivery, author: str, said: str = "") -
             rows.append(act(_("Chưa xác nhận ({n})", n=left), "nwwho", row.id, 0))
         if book.mine is not None and book.mine.confirmed_at is None:
             rows.append(letters.got(_, row))
-        if book.current:
-            rows.append(act(_("Thu hồi"), "nwback", row.id))
+        rows.append(act(_("Thu hồi"), "nwback", row.id))
     return card(_, _("Thông báo"), *lines, rows=rows, back=back_to(_, "news", 0))
 
 
 def _waits(_: Words, book: Book) -> Safe:
     when = _.when(book.row.due_at) if book.row.due_at else ""
+    if book.lost:
+        return _(
+            "Hẹn gửi lúc {when}; có tệp chưa tải được về nên chưa gửi được. Mời đồng chí dừng gửi, bỏ tệp đó.",
+            when=when,
+        )
     if book.on_its_way:
         return _("Hẹn gửi lúc {when}; đang chờ tải tệp về rồi gửi.", when=when)
     return _("Sẽ gửi lúc {when}.", when=when)
@@ -142,6 +146,7 @@ def sure_recall(_: Words, book: Book, found: Delivery) -> Screen:
     lines = [
         _.plural("Đã gửi tới {n} người.", "Đã gửi tới {n} người.", found.sent),
         _("Nội dung đã gửi được thay bằng dòng Đã thu hồi; ai đã đọc thì vẫn biết."),
+        _("Nội dung, tệp mà người nhận đã tự mở lại từ /thongbao, /viec vẫn còn trên máy của người đó."),
     ]
     if book.files:
         lines.append(_("Tệp gửi quá 48 giờ không xóa được, chỉ ghi đã thu hồi."))

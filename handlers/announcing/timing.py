@@ -1,9 +1,9 @@
 """When an announcement goes out: now, at one of three times, at a typed one; put off again, taken back."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from domain.announcements import State
-from domain.workdays import AFTERNOON, MORNING, WorkCalendar
+from domain.workdays import WorkCalendar
 from handlers.announcing import draft_screens, screens
 from handlers.announcing.audiences import people_of
 from handlers.announcing.book import Book, led_book, named_book, read_book
@@ -22,12 +22,12 @@ SOON = 3
 
 
 def proposals(calendar: WorkCalendar, now: datetime) -> list[datetime]:
-    """The next working half-day, and the mornings of the two working days after it."""
+    """The next half-day of the calendar's hours, and the beginnings of the two working days after it."""
     first = _next_half_day(calendar, now)
     found, day = [first], calendar.local(first).date()
     while len(found) < SOON:
         day = calendar.add(day, 1)
-        found.append(calendar.at(day, MORNING[0]))
+        found.append(calendar.next_opening_at(calendar.at(day, time())))
     return found
 
 
@@ -36,13 +36,13 @@ def _next_half_day(calendar: WorkCalendar, now: datetime) -> datetime:
     here = calendar.half_day(now)
     if here is None:
         return calendar.next_opening_at(now)
-    return calendar.next_opening_at(calendar.at(here.day, (AFTERNOON if here.afternoon else MORNING)[1]))
+    return calendar.after(here)
 
 
 def choose(talk: Talk) -> str:
     """Three times, or one that is typed."""
     book = led_book(talk, talk.words, State.DRAFT, held=False)
-    talk.show(draft_screens.choose_time(talk._, book, proposals(calendar_of(talk.house), talk.now)))
+    talk.show(draft_screens.choose_time(talk._, book, proposals(calendar_of(talk.house, book.hours), talk.now)))
     return talk.wait("when", where=(book.row.id,))
 
 
@@ -50,11 +50,11 @@ def typed(talk: Talk) -> str:
     """A typed time, shown back; on a day off or outside working hours the next time that people are at their desks."""
     book, _ = led_book(talk, kept(talk), State.DRAFT, held=False), talk._
     at = read_beginning(talk, talk.heard.text)
-    calendar, why = calendar_of(talk.house), ""
+    calendar, why = calendar_of(talk.house, book.hours), ""
     if not calendar.is_workday(calendar.local(at).date()):
         why = _("Ngày gửi ({day}) là ngày nghỉ, Hệ thống không gửi thông báo.", day=_.day(at))
     elif calendar.half_day(at) is None:
-        why = _("Giờ gửi ({when}) ngoài giờ làm việc (7:30-11:30, 13:30-17:00).", when=_.when(at))
+        why = _("Giờ gửi ({when}) ngoài giờ làm việc ({hours}).", when=_.when(at), hours=str(book.hours))
     talk.show(draft_screens.sure_time(_, book, calendar.next_opening_at(at), why))
     return talk.wait("when", where=(book.row.id,))
 
@@ -67,10 +67,12 @@ def send(talk: Talk) -> str:
     book = led_book(talk, talk.words, State.DRAFT)
     _ = talk._
     _check(talk, book)
-    calendar, word = calendar_of(talk.house), talk.words[1] if talk.words[1:] else ""
-    if not word and calendar.half_day(talk.now) is None:
+    if talk.words[2:] != (book.sign,):
+        return show_draft(talk, book, _("Nội dung hoặc người nhận vừa thay đổi. Mời đồng chí xem lại rồi gửi."))
+    calendar, word = calendar_of(talk.house, book.hours), talk.words[1]
+    if word == "-" and calendar.half_day(talk.now) is None:
         return show_draft(talk, book, _("Hiện ngoài giờ làm việc. Mời đồng chí chọn lúc gửi."))
-    at = talk.now if word in {"", "now"} else day_of(talk, word).astimezone(UTC)
+    at = talk.now if word in {"-", "now"} else day_of(talk, word).astimezone(UTC)
     if at < talk.now:
         return show_draft(talk, book, _("Lúc gửi ({when}) đã qua. Mời đồng chí chọn lúc khác.", when=_.when(at)))
     if at > talk.now and calendar.half_day(at) is None:

@@ -22,25 +22,34 @@ MOST_FILES = 3
 
 
 def new(talk: Talk) -> str:
-    """To whom; "steps": those who have not done one; "to": another audience for what is being written."""
+    """To whom; "steps": those who have not done one. A second word names what is written already: it is to go to others."""
     place = allowed(talk, Act.SET_UP)
-    draft = announcing.draft_of(talk.session, place.year.id, talk.person.id)
-    if draft is not None and not talk.words and (draft.pieces or announcing.files(talk.session, draft.id)):
-        return show_draft(
-            talk, read_book(talk, place, place.year, draft), talk._("Đồng chí có thông báo đang soạn dở.")
-        )
+    kind, draft_id = talk.words[0] if talk.words else "", talk.words[1] if talk.words[1:] else ""
+    if draft_id:
+        led_book(talk, (draft_id,), State.DRAFT, held=False)
+    elif kind == "to":
+        raise gone(talk)
+    elif not kind and (begun := _begun(talk, place)):
+        return show_draft(talk, begun, talk._("Đồng chí có thông báo đang soạn dở."))
     undone = [
         (step.code, sum(not one.done for one in standings(talk.session, step, talk.now)))
         for step in chased_steps(talk.session, place)
     ]
     undone = [(code, n) for code, n in undone if n]
-    if talk.words == ("steps",):
+    if kind == "steps":
         steps = [(code, n, _count(talk, place, Audience.UNDONE, code)) for code, n in undone]
-        talk.show(draft_screens.choose_step(talk._, steps))
+        talk.show(draft_screens.choose_step(talk._, steps, draft_id))
         return END
     counts = [_count(talk, place, one) for one in (Audience.ALL, Audience.LEADERS, Audience.OFFICERS)]
-    talk.show(draft_screens.choose_audience(talk._, counts, steps=bool(undone)))
+    talk.show(draft_screens.choose_audience(talk._, counts, steps=bool(undone), draft_id=draft_id))
     return END
+
+
+def _begun(talk: Talk, place: Place) -> Book | None:
+    """What this person is writing, if anything of it stands."""
+    draft = announcing.draft_of(talk.session, place.year.id, talk.person.id)
+    book = read_book(talk, place, place.year, draft) if draft else None
+    return book if book and (book.text or book.files) else None
 
 
 def _count(talk: Talk, place: Place, audience: Audience, step: str = "") -> int:
@@ -51,14 +60,20 @@ def _count(talk: Talk, place: Place, audience: Audience, step: str = "") -> int:
 
 
 def to(talk: Talk) -> str:
-    """Begin a draft for these people, or let the one under way go to them."""
+    """Begin a draft for these people, or let the one that is named go to them; never another one that is being written."""
     place = allowed(talk, Act.SET_UP)
     if not talk.words or talk.words[0] not in list(Audience):
         raise gone(talk)
-    audience, code = Audience(talk.words[0]), talk.words[1] if talk.words[1:] else ""
+    audience, code = Audience(talk.words[0]), talk.words[1].strip("-") if talk.words[1:] else ""
     step = blocs.step(talk.session, place.year.id, code) if code else None
     if (audience is Audience.UNDONE) is (step is None):
         raise gone(talk)
+    if talk.words[2:]:
+        book = led_book(talk, talk.words[2:], State.DRAFT)
+        book.row.audience, book.row.step = audience, code
+        return show_draft(talk, book)
+    if begun := _begun(talk, place):
+        return show_draft(talk, begun, talk._("Đồng chí có thông báo đang soạn dở."))
     row = announcing.draft_of(talk.session, place.year.id, talk.person.id)
     if row is None:
         row = Announcement(
@@ -81,7 +96,7 @@ def show_draft(talk: Talk, book: Book, said: str = "", **arg: object) -> str:
     if not book.text and not book.files:
         talk.show(draft_screens.ask_text(talk._, book, people, said))
     else:
-        calendar = calendar_of(talk.house)
+        calendar = calendar_of(talk.house, book.hours)
         opens_at = None if calendar.half_day(talk.now) else calendar.next_opening_at(talk.now)
         without = without_anybody(talk.session, book.year, book.row)
         talk.show(draft_screens.preview(talk._, book, people, without, opens_at, said))
@@ -189,5 +204,5 @@ def _form(talk: Talk, words: tuple[str, ...]) -> attaching.Form:
 
     return attaching.Form(
         announcing.place_of(book.row.id), agency.id, book.place.bloc.id, (book.row.id,), "nwclean", "nwdraft", touch, again,
-        most=MOST_FILES,
+        most=MOST_FILES, shared=True,
     )  # fmt: skip

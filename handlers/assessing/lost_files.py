@@ -5,11 +5,12 @@ from typing import Literal
 
 from sqlmodel import Session
 
+from domain.announcements import State
 from domain.speech import Choice, Screen
 from handlers.assessing import walking
 from handlers.kit.cards import act, card
 from handlers.kit.words import Words
-from storage import attachments, files, outbox, positions, sheets
+from storage import announcing, attachments, files, outbox, positions, sheets
 from storage.outbox import Letter
 from storage.tables import Evidence, EvidenceFile, Person
 
@@ -38,7 +39,7 @@ def lost_screen(_: Words, name: str, evidence: Evidence, why: Why) -> Screen:
     return _card(_, name, why, where, again)
 
 
-def _card(_: Words, name: str, why: Why, where: str, again: Choice) -> Screen:
+def _card(_: Words, name: str, why: Why, where: str, again: Choice, besides: str = "") -> Screen:
     if why == "kind":
         reason = _("Nội dung tệp không phải ảnh, PDF, DOCX hay XLSX, hoặc tệp có mã lệnh kèm theo.")
     elif why == "size":
@@ -47,7 +48,7 @@ def _card(_: Words, name: str, why: Why, where: str, again: Choice) -> Screen:
         reason = _("Hệ thống đã thử nhiều lần nhưng chưa tải được tệp.")
     return card(
         _, _("Chưa nhận được tệp {name}", name=name), reason,
-        _("Kính đề nghị đồng chí gửi lại tệp cho {where}.", where=where), rows=[again],
+        _("Kính đề nghị đồng chí gửi lại tệp cho {where}.", where=where), besides, rows=[again],
     )  # fmt: skip
 
 
@@ -65,10 +66,24 @@ def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime,
     if beside := attachments.of_file(session, file_id):
         kind, *where = beside.place.split(":")
         to = {"pact": _("bản giao ước đã ký"), "news": _("thông báo")}.get(kind) or _("báo cáo")
-        screens.append(_card(_, file.name, why, to, act(_("Gửi lại"), _FORMS[kind], *where)))
+        besides = ""
+        if kind == "news" and _stopped(session, where[0]):
+            besides = _(
+                "Thông báo hẹn giờ đã trở lại bản nháp, chưa gửi cho ai. Sau khi gửi lại tệp, mời đồng chí hẹn giờ lại."
+            )
+        screens.append(_card(_, file.name, why, to, act(_("Gửi lại"), _FORMS[kind], *where), besides))
     letters = [
         outbox.put(session, (account.channel, account.external_id), "news", screen, lease_at=lease_at)
         for screen in screens
         for account in positions.accounts_of(session, person.id)
     ]
     return [letter for letter in letters if letter]
+
+
+def _stopped(session: Session, announcement_id: str) -> bool:
+    """An announcement that waited for its time is a draft again, because it is not whole; whether it did wait."""
+    row = announcing.hold(session, announcement_id)
+    if row is None or row.state != State.SCHEDULED:
+        return False
+    row.state, row.due_at = State.DRAFT, None
+    return True

@@ -39,8 +39,20 @@ def meeting_line(_: Words, meeting: Meeting) -> str:
 
 
 def meeting_post(_: Words, bot_name: str, meeting: Meeting) -> Screen:
-    """A meeting is planned, or has another time."""
+    """A meeting is planned, or has another time or place."""
     return _board(_, bot_name, _("Lịch họp của Khối"), meeting_line(_, meeting))
+
+
+def meeting_sign(meeting: Meeting) -> str:
+    """Of two posts about a meeting at one time and place the same."""
+    place = hashlib.sha256((meeting.place or "").encode()).hexdigest()[:8]
+    return f"{meeting.starts_at:%Y%m%dT%H%M}:{place}"
+
+
+def cancelled_post(_: Words, bot_name: str, meeting: Meeting) -> Screen:
+    """A meeting that stands posted does not take place."""
+    said = _("{title}: không họp vào {when}.", title=meeting.title, when=_.when(meeting.starts_at))
+    return _board(_, bot_name, _("Lịch họp của Khối"), said)
 
 
 def result_post(_: Words, bot_name: str, title: str) -> Screen:

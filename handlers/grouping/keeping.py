@@ -58,7 +58,7 @@ def _keep_card(session: Session, house: House, row: GroupChat, bloc: Bloc, year:
     screen = year_board(session, house, bloc, year, now)
     sign = boards.sign_of(screen)
     unanswered = row.card_id is None and row.card_at is not None and now - row.card_at < NO_ANSWER
-    if sign == row.sign or unanswered:
+    if (sign == row.sign and row.card_id is not None) or unanswered:
         return 0
     row.sign, row.card_at = sign, now
     name = "card" if row.card_id is None else "edit"
@@ -88,9 +88,14 @@ def _post(session: Session, house: House, row: GroupChat, year: Year, now: datet
     """Meetings to come and results published since the group was linked, each once under its key."""
     _, posts = Words("vi", house.tz), dict[str, Screen]()
     for meeting in meetings.of_year(session, year.id):
-        if meeting.state == "planned" and meeting.starts_at > now:
-            key = f"meet:{meeting.id}:{meeting.starts_at:%Y%m%dT%H%M}"
-            posts[key] = boards.meeting_post(_, house.bot_name, meeting)
+        if meeting.starts_at <= now:
+            continue
+        mine = f"meet:{meeting.id}:"
+        if meeting.state == "planned":
+            posts[mine + boards.meeting_sign(meeting)] = boards.meeting_post(_, house.bot_name, meeting)
+        elif meeting.state == "cancelled" and (there := [key for key in row.posted if key.startswith(mine)]):
+            row.posted = [key for key in row.posted if key not in there]  # planned again, it is posted again
+            posts[f"meetoff:{meeting.id}:{now:%Y%m%dT%H%M}"] = boards.cancelled_post(_, house.bot_name, meeting)
     for ballot in ballots.of_year(session, year.id):
         if ballot.published_at is not None and ballot.published_at >= row.linked_at:
             posts[f"result:{ballot.id}"] = boards.result_post(_, house.bot_name, ballot.title)

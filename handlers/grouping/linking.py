@@ -105,8 +105,11 @@ def hear(session: Session, house: House, heard: Heard, now: datetime) -> str:
         groups.lose(session, address, now)
         return ""
     if heard.kind == "group_moved":
-        groups.move(session, address, "".join(heard.words[:1]))
+        groups.move(session, address, "".join(heard.words[:1]), now)
         return ""
+    to = heard.extra.get("to", "")
+    if to != house.bot_name.lower() and (to or heard.action != "start" or not heard.words):
+        return ""  # another program's: an administrator hears them all
     _ = Words(heard.lang, house.tz)
     if heard.action != "start" or not heard.words:
         raise Refusal(strays.group_only(_))

@@ -109,6 +109,10 @@ class Talk:
         self.position.offer = [[c.label, c.action] for row in screen.choices for c in row if c.action]
         self._put(self.account, "card", screen, self.position.card_id)
 
+    def reword(self, screen: Screen) -> None:
+        """Change the tapped message and let it stay what it is: nothing leads on from it, and the person's card is another one."""
+        self._put(self.account, "edit", screen, self.heard.message_id)
+
     def draft(self, screen: Screen) -> None:
         """Edit the tapped card with a choice not yet cast; after a typed text it comes below. Never stored."""
         self.drafts.append(Draft(self.account.channel, self.account.external_id, self.heard.message_id, screen))

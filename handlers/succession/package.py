@@ -94,6 +94,6 @@ def _places(talk: Talk, year: Year) -> list[str]:
         *(drives.place_of(one.id) for one in drives.of_year(talk.session, year.id)),
         *dossiers.files(talk.session, year.id),
         *(requests.place_of(one.year_id, one.code) for one, _step in requests.of_year(talk.session, year.id)),
-        *(announcing.place_of(one.id) for one in announcing.of_year(talk.session, year.id)),
+        *(announcing.place_of(one.id) for one in announcing.out_of_year(talk.session, year.id)),
         *(meetings.place_of(one.id) for one in meetings.of_year(talk.session, year.id)),
     ]

@@ -7,12 +7,12 @@ from handlers.announcing.audiences import audience_said
 from handlers.succession.package_facts import Facts, Rows
 from storage import announcing
 
-_STATES = {State.DRAFT: "đang soạn", State.SCHEDULED: "hẹn giờ", State.SENT: "đã gửi", State.RECALLED: "đã thu hồi"}
+_STATES = {State.SENT: "đã gửi", State.RECALLED: "đã thu hồi"}
 
 
 def announcements_table(facts: Facts) -> Rows:
-    """Each with its text, its files and its numbers; what was recalled too."""
-    for row in reversed(announcing.of_year(facts.session, facts.year.id)):
+    """Each with its text, its files and its numbers; what was recalled too. What nobody has sent is nobody else's to read."""
+    for row in reversed(announcing.out_of_year(facts.session, facts.year.id)):
         found = announcing.delivered(facts.session, row.id)
         yield (
             "\n".join(row.pieces), unescape(audience_said(facts.words, row)), _STATES[State(row.state)], facts.who(row.written_by),
@@ -24,7 +24,7 @@ def announcements_table(facts: Facts) -> Rows:
 
 def recipients_table(facts: Facts) -> Rows:
     """To whom each went."""
-    for row in reversed(announcing.of_year(facts.session, facts.year.id)):
+    for row in reversed(announcing.out_of_year(facts.session, facts.year.id)):
         missed = announcing.not_reached(facts.session, row.id)
         for got, person, agency in announcing.recipients(facts.session, row.id):
             name = facts.name(agency.id) if agency else ""

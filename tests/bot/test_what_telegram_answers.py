@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram.error import BadRequest, InvalidToken
 
 from bot.mouth import Answer
 from domain.speech import Choice, Screen
@@ -81,12 +82,12 @@ async def test_a_new_card_takes_the_old_ones_buttons(stage: Stage, an: Phone, kn
 
 @pytest.mark.parametrize("fault", ["429", "5xx", "drop_before", "drop_after", "403"])
 async def test_a_card_is_not_said_twice_for_the_sake_of_old_buttons(stage: Stage, an: Phone, fault: str) -> None:
-    """Taking them away is best effort: the card itself has gone out."""
+    """Taking them away is best effort: the card itself has gone out. A limit met there is kept all the same."""
     old = await say(stage, letter(an, "một", "card"))
     stage.world.faults.order(fault, method="editMessageReplyMarkup", retry_after=9)  # type: ignore[arg-type]  # one of the kinds
     answer = await say(stage, letter(an, "hai", "card", old.message_id))
 
-    assert answer == Answer(message_id=an.last["message_id"])
+    assert answer == Answer(message_id=an.last["message_id"], wait=9.0 if fault == "429" else None)
     assert an.texts == ["một", "hai"]
 
 
@@ -196,3 +197,29 @@ async def test_a_toast_is_best_effort(stage: Stage, an: Phone, fault: str) -> No
     stage.world.faults.order(fault)  # type: ignore[arg-type]  # one of the kinds
     await stage.machine.mouth.toast("1", "x" * 300, alert=True)
     await stage.machine.mouth.toast("too old", "x", alert=False)
+
+
+async def test_a_revoked_token_costs_no_letter(stage: Stage, an: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long it lasts: it is no fault of the letter's, so it is never given up."""
+
+    async def refuse(*_args: object, **_more: object) -> None:
+        raise InvalidToken
+
+    monkeypatch.setattr(type(stage.machine.mouth.bot), "send_message", refuse)
+    assert await say(stage, letter(an, "một")) == Answer(retry=True)
+
+
+async def test_a_picture_that_is_refused_goes_as_a_document(
+    stage: Stage, an: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bot API, sendPhoto: width and height together at most 10000, their ratio at most 20."""
+
+    async def refuse(*_args: object, **_more: object) -> None:
+        raise BadRequest("PHOTO_INVALID_DIMENSIONS")
+
+    monkeypatch.setattr(type(stage.machine.mouth.bot), "send_photo", refuse)
+    (stage.machine.settings.data_dir / "qr.png").write_bytes(PIXEL.read_bytes())
+    answer = await say(stage, letter(an, "Mã", picture="qr.png", paper_name="dài.png"))
+
+    assert answer == Answer(message_id=an.last["message_id"])
+    assert an.last["document"]["file_name"] == "dài.png"

@@ -46,20 +46,28 @@ def test_what_a_phone_cut_is_one_text_again(pieces: list[str], whole: str) -> No
     ("told", "confirmed", "numbers"),
     [
         ([], [], (2, 0, 0, 2, 0)),
-        ([("a", "waiting")], [], (2, 0, 0, 1, 1)),
-        ([("a", "said"), ("a", "refused"), ("b", "refused")], [], (2, 1, 0, 1, 0)),
-        ([("a", "refused"), ("b", "said")], ["a"], (2, 2, 1, 0, 0)),
-        ([("a", "dropped"), ("c", "said")], [], (2, 0, 0, 2, 0)),
+        ([("a", 1, "waiting")], [], (2, 0, 0, 1, 1)),
+        ([("a", 1, "said"), ("a", 2, "refused"), ("b", 3, "refused")], [], (2, 1, 0, 1, 0)),
+        ([("a", 1, "said"), ("a", 1, "refused"), ("b", 3, "said")], [], (2, 1, 0, 1, 0)),
+        ([("a", 1, "said"), ("a", 1, "waiting"), ("b", 3, "refused"), ("b", 3, "waiting")], [], (2, 0, 0, 1, 1)),
+        ([("a", 1, "refused"), ("b", 3, "said")], ["a"], (2, 2, 1, 0, 0)),
+        ([("a", 1, "dropped"), ("c", 4, "said")], [], (2, 0, 0, 2, 0)),
     ],
 )
-def test_deliveries_add_up(told: list[tuple[str, str]], confirmed: list[str], numbers: tuple[int, ...]) -> None:
-    """Either account reaches a person; whoever confirmed has it; somebody without an account is not reached."""
+def test_deliveries_add_up(told: list[tuple[str, int, str]], confirmed: list[str], numbers: tuple[int, ...]) -> None:
+    """An account that got all of it reaches a person; whoever confirmed has it; somebody without an account is not reached."""
     found = delivery(["a", "b"], told, confirmed)
     assert (found.people, found.sent, found.confirmed, found.failed, found.waiting) == numbers
 
 
-@given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from(["waiting", "said", "refused", "dropped"]))))
-def test_nobody_is_counted_twice(told: list[tuple[str, str]]) -> None:
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from("abcd"), st.integers(1, 2), st.sampled_from(["waiting", "said", "refused", "dropped"])
+        )
+    )
+)
+def test_nobody_is_counted_twice(told: list[tuple[str, int, str]]) -> None:
     """Reached, not reached and on the way are all there is."""
     found = delivery("abc", told, [])
     assert found.sent + found.failed + found.waiting == found.people == 3

@@ -49,12 +49,23 @@ def test_a_card_is_pinned_and_a_move_begins_anew(session: Session) -> None:
     assert (row.card_id, row.pin) == (7, "pinned")
     queued = session.exec(select(Outgoing)).one()
     assert (queued.act, queued.message_id, queued.external_id, queued.urgency) == ("pin", 7, "-5", 2)
-    groups.move(session, GROUP, "-100")
+    groups.move(session, GROUP, "-100", NOW)
     assert (row.external_id, row.card_id, row.looked_at) == ("-100", None, None)
     groups.card_shown(session, GROUP, 8)
     groups.lose(session, GROUP, NOW)
     assert row.card_id is None
     assert row.lost_at is None
+
+
+def test_a_move_to_where_another_bloc_is_loses_the_group(session: Session) -> None:
+    """One number is one bloc's: nothing fails, and the head's people will hear of it; a second word of a move changes nothing."""
+    assert not groups.move(session, GROUP, "-6", NOW)
+    session.flush()
+    rows = {key: session.get_one(GroupChat, key) for key in "ab"}
+    assert {key: (row.external_id, row.lost_at) for key, row in rows.items()} == {"a": ("-5", NOW), "b": ("-6", None)}
+    assert groups.move(session, ("telegram", "-6"), "-7", NOW)
+    assert groups.move(session, ("telegram", "-6"), "-7", NOW)
+    assert not groups.move(session, ("telegram", "-8"), "-9", NOW)
 
 
 def test_who_is_lost_is_found_by_bloc_until_it_is_told(session: Session) -> None:

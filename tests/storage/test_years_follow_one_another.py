@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, col, select
 
 from domain.honours import How
-from storage import honours, years
-from storage.tables import Agency, Ballot, Bloc, Membership, Nomination, Successor, Year
+from storage import announcing, honours, positions, years
+from storage.tables import Agency, Announcement, Ballot, Bloc, Membership, Nomination, Successor, Year
 from storage.writer import Writer
 
 NOW = datetime(2026, 12, 4, tzinfo=UTC)
@@ -110,3 +110,28 @@ async def test_a_second_ballot_adds_to_the_first(engine: Engine, writer: Writer)
     certificates, offices = await writer.run(work)
     assert certificates == [*AGENCIES[:2]]
     assert offices == [AGENCIES[4], AGENCIES[0]]
+
+
+def test_those_who_have_not_done_a_step_are_asked_for_anew_in_a_new_year(engine: Engine) -> None:
+    """What waits for its time goes on; what was meant for those behind with a step is a draft without one; what was sent stays."""
+    a_year(engine)
+    with Session(engine) as session:
+        session.add(Year(id="next", bloc_id="bloc", year=2027))
+        positions.make(session, "telegram", "1", "somebody", "vi", NOW)
+        for key, audience, state in (("a", "all", "scheduled"), ("b", "undone", "scheduled"), ("c", "undone", "sent")):
+            step = "SELF_SCORE" if audience == "undone" else ""
+            session.add(
+                Announcement(
+                    id=key, year_id="this", audience=audience, step=step, state=state, written_by="somebody", begun_at=NOW,
+                    due_at=NOW,
+                )
+            )  # fmt: skip
+        session.flush()
+        announcing.go_on(session, "this", "next")
+        session.flush()
+        rows = {key: session.get_one(Announcement, key) for key in "abc"}
+        found = {key: (row.year_id, row.state, row.step) for key, row in rows.items()}
+        assert found == {
+            "a": ("next", "scheduled", ""), "b": ("next", "draft", ""), "c": ("this", "sent", "SELF_SCORE")
+        }  # fmt: skip
+        assert announcing.out_of_year(session, "next") == []

@@ -95,7 +95,8 @@ async def test_photos_and_files_come_before_the_text(stage: Stage) -> None:
     ]
     assert kinds == ["photo", "document", "text"]
     await leaders[3].tap("Đã nhận thông tin")
-    assert "a.pdf" in leaders[3].buttons
+    assert "Kèm 2 tệp ở trên." in leaders[3].text
+    assert "Đã xác nhận lúc" in leaders[3].text
 
 
 async def test_a_file_on_its_way_is_waited_for(stage: Stage) -> None:
@@ -163,3 +164,22 @@ async def test_what_people_type_is_never_a_mark(stage: Stage) -> None:
     """Angle brackets and ampersands arrive as they were typed."""
     _bloc, _chair, _secretary, leaders = await sent(stage, "Điểm < 5 & > 3, <b>đậm</b>")
     assert "Điểm < 5 & > 3, <b>đậm</b>" in news(leaders[3])[0]
+
+
+async def test_a_file_that_fails_stops_what_waits_for_its_time(stage: Stage) -> None:
+    """It is a draft again, its writer hears so, and the button of that message opens it."""
+    _bloc, _chair, secretary, leaders = await written(stage)
+    await secretary.file("a.pdf", b"MZ this is a program")
+    await secretary.tap("Tài liệu không có độ mật")
+    await secretary.tap("Thêm")
+    await secretary.tap("Hẹn giờ gửi")
+    await secretary.tap_data(secretary.rows[1][0]["callback_data"])
+    await files.fetch_some(stage.machine)
+    await stage.settle(secretary)
+    assert "đã trở lại bản nháp" in secretary.text
+    assert (await the_row(stage)).state == "draft"
+    await secretary.tap("Gửi lại")
+    assert "Xem trước thông báo" in secretary.text
+    await stage.pass_time(days=2)
+    await clock(stage, secretary)
+    assert not news(leaders[3])

@@ -5,9 +5,9 @@ from sqlmodel import Session, col, select
 
 from bot.files import fetch_some
 from handlers.announcing.sending import go_out, take_back
-from storage import announcing, deliveries
+from storage import announcing, deliveries, years
 from storage.deliveries import Result
-from storage.tables import Delivery, Outgoing
+from storage.tables import Bloc, Delivery, Outgoing, Year
 from tests.handlers.announcing.board import TEXT, news, sent, the_row, written
 from tests.handlers.assessing.sheets import PDF
 from tests.handlers.harness import Stage
@@ -89,3 +89,39 @@ async def test_what_is_on_its_way_is_caught(stage: Stage, *, held: bool) -> None
     assert set(states) == {"waiting" if held else "dropped"}
     assert left == (["recall 77"] if held else [])
     assert not news(leaders[3])
+
+
+async def test_a_recall_leaves_alone_what_somebody_works_on(stage: Stage) -> None:
+    """The announcement's own message never becomes a card: no button leads on from it, before it is confirmed or after."""
+    _bloc, _chair, secretary, leaders = await sent(stage)
+    await stage.settle(secretary)
+    assert leaders[3].buttons == ["Đã nhận thông tin"]
+    await leaders[3].tap("Đã nhận thông tin")
+    assert "Đã xác nhận lúc 08:30" in leaders[3].text
+    assert leaders[3].buttons == []
+    await leaders[3].say("/viec")
+    card = leaders[3].text
+    row = await the_row(stage)
+    await secretary.tap_data(f"nwback:{row.id}:yes")
+    await stage.settle(secretary)
+    assert card in leaders[3].texts
+    assert "Đã thu hồi" in news(leaders[3])[0]
+
+
+async def test_one_of_last_year_is_recalled_by_whoever_leads_now(stage: Stage) -> None:
+    """The year has changed; the words are still wrong."""
+    bloc, _chair, secretary, leaders = await sent(stage)
+
+    def change(session: Session) -> None:
+        coming = years.make_next(session, session.get_one(Year, bloc.year_id), stage.new_id())
+        session.get_one(Bloc, bloc.id).current_year_id = coming.id
+
+    await stage.write(change)
+    row = await the_row(stage)
+    await secretary.tap_data(f"nwone:{row.id}")
+    await secretary.tap("Thu hồi")
+    assert "vẫn còn trên máy" in secretary.text
+    await secretary.tap("Thu hồi")
+    assert "Đã thu hồi." in secretary.text
+    await stage.settle(leaders[3])
+    assert "Đã thu hồi" in news(leaders[3])[0]

@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from storage.tables import Ballot, Bloc, GroupChat, Outgoing, Trail
+from storage import groups
+from storage.tables import Ballot, Bloc, GroupChat, Meeting, Outgoing, Trail
 from tests.handlers.announcing.board import clock
 from tests.handlers.harness import TOKEN, Phone, Stage, TheBloc
 from tests.handlers.voting.hall import hall
@@ -165,7 +166,7 @@ async def test_only_the_heads_people_link_and_a_code_works_once(stage: Stage) ->
         stage.world.say(GROUP, line, person_id=phone.id)
         await stage.settle(secretary)
         assert "không còn dùng được" in said(stage)[-1]
-    stage.world.say(GROUP, "/viec", person_id=secretary.id)
+    stage.world.say(GROUP, f"/viec@{stage.world.bot_of(TOKEN).username}", person_id=secretary.id)
     await stage.settle(secretary)
     assert "chỉ làm việc trong cuộc trò chuyện riêng" in said(stage)[-1]
     assert await the_group(stage) is None
@@ -265,3 +266,50 @@ async def test_the_setting_is_off_until_it_is_wanted_and_goes_off_again(stage: S
     await clock(stage, secretary)
     assert len(said(stage)) == count
     assert not await stage.read(lambda session: session.exec(select(Outgoing)).all())
+
+
+async def test_a_number_that_is_taken_does_not_stop_the_others(stage: Stage) -> None:
+    """The sender goes on marking what it has said, and the group counts as lost."""
+    secretary, new = await moved(stage, heard=False)
+    far = await stage.bloc("ha-giang")
+    await stage.write(
+        lambda session: session.add(
+            GroupChat(
+                bloc_id=far.id, channel="telegram", external_id=str(new), linked_at=stage.now, looked_at=stage.now
+            )
+        )
+    )
+    await done_on_paper(secretary, "Ban Nội chính")
+    await stage.pass_time(minutes=6)
+    await clock(stage, secretary)
+    lost = await stage.read(lambda session: [row.bloc_id for row in session.exec(select(GroupChat)) if row.lost_at])
+    assert len(lost) == 1
+    assert lost != [far.id]
+    assert not await stage.read(lambda session: session.exec(select(Outgoing)).all())
+
+
+async def test_a_post_follows_the_group_to_its_new_number(stage: Stage) -> None:
+    """It was refused under the old one, and is not lost."""
+    secretary, new = await moved(stage, heard=False)
+
+    def plan(session: Session) -> None:
+        for meeting in session.exec(select(Meeting)):
+            meeting.starts_at = stage.now + timedelta(days=3)
+
+    await stage.write(plan)
+    for _ in range(2):
+        await stage.pass_time(minutes=6)
+        await clock(stage, secretary)
+    assert sum("Lịch họp của Khối" in text for text in said(stage, new)) == 1
+
+
+async def test_a_card_that_was_refused_is_tried_again(stage: Stage) -> None:
+    """At a later look, though nothing has changed."""
+    _bloc, _chair, secretary, _leaders = await linked(stage)
+    row = await the_group(stage)
+    assert row is not None
+    await stage.write(lambda session: groups.card_refused(session, (row.channel, row.external_id)))
+    edits = sum(call["method"].lower() == "editmessagetext" for call in stage.world.calls.after(0))
+    await stage.pass_time(minutes=6)
+    await clock(stage, secretary)
+    assert sum(call["method"].lower() == "editmessagetext" for call in stage.world.calls.after(0)) == edits + 1

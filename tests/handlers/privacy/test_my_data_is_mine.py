@@ -5,8 +5,10 @@ from datetime import timedelta
 
 from sqlmodel import Session, select
 
+from domain.speech import Screen
 from handlers.privacy import everything_about
-from storage.tables import Account, JoinRequest, Person, Seat
+from storage import deferred
+from storage.tables import Account, Announcement, EvidenceFile, JoinRequest, Person, Seat
 from tests.handlers.harness import TOKEN, Stage
 
 
@@ -43,6 +45,30 @@ async def test_the_file_tells_of_former_places_and_requests_too(stage: Stage) ->
 
     assert [one["den"] is None for one in about["tham_gia"]] == [False, True]
     assert about["de_nghi_tham_gia"][0]["ly_do"] == "Nhầm cơ quan"
+
+
+async def test_what_i_wrote_sent_and_wait_for_is_in_it(stage: Stage) -> None:
+    """Announcements with their bloc, files, the paper held for the agency, news not said yet, since when nobody reaches me."""
+    bloc = await stage.bloc()
+    an = await stage.person("An", bloc, agency=2)
+
+    def more(session: Session) -> None:
+        session.add(Announcement(id="n1", year_id=bloc.year_id, audience="all", written_by=an.person_id, pieces=["Mời họp"],
+                                 begun_at=stage.now))  # fmt: skip
+        session.add(EvidenceFile(id="f1", channel="telegram", external_file_id="x", name="a.pdf", sent_by=an.person_id))
+        deferred.put(session, an.person_id, Screen("Tin chờ").to_json(), None, stage.now)
+        session.get_one(Person, an.person_id).unreachable_at = stage.now
+
+    await stage.write(more)
+    about = await stage.read(lambda s: everything_about(s, s.get_one(Person, an.person_id)))
+
+    assert about["thong_bao_da_soan"] == [
+        {"khoi": "Khối thi đua các cơ quan Đảng tỉnh", "noi_dung": "Mời họp", "gui_luc": None}
+    ]
+    assert about["tep_da_gui"] == [{"ten": "a.pdf", "dung_luong": 0}]
+    assert about["tin_cho_gui"][0]["noi_dung"] == "Tin chờ"
+    assert about["khong_lien_lac_duoc_tu"] == stage.now.isoformat()
+    assert about["giu_phieu_cua_co_quan"] == []
 
 
 async def test_leaving_removes_the_name_and_keeps_the_seat_in_history(stage: Stage) -> None:
