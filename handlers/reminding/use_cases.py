@@ -16,7 +16,7 @@ from domain.hours import ANY_HOURS, USUAL_HOURS
 from domain.reminders import due_window
 from domain.speech import Screen
 from domain.workdays import HalfDay, WorkCalendar
-from handlers.kit.hours import TOGETHER, calendar_of, hours_of, together, waking
+from handlers.kit.hours import calendar_of, fitting, hours_of, together, waking
 from handlers.kit.hours import half_day as usual_half_day
 from handlers.kit.talk import House
 from handlers.kit.words import Words
@@ -39,6 +39,10 @@ PERSONS = 500
 
 NEWS = "news"
 """Before the key of what was said besides reminders; it counts for the half-day all the same."""
+
+
+Waiting = Sequence[tuple[int, dict[str, Any]]]
+"""News that waits for a person, oldest first: (number, screen)."""
 
 
 class Page(NamedTuple):
@@ -85,12 +89,12 @@ def waiting_news(session: Session, house: House, now: datetime, after: str = "")
     open_to = {
         one.id: one for one in ready if calendar_of(house, hours_of(session, one)).half_day(now) and not one.unreachable_at
     }  # fmt: skip
-    news = deferred.take(session, open_to)
     letters = []
-    for person_id, screens in news.items():
+    for person_id, waits in deferred.waiting(session, open_to).items():
         addresses = [(account.channel, account.external_id) for account in positions.accounts_of(session, person_id)]
-        letters.append((_joined(open_to[person_id].lang, house, [], screens).to_json(), addresses))
-    reminded.claim(session, {f"{NEWS}:{half_day.key}:{person_id}": person_id for person_id in news}, now)
+        if screen := _joined(session, Words(open_to[person_id].lang, house.tz), waits):
+            letters.append((screen.to_json(), addresses))
+            reminded.claim(session, {f"{NEWS}:{half_day.key}:{person_id}": person_id}, now)
     broadcasts.put(session, letters, outbox.BROADCAST)
     return Page(len(letters), persons[-1] if len(persons) == PERSONS else None)
 
@@ -175,15 +179,18 @@ def _say(session: Session, house: House, now: datetime, items: list[Wanted], peo
     details = progress(session, [item.line for item in items])
     own_items = what.by_person(items)
     waiting = set(deferred.who_waits(session, "", PERSONS)) & own_items.keys() if urgency == outbox.BROADCAST else set()
-    news = deferred.take(session, waiting) if waiting else {}
+    news = deferred.waiting(session, waiting) if waiting else {}
     told: dict[tuple[str, tuple[Line, ...]], list[Address]] = defaultdict(list)
     letters: list[tuple[dict[str, Any], list[Address]]] = []
     for person, own in own_items.items():
         reach = people.reach[person]
         lines = what.once(item.line for item in own)
+        joined = None
         if person in news:
-            drawn = message(Words(reach.lang, house.tz), lines, details, now)
-            letters.append((_joined(reach.lang, house, [drawn], news[person]).to_json(), reach.addresses))
+            _ = Words(reach.lang, house.tz)
+            joined = _joined(session, _, news[person], message(_, lines, details, now))
+        if joined:
+            letters.append((joined.to_json(), reach.addresses))
         else:
             told[reach.lang, lines] += reach.addresses
     letters += [
@@ -194,7 +201,16 @@ def _say(session: Session, house: House, now: datetime, items: list[Wanted], peo
     return len(own_items)
 
 
-def _joined(lang: str, house: House, first: list[Screen], news: list[dict[str, Any]]) -> Screen:
-    """What is due and the news that waited, as one message."""
-    screens = [*first, *(Screen.from_json(one) for one in news)]
-    return together(screens, Words(lang, house.tz)("Còn {n} tin khác trong Việc cần làm.", n=len(screens) - TOGETHER))
+def _joined(session: Session, _: Words, waits: Waiting, first: Screen | None = None) -> Screen | None:
+    """As many news that waited as find a place, below what is due if that is given; the others wait on. None: no news."""
+    screens = [Screen.from_json(screen) for _number, screen in waits]
+    fit = fitting(screens, first)
+    taken = deferred.take(session, [number for number, _screen in waits[:fit]]) if fit else set()
+    news = [screen for (number, _screen), screen in zip(waits, screens, strict=True) if number in taken]
+    if not news:
+        return None
+    rest = len(waits) - fit
+    more = (
+        _.plural("Còn {n} tin khác sẽ gửi vào buổi sau.", "Còn {n} tin khác sẽ gửi vào buổi sau.", rest) if rest else ""
+    )
+    return together([*filter(None, [first]), *news], more, whole=first is not None)
