@@ -84,7 +84,7 @@ def _left(talk: Talk, words: tuple[str, ...]) -> tuple[str, list[Wanted]]:
     cards = {talk.person.id: [_at(talk, stamp)]}
     if not deferred.said_at(talk.session, talk.person.id, cards[talk.person.id]):
         raise gone(talk)
-    items, _people = use_cases.still_open(talk.session, talk.house, talk.now, cards)
+    items, _people, _facts = use_cases.still_open(talk.session, talk.now, cards)
     return stamp, [item for item in items if item.person == talk.person.id]
 
 

@@ -6,9 +6,10 @@ moved, more time was asked for, given or not given, the secretary asks again, a 
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from domain import reminders as rules
@@ -104,6 +105,27 @@ def wanted(
     for due in due_reminders((one.task for one in pacts), now, calendar, sent=(), whenever=whenever):
         yield Wanted(due.key, due.person, lines[due.step, due.agency], subject=f"{due.step}:{due.agency}")
     yield from _meetings(facts, people, now, calendar, whenever=whenever)
+
+
+def still_to_do(facts: Facts, people: People, now: datetime, keys: Mapping[str, set[str]]) -> Iterator[Wanted]:
+    """What these keys, by person, spoke of and is still to be done, as it stands now; on whichever day, whatever else was told of it.
+
+    `people`: with those who are away, because they have asked to hear it.
+    """
+    for one in chain(_owed(facts, people), _pacts(facts, people)):
+        subject = f"{one.task.step}:{one.task.agency}"
+        for person, own in keys.items():
+            about = [key for key in own if subject in key and not key.startswith(f"{ASKED}:")]
+            handed = any(key.endswith(f":{rules.HAND_OVER}") for key in about)
+            if about and person in one.task.people():
+                yield Wanted("", person, one.line, subject=subject)
+            elif handed and person in (*one.task.secretaries, *one.task.told_late):
+                kind = NAME if person in one.task.secretaries else LEAD
+                yield Wanted("", person, one.line._replace(kind=kind), subject=subject)
+    for meeting, bloc_id, invited in invited_to(facts, people):
+        for person in invited:
+            if now < meeting.starts_at and any(meeting.id in key for key in keys.get(person, ())):
+                yield Wanted("", person, meeting_line(INVITE, meeting, bloc_id), subject=meeting.id)
 
 
 def soon(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:

@@ -29,6 +29,7 @@ from handlers.reminding.screens import message
 from handlers.reminding.withdrawn import withdrawn
 from storage import broadcasts, deferred, outbox, positions, reminded, reminders
 from storage.broadcasts import Address
+from storage.reminding_facts import Facts
 from storage.tables import Person
 
 BLOCS = 32
@@ -36,6 +37,9 @@ BLOCS = 32
 
 PERSONS = 500
 """People for whom news waits, in one transaction."""
+
+CLOCK = frozenset({what.ACT, what.SIGN, what.PREPARE, what.AGREE, what.NAME, what.LEAD, what.INVITE})
+"""Kinds of lines that the clock says by itself."""
 
 NEWS = "news"
 """Before the key of what was said besides reminders; it counts for the half-day all the same."""
@@ -116,26 +120,25 @@ def _again(session: Session, house: House, now: datetime) -> int:
     cards = deferred.take_snoozed(session, now)
     if not cards:
         return 0
-    items, people = still_open(session, house, now, cards)
+    items, people, facts = still_open(session, now, cards)
     # What is said now is not said again by the ordinary round, and can be put off once more.
-    reminded.claim(session, {item.key: item.person for item in items}, now)
+    about = {(item.person, item.subject) for item in items}
+    due = what.wanted(facts, people, now, calendar_of(house), whenever=True)
+    same = {item.key: item.person for item in due if (item.person, item.subject) in about and item.line.kind in CLOCK}
+    reminded.claim(session, same, now)
     said = {f"snooze:{item.subject}:{now:%Y%m%dT%H%M%S}:{item.person}": item.person for item in items}
     reminded.claim(session, said, now)
     return _say(session, house, now, items, people, outbox.ANSWER)
 
 
 def still_open(
-    session: Session, house: House, now: datetime, cards: dict[str, list[datetime]]
-) -> tuple[list[Wanted], People]:
-    """What of these cards (their instants, by person) is still to be done, as it is to be said now; and who the people are."""
+    session: Session, now: datetime, cards: dict[str, list[datetime]]
+) -> tuple[list[Wanted], People, Facts]:  # fmt: skip
+    """What of these cards (their instants, by person) is still to be done; and the people and facts of their blocs."""
     facts = reminders.facts(session, deferred.blocs_of(session, cards))
-    people = people_of(facts, now)
+    people = people_of(facts, None)
     keys = {person: deferred.said_at(session, person, ats) for person, ats in cards.items()}
-    calendar = calendar_of(house)
-    return [
-        item for item in what.wanted(facts, people, now, calendar, whenever=True)
-        if any(item.subject in key for key in keys.get(item.person, ()))
-    ], people  # fmt: skip
+    return list(what.still_to_do(facts, people, now, keys)), people, facts
 
 
 def _remind(session: Session, house: House, now: datetime, blocs: Sequence[str], half_day: HalfDay) -> int:

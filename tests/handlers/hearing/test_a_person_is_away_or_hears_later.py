@@ -131,6 +131,63 @@ async def test_what_is_done_leaves_the_reminder(stage: Stage) -> None:
     assert "đã xong" in an.text
 
 
+@pytest.mark.parametrize(
+    ("days", "hours", "button", "wait"),
+    [(0, 7.9, "Sau 1 giờ", 1.1), (2, 0, "Sau 1 giờ", 1.1), (1, 0, "Sáng mai", 23.1)],
+)
+async def test_what_is_overdue_comes_again_too(stage: Stage, days: int, hours: float, button: str, wait: float) -> None:
+    """After the deadline, after the last reminder, after the name has gone to the secretary: once, because it was asked for."""
+    _bloc, an = await a_bloc(stage)
+    await stage.person("Thư ký", _bloc, agency=0, roles=("secretary",))
+    await tick(stage, an)
+    await stage.pass_time(days=days, hours=hours)
+    await tick(stage, an)
+    await an.tap("Nhắc lại sau")
+    assert "Còn 1 việc chưa xong." in an.text
+    await an.tap(button)
+    await stage.pass_time(hours=wait)
+    count = len(an.texts)
+    for _ in range(3):
+        await tick(stage, an)
+    assert sum("đã quá hạn" in text for text in an.texts[count:]) == 1
+    assert len(an.texts) == count + 1
+
+
+async def test_who_is_away_hears_what_was_asked_for(stage: Stage) -> None:
+    """The colleague stands in for the clock's reminders; the one somebody has ordered still comes."""
+    bloc, an = await a_bloc(stage)
+    await stage.person("Bình", bloc, agency=1)
+    await tick(stage, an)
+    await an.tap("Nhắc lại sau")
+    await an.tap("Sáng mai")
+    await an.say("/congtac")
+    await an.tap("thứ Ba, 06/02/2024")
+    await stage.pass_time(hours=23)
+    count = len(an.texts)
+    await tick(stage, an)
+    assert "gửi bảng tự chấm điểm" in an.text
+    assert len(an.texts) == count + 1
+
+
+async def test_a_reminder_put_off_is_no_old_news(stage: Stage) -> None:
+    """The deadline was moved after it was said: what comes again is the reminder with the new day, not that it was moved."""
+    bloc, an = await a_bloc(stage)
+    await tick(stage, an)
+    await an.tap("Nhắc lại sau")
+    await an.tap("Sau 1 giờ")
+
+    def move(session: Session) -> None:
+        step = session.get_one(Step, (bloc.year_id, "SELF_SCORE"))
+        step.due_at, step.moved_at = stage.now + timedelta(days=3), stage.now
+
+    await stage.write(move)
+    await stage.pass_time(hours=1)
+    count = len(an.texts)
+    await tick(stage, an)
+    assert len(an.texts) == count + 1
+    assert "còn 3 ngày đến hạn" in an.text
+
+
 async def test_somebody_elses_card_is_no_card(stage: Stage) -> None:
     """A forged instant, or one of nobody's reminders, changes nothing."""
     _bloc, an = await a_bloc(stage)
