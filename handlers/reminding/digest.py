@@ -5,10 +5,11 @@
 - That a meeting is not held, to all who were invited, until it would have begun.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from domain.calendar import ACCOUNTS
+from domain.hours import USUAL_HOURS, Hours
 from domain.workdays import WorkCalendar
 from handlers.reminding.lines import CANCELLED, DIGEST, Line, Wanted, invited_to, meeting_line
 from handlers.reminding.people import People
@@ -16,6 +17,9 @@ from handlers.reminding.steps import AGENCY_STEPS
 from storage.reminding_facts import Facts, Way
 
 AHEAD = timedelta(days=14)
+
+WEEKEND = timedelta(days=4)
+"""A long one: within it somebody's hours may not begin again before a meeting."""
 
 Count = tuple[str, datetime, int, int]
 
@@ -35,12 +39,21 @@ def digests(facts: Facts, people: People, now: datetime, calendar: WorkCalendar)
 
 
 def cancelled(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
-    """That a meeting is not held."""
+    """That a meeting is not held; also to whom something else was said in this half-day."""
     for meeting, bloc_id, invited in invited_to(facts, people, "cancelled"):
         at = meeting.cancelled_at
         if at is not None and at <= now < meeting.starts_at:
             line = meeting_line(CANCELLED, meeting, bloc_id)
-            yield from (Wanted(f"cancelled:{meeting.id}:{at:%Y%m%dT%H%M%S}:{one}", one, line) for one in invited)
+            yield from (Wanted(f"cancelled:{meeting.id}:{at:%Y%m%dT%H%M%S}:{one}", one, line, True) for one in invited)
+
+
+def too_late(
+    facts: Facts, people: People, now: datetime, calendar: Callable[[Hours], WorkCalendar]
+) -> Iterator[Wanted]:  # fmt: skip
+    """The same at any hour, to those whose hours do not begin again before the meeting would have."""
+    for item in cancelled(facts, people, now):
+        if calendar(people.hours.get(item.person, USUAL_HOURS)).next_opening_at(now) >= item.line.at:
+            yield item
 
 
 def _counts(facts: Facts, year_id: str, now: datetime) -> tuple[Count, ...]:

@@ -278,9 +278,7 @@ def _meetings(
         yield from (Wanted(_key("invite", what, line.at, p), p, line, subject=meeting.id) for p in invited)
         if moved_at := moved.get((meeting.year_id, meeting.starts_at)):
             changed = line._replace(kind=CHANGED)
-            yield from (
-                Wanted(_key("changed", meeting.id, moved_at, p), p, changed, subject=meeting.id) for p in invited
-            )
+            yield from (Wanted(_key("changed", meeting.id, moved_at, p), p, changed, True, meeting.id) for p in invited)
 
 
 def invited_to(

@@ -7,6 +7,7 @@ clock set back change nothing. A tick takes a page of blocs, so that memory and 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -21,7 +22,7 @@ from handlers.kit.hours import half_day as usual_half_day
 from handlers.kit.talk import House
 from handlers.kit.words import Words
 from handlers.reminding import lines as what
-from handlers.reminding.digest import cancelled, digests
+from handlers.reminding.digest import WEEKEND, cancelled, digests, too_late
 from handlers.reminding.lines import Line, Wanted
 from handlers.reminding.people import People, people_of
 from handlers.reminding.progress import progress
@@ -77,7 +78,7 @@ def remind_bloc(session: Session, house: House, now: datetime, bloc_id: str) -> 
 
 
 def timely(session: Session, house: House, now: datetime, after: str = "") -> Page:
-    """What comes at any hour of any day: the word of meetings that begin within the hour, and what somebody wants to hear now."""
+    """What comes at any hour of any day: meetings that begin within the hour or are off, and what somebody wants to hear now."""
     page = _soon(session, house, now, after)
     return page if after else Page(page.queued + _again(session, house, now), page.after)
 
@@ -104,12 +105,13 @@ def waiting_news(session: Session, house: House, now: datetime, after: str = "")
 
 
 def _soon(session: Session, house: House, now: datetime, after: str) -> Page:
-    blocs = reminders.with_meetings(session, after, BLOCS, now, now + what.HOUR)
+    blocs = reminders.with_meetings(session, after, BLOCS, now, now + what.HOUR, now + WEEKEND)
     if not blocs:
         return Page(0, None)
     facts = reminders.facts(session, blocs)
     people = people_of(facts, now)
-    fresh = _new(session, list(what.soon(facts, people, now)), now)
+    calendar = cache(partial(calendar_of, house))
+    fresh = _new(session, chain(what.soon(facts, people, now), too_late(facts, people, now, calendar)), now)
     # A matter of minutes: it does not stand in line behind a hundred thousand reminders.
     queued = _say(session, house, now, fresh, people, outbox.ANSWER)
     return Page(queued, blocs[-1] if len(blocs) == BLOCS else None)
