@@ -43,6 +43,11 @@ def take(session: Session, numbers: Iterable[int]) -> set[int]:
     return set(session.execute(gone).scalars())
 
 
+def drop(session: Session, begins: str) -> None:
+    """Take back what waits under keys that begin so: it is not true any more."""
+    session.execute(delete(Deferred).where(col(Deferred.key).startswith(begins, autoescape=True)))
+
+
 def snooze(session: Session, person_id: str, card_at: datetime, until_at: datetime) -> None:
     """Say again at `until_at` what was said at `card_at`; a later choice for the same card replaces the earlier one."""
     row = session.get(Snooze, (person_id, card_at)) or Snooze(person_id=person_id, card_at=card_at, until_at=until_at)

@@ -1,6 +1,6 @@
 """An announcement being written: to whom, what, how it looks, when it goes out. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain.announcements import MOST_PARTS, opening, size
@@ -33,10 +33,15 @@ def choose_audience(_: Words, counts: Sequence[int], *, steps: bool) -> Screen:
     return card(_, _("Soạn thông báo"), _("Gửi tới ai?"), rows=rows, back=back_to(_, "news", 0))
 
 
-def choose_step(_: Words, steps: Sequence[tuple[str, int, int]]) -> Screen:
-    """Which step they have not done: (code, agencies, people)."""
+def choose_step(_: Words, steps: Sequence[tuple[str, int, int]], titles: Mapping[str, str]) -> Screen:
+    """Which step they have not done: (code, agencies, people); `titles` of requests, by code."""
     rows = [
-        act(label(_("{step}: {n} cơ quan, {m} người", step=step_name(_, code), n=n, m=m)), "nwto", "undone", code)
+        act(
+            label(_("{step}: {n} cơ quan, {m} người", step=step_name(_, code, titles.get(code, "")), n=n, m=m)),
+            "nwto",
+            "undone",
+            code,
+        )
         for code, n, m in steps
     ]
     first = _("Gửi cho các cơ quan chưa thực hiện bước nào?") if rows else _("Không có cơ quan nào còn việc chưa xong.")

@@ -165,7 +165,11 @@ def send(talk: Talk) -> str:
         opens_at
     ):
         raise Refusal(_("Lời nhắc đã gửi trong buổi này. Mời đồng chí nhắc lại vào buổi sau hoặc gọi điện."))
-    one.nudged_at, one.nudge_note = talk.now, _note_of(talk, one)
+    note = _note_of(talk, one)
+    if talk.words[2:] == ("n",) and not note:  # another form was opened meanwhile
+        talk.toast(_("Lời nhắn thêm không còn được giữ. Mời đồng chí thêm lại rồi gửi."), alert=True)
+        return _show_preview(talk, place, one, "")
+    one.nudged_at, one.nudge_note = talk.now, note
     talk.session.add(one)
     talk.note(place.bloc.id, "nudged", step=one.code, note=one.nudge_note)
     reminding.remind_bloc(talk.session, talk.house, talk.now, place.bloc.id)

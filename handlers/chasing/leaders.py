@@ -3,7 +3,7 @@
 from domain.eligibility import Act
 from handlers import reminding
 from handlers.chasing import board, screens
-from handlers.chasing.standings import of_spot
+from handlers.chasing.standings import of_spot, refuse_over
 from handlers.kit.hours import calendar_of
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
@@ -43,6 +43,7 @@ def send(talk: Talk) -> str:
 
 def _leaders(talk: Talk, spot: Spot) -> list[Person]:
     """The agency's leaders that can be reached; Refusal when it is not late, or when there is none."""
+    refuse_over(talk, spot.step)
     if not of_spot(talk, spot).late:
         raise Refusal(talk._("Cơ quan này không còn quá hạn."))
     found = chasing.people_of_agency(talk.session, spot.place.bloc.id, spot.agency.id, ("leader",))

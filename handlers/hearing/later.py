@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from domain.hours import NOON
 from handlers.hearing import screens
 from handlers.kit.access import here
 from handlers.kit.conversation import END
@@ -99,6 +100,10 @@ def _morning(talk: Talk) -> tuple[datetime, Safe]:
     calendar = calendar_of(talk.house, hours_of(talk.session, talk.person))
     tomorrow = calendar.local(talk.now).date() + timedelta(days=1)
     at = calendar.next_opening_at(calendar.at(tomorrow, time()))
+    if calendar.local(at).date() == tomorrow and calendar.local(at).time() >= NOON:
+        return at, talk._("Chiều mai")
     if calendar.local(at).date() == tomorrow:
         return at, talk._("Sáng mai")
-    return at, talk._("Đầu giờ {day}", day=talk._.day(at))
+    return at, talk._("Đầu giờ {day}", day=talk._.day(at)) if calendar.local(at).time() < NOON else talk._(
+        "Chiều {day}", day=talk._.day(at)
+    )

@@ -21,7 +21,7 @@ AHEAD = timedelta(days=14)
 WEEKEND = timedelta(days=4)
 """A long one: within it somebody's hours may not begin again before a meeting."""
 
-Count = tuple[str, datetime, int, int]
+Count = tuple[str, datetime, int, int, str]
 
 
 def digests(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:
@@ -61,16 +61,18 @@ def _counts(facts: Facts, year_id: str, now: datetime) -> tuple[Count, ...]:
     found: list[Count] = []
     members = facts.agencies.get(year_id, [])
     for step in facts.steps:
-        if step.year_id != year_id or step.code not in AGENCY_STEPS:
+        if step.year_id != year_id or not (step.asked or step.code in AGENCY_STEPS):
             continue
         if step.due_at is None or not now < step.due_at <= now + AHEAD:
             continue
         owing = [*members, *(facts.parted.get(year_id, []) if step.code in ACCOUNTS else [])]
+        if step.asked:
+            owing = [member for member in members if member[0] in (step.agencies or ())]
         done = sum(
             (year_id, step.code, agency) in facts.done
             or facts.ways.get((year_id, step.code, agency), Way()).state == "submitted"
             for agency, _name in owing
         )
         if done < len(owing):
-            found.append((step.code, step.due_at, done, len(owing)))
+            found.append((step.code, step.due_at, done, len(owing), step.title))
     return tuple(sorted(found, key=lambda one: (one[1], one[0])))

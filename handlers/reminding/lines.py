@@ -45,7 +45,7 @@ DIGEST = "digest"
 """Kind of the week's summary for the head; see `digest`."""
 
 NEWEST = (
-    WITHDRAWN, ASKED, NO_MORE, MORE, MOVED, CHANGED, REQUEST, SIGN, ACT, PREPARE, AGREE, NAME, LEAD, INVITE, SOON, CANCELLED, DIGEST,
+    WITHDRAWN, ASKED, NO_MORE, MORE, REQUEST, MOVED, CHANGED, SIGN, ACT, PREPARE, AGREE, NAME, LEAD, INVITE, SOON, CANCELLED, DIGEST,
 )  # fmt: skip
 """Of two lines about the same thing the earlier one here is said: it contains the other."""
 
@@ -55,7 +55,7 @@ class Line(NamedTuple):
 
     `note`: the meeting's place, the reason of a request for more time or of its refusal, or what the secretary adds. `wanted_at`: until
     when more time is asked for. `title`: what a request of the secretary is called. `meeting`: its identifier. `counts`: of a digest,
-    (step, deadline, agencies that have sent, of how many).
+    (step, deadline, agencies that have sent, of how many, what a request is called).
     """
 
     kind: str
@@ -69,7 +69,7 @@ class Line(NamedTuple):
     wanted_at: datetime | None = None
     title: str = ""
     meeting: str = ""
-    counts: tuple[tuple[str, datetime, int, int], ...] = ()
+    counts: tuple[tuple[str, datetime, int, int, str], ...] = ()
 
 
 class Wanted(NamedTuple):
@@ -237,10 +237,10 @@ def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
     if step.nudged_at and _news_at(step.nudged_at, now):
         again = line._replace(note=step.nudge_note)
         yield from (Wanted(_key("again", what, step.nudged_at, p), p, again, True, what) for p in task.people())
-    if step.sent_at and step.sent_at == step.moved_at and _news_at(step.sent_at, now):
+    if step.sent_at and _news_at(step.sent_at, now):
         new = line._replace(kind=REQUEST)
         yield from (Wanted(_key(REQUEST, what, step.sent_at, p), p, new, True, what) for p in task.people())
-    elif step.moved_at and _news_at(step.moved_at, now) and line.kind != PREPARE:
+    if step.moved_at and step.moved_at != step.sent_at and _news_at(step.moved_at, now) and line.kind != PREPARE:
         moved = line._replace(kind=MOVED)
         yield from (Wanted(_key("moved", what, step.moved_at, p), p, moved, subject=what) for p in task.people())
     if one.more and _news_at(one.more.decided_at, now):

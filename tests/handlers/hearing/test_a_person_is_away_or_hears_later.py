@@ -224,6 +224,53 @@ async def test_a_leader_hears_of_lateness_when_the_secretary_says_so(stage: Stag
     assert "số" in leader.text
 
 
+async def test_a_leader_told_before_hours_hears_when_they_begin(stage: Stage) -> None:
+    """As the secretary is promised: at 7:30, not half a day later."""
+    bloc, _an = await a_bloc(stage)
+    leader = await stage.person("Lãnh đạo", bloc, agency=1, roles=("leader",))
+    secretary = await stage.person("Thư ký", bloc, agency=0, roles=("officer", "secretary"))
+    await stage.pass_time(days=1, hours=22, minutes=40)  # Wednesday, 7:10
+    await secretary.say("/viec")
+    await secretary.tap_data(f"chaselead:SELF_SCORE:{bloc.year_id}:{bloc.agencies[1]}")
+    await secretary.tap("Gửi lãnh đạo cơ quan")
+    await tick(stage, leader)
+    assert leader.texts == []
+    await stage.pass_time(minutes=25)
+    await tick(stage, leader)
+    assert "đã quá hạn 2 ngày" in leader.text
+
+
+async def test_the_secretaries_of_a_bloc_stand_in_for_one_another(stage: Stage) -> None:
+    """The other one is told for which bloc; who is back before it was said is not said to be away."""
+    bloc, _an = await a_bloc(stage)
+    first = await stage.person("Thư ký 1", bloc, agency=0, roles=("secretary",))
+    second = await stage.person("Thư ký 2", bloc, agency=0, roles=("secretary",))
+    await stage.pass_time(hours=12)
+    await first.say("/congtac")
+    assert "lời nhắc gửi đến Thư ký 2" in first.text
+    await first.tap("thứ Ba, 06/02/2024")
+    await first.tap("Đã về")
+    await stage.pass_time(hours=12)
+    await tick(stage, second)
+    assert not any("công tác" in text for text in second.texts)
+    await first.say("/congtac")
+    await first.tap(first.buttons[1])
+    await stage.settle(second)
+    assert any("Thư ký 1 đi công tác" in text for text in second.texts)
+
+
+async def test_the_next_morning_is_an_afternoon_for_whoever_hears_then(stage: Stage) -> None:
+    """The button says what it does."""
+    _bloc, an = await a_bloc(stage)
+    await tick(stage, an)
+    later = an.data_of("Nhắc lại sau")
+    await an.say("/gionhantin")
+    await an.tap("Chỉ buổi chiều")
+    await an.tap_data(later)
+    await an.tap("Chiều mai")
+    assert "13:30 thứ Ba" in an.text
+
+
 @pytest.mark.parametrize("wanted", [False, True])
 async def test_leaders_hear_by_themselves_only_where_the_bloc_wants_it(stage: Stage, *, wanted: bool) -> None:
     """Off by default; switched on, a leader hears once, when the secretary gets the name."""
