@@ -55,6 +55,11 @@ def hours_of(session: Session, person: Person) -> Hours:
     return (read_hours(str(bloc.settings.get(HOURS, ""))) if bloc else None) or USUAL_HOURS
 
 
+def calendar_of_bloc(house: "House", bloc: Bloc) -> WorkCalendar:
+    """Working days, and the hours in which the people of a bloc are written to."""
+    return calendar_of(house, read_hours(str(bloc.settings.get(HOURS, ""))) or USUAL_HOURS)
+
+
 def may_hear(session: Session, house: "House", person: Person, now: datetime) -> bool:
     """Whether news that nobody asked for may reach this person now: in the hours, or while the bloc's meeting is under way."""
     if calendar_of(house, hours_of(session, person)).half_day(now) is not None:

@@ -153,7 +153,7 @@ def _remind(session: Session, house: House, now: datetime, blocs: Sequence[str],
     mine = {seat.person_id for seat in facts.seats if seat.bloc_id in set(blocs)}
     mine = {person for person in mine if people.hours.get(person, USUAL_HOURS).open_at(calendar.local(now).time())}
     beside = chain(
-        withdrawn(facts, people, now, calendar_of(house)),
+        withdrawn(facts, people, now, calendar),
         cancelled(facts, people, now),
         digests(facts, people, now, calendar),
     )

@@ -123,6 +123,9 @@ async def test_the_head_sets_the_hours_of_all(stage: Stage) -> None:
     assert settings["hours"] == "9:00-11:00, 14:00-16:00"
     await tick(stage, an)
     assert an.texts == []
+    await secretary.say("/viec")
+    await secretary.tap_data(f"chasenudge:SELF_SCORE:{bloc.year_id}")
+    assert "lời nhắc sẽ gửi lúc 09:00" in secretary.text
     await stage.pass_time(minutes=35)  # 9:05
     await tick(stage, an)
     assert "hôm nay là hạn" in an.text
