@@ -75,7 +75,7 @@ def sentence(_: Words, step: Step, one: Standing, now: datetime) -> Safe:
         return late_sentence(_, agency, task, one.due_at, now)
     if stands.days == 0:
         return _(
-            "Kính gửi đồng chí: hôm nay là hạn để {agency} {task} ({when}). Đề nghị đồng chí quan tâm hoàn thành.",
+            "Kính gửi đồng chí: {agency} đến hạn {task} hôm nay ({when}). Đề nghị đồng chí quan tâm hoàn thành.",
             agency=agency, task=task, when=when,
         )  # fmt: skip
     return _.plural(

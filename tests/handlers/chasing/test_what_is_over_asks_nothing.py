@@ -60,7 +60,7 @@ async def test_a_sentence_that_was_shown_is_never_left_out(stage: Stage) -> None
     await secretary.tap("Yêu cầu mới")
     await secretary.tap_data(go)
     assert "không còn được giữ" in secretary.toast
-    assert "hôm nay là hạn để" in secretary.text
+    assert "đến hạn gửi bảng tự chấm điểm hôm nay" in secretary.text
     await stage.settle(an)
     assert an.texts == []
     await secretary.tap("Gửi lời nhắc")
