@@ -33,12 +33,15 @@ def due_of(step: Step, extension: Extension | None) -> datetime | None:
 
 def waiting_requests(session: Session, year_id: str) -> list[Extension]:
     """Requests for more time that nobody has answered, of open steps that the agency has not done, oldest first."""
-    of_it = (StepMark.year_id == Extension.year_id, StepMark.code == Extension.code)
+    done = exists().where(
+        col(StepMark.year_id) == col(Extension.year_id), col(StepMark.code) == col(Extension.code),
+        col(StepMark.agency_id) == col(Extension.agency_id),
+    )  # fmt: skip
     wanted = (
         select(Extension)
         .join(Step, (col(Step.year_id) == col(Extension.year_id)) & (col(Step.code) == col(Extension.code)))
         .where(Extension.year_id == year_id, col(Extension.wanted_at).is_not(None), col(Extension.decided_by).is_(None))
-        .where(Step.state == "open", ~exists().where(*of_it, StepMark.agency_id == Extension.agency_id))
+        .where(Step.state == "open", ~done)
     )
     return list(session.exec(wanted.order_by(col(Extension.decided_at), col(Extension.agency_id))))
 
