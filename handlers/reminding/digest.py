@@ -6,7 +6,7 @@
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from domain.calendar import ACCOUNTS
 from domain.hours import USUAL_HOURS, Hours
@@ -31,7 +31,7 @@ def digests(facts: Facts, people: People, now: datetime, calendar: WorkCalendar)
     if calendar.on_or_after(monday) != today:
         return
     for bloc in facts.blocs:
-        counts = _counts(facts, bloc.year_id, now)
+        counts = _counts(facts, bloc.year_id, now, calendar.at(today, time()))
         if counts:
             line = Line(DIGEST, bloc.bloc_id, bloc.year_id, "", "", "", counts[0][1], counts=counts)
             for person in people.role(bloc.bloc_id, "", "secretary", "chair"):
@@ -56,12 +56,14 @@ def too_late(
             yield item
 
 
-def _counts(facts: Facts, year_id: str, now: datetime) -> tuple[Count, ...]:
-    """What is due soon and not done by all, the nearest first."""
+def _counts(facts: Facts, year_id: str, now: datetime, midnight: datetime) -> tuple[Count, ...]:
+    """What is due soon and not done by all, the nearest first; of a request sent since `midnight` nobody needs a summary yet."""
     found: list[Count] = []
     members = facts.agencies.get(year_id, [])
     for step in facts.steps:
         if step.year_id != year_id or not (step.asked or step.code in AGENCY_STEPS):
+            continue
+        if step.sent_at is not None and step.sent_at >= midnight:
             continue
         if step.due_at is None or not now < step.due_at <= now + AHEAD:
             continue
