@@ -5,7 +5,6 @@ moved, more time was asked for, given or not given, the secretary asks again, a 
 """
 
 import zlib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -309,14 +308,6 @@ def _news_at(at: datetime, now: datetime) -> bool:
 
 def _key(kind: str, what: str, at: datetime, person: str) -> str:
     return f"{kind}:{what}:{at:%Y%m%dT%H%M%S}:{person}"
-
-
-def by_person(items: Iterable[Wanted]) -> dict[str, list[Wanted]]:
-    """The same, person by person."""
-    found: dict[str, list[Wanted]] = defaultdict(list)
-    for item in items:
-        found[item.person].append(item)
-    return found
 
 
 def once(lines: Iterable[Line]) -> tuple[Line, ...]:

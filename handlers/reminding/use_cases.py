@@ -182,7 +182,7 @@ def _say(session: Session, house: House, now: datetime, items: list[Wanted], peo
     if not items:
         return 0
     details = progress(session, [item.line for item in items])
-    own_items = what.by_person(items)
+    own_items = _by_person(items)
     waiting = set(deferred.who_waits(session, "", PERSONS)) & own_items.keys() if urgency == outbox.BROADCAST else set()
     news = deferred.waiting(session, waiting) if waiting else {}
     told: dict[tuple[str, tuple[Line, ...]], list[Address]] = defaultdict(list)
@@ -204,6 +204,14 @@ def _say(session: Session, house: House, now: datetime, items: list[Wanted], peo
     ]
     broadcasts.put(session, letters, urgency)
     return len(own_items)
+
+
+def _by_person(items: Iterable[Wanted]) -> dict[str, list[Wanted]]:
+    """The same, person by person."""
+    found: dict[str, list[Wanted]] = defaultdict(list)
+    for item in items:
+        found[item.person].append(item)
+    return found
 
 
 def _joined(session: Session, _: Words, waits: Waiting, first: Screen | None = None) -> Screen | None:
