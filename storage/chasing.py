@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import exists
 from sqlmodel import Session, col, select
 
 from domain.calendar import STEP
@@ -31,9 +32,16 @@ def due_of(step: Step, extension: Extension | None) -> datetime | None:
 
 
 def waiting_requests(session: Session, year_id: str) -> list[Extension]:
-    """Requests for more time that nobody has answered, oldest first."""
-    wanted = select(Extension).where(
-        Extension.year_id == year_id, col(Extension.wanted_at).is_not(None), col(Extension.decided_by).is_(None)
+    """Requests for more time that nobody has answered, of open steps that the agency has not done, oldest first."""
+    done = exists().where(
+        col(StepMark.year_id) == col(Extension.year_id), col(StepMark.code) == col(Extension.code),
+        col(StepMark.agency_id) == col(Extension.agency_id),
+    )  # fmt: skip
+    wanted = (
+        select(Extension)
+        .join(Step, (col(Step.year_id) == col(Extension.year_id)) & (col(Step.code) == col(Extension.code)))
+        .where(Extension.year_id == year_id, col(Extension.wanted_at).is_not(None), col(Extension.decided_by).is_(None))
+        .where(Step.state == "open", ~done)
     )
     return list(session.exec(wanted.order_by(col(Extension.decided_at), col(Extension.agency_id))))
 

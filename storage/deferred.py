@@ -28,17 +28,24 @@ def who_waits(session: Session, after: str, limit: int) -> list[str]:
     return list(session.exec(wanted.order_by(col(Deferred.person_id)).limit(limit)))
 
 
-def take(session: Session, person_ids: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-    """Take out what waits for these persons, oldest first; two who take at once do not get the same."""
-    gone = (
-        delete(Deferred)
-        .where(col(Deferred.person_id).in_(list(person_ids)))
-        .returning(col(Deferred.id), col(Deferred.person_id), col(Deferred.screen))
-    )
-    found: dict[str, list[dict[str, Any]]] = {}
-    for _id, person_id, screen in sorted(session.execute(gone), key=lambda row: int(row[0])):
-        found.setdefault(person_id, []).append(screen)
+def waiting(session: Session, person_ids: Iterable[str]) -> dict[str, list[tuple[int, dict[str, Any]]]]:
+    """What waits for these persons: (number, screen), oldest first."""
+    wanted = select(Deferred).where(col(Deferred.person_id).in_(list(person_ids))).order_by(col(Deferred.id))
+    found: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for one in session.exec(wanted):
+        found.setdefault(one.person_id, []).append((one.id or 0, one.screen))
     return found
+
+
+def take(session: Session, numbers: Iterable[int]) -> set[int]:
+    """Take out these pieces; only those that are returned may be said, so that two who take at once do not say the same."""
+    gone = delete(Deferred).where(col(Deferred.id).in_(list(numbers))).returning(col(Deferred.id))
+    return set(session.execute(gone).scalars())
+
+
+def drop(session: Session, begins: str) -> None:
+    """Take back what waits under keys that begin so: it is not true any more."""
+    session.execute(delete(Deferred).where(col(Deferred.key).startswith(begins, autoescape=True)))
 
 
 def snooze(session: Session, person_id: str, card_at: datetime, until_at: datetime) -> None:

@@ -57,7 +57,11 @@ def members(session: Session, meeting: Meeting, day: date) -> list[Agency]:
 
 def of_today(session: Session, year_id: str, day: date, zone: tzinfo) -> list[Meeting]:
     """The meetings of a year, or with a step of it, that are under way, and those of that local day that have ended."""
-    wanted = select(Meeting).where(blocs.concerns(year_id), Meeting.state != "planned").order_by(col(Meeting.starts_at))
+    wanted = (
+        select(Meeting)
+        .where(blocs.concerns(year_id), col(Meeting.state).in_(("open", "ended")))
+        .order_by(col(Meeting.starts_at))
+    )
     return [one for one in session.exec(wanted) if one.state == "open" or one.starts_at.astimezone(zone).date() == day]
 
 

@@ -106,20 +106,26 @@ _OWN_HOURS = text(
 )
 
 
-def with_meetings(session: Session, after: str, limit: int, since: datetime, until: datetime) -> list[str]:
-    """Up to `limit` blocs with an identifier above `after` whose current year has a planned meeting between the two."""
-    values = {"after": after, "most": limit, "since": since, "until": until}
+def with_meetings(
+    session: Session, after: str, limit: int, since: datetime, until: datetime, off_until: datetime
+) -> list[str]:  # fmt: skip
+    """Up to `limit` blocs with an identifier above `after` whose current year has a planned meeting between `since` and `until`.
+
+    Or one that was cancelled and would have begun before `off_until`.
+    """
+    values = {"after": after, "most": limit, "since": since, "until": until, "off_until": off_until}
     return list(session.execute(_with_meetings(), values).scalars())
 
 
 @cache
 def _with_meetings() -> Executable:
-    since, until = (bindparam(name, type_=_AT) for name in ("since", "until"))
-    soon = col(Meeting.starts_at).between(since, until)
+    since, until, off_until = (bindparam(name, type_=_AT) for name in ("since", "until", "off_until"))
+    soon = and_(col(Meeting.state) == "planned", col(Meeting.starts_at).between(since, until))
+    off = and_(col(Meeting.state) == "cancelled", col(Meeting.starts_at).between(since, off_until))
     return (
         select(col(Bloc.id))
         .join(Meeting, col(Meeting.year_id) == col(Bloc.current_year_id))
-        .where(col(Bloc.id) > bindparam("after"), col(Meeting.state) == "planned", soon)
+        .where(col(Bloc.id) > bindparam("after"), or_(soon, off))
         .distinct()
         .order_by(col(Bloc.id))
         .limit(bindparam("most", type_=Integer()))

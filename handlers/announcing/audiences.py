@@ -69,5 +69,7 @@ def audience_said(_: Words, row: Announcement) -> Safe:
         Audience.ALL: lambda: _("lãnh đạo, cán bộ các cơ quan"),
         Audience.LEADERS: lambda: _("lãnh đạo các cơ quan"),
         Audience.OFFICERS: lambda: _("cán bộ các cơ quan"),
-        Audience.UNDONE: lambda: _("các cơ quan chưa thực hiện: {step}", step=step_name(_, row.step)),
+        Audience.UNDONE: lambda: _(
+            "các cơ quan chưa thực hiện: {step}", step=step_name(_, row.step) or _("yêu cầu của Thư ký Khối")
+        ),
     }[Audience(row.audience)]()

@@ -1,6 +1,6 @@
 """An announcement being written: to whom, what, how it looks, when it goes out. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from domain.announcements import MOST_PARTS, opening, size
@@ -35,12 +35,14 @@ def choose_audience(_: Words, counts: Sequence[int], *, steps: bool, draft_id: s
     return card(_, _("Soạn thông báo"), _("Gửi tới ai?"), rows=rows, back=back)
 
 
-def choose_step(_: Words, steps: Sequence[tuple[str, int, int]], draft_id: str = "") -> Screen:
-    """Which step they have not done: (code, agencies, people); `draft_id`: of what is written already."""
+def choose_step(
+    _: Words, steps: Sequence[tuple[str, int, int]], titles: Mapping[str, str], draft_id: str = ""
+) -> Screen:  # fmt: skip
+    """Which step they have not done: (code, agencies, people); `titles` of requests, by code; `draft_id`: of what is written already."""
     named = (draft_id,) if draft_id else ()
     rows = [
         act(
-            label(_("{step}: {n} cơ quan, {m} người", step=step_name(_, code), n=n, m=m)),
+            label(_("{step}: {n} cơ quan, {m} người", step=step_name(_, code, titles.get(code, "")), n=n, m=m)),
             "nwto",
             "undone",
             code,

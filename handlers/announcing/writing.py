@@ -15,7 +15,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, kept
 from handlers.reminding import calendar_of
-from storage import announcing, blocs
+from storage import announcing, blocs, requests
 from storage.tables import Announcement
 
 MOST_FILES = 3
@@ -38,7 +38,8 @@ def new(talk: Talk) -> str:
     undone = [(code, n) for code, n in undone if n]
     if kind == "steps":
         steps = [(code, n, _count(talk, place, Audience.UNDONE, code)) for code, n in undone]
-        talk.show(draft_screens.choose_step(talk._, steps, draft_id))
+        titles = requests.titles(talk.session, {code for code, _n in undone})
+        talk.show(draft_screens.choose_step(talk._, steps, titles, draft_id))
         return END
     counts = [_count(talk, place, one) for one in (Audience.ALL, Audience.LEADERS, Audience.OFFICERS)]
     talk.show(draft_screens.choose_audience(talk._, counts, steps=bool(undone), draft_id=draft_id))

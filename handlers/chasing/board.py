@@ -10,6 +10,7 @@ from handlers.chasing.standings import Standing, chased_steps, of_spot, standing
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act
 from handlers.kit.conversation import END
+from handlers.kit.hours import calendar_of_bloc
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_agency, at_task, kept, number_of
@@ -147,7 +148,7 @@ def _show_preview(talk: Talk, place: Place, one: Step, note: str) -> str:
     people = _reached(talk, place, one, rest)
     if not people:
         raise Refusal(talk._("Chưa liên lạc được với ai của các cơ quan này qua hệ thống. Đề nghị đồng chí gọi điện."))
-    calendar = reminding.calendar_of(talk.house)
+    calendar = calendar_of_bloc(talk.house, place.bloc)
     opens_at = None if calendar.half_day(talk.now) else calendar.next_opening_at(talk.now)
     talk.show(screens.nudge_card(talk._, one, rest, people, opens_at, talk.now, note))
     return talk.wait("note", where=(one.code, one.year_id), note=note) if note else END
@@ -159,13 +160,17 @@ def send(talk: Talk) -> str:
     place, one = at_task(talk, BOARD, talk.words)
     chasing.lock_step(talk.session, one)
     _to_remind(talk, one)
-    calendar = reminding.calendar_of(talk.house)
+    calendar = calendar_of_bloc(talk.house, place.bloc)
     opens_at = calendar.next_opening_at(talk.now)
     if one.nudged_at is not None and calendar.half_day(calendar.next_opening_at(one.nudged_at)) == calendar.half_day(
         opens_at
     ):
         raise Refusal(_("Lời nhắc đã gửi trong buổi này. Mời đồng chí nhắc lại vào buổi sau hoặc gọi điện."))
-    one.nudged_at, one.nudge_note = talk.now, _note_of(talk, one)
+    note = _note_of(talk, one)
+    if talk.words[2:] == ("n",) and not note:  # another form was opened meanwhile
+        talk.toast(_("Lời nhắn thêm không còn được giữ. Mời đồng chí thêm lại rồi gửi."), alert=True)
+        return _show_preview(talk, place, one, "")
+    one.nudged_at, one.nudge_note = talk.now, note
     talk.session.add(one)
     talk.note(place.bloc.id, "nudged", step=one.code, note=one.nudge_note)
     reminding.remind_bloc(talk.session, talk.house, talk.now, place.bloc.id)

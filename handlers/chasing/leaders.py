@@ -1,10 +1,9 @@
 """Báo lãnh đạo cơ quan: the leaders of a late agency hear of it only when the secretary, who has seen the sentence, sends it."""
 
 from domain.eligibility import Act
-from handlers import reminding
 from handlers.chasing import board, screens
-from handlers.chasing.standings import of_spot
-from handlers.kit.hours import calendar_of
+from handlers.chasing.standings import of_spot, refuse_over
+from handlers.kit.hours import calendar_of_bloc
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_agency
@@ -17,7 +16,7 @@ def preview(talk: Talk) -> str:
     """The sentence, to whom and when, before it is sent."""
     spot = at_agency(talk, Act.SEE_WHO_IS_LATE, talk.words)
     leaders = _leaders(talk, spot)
-    calendar = reminding.calendar_of(talk.house)
+    calendar = calendar_of_bloc(talk.house, spot.place.bloc)
     opens_at = None if calendar.half_day(talk.now) else calendar.next_opening_at(talk.now)
     names = [one.full_name for one in leaders]
     talk.show(screens.lead_card(talk._, spot.step, of_spot(talk, spot), names, opens_at, talk.now))
@@ -29,7 +28,7 @@ def send(talk: Talk) -> str:
     _, spot = talk._, at_agency(talk, Act.SEE_WHO_IS_LATE, talk.words)
     chasing.lock_step(talk.session, spot.step)
     leaders = _leaders(talk, spot)
-    calendar = calendar_of(talk.house)
+    calendar = calendar_of_bloc(talk.house, spot.place.bloc)
     half_day = calendar.half_day(calendar.next_opening_at(talk.now))
     key = f"lead:{spot.step.code}@{spot.step.year_id}:{spot.agency.id}:{half_day.key if half_day else ''}"
     if not reminded.claim(talk.session, {f"{key}:{one.id}": one.id for one in leaders}, talk.now):
@@ -43,6 +42,7 @@ def send(talk: Talk) -> str:
 
 def _leaders(talk: Talk, spot: Spot) -> list[Person]:
     """The agency's leaders that can be reached; Refusal when it is not late, or when there is none."""
+    refuse_over(talk, spot.step)
     if not of_spot(talk, spot).late:
         raise Refusal(talk._("Cơ quan này không còn quá hạn."))
     found = chasing.people_of_agency(talk.session, spot.place.bloc.id, spot.agency.id, ("leader",))

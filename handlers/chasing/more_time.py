@@ -9,7 +9,7 @@ from domain.speech import Choice, Screen
 from handlers import reminding
 from handlers.assessing.proving import refuse_secrets
 from handlers.chasing.board import show_agency
-from handlers.chasing.standings import of_spot
+from handlers.chasing.standings import of_spot, refuse_over
 from handlers.chasing.wording import due_line
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
@@ -205,6 +205,7 @@ def _refuse(talk: Talk, spot: Spot, reason: str) -> str:
 def _open(talk: Talk, spot: Spot) -> Spot:
     """Held until the commit; refused when nothing is left to do."""
     chasing.lock_step(talk.session, spot.step)
+    refuse_over(talk, spot.step)
     if of_spot(talk, spot).done or spot.step.state != "open":
         raise Refusal(talk._("{agency} đã làm xong việc này, không cần gia hạn.", agency=spot.name))
     return spot

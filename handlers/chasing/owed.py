@@ -61,6 +61,8 @@ def _requests(talk: Talk, place: Place) -> list[Duty]:
     left = blocs.left(talk.session, place.year.id)
     asked = chasing.waiting_requests(talk.session, place.year.id)
     titles = requests.titles(talk.session, {one.code for one in asked})
+    ways = {code: chasing.states(talk.session, place.year.id, code) for code in {one.code for one in asked}}
+    asked = [one for one in asked if ways[one.code].get(one.agency_id) != "submitted"]
     waiting = [one for one in asked if one.agency_id in names and still_owes(left.get(one.agency_id), one.code)][
         :REQUESTS
     ]

@@ -8,7 +8,7 @@ from domain.speech import Screen
 from handlers.assessing.proving import refuse_secrets
 from handlers.assessing.references import Reference, read_reference
 from handlers.chasing.board import may_undo, show_agency
-from handlers.chasing.standings import DONE, of_spot
+from handlers.chasing.standings import DONE, of_spot, refuse_over
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
@@ -99,6 +99,7 @@ def undo(talk: Talk) -> str:
 
 def _refuse_done(talk: Talk, spot: Spot) -> None:
     """What has come in the program needs no paper; what is on paper may be corrected."""
+    refuse_over(talk, spot.step)
     if of_spot(talk, spot).state == DONE:
         raise Refusal(talk._("{agency} đã gửi trong hệ thống, không cần ghi nhận bản giấy.", agency=spot.name))
 

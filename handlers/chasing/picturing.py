@@ -166,7 +166,7 @@ def _column(_: Words, step: Step, stands: Sequence[Standing], shown: dict[str, M
         if day
         else _("{done}/{all} cơ quan đã gửi", **values)
     )
-    name = step_name(_, step.code)
+    name = step_name(_, step.code, step.title)
     counts = [(mark, counted[state]) for state, mark in shown.items() if counted[state]]
     return Column(unescape(name), unescape(said), unescape(_("{step}: {done}/{all}", step=name, **values)), counts)
 

@@ -255,7 +255,7 @@ def nudge_card(
         _("Nhắc các cơ quan chưa gửi"),
         *lines,
         rows=[
-            act(_("Gửi lời nhắc"), "chasesend", *where),
+            act(_("Gửi lời nhắc"), "chasesend", *where, *(("n",) if note else ())),
             act(_("Sửa lời nhắn thêm") if note else _("Thêm lời nhắn"), "chasenote", *where),
         ],
         back=back_to(_, "chase", *where),

@@ -5,7 +5,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from domain.calendar import STEP
+from domain.requests import State
 from handlers.kit.access import Place
+from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot
 from handlers.reminding.steps import AGENCY_STEPS
@@ -56,9 +59,24 @@ def standings(session: Session, step: Step, now: datetime) -> list[Standing]:
         state = _OF_WAY.get(states.get(agency.id, ""), NOT_BEGUN)
         if mark:
             state = PAPER if mark.how == "paper" else DONE
-        late = state not in {DONE, PAPER} and due_at is not None and now > due_at
+        late = (
+            state not in {DONE, PAPER}
+            and due_at is not None
+            and now > due_at
+            and (step.state == "open" or step.code in STEP)
+        )
         found.append(Standing(agency, state, due_at, late, mark, extension))
     return found
+
+
+def refuse_over(talk: Talk, step: Step) -> None:
+    """A request of the secretary that was withdrawn or has ended asks nothing of anybody any more."""
+    if step.code in STEP or step.state == "open":
+        return
+    request = requests.find(talk.session, step.year_id, step.code)
+    if request is not None and request.state == State.WITHDRAWN:
+        raise Refusal(talk._("Yêu cầu này đã được rút."))
+    raise Refusal(talk._("Yêu cầu này đã kết thúc."))
 
 
 def of_spot(talk: Talk, spot: Spot) -> Standing:

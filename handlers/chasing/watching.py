@@ -26,7 +26,7 @@ def board_screen(_: Words, counts: Sequence[tuple[Step, int, int]], page: int) -
     """The steps behind their deadline: (step, done, members)."""
     rows = [
         act(
-            label(_("{step}: {done}/{all}", step=step_name(_, one.code), done=done, all=every)),
+            label(_("{step}: {done}/{all}", step=step_name(_, one.code, one.title), done=done, all=every)),
             "chase",
             one.code,
             one.year_id,
@@ -43,7 +43,7 @@ def step_screen(_: Words, step: Step, found: Sequence[Standing], due: Safe, *, n
     lines = [due, _("Đã gửi {done}/{all} cơ quan.", done=len(found) - len(rest), all=len(found))]
     if rest and names:
         lines.append(_("Chưa gửi: {names}.", names=some_names(_, [one.name for one in rest])))
-    return card(_, step_name(_, step.code), *lines, back=back_to(_, "chaseall", 0))
+    return card(_, step_name(_, step.code, step.title), *lines, back=back_to(_, "chaseall", 0))
 
 
 # Callbacks

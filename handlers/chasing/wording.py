@@ -73,6 +73,11 @@ def sentence(_: Words, step: Step, one: Standing, now: datetime) -> Safe:
     stands, when = standing(one.due_at, now, _.tz), _.when(one.due_at)
     if stands.late:
         return late_sentence(_, agency, task, one.due_at, now)
+    if stands.days == 0:
+        return _(
+            "Kính gửi đồng chí: {agency} đến hạn {task} hôm nay ({when}). Đề nghị đồng chí quan tâm hoàn thành.",
+            agency=agency, task=task, when=when,
+        )  # fmt: skip
     return _.plural(
         "Kính gửi đồng chí: {agency} còn {n} ngày đến hạn {task} ({when}). Đề nghị đồng chí quan tâm hoàn thành.",
         "Kính gửi đồng chí: {agency} còn {n} ngày đến hạn {task} ({when}). Đề nghị đồng chí quan tâm hoàn thành.",

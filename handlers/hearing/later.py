@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time, timedelta
 
+from domain.hours import NOON
 from handlers.hearing import screens
 from handlers.kit.access import here
 from handlers.kit.conversation import END
@@ -84,7 +85,7 @@ def _left(talk: Talk, words: tuple[str, ...]) -> tuple[str, list[Wanted]]:
     cards = {talk.person.id: [_at(talk, stamp)]}
     if not deferred.said_at(talk.session, talk.person.id, cards[talk.person.id]):
         raise gone(talk)
-    items, _people = use_cases.still_open(talk.session, talk.house, talk.now, cards)
+    items, _people, _facts = use_cases.still_open(talk.session, talk.now, cards)
     return stamp, [item for item in items if item.person == talk.person.id]
 
 
@@ -99,6 +100,10 @@ def _morning(talk: Talk) -> tuple[datetime, Safe]:
     calendar = calendar_of(talk.house, hours_of(talk.session, talk.person))
     tomorrow = calendar.local(talk.now).date() + timedelta(days=1)
     at = calendar.next_opening_at(calendar.at(tomorrow, time()))
+    if calendar.local(at).date() == tomorrow and calendar.local(at).time() >= NOON:
+        return at, talk._("Chiều mai")
     if calendar.local(at).date() == tomorrow:
         return at, talk._("Sáng mai")
-    return at, talk._("Đầu giờ {day}", day=talk._.day(at))
+    return at, talk._("Đầu giờ {day}", day=talk._.day(at)) if calendar.local(at).time() < NOON else talk._(
+        "Chiều {day}", day=talk._.day(at)
+    )

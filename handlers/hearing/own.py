@@ -13,11 +13,14 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import day_of, gone
 from handlers.kit.words import Words
 from handlers.reminding.days import read_deadline
-from storage import people
-from storage.tables import Agency, Person
+from storage import deferred, people
+from storage.tables import Agency, Bloc, Person
 
 SHARED = ("officer", "leader")
 """Roles whose holders stand in for one another within an agency."""
+
+OF_BLOC = ("secretary", "chair")
+"""Roles whose holders do so within the bloc."""
 
 DAYS = (1, 3, 5)
 """Working days away that are proposed."""
@@ -63,7 +66,7 @@ def away(talk: Talk) -> str:
     calendar = calendar_of(talk.house)
     today = calendar.local(talk.now).date()
     days = [calendar.at(calendar.add(today, count), END_OF_DAY) for count in DAYS]
-    talk.show(screens.ask_away(talk._, days, [one.full_name for one, _agency in _colleagues(talk)]))
+    talk.show(screens.ask_away(talk._, days, [one.full_name for one, _name in _colleagues(talk)]))
     return END
 
 
@@ -90,6 +93,7 @@ def back(talk: Talk) -> str:
     """Back: reminders come here again, what was missed meanwhile and is still to be done among them."""
     here(talk)
     talk.person.away_until_at = None
+    deferred.drop(talk.session, f"away:{talk.person.id}:")
     return _show(talk, talk._("Đã ghi nhận đồng chí đã về. Lời nhắc lại gửi đến đồng chí."))
 
 
@@ -99,11 +103,11 @@ def _go(talk: Talk, day: datetime) -> str:
         raise gone(talk)
     if talk.person.away_until_at != until:
         talk.person.away_until_at = until
-        for one, agency in _colleagues(talk):
+        for one, name in _colleagues(talk):
             words = Words(one.lang, talk.house.tz)
-            screen = screens.stands_in(words, talk.person.full_name, agency.short_name or agency.name, until)
+            screen = screens.stands_in(words, talk.person.full_name, name, until)
             talk.news(one.id, screen, key=f"away:{talk.person.id}:{one.id}:{until:%Y%m%d}")
-    return _show(talk, screens.instead(talk._, [one.full_name for one, _agency in _colleagues(talk)]))
+    return _show(talk, screens.instead(talk._, [one.full_name for one, _name in _colleagues(talk)]))
 
 
 def _show(talk: Talk, said: str = "") -> str:
@@ -114,15 +118,22 @@ def _show(talk: Talk, said: str = "") -> str:
     return END
 
 
-def _colleagues(talk: Talk) -> list[tuple[Person, Agency]]:
-    """Who is there with the same task in an agency of this person, each once."""
-    found: dict[str, tuple[Person, Agency]] = {}
+def _colleagues(talk: Talk) -> list[tuple[Person, str]]:
+    """Who is there with the same task in an agency or bloc of this person, each once, with its name."""
+    found: dict[str, tuple[Person, str]] = {}
     for seat in people.seats(talk.session, talk.person.id):
-        if seat.role not in SHARED or seat.agency_id is None:
+        if seat.role not in (*SHARED, *OF_BLOC):
             continue
-        agency = talk.session.get_one(Agency, seat.agency_id)
-        for one in people.holders(talk.session, seat.bloc_id, seat.role, seat.agency_id):
+        where: str | None
+        if seat.role in OF_BLOC:
+            where, name = None, talk.session.get_one(Bloc, seat.bloc_id).name
+        elif seat.agency_id is None:
+            continue
+        else:
+            agency = talk.session.get_one(Agency, seat.agency_id)
+            where, name = agency.id, agency.short_name or agency.name
+        for one in people.holders(talk.session, seat.bloc_id, seat.role, where):
             away_now = one.away_until_at is not None and one.away_until_at > talk.now
             if one.id != talk.person.id and one.unreachable_at is None and not away_now:
-                found.setdefault(one.id, (one, agency))
+                found.setdefault(one.id, (one, name))
     return list(found.values())

@@ -1,13 +1,15 @@
 """The working calendar of the house: days off, hours in which people are written to; and what waits for them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from domain.hours import ANY_HOURS, USUAL_HOURS, Hours, read_hours
-from domain.speech import Rows, Screen
+from domain.speech import Choice, Screen
 from domain.workdays import HalfDay, WorkCalendar
 from storage import meetings
 from storage.reminding_facts import HOURS
@@ -17,7 +19,15 @@ if TYPE_CHECKING:
     from handlers.kit.talk import House
 
 TOGETHER = 4
-"""So many pieces of news are said in one message; of the rest it gives the number."""
+"""So many pieces of news are said in one message; the rest comes in the next half-day."""
+
+LONGEST = 3500
+"""Characters of such a message, so that no channel cuts it."""
+
+ROWS = 6
+"""Rows of buttons of such a message, beside the way home."""
+
+BETWEEN = "\n\n"
 
 HOME = "home"
 
@@ -45,6 +55,11 @@ def hours_of(session: Session, person: Person) -> Hours:
     return (read_hours(str(bloc.settings.get(HOURS, ""))) if bloc else None) or USUAL_HOURS
 
 
+def calendar_of_bloc(house: "House", bloc: Bloc) -> WorkCalendar:
+    """Working days, and the hours in which the people of a bloc are written to."""
+    return calendar_of(house, read_hours(str(bloc.settings.get(HOURS, ""))) or USUAL_HOURS)
+
+
 def may_hear(session: Session, house: "House", person: Person, now: datetime) -> bool:
     """Whether news that nobody asked for may reach this person now: in the hours, or while the bloc's meeting is under way."""
     if calendar_of(house, hours_of(session, person)).half_day(now) is not None:
@@ -62,21 +77,44 @@ def waking(house: "House", now: datetime) -> HalfDay | None:
     return calendar_of(house, ANY_HOURS).half_day(now)
 
 
-def together(screens: list[Screen], more: str) -> Screen:
+def fitting(news: Sequence[Screen], first: Screen | None = None) -> int:
+    """How many of these pieces of news find a place in one message, oldest first, below `first` where that is given.
+
+    What brings a file or a contact card stands alone; what finds no place goes on waiting.
+    """
+    said, count = list(filter(None, [first])), 0
+    rows = len(_own(first)) if first else 0
+    for one in news[:TOGETHER]:
+        length = sum(len(screen.text) + len(BETWEEN) for screen in (*said, one))
+        rows += bool(_own(one))
+        if said and (length > LONGEST or rows > ROWS or _alone(one) or _alone(said[0])):
+            break
+        said.append(one)
+        count += 1
+    return count
+
+
+def together(screens: Sequence[Screen], more: str = "", *, whole: bool = False) -> Screen:
     """Several messages as one: their words below one another, the first button of each, one way home.
 
-    `more`: what is said of those that find no place.
+    `more`: what is said of those that find no place. `whole`: the first one keeps all its buttons.
     """
-    if len(screens) == 1:
+    if len(screens) == 1 and not more:
         return screens[0]
-    shown = screens[:TOGETHER]
-    rows: list[Rows] = []
-    home: Rows = ()
-    for screen in shown:
-        own = tuple(row for row in screen.choices if not any(choice.action == HOME for choice in row))
-        home = home or tuple(row for row in screen.choices if any(choice.action == HOME for choice in row))
-        rows.append(own[:1])
-    texts = [screen.text for screen in shown] + ([more] if len(screens) > TOGETHER else [])
-    foot = tuple(tuple(choice for choice in row if choice.action == HOME) for row in home[:1])
-    choices = (*dict.fromkeys(row for own in rows for row in own), *foot)
-    return replace(shown[0], text="\n\n".join(texts), choices=choices)
+    rows: list[tuple[Choice, ...]] = []
+    for screen in screens:
+        own = _own(screen)
+        rows += own if (screen is screens[0] and (whole or len(screens) == 1)) else [row[:1] for row in own[:1]]
+    homes = (row for screen in screens for row in screen.choices if any(choice.action == HOME for choice in row))
+    foot = [tuple(choice for choice in row if choice.action == HOME) for row in islice(homes, 1)]
+    texts = [screen.text for screen in screens] + ([more] if more else [])
+    return replace(screens[0], text=BETWEEN.join(texts), choices=(*dict.fromkeys(rows), *foot))
+
+
+def _own(screen: Screen) -> list[tuple[Choice, ...]]:
+    """The rows of a screen without the one that leads home."""
+    return [row for row in screen.choices if not any(choice.action == HOME for choice in row)]
+
+
+def _alone(screen: Screen) -> bool:
+    return bool(screen.picture or screen.paper or screen.contact)

@@ -18,8 +18,7 @@ from storage.tables import MeetingLine
 def show(talk: Talk) -> str:
     """Who is there."""
     book = named_book(talk, Act.SET_UP, talk.words[0] if talk.words else "")
-    if book.state is MeetingState.PLANNED:
-        raise _not_begun(talk)
+    _refuse_not_held(talk, book)
     return _show(talk, book, number_of(talk.words[1]) if talk.words[1:] else 0)
 
 
@@ -85,8 +84,12 @@ def _read(talk: Talk, book: Book) -> Book:
     return read_book(talk, book.place, book.meeting)
 
 
-def _not_begun(talk: Talk) -> Refusal:
-    return Refusal(talk._("Hội nghị chưa bắt đầu. Mời đồng chí chọn Bắt đầu hội nghị trước."))
+def _refuse_not_held(talk: Talk, book: Book) -> None:
+    """Nobody is at a meeting that has not begun or is not held."""
+    if book.state is MeetingState.PLANNED:
+        raise Refusal(talk._("Hội nghị chưa bắt đầu. Mời đồng chí chọn Bắt đầu hội nghị trước."))
+    if book.state is MeetingState.CANCELLED:
+        raise Refusal(talk._("Hội nghị đã hủy, không họp theo lịch này."))
 
 
 def _held(talk: Talk, meeting_id: str) -> Book:
@@ -94,8 +97,7 @@ def _held(talk: Talk, meeting_id: str) -> Book:
     book = named_book(talk, Act.SET_UP, meeting_id, held=True)
     if not book.current:
         raise Refusal(talk._("Khối đã bàn giao năm này, không ghi nhận lại được."))
-    if book.state is MeetingState.PLANNED:
-        raise _not_begun(talk)
+    _refuse_not_held(talk, book)
     return book
 
 

@@ -52,14 +52,14 @@ def overview(_: Words, book: Book, said: str = "") -> Screen:
     if book.answers_own and not (book.runs and book.state is MeetingState.OPEN):  # its secretary now notes who is there
         rows += _answer_choices(_, book)
     rows += _line_choices(_, book)
-    if book.runs and book.state is not MeetingState.PLANNED:
+    if book.runs and book.state in {MeetingState.OPEN, MeetingState.ENDED}:
         rows.append(_presence_choices(_, book))
     if book.runs and book.current:
         if book.state is MeetingState.PLANNED:
             rows.append(act(_("Bắt đầu hội nghị"), "mtopen", meeting.id))
         if book.state is MeetingState.OPEN:
             rows.append(act(_("Kết thúc hội nghị"), "mtend", meeting.id))
-        if book.state is not MeetingState.ENDED:
+        if book.state in {MeetingState.PLANNED, MeetingState.OPEN}:
             rows.append(act(_("Thêm"), "mtmore", meeting.id))
     return card(_, plain(meeting.title), *lines, rows=rows, back=back_to(_, "mtgs", 0))
 

@@ -112,6 +112,8 @@ def _book(talk: Talk) -> Book:
     book = named_book(talk, Act.SET_UP, talk.words[0] if talk.words else "", held=True)
     if not book.current:
         raise Refusal(talk._("Khối đã bàn giao năm này, không ghi nhận lại được."))
+    if book.state is MeetingState.CANCELLED:
+        raise Refusal(talk._("Hội nghị đã hủy, không họp theo lịch này."))
     if book.state is MeetingState.ENDED:
         raise Refusal(talk._("Hội nghị đã kết thúc, không đổi được nữa."))
     return book

@@ -5,10 +5,10 @@ moved, more time was asked for, given or not given, the secretary asks again, a 
 """
 
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import NamedTuple
 
 from domain import reminders as rules
@@ -44,7 +44,7 @@ DIGEST = "digest"
 """Kind of the week's summary for the head; see `digest`."""
 
 NEWEST = (
-    WITHDRAWN, ASKED, NO_MORE, MORE, MOVED, CHANGED, REQUEST, SIGN, ACT, PREPARE, AGREE, NAME, LEAD, INVITE, SOON, CANCELLED, DIGEST,
+    WITHDRAWN, ASKED, NO_MORE, MORE, REQUEST, MOVED, CHANGED, SIGN, ACT, PREPARE, AGREE, NAME, LEAD, INVITE, SOON, CANCELLED, DIGEST,
 )  # fmt: skip
 """Of two lines about the same thing the earlier one here is said: it contains the other."""
 
@@ -54,7 +54,7 @@ class Line(NamedTuple):
 
     `note`: the meeting's place, the reason of a request for more time or of its refusal, or what the secretary adds. `wanted_at`: until
     when more time is asked for. `title`: what a request of the secretary is called. `meeting`: its identifier. `counts`: of a digest,
-    (step, deadline, agencies that have sent, of how many).
+    (step, deadline, agencies that have sent, of how many, what a request is called).
     """
 
     kind: str
@@ -68,7 +68,7 @@ class Line(NamedTuple):
     wanted_at: datetime | None = None
     title: str = ""
     meeting: str = ""
-    counts: tuple[tuple[str, datetime, int, int], ...] = ()
+    counts: tuple[tuple[str, datetime, int, int, str], ...] = ()
 
 
 class Wanted(NamedTuple):
@@ -104,6 +104,27 @@ def wanted(
     for due in due_reminders((one.task for one in pacts), now, calendar, sent=(), whenever=whenever):
         yield Wanted(due.key, due.person, lines[due.step, due.agency], subject=f"{due.step}:{due.agency}")
     yield from _meetings(facts, people, now, calendar, whenever=whenever)
+
+
+def still_to_do(facts: Facts, people: People, now: datetime, keys: Mapping[str, set[str]]) -> Iterator[Wanted]:
+    """What these keys, by person, spoke of and is still to be done, as it stands now; on whichever day, whatever else was told of it.
+
+    `people`: with those who are away, because they have asked to hear it.
+    """
+    for one in chain(_owed(facts, people), _pacts(facts, people)):
+        subject = f"{one.task.step}:{one.task.agency}"
+        for person, own in keys.items():
+            about = [key for key in own if subject in key and not key.startswith(f"{ASKED}:")]
+            handed = any(key.endswith(f":{rules.HAND_OVER}") for key in about)
+            if about and person in one.task.people():
+                yield Wanted("", person, one.line, subject=subject)
+            elif handed and person in (*one.task.secretaries, *one.task.told_late):
+                kind = NAME if person in one.task.secretaries else LEAD
+                yield Wanted("", person, one.line._replace(kind=kind), subject=subject)
+    for meeting, bloc_id, invited in invited_to(facts, people):
+        for person in invited:
+            if now < meeting.starts_at and any(meeting.id in key for key in keys.get(person, ())):
+                yield Wanted("", person, meeting_line(INVITE, meeting, bloc_id), subject=meeting.id)
 
 
 def soon(facts: Facts, people: People, now: datetime) -> Iterator[Wanted]:
@@ -215,10 +236,10 @@ def _news(one: _Owed, now: datetime) -> Iterator[Wanted]:
     if step.nudged_at and _news_at(step.nudged_at, now):
         again = line._replace(note=step.nudge_note)
         yield from (Wanted(_key("again", what, step.nudged_at, p), p, again, True, what) for p in task.people())
-    if step.sent_at and step.sent_at == step.moved_at and _news_at(step.sent_at, now):
+    if step.sent_at and _news_at(step.sent_at, now):
         new = line._replace(kind=REQUEST)
         yield from (Wanted(_key(REQUEST, what, step.sent_at, p), p, new, True, what) for p in task.people())
-    elif step.moved_at and _news_at(step.moved_at, now) and line.kind != PREPARE:
+    if step.moved_at and step.moved_at != step.sent_at and _news_at(step.moved_at, now) and line.kind != PREPARE:
         moved = line._replace(kind=MOVED)
         yield from (Wanted(_key("moved", what, step.moved_at, p), p, moved, subject=what) for p in task.people())
     if one.more and _news_at(one.more.decided_at, now):
@@ -256,9 +277,7 @@ def _meetings(
         yield from (Wanted(_key("invite", what, line.at, p), p, line, subject=meeting.id) for p in invited)
         if moved_at := moved.get((meeting.year_id, meeting.starts_at)):
             changed = line._replace(kind=CHANGED)
-            yield from (
-                Wanted(_key("changed", meeting.id, moved_at, p), p, changed, subject=meeting.id) for p in invited
-            )
+            yield from (Wanted(_key("changed", meeting.id, moved_at, p), p, changed, True, meeting.id) for p in invited)
 
 
 def invited_to(
@@ -289,14 +308,6 @@ def _news_at(at: datetime, now: datetime) -> bool:
 
 def _key(kind: str, what: str, at: datetime, person: str) -> str:
     return f"{kind}:{what}:{at:%Y%m%dT%H%M%S}:{person}"
-
-
-def by_person(items: Iterable[Wanted]) -> dict[str, list[Wanted]]:
-    """The same, person by person."""
-    found: dict[str, list[Wanted]] = defaultdict(list)
-    for item in items:
-        found[item.person].append(item)
-    return found
 
 
 def once(lines: Iterable[Line]) -> tuple[Line, ...]:

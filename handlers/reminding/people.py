@@ -34,8 +34,8 @@ class People:
         return tuple(dict.fromkeys(p for role in roles for p in self.of.get((bloc_id, agency_id, role), ())))
 
 
-def people_of(facts: Facts, now: datetime) -> People:
-    """Who can be written to: not those who cannot be reached, nor those away while somebody of the same role is there."""
+def people_of(facts: Facts, now: datetime | None) -> People:
+    """Who can be written to: not those who cannot be reached, nor those away at `now` while somebody of the same role is there."""
     found = People()
     of_bloc = {bloc.bloc_id: bloc.hours for bloc in facts.blocs}
     away: dict[tuple[str, str, str], list[str]] = defaultdict(list)
@@ -51,7 +51,7 @@ def people_of(facts: Facts, now: datetime) -> People:
         reach = found.reach.setdefault(seat.person_id, Reach(seat.lang, []))
         if address not in reach.addresses:
             reach.addresses.append(address)
-        gone = seat.away_until_at is not None and seat.away_until_at > now
+        gone = now is not None and seat.away_until_at is not None and seat.away_until_at > now
         list_of = away[place] if gone else found.of[place]
         if seat.person_id not in list_of:
             list_of.append(seat.person_id)

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from html import unescape
 
 from domain.calendar import standing
 from domain.speech import Choice, Screen, plain
@@ -37,8 +36,6 @@ NAMES = 3
 
 TO_DO = frozenset({ACT, SIGN, PREPARE, AGREE, LEAD})
 """Lines of which one may want to hear again later."""
-
-LABEL = 40
 
 Details = Mapping[tuple[str, str, str], "tuple[str, int]"]
 """How far an agency is, by (year, step, agency): a word and a number; see `progress`."""
@@ -241,7 +238,7 @@ def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
         return weekly.progress_choice(_, line)
     if line.kind in MEETINGS:
         return meeting_words.first_choice(_, line)
-    name = _label(_name(_, line) if codes[line.code] == 1 else f"{_name(_, line)} · {line.agency}")
+    name = weekly.label(_name(_, line) if codes[line.code] == 1 else f"{_name(_, line)} · {line.agency}")
     where = (line.code, line.year_id, line.agency_id)
     if line.kind == NAME:
         return act(name, "chase", line.code, line.year_id)
@@ -276,8 +273,3 @@ def _agencies(_: Words, late: Sequence[Line]) -> Safe:
     names = ", ".join(line.agency for line in late[:NAMES])
     rest = len(late) - NAMES
     return _("{names} và {n} cơ quan khác", names=names, n=rest) if rest > 0 else Safe(plain(names))
-
-
-def _label(said: str) -> str:
-    text = unescape(said)
-    return text if len(text) <= LABEL else text[: LABEL - 1].rstrip() + "…"

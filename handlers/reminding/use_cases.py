@@ -7,6 +7,7 @@ clock set back change nothing. A tick takes a page of blocs, so that memory and 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import cache, partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -16,12 +17,12 @@ from domain.hours import ANY_HOURS, USUAL_HOURS
 from domain.reminders import due_window
 from domain.speech import Screen
 from domain.workdays import HalfDay, WorkCalendar
-from handlers.kit.hours import TOGETHER, calendar_of, hours_of, together, waking
+from handlers.kit.hours import calendar_of, fitting, hours_of, together, waking
 from handlers.kit.hours import half_day as usual_half_day
 from handlers.kit.talk import House
 from handlers.kit.words import Words
 from handlers.reminding import lines as what
-from handlers.reminding.digest import cancelled, digests
+from handlers.reminding.digest import WEEKEND, cancelled, digests, too_late
 from handlers.reminding.lines import Line, Wanted
 from handlers.reminding.people import People, people_of
 from handlers.reminding.progress import progress
@@ -29,6 +30,7 @@ from handlers.reminding.screens import message
 from handlers.reminding.withdrawn import withdrawn
 from storage import broadcasts, deferred, outbox, positions, reminded, reminders
 from storage.broadcasts import Address
+from storage.reminding_facts import Facts
 from storage.tables import Person
 
 BLOCS = 32
@@ -37,8 +39,15 @@ BLOCS = 32
 PERSONS = 500
 """People for whom news waits, in one transaction."""
 
+CLOCK = frozenset({what.ACT, what.SIGN, what.PREPARE, what.AGREE, what.NAME, what.LEAD, what.INVITE})
+"""Kinds of lines that the clock says by itself."""
+
 NEWS = "news"
 """Before the key of what was said besides reminders; it counts for the half-day all the same."""
+
+
+Waiting = Sequence[tuple[int, dict[str, Any]]]
+"""News that waits for a person, oldest first: (number, screen)."""
 
 
 class Page(NamedTuple):
@@ -69,7 +78,7 @@ def remind_bloc(session: Session, house: House, now: datetime, bloc_id: str) -> 
 
 
 def timely(session: Session, house: House, now: datetime, after: str = "") -> Page:
-    """What comes at any hour of any day: the word of meetings that begin within the hour, and what somebody wants to hear now."""
+    """What comes at any hour of any day: meetings that begin within the hour or are off, and what somebody wants to hear now."""
     page = _soon(session, house, now, after)
     return page if after else Page(page.queued + _again(session, house, now), page.after)
 
@@ -85,23 +94,24 @@ def waiting_news(session: Session, house: House, now: datetime, after: str = "")
     open_to = {
         one.id: one for one in ready if calendar_of(house, hours_of(session, one)).half_day(now) and not one.unreachable_at
     }  # fmt: skip
-    news = deferred.take(session, open_to)
     letters = []
-    for person_id, screens in news.items():
+    for person_id, waits in deferred.waiting(session, open_to).items():
         addresses = [(account.channel, account.external_id) for account in positions.accounts_of(session, person_id)]
-        letters.append((_joined(open_to[person_id].lang, house, [], screens).to_json(), addresses))
-    reminded.claim(session, {f"{NEWS}:{half_day.key}:{person_id}": person_id for person_id in news}, now)
+        if screen := _joined(session, Words(open_to[person_id].lang, house.tz), waits):
+            letters.append((screen.to_json(), addresses))
+            reminded.claim(session, {f"{NEWS}:{half_day.key}:{person_id}": person_id}, now)
     broadcasts.put(session, letters, outbox.BROADCAST)
     return Page(len(letters), persons[-1] if len(persons) == PERSONS else None)
 
 
 def _soon(session: Session, house: House, now: datetime, after: str) -> Page:
-    blocs = reminders.with_meetings(session, after, BLOCS, now, now + what.HOUR)
+    blocs = reminders.with_meetings(session, after, BLOCS, now, now + what.HOUR, now + WEEKEND)
     if not blocs:
         return Page(0, None)
     facts = reminders.facts(session, blocs)
     people = people_of(facts, now)
-    fresh = _new(session, list(what.soon(facts, people, now)), now)
+    calendar = cache(partial(calendar_of, house))
+    fresh = _new(session, chain(what.soon(facts, people, now), too_late(facts, people, now, calendar)), now)
     # A matter of minutes: it does not stand in line behind a hundred thousand reminders.
     queued = _say(session, house, now, fresh, people, outbox.ANSWER)
     return Page(queued, blocs[-1] if len(blocs) == BLOCS else None)
@@ -112,26 +122,25 @@ def _again(session: Session, house: House, now: datetime) -> int:
     cards = deferred.take_snoozed(session, now)
     if not cards:
         return 0
-    items, people = still_open(session, house, now, cards)
+    items, people, facts = still_open(session, now, cards)
     # What is said now is not said again by the ordinary round, and can be put off once more.
-    reminded.claim(session, {item.key: item.person for item in items}, now)
+    about = {(item.person, item.subject) for item in items}
+    due = what.wanted(facts, people, now, calendar_of(house), whenever=True)
+    same = {item.key: item.person for item in due if (item.person, item.subject) in about and item.line.kind in CLOCK}
+    reminded.claim(session, same, now)
     said = {f"snooze:{item.subject}:{now:%Y%m%dT%H%M%S}:{item.person}": item.person for item in items}
     reminded.claim(session, said, now)
     return _say(session, house, now, items, people, outbox.ANSWER)
 
 
 def still_open(
-    session: Session, house: House, now: datetime, cards: dict[str, list[datetime]]
-) -> tuple[list[Wanted], People]:
-    """What of these cards (their instants, by person) is still to be done, as it is to be said now; and who the people are."""
+    session: Session, now: datetime, cards: dict[str, list[datetime]]
+) -> tuple[list[Wanted], People, Facts]:  # fmt: skip
+    """What of these cards (their instants, by person) is still to be done; and the people and facts of their blocs."""
     facts = reminders.facts(session, deferred.blocs_of(session, cards))
-    people = people_of(facts, now)
+    people = people_of(facts, None)
     keys = {person: deferred.said_at(session, person, ats) for person, ats in cards.items()}
-    calendar = calendar_of(house)
-    return [
-        item for item in what.wanted(facts, people, now, calendar, whenever=True)
-        if any(item.subject in key for key in keys.get(item.person, ()))
-    ], people  # fmt: skip
+    return list(what.still_to_do(facts, people, now, keys)), people, facts
 
 
 def _remind(session: Session, house: House, now: datetime, blocs: Sequence[str], half_day: HalfDay) -> int:
@@ -144,7 +153,7 @@ def _remind(session: Session, house: House, now: datetime, blocs: Sequence[str],
     mine = {seat.person_id for seat in facts.seats if seat.bloc_id in set(blocs)}
     mine = {person for person in mine if people.hours.get(person, USUAL_HOURS).open_at(calendar.local(now).time())}
     beside = chain(
-        withdrawn(facts, people, now, calendar_of(house)),
+        withdrawn(facts, people, now, calendar),
         cancelled(facts, people, now),
         digests(facts, people, now, calendar),
     )
@@ -173,17 +182,20 @@ def _say(session: Session, house: House, now: datetime, items: list[Wanted], peo
     if not items:
         return 0
     details = progress(session, [item.line for item in items])
-    own_items = what.by_person(items)
+    own_items = _by_person(items)
     waiting = set(deferred.who_waits(session, "", PERSONS)) & own_items.keys() if urgency == outbox.BROADCAST else set()
-    news = deferred.take(session, waiting) if waiting else {}
+    news = deferred.waiting(session, waiting) if waiting else {}
     told: dict[tuple[str, tuple[Line, ...]], list[Address]] = defaultdict(list)
     letters: list[tuple[dict[str, Any], list[Address]]] = []
     for person, own in own_items.items():
         reach = people.reach[person]
         lines = what.once(item.line for item in own)
+        joined = None
         if person in news:
-            drawn = message(Words(reach.lang, house.tz), lines, details, now)
-            letters.append((_joined(reach.lang, house, [drawn], news[person]).to_json(), reach.addresses))
+            _ = Words(reach.lang, house.tz)
+            joined = _joined(session, _, news[person], message(_, lines, details, now))
+        if joined:
+            letters.append((joined.to_json(), reach.addresses))
         else:
             told[reach.lang, lines] += reach.addresses
     letters += [
@@ -194,7 +206,24 @@ def _say(session: Session, house: House, now: datetime, items: list[Wanted], peo
     return len(own_items)
 
 
-def _joined(lang: str, house: House, first: list[Screen], news: list[dict[str, Any]]) -> Screen:
-    """What is due and the news that waited, as one message."""
-    screens = [*first, *(Screen.from_json(one) for one in news)]
-    return together(screens, Words(lang, house.tz)("Còn {n} tin khác trong Việc cần làm.", n=len(screens) - TOGETHER))
+def _by_person(items: Iterable[Wanted]) -> dict[str, list[Wanted]]:
+    """The same, person by person."""
+    found: dict[str, list[Wanted]] = defaultdict(list)
+    for item in items:
+        found[item.person].append(item)
+    return found
+
+
+def _joined(session: Session, _: Words, waits: Waiting, first: Screen | None = None) -> Screen | None:
+    """As many news that waited as find a place, below what is due if that is given; the others wait on. None: no news."""
+    screens = [Screen.from_json(screen) for _number, screen in waits]
+    fit = fitting(screens, first)
+    taken = deferred.take(session, [number for number, _screen in waits[:fit]]) if fit else set()
+    news = [screen for (number, _screen), screen in zip(waits, screens, strict=True) if number in taken]
+    if not news:
+        return None
+    rest = len(waits) - fit
+    more = (
+        _.plural("Còn {n} tin khác sẽ gửi vào buổi sau.", "Còn {n} tin khác sẽ gửi vào buổi sau.", rest) if rest else ""
+    )
+    return together([*filter(None, [first]), *news], more, whole=first is not None)

@@ -11,6 +11,7 @@ from domain.requests import Asked, Kind, answering, check_title
 from handlers import reminding
 from handlers.assessing.proving import refuse_secrets
 from handlers.kit.access import Place, allowed
+from handlers.kit.hours import calendar_of_bloc
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import day_of, gone, number_of
@@ -136,7 +137,7 @@ def send(talk: Talk) -> str:
     talk.session.add_all([step, request])
     talk.note(place.bloc.id, "request_sent", step=code, until=due_at.isoformat())
     reminding.remind_bloc(talk.session, talk.house, talk.now, place.bloc.id)
-    calendar = reminding.calendar_of(talk.house)
+    calendar = calendar_of_bloc(talk.house, place.bloc)
     opens_at = calendar.next_opening_at(talk.now)
     said = _("Đã gửi yêu cầu.") if opens_at == talk.now else _("Yêu cầu sẽ gửi lúc {when}.", when=_.when(opens_at))
     return show_book(talk, read_book(talk, place, step), said)
@@ -165,13 +166,13 @@ def _take_day(talk: Talk, place: Place, draft: Draft, due_at: datetime) -> str:
 
 
 def _preview(talk: Talk, place: Place, draft: Draft) -> str:
-    due_at, calendar = day_of(talk, draft.due), reminding.calendar_of(talk.house)
+    due_at, calendar = day_of(talk, draft.due), calendar_of_bloc(talk.house, place.bloc)
     told, empty = _told(talk, place, draft)
     opens_at = None if calendar.half_day(talk.now) else calendar.next_opening_at(talk.now)
     talk.show(
         screens.preview(
             talk._, draft.code, draft.title, (draft.asked, len(draft.agencies), told), due_at, draft.kind, empty,
-            off_work(talk._, calendar, due_at), opens_at,
+            off_work(talk._, reminding.calendar_of(talk.house), due_at), opens_at,
         )
     )  # fmt: skip
     return _wait(talk, "sure", draft)

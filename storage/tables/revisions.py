@@ -23,5 +23,12 @@ def _count(_mapper: Any, _connection: Any, row: Any) -> None:
         row.revision += 1
 
 
+def _count_first(_mapper: Any, _connection: Any, row: Any) -> None:
+    """More time given unasked changes the step's day for that agency, though its row is new."""
+    if row.until_at is not None and not row.revision:
+        row.revision = 1
+
+
+event.listen(Extension, "before_insert", _count_first)
 for _table in SHOWN:
     event.listen(_table, "before_update", _count)

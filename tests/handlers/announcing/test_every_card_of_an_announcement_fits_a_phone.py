@@ -92,7 +92,7 @@ def test_writing_one(lang: str, audience: str) -> None:
     """To whom, the text, its preview short and long, when."""
     _ = words(lang)
     fits(draft_screens.choose_audience(_, (200, 100, 100), steps=True))
-    fits(draft_screens.choose_step(_, [("YEAR_REPORT", 15, 30)] * 7), listed=7)
+    fits(draft_screens.choose_step(_, [("YEAR_REPORT", 15, 30)] * 7, {}), listed=7)
     draft = book(state="draft", audience=audience)
     fits(draft_screens.ask_text(_, draft, 200, "said"))
     for opens_at in (None, NOW):

@@ -131,6 +131,63 @@ async def test_what_is_done_leaves_the_reminder(stage: Stage) -> None:
     assert "đã xong" in an.text
 
 
+@pytest.mark.parametrize(
+    ("days", "hours", "button", "wait"),
+    [(0, 7.9, "Sau 1 giờ", 1.1), (2, 0, "Sau 1 giờ", 1.1), (1, 0, "Sáng mai", 23.1)],
+)
+async def test_what_is_overdue_comes_again_too(stage: Stage, days: int, hours: float, button: str, wait: float) -> None:
+    """After the deadline, after the last reminder, after the name has gone to the secretary: once, because it was asked for."""
+    _bloc, an = await a_bloc(stage)
+    await stage.person("Thư ký", _bloc, agency=0, roles=("secretary",))
+    await tick(stage, an)
+    await stage.pass_time(days=days, hours=hours)
+    await tick(stage, an)
+    await an.tap("Nhắc lại sau")
+    assert "Còn 1 việc chưa xong." in an.text
+    await an.tap(button)
+    await stage.pass_time(hours=wait)
+    count = len(an.texts)
+    for _ in range(3):
+        await tick(stage, an)
+    assert sum("đã quá hạn" in text for text in an.texts[count:]) == 1
+    assert len(an.texts) == count + 1
+
+
+async def test_who_is_away_hears_what_was_asked_for(stage: Stage) -> None:
+    """The colleague stands in for the clock's reminders; the one somebody has ordered still comes."""
+    bloc, an = await a_bloc(stage)
+    await stage.person("Bình", bloc, agency=1)
+    await tick(stage, an)
+    await an.tap("Nhắc lại sau")
+    await an.tap("Sáng mai")
+    await an.say("/congtac")
+    await an.tap("thứ Ba, 06/02/2024")
+    await stage.pass_time(hours=23)
+    count = len(an.texts)
+    await tick(stage, an)
+    assert "gửi bảng tự chấm điểm" in an.text
+    assert len(an.texts) == count + 1
+
+
+async def test_a_reminder_put_off_is_no_old_news(stage: Stage) -> None:
+    """The deadline was moved after it was said: what comes again is the reminder with the new day, not that it was moved."""
+    bloc, an = await a_bloc(stage)
+    await tick(stage, an)
+    await an.tap("Nhắc lại sau")
+    await an.tap("Sau 1 giờ")
+
+    def move(session: Session) -> None:
+        step = session.get_one(Step, (bloc.year_id, "SELF_SCORE"))
+        step.due_at, step.moved_at = stage.now + timedelta(days=3), stage.now
+
+    await stage.write(move)
+    await stage.pass_time(hours=1)
+    count = len(an.texts)
+    await tick(stage, an)
+    assert len(an.texts) == count + 1
+    assert "còn 3 ngày đến hạn" in an.text
+
+
 async def test_somebody_elses_card_is_no_card(stage: Stage) -> None:
     """A forged instant, or one of nobody's reminders, changes nothing."""
     _bloc, an = await a_bloc(stage)
@@ -165,6 +222,53 @@ async def test_a_leader_hears_of_lateness_when_the_secretary_says_so(stage: Stag
     assert "trong buổi này" in secretary.toast
     await leader.tap("Đã gửi văn bản")
     assert "số" in leader.text
+
+
+async def test_a_leader_told_before_hours_hears_when_they_begin(stage: Stage) -> None:
+    """As the secretary is promised: at 7:30, not half a day later."""
+    bloc, _an = await a_bloc(stage)
+    leader = await stage.person("Lãnh đạo", bloc, agency=1, roles=("leader",))
+    secretary = await stage.person("Thư ký", bloc, agency=0, roles=("officer", "secretary"))
+    await stage.pass_time(days=1, hours=22, minutes=40)  # Wednesday, 7:10
+    await secretary.say("/viec")
+    await secretary.tap_data(f"chaselead:SELF_SCORE:{bloc.year_id}:{bloc.agencies[1]}")
+    await secretary.tap("Gửi lãnh đạo cơ quan")
+    await tick(stage, leader)
+    assert leader.texts == []
+    await stage.pass_time(minutes=25)
+    await tick(stage, leader)
+    assert "đã quá hạn 2 ngày" in leader.text
+
+
+async def test_the_secretaries_of_a_bloc_stand_in_for_one_another(stage: Stage) -> None:
+    """The other one is told for which bloc; who is back before it was said is not said to be away."""
+    bloc, _an = await a_bloc(stage)
+    first = await stage.person("Thư ký 1", bloc, agency=0, roles=("secretary",))
+    second = await stage.person("Thư ký 2", bloc, agency=0, roles=("secretary",))
+    await stage.pass_time(hours=12)
+    await first.say("/congtac")
+    assert "lời nhắc gửi đến Thư ký 2" in first.text
+    await first.tap("thứ Ba, 06/02/2024")
+    await first.tap("Đã về")
+    await stage.pass_time(hours=12)
+    await tick(stage, second)
+    assert not any("công tác" in text for text in second.texts)
+    await first.say("/congtac")
+    await first.tap(first.buttons[1])
+    await stage.settle(second)
+    assert any("Thư ký 1 đi công tác" in text for text in second.texts)
+
+
+async def test_the_next_morning_is_an_afternoon_for_whoever_hears_then(stage: Stage) -> None:
+    """The button says what it does."""
+    _bloc, an = await a_bloc(stage)
+    await tick(stage, an)
+    later = an.data_of("Nhắc lại sau")
+    await an.say("/gionhantin")
+    await an.tap("Chỉ buổi chiều")
+    await an.tap_data(later)
+    await an.tap("Chiều mai")
+    assert "13:30 thứ Ba" in an.text
 
 
 @pytest.mark.parametrize("wanted", [False, True])

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlmodel import Session, select
 
 from domain.speech import Choice, Screen
-from handlers.kit.hours import together
+from handlers.kit.hours import fitting, together
+from storage import deferred
 from storage.tables import Bloc, Meeting, Person
 from tests.handlers.assessing.sheets import score_everything, small_bloc
 from tests.handlers.harness import Phone, Stage, TheBloc
@@ -121,6 +123,9 @@ async def test_the_head_sets_the_hours_of_all(stage: Stage) -> None:
     assert settings["hours"] == "9:00-11:00, 14:00-16:00"
     await tick(stage, an)
     assert an.texts == []
+    await secretary.say("/viec")
+    await secretary.tap_data(f"chasenudge:SELF_SCORE:{bloc.year_id}")
+    assert "lời nhắc sẽ gửi lúc 09:00" in secretary.text
     await stage.pass_time(minutes=35)  # 9:05
     await tick(stage, an)
     assert "hôm nay là hạn" in an.text
@@ -128,11 +133,87 @@ async def test_the_head_sets_the_hours_of_all(stage: Stage) -> None:
     assert "đặt giờ gửi tin" in secretary.text
 
 
-def test_several_messages_become_one() -> None:
-    """Their words below one another, the first button of each, one way home; of many the number."""
+def pieces(count: int, length: int = 0) -> list[Screen]:
+    """News with two buttons in a row and the way home."""
     home = (Choice("Về", action="home"),)
-    screens = [Screen(f"Tin {n}", ((Choice(f"Mở {n}", action=f"open:{n}"),), home)) for n in range(6)]
-    assert together(screens[:1], "") == screens[0]
+    rows = [(Choice(f"Mở {n}", action=f"open:{n}"), Choice(f"Sửa {n}", action=f"edit:{n}")) for n in range(count)]
+    return [Screen(f"Tin {n}".ljust(length, "."), (rows[n], home)) for n in range(count)]
+
+
+def test_several_messages_become_one() -> None:
+    """Their words below one another, the first button of each, one way home; a reminder before them keeps all of its own."""
+    screens = pieces(4)
+    assert together(screens[:1]) == screens[0]
     made = together(screens, "Còn 2 tin khác.")
     assert made.text.split("\n\n") == ["Tin 0", "Tin 1", "Tin 2", "Tin 3", "Còn 2 tin khác."]
-    assert [row[0].label for row in made.choices] == ["Mở 0", "Mở 1", "Mở 2", "Mở 3", "Về"]
+    assert [[choice.label for choice in row] for row in made.choices] == [
+        ["Mở 0"],
+        ["Mở 1"],
+        ["Mở 2"],
+        ["Mở 3"],
+        ["Về"],
+    ]
+    made = together(screens[:2], whole=True)
+    assert [[choice.label for choice in row] for row in made.choices] == [["Mở 0", "Sửa 0"], ["Mở 1"], ["Về"]]
+
+
+@pytest.mark.parametrize(
+    ("count", "length", "first", "fit"),
+    [
+        (6, 0, None, 4),
+        (4, 1500, None, 2),
+        (1, 4000, None, 1),
+        (3, 0, 5, 1),
+        (3, 0, 6, 0),
+        (2, 3000, 1, 1),
+        (0, 0, 1, 0),
+    ],
+)
+def test_a_joined_message_is_never_too_long(count: int, length: int, first: int | None, fit: int) -> None:
+    """Four pieces, 3,500 characters, six rows of buttons at most; the first one always finds a place where nothing else stands."""
+    reminder = None
+    if first is not None:
+        reminder = Screen("Nhắc việc", tuple((Choice(f"{n}", action=f"do:{n}"),) for n in range(first)))
+    assert fitting(pieces(count, length), reminder) == fit
+
+
+def test_what_brings_a_file_stands_alone() -> None:
+    """Neither its words nor its file get lost in a message of several."""
+    plain, paper = pieces(1)[0], Screen("Công văn", paper="a.pdf")
+    assert [fitting(news) for news in ([plain, paper], [paper, plain])] == [1, 1]
+    assert fitting([paper], plain) == 0
+
+
+async def test_news_that_finds_no_place_waits_on(stage: Stage) -> None:
+    """Six pieces of a night: four in the morning, the rest after noon; none is lost, none is said twice."""
+    _bloc, _officer, leader = await people(stage)
+
+    def put(session: Session) -> None:
+        for one in pieces(6):
+            deferred.put(session, leader.person_id, one.to_json(), None, stage.now)
+
+    await stage.write(put)
+    for _ in range(2):
+        await tick(stage, leader)
+    assert "Tin 3" in leader.text
+    assert "Còn 2 tin khác sẽ gửi vào buổi sau." in leader.text
+    assert len(leader.texts) == 1
+    await stage.pass_time(hours=5, minutes=5)  # 13:35
+    for _ in range(2):
+        await tick(stage, leader)
+    assert leader.texts[1:] == ["Tin 4\n\nTin 5"]
+
+
+async def test_a_reminder_keeps_its_buttons_beside_news(stage: Stage) -> None:
+    """What waited comes below the reminder of the morning, and everything that can be done about that stays."""
+    _bloc, officer, _leader = await people(stage)
+    await stage.pass_time(days=1)
+
+    def put(session: Session) -> None:
+        deferred.put(session, officer.person_id, pieces(1)[0].to_json(), None, stage.now)
+
+    await stage.write(put)
+    await tick(stage, officer)
+    assert "đã quá hạn" in officer.text
+    assert officer.text.endswith("Tin 0")
+    assert {"Đã gửi văn bản", "Làm tiếp", "Xin gia hạn", "Nhắc lại sau", "Mở 0"} <= set(officer.buttons)

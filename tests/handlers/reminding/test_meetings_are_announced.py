@@ -99,3 +99,46 @@ def test_a_new_place_is_told() -> None:
 def test_a_meeting_far_ahead_waits() -> None:
     """Next year's meetings of a bloc's file are not announced all at once: five weeks ahead is early enough."""
     assert called("2027-03-19 08:00").tick("2026-11-10 10:00") == {}
+
+
+def cancel(bloc: LittleBloc, when: str) -> None:
+    """The meeting is not held."""
+    bloc.change(Meeting, "b-m", state="cancelled", cancelled_at=at(when))
+
+
+def test_whoever_has_heard_something_this_morning_hears_that_a_meeting_is_off() -> None:
+    """The reminder of the morning does not keep anybody in the dark until it would have begun."""
+    bloc = called("2026-11-13 10:30")
+    bloc.step("YEAR_REPORT", "2026-11-13 17:00")
+    bloc.tick("2026-11-12 09:00")
+    assert "cb" in bloc.tick("2026-11-13 07:31")
+    cancel(bloc, "2026-11-13 08:00")
+    assert sorted(bloc.tick("2026-11-13 08:00")) == ["cb", "ct", "ld"]
+    assert bloc.tick("2026-11-13 09:00") == {}
+
+
+@pytest.mark.parametrize("heard", ["2026-11-12 17:05", "2026-11-13 06:00"])
+def test_a_meeting_cancelled_in_the_evening_is_told_before_it_would_begin(heard: str) -> None:
+    """Where working hours begin no earlier than the meeting, the word does not wait for them; once."""
+    bloc = called("2026-11-13 07:30")
+    bloc.tick("2026-11-12 09:00")
+    cancel(bloc, heard)
+    assert sorted(bloc.tick(heard)) == ["cb", "ct", "ld"]
+    assert bloc.tick("2026-11-13 07:29") == {}
+
+
+def test_a_meeting_of_the_afternoon_cancelled_at_night_is_told_in_the_morning() -> None:
+    """Nobody is woken for what can wait."""
+    bloc = called("2026-11-13 14:00")
+    bloc.tick("2026-11-12 09:00")
+    cancel(bloc, "2026-11-12 22:00")
+    assert bloc.tick("2026-11-12 22:00") == {}
+    assert sorted(bloc.tick("2026-11-13 07:30")) == ["cb", "ct", "ld"]
+
+
+def test_a_meeting_moved_to_another_day_is_told_at_once() -> None:
+    """Also to whom something was said in this half-day: on the old day nobody is there."""
+    bloc = called("2026-11-13 10:30")
+    bloc.tick("2026-11-12 14:00")
+    move(bloc, "2026-11-20 10:30", "2026-11-12 15:00")
+    assert sorted(bloc.tick("2026-11-12 15:00")) == ["cb", "ct", "ld"]
