@@ -132,7 +132,8 @@ async def _sign(crowd: Crowd, agency: Agency) -> None:
     phone = await crowd.person(7400 + agency.n, "Lãnh đạo")
     await crowd.say(phone, "/viec", lambda seen: bool(seen.sights))
     if not agency.stops_at:
-        await crowd.follow(phone, _leader, lambda seen: any(DONE in one.text for one in seen.sights), "")
+        # On a day off the news waits; the work stands in /viec all the same.
+        await crowd.follow(phone, _leader, lambda seen: any(DONE in one.text for one in seen.sights), "/viec")
 
 
 def _seed(session: Session) -> None:
