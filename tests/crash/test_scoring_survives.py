@@ -110,7 +110,8 @@ def _sha(name: str) -> str:
 def _leader(seen: Phone) -> Step:
     """Sign what the officer has sent up; a leader could sign before that, as soon as what has to be answered is."""
     sent_up = seen.data("Trả lại")
-    data = seen.data("Ký và gửi Khối") if sent_up else seen.data("Xem bảng tự chấm điểm")
+    onward = "Ký và gửi Khối" if sent_up else "Xem bảng tự chấm điểm"
+    data = seen.data(onward) or seen.data("Xem và ký gửi")
     return Tap(data) if data else None
 
 
