@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 from openpyxl import load_workbook
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from bot.clock import Ticks
 from storage.tables import Meeting, Request, Step
@@ -27,7 +27,7 @@ class Asked:
         """The newest request's code."""
 
         def read(session: Session) -> str:
-            return session.exec(select(Request).order_by(Request.sent_at.desc())).first().code  # type: ignore[union-attr, attr-defined]
+            return session.exec(select(Request.code).order_by(col(Request.sent_at).desc()).limit(1)).one()
 
         return await self.stage.read(read)
 
