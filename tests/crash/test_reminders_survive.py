@@ -1,6 +1,7 @@
 """Kills and faults while reminders go out: each is queued once, heard by everybody who has to act, and twice only where a blow hid it."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -133,7 +134,10 @@ async def _until_said(scene: Scene, day: date, before: dict[int, int], who: set[
     until = time.monotonic() + QUIET_WITHIN
     while left := {n for n, now in _counts(scene, who).items() if now <= before[n]} or scene.read(outbox.waiting):
         assert time.monotonic() < until, f"{day}: still waiting for {left}"
-        await asyncio.sleep(0.2)
+        stirred = scene.crowd.phones.stirred
+        stirred.clear()
+        with contextlib.suppress(TimeoutError):  # the last message may have been heard, and is only still to be marked
+            await asyncio.wait_for(stirred.wait(), 1)
 
 
 async def _arrive(scene: Scene, number: int) -> None:
