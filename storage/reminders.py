@@ -172,7 +172,7 @@ def _any(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 @cache
 def _blocs() -> Executable:
     return (
-        select(col(Bloc.id), col(Year.id), col(Year.year), col(Year.frozen_at), col(Bloc.settings))
+        select(col(Bloc.id), col(Year.id), col(Year.year), col(Year.frozen_at), col(Bloc.settings), col(Bloc.created_at))
         .join(Year, col(Year.id) == col(Bloc.current_year_id))
         .where(col(Bloc.id).in_(_BLOCS))
         .order_by(col(Bloc.id))
@@ -180,8 +180,8 @@ def _blocs() -> Executable:
 
 
 def _bloc(row: Any) -> tuple[Any, ...]:
-    settings = row[4]
-    return (*row[:3], row[3] is not None, str(settings.get(HOURS, "")), bool(settings.get(ESCALATES)))
+    *known, frozen_at, settings, begun_at = row
+    return (*known, frozen_at is not None, str(settings.get(HOURS, "")), bool(settings.get(ESCALATES)), begun_at)
 
 
 @cache

@@ -12,7 +12,8 @@ ESCALATES = "escalates"
 
 
 class BlocFacts(NamedTuple):
-    """A bloc in its current year. `hours`: its sending hours as stored. `escalates`: its late agencies' leaders are written to."""
+    """A bloc in its current year. `hours`: its sending hours as stored. `escalates`: its late agencies' leaders are written to.
+    `begun_at`: when it was set up."""
 
     bloc_id: str
     year_id: str
@@ -20,6 +21,7 @@ class BlocFacts(NamedTuple):
     frozen: bool
     hours: str
     escalates: bool
+    begun_at: datetime
 
 
 class StepFacts(NamedTuple):

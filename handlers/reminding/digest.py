@@ -25,13 +25,16 @@ Count = tuple[str, datetime, int, int, str]
 
 
 def digests(facts: Facts, people: People, now: datetime, calendar: WorkCalendar) -> Iterator[Wanted]:
-    """One line for each of a bloc's secretaries and its chair, under a key of the week."""
+    """One line for each of a bloc's secretaries and its chair, under a key of the week; not of a bloc set up this very morning."""
     today = calendar.local(now).date()
     monday = today - timedelta(days=today.weekday())
     if calendar.on_or_after(monday) != today:
         return
+    midnight = calendar.at(today, time())
     for bloc in facts.blocs:
-        counts = _counts(facts, bloc.year_id, now, calendar.at(today, time()))
+        if bloc.begun_at >= midnight:
+            continue
+        counts = _counts(facts, bloc.year_id, now, midnight)
         if counts:
             line = Line(DIGEST, bloc.bloc_id, bloc.year_id, "", "", "", counts[0][1], counts=counts)
             for person in people.role(bloc.bloc_id, "", "secretary", "chair"):

@@ -159,6 +159,24 @@ async def test_the_head_hears_once_a_week_what_is_due(stage: Stage) -> None:
     assert "14 ngày tới" not in "".join(lan.texts)
 
 
+async def test_a_bloc_set_up_this_morning_has_no_week_to_sum_up(stage: Stage) -> None:
+    """Whoever makes a bloc on a Monday is not interrupted by the summary of a week that has not begun; the next Monday brings it."""
+    stage.now = datetime(2024, 2, 19, 1, tzinfo=UTC)
+    bloc = await stage.bloc()
+    await stage.write(
+        lambda s: setattr(
+            s.get_one(Step, (bloc.year_id, "SELF_SCORE")), "due_at", datetime(2024, 2, 29, 10, tzinfo=UTC)
+        )
+    )
+    ha = await secretary_of(stage, bloc)
+    stage.now += timedelta(hours=1)
+    await tick(stage)
+    assert "14 ngày tới" not in "".join(ha.texts)
+    stage.now += timedelta(days=7)
+    await tick(stage)
+    assert "14 ngày tới" in "".join(ha.texts)
+
+
 def test_no_text_is_too_small_to_read() -> None:
     """Every text of both pictures is at least as large as a phone of 360 px needs it, and stays inside the picture."""
     columns = [
