@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
+from telegram.ext.filters import StatusUpdate
 
 from handlers.kit.heard import Heard, HeardFile
 
@@ -29,7 +30,9 @@ def hear(update: Update) -> Heard | None:
         gone = update.my_chat_member.new_chat_member.status == ChatMemberStatus.BANNED
         return replace(about, kind="blocked" if gone else "unblocked")
     message = update.effective_message
-    if message is None:
+    if message is None or StatusUpdate.ALL.check_update(
+        update
+    ):  # what the person did to the chat: pinned, gave it colours
         return None
     if update.edited_message:
         return replace(about, kind="edited")

@@ -69,8 +69,8 @@ class Mouth:
             return None, None
         if act == "edit" and at:
             return await self._edit(letter.chat, at, screen)
-        if act == "pin":
-            await self.bot.pin_chat_message(letter.chat, at, disable_notification=True)
+        if act in {"pin", "unpin"}:
+            await self._pin(letter.chat, at, off=act == "unpin")
             return None, None
         if act in {"recall", "delete"}:
             await self._take_back(letter.chat, at, screen, delete=act == "delete")
@@ -103,6 +103,13 @@ class Mouth:
                 raise
             return await self._send(chat, screen)
         return message_id, None
+
+    async def _pin(self, chat: str, message_id: int, *, off: bool) -> None:
+        """At the top of the chat without a sound, or not there any more."""
+        if off:
+            await self.bot.unpin_chat_message(chat, message_id=message_id)
+        else:
+            await self.bot.pin_chat_message(chat, message_id, disable_notification=True)
 
     async def _take_back(self, chat: str, message_id: int, screen: Screen, *, delete: bool) -> None:
         """Put words in the place of a text, or remove a file. What the person has removed is as good, and nothing is said anew.

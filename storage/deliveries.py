@@ -8,7 +8,7 @@ from sqlmodel import Session, col, select
 
 from domain.speech import Screen
 from storage import outbox
-from storage.tables import Account, Delivery
+from storage.tables import Account, Announcement, Delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Result:
 
 
 def queue(session: Session, announcement_id: str, account: Account, screen: Screen, kind: str) -> None:
-    """Queue one message as the least urgent there is; nobody holds it. `kind`: text or file."""
+    """Queue one message as the least urgent there is; nobody holds it. `kind`: text, file, or the last text."""
     row = Delivery(announcement_id=announcement_id, person_id=account.person_id, account_id=account.id or 0, kind=kind)
     session.add(row)
     session.flush()
@@ -36,8 +36,12 @@ def settle(session: Session, results: Sequence[Result], now: datetime) -> None:
     for row in _held(session, sorted(numbers)):
         row.message_id, row.settled_at = numbers[row.id or 0], now
         row.state = "said" if row.message_id is not None else "refused"
-        if row.withdrawal is not None and row.message_id is not None:
+        if row.message_id is None:
+            continue
+        if row.withdrawal is not None:
             _take_back(session, row, Screen.from_json(row.withdrawal))
+        elif row.kind == "last" and session.get_one(Announcement, row.announcement_id, populate_existing=True).pinned:
+            _put(session, row, "pin", Screen(""), outbox.ANNOUNCEMENT)
 
 
 def withdraw(session: Session, announcement_id: str, screens: Mapping[str, Screen], now: datetime) -> None:
@@ -45,8 +49,7 @@ def withdraw(session: Session, announcement_id: str, screens: Mapping[str, Scree
 
     Said ones are edited; those nobody holds are not said; one that is being said right now follows as soon as it has a number.
     """
-    mine = select(Delivery.id).where(Delivery.announcement_id == announcement_id).order_by(col(Delivery.id))
-    numbers = [number for number in session.exec(mine) if number is not None]
+    numbers = _numbers(session, announcement_id)
     unsaid = outbox.take_back(session, numbers)
     for row in _held(session, numbers):
         if row.id in unsaid:
@@ -55,6 +58,17 @@ def withdraw(session: Session, announcement_id: str, screens: Mapping[str, Scree
             _take_back(session, row, screens[row.person_id])
         elif row.state == "waiting":
             row.withdrawal = screens[row.person_id].to_json()
+
+
+def pin(session: Session, announcement_id: str, *, off: bool = False) -> None:
+    """Let the last message of an announcement stand at the top of its readers' chats, or stand there no more.
+
+    The announcement is held and says so already: what is being said right now is pinned as soon as it has a number.
+    """
+    session.flush()
+    for row in _held(session, _numbers(session, announcement_id)):
+        if row.kind == "last" and row.state == "said":
+            _put(session, row, "unpin" if off else "pin", Screen(""), outbox.ANNOUNCEMENT)
 
 
 def is_message(session: Session, announcement_id: str, account: Account, message_id: int | None) -> bool:
@@ -71,6 +85,11 @@ def states(session: Session, announcement_id: str) -> list[tuple[str, int, str]]
     return list(session.exec(wanted).all())
 
 
+def _numbers(session: Session, announcement_id: str) -> list[int]:
+    mine = select(Delivery.id).where(Delivery.announcement_id == announcement_id).order_by(col(Delivery.id))
+    return [number for number in session.exec(mine) if number is not None]
+
+
 def _held(session: Session, numbers: Sequence[int]) -> Sequence[Delivery]:
     """These rows in one order, locked until the commit: a recall and the sender's marking follow one another."""
     wanted = select(Delivery).where(col(Delivery.id).in_(numbers)).order_by(col(Delivery.id))
@@ -79,8 +98,11 @@ def _held(session: Session, numbers: Sequence[int]) -> Sequence[Delivery]:
 
 def _take_back(session: Session, row: Delivery, screen: Screen) -> None:
     """Queue what ends a message that was said; the row hears no more of it."""
+    row.withdrawal = None
+    _put(session, row, "delete" if row.kind == "file" else "recall", screen, outbox.BROADCAST)
+
+
+def _put(session: Session, row: Delivery, act: str, screen: Screen, urgency: int) -> None:
     account = session.get_one(Account, row.account_id)
     address = (account.channel, account.external_id)
-    row.withdrawal = None
-    act = "recall" if row.kind == "text" else "delete"
-    outbox.put(session, address, act, screen, lease_at=None, message_id=row.message_id, urgency=outbox.BROADCAST)
+    outbox.put(session, address, act, screen, lease_at=None, message_id=row.message_id, urgency=urgency)

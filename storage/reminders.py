@@ -172,7 +172,9 @@ def _any(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 @cache
 def _blocs() -> Executable:
     return (
-        select(col(Bloc.id), col(Year.id), col(Year.year), col(Year.frozen_at), col(Bloc.settings), col(Bloc.created_at))
+        select(
+            col(Bloc.id), col(Year.id), col(Year.year), col(Year.frozen_at), col(Bloc.settings), col(Bloc.created_at)
+        )
         .join(Year, col(Year.id) == col(Bloc.current_year_id))
         .where(col(Bloc.id).in_(_BLOCS))
         .order_by(col(Bloc.id))

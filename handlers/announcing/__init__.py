@@ -36,6 +36,7 @@ CONVERSATION = Conversation(
         "nwsend": timing.send,
         "nwstop": timing.stop,
         "nwback": timing.recall,
+        "nwpin": timing.pin,
     },
     states={
         "text": Expect(text=writing.take_text, file=writing.take_file),

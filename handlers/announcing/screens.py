@@ -77,9 +77,10 @@ def status(_: Words, book: Book, found: Delivery, author: str, said: str = "") -
     if row.state == State.SENT:
         if left := found.people - found.confirmed:
             rows.append(act(_("Chưa xác nhận ({n})", n=left), "nwwho", row.id, 0))
-        if book.mine is not None and book.mine.confirmed_at is None:
-            rows.append(letters.got(_, row))
         rows.append(act(_("Thu hồi"), "nwback", row.id))
+    if row.state in {State.SCHEDULED, State.SENT}:
+        rows.append(act(_("Bỏ ghim"), "nwpin", row.id, 0) if row.pinned else act(_("Ghim"), "nwpin", row.id, 1))
+        lines.insert(2, _("Tin được ghim đầu cuộc trò chuyện của người nhận.") if row.pinned else "")
     return card(_, _("Thông báo"), *lines, rows=rows, back=back_to(_, "news", 0))
 
 

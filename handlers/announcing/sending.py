@@ -70,10 +70,11 @@ def _queue(
     if paper:
         above.append(letters.paper_message(_, bloc, paper))
     below = letters.messages(_, bloc, row, parts, len(above))
+    messages = [("file", screen) for screen in above] + [("text", screen) for screen in below[:-1]]
+    messages.append(("last", below[-1]))
     for account in positions.accounts_of(session, person.id):
-        for kind, screens in (("file", above), ("text", below)):
-            for screen in screens:
-                deliveries.queue(session, row.id, account, screen, kind)
+        for kind, screen in messages:
+            deliveries.queue(session, row.id, account, screen, kind)
 
 
 def _paper(house: House, bloc: Bloc, row: Announcement) -> str:
@@ -87,6 +88,9 @@ def _paper(house: House, bloc: Bloc, row: Announcement) -> str:
 def take_back(session: Session, house: House, row: Announcement, by: str, now: datetime) -> None:
     """Everything that went out says now that it was recalled; what has not been said is not said any more. `row` is held."""
     row.state, row.recalled_by, row.recalled_at = State.RECALLED, by, now
+    if row.pinned:
+        row.pinned = False
+        deliveries.pin(session, row.id, off=True)
     bloc = session.get_one(Bloc, session.get_one(Year, row.year_id).bloc_id)
     screens: dict[str, Screen] = {}
     for _row, person, _agency in announcing.recipients(session, row.id):

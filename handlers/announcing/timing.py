@@ -16,7 +16,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import day_of, gone, kept
 from handlers.reminding import calendar_of
 from handlers.reminding.days import read_beginning
-from storage import announcing
+from storage import announcing, deliveries
 
 SOON = 3
 
@@ -111,6 +111,23 @@ def stop(talk: Talk) -> str:
         book.row.state, book.row.due_at = State.DRAFT, None
         talk.note(book.place.bloc.id, "announcement_stopped")
     return show_draft(talk, book, talk._("Đã dừng. Thông báo chưa gửi cho ai."))
+
+
+def pin(talk: Talk) -> str:
+    """Whether it stands at the top of its readers' chats: 1 or 0, so that a second tap does not undo the first."""
+    book = named_book(talk, talk.words[0] if talk.words else "", held=True)
+    if talk.words[1:] not in {("0",), ("1",)}:
+        raise gone(talk)
+    if book.row.state != State.SCHEDULED:
+        book = led_book(talk, talk.words, State.SENT)
+    elif not (book.leads and book.current):
+        raise gone(talk)
+    on = talk.words[1] == "1"
+    if book.row.pinned is not on:
+        book.row.pinned = on
+        deliveries.pin(talk.session, book.row.id, off=not on)
+        talk.afterwards("look", "")
+    return show_one(talk, book)
 
 
 def recall(talk: Talk) -> str:

@@ -11,7 +11,8 @@ from storage.tables.base import AUTO, Row, one_of
 
 
 class Announcement(Row, table=True):
-    """One announcement. `pieces`: the text as typed, a message each; `step`: of an audience that has not done it.
+    """One announcement. `pieces`: the text as typed, a message each; `step`: of an audience that has not done it;
+    `pinned`: its last message stands at the top of its readers' chats.
 
     `due_at`: when it goes out, which the clock looks at while it is scheduled; files that are still being fetched let it wait.
     """
@@ -31,6 +32,7 @@ class Announcement(Row, table=True):
     step: str = ""
     pieces: list[str] = Field(default_factory=list, sa_type=JSON)
     form: str = ""
+    pinned: bool = False
     state: str = "draft"
     written_by: str = Field(foreign_key="person.id")
     begun_at: datetime
@@ -52,11 +54,14 @@ class Recipient(Row, table=True):
 class Delivery(Row, table=True):
     """One message of an announcement to one account, and what became of it. `message_id`: the channel's number, once it was said.
 
-    `kind`: a file can only be deleted, a text can be edited. `withdrawal`: the screen that takes its place as soon as its number
-    is known, because it was recalled while somebody was saying it.
+    `kind`: a file can only be deleted, a text can be edited; the last text can be pinned. `withdrawal`: the screen that takes its
+    place as soon as its number is known, because it was recalled while somebody was saying it.
     """
 
-    __table_args__ = (one_of("kind", ("text", "file")), one_of("state", ("waiting", "said", "refused", "dropped")))
+    __table_args__ = (
+        one_of("kind", ("text", "file", "last")),
+        one_of("state", ("waiting", "said", "refused", "dropped")),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=AUTO)
     announcement_id: str = Field(foreign_key="announcement.id", index=True)

@@ -63,14 +63,14 @@ class Outgoing(Row, table=True):
 
     `act`: `card` (below, the old card loses its buttons), `edit` (in place of `message_id`), `news` (a new message), `recall` (in
     place of `message_id`, never anew), `delete` (`message_id` goes, or its caption says why it should have),
-    `pin` (`message_id`, in a group).
+    `pin`, `unpin` (`message_id`).
     `urgency` 0 is an answer, 1 a reminder, 2 an announcement. `delivery`: the row that learns what became of it. `key` makes a
     repeated insert harmless. `holder`: the process that is about to say it, which others respect until `lease_at`. `tries`: how
     often it was the letter's own fault that it could not be said.
     """
 
     __table_args__ = (
-        one_of("act", ("card", "edit", "news", "menu", "recall", "delete", "pin")),
+        one_of("act", ("card", "edit", "news", "menu", "recall", "delete", "pin", "unpin")),
         Index("ix_outgoing_chat", "channel", "external_id", "id"),
         Index("ix_outgoing_free", "urgency", "id", sqlite_where=text("holder IS NULL"), postgresql_where=text("holder IS NULL")),
         Index(

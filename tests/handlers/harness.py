@@ -47,6 +47,12 @@ class Phone:
         return [body for body in self.messages if body["from"]["is_bot"]]
 
     @property
+    def pinned(self) -> list[dict[str, Any]]:
+        """What stands at the top of the chat."""
+        chat = self.stage.world.chat(self.id)
+        return [chat.messages[number].body for number in chat.pinned]
+
+    @property
     def last(self) -> dict[str, Any]:
         """The bot's message that was sent or edited last."""
         return max(self.from_bot, key=lambda body: (body.get("edit_date") or body["date"], body["message_id"]))

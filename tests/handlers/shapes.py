@@ -30,7 +30,7 @@ SHAPES: dict[str, str] = {
     "undone {step} {news}": "nwto",
     "all": "nwto blhearset",
     "undone {step}": "nwto",
-    "{news}": "nwone nwtext nwgot nwwho nwback nwdraft nwmore nwwhen nwdel nwclear nwclean",
+    "{news}": "nwone nwtext nwgot nwwho nwback nwdraft nwmore nwwhen nwdel nwclear nwpin nwclean",
     "{waiting}": "nwstop",
     "{news} yes": "nwback nwdel",
     "{news} - {sign}": "nwsend",

@@ -69,7 +69,7 @@ def upgrade() -> None:
         sa.Column("holder", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("lease_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.CheckConstraint(
-            "act IN ('card', 'edit', 'news', 'menu', 'recall', 'delete', 'pin')", name=op.f("ck_outgoing_act")
+            "act IN ('card', 'edit', 'news', 'menu', 'recall', 'delete', 'pin', 'unpin')", name=op.f("ck_outgoing_act")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outgoing")),
         sa.UniqueConstraint("key", name=op.f("uq_outgoing_key")),
@@ -960,6 +960,7 @@ def upgrade() -> None:
         sa.Column("step", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("pieces", sa.JSON(), nullable=False),
         sa.Column("form", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("pinned", sa.Boolean(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("written_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("begun_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -1014,7 +1015,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("withdrawal", sa.JSON(), nullable=True),
         sa.Column("settled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.CheckConstraint("kind IN ('text', 'file')", name=op.f("ck_delivery_kind")),
+        sa.CheckConstraint("kind IN ('text', 'file', 'last')", name=op.f("ck_delivery_kind")),
         sa.CheckConstraint("state IN ('waiting', 'said', 'refused', 'dropped')", name=op.f("ck_delivery_state")),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_delivery_account_id")),
         sa.ForeignKeyConstraint(["announcement_id"], ["announcement.id"], name=op.f("fk_delivery_announcement_id")),

@@ -8,7 +8,7 @@ from handlers.announcing.sending import go_out, take_back
 from storage import announcing, deliveries, years
 from storage.deliveries import Result
 from storage.tables import Bloc, Delivery, Outgoing, Year
-from tests.handlers.announcing.board import TEXT, news, sent, the_row, written
+from tests.handlers.announcing.board import TEXT, clock, news, sent, the_row, written
 from tests.handlers.assessing.sheets import PDF
 from tests.handlers.harness import Stage
 
@@ -125,3 +125,33 @@ async def test_one_of_last_year_is_recalled_by_whoever_leads_now(stage: Stage) -
     assert "Đã thu hồi." in secretary.text
     await stage.settle(leaders[3])
     assert "Đã thu hồi" in news(leaders[3])[0]
+
+
+async def test_what_is_pinned_stands_on_top_until_it_is_recalled(stage: Stage) -> None:
+    """The last of its messages, in every reader's chat: when asked, also before it has gone out; not longer than it is valid."""
+    _bloc, _chair, secretary, leaders = await written(stage)
+    await secretary.file("ke-hoach.pdf", PDF)
+    await secretary.tap("Tài liệu không có độ mật")
+    await fetch_some(stage.machine)
+    await secretary.tap("Thêm")
+    await secretary.tap("Hẹn giờ gửi")
+    await secretary.tap(secretary.buttons[0])
+    await secretary.tap("Ghim")
+    assert "được ghim" in secretary.text
+    await stage.pass_time(days=1)
+    await clock(stage, secretary)
+    for phone in leaders:
+        assert [TEXT in str(one) for one in phone.pinned] == [True]
+    row = await the_row(stage)
+    await secretary.tap_data(f"nwone:{row.id}")
+    await secretary.tap("Bỏ ghim")
+    await stage.settle(secretary)
+    assert not any(phone.pinned for phone in leaders)
+    await secretary.tap("Ghim")
+    await secretary.tap_data(f"nwpin:{row.id}:1")
+    await stage.settle(secretary)
+    assert all(len(phone.pinned) == 1 for phone in leaders)
+    await leaders[3].tap_data(f"nwpin:{row.id}:0")
+    await secretary.tap_data(f"nwback:{row.id}:yes")
+    await stage.settle(secretary)
+    assert not any(phone.pinned for phone in leaders)
