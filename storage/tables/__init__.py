@@ -21,16 +21,19 @@ from storage.tables.requests import Request, RequestAnswer
 from storage.tables.revisions import SHOWN as _SHOWN  # noqa: F401  # importing it counts revisions
 from storage.tables.scoring import Evidence, EvidenceFile, Score, Sheet
 from storage.tables.setup import SetupFile
+from storage.tables.verifying import Appeal, Correction, Finding, Inquiry, Verification
 from storage.tables.voting import Ballot, Holder, Roll, Urn
 
 __all__ = [
     "Account",
     "Agency",
     "Announcement",
+    "Appeal",
     "Aside",
     "Attachment",
     "Ballot",
     "Bloc",
+    "Correction",
     "Deferred",
     "Delivery",
     "Document",
@@ -41,9 +44,11 @@ __all__ = [
     "Evidence",
     "EvidenceFile",
     "Extension",
+    "Finding",
     "GroupChat",
     "Handover",
     "Holder",
+    "Inquiry",
     "Invitation",
     "JoinRequest",
     "Meeting",
@@ -81,6 +86,7 @@ __all__ = [
     "Teller",
     "Trail",
     "Urn",
+    "Verification",
     "WrongCode",
     "Year",
 ]

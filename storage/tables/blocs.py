@@ -48,7 +48,8 @@ class Agency(Row, table=True):
 class Year(Row, table=True):
     """One year of a bloc: a number of its own, since the 2022 year may close in January 2023.
 
-    `criteria` is the table of `domain.criteria` as JSON; `facts` keeps what the bloc's file tells beyond the columns.
+    `criteria` is the table of `domain.criteria` as JSON; `facts` keeps what the bloc's file tells beyond the columns. `frozen_at`: when
+    the scores were fixed for the meeting; `adopted_at`: when the meeting adopted them.
     """
 
     __table_args__ = (UniqueConstraint("bloc_id", "year"),)
@@ -62,6 +63,8 @@ class Year(Row, table=True):
     facts: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     frozen_at: datetime | None = None
     frozen_by: str | None = Field(default=None, foreign_key="person.id")
+    adopted_at: datetime | None = None
+    adopted_by: str | None = Field(default=None, foreign_key="person.id")
 
 
 class Membership(Row, table=True):

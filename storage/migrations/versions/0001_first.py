@@ -157,6 +157,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_account_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "deferred",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("screen", sa.JSON(), nullable=False),
+        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("since_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_deferred_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deferred")),
+        sa.UniqueConstraint("key", name=op.f("uq_deferred_key")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("deferred", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_deferred_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "evidencefile",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -178,6 +193,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_evidencefile_sha256"), ["sha256"], unique=False)
         batch_op.create_index(batch_op.f("ix_evidencefile_state"), ["state"], unique=False)
 
+    op.create_table(
+        "groupchat",
+        sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("external_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("linked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("linked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("card_id", sa.BigInteger(), nullable=True),
+        sa.Column("sign", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("card_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("looked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("posted", sa.JSON(), nullable=False),
+        sa.Column("pin", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("lost_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("pin IN ('', 'pinned', 'refused')", name=op.f("ck_groupchat_pin")),
+        sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_groupchat_bloc_id")),
+        sa.ForeignKeyConstraint(["linked_by"], ["person.id"], name=op.f("fk_groupchat_linked_by")),
+        sa.PrimaryKeyConstraint("bloc_id", name=op.f("pk_groupchat")),
+        sa.UniqueConstraint("channel", "external_id", name=op.f("uq_groupchat_channel")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "invitation",
         sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -218,33 +255,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_reminded_person_id"), ["person_id"], unique=False)
 
     op.create_table(
-        "deferred",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("screen", sa.JSON(), nullable=False),
-        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("since_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_deferred_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_deferred")),
-        sa.UniqueConstraint("key", name=op.f("uq_deferred_key")),
-        sqlite_strict=True,
-    )
-    with op.batch_alter_table("deferred", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_deferred_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
-        "snooze",
-        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("card_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.Column("until_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_snooze_person_id")),
-        sa.PrimaryKeyConstraint("person_id", "card_at", name=op.f("pk_snooze")),
-        sqlite_strict=True,
-    )
-    with op.batch_alter_table("snooze", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_snooze_until_at"), ["until_at"], unique=False)
-
-    op.create_table(
         "seat",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -265,6 +275,18 @@ def upgrade() -> None:
     with op.batch_alter_table("seat", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_seat_bloc_id"), ["bloc_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_seat_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "snooze",
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("card_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("until_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_snooze_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "card_at", name=op.f("pk_snooze")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("snooze", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_snooze_until_at"), ["until_at"], unique=False)
 
     op.create_table(
         "trail",
@@ -293,12 +315,52 @@ def upgrade() -> None:
         sa.Column("facts", sa.JSON(), nullable=False),
         sa.Column("frozen_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("frozen_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("adopted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("adopted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.ForeignKeyConstraint(["adopted_by"], ["person.id"], name=op.f("fk_year_adopted_by")),
         sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_year_bloc_id")),
         sa.ForeignKeyConstraint(["frozen_by"], ["person.id"], name=op.f("fk_year_frozen_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_year")),
         sa.UniqueConstraint("bloc_id", "year", name=op.f("uq_year_bloc_id")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "announcement",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("audience", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("step", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("pieces", sa.JSON(), nullable=False),
+        sa.Column("form", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("pinned", sa.Boolean(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("written_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("begun_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("due_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("recalled_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("recalled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint(
+            "audience IN ('all', 'leaders', 'officers', 'undone')", name=op.f("ck_announcement_audience")
+        ),
+        sa.CheckConstraint("form IN ('', 'parts', 'file')", name=op.f("ck_announcement_form")),
+        sa.CheckConstraint("state IN ('draft', 'scheduled', 'sent', 'recalled')", name=op.f("ck_announcement_state")),
+        sa.ForeignKeyConstraint(["recalled_by"], ["person.id"], name=op.f("fk_announcement_recalled_by")),
+        sa.ForeignKeyConstraint(["written_by"], ["person.id"], name=op.f("fk_announcement_written_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_announcement_year_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("announcement", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_announcement_due",
+            ["due_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'scheduled'"),
+            postgresql_where=sa.text("state = 'scheduled'"),
+        )
+        batch_op.create_index(batch_op.f("ix_announcement_year_id"), ["year_id"], unique=False)
+
     op.create_table(
         "attachment",
         sa.Column("file_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -332,6 +394,43 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_document_year_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
         sa.UniqueConstraint("year_id", "kind", "version", name=op.f("uq_document_year_id")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "dossiermove",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("award", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("portal", sa.Boolean(), nullable=False),
+        sa.Column("dated", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("noted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("noted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint("kind IN ('sent', 'returned')", name=op.f("ck_dossiermove_kind")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_dossiermove_agency_id")),
+        sa.ForeignKeyConstraint(["noted_by"], ["person.id"], name=op.f("fk_dossiermove_noted_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_dossiermove_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "award", "agency_id", "place", name=op.f("pk_dossiermove")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "dossierpaper",
+        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("award", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("dated", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("received_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("noted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("noted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_dossierpaper_agency_id")),
+        sa.ForeignKeyConstraint(["noted_by"], ["person.id"], name=op.f("fk_dossierpaper_noted_by")),
+        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_dossierpaper_year_id")),
+        sa.PrimaryKeyConstraint("year_id", "award", "agency_id", "key", name=op.f("pk_dossierpaper")),
         sqlite_strict=True,
     )
     op.create_table(
@@ -683,6 +782,32 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "appeal",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sheet_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("made_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("made_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=True),
+        sa.Column("decision", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("decided_how", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("decided_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("decided_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("decided_how IN ('', 'head', 'meeting', 'supervisor')", name=op.f("ck_appeal_decided_how")),
+        sa.CheckConstraint("state IN ('open', 'accepted', 'declined', 'withdrawn')", name=op.f("ck_appeal_state")),
+        sa.ForeignKeyConstraint(["decided_by"], ["person.id"], name=op.f("fk_appeal_decided_by")),
+        sa.ForeignKeyConstraint(["made_by"], ["person.id"], name=op.f("fk_appeal_made_by")),
+        sa.ForeignKeyConstraint(["sheet_id"], ["sheet.id"], name=op.f("fk_appeal_sheet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appeal")),
+        sa.UniqueConstraint("sheet_id", "code", name=op.f("uq_appeal_sheet_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("appeal", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appeal_sheet_id"), ["sheet_id"], unique=False)
+
+    op.create_table(
         "ballot",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -716,42 +841,50 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_ballot_year_id"), ["year_id"], unique=False)
 
     op.create_table(
-        "dossiermove",
-        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("award", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("portal", sa.Boolean(), nullable=False),
-        sa.Column("dated", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        "correction",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sheet_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("before", sa.Integer(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
         sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("noted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("noted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.CheckConstraint("kind IN ('sent', 'returned')", name=op.f("ck_dossiermove_kind")),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_dossiermove_agency_id")),
-        sa.ForeignKeyConstraint(["noted_by"], ["person.id"], name=op.f("fk_dossiermove_noted_by")),
-        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_dossiermove_year_id")),
-        sa.PrimaryKeyConstraint("year_id", "award", "agency_id", "place", name=op.f("pk_dossiermove")),
+        sa.Column("by_meeting", sa.Boolean(), nullable=False),
+        sa.Column("asked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("asked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("confirmed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("confirmed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("dropped_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_correction_asked_by")),
+        sa.ForeignKeyConstraint(["confirmed_by"], ["person.id"], name=op.f("fk_correction_confirmed_by")),
+        sa.ForeignKeyConstraint(["sheet_id"], ["sheet.id"], name=op.f("fk_correction_sheet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_correction")),
         sqlite_strict=True,
     )
+    with op.batch_alter_table("correction", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_correction_sheet_id"), ["sheet_id"], unique=False)
+
     op.create_table(
-        "dossierpaper",
-        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("award", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("key", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("number", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("dated", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("received_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("noted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("noted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_dossierpaper_agency_id")),
-        sa.ForeignKeyConstraint(["noted_by"], ["person.id"], name=op.f("fk_dossierpaper_noted_by")),
-        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_dossierpaper_year_id")),
-        sa.PrimaryKeyConstraint("year_id", "award", "agency_id", "key", name=op.f("pk_dossierpaper")),
+        "delivery",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("announcement_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("account_id", sa.BigInteger(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
+        sa.Column("withdrawal", sa.JSON(), nullable=True),
+        sa.Column("settled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("kind IN ('text', 'file', 'last')", name=op.f("ck_delivery_kind")),
+        sa.CheckConstraint("state IN ('waiting', 'said', 'refused', 'dropped')", name=op.f("ck_delivery_state")),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_delivery_account_id")),
+        sa.ForeignKeyConstraint(["announcement_id"], ["announcement.id"], name=op.f("fk_delivery_announcement_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_delivery_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
         sqlite_strict=True,
     )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_delivery_announcement_id"), ["announcement_id"], unique=False)
+
     op.create_table(
         "drivereport",
         sa.Column("drive_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -866,20 +999,6 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
-        "teller",
-        sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("named_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("named_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_teller_agency_id")),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_teller_meeting_id")),
-        sa.ForeignKeyConstraint(["named_by"], ["person.id"], name=op.f("fk_teller_named_by")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_teller_person_id")),
-        sa.PrimaryKeyConstraint("meeting_id", "person_id", name=op.f("pk_teller")),
-        sqlite_strict=True,
-    )
-    op.create_table(
         "presence",
         sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -892,6 +1011,21 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("meeting_id", "agency_id", name=op.f("pk_presence")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "recipient",
+        sa.Column("announcement_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("confirmed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_recipient_agency_id")),
+        sa.ForeignKeyConstraint(["announcement_id"], ["announcement.id"], name=op.f("fk_recipient_announcement_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_recipient_person_id")),
+        sa.PrimaryKeyConstraint("announcement_id", "person_id", name=op.f("pk_recipient")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("recipient", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_recipient_person_id"), ["person_id"], unique=False)
+
     op.create_table(
         "score",
         sa.Column("sheet_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -907,6 +1041,55 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "teller",
+        sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("named_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("named_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_teller_agency_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_teller_meeting_id")),
+        sa.ForeignKeyConstraint(["named_by"], ["person.id"], name=op.f("fk_teller_named_by")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_teller_person_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "person_id", name=op.f("pk_teller")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "verification",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sheet_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("given_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("done_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("done_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'done')", name=op.f("ck_verification_state")),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_verification_agency_id")),
+        sa.ForeignKeyConstraint(["done_by"], ["person.id"], name=op.f("fk_verification_done_by")),
+        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_verification_person_id")),
+        sa.ForeignKeyConstraint(["sheet_id"], ["sheet.id"], name=op.f("fk_verification_sheet_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_verification")),
+        sa.UniqueConstraint("sheet_id", "agency_id", "person_id", name=op.f("uq_verification_sheet_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("verification", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_verification_sheet_id"), ["sheet_id"], unique=False)
+
+    op.create_table(
+        "finding",
+        sa.Column("verification_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("points", sa.Integer(), nullable=False),
+        sa.Column("reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("found_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("found_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["found_by"], ["person.id"], name=op.f("fk_finding_found_by")),
+        sa.ForeignKeyConstraint(["verification_id"], ["verification.id"], name=op.f("fk_finding_verification_id")),
+        sa.PrimaryKeyConstraint("verification_id", "code", name=op.f("pk_finding")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "holder",
         sa.Column("ballot_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -917,6 +1100,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ballot_id", "agency_id", name=op.f("pk_holder")),
         sqlite_strict=True,
     )
+    op.create_table(
+        "inquiry",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("verification_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("code", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("question", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("answer", sa.JSON(), nullable=True),
+        sa.Column("points", sa.Integer(), nullable=True),
+        sa.Column("asked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("asked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("reply", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("replied_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("replied_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.ForeignKeyConstraint(["asked_by"], ["person.id"], name=op.f("fk_inquiry_asked_by")),
+        sa.ForeignKeyConstraint(["replied_by"], ["person.id"], name=op.f("fk_inquiry_replied_by")),
+        sa.ForeignKeyConstraint(["verification_id"], ["verification.id"], name=op.f("fk_inquiry_verification_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inquiry")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("inquiry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_inquiry_verification_id"), ["verification_id"], unique=False)
+
     op.create_table(
         "nomination",
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -951,102 +1156,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ballot_id", "agency_id", name=op.f("pk_roll")),
         sqlite_strict=True,
         sqlite_with_rowid=False,
-    )
-    op.create_table(
-        "announcement",
-        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("audience", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("step", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("pieces", sa.JSON(), nullable=False),
-        sa.Column("form", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("pinned", sa.Boolean(), nullable=False),
-        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("written_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("begun_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.Column("due_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("recalled_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("recalled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.CheckConstraint(
-            "audience IN ('all', 'leaders', 'officers', 'undone')", name=op.f("ck_announcement_audience")
-        ),
-        sa.CheckConstraint("form IN ('', 'parts', 'file')", name=op.f("ck_announcement_form")),
-        sa.CheckConstraint("state IN ('draft', 'scheduled', 'sent', 'recalled')", name=op.f("ck_announcement_state")),
-        sa.ForeignKeyConstraint(["recalled_by"], ["person.id"], name=op.f("fk_announcement_recalled_by")),
-        sa.ForeignKeyConstraint(["written_by"], ["person.id"], name=op.f("fk_announcement_written_by")),
-        sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_announcement_year_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_announcement")),
-        sqlite_strict=True,
-    )
-    with op.batch_alter_table("announcement", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_announcement_due",
-            ["due_at"],
-            unique=False,
-            sqlite_where=sa.text("state = 'scheduled'"),
-            postgresql_where=sa.text("state = 'scheduled'"),
-        )
-        batch_op.create_index(batch_op.f("ix_announcement_year_id"), ["year_id"], unique=False)
-
-    op.create_table(
-        "recipient",
-        sa.Column("announcement_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("confirmed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_recipient_agency_id")),
-        sa.ForeignKeyConstraint(["announcement_id"], ["announcement.id"], name=op.f("fk_recipient_announcement_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_recipient_person_id")),
-        sa.PrimaryKeyConstraint("announcement_id", "person_id", name=op.f("pk_recipient")),
-        sqlite_strict=True,
-    )
-    with op.batch_alter_table("recipient", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_recipient_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
-        "delivery",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("announcement_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("account_id", sa.BigInteger(), nullable=False),
-        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("message_id", sa.BigInteger(), nullable=True),
-        sa.Column("withdrawal", sa.JSON(), nullable=True),
-        sa.Column("settled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.CheckConstraint("kind IN ('text', 'file', 'last')", name=op.f("ck_delivery_kind")),
-        sa.CheckConstraint("state IN ('waiting', 'said', 'refused', 'dropped')", name=op.f("ck_delivery_state")),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_delivery_account_id")),
-        sa.ForeignKeyConstraint(["announcement_id"], ["announcement.id"], name=op.f("fk_delivery_announcement_id")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_delivery_person_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
-        sqlite_strict=True,
-    )
-    with op.batch_alter_table("delivery", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_delivery_announcement_id"), ["announcement_id"], unique=False)
-
-    op.create_table(
-        "groupchat",
-        sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("external_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("linked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
-        sa.Column("linked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.Column("card_id", sa.BigInteger(), nullable=True),
-        sa.Column("sign", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("card_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("looked_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.Column("posted", sa.JSON(), nullable=False),
-        sa.Column("pin", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.Column("lost_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.CheckConstraint("pin IN ('', 'pinned', 'refused')", name=op.f("ck_groupchat_pin")),
-        sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_groupchat_bloc_id")),
-        sa.ForeignKeyConstraint(["linked_by"], ["person.id"], name=op.f("fk_groupchat_linked_by")),
-        sa.PrimaryKeyConstraint("bloc_id", name=op.f("pk_groupchat")),
-        sa.UniqueConstraint("channel", "external_id", name=op.f("uq_groupchat_channel")),
-        sqlite_strict=True,
     )
     op.create_table(
         "successor",
