@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 
+from sqlalchemy import Executable, bindparam
 from sqlmodel import Session, col, delete, select
 
 from domain.announcements import Audience, Delivery, State, delivery, open_for
 from storage import deliveries
 from storage.tables import Agency, Announcement, Attachment, EvidenceFile, Person, Recipient
+from storage.tables.base import table_of
 
 OUT = (State.SENT, State.RECALLED)
 """What has gone out."""
@@ -107,8 +110,14 @@ def drop(session: Session, row: Announcement) -> None:
 
 def due(session: Session, now: datetime, after: str = "") -> str | None:
     """The next one behind `after`, by identifier, that waits for its time, and its time has come."""
-    wanted = select(Announcement.id).where(Announcement.state == State.SCHEDULED, col(Announcement.due_at) <= now)
-    return session.exec(wanted.where(Announcement.id > after).order_by(Announcement.id)).first()
+    return session.execute(_due(), {"now": now, "after": after}).scalar()
+
+
+@cache
+def _due() -> Executable:
+    come = col(Announcement.due_at) <= bindparam("now", type_=table_of(Announcement).c.due_at.type)
+    wanted = select(Announcement.id).where(Announcement.state == State.SCHEDULED, come)
+    return wanted.where(col(Announcement.id) > bindparam("after")).order_by(Announcement.id).limit(1)
 
 
 def go_on(session: Session, left_year_id: str | None, year_id: str) -> None:

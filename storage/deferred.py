@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, delete
+from sqlalchemy import Executable, Integer, bindparam, delete
 from sqlmodel import Session, col, select
 
 from storage.tables import Deferred, Reminded, Seat, Snooze
@@ -24,8 +24,13 @@ def put(session: Session, person_id: str, screen: dict[str, Any], key: str | Non
 
 def who_waits(session: Session, after: str, limit: int) -> list[str]:
     """Up to `limit` persons for whom news waits, with an identifier above `after`, in order."""
-    wanted = select(Deferred.person_id).where(col(Deferred.person_id) > after).distinct()
-    return list(session.exec(wanted.order_by(col(Deferred.person_id)).limit(limit)))
+    return list(session.execute(_who_waits(), {"after": after, "most": limit}).scalars())
+
+
+@cache
+def _who_waits() -> Executable:
+    wanted = select(Deferred.person_id).where(col(Deferred.person_id) > bindparam("after")).distinct()
+    return wanted.order_by(col(Deferred.person_id)).limit(bindparam("most", type_=Integer()))
 
 
 def waiting(session: Session, person_ids: Iterable[str]) -> dict[str, list[tuple[int, dict[str, Any]]]]:

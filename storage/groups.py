@@ -1,13 +1,15 @@
 """Group chats of blocs: which one, its card, and what is due there."""
 
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import or_
+from sqlalchemy import Executable, bindparam, or_
 from sqlmodel import Session, col, select
 
 from domain.speech import Screen
 from storage import outbox
 from storage.tables import GroupChat
+from storage.tables.base import table_of
 
 Address = tuple[str, str]
 """(channel, external id)."""
@@ -27,12 +29,16 @@ def at(session: Session, address: Address) -> GroupChat | None:
 
 def to_look_at(session: Session, before: datetime, after: str) -> str | None:
     """The next bloc behind `after` whose group was not looked at since `before`, or is lost."""
-    due = or_(
-        col(GroupChat.looked_at).is_(None), col(GroupChat.looked_at) <= before, col(GroupChat.lost_at).is_not(None)
-    )
-    return session.exec(
-        select(GroupChat.bloc_id).where(due, GroupChat.bloc_id > after).order_by(GroupChat.bloc_id)
-    ).first()  # fmt: skip
+    return session.execute(_to_look_at(), {"before": before, "after": after}).scalar()
+
+
+@cache
+def _to_look_at() -> Executable:
+    looked_at = col(GroupChat.looked_at)
+    long_ago = looked_at <= bindparam("before", type_=table_of(GroupChat).c.looked_at.type)
+    due = or_(looked_at.is_(None), long_ago, col(GroupChat.lost_at).is_not(None))
+    behind = col(GroupChat.bloc_id) > bindparam("after")
+    return select(GroupChat.bloc_id).where(due, behind).order_by(GroupChat.bloc_id).limit(1)
 
 
 def card_shown(session: Session, address: Address, message_id: int) -> None:

@@ -1,11 +1,14 @@
 """Persons and their seats."""
 
 from datetime import datetime
+from functools import cache
 
+from sqlalchemy import Executable, Integer, bindparam
 from sqlmodel import Session, col, select
 
 from storage import positions
 from storage.tables import Person, Seat
+from storage.tables.base import table_of
 
 
 def unreachable(session: Session, channel: str, external_id: str, now: datetime) -> None:
@@ -26,10 +29,16 @@ def find_again(person: Person) -> None:
 
 def newly_lost(session: Session, since: datetime, after: str, limit: int) -> list[str]:
     """Blocs, in order from the one behind `after`, with somebody who was lost before `since` and of whom nobody has been told."""
+    return list(session.execute(_newly_lost(), {"since": since, "after": after, "most": limit}).scalars())
+
+
+@cache
+def _newly_lost() -> Executable:
+    lost = col(Person.unreachable_at) <= bindparam("since", type_=table_of(Person).c.unreachable_at.type)
     wanted = select(Seat.bloc_id).join(Person, col(Person.id) == col(Seat.person_id))
-    wanted = wanted.where(col(Person.unreachable_at) <= since, col(Person.loss_told_at).is_(None))
-    wanted = wanted.where(col(Seat.until_at).is_(None), Seat.bloc_id > after)
-    return list(session.exec(wanted.distinct().order_by(Seat.bloc_id).limit(limit)))
+    wanted = wanted.where(lost, col(Person.loss_told_at).is_(None), col(Seat.until_at).is_(None))
+    wanted = wanted.where(col(Seat.bloc_id) > bindparam("after")).distinct().order_by(Seat.bloc_id)
+    return wanted.limit(bindparam("most", type_=Integer()))
 
 
 def lost(session: Session, bloc_id: str) -> list[Person]:

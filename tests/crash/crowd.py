@@ -15,7 +15,9 @@ from tests.crash.processes import TOKEN
 
 Fact = Callable[[Phone], bool]
 PATIENCE = (2.0, 4.0)
-"""Seconds after which a person taps again."""
+"""Seconds after which a person taps again; who does so in vain waits longer each time, or a slow machine would never catch up."""
+
+MOST_PATIENT = 6
 
 ENOUGH = 3
 LONGEST = 300.0
@@ -129,12 +131,13 @@ class Crowd:
 
     async def tap_any(self, phone: Phone, choose: Callable[[Phone], str], fact: Fact) -> None:
         """As `tap`, with the callback data that `choose` finds on the card; with "" it waits."""
-        until = asyncio.get_running_loop().time() + LONGEST
+        until, tries = asyncio.get_running_loop().time() + LONGEST, 0
         while not fact(phone):
             data = choose(phone)
             if data:
                 await self.act(phone, "tap", {"message_id": phone.card.message_id, "data": data})
-            if not await phone.wait(fact, self.chance.uniform(*PATIENCE)):
+            tries += 1
+            if not await phone.wait(fact, self._patience(tries)):
                 assert asyncio.get_running_loop().time() < until, f"{phone.id} waits in vain at {phone.card}"
 
     async def change(self, phone: Phone, label: str) -> None:
@@ -160,7 +163,7 @@ class Crowd:
         Whoever has tapped an old card in vain a few times, or sees nothing to tap, types the command `lost` (unless it is "").
         """
         loop, typed, in_vain, last = asyncio.get_running_loop(), set[str](), 0, ""
-        until = loop.time() + LONGEST
+        until, tries = loop.time() + LONGEST, 0
         while not done(phone):
             assert loop.time() < until, f"{phone.id} waits in vain at {phone.card}"
             if phone.card.text.startswith("Hệ thống chưa hiểu"):
@@ -176,8 +179,13 @@ class Crowd:
                 typed.add(step.question)
                 last = step.question
                 assert await self.act(phone, step.what, step.order)
-            changed = await phone.wait(partial(_sees_more, seen), self.chance.uniform(*PATIENCE))
+            tries += 1
+            changed = await phone.wait(partial(_sees_more, seen), self._patience(tries))
+            tries = 0 if changed else tries
             in_vain = 0 if changed else in_vain + (not isinstance(step, Say | Send))
+
+    def _patience(self, tries: int) -> float:
+        return self.chance.uniform(*PATIENCE) * min(tries, MOST_PATIENT)
 
     async def say(self, phone: Phone, text: str, fact: Fact) -> None:
         """Type once and wait for the fact: a text is never lost, so nobody types it again."""

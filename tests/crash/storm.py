@@ -62,23 +62,28 @@ class Storm:
             await self._blow
 
     async def _moment(self) -> None:
-        """Some time passes, or somebody acts and the bot is just busy with it; now and then a bot has not even started."""
-        if self.chance.random() < 0.8:
-            await self._progress()
-        await asyncio.sleep(self.chance.uniform(*CALM) * len(self.bots))
+        """Some time passes, or somebody acts and the bot is just busy with it; now and then a bot has not even started.
+
+        Where it takes long until a bot gets going, it is left alone for as long again: the storm is as rough on a slow machine as
+        on a fast one.
+        """
+        took = await self._progress() if self.chance.random() < 0.8 else 0.0
+        await asyncio.sleep(self.chance.uniform(*CALM) * len(self.bots) + took)
         if self.chance.random() < 0.6:
             self.crowd.acted.clear()
             await self.crowd.acted.wait()
             await asyncio.sleep(self.chance.uniform(0, 0.03))
 
-    async def _progress(self) -> None:
-        """All bots are up, and somebody has heard something from them: a slow machine gets some work done, too."""
+    async def _progress(self) -> float:
+        """All bots are up, and somebody has heard something from them; the seconds until then."""
+        began = asyncio.get_running_loop().time()
         for bot in self.bots:
             await bot.up()
         stirred = self.crowd.phones.stirred
         stirred.clear()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(stirred.wait(), LONGEST_CALM)
+        return asyncio.get_running_loop().time() - began
 
     async def _break(self) -> None:
         fault = self.chance.choice(FAULTS)
