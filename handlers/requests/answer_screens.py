@@ -16,12 +16,21 @@ from storage.tables import EvidenceFile
 FILES_SHOWN = 10
 
 
-def own_card(_: Words, own: Own, now: datetime, said: str = "") -> Screen:
-    """What is wanted until when, what the agency has answered, and how to answer; files can be taken off again."""
+ANEW = "anew"
+"""The word of a button that asks for another answer than was given."""
+
+
+def own_card(_: Words, own: Own, now: datetime, said: str = "", *, closed: bool = False) -> Screen:
+    """What is wanted until when, what the agency has answered, and how to answer; files can be taken off again.
+
+    `closed`: there is an answer, and another one is typed only after a tap.
+    """
     over = state_said(_, own.request)
     lines = [said, over or due_line(_, own.spot.due_at, now), _answered(_, own)]
     rows: list[Choice | Sequence[Choice]] = []
-    if own.answers:
+    if own.answers and closed:
+        rows.append(act(_("Sửa trả lời"), "rqopen", *own.where, ANEW))
+    elif own.answers:
         lines += [_how(_, own), "" if own.answer is None else _("Trước khi kết thúc, cơ quan sửa được trả lời.")]
         if own.request.kind == Kind.TAP:
             rows.append((act(_("Có"), "rqyes", *own.where, 1), act(_("Không"), "rqyes", *own.where, 0)))

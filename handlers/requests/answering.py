@@ -8,20 +8,22 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, kept
-from handlers.requests.answer_screens import own_card
+from handlers.requests.answer_screens import ANEW, own_card
 from handlers.requests.book import Own, answering_book, own_book
 from storage import requests
 
 
 def open_own(talk: Talk) -> str:
-    """The request, waiting for the answer."""
-    return _show(talk, own_book(talk, talk.words))
+    """The request, waiting for the answer; with a fourth word for another one than was given."""
+    return _show(talk, own_book(talk, talk.words[:3]), anew=talk.words[3:] == (ANEW,))
 
 
-def _show(talk: Talk, own: Own, said: str = "", **arg: object) -> str:
+def _show(talk: Talk, own: Own, said: str = "", *, anew: bool = False, **arg: object) -> str:
+    """A line that was answered waits for no other one: whatever is typed next, such as thanks, would take its place."""
     own = own_book(talk, own.where)
-    talk.show(own_card(talk._, own, talk.now, said))
-    return talk.wait("answer", where=own.where, **arg) if own.answers else END
+    closed = own.request.kind == Kind.LINE and own.answer is not None and not anew
+    talk.show(own_card(talk._, own, talk.now, said, closed=closed))
+    return talk.wait("answer", where=own.where, **arg) if own.answers and not closed else END
 
 
 def yes(talk: Talk) -> str:

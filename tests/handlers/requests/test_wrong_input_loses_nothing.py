@@ -159,3 +159,21 @@ async def test_who_may_not_is_refused(stage: Stage) -> None:
     for data in (f"calone:{where}", f"calmove:{where}", f"rpall:{where}", "rqone", f"rqone:{code}", "rqopen:x:y:z"):
         await people.secretary.tap_data(data)
         assert "không còn dùng được" in people.secretary.toast, data
+
+
+async def test_thanks_do_not_replace_an_answer_of_one_line(stage: Stage) -> None:
+    """A line that was answered is changed only after a tap; whatever is typed next is not taken for another answer."""
+    people = await everybody(stage)
+    await ask(people, kind="Một dòng chữ")
+    officer = people.officers[0]
+    await officer.say("/viec")
+    await officer.tap(f"Trả lời: {TITLE}")
+    await officer.say("Đồng chí Lan")
+    assert "Đã ghi nhận: Đồng chí Lan" in officer.text
+    await officer.say("Cảm ơn đồng chí")
+    await officer.say("/yeucau")
+    await officer.tap(officer.buttons[0])
+    assert "Đã ghi nhận: Đồng chí Lan" in officer.text
+    await officer.tap("Sửa trả lời")
+    await officer.say("Đồng chí Huệ")
+    assert "Đã ghi nhận: Đồng chí Huệ" in officer.text
