@@ -12,7 +12,7 @@ from handlers.kit.conversation import END, Conversation
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import announcing, people, positions
+from storage import announcing, deferred, people, positions
 from storage.tables import (
     Agency,
     Announcement,
@@ -180,6 +180,7 @@ def forget(talk: Talk) -> None:
     for seat in people.seats(session, person.id):
         seat.until_at = talk.now
         talk.note(seat.bloc_id, "left", role=seat.role)
+    deferred.forget(session, person.id)
     for request in session.exec(select(JoinRequest).where(JoinRequest.person_id == person.id)):
         session.delete(request)
     person.full_name = person.post = person.phone = ""

@@ -48,6 +48,12 @@ def take(session: Session, numbers: Iterable[int]) -> set[int]:
     return set(session.execute(gone).scalars())
 
 
+def forget(session: Session, person_id: str) -> None:
+    """Nothing waits for this person any more: they have left."""
+    for kind in (Deferred, Snooze):
+        session.execute(delete(kind).where(col(kind.person_id) == person_id))
+
+
 def drop(session: Session, begins: str) -> None:
     """Take back what waits under keys that begin so: it is not true any more."""
     session.execute(delete(Deferred).where(col(Deferred.key).startswith(begins, autoescape=True)))

@@ -7,7 +7,7 @@ from sqlmodel import Session
 
 from domain.contacts import CODE_RANDOM_BYTES, make_code
 from handlers.kit.talk import House
-from storage import blocs, joining, people, seats
+from storage import blocs, deferred, joining, people, seats
 from storage.tables import Agency, Bloc, Invitation, JoinRequest, Person, Seat, Year
 
 VALID = timedelta(days=14)
@@ -173,10 +173,15 @@ def name_chair(session: Session, house: House, year: Year, person: Person, agenc
 def end_seats(
     session: Session, house: House, year: Year, person: Person, agency_id: str | None, now: datetime
 ) -> list[Seat]:
-    """Somebody no longer serves in an agency: their seats there end, history stays, the chair passes on; the seats ended."""
+    """Somebody no longer serves in an agency: their seats there end, history stays, the chair passes on; the seats ended.
+
+    What waited for somebody who serves nowhere now is not said any more.
+    """
     ended = seats.of(session, person.id, year.bloc_id, agency_id)
     for seat in ended:
         seat.until_at = now
     session.flush()
+    if not people.seats(session, person.id):
+        deferred.forget(session, person.id)
     name_default_chair(session, house, year, now)
     return ended

@@ -2,7 +2,9 @@
 
 from sqlmodel import Session, select
 
+from domain.speech import Screen
 from handlers.joining.use_cases import open_invitation
+from storage import deferred, seats
 from storage.tables import Bloc, Person, Trail
 from tests.handlers.harness import Phone, Stage
 from tests.handlers.joining.door import copied, person_row, seats_of, urls
@@ -67,6 +69,26 @@ async def test_a_representative_is_replaced_and_history_stays(stage: Stage) -> N
     for line in (f"/start {copied(thu).rsplit('=', 1)[1]}", "Lê Bình", "Chuyên viên", "Đồng ý"):
         await binh.say(line)
     assert await seats_of(stage, binh) == [("officer", bloc.agencies[1], True)]
+
+
+async def test_what_waits_for_the_morning_is_not_said_to_who_has_left(stage: Stage) -> None:
+    """News that waited for working hours goes with the last seat; who still serves elsewhere hears it."""
+    bloc = await stage.bloc()
+    thu = await stage.person("Thư", bloc, roles=("secretary",))
+    an = await stage.person("An", bloc, agency=1)
+    binh = await stage.person("Bình", bloc, agency=2)
+
+    def happen(session: Session) -> None:
+        seats.sit(session, stage.new_id(), binh.person_id, bloc.id, bloc.agencies[3], "officer", stage.now)
+        for one in (an, binh):
+            deferred.put(session, one.person_id, Screen("Tin của Khối").to_json(), None, stage.now)
+
+    await stage.write(happen)
+    await thu.say("/viec")
+    await thu.tap_data(f"memend:{an.person_id}:{bloc.agencies[1]}:yes")
+    await thu.tap_data(f"memend:{binh.person_id}:{bloc.agencies[2]}:yes")
+    left = await stage.read(lambda session: deferred.who_waits(session, "", 9))
+    assert left == [binh.person_id]
 
 
 async def test_a_second_tap_on_the_confirmation_finds_it_done(stage: Stage) -> None:
