@@ -1,7 +1,7 @@
 """Restarts, repeated ticks, clocks set forward and back, deadlines moved: everything at most once, and only what is true."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from domain.hours import USUAL_HOURS, read_hours
 from domain.workdays import HalfDay
 from handlers import reminding
-from storage import blocs
+from storage import blocs, deferred
 from storage.tables import Extension, Person, Reminded, Step
 from tests.handlers.reminding.little_bloc import HOUSE, LittleBloc, at
 
@@ -34,6 +34,7 @@ events = st.one_of(
         st.integers(0, 2),
         st.sampled_from(("", "8:00-9:00", "13:30-17:00", "7:30-11:30, 13:30-17:00")),
     ),
+    st.tuples(st.just("later"), st.integers(0, 2), st.integers(1, 60)),
 )
 
 
@@ -51,6 +52,8 @@ class Story:
         self.half_days: Counter[tuple[str, HalfDay]] = Counter()
         self.asked: set[HalfDay] = set()
         self.own_hours: dict[str, str] = {}
+        self.cards: dict[str, tuple[datetime, str]] = {}
+        self.put_off: dict[tuple[str, datetime], tuple[datetime, str]] = {}
 
     def play(self, event: tuple[object, ...]) -> None:
         """One event, and what it says is checked."""
@@ -70,8 +73,22 @@ class Story:
 
     def tick(self) -> None:
         """The second tick finds nothing left."""
-        self.hear(self.bloc.tick(self.now))
+        self.hear(self.asked_again(self.bloc.tick(self.now)))
         assert self.bloc.tick(self.now) == {}
+
+    def asked_again(self, told: dict[str, list[str]]) -> dict[str, list[str]]:
+        """Who wanted to hear again by now hears it first, whatever the hour, as far as it is still to be done; what else is said."""
+        come = {key for key, (until, _text) in self.put_off.items() if until <= self.now}
+        for person in {person for person, _card_at in come}:
+            texts = [self.put_off.pop(key)[1] for key in sorted(come) if key[0] == person]
+            still = {code for code, number in self.open_agencies() if number == int(person[2])}
+            asked = {code for code in still if any(WORDS[code] in text for text in texts)}
+            heard = told[person].pop(0).lower() if asked else ""
+            assert all(WORDS[code] in heard for code in asked)
+            assert not any(words in heard for code, words in WORDS.items() if code not in still)
+            if half_day := reminding.half_day(HOUSE, self.now):
+                self.asked.add(half_day)
+        return {person: texts for person, texts in told.items() if texts}
 
     def hear(self, told: dict[str, list[str]]) -> None:
         """Nobody hears more than one message, none outside the hours, none about what is done."""
@@ -83,6 +100,7 @@ class Story:
             assert (read_hours(self.own_hours.get(person, "")) or USUAL_HOURS).open_at(clock)
             assert len(texts) == 1
             self.half_days[person, half_day] += 1
+            self.cards[person] = self.now, texts[0].lower()
             if half_day not in self.asked:
                 assert self.half_days[person, half_day] == 1
             for code, words in WORDS.items():
@@ -143,6 +161,16 @@ class Story:
         """An officer wants to hear at certain hours only."""
         self.own_hours[f"cb{number}"] = hours
         self.bloc.change(Person, f"cb{number}", hours=hours)
+
+    def later(self, number: int, hours: int) -> None:
+        """An officer who has heard something wants to hear it again in some hours."""
+        person = f"cb{number}"
+        if person in self.cards:
+            card_at, text = self.cards[person]
+            self.put_off[person, card_at] = self.now + timedelta(hours=hours), text
+            with Session(self.bloc.engine) as session:
+                deferred.snooze(session, person, card_at, self.now + timedelta(hours=hours))
+                session.commit()
 
     def told_out_of_turn(self) -> None:
         """What somebody asks for may be a second message of a half-day, now or in the next one."""
