@@ -14,16 +14,23 @@ from storage import requests
 
 
 def open_own(talk: Talk) -> str:
-    """The request, waiting for the answer; with a fourth word for another one than was given."""
-    return _show(talk, own_book(talk, talk.words[:3]), anew=talk.words[3:] == (ANEW,))
+    """The request, waiting for the answer; a line that was answered waits for another one only with the word for it."""
+    own = own_book(talk, talk.words[:3])
+    if own.request.kind == Kind.LINE and own.answer is not None and talk.words[3:] != (ANEW,):
+        return _stands(talk, own)
+    return _show(talk, own)
 
 
-def _show(talk: Talk, own: Own, said: str = "", *, anew: bool = False, **arg: object) -> str:
-    """A line that was answered waits for no other one: whatever is typed next, such as thanks, would take its place."""
+def _show(talk: Talk, own: Own, said: str = "", **arg: object) -> str:
     own = own_book(talk, own.where)
-    closed = own.request.kind == Kind.LINE and own.answer is not None and not anew
-    talk.show(own_card(talk._, own, talk.now, said, closed=closed))
-    return talk.wait("answer", where=own.where, **arg) if own.answers and not closed else END
+    talk.show(own_card(talk._, own, talk.now, said))
+    return talk.wait("answer", where=own.where, **arg) if own.answers else END
+
+
+def _stands(talk: Talk, own: Own, said: str = "") -> str:
+    """A line as it was answered, waiting for nothing: whatever is typed next, such as thanks, would take its place."""
+    talk.show(own_card(talk._, own_book(talk, own.where), talk.now, said, closed=True))
+    return END
 
 
 def yes(talk: Talk) -> str:
@@ -61,7 +68,7 @@ def take_text(talk: Talk) -> str:
 def _take(talk: Talk, own: Own, value: int | None, text: str) -> str:
     if requests.put_answer(talk.session, own.key, value=value, text=text, by=talk.person.id, now=talk.now):
         talk.note(own.spot.place.bloc.id, "request_answered", step=own.spot.step.code, agency=own.spot.agency.id)
-    return _show(talk, own, _thanks(talk, own))
+    return (_stands if own.request.kind == Kind.LINE else _show)(talk, own, _thanks(talk, own))
 
 
 def _thanks(talk: Talk, own: Own) -> str:
