@@ -34,7 +34,7 @@ _NOTHING = frozenset({"khong", "khong co", "ko", "none", "no"})
 _COUNT = re.compile(r"([0-9]+)\s*([^\W\d][\w ]*)?")
 _RATIO = re.compile(r"([0-9]+)\s*(?:/|:|tren|trong|of)\s*(?:tong\s*(?:so)?\s*)?([0-9]+)")
 _VALUE = re.compile(r"([0-9][0-9.,]*)\s*(.*)")
-_BOTH = re.compile(r"(?:(?:\+|cong)\s*([0-9]+))?\s*[,;/]?\s*(?:(?:[-−–]|tru)\s*([0-9]+))?")
+_BOTH = re.compile(r"(?:(?:\+|cong)\s*([0-9]{1,7}))?\s*[,;/]?\s*(?:(?:[-−–]|tru)\s*([0-9]{1,7}))?")
 _PERCENT = re.compile(r"([0-9]{1,3})(?:[.,]([0-9]{1,2}))?\s*(?:%|phan tram|percent)")
 
 
