@@ -86,6 +86,11 @@ def points(leaf: Leaf, answer: Answer, best: int | None = None) -> int:
     return _EARNED[leaf.kind](leaf, answer)
 
 
+def is_provisional(leaf: Leaf, answer: Answer) -> bool:
+    """Whether the points depend on the other agencies: those of a target that is exceeded."""
+    return leaf.kind is Kind.TARGET and (answer.value or 0) > leaf.target
+
+
 def _target_points(leaf: Leaf, value: int, best: int | None) -> int:
     if not 0 <= value <= MOST * HUNDRED:
         raise Refusal("value.range", low=0, high=MOST * HUNDRED)
