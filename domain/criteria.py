@@ -41,6 +41,8 @@ class CriteriaTable:
     """The keys of the agencies that some leaf is for, or that have a target of their own."""
     _places: dict[str, tuple[Part, Leaf]] = field(init=False, repr=False, compare=False)
     _leaves: tuple[Leaf, ...] = field(init=False, repr=False, compare=False)
+    _own: "dict[str, CriteriaTable]" = field(init=False, repr=False, compare=False)
+    """What single agencies have of it, as far as it was asked for."""
 
     def __post_init__(self) -> None:
         problems = list(_problems(self))
@@ -54,18 +56,21 @@ class CriteriaTable:
         places = {leaf.code: (Part.BASE, leaf) for leaf in leaves}
         places |= {leaf.code: (Part.BONUS, leaf) for leaf in self.bonus}
         places |= {leaf.code: (Part.MINUS, leaf) for leaf in self.minus}
-        for name, value in (("agencies", agencies), ("_places", places), ("_leaves", leaves)):
+        for name, value in (("agencies", agencies), ("_places", places), ("_leaves", leaves), ("_own", {})):
             object.__setattr__(self, name, value)
 
     def for_agency(self, key: str) -> "CriteriaTable":
         """The table as one agency has it: only its own leaves, with its own targets; the same for all whom the table does not name."""
-        if all(not (leaf.agencies or leaf.targets) for leaf in self.all_leaves()):
+        if not self.agencies:
             return self
-        own = copy.copy(self)
-        for name in ("roots", "bonus", "minus"):
-            object.__setattr__(own, name, of_agency(getattr(self, name), key))
-        own._note(frozenset())  # noqa: SLF001  # its own
-        return own
+        who = key if key in self.agencies else ""
+        if who not in self._own:
+            own = copy.copy(self)
+            for name in ("roots", "bonus", "minus"):
+                object.__setattr__(own, name, of_agency(getattr(self, name), who))
+            own._note(frozenset())  # noqa: SLF001  # its own
+            self._own[who] = own
+        return self._own[who]
 
     def leaves(self) -> Iterator[Leaf]:
         """The scored criteria of the standard part, in the table's order."""

@@ -1,6 +1,5 @@
 """The grade of a sheet (xếp loại): its band, and whether it fails by a floor (điểm liệt)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from domain.criteria import CriteriaTable
@@ -34,7 +33,7 @@ def grade(table: CriteriaTable, sheet: Totals) -> Grade:
     points = total_of(
         table, sheet.base, sheet.bonus if rules.bonus_in_grade else 0, sheet.minus if rules.minus_in_grade else 0
     )
-    parts = list(_parts(table, sheet))
+    parts = _parts(table, sheet)
     failed = tuple(dict.fromkeys((*_under_own(table, sheet), *_under(parts, rules.each_floor))))
     below = points < rules.floor
     reached = [band for band in rules.bands if points >= band.least]
@@ -45,20 +44,20 @@ def grade(table: CriteriaTable, sheet: Totals) -> Grade:
     return Grade(points, band, held)
 
 
-def _parts(table: CriteriaTable, sheet: Totals) -> Iterator[tuple[str, int, int]]:
+def _parts(table: CriteriaTable, sheet: Totals) -> list[tuple[str, int, int]]:
     """(code, points, maximum) of everything that a band looks at."""
+    earned = sheet.earned
     if table.grading.each_of is Each.LEAF:
-        for leaf in table.leaves():
-            yield leaf.code, sheet.earned.get(leaf.code, 0), leaf.max or 0
-        return
+        return [(leaf.code, earned.get(leaf.code, 0), leaf.max or 0) for leaf in table.leaves()]
     sections = {one.code: one.points for one in sheet.sections}
-    for root in table.roots:
-        yield root.code, sections.get(root.code, sheet.earned.get(root.code, 0)), root.max or 0
+    return [(root.code, sections.get(root.code, earned.get(root.code, 0)), root.max or 0) for root in table.roots]
 
 
 def _under(parts: list[tuple[str, int, int]], percent: int) -> tuple[str, ...]:
-    return tuple(code for code, points, most in parts if points * 100 < most * percent)
+    if percent == 0:
+        return ()
+    return tuple([code for code, points, most in parts if points * 100 < most * percent])
 
 
 def _under_own(table: CriteriaTable, sheet: Totals) -> tuple[str, ...]:
-    return tuple(leaf.code for leaf in table.leaves() if leaf.floor and sheet.earned.get(leaf.code, 0) < leaf.floor)
+    return tuple([leaf.code for leaf in table.leaves() if leaf.floor and sheet.earned.get(leaf.code, 0) < leaf.floor])

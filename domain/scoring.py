@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from domain.answers import Answer, points
 from domain.criteria import CriteriaTable
 from domain.grading import TieRule
-from domain.leaves import Kind, Leaf, Node
+from domain.leaves import Kind, Leaf, Node, Section
 
 K = TypeVar("K", bound=Hashable)
 
@@ -74,8 +74,8 @@ def totals(table: CriteriaTable, answers: Mapping[str, Answer], bests: Mapping[s
     `bests`: as `bests_of` finds them; where they do not say anything the sheet's own value counts as the best. Refusal as in
     `answers.points`.
     """
-    known = bests or {}
-    return sum_up(table, {code: points(table.leaf(code), answer, known.get(code)) for code, answer in answers.items()})
+    known, leaf = bests or {}, table.leaf
+    return sum_up(table, {code: points(leaf(code), answer, known.get(code)) for code, answer in answers.items()})
 
 
 def sum_up(table: CriteriaTable, earned: Mapping[str, int]) -> Totals:
@@ -118,13 +118,15 @@ def _add_up(node: Node, earned: Mapping[str, int], out: list[SectionTotal]) -> t
     place = len(out)
     total = answered = leaves = 0
     for child in node.children:
-        if isinstance(child, Leaf):
-            leaves += 1
-            if (found := earned.get(child.code)) is not None:
-                total, answered = total + found, answered + 1
-        else:
+        if isinstance(child, Section):
             below = _add_up(child, earned, out)
             total, answered, leaves = total + below[0], answered + below[1], leaves + below[2]
+            continue
+        leaves += 1
+        found = earned.get(child.code)
+        if found is not None:
+            total += found
+            answered += 1
     out.insert(place, SectionTotal(node.code, total, node.max, answered, leaves))
     return total, answered, leaves
 

@@ -73,8 +73,8 @@ def test_targets_own_criteria_and_grades_come_back_as_they_were() -> None:
     told = bloc.model_copy(update={"criteria": Criteria(tree=tree)})
     assert there_and_back(told) == told
     assert read_bloc(write_bloc(told), "kon-tum") == told
-    for letter in "BC":
-        shipped = bloc.model_copy(update={"criteria": Criteria(table=letter)})
+    for shipped_one in (Criteria(table="B"), Criteria(table="C")):
+        shipped = bloc.model_copy(update={"criteria": shipped_one})
         assert there_and_back(shipped) == shipped
 
 
