@@ -249,7 +249,7 @@ def _answers(draw: st.DrawFn, table: CriteriaTable) -> dict[str, Answer]:
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(sheets_of())
 def test_sums_caps_and_the_scale_hold_for_every_table_and_every_agency(
     drawn: tuple[CriteriaTable, dict[str, dict[str, Answer]]],
@@ -275,7 +275,7 @@ def test_sums_caps_and_the_scale_hold_for_every_table_and_every_agency(
         assert totals(own, answers, bests) == sum_up(own, result.earned)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(sheets_of(), st.data())
 def test_points_are_monotone_for_every_table(
     drawn: tuple[CriteriaTable, dict[str, dict[str, Answer]]], data: st.DataObject
@@ -292,7 +292,7 @@ def test_points_are_monotone_for_every_table(
         assert sum_up(own, {**result.earned, leaf.code: leaf.min}).total <= result.total
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(tables())
 def test_every_table_is_written_and_read_back(table: CriteriaTable) -> None:
     """And so is what each agency sees of it."""
