@@ -31,7 +31,7 @@ def of_year(session: Session, year_id: str, *, trimmed: bool = False) -> Standin
         select(Sheet.agency_id, Score.code, Score.points).join(Sheet, col(Sheet.id) == Score.sheet_id).where(*mine)
     ):
         own[agency, code] = earned
-    own |= _of_targets(session, year_id)
+    measured = _of_targets(session, year_id)
     found: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     checks = select(Sheet.agency_id, Finding.code, Finding.points).join(
         Verification, col(Verification.sheet_id) == Sheet.id
@@ -41,6 +41,10 @@ def of_year(session: Session, year_id: str, *, trimmed: bool = False) -> Standin
     )
     for agency, code, given in session.exec(checks):
         found[agency, code].append(given)
+    for place, earned in measured.items():
+        # a checker who kept what the agency could have at most has kept what it makes of it
+        found[place] = [min(given, earned) if given <= own[place] else given for given in found[place]]
+    own |= measured
     appeals = select(Sheet.agency_id, Appeal.code, Appeal.points).join(Sheet, col(Sheet.id) == Appeal.sheet_id)
     appeals = appeals.where(*mine, col(Appeal.state).in_(("accepted", "declined")))
     appealed = {(agency, code): decided for agency, code, decided in session.exec(appeals)}

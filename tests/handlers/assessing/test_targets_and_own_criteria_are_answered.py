@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from domain.criteria_json import table_from_json
 from handlers.assessing.desk import totals_of
 from storage import standings
-from storage.tables import Agency, Bloc, Score, Sheet, Year
+from storage.tables import Agency, Bloc, Finding, Score, Sheet, Verification, Year
 from tests.handlers.assessing.sheets import leaf, points_of
 from tests.handlers.harness import Phone, Stage
 from tests.handlers.kon_tum import AGENCIES
@@ -136,6 +136,28 @@ def scored(session: Session, agency: str, state: str, **answers: dict[str, Any])
         row = Score(sheet_id=f"s-{agency}", code=code.replace("_", "."), answer=answer, points=3000, answered_at=NOW)
         session.add(row)
     session.flush()
+
+
+def checked(session: Session, sheet: str, code: str, points: int) -> None:
+    """Somebody's finding for one criterion."""
+    session.add(Verification(id=f"v-{sheet}", sheet_id=sheet, state="done", given_at=NOW))
+    session.flush()
+    session.add(Finding(verification_id=f"v-{sheet}", code=code, points=points, found_at=NOW))
+    session.flush()
+
+
+def test_who_keeps_a_provisional_value_keeps_what_becomes_of_it(engine: Engine) -> None:
+    """Kept at 30 of 30 it is what the best makes of it; taken down it stays down; raised above 30 it stays raised."""
+    with Session(engine) as session:
+        session.add(Bloc(id="b", key="b", name="Khối", created_at=NOW))
+        session.flush()
+        session.add(Year(id="y", bloc_id="b", year=2023, criteria=targets()))
+        session.flush()
+        for agency, value, found in (("a1", 2400, 3000), ("a2", 3600, 1000), ("a3", 2400, 3100), ("a4", 2400, 2000)):
+            scored(session, agency, "submitted", I_2={"value": value})
+            checked(session, f"s-{agency}", "I.2", found)
+        counted = {agency: one["I.2"].points for agency, one in standings.of_year(session, "y").items()}
+        assert counted == {"a1": 2250, "a2": 1000, "a3": 3100, "a4": 2000}
 
 
 def test_the_best_of_those_who_have_submitted_measures_the_others(engine: Engine) -> None:
