@@ -22,7 +22,7 @@ from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import no_more
-from storage import blocs, sheets, standings
+from storage import blocs, sheets, targets
 from storage.sheets import Proof
 from storage.tables import Agency, Bloc, Score, Sheet, Year
 
@@ -154,7 +154,7 @@ def totals_of(session: Session, year: Year, sheet_id: str) -> Totals:
     """
     whole = table_from_json(year.criteria)
     table = whole.for_agency(sheets.agency_key(session, sheet_id))
-    return totals(table, fitting(table, sheets.scores(session, sheet_id)), standings.bests(session, year.id, whole))
+    return totals(table, fitting(table, sheets.scores(session, sheet_id)), targets.bests(session, year.id, whole))
 
 
 def _fits(leaf: Leaf, answer: Answer) -> bool:

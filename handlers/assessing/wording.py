@@ -105,7 +105,12 @@ def unit(_: Words, leaf: Leaf) -> str:
 
 
 def worth(_: Words, leaf: Leaf, part: Part) -> Safe:
-    """What a criterion can bring or cost."""
+    """What a criterion can bring or cost, and below what the sheet fails."""
+    most = _worth(_, leaf, part)
+    return Safe(f"{most} {_('Dưới {floor} điểm là điểm liệt.', floor=_.points(leaf.floor))}") if leaf.floor else most
+
+
+def _worth(_: Words, leaf: Leaf, part: Part) -> Safe:
     top = None if leaf.max is None else _.points(leaf.max)
     if part is Part.BONUS:
         return _("Điểm thưởng, nhiều nhất {max} điểm.", max=top)

@@ -11,9 +11,10 @@ from domain.criteria_json import table_from_json
 from domain.leaves import OTHERS, Kind, Leaf, Part, Section, walk
 from domain.points import show_points
 from handlers.assessing import wording
+from handlers.assessing.desk import totals_of
 from handlers.reminding.steps import step_name
 from handlers.succession.package_facts import PAPER, Facts, Rows, day
-from storage import blocs, chasing, requests, sheets
+from storage import blocs, chasing, requests, sheets, standings
 
 _PARTS = {Part.BASE: "điểm chuẩn", Part.BONUS: "điểm thưởng", Part.MINUS: "điểm trừ"}
 _KINDS = {
@@ -80,8 +81,7 @@ def sheets_table(facts: Facts) -> Rows:
     table = table_of(facts)
     for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
         scores = sheets.scores(facts.session, sheet.id).values()
-        minus = {leaf.code for leaf in (table.minus if table else ())}
-        total = sum(-one.points if one.code in minus else one.points for one in scores)
+        total = totals_of(facts.session, facts.year, sheet.id).total if table else sum(one.points for one in scores)
         yield (
             facts.name(agency_id), PAPER[sheet.state], "bản giấy" if sheet.on_paper else "trong hệ thống", len(scores), show_points(total),
             facts.who(sheet.sent_by), facts.at(sheet.sent_at), facts.who(sheet.submitted_by), facts.at(sheet.submitted_at), sheet.reason,
@@ -90,11 +90,13 @@ def sheets_table(facts: Facts) -> Rows:
 
 def scores_table(facts: Facts) -> Rows:
     """The self-assessment, a criterion a row."""
-    table = table_of(facts)
+    table, counted = table_of(facts), standings.of_year(facts.session, facts.year.id)
     for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
+        own = {code: one.own for code, one in counted.get(agency_id, {}).items()}  # targets measured by the best
         for code, score in sorted(sheets.scores(facts.session, sheet.id).items()):
             yield (
-                facts.name(agency_id), PAPER[sheet.state], code, _answer(facts, table, code, score.answer), show_points(score.points),
+                facts.name(agency_id), PAPER[sheet.state], code, _answer(facts, table, code, score.answer),
+                show_points(score.points if (points := own.get(code)) is None else points),
                 score.note, facts.who(score.answered_by), facts.at(score.answered_at),
             )  # fmt: skip
 

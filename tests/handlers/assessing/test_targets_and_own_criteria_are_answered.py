@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from domain.criteria_json import table_from_json
 from handlers.assessing.desk import totals_of
 from storage import standings
+from storage import targets as measuring
 from storage.tables import Agency, Bloc, Finding, Score, Sheet, Verification, Year
 from tests.handlers.assessing.sheets import leaf, points_of
 from tests.handlers.harness import Phone, Stage
@@ -22,7 +23,7 @@ NOW = datetime(2024, 2, 5, 1, 30, tzinfo=UTC)
 def targets() -> dict[str, Any]:
     """A table against targets: own work for the first agency, an own target for the second."""
     work = [
-        leaf("I.1", "target", 20, unit="%", target=95),
+        leaf("I.1", "target", 20, unit="%", target=95, floor=5),
         leaf("I.2", "target", 30, unit="cuộc", target=12, targets={SECOND: 30}),
         leaf("I.3", "free", 30, step=1, agencies=[FIRST]),
         leaf("I.4", "pass_fail", 30, agencies=["*"]),
@@ -114,7 +115,7 @@ async def test_each_agency_is_asked_its_own_criteria(stage: Stage) -> None:
     for phone, third in ((an, "10"), (binh, "đạt")):
         await phone.say("/tucham")
         await phone.tap("Bắt đầu chấm điểm")
-        assert "Tối đa 20 điểm. Chỉ tiêu: 95%." in phone.text
+        assert "Tối đa 20 điểm. Chỉ tiêu: 95%. Dưới 5 điểm là điểm liệt." in phone.text
         await phone.say("95%")
         assert f"Chỉ tiêu: {12 if phone is an else 30} cuộc." in phone.text
         await phone.say("24 cuộc")
@@ -178,4 +179,4 @@ def test_the_best_of_those_who_have_submitted_measures_the_others(engine: Engine
         year = session.exec(select(Year)).one()
         assert totals_of(session, year, "s-a1").total == 2250
         assert totals_of(session, year, f"s-{SECOND}").total == 1350
-        assert standings.bests(session, "y", table_from_json(year.criteria)) == {"I.2": 3600}
+        assert measuring.bests(session, "y", table_from_json(year.criteria)) == {"I.2": 3600}
