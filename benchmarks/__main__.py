@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import growth, reminders, screens, start, stories, votes
+from benchmarks import growth, reminders, scoring, screens, start, stories, votes
 
 RESULTS = Path(__file__).parent / "results.md"
 PARTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
@@ -16,6 +16,7 @@ PARTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "growth": ("The same in a database with 1,000 blocs and ten years", growth.measure),
     "screens": ("The first screen of every command", screens.measure),
     "stories": ("A year of each of the five blocs", stories.measure),
+    "scoring": ("Scoring a bloc of 15 agencies by 500 criteria", scoring.measure),
     "reminders": ("Reminders for 100,000 people", reminders.measure),
     "start": ("Start and memory", start.measure),
 }

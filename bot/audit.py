@@ -28,6 +28,7 @@ from storage.engine import is_sqlite
 from storage.outbox import BROADCAST
 from storage.tables import (
     Account,
+    Agency,
     Ballot,
     EvidenceFile,
     GroupChat,
@@ -166,10 +167,12 @@ def _keys(session: Session) -> Iterator[str]:
 
 
 def _scores(session: Session) -> Iterator[str]:
-    table = lru_cache(maxsize=64)(lambda year_id: _table(session, year_id))
-    wanted = select(Score, Sheet.year_id).join(Sheet, col(Sheet.id) == col(Score.sheet_id)).order_by(col(Sheet.year_id))
-    for score, year_id in session.exec(wanted.execution_options(yield_per=PIECE)):
-        criteria = table(year_id)
+    whole = lru_cache(maxsize=64)(lambda year_id: _table(session, year_id))
+    table = lru_cache(maxsize=64)(lambda year_id, key: found.for_agency(key) if (found := whole(year_id)) else None)
+    wanted = select(Score, Sheet.year_id, Agency.key).join(Sheet, col(Sheet.id) == col(Score.sheet_id))
+    wanted = wanted.join(Agency, col(Agency.id) == col(Sheet.agency_id)).order_by(col(Sheet.year_id))
+    for score, year_id, key in session.exec(wanted.execution_options(yield_per=PIECE)):
+        criteria = table(year_id, key)
         try:
             earned = points(criteria.leaf(score.code), Answer.from_json(score.answer)) if criteria else None
         except (KeyError, TypeError, Refusal):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from domain.leaves import ALLOWED, Kind, Leaf, Node, Part, Section
+from domain.leaves import ALLOWED, OTHERS, Kind, Leaf, Node, Part, Section, agencies_of, seen_by
 from domain.points import show_points
 from domain.words import name_key
 
@@ -31,6 +31,16 @@ MESSAGES = {
     "flags": "only minus items raise flags",
     "step": "{points} is not a multiple of the step {step}",
     "sum": "{code}: the children add up to {sum}, the maximum says {max}",
+    "sum_for": "{code}: for {agency} the children add up to {sum}, the maximum says {max}",
+    "scale_for": "for {agency} the sections add up to {sum}, the bonus to {bonus}, the scale is {scale}",
+    "target": "no target for {agency}",
+    "negative": "must be less than 0",
+    "range": "{points} points are outside {min} to {max}",
+    "percent": "must be 0 to 100",
+    "bands": "the bands go from the highest to the lowest",
+    "band_name": "two bands are called {name}",
+    "tie": "{code} is no section or criterion of the table",
+    "tie_twice": "the rule stands twice",
     "scale": "the sections add up to {sum}, the bonus to {bonus}, the scale is {scale}",
 }
 
@@ -86,12 +96,38 @@ def node_problems(lists: dict[Part, tuple[Node, ...]], step: int) -> Iterator[Pr
 
 
 def _sum_problems(section: Section, path: Path) -> Iterator[Problem]:
-    total = sum(child.max or 0 for child in section.children)
     if not section.children:
         yield Problem((*path, "children"), "empty", {})
-    elif total != section.max:
-        numbers = {"code": section.code, "sum": show_points(total, "."), "max": show_points(section.max, ".")}
-        yield Problem((*path, "max"), "sum", numbers)
+        return
+    for agency, total in sums_by_agency(section.children):
+        if total != section.max:
+            numbers = {"code": section.code, "sum": show_points(total, "."), "max": show_points(section.max, ".")}
+            if agency is None:
+                yield Problem((*path, "max"), "sum", numbers)
+            else:
+                yield Problem((*path, "max"), "sum_for", {"agency": agency, **numbers})
+
+
+def sums_by_agency(nodes: tuple[Node, ...]) -> list[tuple[str | None, int]]:
+    """What nodes beside each other add up to for each agency that they name, and for `OTHERS`; for None where all have the same nodes."""
+    own = [node for node in nodes if isinstance(node, Leaf) and node.agencies]
+    if not own:
+        return [(None, sum(node.max or 0 for node in nodes))]
+    named = sorted({key for leaf in own for key in leaf.agencies} - {OTHERS})
+    return [(key or OTHERS, sum(node.max or 0 for node in seen_by(nodes, key))) for key in (*named, "")]
+
+
+def scale_problems(roots: tuple[Node, ...], inside: int, scale: int) -> Iterator[Problem]:
+    """Whether the roots make the scale, with or without the bonus that stays `inside` it; all in hundredths."""
+    for agency, total in sums_by_agency(roots):
+        if scale not in {total, total + inside}:
+            numbers = {"sum": total, "bonus": inside, "scale": scale}
+            params = {name: show_points(value, ".") for name, value in numbers.items()}
+            yield (
+                Problem(("scale",), "scale", params)
+                if agency is None
+                else Problem(("scale",), "scale_for", {"agency": agency, **params})
+            )
 
 
 def _leaf_problems(leaf: Leaf, part: Part, path: Path, step: int) -> Iterator[Problem]:
@@ -105,6 +141,7 @@ def _leaf_problems(leaf: Leaf, part: Part, path: Path, step: int) -> Iterator[Pr
     if leaf.flags and part is not Part.MINUS:
         yield Problem((*path, "flags"), "flags", {})
     yield from _needless(leaf, path)
+    yield from _own_problems(leaf, path)
     yield from _level_problems(leaf, path)
     yield from _step_problems(leaf, path, step)
 
@@ -117,23 +154,47 @@ def _step_problems(leaf: Leaf, path: Path, step: int) -> Iterator[Problem]:
 
     top = leaf.max or 0
     levels = [(("levels", place, "points"), level.points) for place, level in enumerate(leaf.levels)]
-    for where, points in ((("max",), top), (("per",), leaf.per), *levels):
+    plain = [((name,), getattr(leaf, name)) for name in ("per", "per_minus", "min", "floor")]
+    for where, points in ((("max",), top), *plain, *levels):
         if points % step:
             yield off(where, points, step)
     if leaf.step <= 0:
         yield Problem((*path, "step"), "positive", {})
-    elif leaf.kind in {Kind.FREE, Kind.RATIO} and top % leaf.step:
+    elif leaf.kind in {Kind.FREE, Kind.RATIO, Kind.TARGET} and top % leaf.step:
         yield off(("step",), top, leaf.step)
 
 
 def _needless(leaf: Leaf, path: Path) -> Iterator[Problem]:
-    per_needed = leaf.kind in {Kind.PER_UNIT, Kind.DEDUCT}
-    if per_needed and leaf.per <= 0:
-        yield Problem((*path, "per"), "positive", {})
-    if leaf.per and not per_needed:
-        yield Problem((*path, "per"), "needless", {"kind": leaf.kind.value})
+    """What belongs to some kinds is there for these, and for no other."""
+    both = leaf.kind is Kind.PLUS_MINUS
+    for name, needed in (("per", both or leaf.kind in {Kind.PER_UNIT, Kind.DEDUCT}), ("per_minus", both)):
+        if needed and getattr(leaf, name) <= 0:
+            yield Problem((*path, name), "positive", {})
+        if getattr(leaf, name) and not needed:
+            yield Problem((*path, name), "needless", {"kind": leaf.kind.value})
     if leaf.levels and leaf.kind is not Kind.LEVELS:
         yield Problem((*path, "levels"), "needless", {"kind": leaf.kind.value})
+    if both and leaf.min >= 0:
+        yield Problem((*path, "min"), "negative", {})
+    if leaf.min and not both:
+        yield Problem((*path, "min"), "needless", {"kind": leaf.kind.value})
+    for name in ("target", "targets"):
+        if getattr(leaf, name) and leaf.kind is not Kind.TARGET:
+            yield Problem((*path, name), "needless", {"kind": leaf.kind.value})
+
+
+def _own_problems(leaf: Leaf, path: Path) -> Iterator[Problem]:
+    """Whether every agency that the leaf is for has a target, and whether its floor is one."""
+    top = leaf.max or 0
+    if not 0 <= leaf.floor <= top:
+        numbers = {"points": show_points(leaf.floor, "."), "min": "0", "max": show_points(top, ".")}
+        yield Problem((*path, "floor"), "range", numbers)
+    if leaf.kind is not Kind.TARGET:
+        return
+    rest = () if leaf.agencies and OTHERS not in leaf.agencies else ("",)
+    for key in (*sorted(agencies_of((leaf,))), *rest):
+        if leaf.target_for(key) <= 0:
+            yield Problem((*path, "target"), "target", {"agency": key or OTHERS})
 
 
 def _level_problems(leaf: Leaf, path: Path) -> Iterator[Problem]:

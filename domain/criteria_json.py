@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from domain.criteria import CriteriaTable
 from domain.criteria_check import Path, Problem, TableError
+from domain.grading import Band, Each, Grading, TieBy, TieRule
 from domain.leaves import Evidence, Kind, Leaf, Level, Node, Section
 from domain.points import HUNDRED, parse_points, show_points
 from domain.refusals import Refusal
@@ -21,10 +22,14 @@ E = TypeVar("E", bound=StrEnum)
 
 _TABLE_KEYS = {
     *("title", "scale", "step", "roots", "bonus", "minus"),
-    *("bonus_cap", "minus_cap", "bonus_exceeds_scale", "illustrative", "source"),
+    *("bonus_cap", "minus_cap", "bonus_exceeds_scale", "illustrative", "source", "grading"),
 }
 _SECTION_KEYS = {"code", "title", "max", "children"}
-_LEAF_KEYS = {"code", "title", "kind", "max", "levels", "per", "unit", "step", "evidence", "hint", "flags"}
+_LEAF_KEYS = {
+    *("code", "title", "kind", "max", "levels", "per", "unit", "step", "evidence", "hint", "flags"),
+    *("min", "per_minus", "floor", "target", "targets", "agencies"),
+}
+_COUNTS = ("bonus_in_grade", "minus_in_grade", "bonus_in_rank", "minus_in_rank")
 
 
 def table_from_json(data: object) -> CriteriaTable:
@@ -43,6 +48,7 @@ def table_from_json(data: object) -> CriteriaTable:
         bonus_exceeds_scale=_flag(table.get("bonus_exceeds_scale", True), ("bonus_exceeds_scale",)),
         illustrative=_flag(table.get("illustrative", False), ("illustrative",)),
         source=_text(table.get("source", ""), ("source",)),
+        grading=_grading(table.get("grading", {})),
     )
 
 
@@ -63,6 +69,7 @@ def table_to_json(table: CriteriaTable) -> Json:
         **_given(
             bonus=[_node_json(leaf, table.step) for leaf in table.bonus],
             minus=[_node_json(leaf, table.step) for leaf in table.minus],
+            grading=_grading_json(table.grading),
         ),
     }
 
@@ -84,8 +91,24 @@ def _node_json(node: Node, step: int) -> Json:
             evidence="" if node.evidence is Evidence.ANY else node.evidence.value,
             hint=node.hint,
             flags=list(node.flags),
+            min=_number(node.min),
+            per_minus=_number(node.per_minus),
+            floor=_number(node.floor),
+            target=_number(node.target),
+            targets={key: _number(value) for key, value in node.targets},
+            agencies=list(node.agencies),
         ),
     }
+
+
+def _grading_json(grading: Grading) -> Json:
+    return _given(
+        bands=[{"name": one.name, "least": _number(one.least), **_given(each=one.each)} for one in grading.bands],
+        floor=_number(grading.floor),
+        each_floor=grading.each_floor,
+        each_of="" if grading.each_of is Each.LEAF else grading.each_of.value,
+        ties=[{"by": rule.by.value, **_given(code=rule.code)} for rule in grading.ties],
+    ) | {name: False for name in _COUNTS if not getattr(grading, name)}
 
 
 def _usual_step(kind: Kind, table_step: int) -> int:
@@ -132,7 +155,52 @@ def _leaf(data: object, path: Path, step: int) -> Leaf:
         evidence=_member(Evidence, leaf.get("evidence", Evidence.ANY.value), (*path, "evidence")),
         hint=_text(leaf.get("hint", ""), (*path, "hint")),
         flags=_each(leaf.get("flags", []), (*path, "flags"), _text),
+        min=_points(leaf.get("min", 0), (*path, "min")),
+        per_minus=_points(leaf.get("per_minus", 0), (*path, "per_minus")),
+        floor=_points(leaf.get("floor", 0), (*path, "floor")),
+        target=_points(leaf.get("target", 0), (*path, "target")),
+        targets=_targets(leaf.get("targets", {}), (*path, "targets")),
+        agencies=_each(leaf.get("agencies", []), (*path, "agencies"), _text),
     )
+
+
+def _targets(data: object, path: Path) -> tuple[tuple[str, int], ...]:
+    if not isinstance(data, dict):
+        raise _wrong(path, "a mapping")
+    return tuple((_text(key, path), _points(value, (*path, str(key)))) for key, value in data.items())
+
+
+def _grading(data: object) -> Grading:
+    path: Path = ("grading",)
+    keys = {"bands", "floor", "each_floor", "each_of", "ties", *_COUNTS}
+    found = _keys(data, path, keys)
+    return Grading(
+        bands=_each(found.get("bands", []), (*path, "bands"), _band),
+        floor=_points(found.get("floor", 0), (*path, "floor")),
+        each_floor=_whole(found.get("each_floor", 0), (*path, "each_floor")),
+        each_of=_member(Each, found.get("each_of", Each.LEAF.value), (*path, "each_of")),
+        ties=_each(found.get("ties", []), (*path, "ties"), _tie),
+        **{name: _flag(found.get(name, True), (*path, name)) for name in _COUNTS},
+    )
+
+
+def _band(data: object, path: Path) -> Band:
+    band = _keys(data, path, {"name", "least", "each"})
+    name = _text(_need(band, "name", path), (*path, "name"))
+    least = _points(_need(band, "least", path), (*path, "least"))
+    return Band(name, least, _whole(band.get("each", 0), (*path, "each")))
+
+
+def _tie(data: object, path: Path) -> TieRule:
+    rule = _keys(data, path, {"by", "code"})
+    by = _member(TieBy, _need(rule, "by", path), (*path, "by"))
+    return TieRule(by, _text(rule.get("code", ""), (*path, "code")))
+
+
+def _whole(value: object, path: Path) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise _wrong(path, "a whole number")
+    return value
 
 
 def _level(data: object, path: Path) -> Level:

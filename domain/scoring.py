@@ -1,12 +1,13 @@
-"""A whole score sheet: sums by section, bonus, minus, grand total; the ranking of several sheets."""
+"""A whole score sheet: points by criterion, sums by section, bonus, minus, grand total; the order of several totals."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from domain.answers import Answer, points
 from domain.criteria import CriteriaTable
-from domain.leaves import Leaf, Node
+from domain.grading import TieRule
+from domain.leaves import Kind, Leaf, Node, Section
 
 K = TypeVar("K", bound=Hashable)
 
@@ -26,11 +27,12 @@ class SectionTotal:
 class Totals:
     """The sums of one sheet in hundredths.
 
-    `sections`: every section of the table, a parent before its children. `bonus_uncapped`: before the table's limit.
-    `minus`: what is taken off, not negative. `flags`: raised by minus items that take something off. `unanswered`: codes of the
+    `earned`: by criterion. `sections`: every section of the table, a parent before its children. `bonus_uncapped`: before the table's
+    limit. `minus`: what is taken off, not negative. `flags`: raised by minus items that take something off. `unanswered`: codes of the
     standard leaves still open, in order; bonus and minus items without an answer count as none.
     """
 
+    earned: Mapping[str, int]
     sections: tuple[SectionTotal, ...]
     base: int
     bonus: int
@@ -43,36 +45,66 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Place(Generic[K]):
-    """One line of a ranking: those with equal points share a rank, and the next rank skips as many (1, 2, 2, 4)."""
+    """One line of a ranking: those with equal points share a rank, and the next rank skips as many (1, 2, 2, 4).
+
+    `behind`: the rule that put it behind the place before it, which has as many points; None where the points do.
+    """
 
     rank: int
     points: int
     members: frozenset[K]
+    behind: TieRule | None = None
 
 
-def totals(table: CriteriaTable, answers: Mapping[str, Answer]) -> Totals:
+def bests_of(table: CriteriaTable, sheets: Iterable[Mapping[str, Answer]]) -> dict[str, int]:
+    """The best value of the bloc for each TARGET criterion, in hundredths of its unit, out of all sheets that count."""
+    targets = [leaf.code for leaf in table.leaves() if leaf.kind is Kind.TARGET]
+    found: dict[str, int] = {}
+    for answers in sheets:
+        for code in targets:
+            answer = answers.get(code)
+            if answer is not None and answer.value is not None:
+                found[code] = max(found.get(code, 0), answer.value)
+    return found
+
+
+def totals(table: CriteriaTable, answers: Mapping[str, Answer], bests: Mapping[str, int] | None = None) -> Totals:
     """All sums of a sheet; `answers` by the code of the leaf, KeyError for a code that the table does not have.
 
-    total = base + bonus (at most the scale where the bonus may not exceed it) - minus, not below 0. Refusal as in
+    `bests`: as `bests_of` finds them; where they do not say anything the sheet's own value counts as the best. Refusal as in
     `answers.points`.
     """
-    earned = {code: points(table.leaf(code), answer) for code, answer in answers.items()}
+    known, leaf = bests or {}, table.leaf
+    return sum_up(table, {code: points(leaf(code), answer, known.get(code)) for code, answer in answers.items()})
+
+
+def sum_up(table: CriteriaTable, earned: Mapping[str, int]) -> Totals:
+    """All sums of points that are known by criterion: those that count, say, after verification; codes the table lacks add nothing.
+
+    total = base + bonus (at most the scale where the bonus may not exceed it) - minus, not below 0.
+    """
     sections: list[SectionTotal] = []
     base = sum(_add_up(node, earned, sections)[0] for node in table.roots)
     bonus_uncapped = sum(earned.get(leaf.code, 0) for leaf in table.bonus)
     bonus = _capped(bonus_uncapped, table.bonus_cap)
     minus = _capped(sum(earned.get(leaf.code, 0) for leaf in table.minus), table.minus_cap)
-    gained = base + bonus if table.bonus_exceeds_scale else min(base + bonus, table.scale)
     return Totals(
+        earned=earned,
         sections=tuple(sections),
         base=base,
         bonus=bonus,
         bonus_uncapped=bonus_uncapped,
         minus=minus,
-        total=max(0, gained - minus),
+        total=total_of(table, base, bonus, minus),
         flags=frozenset(flag for leaf in table.minus if earned.get(leaf.code) for flag in leaf.flags),
-        unanswered=tuple(leaf.code for leaf in table.leaves() if leaf.code not in earned),
+        unanswered=tuple([leaf.code for leaf in table.leaves() if leaf.code not in earned]),
     )
+
+
+def total_of(table: CriteriaTable, base: int, bonus: int, minus: int) -> int:
+    """The grand total of its three parts."""
+    gained = base + bonus if table.bonus_exceeds_scale else min(base + bonus, table.scale)
+    return max(0, gained - minus)
 
 
 def _capped(amount: int, cap: int | None) -> int:
@@ -84,14 +116,23 @@ def _add_up(node: Node, earned: Mapping[str, int], out: list[SectionTotal]) -> t
     if isinstance(node, Leaf):
         return earned.get(node.code, 0), int(node.code in earned), 1
     place = len(out)
-    parts = [_add_up(child, earned, out) for child in node.children]
-    total, answered, leaves = (sum(part[i] for part in parts) for i in range(3))
+    total = answered = leaves = 0
+    for child in node.children:
+        if isinstance(child, Section):
+            below = _add_up(child, earned, out)
+            total, answered, leaves = total + below[0], answered + below[1], leaves + below[2]
+            continue
+        leaves += 1
+        found = earned.get(child.code)
+        if found is not None:
+            total += found
+            answered += 1
     out.insert(place, SectionTotal(node.code, total, node.max, answered, leaves))
     return total, answered, leaves
 
 
 def ranking(scores: Mapping[K, int]) -> tuple[Place[K], ...]:
-    """The sheets by points, highest first; a tie is one place with several members and is not resolved here."""
+    """The sheets by points, highest first; a tie is one place with several members and is not resolved here (`domain.ranking`)."""
     by_points: dict[int, set[K]] = {}
     for member, score in scores.items():
         by_points.setdefault(score, set()).add(member)

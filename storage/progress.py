@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from storage.tables import Evidence, Score, Sheet, Year
+from storage.tables import Agency, Evidence, Score, Sheet, Year
 
 
 class OpenSheet(NamedTuple):
@@ -16,6 +16,8 @@ class OpenSheet(NamedTuple):
     id: str
     year_id: str
     agency_id: str
+    agency_key: str
+    """What a table of criteria calls the agency."""
 
 
 class Shown(NamedTuple):
@@ -30,7 +32,10 @@ def open_sheets(session: Session, asked: Collection[tuple[str, str]]) -> list[Op
     """The sheets in work among these (year, agency)."""
     if not asked:
         return []
-    wanted = select(col(Sheet.id), col(Sheet.year_id), col(Sheet.agency_id)).where(
+    wanted = select(col(Sheet.id), col(Sheet.year_id), col(Sheet.agency_id), col(Agency.key)).join(
+        Agency, col(Agency.id) == col(Sheet.agency_id)
+    )
+    wanted = wanted.where(
         col(Sheet.year_id).in_({year for year, _ in asked}), col(Sheet.state).in_(("draft", "returned"))
     )
     found = [OpenSheet(*row) for row in session.execute(wanted)]

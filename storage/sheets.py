@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from storage.missing import insert_missing
-from storage.tables import Evidence, EvidenceFile, Person, Score, Sheet, Trail, Year
+from storage.tables import Agency, Evidence, EvidenceFile, Person, Score, Sheet, Trail, Year
 
 SIGNED = "signed_sheet"
 """The kind of evidence that is the photo of the signed sheet; its code is empty."""
@@ -54,6 +54,13 @@ def find(session: Session, year_id: str, agency_id: str) -> Sheet | None:
 def by_id(session: Session, sheet_id: str) -> Sheet | None:
     """A sheet by its id."""
     return session.get(Sheet, sheet_id)
+
+
+def agency_key(session: Session, sheet_id: str) -> str:
+    """The key of the agency whose sheet it is: what a table of criteria calls it by."""
+    return session.exec(
+        select(Agency.key).join(Sheet, col(Sheet.agency_id) == Agency.id).where(Sheet.id == sheet_id)
+    ).one()
 
 
 def frozen_at(session: Session, year_id: str) -> datetime | None:

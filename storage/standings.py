@@ -5,6 +5,7 @@ from collections import defaultdict
 from sqlmodel import Session, col, select
 
 from domain.standing import Standing, verified
+from storage import targets
 from storage.tables import Appeal, Correction, Finding, Score, Sheet, Verification
 
 Standings = dict[str, dict[str, Standing]]
@@ -28,6 +29,10 @@ def of_year(session: Session, year_id: str, *, trimmed: bool = False) -> Standin
     )
     for agency, code, points in session.exec(checks):
         found[agency, code].append(points)
+    for place, earned in targets.measured(session, year_id).items():
+        # a checker who kept what the agency could have at most has kept what it makes of it
+        found[place] = [min(given, earned) if given <= own[place] else given for given in found[place]]
+        own[place] = earned
     appeals = select(Sheet.agency_id, Appeal.code, Appeal.points).join(Sheet, col(Sheet.id) == Appeal.sheet_id)
     appeals = appeals.where(*mine, col(Appeal.state).in_(("accepted", "declined")))
     appealed = {(agency, code): points for agency, code, points in session.exec(appeals)}

@@ -28,6 +28,7 @@ def fill(
 ) -> None:
     """Answer all criteria of an agency but the last `leave`, with a document as evidence each; submit when none is left."""
     sheet = sheets.ensure(session, year.id, agency.id, house.new_id())
+    table = table.for_agency(agency.key)
     base = list(table.leaves())
     extra = [*table.bonus, *table.minus]
     for number, leaf in enumerate([*base[: len(base) - leave], *extra]):
@@ -71,6 +72,10 @@ def _answer(leaf: Leaf, chance: int) -> Answer:
             return Answer(count=2 + chance % 3)
         case Kind.DEDUCT:
             return Answer(count=int(worse))
+        case Kind.TARGET:
+            return Answer(value=leaf.target + (chance % 7 - 2) * leaf.target // 40)
+        case Kind.PLUS_MINUS:
+            return Answer(count=chance % 4, minus=int(worse))
         case Kind.FREE:
             step = leaf.step or 100
             return Answer(points=((leaf.max or 0) - int(worse) * step * 2) // step * step)

@@ -8,14 +8,15 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from documents.bloc_file.consistency import findings
-from documents.bloc_file.criteria_part import Criteria, CriteriaTree
+from documents.bloc_file.criteria_part import Criteria, CriteriaTree, Criterion
 from documents.bloc_file.explain import explain
 from documents.bloc_file.format import BlocFile
 from documents.bloc_file.lines import Located, read_yaml
-from documents.bloc_file.problems import BlocFileError, Path, Problem, dotted
+from documents.bloc_file.problems import BlocFileError, Path, Problem, dotted, near_miss
 from domain.criteria import CriteriaTable
 from domain.criteria_check import TableError
 from domain.criteria_json import table_to_json
+from domain.leaves import OTHERS
 
 SHIPPED = FilePath(__file__).parents[2] / "blocs"
 """The folder of the shipped bloc files; its scoring tables are in `criteria`."""
@@ -67,7 +68,7 @@ def criteria_of(bloc: BlocFile) -> CriteriaTable | None:
 
 def criteria_as_written(table: CriteriaTable) -> Criteria:
     """The part of a bloc file for a table of the rules: the reference to a shipped table that equals it, or its tree."""
-    for letter in ("A", "B"):
+    for letter in ("A", "B", "C"):
         if shipped_table(letter).table() == table:
             return Criteria(table=letter)
     return Criteria(tree=CriteriaTree.model_validate(table_to_json(table)))
@@ -85,7 +86,27 @@ def disagreements(bloc: BlocFile, show: Callable[[Path], str] = dotted) -> Itera
     for path, code, params in findings(bloc):
         yield path, code, {name: show(value) if name == "other" else str(value) for name, value in params.items()}
     if bloc.criteria and bloc.criteria.tree:
-        yield from _table_problems(bloc.criteria.tree, ("criteria", "tree"))
+        found = list(_table_problems(bloc.criteria.tree, ("criteria", "tree")))
+        yield from found
+        if not found and criteria_as_written(bloc.criteria.tree.table()).tree:
+            yield from _strangers(bloc, bloc.criteria.tree)
+
+
+def _strangers(bloc: BlocFile, tree: CriteriaTree) -> Iterator[tuple[Path, str, dict[str, str]]]:
+    """Agencies that a table of the bloc's own names and that are no members; a shipped one is not made for this bloc."""
+    keys = [member.key for member in bloc.members]
+    for name in ("roots", "bonus", "minus"):
+        for path, key in _named(getattr(tree, name), ("criteria", "tree", name)):
+            if key not in keys:
+                yield path, "no_member", {"key": key, "near": near_miss(key, keys), "members": ", ".join(keys)}
+
+
+def _named(nodes: tuple[Criterion, ...], above: Path) -> Iterator[tuple[Path, str]]:
+    for i, node in enumerate(nodes):
+        path: Path = (*above, i)
+        yield from (((*path, "agencies", j), key) for j, key in enumerate(node.agencies) if key != OTHERS)
+        yield from (((*path, "targets", key), key) for key in node.targets)
+        yield from _named(node.children or (), (*path, "children"))
 
 
 def _table_problems(tree: CriteriaTree, above: Path) -> Iterator[tuple[Path, str, dict[str, str]]]:

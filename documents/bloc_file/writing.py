@@ -18,16 +18,18 @@ _ON_ONE_LINE = (
     {"agency", "how"},
     {"award", "quota", "percent", "rounding", "assumed"},
     {"award", "year", "count"},
+    {"by", "code"},
     {"due", "assumed"},
     {"key", "name", "owner", "shared", "assumed"},
     {"members", "quota"},
+    {"name", "least", "each"},
     {"name", "points"},
     {"step", "year"},
 )
 """Mappings with these keys only are written as one line, `{due: '2024-02-01 17:00', assumed: true}`."""
 
 
-_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*|\*")
 
 
 class _Dumper(PlainDumper):

@@ -86,6 +86,15 @@ def _points(value: Any) -> str:
     return typed
 
 
+def _signed(value: Any) -> str:
+    """Points that may be less than nothing."""
+    if isinstance(value, int | float):
+        return ("-" if value < 0 else "") + _points(abs(value))
+    typed = text_of(value)
+    bare = typed.lstrip("-−–").lstrip()
+    return ("-" if bare != typed else "") + _points(bare)
+
+
 def _amount(value: Any) -> str:
     try:
         return _points(value)
@@ -140,6 +149,7 @@ _READ = {
     "text": _lines,
     "whole": _whole,
     "points": _points,
+    "signed": _signed,
     "amount": _amount,
     "day": _day,
     "clock": _clock,

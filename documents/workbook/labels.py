@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from documents.bloc_file.codes import AgencyKind, Award, Guess, How, Paper, PartOfDay, Step
 from domain.dossiers import Owner
+from domain.grading import Each, TieBy
 from domain.leaves import Evidence, Kind
 from domain.quorum import Quorum
 
@@ -94,6 +95,8 @@ SCORED = {
     Kind.PER_UNIT: "Điểm mỗi lần",
     Kind.DEDUCT: "Trừ mỗi lần",
     Kind.FREE: "Cho điểm",
+    Kind.TARGET: "So chỉ tiêu",
+    Kind.PLUS_MINUS: "Cộng và trừ",
 }
 
 PROOFS = {
@@ -105,6 +108,20 @@ PROOFS = {
 
 LISTS = {"roots": "Nội dung", "bonus": "Điểm thưởng", "minus": "Điểm trừ"}
 """The parts of a scoring table."""
+
+OTHER_AGENCIES = "Cơ quan khác"
+"""Among the agencies of a criterion: all that no criterion beside it names."""
+
+TIES = {
+    TieBy.BASE: "Điểm chuẩn cao hơn",
+    TieBy.BONUS: "Điểm thưởng cao hơn",
+    TieBy.MINUS: "Điểm trừ ít hơn",
+    TieBy.PART: "Mục",
+}
+"""What parts agencies with equal points; a section or criterion with its code behind the word."""
+
+EACH = {Each.LEAF: "Từng tiêu chí", Each.ROOT: "Từng phần lớn"}
+"""What must not be too low for a grade."""
 
 OFFICES = {"head": "Trưởng khối", "deputy": "Phó khối", "second": "Phó khối thứ hai"}
 """Whatever the bloc calls them: the words of its own stand on the first sheet."""
@@ -140,6 +157,8 @@ class Sheet(StrEnum):
     NOTES = "Ghi chú"
 
 
+_GRADING = ("criteria", "tree", "grading")
+
 FIELDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("key",): ("Mã Khối", "không sửa: tệp của Khối khác bị từ chối"),
     ("name",): ("Tên Khối", ""),
@@ -164,6 +183,15 @@ FIELDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("criteria", "tree", "bonus_cap"): ("Bảng tiêu chí: điểm thưởng tối đa", ""),
     ("criteria", "tree", "minus_cap"): ("Bảng tiêu chí: điểm trừ tối đa", ""),
     ("criteria", "tree", "bonus_exceeds_scale"): ("Bảng tiêu chí: điểm thưởng vượt thang", "Có hoặc Không"),
+    (*_GRADING, "bands"): ("Xếp loại: các mức", "mỗi mức một dòng: Tốt = 80 (từng tiêu chí 70%)"),
+    (*_GRADING, "floor"): ("Xếp loại: tổng điểm liệt", "dưới số điểm này là không đạt"),
+    (*_GRADING, "each_floor"): ("Xếp loại: điểm liệt của tiêu chí", "phần trăm của điểm tối đa"),
+    (*_GRADING, "each_of"): ("Xếp loại: xét điểm liệt theo", ""),
+    (*_GRADING, "bonus_in_grade"): ("Xếp loại: tính điểm thưởng", "Có hoặc Không"),
+    (*_GRADING, "minus_in_grade"): ("Xếp loại: tính điểm trừ", "Có hoặc Không"),
+    (*_GRADING, "bonus_in_rank"): ("Xếp hạng: tính điểm thưởng", "Có hoặc Không"),
+    (*_GRADING, "minus_in_rank"): ("Xếp hạng: tính điểm trừ", "Có hoặc Không"),
+    (*_GRADING, "ties"): ("Xếp hạng: khi bằng điểm", "mỗi quy tắc một dòng: Điểm chuẩn cao hơn; Mục I"),
 }
 """The rows of the first sheet: path in the model -> what the row is called, how it is filled in."""
 

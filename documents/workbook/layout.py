@@ -30,7 +30,7 @@ MEMBER_ROWS = 40
 class Column:
     """A column: `name` in the reader's rows, `title` in the heading, `width` in characters.
 
-    `words`: the closed list it takes, code -> label. `how`: text, day, clock, whole, points, amount, quota.
+    `words`: the closed list it takes, code -> label. `how`: text, day, clock, whole, points, signed, amount, quota.
     `refers`: it names a member agency. `needed`: a sheet without this column is refused.
     """
 
@@ -95,6 +95,12 @@ TABLES: dict[Sheet, tuple[Column, ...]] = {
         Column("evidence", "Minh chứng", 20, _words(PROOFS), needed=False),
         Column("hint", "Minh chứng thường dùng", 44, needed=False),
         Column("flags", "Đánh dấu", 14, needed=False),
+        Column("min", "Điểm thấp nhất", 12, how="signed", needed=False),
+        Column("per_minus", "Trừ mỗi lần", 12, how="points", needed=False),
+        Column("floor", "Điểm liệt", 10, how="points", needed=False),
+        Column("target", "Chỉ tiêu", 10, how="amount", needed=False),
+        Column("targets", "Chỉ tiêu riêng", 30, needed=False),
+        Column("agencies", "Cơ quan", 30, needed=False),
     ),
     Sheet.PACT: (
         Column("part", "Loại", 14, TEXTS),

@@ -1,12 +1,25 @@
 """A bloc as the rows of its sheets, by column name; codes and values as the models have them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from documents.bloc_file import BlocFile, Criteria, CriteriaTree, DossierPaper, Pact, Quota, shipped_table
 from documents.bloc_file.codes import Step
-from documents.workbook.labels import ASSUMED, FIELDS, GUESSES, NO, PAPER_OWNERS, QUORUMS, SHARED, YES, Sheet
+from documents.workbook.grading_rows import grading_cell
+from documents.workbook.labels import (
+    ASSUMED,
+    FIELDS,
+    GUESSES,
+    NO,
+    OTHER_AGENCIES,
+    PAPER_OWNERS,
+    QUORUMS,
+    SHARED,
+    YES,
+    Sheet,
+)
+from domain.leaves import OTHERS
 from domain.points import show_points
 from domain.quorum import Quorum
 from domain.quotas import write_quota
@@ -21,7 +34,7 @@ def rows_of(bloc: BlocFile) -> dict[Sheet, list[Row]]:
         Sheet.CALENDAR: list(_calendar(bloc)),
         Sheet.MEETINGS: list(_meetings(bloc)),
         Sheet.AWARDS: [_award(one) for one in bloc.awards],
-        Sheet.CRITERIA: list(_criteria(tree_of(bloc.criteria))),
+        Sheet.CRITERIA: list(_criteria(tree_of(bloc.criteria), {one.key: one.short_name for one in bloc.members})),
         Sheet.PACT: [row for pact in (bloc.pact, bloc.coming_pact) if pact for row in _pact(pact)],
         Sheet.RESULTS: list(_results(bloc)),
         Sheet.NOTES: [{"text": text} for text in bloc.notes],
@@ -50,6 +63,8 @@ def number(hundredths: int | None) -> int | float | None:
 
 def _field(bloc: BlocFile, tree: CriteriaTree | None, path: tuple[str, ...]) -> str | int | float | date | None:
     owner: Any = bloc
+    if path[:3] == ("criteria", "tree", "grading"):
+        return grading_cell(tree.grading if tree else None, path[-1])
     if path[:2] == ("criteria", "tree"):
         owner, path = tree, path[2:]
     for name in path:
@@ -125,14 +140,14 @@ def _at(moment: datetime) -> Row:
     return {"day": moment.date(), "clock": f"{moment:%H:%M}"}
 
 
-def _criteria(tree: CriteriaTree | None) -> Iterator[Row]:
+def _criteria(tree: CriteriaTree | None, names: Mapping[str, str]) -> Iterator[Row]:
     if tree is None:
         return
     for part in ("roots", "bonus", "minus"):
-        yield from _nodes(part, None, getattr(tree, part))
+        yield from _nodes(part, None, getattr(tree, part), {**names, OTHERS: OTHER_AGENCIES})
 
 
-def _nodes(part: str, above: str | None, nodes: tuple[Any, ...]) -> Iterator[Row]:
+def _nodes(part: str, above: str | None, nodes: tuple[Any, ...], names: Mapping[str, str]) -> Iterator[Row]:
     for node in nodes:
         yield {
             "part": part, "above": above, "code": node.code, "title": node.title, "max": number(node.max),
@@ -140,8 +155,11 @@ def _nodes(part: str, above: str | None, nodes: tuple[Any, ...]) -> Iterator[Row
             "levels": "\n".join(f"{level.name} = {_points(level.points)}" for level in node.levels) or None,
             "per": number(node.per), "unit": node.unit, "step": number(node.step),
             "evidence": node.evidence.value if node.evidence else None, "hint": node.hint, "flags": ", ".join(node.flags) or None,
+            "min": number(node.min), "per_minus": number(node.per_minus), "floor": number(node.floor), "target": number(node.target),
+            "targets": "\n".join(f"{names.get(key, key)} = {_points(value)}" for key, value in node.targets.items()) or None,
+            "agencies": "\n".join(names.get(key, key) for key in node.agencies) or None,
         }  # fmt: skip
-        yield from _nodes(part, node.code, node.children or ())
+        yield from _nodes(part, node.code, node.children or (), names)
 
 
 def _points(hundredths: int) -> str:

@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
 from documents.bloc_file import BlocFile
-from documents.workbook.labels import FIELDS, NO, QUORUMS, YES, Sheet
+from documents.workbook.grading_rows import COUNTS
+from documents.workbook.labels import EACH, FIELDS, NO, QUORUMS, YES, Sheet
 from documents.workbook.layout import MEMBER_ROWS, TABLES, Column
 from documents.workbook.rows import form_of, rows_of
 
@@ -34,6 +35,7 @@ GUIDE = (
     "Lịch: ngày ghi như 25/11/2024, giờ ghi như 17:00. Bước do hội nghị thực hiện thì ghi ngày ở trang Hội nghị.",
     "Hội nghị: một hội nghị thực hiện nhiều bước thì ghi nhiều dòng cùng số; ngày, giờ, địa điểm ghi ở dòng đầu.",
     "Tiêu chí: mục lớn để trống cột Cách chấm; mục con ghi mã của mục lớn ở cột Thuộc mục. Mỗi mức một dòng trong ô: Xuất sắc = 12.",
+    "Tiêu chí riêng: cột Cơ quan ghi mỗi cơ quan một dòng, hoặc Cơ quan khác; tổng điểm phải bằng nhau.",
     "Bảng tiêu chí chỉ thay được khi chưa cơ quan nào chấm điểm; giao ước chỉ sửa được khi chưa gửi xin ý kiến.",
     "Giả định: ghi Có nếu chưa văn bản nào quy định; hệ thống sẽ hiện dấu * bên cạnh.",
     "Chỉ ghi giá trị, không dùng công thức; không đặt mật khẩu, không dùng tệp có macro. Không ghi nội dung có độ mật.",
@@ -161,6 +163,8 @@ def _word_lists() -> dict[str, list[str]]:
         "gov_flag_uses_prov_quota": [YES],
         "bonus_exceeds_scale": [YES, NO],
         "quorum": [*QUORUMS.values()],
+        "each_of": [*EACH.values()],
+        **{name: [YES, NO] for name in COUNTS},
     }
     return found
 

@@ -8,7 +8,7 @@ from domain.leaves import Kind, Leaf, Part
 from domain.refusals import Refusal as Rule
 from domain.words import fold
 from handlers.assessing import criterion_screens, screens, use_cases, walking, wording
-from handlers.assessing.criterion_screens import NOTE_LONGEST
+from handlers.assessing.criterion_screens import BALANCE, NOTE_LONGEST
 from handlers.assessing.desk import Desk, edit_desk, fresh, open_desk, own_desk
 from handlers.assessing.proving import add_typed_document, refuse_secrets
 from handlers.assessing.showing import show_leaf, show_overview
@@ -97,6 +97,8 @@ def answer_tap(talk: Talk) -> str:
         Kind.PER_UNIT: Answer(count=given),
         Kind.DEDUCT: Answer(count=given),
         Kind.FREE: Answer(points=given),
+        Kind.TARGET: Answer(value=given),
+        Kind.PLUS_MINUS: Answer(count=given // BALANCE, minus=given % BALANCE),
     }
     return record(talk, desk, leaf, answers[leaf.kind])
 

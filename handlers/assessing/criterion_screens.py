@@ -8,12 +8,15 @@ from domain.speech import Choice, Screen
 from handlers.assessing import walking, wording
 from handlers.assessing.desk import Desk
 from handlers.assessing.screens import progress_line
+from handlers.assessing.taps import DIGITS
 from handlers.kit.cards import act, back_to, card, paged
 from handlers.kit.words import Safe, Words
 from storage.sheets import Proof
 
 QUICK_COUNTS = 3
 REUSED = 3
+BALANCE = 100
+"""A button of what adds and takes off carries both counts in one number: plus x BALANCE + minus."""
 NOTE_SHOWN = 120
 NOTE_LONGEST = 500
 
@@ -108,9 +111,20 @@ def _answers(_: Words, desk: Desk, it: Open) -> list[Choice | Sequence[Choice]]:
             return [tuple(answer(str(n), n) for n in counts), *_none_row(_, desk, it)]
         case Kind.RATIO:
             return [answer("100%", 100)]
+        case Kind.TARGET:
+            met = _("Đạt chỉ tiêu: {target}", target=wording.amount(leaf, leaf.target))
+            return [answer(met, leaf.target)] if len(str(leaf.target)) <= DIGITS else []
+        case Kind.PLUS_MINUS:
+            balances = ((0, 0), (1, 0), (2, 0), (0, 1))
+            return [tuple(answer(_balance(_, *both), both[0] * BALANCE + both[1]) for both in balances)]
         case Kind.FREE:
             top = _("{points} điểm", points=_.points(leaf.max or 0))
             return [(answer(top, leaf.max or 0), answer(_("0 điểm"), 0)), *_none_row(_, desk, it)]
+
+
+def _balance(_: Words, plus: int, minus: int) -> str:
+    """What adds and what takes off, on a button: "+2", "−1"."""
+    return f"+{plus}" if plus else f"−{minus}" if minus else _("Không có")
 
 
 def _none_row(_: Words, desk: Desk, it: Open) -> list[Choice]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from sqlmodel import Session
 
-from domain.answers import Answer, points
+from domain.answers import Answer, is_provisional, points
 from domain.criteria import CriteriaTable
 from domain.criteria_json import table_from_json
 from domain.eligibility import Act, may
@@ -22,7 +22,7 @@ from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import no_more
-from storage import blocs, sheets
+from storage import blocs, sheets, targets
 from storage.sheets import Proof
 from storage.tables import Agency, Bloc, Score, Sheet, Year
 
@@ -33,6 +33,7 @@ EDITABLE = frozenset({"draft", "returned"})
 class Desk:
     """One agency's sheet with its answers and evidence, as one person sees it; points in hundredths.
 
+    `table`: the agency's own. What exceeds a target counts as the best of the bloc: nothing of the others' results is told here.
     `due_at`: this agency's deadline, its extension included; None when there is none.
     """
 
@@ -56,6 +57,11 @@ class Desk:
     def totals(self) -> Totals:
         """All sums."""
         return totals(self.table, self.answers)
+
+    @cached_property
+    def provisional(self) -> bool:
+        """Whether some points depend on what the other agencies reach: those of a target that is exceeded."""
+        return any(is_provisional(self.table.leaf(code), answer) for code, answer in self.answers.items())
 
     @cached_property
     def leaves(self) -> int:
@@ -141,12 +147,14 @@ def fitting(table: CriteriaTable, scores: Mapping[str, Score]) -> dict[str, Answ
 
 
 def totals_of(session: Session, year: Year, sheet_id: str) -> Totals:
-    """All sums of a sheet, for whoever ranks or prints it: points of minus items are taken off, bonus is capped.
+    """All sums of a sheet, for whoever ranks or prints it: points of minus items are taken off, bonus is capped, targets are measured
+    by the best of those that have submitted.
 
     ValueError (`TableError`) when the year has no table.
     """
-    table = table_from_json(year.criteria)
-    return totals(table, fitting(table, sheets.scores(session, sheet_id)))
+    whole = table_from_json(year.criteria)
+    table = whole.for_agency(sheets.agency_key(session, sheet_id))
+    return totals(table, fitting(table, sheets.scores(session, sheet_id)), targets.bests(session, year.id, whole))
 
 
 def _fits(leaf: Leaf, answer: Answer) -> bool:
@@ -213,8 +221,8 @@ def fresh(talk: Talk, desk: Desk) -> Desk:
 
 def read_desk(talk: Talk, place: Place, sheet: Sheet) -> Desk:
     """Everything about a sheet of the person's own agency."""
-    session, table = talk.session, table_from_json(place.year.criteria)
     assert place.agency is not None  # noqa: S101  # the callers have looked
+    session, table = talk.session, table_from_json(place.year.criteria).for_agency(place.agency.key)
     step = blocs.step(session, place.year.id, STEP)
     due_at = blocs.due_for(session, step, place.agency.id) if step else None
     return Desk(

@@ -22,7 +22,8 @@ def overview(
     """The sheet: its state, progress, sums, and what can be done with it now. `names`: full names by person."""
     sums = desk.totals
     invented = _("Bảng tiêu chí minh họa.") if desk.table.illustrative else ""
-    last = " ".join(filter(None, [bloc_line(_, bloc) if bloc else "", invented]))
+    waiting = _("Điểm vượt chỉ tiêu là tạm tính, đến khi các cơ quan đều đã gửi.") if desk.provisional else ""
+    last = " ".join(filter(None, [bloc_line(_, bloc) if bloc else "", waiting, invented]))
     return card(
         _,
         _(

@@ -5,8 +5,9 @@ from datetime import date
 from html import unescape
 from typing import Any
 
-from domain.answers import Answer
+from domain.answers import Answer, is_provisional
 from domain.leaves import Evidence, Kind, Leaf, Part
+from domain.points import show_points
 from domain.refusals import Refusal as Rule
 from domain.shown_dates import short_day
 from domain.speech import plain
@@ -26,6 +27,11 @@ def refused(_: Words, rule: Rule, leaf: Leaf) -> Safe:
         return _refused_ratio(_, what, rule.params)
     if about == "pass":
         return _("Mời đồng chí gõ Đạt hoặc Không đạt, hay chọn nút có sẵn.")
+    if about == "value":
+        example = amount(leaf, leaf.target)
+        return _("Mời đồng chí gõ kết quả đạt được bằng số, ví dụ {example}.", example=example)
+    if about == "both":
+        return _("Mời đồng chí gõ số lần cộng, số lần trừ, ví dụ +3 -1; không có thì gõ 0.")
     if about == "count":
         return _("Mời đồng chí gõ một số đếm từ 0 trở lên, ví dụ 2; không có thì gõ 0.")
     labels = "; ".join(level.name for level in leaf.levels)
@@ -58,11 +64,12 @@ def _refused_ratio(_: Words, what: str, values: dict[str, Any]) -> Safe:
 
 def answered(_: Words, leaf: Leaf, part: Part, answer: Answer, points: int) -> Safe:
     """An answer with its points: "9/10 (13,5 điểm)", "Tốt (10 điểm)", "2 lần (trừ 1 điểm)"; typed points alone: "12,5 điểm"."""
-    earned = (
-        _("trừ {points} điểm", points=_.points(points))
-        if part is Part.MINUS
-        else _("{points} điểm", points=_.points(points))
-    )
+    if part is Part.MINUS or points < 0:
+        earned = _("trừ {points} điểm", points=_.points(abs(points)))
+    elif is_provisional(leaf, answer):
+        earned = _("tạm tính {points} điểm", points=_.points(points))
+    else:
+        earned = _("{points} điểm", points=_.points(points))
     words = said(_, leaf, answer)
     return _("{answer} ({points})", answer=words, points=earned) if words else earned
 
@@ -80,6 +87,16 @@ def said(_: Words, leaf: Leaf, answer: Answer) -> str:
             return f"{answer.count} {unit(_, leaf)}"
         case Kind.FREE:
             return ""
+        case Kind.TARGET:
+            return amount(leaf, answer.value or 0)
+        case Kind.PLUS_MINUS:
+            counts = [f"{sign}{n}" for sign, n in (("+", answer.count), ("−", answer.minus)) if n]
+            return " ".join([*counts, unit(_, leaf)]) if counts else _("Không có")
+
+
+def amount(leaf: Leaf, value: int) -> str:
+    """A value in hundredths with its unit: "52 cuộc", "95,5%"."""
+    return f"{show_points(value)}{leaf.unit}" if leaf.unit == "%" else f"{show_points(value)} {leaf.unit}".rstrip()
 
 
 def unit(_: Words, leaf: Leaf) -> str:
@@ -88,12 +105,21 @@ def unit(_: Words, leaf: Leaf) -> str:
 
 
 def worth(_: Words, leaf: Leaf, part: Part) -> Safe:
-    """What a criterion can bring or cost."""
+    """What a criterion can bring or cost, and below what the sheet fails."""
+    most = _worth(_, leaf, part)
+    return Safe(f"{most} {_('Dưới {floor} điểm là điểm liệt.', floor=_.points(leaf.floor))}") if leaf.floor else most
+
+
+def _worth(_: Words, leaf: Leaf, part: Part) -> Safe:
     top = None if leaf.max is None else _.points(leaf.max)
     if part is Part.BONUS:
         return _("Điểm thưởng, nhiều nhất {max} điểm.", max=top)
     if part is Part.MINUS:
         return _("Điểm trừ, nhiều nhất {max} điểm.", max=top) if top else _("Điểm trừ.")
+    if leaf.kind is Kind.PLUS_MINUS:
+        return _("Từ {min} đến {max} điểm.", min=_.points(leaf.min), max=top)
+    if leaf.kind is Kind.TARGET:
+        return _("Tối đa {max} điểm. Chỉ tiêu: {target}.", max=top, target=amount(leaf, leaf.target))
     return _("Tối đa {max} điểm.", max=top)
 
 
@@ -118,6 +144,17 @@ def ask(_: Words, leaf: Leaf, part: Part) -> Safe:
                 "Mời đồng chí gõ số điểm từ 0 đến {max}, theo bước {step}.",
                 max=_.points(leaf.max or 0),
                 step=_.points(leaf.step),
+            )
+        case Kind.TARGET:
+            return _(
+                "Đạt chỉ tiêu được nửa số điểm, cao nhất Khối được tối đa. Mời đồng chí gõ kết quả, ví dụ {example}.",
+                example=amount(leaf, leaf.target),
+            )
+        case Kind.PLUS_MINUS:
+            per = {"unit": unit(_, leaf), "plus": _.points(leaf.per), "minus": _.points(leaf.per_minus)}
+            return _(
+                "Mỗi {unit} cộng {plus} điểm hoặc trừ {minus} điểm. Mời đồng chí gõ số cộng, số trừ, ví dụ +3 -1.",
+                **per,
             )
         case Kind.DEDUCT | Kind.PER_UNIT:
             minus = leaf.kind is Kind.DEDUCT or part is Part.MINUS

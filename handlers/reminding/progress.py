@@ -31,7 +31,7 @@ def progress(session: Session, lines: Collection[Line]) -> Details:
         proofs[proof.sheet_id].append(proof)
     return {
         (sheet.year_id, STEP, sheet.agency_id): _how_far(
-            tables[sheet.year_id], points.get(sheet.id, {}), proofs[sheet.id]
+            tables[sheet.year_id].for_agency(sheet.agency_key), points.get(sheet.id, {}), proofs[sheet.id]
         )
         for sheet in sheets
         if sheet.year_id in tables

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from documents.bloc_file.differences import Change
+from domain.leaves import OTHERS
 from domain.speech import plain
 from domain.words import fold
 from handlers.kit.awards import award_name
@@ -125,6 +126,19 @@ PROBLEMS: dict[str, Say] = {
     "table.flags": lambda _, _w: _("chỉ điểm trừ mới có đánh dấu."),
     "table.step": lambda _, w: _("{points} không phải bội của bước điểm {step}.", **w),
     "table.sum": lambda _, w: _("{code}: các mục con cộng lại {sum}, điểm tối đa lại là {max}.", **w),
+    "table.sum_for": lambda _, w: _("{code}: của {agency} cộng lại {sum}, điểm tối đa lại là {max}.", **w),
+    "table.scale_for": lambda _, w: _("các phần của {agency} cộng lại {sum}, thang điểm lại là {scale}.", **w),
+    "table.target": lambda _, w: _("chưa có chỉ tiêu của {agency}.", **w),
+    "table.negative": lambda _, _w: _("phải nhỏ hơn 0."),
+    "table.range": lambda _, w: _("{points} điểm nằm ngoài khoảng {min} đến {max}.", **w),
+    "table.percent": lambda _, _w: _("tỷ lệ trong khoảng 0 đến 100."),
+    "table.bands": lambda _, _w: _("các mức xếp loại ghi từ cao xuống thấp."),
+    "table.band_name": lambda _, w: _("hai mức xếp loại cùng tên {name}.", **w),
+    "table.tie": lambda _, w: _("bảng không có mục {code}.", **w),
+    "table.tie_twice": lambda _, _w: _("quy tắc này ghi hai lần."),
+    "own_target": lambda _, _w: _("mỗi cơ quan một dòng, ví dụ: Văn phòng = 30."),
+    "band": lambda _, _w: _("mỗi mức xếp loại một dòng, ví dụ: Tốt = 80 (từng tiêu chí 70%)."),
+    "tie": lambda _, w: _("mỗi quy tắc một dòng: {allowed}.", **w),
     "table.scale": lambda _, w: _("các phần cộng lại {sum}, điểm thưởng {bonus}, thang điểm lại là {scale}.", **w),
 }
 
@@ -202,6 +216,8 @@ def _value(_: Words, key: str, value: str) -> str:
         return award_name(_, value)
     if key in {"field", "part"} and value in FIELDS:
         return FIELDS[value](_)
+    if key == "agency" and value == OTHERS:
+        return _("các cơ quan khác")
     if key == "other":
         return place_said(_, value)
     return _time(_, value) if key in {"at", "has", "had"} else value

@@ -8,12 +8,13 @@ from domain.answers import Answer
 from domain.criteria import CriteriaTable
 from domain.criteria_check import TableError
 from domain.criteria_json import table_from_json
-from domain.leaves import Kind, Leaf, Part, Section, walk
+from domain.leaves import OTHERS, Kind, Leaf, Part, Section, walk
 from domain.points import show_points
 from handlers.assessing import wording
+from handlers.assessing.desk import totals_of
 from handlers.reminding.steps import step_name
 from handlers.succession.package_facts import PAPER, Facts, Rows, day
-from storage import blocs, chasing, requests, sheets
+from storage import blocs, chasing, requests, sheets, standings
 
 _PARTS = {Part.BASE: "điểm chuẩn", Part.BONUS: "điểm thưởng", Part.MINUS: "điểm trừ"}
 _KINDS = {
@@ -23,6 +24,8 @@ _KINDS = {
     Kind.PER_UNIT: "theo số lượng",
     Kind.DEDUCT: "trừ theo lần",
     Kind.FREE: "tự cho điểm",
+    Kind.TARGET: "so với chỉ tiêu",
+    Kind.PLUS_MINUS: "cộng và trừ theo lần",
 }
 
 
@@ -48,11 +51,29 @@ def criteria_table(facts: Facts) -> Rows:
 
 
 def _criterion(facts: Facts, table: CriteriaTable, leaf: Leaf) -> tuple[str, ...]:
-    levels = "; ".join(f"{one.name}: {show_points(one.points)}" for one in leaf.levels)
-    counted = leaf.kind in {Kind.PER_UNIT, Kind.DEDUCT}
+    levels = "; ".join(f"{one.name}: {show_points(one.points)}" for one in leaf.levels) or _targets(facts, leaf)
+    counted = leaf.kind in {Kind.PER_UNIT, Kind.DEDUCT, Kind.PLUS_MINUS}
     each = f"{show_points(leaf.per)} điểm/{wording.unit(facts.words, leaf)}" if counted else ""
     most = "" if leaf.max is None else show_points(leaf.max)
-    return leaf.code, _PARTS[table.part(leaf.code)], leaf.title, most, _KINDS[leaf.kind], levels, each, leaf.hint
+    if leaf.kind is Kind.PLUS_MINUS:
+        each += f", trừ {show_points(leaf.per_minus)} điểm/{wording.unit(facts.words, leaf)}"
+        most = f"{show_points(leaf.min)} đến {most}"
+    title = f"{leaf.title} ({', '.join(_named(facts, key) for key in leaf.agencies)})" if leaf.agencies else leaf.title
+    return leaf.code, _PARTS[table.part(leaf.code)], title, most, _KINDS[leaf.kind], levels, each, leaf.hint
+
+
+def _targets(facts: Facts, leaf: Leaf) -> str:
+    """The target of all, and those of single agencies."""
+    own = [f"{_named(facts, key)}: {wording.amount(leaf, value)}" for key, value in leaf.targets]
+    return "; ".join([*([wording.amount(leaf, leaf.target)] if leaf.target else []), *own])
+
+
+def _named(facts: Facts, key: str) -> str:
+    """An agency that the table names, if it is a member."""
+    if key == OTHERS:
+        return "cơ quan khác"
+    members = blocs.members(facts.session, facts.year.id)
+    return next((one.short_name or one.name for one in members if one.key == key), key)
 
 
 def sheets_table(facts: Facts) -> Rows:
@@ -60,8 +81,7 @@ def sheets_table(facts: Facts) -> Rows:
     table = table_of(facts)
     for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
         scores = sheets.scores(facts.session, sheet.id).values()
-        minus = {leaf.code for leaf in (table.minus if table else ())}
-        total = sum(-one.points if one.code in minus else one.points for one in scores)
+        total = totals_of(facts.session, facts.year, sheet.id).total if table else sum(one.points for one in scores)
         yield (
             facts.name(agency_id), PAPER[sheet.state], "bản giấy" if sheet.on_paper else "trong hệ thống", len(scores), show_points(total),
             facts.who(sheet.sent_by), facts.at(sheet.sent_at), facts.who(sheet.submitted_by), facts.at(sheet.submitted_at), sheet.reason,
@@ -70,11 +90,13 @@ def sheets_table(facts: Facts) -> Rows:
 
 def scores_table(facts: Facts) -> Rows:
     """The self-assessment, a criterion a row."""
-    table = table_of(facts)
+    table, counted = table_of(facts), standings.of_year(facts.session, facts.year.id)
     for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
+        own = {code: one.own for code, one in counted.get(agency_id, {}).items()}  # targets measured by the best
         for code, score in sorted(sheets.scores(facts.session, sheet.id).items()):
             yield (
-                facts.name(agency_id), PAPER[sheet.state], code, _answer(facts, table, code, score.answer), show_points(score.points),
+                facts.name(agency_id), PAPER[sheet.state], code, _answer(facts, table, code, score.answer),
+                show_points(score.points if (points := own.get(code)) is None else points),
                 score.note, facts.who(score.answered_by), facts.at(score.answered_at),
             )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The two illustrative scoring tables have the sections, sums and kinds that field research gave them."""
+"""The three illustrative scoring tables have the sections, sums and kinds that field research gave them."""
 
 import json
 from itertools import chain
@@ -28,7 +28,7 @@ def test_table_b_has_900_points_and_a_bonus_of_100() -> None:
 
 def test_every_criterion_has_its_points() -> None:
     """Leaf by leaf, in the order of the table."""
-    a, b = (shipped_table(letter).table() for letter in "AB")
+    a, b = (shipped_table(letter).table().for_agency("bao") for letter in "AB")
     assert [(leaf.max or 0) // 100 for leaf in a.leaves()] == [
         *(15, 12, 6, 5, 6, 3, 3),
         *(4, 6, 3, 3, 2, 2),
@@ -40,6 +40,36 @@ def test_every_criterion_has_its_points() -> None:
         *(40, 40, 70, 40, 40, 20),
         *(20, 50, 30, 30, 20),
     ]
+
+
+def test_in_table_b_every_agency_has_its_own_work_for_150_points() -> None:
+    """Two criteria for the organisation commission, two for the inspection, one for the others; 900 points for each."""
+    table = shipped_table("B").table()
+    own = {
+        key: [leaf.code for leaf in table.for_agency(key).leaves() if leaf.code.startswith("I.3")]
+        for key in ("ban-to-chuc", "uy-ban-kiem-tra", "bao")
+    }
+    assert own == {
+        "ban-to-chuc": ["I.3.1", "I.3.2"],
+        "uy-ban-kiem-tra": ["I.3.3", "I.3.4"],
+        "bao": ["I.3.5"],
+    }
+    for key in own:
+        assert sum(leaf.max or 0 for leaf in table.for_agency(key).leaves()) == 900_00
+
+
+def test_table_c_measures_against_targets() -> None:
+    """50 points for three targets, 40 for four contents, 10 for what adds and takes off; the inspection's own target."""
+    table = shipped_table("C").table()
+    assert [leaf.kind for leaf in table.leaves()] == [
+        *(Kind.TARGET, Kind.TARGET, Kind.TARGET, Kind.PASS_FAIL, Kind.PASS_FAIL),
+        *(Kind.PER_UNIT, Kind.PER_UNIT, Kind.PLUS_MINUS),
+    ]
+    assert [(leaf.max or 0) // 100 for leaf in table.leaves()] == [20, 15, 15, 10, 10, 10, 10, 10]
+    assert [table.for_agency(key).leaf("C.2").target for key in ("uy-ban-kiem-tra", "van-phong", "bao")] == [
+        *(30_00, 6_00, 12_00)
+    ]
+    assert (table.leaf("C.1").target, table.leaf("C.1").unit) == (95_00, "%")
 
 
 @pytest.mark.parametrize(
@@ -60,8 +90,8 @@ def test_levels_have_the_given_points(letter: str, code: str, levels: list[int])
 def test_table_a_uses_every_ordinary_kind_of_criterion() -> None:
     """Ratio, levels, deduction, pass or fail, and counts, each with its unit."""
     table = shipped_table("A").table()
-    assert {leaf.kind for leaf in table.leaves()} == set(Kind) - {Kind.FREE}
-    assert shipped_table("B").table().leaf("I.3").kind is Kind.FREE
+    assert {leaf.kind for leaf in table.leaves()} == set(Kind) - {Kind.FREE, Kind.TARGET, Kind.PLUS_MINUS}
+    assert shipped_table("B").table().leaf("I.3.5").kind is Kind.FREE
     assert (table.leaf("I.6").kind, table.leaf("I.6").per, table.leaf("I.6").unit) == (Kind.DEDUCT, 50, "lần chậm")
     assert (table.leaf("IV.2").kind, table.leaf("IV.2").per, table.leaf("IV.2").max) == (Kind.PER_UNIT, 2_00, 4_00)
 
@@ -84,8 +114,8 @@ def test_discipline_is_proved_by_number_and_date_only() -> None:
     assert {leaf.evidence for leaf in about_people} == {Evidence.REFERENCE}
 
 
-@pytest.mark.parametrize("letter", ["A", "B"])
-def test_both_tables_say_that_no_province_decreed_them(letter: str) -> None:
+@pytest.mark.parametrize("letter", ["A", "B", "C"])
+def test_the_tables_say_that_no_province_decreed_them(letter: str) -> None:
     """Their title begins with the words every page shows."""
     tree = shipped_table(letter)
     assert tree.illustrative

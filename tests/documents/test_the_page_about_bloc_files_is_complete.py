@@ -18,8 +18,9 @@ from documents.bloc_file import (
     Step,
     read_bloc,
 )
-from documents.bloc_file.criteria_part import CriteriaTree, Criterion
+from documents.bloc_file.criteria_part import CriteriaGrading, CriteriaTree, Criterion, GradeBand, Tie
 from domain.dossiers import Owner
+from domain.grading import Each, TieBy
 from domain.leaves import Evidence, Kind
 from domain.quotas import Rounding
 
@@ -29,9 +30,9 @@ PAGE = (ROOT / "docs" / "bloc-file.md").read_text(encoding="utf-8")
 
 def test_every_field_and_word_is_on_the_page() -> None:
     """A field or a word of a fixed list that is added must be explained."""
-    models = (BlocFile, CriteriaTree, Criterion, Quota, QuotaBand, DossierPaper)
+    models = (BlocFile, CriteriaTree, Criterion, CriteriaGrading, GradeBand, Tie, Quota, QuotaBand, DossierPaper)
     fields = [name for model in models for name in model.model_fields]
-    lists = (AgencyKind, Award, How, Paper, PartOfDay, Step, Kind, Evidence, Rounding, Owner)
+    lists = (AgencyKind, Award, How, Paper, PartOfDay, Step, Kind, Evidence, Rounding, Owner, Each, TieBy)
     words = [word.value for words in lists for word in words]
     assert [name for name in [*fields, *words] if f"`{name}`" not in PAGE] == []
 

@@ -1,12 +1,16 @@
 """A bloc written as a workbook and read back is the same bloc."""
 
+import io
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from documents.bloc_file import (
     Award,
     BlocFile,
+    Criteria,
+    CriteriaTree,
     DossierPaper,
     Pact,
     Quota,
@@ -59,6 +63,80 @@ def test_a_table_of_its_own_comes_back_as_it_was() -> None:
     assert bloc.criteria.tree is not None
     written = bloc.model_copy(update={"criteria": criteria_as_written(bloc.criteria.tree.table())})
     assert there_and_back(bloc) == written
+
+
+def test_targets_own_criteria_and_grades_come_back_as_they_were() -> None:
+    """Everything a table can say of agencies, targets, floors, grades and ties goes through the sheets."""
+    bloc = read_bloc(TEXTS["kon-tum"], "kon-tum")
+    keys = [member.key for member in bloc.members]
+    tree = everything(keys[0], keys[1])
+    told = bloc.model_copy(update={"criteria": Criteria(tree=tree)})
+    assert there_and_back(told) == told
+    assert read_bloc(write_bloc(told), "kon-tum") == told
+    for shipped_one in (Criteria(table="B"), Criteria(table="C")):
+        shipped = bloc.model_copy(update={"criteria": shipped_one})
+        assert there_and_back(shipped) == shipped
+
+
+def everything(one: str, two: str) -> CriteriaTree:
+    """A table with every field in use; `one` and `two` are keys of agencies."""
+    own = {"title": "Việc riêng", "kind": "free"}
+    leaves = [
+        {"code": "a", **own, "max": 6, "agencies": [one, two]},
+        {"code": "b", **own, "max": 4, "floor": "1.5", "agencies": [one]},
+        {"code": "c", **own, "max": 4, "agencies": [two]},
+        {"code": "d", **own, "max": 10, "agencies": ["*"]},
+        {"code": "e", "title": "Kiểm tra", "kind": "target", "max": 10, "unit": "cuộc", "target": "12.5", "targets": {one: 30, two: "7.5"}},
+        {"code": "f", "title": "Cộng, trừ", "kind": "plus_minus", "max": 10, "min": "-7.5", "per": "2.5", "per_minus": "0.5"},
+    ]  # fmt: skip
+    bands = [{"name": "Tốt", "least": 24, "each": 85}, {"name": "Khá", "least": "20.5"}, {"name": "Yếu", "least": 0}]
+    return CriteriaTree.model_validate({
+        "title": "Bảng", "scale": 30, "step": "0.5",
+        "roots": [{"code": "I", "title": "Việc", "max": 30, "children": leaves}],
+        "grading": {
+            "bands": bands, "floor": 10, "each_floor": 20, "each_of": "root", "bonus_in_rank": False, "minus_in_grade": False,
+            "ties": [{"by": "base"}, {"by": "part", "code": "I"}, {"by": "minus"}, {"by": "bonus"}],
+        },
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "code"),
+    [
+        ("Xếp loại: các mức", "Tốt: 80", "band"),
+        ("Xếp hạng: khi bằng điểm", "Ai cũng được", "tie"),
+        ("Xếp hạng: khi bằng điểm", "Mục XX", "table.tie"),
+        ("Xếp loại: điểm liệt của tiêu chí", "120", "most"),
+    ],
+)
+def test_what_is_wrong_with_grades_is_said_with_its_cell(field: str, text: str, code: str) -> None:
+    """On the first sheet."""
+    bloc = read_bloc(TEXTS["kon-tum"], "kon-tum")
+    book = load_workbook(io.BytesIO(write_workbook(bloc)))
+    page = book["Khối"]
+    row = next(row for row in range(1, page.max_row + 1) if page.cell(row, 1).value == field)
+    page.cell(row, 2).value = text
+    out = io.BytesIO()
+    book.save(out)
+    found = read_workbook(out.getvalue(), {})
+    assert [(problem.code, problem.cell) for problem in found.problems] == [(code, f"Khối!B{row}")]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "code"),
+    [("Cơ quan", "Ban Không Có", "no_member"), ("Chỉ tiêu riêng", "Văn phòng: 3", "own_target")],
+)
+def test_an_agency_that_a_criterion_names_must_be_a_member(column: str, text: str, code: str) -> None:
+    """A misspelt name would make the criterion nobody's."""
+    bloc = read_bloc(TEXTS["kon-tum"], "kon-tum")
+    book = load_workbook(io.BytesIO(write_workbook(bloc)))
+    page = book["Tiêu chí"]
+    place = next(place for place in range(1, page.max_column + 1) if page.cell(1, place).value == column)
+    page.cell(3, place).value = text
+    out = io.BytesIO()
+    book.save(out)
+    found = read_workbook(out.getvalue(), {})
+    assert code in [problem.code for problem in found.problems]
 
 
 def test_quotas_and_papers_of_dossiers_come_back_as_they_were() -> None:

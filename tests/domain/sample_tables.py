@@ -1,4 +1,4 @@
-"""The sample tables A (100 points) and B (900 + 100 points): headings as pacts have them, numbers invented."""
+"""The sample tables A (100 points), B (900 + 100 points) and C (targets): headings as pacts have them, numbers invented."""
 
 from typing import Any
 
@@ -131,6 +131,39 @@ def table_b_json() -> Json:
     }
 
 
+def table_c_json() -> Json:
+    """Table C: three targets, of which one differs by agency; what adds and takes off; grades and rules for ties."""
+    own = {"uy-ban-kiem-tra": 30, "van-phong": 6}
+    targets = _section(
+        "I",
+        "Kết quả thực hiện chỉ tiêu",
+        50,
+        _leaf("C.1", "Tỷ lệ nhiệm vụ hoàn thành đúng hạn", "target", 20, unit="%", target=95),
+        _leaf("C.2", "Số cuộc kiểm tra, giám sát", "target", 15, unit="cuộc", target=12, targets=own),
+        _leaf("C.3", "Số tin, bài, chuyên đề", "target", 15, unit="tin", target=40),
+    )
+    contents = _section(
+        "II",
+        "Đoàn kết, dân chủ, học tập",
+        50,
+        _leaf("C.4", "Không để xảy ra mất đoàn kết", "pass_fail", 10),
+        _leaf("C.5", "Có quy chế dân chủ và thực hiện", "pass_fail", 10),
+        _leaf("C.6", "Buổi sinh hoạt chuyên đề", "per_unit", 10, per=2, unit="buổi"),
+        _leaf("C.7", "Mô hình, sáng kiến", "per_unit", 10, per=5, unit="mô hình"),
+        _leaf("C.8", "Cộng, trừ", "plus_minus", 10, per=2, per_minus=2, min=-10, unit="lần"),
+    )
+    return {
+        "title": "Bảng chấm theo chỉ tiêu",
+        "scale": 100,
+        "step": "0.5",
+        "roots": [targets, contents],
+        "grading": {
+            "bands": [{"name": "Xuất sắc", "least": 90, "each": 85}, {"name": "Còn lại", "least": 0}],
+            "ties": [{"by": "part", "code": "I"}],
+        },
+    }
+
+
 def table_a() -> CriteriaTable:
     """Table A, loaded."""
     return table_from_json(table_a_json())
@@ -139,3 +172,8 @@ def table_a() -> CriteriaTable:
 def table_b() -> CriteriaTable:
     """Table B, loaded."""
     return table_from_json(table_b_json())
+
+
+def table_c() -> CriteriaTable:
+    """Table C, loaded."""
+    return table_from_json(table_c_json())

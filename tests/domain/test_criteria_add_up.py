@@ -121,7 +121,7 @@ def _edit(path: str, value: object) -> Json:
         ("roots.1.title", "", "roots[1].title", "empty"),
         ("bonus.0.code", "I.1", "bonus[0].code", "duplicate"),
         ("roots.0.children.0.title", 7, "roots[0].children[0].title", "type"),
-        ("roots.0.children.0.kind", "target", "roots[0].children[0].kind", "type"),
+        ("roots.0.children.0.kind", "goal", "roots[0].children[0].kind", "type"),
         ("roots.0.children.0.max", "-", "roots[0].children[0].max", "missing"),
         ("roots.0.children.0.max", -15, "roots[0].children[0].max", "positive"),
         ("roots.0.children.0.per", 1, "roots[0].children[0].per", "needless"),

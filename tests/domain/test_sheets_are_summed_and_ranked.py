@@ -114,6 +114,10 @@ def _best(leaf: Leaf) -> Answer:
             return Answer(count=0)
         case Kind.FREE:
             return Answer(points=leaf.max)
+        case Kind.TARGET:
+            return Answer(value=leaf.target + 1)
+        case Kind.PLUS_MINUS:
+            return Answer(count=100, minus=0)
 
 
 @st.composite

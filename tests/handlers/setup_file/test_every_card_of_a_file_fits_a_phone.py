@@ -21,7 +21,7 @@ LONG = "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh <Kon Tum> & 
 NAMES = (
     "field", "had", "has", "key", "name", "step", "at", "award", "count", "part", "other", "given", "near", "allowed", "limit", "least",
     "letter", "day", "year", "next", "first", "last", "members", "said", "column", "sheet", "most", "code", "best", "max", "points", "sum",
-    "bonus", "scale", "kind", "expected", "assumed", "purpose",
+    "bonus", "scale", "kind", "expected", "assumed", "purpose", "agency", "min",
 )  # fmt: skip
 PARAMS = dict.fromkeys(NAMES, LONG)
 
