@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
+from documents.criteria_sheet.folding import fold
 from documents.criteria_sheet.grid import Cell, shown
 from domain.points import HUNDRED, parse_points, show_points
 from domain.refusals import Refusal
-from domain.words import fold
 
 NUMBER = r"(\d{1,5}(?:[.,]\d{1,2})?)(?![\d.,]*\d)"
 _MOST = r"(?:t[oố]i [dđ]a|kh[oô]ng qu[aá]|cao nh[aấ]t)"

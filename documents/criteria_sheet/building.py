@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 
 from documents.criteria_sheet.amounts import Points, level_of, take_from_title
 from documents.criteria_sheet.draft import Item, Remark, Weight
+from documents.criteria_sheet.folding import fold
 from documents.criteria_sheet.kinds import is_rule
 from documents.criteria_sheet.lines import Line
 from documents.criteria_sheet.markers import Marker, leading_marker, parse_marker
 from documents.criteria_sheet.nodes import Node, Sub, in_capitals, is_foot, is_grand, is_total, list_named
 from domain.leaves import Part
-from domain.words import fold
 
 PLAIN_SHARE = 0.12
 """A sheet with fewer numbered lines than this is one without numbering."""

@@ -41,6 +41,8 @@ class _Work:
     sums: dict[int, int] = field(default_factory=dict)
     places: dict[Path, int] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
+    told: set[int | None] = field(default_factory=set)
+    """Items of which the reading has said already what is wrong."""
 
     def say(self, code: str, place: int, /, **params: str) -> None:
         """Something wrong with an item."""
@@ -54,7 +56,7 @@ def check(draft: Draft) -> Checked:
     """What the draft makes now."""
     tree = draft.tree()
     kept = [one for one in draft.remarks if one.item is None or one.item in tree.kept]
-    work = _Work(draft, tree, codes_of(draft, tree))
+    work = _Work(draft, tree, codes_of(draft, tree), told={one.item for one in kept if one.weight == "wrong"})
     for place in sorted(tree.kept, reverse=True):
         _sum(work, place)
     _duplicates(work)
@@ -95,7 +97,7 @@ def _sum(work: _Work, place: int) -> None:
 
 
 def _leaf(work: _Work, place: int, item: Item) -> None:
-    told = any(one.item == place and one.weight == "wrong" for one in work.draft.remarks)
+    told = place in work.told
     if item.max is None and not told and not (item.part is Part.MINUS and item.kind is Kind.PER_UNIT):
         work.say("no_points", place, title=item.title[:60])
     elif item.max is not None and item.max <= 0 and not told:

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 
 from documents.criteria_sheet.amounts import cell_points
+from documents.criteria_sheet.folding import fold
 from documents.criteria_sheet.grid import Grid, Row
 from documents.criteria_sheet.markers import parse_marker
-from domain.words import fold
 
 HEADING_WITHIN = 30
 LONGEST_HEADING = 80
@@ -85,8 +85,8 @@ def _heading(row: Row, after: Row | None) -> Columns | None:
             if not cell.below:
                 texts[column] = f"{texts.get(column, '')} {cell.text}".strip()
     for column, text in sorted(texts.items()):
-        cell = row.cells.get(column)
-        if cell is not None and cell.beside and columns.head == row.number:
+        head = row.cells.get(column)
+        if head is not None and head.beside and columns.head == row.number:
             continue  # one heading over several columns: the first of them has it
         columns.words[column] = text
         _assign(columns, column, text)
@@ -96,18 +96,10 @@ def _heading(row: Row, after: Row | None) -> Columns | None:
 def _is_second(row: Row, after: Row) -> bool:
     """Whether the row below is the second half of the heading: "Điểm" over "Tối đa", "Tự chấm"."""
     own = {column: cell for column, cell in after.cells.items() if not cell.below}
-    below_wide = [
-        column
-        for column in own
-        if (cell := row.cells.get(column)) is None
-        or cell.beside
-        or (column + 1 in row.cells and row.cells[column + 1].beside)
-    ]
-    return (
-        bool(own)
-        and len(below_wide) == len(own)
-        and any(role_of(cell.text) in {"max", "skip", "note", "proof"} for cell in own.values())
-    )
+    wide = {one for column, cell in row.cells.items() if cell.beside for one in (column - 1, column)}
+    if not own or any(column in row.cells and column not in wide for column in own):
+        return False
+    return any(role_of(cell.text) in {"max", "skip", "note", "proof"} for cell in own.values())
 
 
 def _assign(columns: Columns, column: int, text: str) -> None:

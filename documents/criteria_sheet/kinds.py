@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 
 from documents.criteria_sheet.amounts import NUMBER, number_of
+from documents.criteria_sheet.folding import fold
 from domain.leaves import Kind, Part
-from domain.words import fold
 
 UNITS = (
     "lần", "đợt", "ngày", "tuần", "tháng", "quý", "người", "trường hợp", "văn bản", "báo cáo", "cuộc", "mô hình", "sáng kiến", "nội dung",

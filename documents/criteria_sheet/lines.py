@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from documents.criteria_sheet.amounts import Points, cell_points
 from documents.criteria_sheet.columns import Columns
+from documents.criteria_sheet.folding import fold
 from documents.criteria_sheet.grid import Grid, Row
-from domain.words import fold
 
 _SMALL = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?(?:\s*=\s*[\d+\-() ]+)?")
 

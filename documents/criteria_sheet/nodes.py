@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from documents.criteria_sheet.draft import Item, Remark, Weight
+from documents.criteria_sheet.folding import fold
 from domain.leaves import Part
-from domain.words import fold
 
 _OPENING = r"^(?:(?:phan|muc|cac|nhung|noi dung|tieu chi|truong hop|quy dinh|danh muc|bang|ve|duoc|bi|xet|co|tinh)\s+)*"
 _BONUS, _MINUS = r"(?:diem thuong|diem cong|cong diem|thuong diem|cong, thuong diem)", r"(?:diem tru|tru diem)"

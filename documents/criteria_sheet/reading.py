@@ -5,13 +5,13 @@ from typing import Any
 from documents.criteria_sheet.building import Builder
 from documents.criteria_sheet.columns import Columns, find_columns
 from documents.criteria_sheet.draft import Draft, Remark, Total
+from documents.criteria_sheet.folding import fold
 from documents.criteria_sheet.grid import Grid, grid_of
 from documents.criteria_sheet.lines import Line, lines_of
 from documents.criteria_sheet.nodes import Node
 from documents.criteria_sheet.resolving import resolve
 from documents.workbook.opening import UselessWorkbookError, read_sheets
 from domain.leaves import Kind, Part
-from domain.words import fold
 
 MOST_ROWS = 1000
 """Filled rows of all sheets together."""
