@@ -7,6 +7,6 @@
 
 from documents.criteria_sheet.checking import Checked, check
 from documents.criteria_sheet.draft import Draft, Item, Level, Remark, Total
-from documents.criteria_sheet.reading import MOST_ROWS, read_criteria
+from documents.criteria_sheet.reading import MOST_ROWS, read_criteria, useless
 
-__all__ = ["MOST_ROWS", "Checked", "Draft", "Item", "Level", "Remark", "Total", "check", "read_criteria"]
+__all__ = ["MOST_ROWS", "Checked", "Draft", "Item", "Level", "Remark", "Total", "check", "read_criteria", "useless"]

@@ -27,10 +27,10 @@ def read_criteria(content: bytes) -> Draft:
     try:
         grids = read_sheets(content, grid_of)
     except UselessWorkbookError as error:
-        return _useless(f"file_{error.code}")
+        return useless(f"file_{error.code}")
     rows = sum(len(grid.rows) for grid in grids.values() if not grid.hidden)
     if rows > MOST_ROWS:
-        return _useless("rows", rows=str(rows), most=str(MOST_ROWS))
+        return useless("rows", rows=str(rows), most=str(MOST_ROWS))
     builder = Builder()
     title = _read_sheets(builder, grids)
     if not builder.roots:
@@ -38,7 +38,8 @@ def read_criteria(content: bytes) -> Draft:
     return _draft(builder, title)
 
 
-def _useless(code: str, **params: str) -> Draft:
+def useless(code: str, **params: str) -> Draft:
+    """The draft of a file of which nothing is read, with the reason."""
     return Draft(remarks=[Remark(code=code, weight="wrong", params=params)])
 
 
