@@ -87,7 +87,7 @@ def typed(talk: Talk) -> str | None:
 
 def see(talk: Talk) -> str | None:
     """What was understood of a file."""
-    place, row = file_of(talk)
+    _place, row = file_of(talk)
     return show_file(talk, row)
 
 
@@ -105,7 +105,7 @@ def show_file(talk: Talk, row: SetupFile, said: str = "") -> str | None:
 
 def drop(talk: Talk) -> str | None:
     """Do nothing of it."""
-    place, row = file_of(talk)
+    _place, row = file_of(talk)
     if row.state == "ready":
         row.state, row.content = "dropped", None
     return show_file(talk, row)

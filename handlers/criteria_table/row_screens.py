@@ -107,7 +107,7 @@ def kinds_card(_: Words, row: SetupFile, found: Reading, place: int) -> Screen:
     ]
     rows = [tuple(choices[n : n + 2]) for n in range(0, len(choices), 2)]
     now = _("Hiện nay: {kind}.", kind=kind_name(_, item.kind))
-    return card(_, plain(label(item.title, 100)), now, rows=rows, back=back_to(_, "ctrow", row.id, place), home=False)
+    return card(_, plain(label(item.title, 100)), now, rows=rows, back=back_to(_, "ctrow", row.id, place))
 
 
 def parts_card(_: Words, row: SetupFile, found: Reading, place: int) -> Screen:
