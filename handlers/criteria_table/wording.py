@@ -146,4 +146,4 @@ def scored_said(_: Words, item: Item) -> Safe:
         return _("{kind} ({levels})", kind=name, levels=levels)
     if item.kind in {Kind.PER_UNIT, Kind.DEDUCT}:
         return _("{kind}, {per} điểm/{unit}", kind=name, per=_.points(item.per), unit=item.unit or _("lần"))
-    return _("{kind}", kind=name)
+    return Safe(name)
