@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import growth, reminders, screens, start, stories, votes
+from benchmarks import growth, reminders, screens, start, stories, tables, votes
 
 RESULTS = Path(__file__).parent / "results.md"
 PARTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
@@ -17,6 +17,7 @@ PARTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "screens": ("The first screen of every command", screens.measure),
     "stories": ("A year of each of the five blocs", stories.measure),
     "reminders": ("Reminders for 100,000 people", reminders.measure),
+    "tables": ("Scoring tables out of workbooks", tables.measure),
     "start": ("Start and memory", start.measure),
 }
 

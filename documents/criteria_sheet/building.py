@@ -190,7 +190,7 @@ class Builder:
             return False
         if not self.stack or self.foot or marker.style == self.stack[0].style:
             return True
-        return marker.style in {"upper", "roman"} and (
+        return marker.style.rpartition(":")[2] in {"upper", "roman"} and (
             in_capitals(title) or all(one.style != marker.style for one in self.stack)
         )
 

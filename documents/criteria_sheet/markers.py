@@ -1,14 +1,15 @@
 """The numbering of rows: I, A, 1, 1.1, I.2, a, a), (1), Phần I, dashes."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from documents.criteria_sheet.folding import fold
 from domain.words import nfc
 
 _DASH = re.compile(r"[-–—+*•●▪○·∙]+")
 _WORD = r"(?i:phần|mục|chương|nhóm|tiêu chí|tiêu chuẩn)"
 _PIECE = r"(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3}|[ivx]{1,5}|[a-zđ])"
-_WHOLE = re.compile(rf"(?:{_WORD}\s+)?[(\[]?({_PIECE}(?:[.\-]{_PIECE}){{0,5}})\s*[.):/\]]*", re.IGNORECASE)
+_WHOLE = re.compile(rf"(?:({_WORD})\s+)?[(\[]?({_PIECE}(?:[.\-]{_PIECE}){{0,5}})\s*[.):/\]]*", re.IGNORECASE)
 _CODE = re.compile(r"[A-ZĐ]{1,4}[.\-]?\d{1,3}(?:[.\-]\d{1,3})*")
 _LEADING = re.compile(
     rf"(?P<word>{_WORD}\s+)?(?P<open>[(\[]?)(?P<marker>{_PIECE}(?:\.{_PIECE}){{0,5}})(?P<end>\s*[.):/\]]|\s*[-–—](?=\s)|(?=\s))\s*(?P<rest>\S.*)"
@@ -33,7 +34,7 @@ def parse_marker(text: str, open_styles: dict[str, int]) -> Marker | None:
     if _DASH.fullmatch(bare):
         return Marker("dash", "-")
     if found := _WHOLE.fullmatch(bare):
-        return _marker(found[1].strip("."), open_styles)
+        return _marker(found[2].strip("."), open_styles, found[1])
     if _CODE.fullmatch(bare):
         return Marker(f"code{bare.count('.')}", bare, 0, path=True)
     return None
@@ -54,10 +55,20 @@ def leading_marker(text: str, open_styles: dict[str, int]) -> tuple[Marker | Non
         return None, text
     if re.match(r"(?:điểm|đ|%)(?!\w)", rest.lower()):
         return None, text
-    return _marker(marker, open_styles), rest.strip()
+    return _marker(marker, open_styles, found["word"]), rest.strip()
 
 
-def _marker(text: str, open_styles: dict[str, int]) -> Marker:
+def _marker(text: str, open_styles: dict[str, int], word: str | None) -> Marker:
+    """With a word before it ("Mục 1") it is of another style than without."""
+    if word:
+        mark = f"{fold(word)}:"
+        own = {style.removeprefix(mark): last for style, last in open_styles.items() if style.startswith(mark)}
+        found = _bare(text, own)
+        return replace(found, style=mark + found.style)
+    return _bare(text, open_styles)
+
+
+def _bare(text: str, open_styles: dict[str, int]) -> Marker:
     pieces = re.split(r"[.\-]", text)
     if all(piece.isdecimal() for piece in pieces):
         pieces = [str(int(piece)) for piece in pieces]

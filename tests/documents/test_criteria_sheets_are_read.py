@@ -1,6 +1,7 @@
 """Workbooks of ten shapes become the right table, or say what is doubtful; nothing is silently wrong."""
 
 import io
+import time
 import zipfile
 from datetime import date
 
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.tables import a_workbook
 from documents.criteria_sheet import MOST_ROWS, Checked, Draft, check, read_criteria
 from domain.criteria import CriteriaTable
 from domain.leaves import Evidence, Kind, Leaf, Part, Section, walk
@@ -240,6 +242,16 @@ def test_a_sheet_merged_to_its_last_cell_is_refused() -> None:
         for name in had.namelist():
             made.writestr(name, had.read(name).replace(b"A9:B9", b"A9:XFD1048576"))
     assert [one.code for one in read_criteria(out.getvalue()).remarks] == ["file_unpacked"]
+
+
+def test_a_thousand_rows_are_read_in_two_seconds() -> None:
+    """Of our own time; "Phần 1" and "1" are two ways of numbering."""
+    content = a_workbook(MOST_ROWS)
+    began = time.process_time()
+    table = check(read_criteria(content)).table
+    assert time.process_time() - began < 2
+    assert table is not None
+    assert [len(section.children) for section in table.sections()][:2] == [25, 25]
 
 
 POINTS = st.integers(1, 40).map(lambda n: n * 25)
