@@ -63,8 +63,9 @@ def text_points(text: str) -> Points:
     bare = fold(text).strip("()[]. ")
     if _THOUSANDS.fullmatch(bare):
         return Points(int(re.sub(r"\D", "", bare)) * HUNDRED, guess="thousand", text=text)
-    if found := re.fullmatch(rf"0(?:[.,]0)?\s*(?:d|diem)?\s*(?:-|–|—|den)\s*{NUMBER}\s*(?:d|diem)?", bare):
+    if found := re.fullmatch(rf"(?:tu\s+)?0(?:[.,]0)?\s*(?:d|diem)?\s*(?:-|–|—|den)\s*{NUMBER}\s*(?:d|diem)?", bare):
         return Points(_number(found[1]), guess="range", text=text)
+    bare = re.sub(r"^(?:cong|thuong|duoc)\s+(?=\d)", "", bare)
     bare = re.sub(r"^(?:toi da|khong qua|cao nhat)\s*:?\s*", "", bare)
     try:
         return Points(parse_points(bare), text=text)

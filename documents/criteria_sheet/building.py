@@ -9,7 +9,16 @@ from documents.criteria_sheet.folding import fold
 from documents.criteria_sheet.kinds import is_rule
 from documents.criteria_sheet.lines import Line
 from documents.criteria_sheet.markers import Marker, leading_marker, parse_marker
-from documents.criteria_sheet.nodes import Node, Sub, in_capitals, is_foot, is_grand, is_total, list_named
+from documents.criteria_sheet.nodes import (
+    Node,
+    Sub,
+    in_capitals,
+    is_foot,
+    is_grand,
+    is_total,
+    list_named,
+    list_of_sheet,
+)
 from domain.leaves import Part
 
 PLAIN_SHARE = 0.12
@@ -62,7 +71,7 @@ class Builder:
     def sheet(self, name: str, lines: Sequence[Line]) -> None:
         """One sheet."""
         self.stack, self.seen, self.foot = [], {}, False
-        named = list_named(name)
+        named = list_of_sheet(name)
         self.start = self.part = named if isinstance(named, Part) else Part.BASE
         self.mixed = named == "mixed"
         self.last = None
@@ -256,12 +265,12 @@ class Builder:
             had = self.stack[at]
             if (
                 marker.style == "n2"
-                and marker.last == 1
-                and had.last == 9
+                and marker.last * 10 == had.last + 1
                 and marker.text.split(".")[0] == had.text.split(".")[0]
             ):
-                marker = replace(marker, text=f"{marker.text.split('.')[0]}.10", last=10)
-                self._guess("ten", line, text=marker.text)
+                # Excel keeps 1.10 as 1.1: after 1.9 it is the tenth
+                marker = replace(marker, text=f"{marker.text}0", last=marker.last * 10)
+                self._guess("ten", line, text=marker.text, had=had.text)
             if had.part is not None:
                 self.part, self.mixed = self.start, False
             parent_same = marker.text.rpartition(".")[0] == had.text.rpartition(".")[0]

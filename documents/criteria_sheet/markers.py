@@ -9,7 +9,7 @@ from domain.words import nfc
 _DASH = re.compile(r"[-–—+*•●▪○·∙]+")
 _WORD = r"(?i:phần|mục|chương|nhóm|tiêu chí|tiêu chuẩn)"
 _PIECE = r"(?:[IVXLC]{1,6}|[A-ZĐ]|\d{1,3}|[ivx]{1,5}|[a-zđ])"
-_WHOLE = re.compile(rf"(?:({_WORD})\s+)?[(\[]?({_PIECE}(?:[.\-]{_PIECE}){{0,5}})\s*[.):/\]]*", re.IGNORECASE)
+_WHOLE = re.compile(rf"(?:({_WORD})\s+)?[(\[]?({_PIECE}(?:[.\-]{_PIECE}){{0,5}})\s*[.):/\]\-–]*", re.IGNORECASE)
 _CODE = re.compile(r"[A-ZĐ]{1,4}[.\-]?\d{1,3}(?:[.\-]\d{1,3})*")
 _LEADING = re.compile(
     rf"(?P<word>{_WORD}\s+)?(?P<open>[(\[]?)(?P<marker>{_PIECE}(?:\.{_PIECE}){{0,5}})(?P<end>\s*[.):/\]]|\s*[-–—](?=\s)|(?=\s))\s*(?P<rest>\S.*)"
@@ -97,9 +97,7 @@ def _single(piece: str, open_styles: dict[str, int]) -> tuple[str, int]:
         return romans, as_roman
     if open_styles.get(letters) in {as_letter - 1, as_letter - 2} or as_roman >= 50:
         return letters, as_letter
-    return (
-        (romans, as_roman) if piece.upper() in {"I", "V", "X"} and letters not in open_styles else (letters, as_letter)
-    )
+    return (letters, as_letter) if letters in open_styles and as_roman > 1 else (romans, as_roman)
 
 
 def _roman(text: str) -> int:

@@ -13,6 +13,7 @@ from domain.leaves import Part
 _OPENING = r"^(?:(?:phan|muc|cac|nhung|noi dung|tieu chi|truong hop|quy dinh|danh muc|bang|ve|duoc|bi|xet|co|tinh)\s+)*"
 _BONUS, _MINUS = r"(?:diem thuong|diem cong|cong diem|thuong diem|cong, thuong diem)", r"(?:diem tru|tru diem)"
 _BONUS_HEAD, _MINUS_HEAD = re.compile(rf"{_OPENING}{_BONUS}\b"), re.compile(rf"{_OPENING}{_MINUS}\b")
+_TOTAL_OF = re.compile(r"^(?:tong cong|tong diem|tong so diem|cong (?:muc|phan|nhom|tieu chi|noi dung))\b")
 _TOTAL = re.compile(r"^(?:tong|cong)\b")
 _TOTAL_WORDS = frozenset(
     [
@@ -106,11 +107,24 @@ def list_named(text: str) -> Part | str | None:
     return Part.MINUS if minus else None
 
 
+def list_of_sheet(name: str) -> Part | str | None:
+    """Which list a sheet is by its name: "Điểm thưởng", "Thưởng - Trừ"; "Thi đua, khen thưởng" is none."""
+    bare = fold(name).replace("khen thuong", " ")
+    bonus, minus = re.search(r"\b(?:thuong|diem cong|cong)\b", bare), re.search(r"\btru\b", bare)
+    if bonus and minus:
+        return "mixed"
+    if minus:
+        return Part.MINUS
+    return Part.BONUS if bonus and re.search(r"\bthuong\b|\bdiem\b", bare) else None
+
+
 def is_total(text: str) -> bool:
     """ "Tổng cộng", "Cộng mục I", "Tổng điểm chuẩn (I + II)", but not "Cộng điểm" or "Tổng kết phong trào"."""
     bare = " ".join(re.sub(r"[^a-z]", " ", re.sub(r"\bdiem\b\s*$", "diem", fold(text))).split())
     if not _TOTAL.match(bare) or bare in {"cong diem", "cong diem thuong"}:
         return False
+    if _TOTAL_OF.match(bare):
+        return True
     return all(word in _TOTAL_WORDS for word in bare.split())
 
 

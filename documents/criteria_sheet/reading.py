@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from documents.criteria_sheet.amounts import said_points
 from documents.criteria_sheet.building import Builder
 from documents.criteria_sheet.columns import Columns, find_columns
 from documents.criteria_sheet.draft import Draft, Remark, Total
@@ -114,8 +115,20 @@ def _draft(builder: Builder, title: str) -> Draft:
         draft.totals.append(
             Total(sheet=line.sheet, row=line.row, text=total.text[:80], points=total.points, after=after)
         )
+    _cap_bonus(draft)
     _say_kinds_once(draft)
     return draft
+
+
+def _cap_bonus(draft: Draft) -> None:
+    """Bonus points for each time without a maximum of their own: the list's is theirs."""
+    for place, item in enumerate(draft.items):
+        if item.part is Part.BONUS and item.kind is Kind.PER_UNIT and item.max is None and draft.bonus_cap:
+            item.max = draft.bonus_cap
+            params = {"max": said_points(item.max)}
+            draft.remarks.append(
+                Remark(code="cap_is_most", weight="guess", sheet=item.sheet, row=item.row, item=place, params=params)
+            )
 
 
 def _end(node: Node, places: dict[int, int]) -> int:

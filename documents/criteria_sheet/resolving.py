@@ -18,6 +18,7 @@ Candidates = list[tuple[Sub, str, int]]
 def resolve(node: Node) -> None:
     """Settle a node and all below it."""
     _fold_pointless(node)
+    _levels_with_numbers(node)
     if not node.children:
         _split(node)
     for child in node.children:
@@ -40,6 +41,26 @@ def _fold_pointless(node: Node) -> None:
     node.subs += [sub for one in below for sub in (Sub(one.item.title, None, one.item.row), *one.subs)]
     node.children = []
     node.say("folded", "guess", n=str(len(below)), first=str(below[0].item.row), last=str(below[-1].item.row))
+
+
+def _levels_with_numbers(node: Node) -> None:
+    """Numbered lines of which the best has the maximum, falling, in words of levels: a) Xuất sắc 12, b) Tốt 10, c) Khá 6."""
+    points = [child.item.max for child in node.children if not child.children]
+    numbers = [one for one in points if one is not None]
+    if (
+        len(numbers) < 2
+        or len(numbers) < len(node.children)
+        or max(numbers) != node.item.max
+        or sum(numbers) == node.item.max
+    ):
+        return
+    if any(a <= b for a, b in pairwise(numbers)) or not all(
+        looks_like_levels(child.item.title) for child in node.children
+    ):
+        return
+    node.subs += [Sub(child.item.title, child.item.max, child.item.row) for child in node.children]
+    node.say("numbered_levels", "doubt", n=str(len(numbers)))
+    node.children = []
 
 
 def _split(node: Node) -> None:
@@ -86,12 +107,10 @@ def _candidates(node: Node) -> Candidates:
         if sub.points is not None:
             said = level_of(bare)
             found.append((sub, said[0] if said and said[1] == sub.points else bare, sub.points))
+        elif len(parts := [level_of(part.strip()) for part in bare.split(";") if part.strip()]) > 1 and all(parts):
+            found += [(sub, *part) for part in parts if part]
         elif (said := level_of(bare)) is not None:
             found.append((sub, *said))
-        elif sub.of_notes or ";" in bare:
-            parts = [level_of(part.strip()) for part in bare.split(";")]
-            if len(parts) > 1 and all(parts):
-                found += [(sub, *part) for part in parts if part]
     return found
 
 

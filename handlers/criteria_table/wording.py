@@ -55,7 +55,7 @@ SENTENCES: dict[str, Say] = {
     "number_strange": lambda _, w: _("Không hiểu số thứ tự “{text}”; dòng được xếp theo vị trí.", **w),
     "no_title": lambda _, w: _("Dòng không có nội dung (“{text}”) nên bỏ qua.", **w),
     "jump": lambda _, w: _("Số thứ tự nhảy từ {had} đến {has}; đề nghị xem có thiếu dòng nào không.", **w),
-    "ten": lambda _, w: _("Số 1.1 đứng sau 1.9 hiểu là {text}.", **w),
+    "ten": lambda _, w: _("Số đứng sau {had} hiểu là {text}.", **w),
     "unused": lambda _, w: _("Dòng “{text}” không đưa vào bảng.", **w),
     "line_unused": lambda _, w: _("Dòng “{text}” không được tính là một tiêu chí.", **w),
     "total_unread": lambda _, w: _("Dòng tổng “{text}” không ghi điểm nên không đối chiếu.", **w),
@@ -80,6 +80,8 @@ SENTENCES: dict[str, Say] = {
     "cell_is_each": lambda _, w: _("Cột điểm ghi {per} cho mỗi lần; tối đa {max} lấy trong câu chữ.", **w),
     "no_most": lambda _, _w: _("Điểm cho mỗi lần nhưng không ghi tối đa; tạm lấy điểm ở cột là tối đa."),
     "scale": lambda _, w: _("Không có dòng tổng điểm khớp; thang điểm lấy theo tổng các mục: {sum}.", **w),
+    "cap_is_most": lambda _, w: _("Tối đa {max} điểm, theo tối đa của cả danh mục điểm thưởng.", **w),
+    "numbered_levels": lambda _, w: _("{n} dòng dưới có điểm giảm dần, dòng cao nhất bằng điểm tối đa; hiểu là các mức.", **w),
     # ways of scoring
     "kind": lambda _, w: _("Cách chấm: {kind}, vì {why}.", **w),
     "kinds_free": lambda _, w: _("{n} tiêu chí khác: cơ quan tự ghi số điểm trong khoảng tối đa.", **w),

@@ -202,6 +202,66 @@ def test_the_tenth_of_a_list_is_not_the_first() -> None:
     assert ("ten", 12) in found(checked, "guess")
 
 
+MEANT: dict[str, tuple[list[Cells], str]] = {
+    "letters above Roman numbers": (
+        [("A", "Chung", 60), ("I", "Mục", 60), (1, "Một", 60), ("B", "Riêng", 40), ("I", "Mục", 40), (1, "Hai", 40)],
+        "A 60; A.I 60; A.I.1 60 free; B 40; B.I 40; B.I.1 40 free",
+    ),
+    "signs behind numbers": (
+        [("I/", "Mục", 100), ("1-", "Một", 60), ("2)", "Hai", 40), (None, "Tổng cộng điểm của toàn bảng", 100)],
+        "I 100; I.1 60 free; I.2 40 free",
+    ),
+    "numbers that go on below the next heading": (
+        [("I", "Mục", 50), (1, "Một", 50), ("II", "Mục", 50), (2, "Hai", 50)],
+        "I 50; I.1 50 free; II 50; II.2 50 free",
+    ),
+    "lettered words without points": (
+        [(1, "Một", 100), ("a", "Có kế hoạch"), ("b", "Có báo cáo")],
+        "1 100 free",
+    ),
+    "the points of each time in the cell": (
+        [(1, "Một", 100), ("II", "ĐIỂM THƯỞNG", 5), (1, "Sáng kiến", "1 điểm/sáng kiến"), ("III", "ĐIỂM TRỪ"), (1, "Chậm", "-0,5/lần")],
+        "1 100 free; bonus II.1 5 per_unit 1/sáng kiến; minus III.1 - per_unit 0,5/lần",
+    ),
+    "codes as letters with numbers": (
+        [("A", "Mục", 100), ("A1", "Một", 60), ("A2", "Hai", 40)],
+        "A 100; A1 60 free; A2 40 free",
+    ),
+    "one cell with all levels": (
+        [(1, "Xếp loại\nXuất sắc: 60 điểm\nTốt: 50 điểm\nKhá: 30 điểm", 60), (2, "Hai", 40, "Tốt: 40 điểm; Khá: 20 điểm")],
+        "1 60 levels 60 50 30; 2 40 levels 40 20",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "tree"), MEANT.values(), ids=MEANT.keys())
+def test_other_ways_of_writing_are_read(lines: list[Cells], tree: str) -> None:
+    """Numbering, words and cells as people write them elsewhere; nothing of it is wrong."""
+    checked = read(rows(*lines))
+    assert checked.of("wrong") == []
+    assert checked.table is not None
+    assert tree_of(checked.table) == tree
+
+
+def test_lettered_levels_are_a_doubt() -> None:
+    """a) to c) with falling points of which the first has the maximum are levels, and that is to be looked at."""
+    checked = read(rows((1, "Xếp loại", 100), ("a", "Xuất sắc", 100), ("b", "Tốt", 80), ("c", "Khá", 60)))
+    assert found(checked) == [("numbered_levels", 2)]
+    assert checked.table is not None
+    assert tree_of(checked.table) == "1 100 levels 100 80 60"
+
+
+def test_a_sheet_may_be_a_list_by_its_name() -> None:
+    """ "Thưởng" and "Trừ" are the lists, "Thi đua, khen thưởng" is not."""
+    checked = read(
+        Sheet("Thi đua, khen thưởng", [HEAD, (1, "Một", 100)]),
+        Sheet("Thưởng", [HEAD, (1, "Sáng kiến", 2)]),
+        Sheet("Trừ", [HEAD, (1, "Chậm báo cáo", 2)]),
+    )
+    assert checked.table is not None
+    assert tree_of(checked.table) == "1 100 free; bonus T.1 2 free; minus TR.1 2 free"
+
+
 def test_hidden_and_other_sheets_and_columns_are_named() -> None:
     """Nothing of a workbook is passed over in silence."""
     main = Sheet("Bảng", [(*HEAD, "Hệ số"), (1, "Một", 100, None, 2)])
