@@ -17,7 +17,9 @@ from bot.files import FIRST_PAUSE, UselessFileError, download
 from bot.hearing import CHANNEL
 from bot.turn import LEASE as SPEAKING
 from documents.bloc_file import Problem
+from documents.criteria_sheet import Draft, read_criteria, useless
 from documents.workbook import LARGEST, Found, read_file, write_workbook
+from handlers.criteria_table import arriving as tables_arriving
 from handlers.setup_file import arriving
 from storage import setup_files
 from storage.outbox import Letter
@@ -90,6 +92,9 @@ async def _make(machine: "Machine", job: Job) -> None:
 
 async def _read(machine: "Machine", job: Job) -> None:
     """A file that somebody sent."""
+    if job.purpose == "criteria":
+        await _read_table(machine, job)
+        return
     known = await machine.writer.run(lambda session: arriving.known_agencies(session, job.id))
     try:
         content = await download(machine, job.external_file_id, LARGEST)
@@ -100,7 +105,28 @@ async def _read(machine: "Machine", job: Job) -> None:
     await _found(machine, job, await asyncio.to_thread(read_file, job.name, content, known))
 
 
+async def _read_table(machine: "Machine", job: Job) -> None:
+    """A workbook with a scoring table."""
+    try:
+        content = await download(machine, job.external_file_id, LARGEST)
+    except UselessFileError as error:
+        await _drafted(machine, job, useless("file_size" if error.why == "size" else "file_unreachable"))
+        return
+    await _drafted(machine, job, await asyncio.to_thread(read_criteria, content))
+
+
+async def _drafted(machine: "Machine", job: Job, draft: Draft) -> None:
+    def write(session: Session) -> list[Letter]:
+        now = machine.clock()
+        return tables_arriving.arrived(session, machine.house, job.id, draft, now + SPEAKING)
+
+    machine.sender.hand(await machine.writer.run(write))
+
+
 async def _given_up(machine: "Machine", job: Job) -> None:
+    if job.purpose == "criteria":
+        await _drafted(machine, job, useless("file_unreachable"))
+        return
     await _found(machine, job, Found(problems=(Problem(0, "", "unreachable"),)))
 
 

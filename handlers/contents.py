@@ -7,6 +7,7 @@ from handlers import (
     calendar,
     chasing,
     contacts,
+    criteria_table,
     dossiers,
     drives,
     founding,
@@ -59,6 +60,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     trail.CONVERSATION,
     agencies.CONVERSATION,
     setup_file.CONVERSATION,
+    criteria_table.CONVERSATION,
     honours.CONVERSATION,
     dossiers.CONVERSATION,
     succession.CONVERSATION,
@@ -81,6 +83,7 @@ PROVIDERS.append(reports.duties)
 PROVIDERS.append(requests.duties)
 PROVIDERS.append(meeting.duties)
 PROVIDERS.append(setup_file.duties)
+PROVIDERS.append(criteria_table.duties)
 PROVIDERS.append(dossiers.duties)
 
 home.BESIDE.append(joining.switch_choice)

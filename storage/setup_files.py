@@ -32,6 +32,7 @@ class Job:
     external_file_id: str
     name: str
     tries: int
+    purpose: str = "bloc"
 
 
 def claim(session: Session, channel: str, now: datetime, until_at: datetime, limit: int) -> list[Job]:
@@ -43,7 +44,7 @@ def claim(session: Session, channel: str, now: datetime, until_at: datetime, lim
     for row in rows:
         row.tries += 1
         row.try_after_at = until_at
-    return [Job(row.id, row.state, row.external_file_id, row.name, row.tries) for row in rows]
+    return [Job(row.id, row.state, row.external_file_id, row.name, row.tries, row.purpose) for row in rows]
 
 
 def try_again(session: Session, file_id: str, after_at: datetime) -> None:
@@ -58,16 +59,20 @@ def hold(session: Session, file_id: str) -> SetupFile | None:
     return session.exec(wanted.with_for_update().execution_options(populate_existing=True)).one_or_none()
 
 
-def newest(session: Session, bloc_id: str, person_id: str, states: tuple[str, ...] = WAITING) -> SetupFile | None:
-    """What this person sent or asked for last in a bloc, among these states."""
+def newest(
+    session: Session, bloc_id: str, person_id: str, states: tuple[str, ...] = WAITING, purpose: str = "bloc"
+) -> SetupFile | None:
+    """What this person sent or asked for last in a bloc, among these states and for this purpose."""
     wanted = select(SetupFile).where(SetupFile.bloc_id == bloc_id, SetupFile.person_id == person_id)
+    wanted = wanted.where(SetupFile.purpose == purpose)
     wanted = wanted.where(col(SetupFile.state).in_(states))
     return session.exec(wanted.order_by(col(SetupFile.added_at).desc(), col(SetupFile.id))).first()
 
 
 def replace_waiting(session: Session, row: SetupFile) -> None:
-    """A newer file of the same person takes the place of the ones that wait."""
+    """A newer file of the same person takes the place of the ones that wait for the same purpose."""
     wanted = select(SetupFile).where(SetupFile.bloc_id == row.bloc_id, SetupFile.person_id == row.person_id)
+    wanted = wanted.where(SetupFile.purpose == row.purpose)
     for old in session.exec(wanted.where(col(SetupFile.state).in_(WAITING)).with_for_update()):
         old.state, old.content = "dropped", None
     session.add(row)

@@ -4,12 +4,16 @@ Everything is bounded before it is read: the file by whoever fetches it, the unp
 """
 
 import io
+import re
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+
+T = TypeVar("T")
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of a file that is taken at all. A bloc's own workbook has some 20 KB; reading takes about a second a megabyte of this bound
@@ -19,6 +23,10 @@ UNPACKED = 8 * 1024 * 1024
 """Bytes of all parts together: a small file may unpack to gigabytes."""
 
 PARTS = 200
+MERGED = 100_000
+"""Cells of all merged areas together: the reader makes a cell of each, and one area may be the whole sheet."""
+
+_MERGED = re.compile(rb'<mergeCell\b[^>]*?\bref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"')
 ROWS = 400
 COLUMNS = 30
 
@@ -47,13 +55,21 @@ class Page:
 
 def open_pages(content: bytes) -> dict[str, Page]:
     """The sheets by their names; merged cells all have the value of their first one. UselessWorkbookError when it cannot be had."""
+    return read_sheets(content, _page)
+
+
+def read_sheets(content: bytes, read: Callable[[Any, Any], T]) -> dict[str, T]:
+    """What `read` makes of every sheet that has cells, by the sheets' names; UselessWorkbookError when it cannot be had.
+
+    `read` gets the sheet with the values that were stored and the sheet with the formulas, the same one where there are none.
+    """
     has_formulas = _check(content)
     # Whatever a damaged or forged file makes the library raise, the answer is the same sentence.
     try:
         shown = _load(content, values=True)
         written = _load(content, values=False) if has_formulas else shown
         return {
-            name: _page(shown[name], written[name]) for name in shown.sheetnames if hasattr(shown[name], "merged_cells")
+            name: read(shown[name], written[name]) for name in shown.sheetnames if hasattr(shown[name], "merged_cells")
         }
     except Exception as error:
         raise UselessWorkbookError("damaged") from error
@@ -94,9 +110,23 @@ def _inspect(archive: zipfile.ZipFile) -> bool:
     # A workbook has no document type; one that has means to blow up in the reader.
     if any(b"<!DOCTYPE" in text for text in texts.values()):
         raise UselessWorkbookError("damaged")
+    if sum(_area(*found) for text in texts.values() for found in _MERGED.findall(text)) > MERGED:
+        raise UselessWorkbookError("unpacked")
     return any(
         b"<f>" in text or b"<f " in text or b"<f/" in text for name, text in texts.items() if "worksheets/" in name
     )
+
+
+def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
+    """The cells of an area."""
+
+    def place(letters: bytes) -> int:
+        number = 0
+        for letter in letters:
+            number = number * 26 + letter - ord("A") + 1
+        return number
+
+    return (abs(place(right) - place(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
 
 
 def _load(content: bytes, *, values: bool) -> "Workbook":

@@ -2,11 +2,11 @@
 
 - `plan`: which question is next, from rows. `use_cases`: what the answers do to the rows.
 - `screens`, `asking`, `callbacks`, `dating`: the questions and their answers.
-- `operating`: /quantri. `managing`: /dieuhanh and the duties; `year_map`: its rows; `criteria`: the scoring table.
+- `operating`: /quantri. `managing`: /dieuhanh and the duties; `year_map`: its rows.
 - `authorising`: the chair's acts for the secretary.
 """
 
-from handlers.founding import authorising, callbacks, criteria, managing, operating
+from handlers.founding import authorising, callbacks, managing, operating
 from handlers.founding.asking import NAME
 from handlers.founding.managing import duties
 from handlers.founding.plan import ITEMS
@@ -26,7 +26,6 @@ CONVERSATION = Conversation(
         "opsec": operating.link,
         "manage": managing.show,
         "mgmore": managing.show_rest,
-        "crit": criteria.show,
         "foedit": managing.show_changes,
         "stand": authorising.show,
     },

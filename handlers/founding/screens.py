@@ -189,7 +189,11 @@ def criteria_screen(_: Words, setup: Setup) -> Screen:
         _,
         _("Bảng tiêu chí năm {year}", year=str(setup.year.year)),
         _("Bảng minh họa có thang 100 điểm, chưa đối chiếu với quy chế của Khối; thay được khi Khối có bảng riêng."),
-        rows=[act(_("Dùng bảng minh họa"), "focrit", "A"), act(_("Để sau"), "focrit", NONE)],
+        rows=[
+            act(_("Gửi bảng Excel"), "ctfile", setup.year.id),
+            act(_("Dùng bảng minh họa"), "focrit", "A"),
+            act(_("Để sau"), "focrit", NONE),
+        ],
         back=back(_, setup, "criteria"),
     )
 

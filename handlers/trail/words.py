@@ -26,6 +26,8 @@ SAID: dict[str, Say] = {
     "file_applied": lambda _, w: _("cập nhật Khối theo tệp {name}: {count} thay đổi", **w),
     "quota_set": lambda _, w: _("đặt số suất {award}: {count}", **w),
     "criteria_set": lambda _, _w: _("chọn bảng tiêu chí"),
+    "criteria_read": lambda _, w: _("đặt bảng tiêu chí theo tệp {name}: {count} tiêu chí", **w),
+    "criteria_again": lambda _, w: _("lấy lại bảng tiêu chí năm {year}", **w),
     "approved": lambda _, w: _("duyệt người tham gia của {agency}", **w),
     "declined": lambda _, w: _("chưa duyệt đề nghị tham gia của {agency}", **w),
     "replaced": lambda _, w: _("thay người của {agency}", **w),

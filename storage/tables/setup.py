@@ -12,11 +12,15 @@ from storage.tables.base import Row, one_of
 class SetupFile(Row, table=True):
     """A workbook somebody wants (`asked` -> `sent`), or a file somebody sent: `wanted` -> `ready` or `useless` -> `applied`, `dropped`.
 
-    `content`: the `BlocFile` that was read, as JSON; `problems`: what is wrong, as (place, code, params); `places`: dotted path -> cell
+    `purpose`: "bloc", the bloc's own file; "criteria", a workbook with a scoring table of any shape. `content`: the `BlocFile` that was
+    read, or the `criteria_sheet.Draft`, as JSON; `problems`: what is wrong, as (place, code, params); `places`: dotted path -> cell
     or line. `try_after_at`: the lease of whoever works on it, and the pause after a failure.
     """
 
-    __table_args__ = (one_of("state", ("asked", "sent", "wanted", "ready", "useless", "applied", "dropped")),)
+    __table_args__ = (
+        one_of("state", ("asked", "sent", "wanted", "ready", "useless", "applied", "dropped")),
+        one_of("purpose", ("bloc", "criteria")),
+    )
 
     id: str = Field(primary_key=True)
     bloc_id: str = Field(foreign_key="bloc.id", index=True)
@@ -26,6 +30,7 @@ class SetupFile(Row, table=True):
     external_file_id: str = ""
     name: str = ""
     state: str = Field(index=True)
+    purpose: str = "bloc"
     content: dict[str, Any] | None = Field(default=None, sa_type=JSON)
     problems: list[list[Any]] = Field(default_factory=list, sa_type=JSON)
     places: dict[str, str] = Field(default_factory=dict, sa_type=JSON)

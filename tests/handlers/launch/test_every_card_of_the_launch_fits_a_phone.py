@@ -10,7 +10,7 @@ from domain.launch import LINE_LONGEST, NEEDED, Kind
 from domain.speech import Screen
 from domain.workdays import Roll
 from handlers.calendar.rolling import roll_screen
-from handlers.founding.criteria import criteria_card
+from handlers.criteria_table.screens import table_card
 from handlers.founding.managing import managing_screen, rest_screen
 from handlers.founding.year_map import MOST, Row, Standing
 from handlers.kit.access import Place
@@ -111,6 +111,6 @@ def test_the_map(lang: str) -> None:
     fits(managing_screen(_, BLOC, facts, rows), listed=MOST)
     fits(managing_screen(_, BLOC, facts, []))
     fits(rest_screen(_, [act(f"Mục {n}", "manage") for n in range(8)]), listed=4)
-    fits(criteria_card(_, YEAR, "said"))
+    fits(table_card(_, YEAR, None, last=True, in_use=False, said="said"))
     for roll in Roll:
         fits(roll_screen(_, roll, 12, "said"))

@@ -1,0 +1,1 @@
+"""Dialogues about the year's scoring table."""
