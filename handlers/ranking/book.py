@@ -32,7 +32,7 @@ SCOPE = "scores_seen"
 class Board:
     """The points of a year as one person reads them. `names`: short names as they were in that year; `verified`: agencies looked at.
 
-    `standings` of agencies that are being looked at are their own points only, except for the head.
+    Until the freeze the `standings` of agencies that are being looked at are their own points only, except for the head.
     """
 
     place: Place
@@ -125,7 +125,8 @@ def board_of(talk: Talk, place: Place, year: Year) -> Board | None:
         sheets.of_year(session, year.id), found, frozenset(looked), len(owing),
         _stage(year, {one.id for one in owing}, looked), scope_of(place.bloc),
     )  # fmt: skip
-    return board if board.heads else replace(board, standings=_settled(found, looked))
+    settled = board.heads or board.stage is Stage.FROZEN
+    return board if settled else replace(board, standings=_settled(found, looked))
 
 
 def _stage(year: Year, owing: set[str], looked: set[str]) -> Stage:
@@ -142,9 +143,10 @@ def _settled(found: Standings, looked: set[str]) -> Standings:
     }
 
 
-def named_board(talk: Talk) -> Board:
-    """The total table of the year that a button's first word names, for everybody of the bloc."""
-    place, year = at_any_year(talk, Act.SEE_RESULT, talk.words[0] if talk.words else "")
+def named_board(talk: Talk, words: tuple[str, ...] | None = None) -> Board:
+    """The total table of the year that a button's first word names, for everybody of the bloc. `words`: those an open form keeps."""
+    said = talk.words if words is None else words
+    place, year = at_any_year(talk, Act.SEE_RESULT, said[0] if said else "")
     if year.year > place.year.year:
         raise gone(talk)
     return read_board(talk, place, year)
@@ -169,7 +171,12 @@ def head_board(talk: Talk) -> Board:
 def agency_line(talk: Talk, least: Sees = Sees.NUMBERS) -> tuple[Board, Line]:
     """The table and the line of the agency that a button's first two words name, for somebody who sees at least so much of it."""
     board = named_board(talk)
-    agency_id = talk.words[1] if talk.words[1:] else ""
+    return board, line_of(talk, board, talk.words, least)
+
+
+def line_of(talk: Talk, board: Board, words: tuple[str, ...], least: Sees = Sees.NUMBERS) -> Line:
+    """The line of the agency that the second word names, for somebody who sees at least so much of it."""
+    agency_id = words[1] if words[1:] else ""
     if agency_id not in board.names:
         raise gone(talk)
     if board.sees(agency_id) < least:
@@ -177,7 +184,7 @@ def agency_line(talk: Talk, least: Sees = Sees.NUMBERS) -> tuple[Board, Line]:
     line = board.line(agency_id)
     if line is None:
         raise Refusal(talk._("{agency} chưa gửi bảng tự chấm điểm.", agency=board.names[agency_id]))
-    return board, line
+    return line
 
 
 def hidden(talk: Talk) -> Refusal:
