@@ -3,6 +3,7 @@
 No text is below `LEAST_PX` of the picture; what is filled is told apart by letters and hatching.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -91,9 +92,8 @@ class Sheet:
         """A line of text with its top at `y`, its end cut off where it would leave `most` pixels."""
         drawn, width = font(px, bold=bold), most or WIDTH - MARGIN - x
         if drawn.getlength(text) > width:
-            while text and drawn.getlength(text + "…") > width:
-                text = text[:-1]
-            text = text.rstrip() + "…"
+            fits = bisect_right(range(1, len(text)), width, key=lambda n: drawn.getlength(text[:n] + "…"))
+            text = text[:fits].rstrip() + "…"
         self.draw.text((x, y), text, font=drawn, fill=INK)
         self.picture.texts.append(Written(text, x, y, px, bold))
 

@@ -43,26 +43,28 @@ class Compared:
 
 
 def ranking(
-    title: str, subtitle: str, parts: Sequence[tuple[str, str]], bars: Sequence[Bar], beside: tuple[str, str], say: Say,
+    title: str, subtitle: str, parts: Sequence[tuple[str, str]], bars: Sequence[Bar], beside: Sequence[tuple[str, str]], say: Say,
     more: str = "",
 ) -> Picture:  # fmt: skip
     """Two bars an agency, on one scale. `parts`: (letters in the bar, name in the legend) of the sections, bonus last; `beside`: the
-    letters of what counts and of what was self-scored, explained in the subtitle; `more`: said below when there are more than fit."""
+    same of what counts and of what was self-scored, before the bars; `more`: said below when there are more agencies than fit."""
     shown, legend = bars[:MOST_AGENCIES], parts[:MOST_PARTS]
     each = LINE + 2 * BAR + 8 + MARGIN
-    height = head_height() + len(shown) * each + (LINE if more else 0) + len(legend) * (CELL + 8) + MARGIN
+    height = head_height() + len(shown) * each + (LINE if more else 0) + (len(legend) + 1) * (CELL + 8) + MARGIN
     sheet = Sheet(height)
     y = sheet.head(title, subtitle)
     longest = max((sum(points) for bar in shown for points in (bar.counted, bar.own)), default=0) or 1
     for bar in shown:
         until = sheet.rightmost(y, bar.said)
         sheet.write(MARGIN, y, bar.name, bold=True, most=until - MARGIN - 12)
-        for row, (letters, points) in enumerate(zip(beside, (bar.counted, bar.own), strict=True)):
+        for row, ((letters, _name), points) in enumerate(zip(beside, (bar.counted, bar.own), strict=True)):
             _stacked(sheet, y + LINE + row * (BAR + 4), letters, points, parts, longest, say)
         y += each
     if more:
         sheet.write(MARGIN, y, more)
         y += LINE
+    sheet.write(MARGIN, y + 6, "; ".join(f"{letters}: {name}" for letters, name in beside))
+    y += CELL + 8
     for number, (letters, name) in enumerate(legend):
         fill, hatch = LOOKS[number % len(LOOKS)]
         sheet.box(MARGIN, y, CELL + 28, fill, hatch, letters)

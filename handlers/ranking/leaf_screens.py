@@ -124,10 +124,10 @@ def _after_line(_: Words, it: Number) -> Safe:
 
 
 def _evidence_line(_: Words, it: Number) -> Safe:
-    if it.said is None or it.leaf.evidence is Evidence.NONE:
+    if it.said is None:
         return Safe("")
     if not it.proofs:
-        return _("Chưa có minh chứng.")
+        return Safe("") if it.leaf.evidence is Evidence.NONE else _("Chưa có minh chứng.")
     return _("Minh chứng ({n}): {names}.", n=len(it.proofs), names=wording.proof_names(_, it.proofs))
 
 

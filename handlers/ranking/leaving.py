@@ -42,9 +42,10 @@ def ranking_picture(_: Words, board: Board) -> Picture:
     rest = len(bars) - score_pictures.MOST_AGENCIES
     more = unescape(_("Còn {n} cơ quan khác.", n=rest)) if rest > 0 else ""
     bloc = board.place.bloc.short_name or board.place.bloc.name
-    title = unescape(_("Xếp hạng năm {year}: {bloc}", year=str(board.year.year), bloc=bloc))
-    said = unescape(_("{counted}: điểm được tính; {own}: điểm tự chấm", counted=LETTERS[0], own=LETTERS[1]))
-    return score_pictures.ranking(title, said, parts, bars, LETTERS, _.points, more)
+    title = unescape(_("Xếp hạng năm {year}", year=str(board.year.year)))
+    names = (unescape(_("điểm được tính")), unescape(_("điểm tự chấm")))
+    beside_bars = list(zip(LETTERS, names, strict=True))
+    return score_pictures.ranking(title, bloc, parts, bars, beside_bars, _.points, more)
 
 
 def _bar(_: Words, board: Board, line: Line) -> Bar:

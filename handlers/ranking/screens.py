@@ -39,7 +39,8 @@ def table(_: Words, board: Board, page: int) -> Screen:
     if board.heads and board.lines:
         rows.append((act(_("Thử thay đổi điểm"), "rktry", year), act(_("Thống kê"), "rkstat", year)))
     title = _("Bảng tổng hợp điểm năm {year}", year=str(board.year.year))
-    return card(_, title, *lines, rows=rows, back=back_to(_, "results"))
+    now = year == board.place.year.id
+    return card(_, title, *lines, rows=rows, back=back_to(_, "results") if now else back_to(_, "docs", year))
 
 
 def _line_label(_: Words, board: Board, line: Line) -> str:

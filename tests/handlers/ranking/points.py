@@ -95,10 +95,16 @@ def score_all(session: Session, stage: Stage, bloc: TheBloc) -> None:
         later = stage.now + timedelta(hours=1)
         if place == 4:
             session.add(
-                Evidence(id=stage.new_id(), sheet_id=sheet, code="I.6", kind="document", number="99-KÍN/TU", dated="2024-01-05", added_at=stage.now)
+                Evidence(
+                    id=stage.new_id(), sheet_id=sheet, code="I.6", kind="document", number="99-KÍN/TU", dated="2024-01-05",
+                    added_at=stage.now,
+                )
             )  # fmt: skip
             session.add(
-                Inquiry(id=stage.new_id(), verification_id=look, code="I.6", question="Vì sao?", asked_at=stage.now - timedelta(hours=1), reply="Vì thế")
+                Inquiry(
+                    id=stage.new_id(), verification_id=look, code="I.6", question="Vì sao?", reply="Vì thế",
+                    asked_at=stage.now - timedelta(hours=1),
+                )
             )  # fmt: skip
             session.add(
                 Appeal(
