@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,7 +93,7 @@ class Sheet:
         """A line of text with its top at `y`, its end cut off where it would leave `most` pixels."""
         drawn, width = font(px, bold=bold), most or WIDTH - MARGIN - x
         if drawn.getlength(text) > width:
-            fits = bisect_right(range(1, len(text)), width, key=lambda n: drawn.getlength(text[:n] + "…"))
+            fits = bisect_right(range(1, len(text)), width, key=lambda n: ceil(drawn.getlength(text[:n] + "…")))
             text = text[:fits].rstrip() + "…"
         self.draw.text((x, y), text, font=drawn, fill=INK)
         self.picture.texts.append(Written(text, x, y, px, bold))

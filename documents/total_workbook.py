@@ -237,6 +237,8 @@ def _letter(column: int) -> str:
 
 def _to_print(sheet: Worksheet) -> None:
     """On paper: landscape, as wide as one sheet."""
+    from openpyxl.worksheet.properties import PageSetupProperties
+
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -189,7 +189,9 @@ def line_of(talk: Talk, board: Board, words: tuple[str, ...], least: Sees = Sees
 
 def hidden(talk: Talk) -> Refusal:
     """For points that are not this person's to see now."""
-    return Refusal(talk._("Điểm của cơ quan khác chưa được xem. Mời đồng chí gõ /ketqua để xem điểm của cơ quan mình."))
+    return Refusal(
+        talk._("Điểm của cơ quan khác chưa được xem. Mời đồng chí gõ /ketqua để xem điểm của cơ quan đồng chí.")
+    )
 
 
 def has_something(board: Board | None) -> bool:

@@ -48,11 +48,8 @@ def number(_: Words, board: Board, line: Line, it: Number) -> Screen:
     """The card of one number: the rule, the own answer, what was verified and why, appeal and correction, evidence."""
     leaf, where = it.leaf, (board.year.id, line.agency, walking.token(it.leaf.code))
     lines = [rule_line(_, it), _own_line(_, it), _verified_line(_, it), _after_line(_, it), _evidence_line(_, it)]
-    rows: list[Row] = [
-        act(label(proof.name), "rkfile", board.year.id, line.agency, proof.id)
-        for proof in it.proofs
-        if proof.state == "stored"
-    ][:FILES]
+    stored = [proof for proof in it.proofs if proof.state == "stored"][:FILES]
+    rows: list[Row] = [act(label(proof.name), "rkfile", *where[:2], proof.id) for proof in stored]
     more: list[Choice] = []
     if history(_, it):
         more.append(act(_("Quá trình chấm"), "rkhist", *where, 0))

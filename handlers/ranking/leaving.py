@@ -70,13 +70,13 @@ def compare(talk: Talk) -> str:
     path = talk.house.keep_file(COMPARED, drawn.png)
     middle = median([one.counted.total for one in board.lines])
     said = _(
-        "Tổng điểm {points}; trung vị của Khối {median} ({n} cơ quan).",
+        "Tổng điểm {points}; mức giữa của Khối {median} ({n} cơ quan).",
         points=_.points(line.counted.total),
         median=_.points(middle),
         n=len(board.lines),
     )
     gaps = _(
-        "Chênh lệch so với tự chấm: {gap} điểm; trung vị của Khối {median}.",
+        "Chênh lệch so với tự chấm: {gap} điểm; mức giữa của Khối {median}.",
         gap=_.points(line.gap),
         median=_.points(median([one.gap for one in board.lines])),
     )
@@ -120,7 +120,7 @@ def compared_picture(_: Words, board: Board, line: Line, before: tuple[Board, Su
     whole = (line.counted.total, median(totals), before[1].total if before and same else None)
     most_total = max([board.table.scale, *totals, *filter(None, whole)])
     sections.append(Compared(unescape(_("Tổng điểm")), most_total, whole))
-    rows = [board.names[line.agency], unescape(_("Trung vị của Khối"))]
+    rows = [board.names[line.agency], unescape(_("Mức giữa của Khối"))]
     if before:
         rows.append(unescape(_("Năm {year} của cơ quan", year=str(before[0].year.year))))
     title = unescape(_("{agency} năm {year}", agency=board.names[line.agency], year=str(board.year.year)))

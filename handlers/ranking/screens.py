@@ -55,7 +55,7 @@ def _line_label(_: Words, board: Board, line: Line) -> str:
 def _when_shown(_: Words, scope: Scope) -> Safe:
     """From when the points of the others can be seen."""
     return {
-        Scope.OWN: _("Mỗi cơ quan chỉ xem điểm của cơ quan mình."),
+        Scope.OWN: _("Mỗi cơ quan chỉ xem điểm của cơ quan đó."),
         Scope.VERIFIED: _("Điểm các cơ quan khác xem được sau khi thẩm định xong."),
         Scope.FROZEN: _("Điểm các cơ quan khác xem được sau khi chốt điểm."),
     }[scope]
@@ -117,7 +117,7 @@ def choose_agency(_: Words, board: Board) -> Screen:
 def scope_name(_: Words, scope: Scope) -> Safe:
     """Who sees the total table."""
     return {
-        Scope.OWN: _("Mỗi cơ quan chỉ xem điểm của mình"),
+        Scope.OWN: _("Mỗi cơ quan chỉ xem điểm cơ quan đó"),
         Scope.VERIFIED: _("Thành viên xem sau khi thẩm định xong"),
         Scope.FROZEN: _("Toàn Khối xem sau khi chốt điểm"),
     }[scope]

@@ -35,7 +35,7 @@ def the_comparison() -> Picture:
         Compared("III. Văn hóa công sở", 1000, (0, 900, 875)),
         Compared("Tổng điểm", 10500, (9650, 9700, 8925)),
     ]
-    rows = ["Ban Nội chính", "Trung vị của Khối", "Năm 2025 của cơ quan"]
+    rows = ["Ban Nội chính", "Mức giữa của Khối", "Năm 2025 của cơ quan"]
     return compared("Ban Nội chính năm 2026", "Khối các cơ quan Đảng", rows, sections, show_points)
 
 

@@ -1,6 +1,7 @@
 """The total table as a workbook: its formulas, recomputed here, give the totals and ranks that the rules give; no text is a formula."""
 
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -8,6 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.total_workbook import COUNTED, HEADING, OWN, TOTALS, Agency, write_totals
 from domain.criteria import CriteriaTable
@@ -18,6 +22,12 @@ from tests.domain.sample_tables import table_a, table_b
 
 A, B = table_a(), table_b()
 REFERENCE = re.compile(r"(?:'([^']+)'!)?\$?([A-Z]+)\$?([0-9]+)(?::\$?([A-Z]+)\$?([0-9]+))?")
+
+
+def rows_of(sheet: Worksheet, area: str) -> Iterator[tuple[Cell | MergedCell, ...]]:
+    """The cells of an area."""
+    left, top, right, bottom = range_boundaries(area)
+    return sheet.iter_rows(top, bottom, left, right)
 
 
 class Excel:
@@ -53,7 +63,7 @@ class Excel:
         return {
             "__builtins__": {},
             "at": self.value,
-            "cells": lambda sheet, area: [cell.coordinate for row in self.book[sheet][area] for cell in row],
+            "cells": lambda sheet, area: [cell.coordinate for row in rows_of(self.book[sheet], area) for cell in row],
             "SUM": lambda *parts: sum(flat(parts)),
             "MIN": lambda *parts: min(flat(parts)),
             "MAX": lambda *parts: max(flat(parts)),

@@ -205,7 +205,7 @@ async def test_the_head_sets_who_sees_it(stage: Stage) -> None:
     assert "● Toàn Khối xem sau khi chốt điểm" in phone.buttons
     for _twice in range(2):
         await phone.tap_data("rksee:own")
-    assert "● Mỗi cơ quan chỉ xem điểm của mình" in phone.buttons
+    assert "● Mỗi cơ quan chỉ xem điểm cơ quan đó" in phone.buttons
     await hall.other.say("/nhatky")
     assert hall.other.text.count("đổi quy định ai xem bảng tổng hợp điểm") == 1
     await hall.other.tap_data("rksee:frozen")

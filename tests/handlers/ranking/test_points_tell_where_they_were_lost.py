@@ -66,8 +66,8 @@ async def test_an_agency_stands_beside_the_middle_and_its_last_year(stage: Stage
     await phone.tap("Ban Nội chính")
     await phone.tap("So với Khối")
     assert "photo" in phone.card
-    assert "Tổng điểm 92; trung vị của Khối 95 (9 cơ quan)." in phone.text
-    assert "Chênh lệch so với tự chấm: 4 điểm; trung vị của Khối 0." in phone.text
+    assert "Tổng điểm 92; mức giữa của Khối 95 (9 cơ quan)." in phone.text
+    assert "Chênh lệch so với tự chấm: 4 điểm; mức giữa của Khối 0." in phone.text
     assert "Năm trước: 86 điểm." in phone.text
     assert "Ảnh xếp hạng" not in phone.buttons
 
