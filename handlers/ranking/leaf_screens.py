@@ -20,10 +20,10 @@ from storage.tables import Finding, Score, Verification
 Row = Choice | tuple[Choice, ...]
 CUT = 90
 """Letters of a reason on the card; the whole of it is one tap away."""
-STEPS = 4
+STEPS = 3
 """Entries of the history on one card."""
 FILES = 3
-TYPED = 600
+TYPED = 500
 """Letters of one entry of the history: more nobody could type into it."""
 
 

@@ -22,6 +22,8 @@ from handlers.ranking.wording import (
 )
 
 Row = Choice | tuple[Choice, ...]
+NAME = 34
+"""Letters of an agency's name beside its points: a longer one would push them off the button."""
 
 
 def table(_: Words, board: Board, page: int) -> Screen:
@@ -45,7 +47,7 @@ def table(_: Words, board: Board, page: int) -> Screen:
 
 def _line_label(_: Words, board: Board, line: Line) -> str:
     points = beside(_, line.counted.total, line.own.total)
-    name = board.names[line.agency]
+    name = label(board.names[line.agency], NAME)
     if not board.sees_table:
         return f"{name}: {points}"
     mark = "=" if line.tied else ""

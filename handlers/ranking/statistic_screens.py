@@ -11,6 +11,7 @@ from handlers.assessing.wording import label
 from handlers.kit.cards import act, back_to, card, paged, some_names
 from handlers.kit.words import Safe, Words
 from handlers.ranking.book import Board
+from handlers.ranking.screens import NAME
 from handlers.ranking.wording import leaf_label, stage_line
 
 Row = Choice | tuple[Choice, ...]
@@ -48,13 +49,11 @@ def statistics(
 
 def by_agency(_: Words, board: Board, gaps: Sequence[Gap], page: int) -> Screen:
     """Every agency's total against its own."""
-    items = [
-        act(
-            label(_("{agency}: {gap} điểm, {n} tiêu chí", agency=board.names[gap.key], gap=signed(_, gap.taken), n=gap.times)),
-            "rkone", board.year.id, gap.key,
-        )
-        for gap in gaps
-    ]  # fmt: skip
+    items = []
+    for gap in gaps:
+        facts = {"agency": Safe(label(board.names[gap.key], NAME)), "gap": signed(_, gap.taken), "n": gap.times}
+        said = label(_("{agency}: {gap} điểm, {n} tiêu chí", **facts))
+        items.append(act(said, "rkone", board.year.id, gap.key))
     line = _("Điểm được tính so với điểm tự chấm.")
     return _listed(_, board, _("Chênh lệch theo cơ quan"), line, items, page, "agency")
 
@@ -111,7 +110,7 @@ def criterion(_: Words, board: Board, leaf: Leaf) -> Screen:
         points = _.points(standing.points)
         if standing.points != (standing.own or 0):
             points = _("{points} (tự chấm {own})", points=points, own=_.points(standing.own or 0))
-        said = f"{board.names[line.agency]}: {points}"
+        said = f"{label(board.names[line.agency], NAME)}: {points}"
         rows.append(act(label(said), "rkleaf", board.year.id, line.agency, walking.token(leaf.code)))
     title = _("{code}. {title}", code=leaf.code, title=leaf.title)
     top = _("Tối đa {max} điểm.", max=_.points(leaf.max)) if leaf.max is not None else ""

@@ -118,6 +118,11 @@ def tables_of(facts: Facts) -> list[Table]:
         ),
         ("minh-chung", ("Cơ quan", "Tiêu chí", "Loại", "Số", "Ngày", "Tệp"), scores.evidence_table),
         (
+            "tong-hop-diem",
+            ("Hạng", "Cơ quan", "Các phần", "Điểm thưởng", "Điểm trừ", "Tổng điểm", "Tự chấm", "Ảnh hưởng"),
+            totals.totals_table,
+        ),
+        (
             "hoi-nghi",
             ("Hội nghị", "Lúc", "Địa điểm", "Trạng thái", "Có mặt", "Thành viên", "Cần ít nhất", "Lý do vẫn họp"),
             halls.meetings_table,

@@ -50,8 +50,10 @@ async def test_an_agency_reads_how_its_number_came_about(stage: Stage) -> None:
     ):  # fmt: skip
         assert said in phone.text
     await phone.tap("Quá trình chấm")
-    said = [line.split(": ", 1)[1] for line in phone.text.split("\n")[1:]]
-    assert said == [
+    entries = [line.split(": ", 1)[1] for line in phone.text.split("\n")[1:]]
+    await phone.tap("Trang sau ▶")
+    entries += [line.split(": ", 1)[1] for line in phone.text.split("\n")[1:]]
+    assert entries == [
         "Đề nghị giải trình: Vì sao? Trả lời: Vì thế", f"Thẩm định của Văn phòng: 30 điểm. Lý do: {SECRET}", "Kiến nghị: Đề nghị xem lại",
         "Giải quyết kiến nghị: 32 điểm. Chấp nhận một phần",
     ]  # fmt: skip
