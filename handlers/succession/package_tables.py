@@ -19,6 +19,7 @@ from handlers.succession import package_meetings as halls
 from handlers.succession import package_news as news
 from handlers.succession import package_papers as papers
 from handlers.succession import package_scores as scores
+from handlers.succession import package_totals as totals
 from handlers.succession.package_facts import Facts, Rows, day
 from handlers.succession.package_launch import launch_table
 from handlers.trail.words import SAID, said

@@ -1,7 +1,13 @@
 """The total table is opened from results and papers, and every number of it down to its rule, its reasons and its evidence."""
 
 import pytest
+from sqlmodel import Session
 
+from documents.archive import Cell
+from domain.workdays import WorkCalendar
+from handlers.succession.package_facts import Facts
+from handlers.succession.package_totals import totals_table
+from storage.tables import Bloc, Year
 from tests.handlers.harness import Phone, Stage
 from tests.handlers.ranking.points import SECRET, a_hall
 
@@ -81,3 +87,20 @@ async def test_nothing_is_offered_before_there_is_anything(stage: Stage) -> None
         for command in ("/ketqua", "/vanban"):
             await phone.say(command)
             assert not [button for button in phone.buttons if "tổng hợp" in button]
+
+
+async def test_the_package_of_the_year_has_the_table(stage: Stage) -> None:
+    """Ranks, sections, totals, own totals beside them, what minus items do; nothing where there is no table of criteria."""
+    hall = await a_hall(stage, frozen=True)
+
+    def read(session: Session) -> tuple[list[tuple[Cell, ...]], list[tuple[Cell, ...]]]:
+        year, tz = session.get_one(Year, hall.bloc.year_id), stage.machine.house.tz
+        facts = Facts(session, tz, session.get_one(Bloc, hall.bloc.id), year, WorkCalendar(tz))
+        rows = list(totals_table(facts))
+        year.criteria = None
+        return rows, list(totals_table(facts))
+
+    rows, none = await stage.read(read)
+    assert rows[4] == (5, "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh", "I: 95", "0", "0", "95", "94", "")
+    assert rows[7] == (7, "Văn phòng Tỉnh ủy", "I: 95", "0", "3", "92", "92", "")
+    assert none == []
