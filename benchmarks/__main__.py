@@ -8,13 +8,14 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import growth, reminders, scoring, screens, start, stories, tables, votes
+from benchmarks import growth, reminders, scoring, screens, start, stories, tables, total_table, votes
 
 RESULTS = Path(__file__).parent / "results.md"
 PARTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "votes": ("Votes: everybody taps at once", votes.measure),
     "growth": ("The same in a database with 1,000 blocs and ten years", growth.measure),
     "screens": ("The first screen of every command", screens.measure),
+    "totals": ("The total table after ten years", total_table.measure),
     "stories": ("A year of each of the five blocs", stories.measure),
     "scoring": ("Scoring a bloc of 15 agencies by 500 criteria", scoring.measure),
     "reminders": ("Reminders for 100,000 people", reminders.measure),

@@ -22,10 +22,12 @@ from handlers import (
     meeting,
     pact,
     privacy,
+    ranking,
     reaching,
     registering,
     reports,
     requests,
+    results,
     setup_file,
     succession,
     trail,
@@ -34,6 +36,7 @@ from handlers import (
 from handlers.duties import PROVIDERS
 from handlers.founding import managing
 from handlers.kit.conversation import Conversation
+from handlers.launch import reading
 
 CONVERSATIONS: tuple[Conversation, ...] = (
     home.CONVERSATION,
@@ -44,6 +47,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     pact.CONVERSATION,
     launch.CONVERSATION,
     assessing.CONVERSATION,
+    ranking.CONVERSATION,
     joining.CONVERSATION,
     founding.CONVERSATION,
     voting.CONVERSATION,
@@ -89,8 +93,11 @@ PROVIDERS.append(dossiers.duties)
 home.BESIDE.append(joining.switch_choice)
 managing.BESIDE.append(registering.manage_choice)
 managing.BESIDE.append(agencies.manage_choice)
+managing.BESIDE.append(ranking.manage_choice)
 managing.BESIDE.append(setup_file.manage_choice)
 managing.BESIDE.append(grouping.manage_choice)
 managing.BESIDE.append(hearing.manage_choice)
 managing.AT_HAND.append(succession.manage_choice)
 managing.BESIDE.append(joining.switch_choice)
+results.BESIDE.append(ranking.way_in)
+reading.BESIDE.append(ranking.way_in)

@@ -1,7 +1,9 @@
 """Kết quả: what has been counted, with the rule, the base, the count needed and the verdict. One function decides who sees it."""
 
+from collections.abc import Callable
+
 from domain.eligibility import Act, may
-from domain.speech import Screen, plain
+from domain.speech import Choice, Screen, plain
 from handlers.honours.counted import take_over
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import HOME, act, back_to, card
@@ -16,18 +18,22 @@ from storage.tables import Ballot, Year
 
 SHOWN = 6
 
+BESIDE: list[Callable[[Talk, Place, Year], Choice | None]] = []
+"""Filled by `handlers.contents`: what other conversations show among the results of a year."""
+
 # Screens
 
 
-def results_screen(_: Words, year: int, listed: list[tuple[str, str]]) -> Screen:
-    """What there is to see: what was counted, and what the meetings have chosen."""
-    lines = [] if listed else [_("Chưa có kết quả nào được công bố.")]
+def results_screen(_: Words, year: int, listed: list[tuple[str, str]], beside: list[Choice]) -> Screen:
+    """What there is to see: what was counted, and what the meetings have chosen. `beside`: what other conversations have."""
+    lines = [] if listed or beside else [_("Chưa có kết quả nào được công bố.")]
     return card(
         _,
         _("Kết quả"),
         *lines,
         rows=[
             *[act(title, "vres", ballot_id, 0) for ballot_id, title in listed[:SHOWN]],
+            *beside,
             act(_("Khen thưởng năm {year}", year=str(year)), "honall"),
             act(_("Các năm trước"), "history"),
         ],
@@ -49,7 +55,8 @@ def overview(talk: Talk) -> None:
     found = [
         ballot for ballot in ballots.of_year(talk.session, place.year.id) if use_cases.may_see(ballot, place.roles)
     ]
-    talk.show(results_screen(talk._, place.year.year, [(ballot.id, ballot.title) for ballot in found]))
+    beside = list(filter(None, (of(talk, place, place.year) for of in BESIDE)))
+    talk.show(results_screen(talk._, place.year.year, [(ballot.id, ballot.title) for ballot in found], beside))
 
 
 def show(talk: Talk) -> None:

@@ -8,6 +8,7 @@ from handlers.kit.access import Place, allowed
 from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone, number_of
+from handlers.launch import reading
 from handlers.voting.use_cases import may_see
 from storage import ballots, blocs, honours, launch, years
 from storage.tables import Agency, Year
@@ -36,7 +37,8 @@ def year(talk: Talk) -> str:
     members = len(blocs.members(talk.session, one.id))
     awards = [(award, ", ".join(who)) for award, who in given.items()]
     votes, packs = len(_published(talk, place, one)), place.may(Act.SET_UP)
-    papers = bool(one.slogan) or launch.has_any(talk.session, one.id)
+    beside = any(of(talk, place, one) for of in reading.BESIDE)
+    papers = bool(one.slogan) or beside or launch.has_any(talk.session, one.id)
     talk.show(screens.year_card(talk._, place.bloc, one, members, found, awards, votes, packs=packs, papers=papers))
     return END
 

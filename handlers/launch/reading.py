@@ -1,9 +1,11 @@
 """Everybody of the bloc reads its papers, of this year and of those before, and gets the files."""
 
+from collections.abc import Callable
+
 from domain.eligibility import Act
-from domain.speech import plain
+from domain.speech import Choice, plain
 from handlers.assessing.proving import file_card
-from handlers.kit.access import allowed
+from handlers.kit.access import Place, allowed
 from handlers.kit.cards import back_to
 from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
@@ -11,7 +13,10 @@ from handlers.kit.where import gone, number_of
 from handlers.launch import screens
 from handlers.launch.book import Book, book_of, named, read_book
 from storage import attachments, launch
-from storage.tables import Document, EvidenceFile
+from storage.tables import Document, EvidenceFile, Year
+
+BESIDE: list[Callable[[Talk, Place, Year], Choice | None]] = []
+"""Filled by `handlers.contents`: what other conversations show among the papers of a year."""
 
 
 def overview(talk: Talk) -> str:
@@ -26,7 +31,8 @@ def show(talk: Talk) -> str:
 
 def show_list(talk: Talk, book: Book, said: str = "") -> str:
     """The list, with a word about what has just been done."""
-    talk.show(screens.listed(talk._, book, said))
+    beside = list(filter(None, (of(talk, book.place, book.year) for of in BESIDE)))
+    talk.show(screens.listed(talk._, book, said, beside))
     return END
 
 

@@ -58,16 +58,17 @@ def example(day: date) -> str:
     return f"Quy chế số 01-QC/KTĐ ngày {short_day(day)}"
 
 
-def listed(_: Words, book: Book, said: str = "") -> Screen:
-    """Every paper that stands; for the head's people what is missing."""
+def listed(_: Words, book: Book, said: str = "", beside: Sequence[Choice] = ()) -> Screen:
+    """Every paper that stands; for the head's people what is missing. `beside`: what other conversations have among the papers."""
     rows: list[Row] = [
         act(label(_("{name}, {day}", name=name_of(_, row), day=short_day(row.dated))), "doc", row.id)
         for row in book.standing
     ]
+    rows += beside
     missing = ""
     if book.writes and book.missing:
         missing = _("Còn thiếu: {names}.", names=kinds_said(_, book.missing))
-    elif not book.standing:
+    elif not book.standing and not beside:
         missing = _("Chưa có văn bản nào.")
     if book.writes:
         rows.append(

@@ -19,6 +19,7 @@ from handlers.succession import package_meetings as halls
 from handlers.succession import package_news as news
 from handlers.succession import package_papers as papers
 from handlers.succession import package_scores as scores
+from handlers.succession import package_totals as totals
 from handlers.succession.package_facts import Facts, Rows, day
 from handlers.succession.package_launch import launch_table
 from handlers.trail.words import SAID, said
@@ -117,6 +118,11 @@ def tables_of(facts: Facts) -> list[Table]:
             scores.scores_table,
         ),
         ("minh-chung", ("Cơ quan", "Tiêu chí", "Loại", "Số", "Ngày", "Tệp"), scores.evidence_table),
+        (
+            "tong-hop-diem",
+            ("Hạng", "Cơ quan", "Các phần", "Điểm thưởng", "Điểm trừ", "Tổng điểm", "Tự chấm", "Ảnh hưởng"),
+            totals.totals_table,
+        ),
         (
             "hoi-nghi",
             ("Hội nghị", "Lúc", "Địa điểm", "Trạng thái", "Có mặt", "Thành viên", "Cần ít nhất", "Lý do vẫn họp"),

@@ -50,6 +50,7 @@ SAID: dict[str, Say] = {
     "progress_numbered": lambda _, _w: _("ảnh tiến độ gửi chung chỉ nêu số"),
     "supervisor_named": lambda _, _w: _("giám sát xem tiến độ có tên cơ quan"),
     "supervisor_numbered": lambda _, _w: _("giám sát xem tiến độ bằng số"),
+    "scores_seen_set": lambda _, _w: _("đổi quy định ai xem bảng tổng hợp điểm"),
     "hours_set": lambda _, w: _("đặt giờ gửi tin của Khối: {name}", **w),
     "escalation_on": lambda _, _w: _("bật tự động báo lãnh đạo cơ quan quá hạn"),
     "escalation_off": lambda _, _w: _("tắt tự động báo lãnh đạo cơ quan quá hạn"),

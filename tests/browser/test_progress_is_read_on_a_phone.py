@@ -6,7 +6,8 @@ from typing import Any
 
 from playwright.async_api import expect
 
-from documents.progress_picture import FONTS, LEAST_PX, WIDTH, Column, Mark, Picture, names, numbers
+from documents.drawn import FONTS, LEAST_PX, WIDTH, Picture
+from documents.progress_picture import Column, Mark, names, numbers
 from tests.browser.conftest import OpenPage
 from tests.browser.demo import READ_MS, Hand, playing
 

@@ -14,7 +14,7 @@ SHAPES: dict[str, str] = {
         "hear hearown away awayown awayback blhear blhearown "
         "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
         "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile "
-        "requests rqnew rqto rqday rqkind contacts cthide ctshow"
+        "rksee requests rqnew rqto rqday rqkind contacts cthide ctshow"
     ),
     "yes": "stand privacyleave groupoff",
     "bloc": "hearset",
@@ -82,7 +82,7 @@ SHAPES: dict[str, str] = {
     "{year}": (
         "sfget docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
         "pctheme hon hisvotes hisyear suc sucaccept sucmem "
-        "sucoffer sucpack sucstay suctake mtgy dsall dsnudge progress progpub progset "
+        "sucoffer sucpack sucstay suctake mtgy dsall dsnudge progress progpub progset rk rkpic rkxls rktry rkstat "
     ),
     "next_workday": "roll rollnow",
     "{setup}": "sfdo sfdrop sfsee",
@@ -91,6 +91,11 @@ SHAPES: dict[str, str] = {
     "{year} shared names": "progset",
     "{year} watched names": "progset",
     "{year} A": "crit",
+    "own": "rksee",
+    "{year} agency 0": "rkstat",
+    "{year} {agency} {leaf}": "rksec rkleaf rkhist rktest",
+    "{year} {leaf}": "rkcrit",
+    "{year} {agency} {proof}": "rkfile",
     "{year} plan": "docnew docsup",
     "{year} plan 1": "docskip",
     "{year} theme": "docword",
@@ -109,8 +114,8 @@ SHAPES: dict[str, str] = {
     "{year} 1 {sign}": "pcdel pctdel",
     "{year} blank": "pcnew",
     "{year} 1ff": "pcsign pcdone",
-    "{year} {agency}": "pclone sucset",
-    "{year} {agency} 0": "sucset",
+    "{year} {agency}": "pclone sucset rkone rkcmp rklost",
+    "{year} {agency} 0": "sucset rklost",
     "{year} {award}": "honit honno honyes honplaces honsure hongov dslist dsadd dsok dsitem dsnew dsmove dsout",
     "{year} {award} yes": "hongov",
     "{year} {award} head": "dsnew",

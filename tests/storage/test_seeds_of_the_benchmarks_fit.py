@@ -3,8 +3,9 @@
 from sqlalchemy import Engine, func, select
 from sqlmodel import Session, SQLModel
 
-from benchmarks import reminders, screens, seeding
-from storage.tables import Ballot, Membership, Office, Seen, Step
+from benchmarks import reminders, screens, seeding, total_table
+from domain.criteria_json import table_from_json
+from storage.tables import Ballot, Finding, Membership, Office, Score, Seen, Step
 
 
 def count(session: Session, table: type[SQLModel]) -> int | None:
@@ -42,3 +43,13 @@ def test_an_old_bloc_fits_the_tables(engine: Engine) -> None:
 
     with Session(engine) as session:
         assert (count(session, Membership), count(session, Office)) == (15, 3)
+
+
+def test_the_points_of_an_old_bloc_fit_the_tables(engine: Engine) -> None:
+    """Two years of three agencies: a score and a finding at every criterion of a table that adds up."""
+    screens.old_bloc(engine, 3, 2)
+    total_table.points_of_years(engine)
+
+    criteria = len(list(table_from_json(total_table.criteria()).leaves()))
+    with Session(engine) as session:
+        assert (count(session, Score), count(session, Finding)) == (6 * criteria, 6 * criteria)

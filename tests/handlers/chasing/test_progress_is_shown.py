@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 from sqlmodel import Session
 
-from documents.progress_picture import LEAST_PX, Column, Mark, names, numbers
+from documents.drawn import LEAST_PX
+from documents.progress_picture import Column, Mark, names, numbers
 from storage.tables import Person, Step
 from tests.handlers.chasing.test_the_board_shows_who_has_not_acted import secretary_of, some_have_acted, tick
 from tests.handlers.harness import TOKEN, Phone, Stage, TheBloc

@@ -1,0 +1,148 @@
+"""The total table as a workbook: its formulas, recomputed here, give the totals and ranks that the rules give; no text is a formula."""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.utils import range_boundaries
+from openpyxl.worksheet.worksheet import Worksheet
+
+from documents.total_workbook import COUNTED, HEADING, OWN, TOTALS, Agency, write_totals
+from domain.criteria import CriteriaTable
+from domain.points import HUNDRED
+from domain.standing import Standing
+from domain.total_table import lines
+from tests.domain.sample_tables import table_a, table_b
+
+A, B = table_a(), table_b()
+REFERENCE = re.compile(r"(?:'([^']+)'!)?\$?([A-Z]+)\$?([0-9]+)(?::\$?([A-Z]+)\$?([0-9]+))?")
+
+
+def rows_of(sheet: Worksheet, area: str) -> Iterator[tuple[Cell | MergedCell, ...]]:
+    """The cells of an area."""
+    left, top, right, bottom = range_boundaries(area)
+    return sheet.iter_rows(top, bottom, left, right)
+
+
+class Excel:
+    """As much of Excel as the workbook uses: references, sums, the smallest, the largest, rounding, ranks."""
+
+    def __init__(self, content: bytes) -> None:
+        self.book: Workbook = load_workbook(BytesIO(content))
+        self.known: dict[tuple[str, str], Any] = {}
+
+    def value(self, sheet: str, cell: str) -> Any:
+        """A cell as Excel would show it; an empty one counts as zero."""
+        if (sheet, cell) not in self.known:
+            self.known[sheet, cell] = self._computed(sheet, cell)
+        return self.known[sheet, cell]
+
+    def _computed(self, sheet: str, cell: str) -> Any:
+        found = self.book[sheet][cell]
+        if found.data_type != "f":
+            return 0 if found.value is None else found.value
+        code = REFERENCE.sub(lambda match: self._python(sheet, match), str(found.value)[1:])
+        return eval(code, self._functions())  # noqa: S307  # formulas that we have just written
+
+    def _python(self, sheet: str, match: re.Match[str]) -> str:
+        of, column, row, last_column, last_row = match.groups()
+        if last_row is None:
+            return f"at({of or sheet!r}, '{column}{row}')"
+        return f"[at({of or sheet!r}, c) for c in cells({of or sheet!r}, '{column}{row}:{last_column}{last_row}')]"
+
+    def _functions(self) -> dict[str, Any]:
+        def flat(parts: tuple[Any, ...]) -> list[Any]:
+            return [one for part in parts for one in (part if isinstance(part, list) else [part])]
+
+        return {
+            "__builtins__": {},
+            "at": self.value,
+            "cells": lambda sheet, area: [cell.coordinate for row in rows_of(self.book[sheet], area) for cell in row],
+            "SUM": lambda *parts: sum(flat(parts)),
+            "MIN": lambda *parts: min(flat(parts)),
+            "MAX": lambda *parts: max(flat(parts)),
+            "ROUND": lambda value, digits: int(value * 10**digits + 0.5) / 10**digits if value >= 0 else round(value, digits),
+            "RANK": lambda value, among, _order: 1 + sum(one > value for one in among),
+        }  # fmt: skip
+
+
+def written(table: CriteriaTable, points: list[dict[str, int]]) -> bytes:
+    """Agencies whose points count as given, and who gave themselves half of them."""
+    agencies = [
+        Agency(f"=CQ {n}", found, {code: value // 200 * 100 for code, value in found.items()}, "+ghi chú")
+        for n, found in enumerate(points)
+    ]
+    return write_totals("=Bảng tổng hợp", "@Đã chốt", table, agencies)
+
+
+def some(table: CriteriaTable) -> st.SearchStrategy[list[dict[str, int]]]:
+    """Points of three agencies at all criteria, in quarters."""
+    leaves = list(table.all_leaves())
+    one = st.fixed_dictionaries(
+        {leaf.code: st.integers(0, (leaf.max or 2000) // 25).map(lambda n: n * 25) for leaf in leaves}
+    )
+    return st.lists(one, min_size=3, max_size=3)
+
+
+@pytest.mark.parametrize("table", [A, B], ids=["100 and a bonus above", "1000 with the bonus inside"])
+@settings(max_examples=5, deadline=None)
+@given(data=st.data())
+def test_its_formulas_give_what_the_rules_give(table: CriteriaTable, data: st.DataObject) -> None:
+    """Sections, bonus with its cap, minus, totals of what counts and of the own points, differences and ranks with ties."""
+    points = data.draw(some(table))
+    points.append(points[0])  # a tie
+    excel = Excel(written(table, points))
+    standings = {
+        str(n): {code: Standing(own=value // 200 * 100, verified=value) for code, value in found.items()}
+        for n, found in enumerate(points)
+    }
+    rules = {line.agency: line for line in lines(table, standings, list(standings))}
+    roots = len(table.roots)
+    for n in range(len(points)):
+        row, line = HEADING + 1 + n, rules[str(n)]
+        shown = [excel.value(TOTALS, f"{chr(ord('C') + place)}{row}") for place in range(roots + 6)]
+        wanted = [value for _code, value in line.counted.sections]
+        wanted += [line.counted.bonus, line.counted.minus, line.counted.total]
+        assert [round(value * HUNDRED) for value in shown[: roots + 3]] == wanted
+        assert shown[roots + 3] == line.rank
+        assert [round(value * HUNDRED) for value in shown[roots + 4 :]] == [line.own.total, line.gap]
+
+
+def test_every_number_that_is_computed_is_a_formula() -> None:
+    """Only criteria hold numbers; headings, totals, ranks and differences are formulas."""
+    book = load_workbook(BytesIO(written(A, [{leaf.code: 100 for leaf in A.all_leaves()}] * 2)))
+    totals = book[TOTALS]
+    computed = [
+        cell for row in totals.iter_rows(min_row=HEADING + 1, min_col=3) for cell in row if cell.value is not None
+    ]
+    assert {cell.data_type for cell in computed if cell.value != "+ghi chú"} == {"f"}
+    for name in (COUNTED, OWN):
+        codes = {leaf.code for leaf in A.all_leaves()}
+        rows = [row for row in book[name].iter_rows(min_row=2) if row[0].value not in codes]
+        assert {cell.data_type for row in rows for cell in row[3:]} == {"f"}
+
+
+def test_no_text_of_anybody_becomes_a_formula() -> None:
+    """Names and notes that begin with = + - @ stay texts; the only formulas are of the functions we write."""
+    book = load_workbook(BytesIO(written(A, [{"I.1": 100}])))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {"=CQ 0", "=Bảng tổng hợp", "@Đã chốt", "+ghi chú"} <= {
+        cell.value for cell in cells if cell.data_type == "s"
+    }
+    formulas = [str(cell.value) for cell in cells if cell.data_type == "f"]
+    bare = re.compile(r"=(?:'[^']+'![A-Z]+[0-9]+|[A-Z0-9$:(),.+\-]+)")
+    assert formulas
+    assert not [one for one in formulas if not bare.fullmatch(one)]
+    assert {name for one in formulas for name in re.findall(r"[A-Z]{3,}(?=\()", one)} <= {
+        "SUM",
+        "MIN",
+        "MAX",
+        "ROUND",
+        "RANK",
+    }
