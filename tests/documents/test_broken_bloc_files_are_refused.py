@@ -238,8 +238,10 @@ TABLES = {
         (
             40,
             "criteria.tree.roots.0.children.0.kind",
-            '"passfail" is not known (did you mean "pass_fail"?); allowed: levels, ratio, pass_fail, per_unit, deduct, '
-            "free, target, plus_minus",
+            (
+                '"passfail" is not known (did you mean "pass_fail"?); allowed: levels, ratio, pass_fail, per_unit, deduct, '
+                "free, target, plus_minus"
+            ),
         ),
     ),
     "points": ("scale: 10", "scale: 10,5", (31, "criteria.tree.scale", POINTS)),
