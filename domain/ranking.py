@@ -1,13 +1,27 @@
 """The order of several sheets: by points, then by the bloc's rules for ties; what they leave together stays a tie."""
 
 from collections.abc import Hashable, Mapping
-from typing import TypeVar
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from domain.criteria import CriteriaTable
 from domain.grading import TieBy, TieRule
-from domain.scoring import Place, Totals, total_of
+from domain.scoring import Totals, total_of
 
 K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Place(Generic[K]):
+    """One line of a ranking: those with equal points share a rank, and the next rank skips as many (1, 2, 2, 4).
+
+    `behind`: the rule that put it behind the place before it, which has as many points; None where the points do.
+    """
+
+    rank: int
+    points: int
+    members: frozenset[K]
+    behind: TieRule | None = None
 
 
 def rank(table: CriteriaTable, sheets: Mapping[K, Totals]) -> tuple[Place[K], ...]:

@@ -1,15 +1,11 @@
-"""A whole score sheet: points by criterion, sums by section, bonus, minus, grand total; the order of several totals."""
+"""A whole score sheet: points by criterion, sums by section, bonus, minus, grand total."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from domain.answers import Answer, points
 from domain.criteria import CriteriaTable
-from domain.grading import TieRule
 from domain.leaves import Kind, Leaf, Node, Section
-
-K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +37,6 @@ class Totals:
     total: int
     flags: frozenset[str]
     unanswered: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place(Generic[K]):
-    """One line of a ranking: those with equal points share a rank, and the next rank skips as many (1, 2, 2, 4).
-
-    `behind`: the rule that put it behind the place before it, which has as many points; None where the points do.
-    """
-
-    rank: int
-    points: int
-    members: frozenset[K]
-    behind: TieRule | None = None
 
 
 def bests_of(table: CriteriaTable, sheets: Iterable[Mapping[str, Answer]]) -> dict[str, int]:
@@ -129,16 +112,3 @@ def _add_up(node: Node, earned: Mapping[str, int], out: list[SectionTotal]) -> t
             answered += 1
     out.insert(place, SectionTotal(node.code, total, node.max, answered, leaves))
     return total, answered, leaves
-
-
-def ranking(scores: Mapping[K, int]) -> tuple[Place[K], ...]:
-    """The sheets by points, highest first; a tie is one place with several members and is not resolved here (`domain.ranking`)."""
-    by_points: dict[int, set[K]] = {}
-    for member, score in scores.items():
-        by_points.setdefault(score, set()).add(member)
-    places: list[Place[K]] = []
-    rank = 1
-    for score in sorted(by_points, reverse=True):
-        places.append(Place(rank, score, frozenset(by_points[score])))
-        rank += len(by_points[score])
-    return tuple(places)

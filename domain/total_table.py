@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.criteria import CriteriaTable
+from domain.grades import Grade, grade
+from domain.grading import TieRule
 from domain.leaves import Leaf, Node, walk
-from domain.scoring import ranking
+from domain.ranking import rank
+from domain.scoring import sum_up
 from domain.standing import Standing
 
 Standings = Mapping[str, Mapping[str, Standing]]
@@ -47,13 +50,17 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An agency of the total table. `rank` is shared by all that are `tied` (1, 2, 2, 4)."""
+    """An agency of the total table. `rank` is shared by all that are `tied` (1, 2, 2, 4).
+
+    `behind`: the rule that put it behind another one with as many points.
+    """
 
     agency: str
     rank: int
     tied: bool
     own: Sums
     counted: Sums
+    behind: TieRule | None = None
 
     @property
     def gap(self) -> int:
@@ -104,16 +111,24 @@ def _capped(amount: int, cap: int | None) -> int:
 
 
 def lines(table: CriteriaTable, standings: Standings, order: Sequence[str]) -> tuple[Line, ...]:
-    """The agencies of `order` that have standings, the highest first; equal ones share a rank, in the order given."""
+    """The agencies of `order` that have standings, the best first by the table's rules; equal ones share a rank, in the order given."""
     own = {one: sums(table, _own(standings[one])) for one in order if one in standings}
     counted = {one: sums(table, _counted(standings[one])) for one in own}
-    places = ranking({one: found.total for one, found in counted.items()})
+    places = rank(table, {one: sum_up(table, _counted(standings[one])) for one in own})
     return tuple(
-        Line(one, place.rank, len(place.members) > 1, own[one], counted[one])
+        Line(one, place.rank, len(place.members) > 1, own[one], counted[one], place.behind)
         for place in places
         for one in own
         if one in place.members
     )
+
+
+def grade_of(table: CriteriaTable, found: Mapping[str, Standing]) -> Grade | None:
+    """The grade of what counts; `table` is the agency's own. None where the table grades nobody and has no floor."""
+    rules = table.grading
+    if not (rules.bands or rules.floor or rules.each_floor or any(leaf.floor for leaf in table.leaves())):
+        return None
+    return grade(table, sum_up(table, _counted(found)))
 
 
 def _own(found: Mapping[str, Standing]) -> dict[str, int]:

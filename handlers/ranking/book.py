@@ -11,10 +11,11 @@ from domain.criteria import CriteriaTable
 from domain.criteria_check import TableError
 from domain.criteria_json import table_from_json
 from domain.eligibility import Act
+from domain.grades import Grade
 from domain.score_sight import USUAL, Scope, Sees, Stage, Viewer, Whose, sees
 from domain.speech import plain
 from domain.standing import Standing
-from domain.total_table import Line, lines
+from domain.total_table import Line, grade_of, lines
 from handlers.assessing.use_cases import STEP
 from handlers.kit.access import Place
 from handlers.kit.refusal import Refusal
@@ -88,6 +89,14 @@ class Board:
     def line(self, agency_id: str) -> Line | None:
         """One agency's line, if this person may see it."""
         return next((line for line in self.shown if line.agency == agency_id), None)
+
+    def table_of(self, agency_id: str) -> CriteriaTable:
+        """The table as an agency has it."""
+        return self.table.for_agency(next((one.key for one in self.agencies if one.id == agency_id), ""))
+
+    def grade(self, agency_id: str) -> Grade | None:
+        """The grade of an agency, where the table grades."""
+        return grade_of(self.table_of(agency_id), self.standings.get(agency_id, {}))
 
     def standing(self, agency_id: str, code: str) -> Standing:
         """The points of one criterion."""

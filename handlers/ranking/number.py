@@ -42,7 +42,7 @@ def show_file(talk: Talk) -> str:
     board, line = agency_line(talk, Sees.ALL)
     proofs = sheets.proofs(talk.session, board.sheets[line.agency].id)
     proof = next((one for one in proofs if talk.words[2:] == (one.id,) and one.file_id), None)
-    leaf = walking.leaf_of(board.table, walking.token(proof.code)) if proof else None
+    leaf = walking.leaf_of(board.table_of(line.agency), walking.token(proof.code)) if proof else None
     if proof is None or leaf is None:
         raise gone(talk)
     back = back_to(talk._, "rkleaf", board.year.id, line.agency, walking.token(leaf.code))
@@ -57,7 +57,7 @@ def number_at(talk: Talk, board: Board, line: Line, leaf: Leaf) -> Number:
         return Number(leaf, part, standing)
     session, sheet = talk.session, board.sheets[line.agency]
     said, score = checked.about(session, sheet.id, leaf.code), sheets.score(session, sheet.id, leaf.code)
-    answer = fitting(board.table, {leaf.code: score}).get(leaf.code) if score else None
+    answer = fitting(board.table_of(line.agency), {leaf.code: score}).get(leaf.code) if score else None
     checkers = [look for look, _finding in said.findings]
     names = ballots.names(session, (look.agency_id for look in checkers if look.agency_id))
     names |= sheets.names(session, (look.person_id for look in checkers))
@@ -81,7 +81,7 @@ def try_points(talk: Talk) -> str:
     if not board.heads:
         raise gone(talk)
     line = line_of(talk, board, where)
-    leaf = walking.leaf_of(board.table, where[2]) if where[2:] else None
+    leaf = walking.leaf_of(board.table_of(line.agency), where[2]) if where[2:] else None
     if leaf is None:
         raise gone(talk)
     points = _typed(talk, leaf)
@@ -98,14 +98,15 @@ def _typed(talk: Talk, leaf: Leaf) -> int:
     except Rule as rule:
         raise Refusal(wording.refused(talk._, rule, leaf)) from None
     top = MOST if leaf.max is None else leaf.max
-    if not 0 <= points <= top:
-        raise Refusal(talk._("Điểm phải từ 0 đến {max}. Mời đồng chí gõ lại.", max=talk._.points(top)))
+    if not leaf.min <= points <= top:
+        low, high = talk._.points(leaf.min), talk._.points(top)
+        raise Refusal(talk._("Điểm phải từ {low} đến {high}. Mời đồng chí gõ lại.", low=low, high=high))
     return points
 
 
 def _leaf(talk: Talk, least: Sees = Sees.NUMBERS) -> tuple[Board, Line, Leaf]:
     board, line = agency_line(talk, least)
-    leaf = walking.leaf_of(board.table, talk.words[2]) if talk.words[2:] else None
+    leaf = walking.leaf_of(board.table_of(line.agency), talk.words[2]) if talk.words[2:] else None
     if leaf is None:
         raise gone(talk)
     return board, line, leaf

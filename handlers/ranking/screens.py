@@ -14,6 +14,7 @@ from handlers.ranking.book import Board, name_of
 from handlers.ranking.wording import (
     beside,
     effects_line,
+    grade_line,
     group_name,
     leaf_label,
     rank_said,
@@ -70,9 +71,10 @@ def agency(_: Words, board: Board, line: Line) -> Screen:
     total = _("Tổng điểm: {points}", points=Safe(points))
     if board.sees_table:
         total = Safe(f"{total}, {rank_said(_, line)}")
+    total = Safe(f"{total}. {grade_line(_, board.grade(line.agency))}".rstrip())
     rows: list[Row] = [
         act(label(group_name(_, board, code)), "rksec", year, line.agency, walking.token(code), 0)
-        for code, _leaves in walking.groups(board.table)
+        for code, _leaves in walking.groups(board.table_of(line.agency))
     ]
     last: list[Choice] = []
     if board.sees(line.agency) is Sees.ALL and (board.stage is Stage.FROZEN or board.heads):
@@ -82,7 +84,7 @@ def agency(_: Words, board: Board, line: Line) -> Screen:
     if last:
         rows.append(tuple(last))
     return card(
-        _, name_of(board, line.agency), total + ".", sections_line(_, board, line.counted, line.own), effects_line(_, line),
+        _, name_of(board, line.agency), total, sections_line(_, board, line.counted, line.own), effects_line(_, line),
         "" if board.stage is Stage.FROZEN else stage_line(_, board), rows=rows, back=back_to(_, "rk", year, 0),
     )  # fmt: skip
 

@@ -48,7 +48,9 @@ def section(talk: Talk) -> str:
     """One section of it."""
     board, line = agency_line(talk)
     wanted = talk.words[2] if talk.words[2:] else ""
-    found = next((group for group in walking.groups(board.table) if walking.token(group[0]) == wanted), None)
+    found = next(
+        (group for group in walking.groups(board.table_of(line.agency)) if walking.token(group[0]) == wanted), None
+    )
     if found is None:
         raise gone(talk)
     talk.show(screens.section(talk._, board, line, *found, number_of(talk.words[3]) if talk.words[3:] else 0))

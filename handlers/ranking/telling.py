@@ -62,7 +62,7 @@ def lost(talk: Talk) -> str:
     board, line = agency_line(talk, Sees.ALL)
     if not board.heads and board.stage is not Stage.FROZEN:
         raise hidden(talk)
-    found = losses(board.table, board.standings[line.agency])
+    found = losses(board.table_of(line.agency), board.standings[line.agency])
     page = number_of(talk.words[2]) if talk.words[2:] else 0
     talk.show(statistic_screens.lost(talk._, board, line, found, page))
     return END

@@ -1,5 +1,7 @@
 """Points, ranks and effects in words."""
 
+from domain.grades import Grade
+from domain.grading import TieBy, TieRule
 from domain.leaves import Leaf, Part
 from domain.score_sight import Stage
 from domain.standing import Standing
@@ -7,6 +9,9 @@ from domain.total_table import Effect, Line, Sums
 from handlers.assessing import walking
 from handlers.kit.words import Safe, Words
 from handlers.ranking.book import Board
+
+CODES = 5
+"""As many criteria that are too low are named on a card."""
 
 
 def stage_line(_: Words, board: Board) -> Safe:
@@ -24,9 +29,36 @@ def stage_line(_: Words, board: Board) -> Safe:
 
 
 def rank_said(_: Words, line: Line) -> Safe:
-    """A rank: "hạng 2", "đồng hạng 2"."""
+    """A rank: "hạng 2", "đồng hạng 2", "hạng 3 (bằng điểm, xét điểm trừ)"."""
     rank = str(line.rank)
-    return _("đồng hạng {rank}", rank=rank) if line.tied else _("hạng {rank}", rank=rank)
+    said = _("đồng hạng {rank}", rank=rank) if line.tied else _("hạng {rank}", rank=rank)
+    return _("{rank} (bằng điểm, xét {rule})", rank=said, rule=_tie(_, line.behind)) if line.behind else said
+
+
+def _tie(_: Words, rule: TieRule) -> Safe:
+    """What parts those with equal points."""
+    match rule.by:
+        case TieBy.BASE:
+            return _("điểm chuẩn")
+        case TieBy.BONUS:
+            return _("điểm thưởng")
+        case TieBy.MINUS:
+            return _("điểm trừ")
+        case TieBy.PART:
+            return _("mục {code}", code=rule.code)
+
+
+def grade_line(_: Words, grade: Grade | None) -> Safe:
+    """The grade, and what kept it from a better one; nothing where the table does not grade."""
+    if grade is None:
+        return Safe("")
+    said = [_("Xếp loại: {grade}.", grade=grade.band.name)] if grade.band else []
+    if grade.fails:
+        codes = ", ".join([*([_("tổng điểm")] if grade.below else []), *grade.failed[:CODES]])
+        said.append(_("Điểm liệt: {codes}.", codes=codes))
+    elif grade.held_by:
+        said.append(_("Chưa lên mức trên vì {codes}.", codes=", ".join(grade.held_by[:CODES])))
+    return Safe(" ".join(said))
 
 
 def beside(_: Words, counted: int, own: int) -> str:

@@ -1,4 +1,4 @@
-"""Sections, bonus, minus and the grand total of a sheet; the ranking of several."""
+"""Sections, bonus, minus and the grand total of a sheet."""
 
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from domain.answers import Answer, parse_answer, points
 from domain.criteria import CriteriaTable
 from domain.leaves import Kind, Leaf, Section
 from domain.refusals import Refusal
-from domain.scoring import Place, ranking, totals
+from domain.scoring import totals
 from tests.domain.sample_tables import table_a, table_b
 
 A, B = table_a(), table_b()
@@ -89,17 +89,6 @@ def test_an_answer_that_does_not_fit_or_belongs_nowhere_stops_the_sum() -> None:
         totals(A, {"V.1": Answer(points=100)})
 
 
-def test_equal_points_share_a_rank() -> None:
-    """1, 2, 2, 4: a tie is shown as a tie."""
-    assert ranking({"a": 9000, "b": 8950, "c": 9100, "d": 8950, "e": 10}) == (
-        Place(1, 9100, frozenset("c")),
-        Place(2, 9000, frozenset("a")),
-        Place(3, 8950, frozenset("bd")),
-        Place(5, 10, frozenset("e")),
-    )
-    assert ranking({}) == ()
-
-
 def _best(leaf: Leaf) -> Answer:
     match leaf.kind:
         case Kind.LEVELS:
@@ -165,16 +154,6 @@ def test_a_better_answer_never_lowers_the_total(answers: dict[str, Answer], code
     gained = (A.leaf(code).max or 0) - (points(A.leaf(code), answers[code]) if code in answers else 0)
     assert after.base - before.base == gained >= 0
     assert after.total >= before.total
-
-
-@given(st.dictionaries(st.integers(), st.integers(0, 50), max_size=30))
-def test_a_ranking_holds_everyone_once_and_in_order(scores: dict[int, int]) -> None:
-    """A rank is one more than the number of those with more points."""
-    places = ranking(scores)
-    assert sorted(member for place in places for member in place.members) == sorted(scores)
-    for place in places:
-        assert all(scores[member] == place.points for member in place.members)
-        assert place.rank == 1 + sum(score > place.points for score in scores.values())
 
 
 def test_a_step_of_a_ratio_is_the_tables_word() -> None:
