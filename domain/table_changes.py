@@ -1,6 +1,6 @@
 """What a new version of a scoring table changes: lines that come, lines that go, points and ways of scoring that differ."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.criteria import CriteriaTable
 from domain.leaves import Leaf, Part
@@ -47,6 +47,6 @@ def _by_code(table: CriteriaTable) -> dict[str, tuple[Part, Leaf]]:
     return {leaf.code: (table.part(leaf.code), leaf) for leaf in table.all_leaves()}
 
 
-def _scored(part: Part, leaf: Leaf) -> tuple[object, ...]:
-    """Everything but code, words and maximum that decides about points and evidence."""
-    return part, leaf.kind, leaf.per, leaf.unit, leaf.step, leaf.evidence, leaf.flags, leaf.levels
+def _scored(part: Part, leaf: Leaf) -> tuple[Part, Leaf]:
+    """Everything but code, words and maximum: what decides about points and evidence."""
+    return part, replace(leaf, code="", title="", hint="", max=None)

@@ -130,7 +130,7 @@ def _totals(work: _Work) -> tuple[int, bool]:
     """The scale, and whether the bonus list stays inside it; totals that fit nothing are named."""
     draft = work.draft
     base = sum(work.sums[place] for place in work.tree.tops(Part.BASE))
-    bonus = draft.bonus_cap or sum(work.sums[place] for place in work.tree.leaves(Part.BONUS))
+    bonus = draft.bonus_cap or _bonus(work)
     scale, inside = base, False
     whole = {base: False, **({base + bonus: True} if bonus else {})}
     fitted = False
@@ -146,14 +146,17 @@ def _totals(work: _Work) -> tuple[int, bool]:
         else:
             params = {"text": total.text, "points": said_points(total.points), "sum": said_points(base)}
             work.remarks.append(Remark(code="total", weight="wrong", sheet=total.sheet, row=total.row, params=params))
-    if inside and draft.bonus_cap is None:
-        draft.bonus_cap = bonus
     if not fitted and base:
         usual = base in {100 * HUNDRED, 1000 * HUNDRED}
         work.remarks.append(
             Remark(code="scale", weight="guess" if usual else "doubt", params={"sum": said_points(base)})
         )
     return scale, inside
+
+
+def _bonus(work: _Work) -> int:
+    """What the bonus list brings at most without a cap."""
+    return sum(work.sums[place] for place in work.tree.leaves(Part.BONUS))
 
 
 def _candidates(work: _Work, after: int) -> set[int]:
@@ -194,6 +197,7 @@ def _numbers(item: Item) -> list[int]:
 
 def _table(work: _Work, scale: int, step: int, *, inside: bool) -> CriteriaTable | None:
     draft = work.draft
+    cap = draft.bonus_cap or (_bonus(work) if inside else None)
     base = tuple(_node(work, place, ("roots", n), step) for n, place in enumerate(work.tree.tops(Part.BASE)))
     lists = {
         part: tuple(_scored(work, place, (LIST_NAMES[part], n), step) for n, place in enumerate(work.tree.leaves(part)))
@@ -202,7 +206,7 @@ def _table(work: _Work, scale: int, step: int, *, inside: bool) -> CriteriaTable
     try:
         return CriteriaTable(
             title=draft.title or DEFAULT_TITLE, scale=scale, step=step, roots=base, bonus=lists[Part.BONUS], minus=lists[Part.MINUS],
-            bonus_cap=draft.bonus_cap, minus_cap=draft.minus_cap, bonus_exceeds_scale=not inside,
+            bonus_cap=cap, minus_cap=draft.minus_cap, bonus_exceeds_scale=not inside,
         )  # fmt: skip
     except TableError as error:
         for problem in error.problems:

@@ -1,5 +1,7 @@
 """The secretary opens the year's table, sends a workbook, reads what was understood."""
 
+from functools import partial
+
 from documents.workbook import LARGEST
 from domain.eligibility import Act
 from domain.speech import Screen
@@ -79,7 +81,8 @@ def take(talk: Talk) -> str:
 def typed(talk: Talk) -> str | None:
     """A text where a file is waited for: what became of the last one."""
     place, states = allowed(talk, Act.LOAD_CRITERIA), ("wanted", "ready", "useless", "applied", "dropped")
-    row = setup_files.newest(talk.session, place.bloc.id, talk.person.id, states, PURPOSE)
+    find = partial(setup_files.newest, talk.session, place.bloc.id, talk.person.id, purpose=PURPOSE)
+    row = find(states=setup_files.WAITING) or find(states=states)
     if row is None:
         raise Refusal(talk._("Mời đồng chí gửi tệp Excel có bảng tiêu chí."))
     return show_file(talk, row)

@@ -7,6 +7,7 @@ from domain.leaves import ALLOWED, Kind, Part
 from handlers.criteria_table import book, row_screens, screens
 from handlers.criteria_table.book import Reading
 from handlers.criteria_table.callbacks import file_of
+from handlers.criteria_table.wording import KINDS
 from handlers.kit.access import Place
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
@@ -84,7 +85,7 @@ def change(talk: Talk) -> str | None:
     item = found.draft.items[at]
     if what == "max":
         return _ask(talk, file, found, at, "max")
-    if what == "kind" and word in list(Kind) and Kind(word) in ALLOWED[item.part]:
+    if what == "kind" and word in KINDS and Kind(word) in ALLOWED[item.part]:
         if needs := _set_kind(item, Kind(word)):
             return _ask(talk, file, found, at, needs, word)
     elif what == "part" and word in list(Part):
@@ -132,7 +133,7 @@ def typed(talk: Talk) -> str:
     _place, file, found = _open(talk, file_id)
     place = _item(talk, found, at)
     item, text = found.draft.items[place], talk.heard.text
-    if kind in list(Kind):
+    if kind in KINDS:
         item.kind, item.why = Kind(kind), "chosen"
     if what == "max":
         item.max = _points(talk, text)

@@ -80,13 +80,19 @@ SHAPES: dict[str, str] = {
     "{request} leader": "joinro",
     "{request} {agency}": "joinag",
     "{year}": (
-        "sfget docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
+        "sfget ctfile ctlast docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
         "pctheme hon hisvotes hisyear suc sucaccept sucmem "
         "sucoffer sucpack sucstay suctake mtgy dsall dsnudge progress progpub progset rk rkpic rkxls rktry rkstat "
     ),
     "next_workday": "roll rollnow",
     "{setup}": "sfdo sfdrop sfsee",
     "{setup} 0": "sfsee",
+    "{tables}": "ctsee ctdrop ctuse",
+    "{tables} 0": "ctlook ctrow ctkind ctpart",
+    "{tables} top 0": "ctlist",
+    "{tables} number": "ctfix",
+    "{tables} 0 drop": "ctset",
+    "{tables} {sign}": "ctuse",
     "{setup} {sign}": "sfdo",
     "{year} shared names": "progset",
     "{year} watched names": "progset",

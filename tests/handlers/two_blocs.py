@@ -190,8 +190,19 @@ def _papers_of(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dic
         )
         for state in ("ready", "useless")
     ]  # fmt: skip
-    session.add_all(setups)
-    return {"setup": [one.id for one in setups], "sheet": [sheet.id], "proof": [proof.id], "file": [file.id]}
+    item = {"sheet": MARK, "row": 2, "title": MARK, "max": 10000}
+    table = SetupFile(
+        id=stage.new_id(), bloc_id=bloc.id, year_id=bloc.year_id, person_id=by.id, channel="telegram", name=f"{MARK}.xlsx", state="ready",
+        purpose="criteria", content={"title": MARK, "items": [item]}, added_at=stage.now,
+    )  # fmt: skip
+    session.add_all([*setups, table])
+    return {
+        "setup": [one.id for one in setups],
+        "tables": [table.id],
+        "sheet": [sheet.id],
+        "proof": [proof.id],
+        "file": [file.id],
+    }
 
 
 def _announcements(session: Session, stage: Stage, bloc: TheBloc, to: Person, file_id: str) -> dict[str, list[str]]:
