@@ -1,13 +1,13 @@
 """Lines into a tree by their numbering, with totals, lists of bonus and minus points, and what could not be placed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from documents.criteria_sheet.amounts import Points, level_of, take_from_title
-from documents.criteria_sheet.draft import Item, Remark, Weight
+from documents.criteria_sheet.draft import Remark, Weight
 from documents.criteria_sheet.folding import fold
-from documents.criteria_sheet.kinds import is_rule
 from documents.criteria_sheet.lines import Line
+from documents.criteria_sheet.making import make_node, say_trouble
 from documents.criteria_sheet.markers import Marker, leading_marker, parse_marker
 from documents.criteria_sheet.nodes import (
     Node,
@@ -19,21 +19,12 @@ from documents.criteria_sheet.nodes import (
     list_named,
     list_of_sheet,
 )
+from documents.criteria_sheet.outline import Outline
+from documents.criteria_sheet.sums import headings_by_sums
 from domain.leaves import Part
 
 PLAIN_SHARE = 0.12
 """A sheet with fewer numbered lines than this is one without numbering."""
-
-
-@dataclass(slots=True)
-class Open:
-    """One level of the tree that is open: its style of numbering, the last number, its node (None: the heading of a list)."""
-
-    style: str
-    last: int
-    text: str
-    node: Node | None = None
-    part: Part | None = None
 
 
 @dataclass(slots=True)
@@ -55,8 +46,7 @@ class Builder:
     remarks: list[Remark] = field(default_factory=list)
     caps: dict[Part, int] = field(default_factory=dict)
     prefixes: dict[Part, str] = field(default_factory=dict)
-    stack: list[Open] = field(default_factory=list)
-    seen: dict[str, int] = field(default_factory=dict)
+    outline: Outline = field(default_factory=Outline)
     start: Part = Part.BASE
     part: Part = Part.BASE
     mixed: bool = False
@@ -70,7 +60,7 @@ class Builder:
 
     def sheet(self, name: str, lines: Sequence[Line]) -> None:
         """One sheet."""
-        self.stack, self.seen, self.foot = [], {}, False
+        self.outline, self.foot = Outline(), False
         named = list_of_sheet(name)
         self.start = self.part = named if isinstance(named, Part) else Part.BASE
         self.mixed = named == "mixed"
@@ -83,33 +73,8 @@ class Builder:
             self._line(line, lines[place + 1] if place + 1 < len(lines) else None)
         self._close_empty_list()
         if self.plain:
-            self._headings_by_sums(name)
-
-    def _headings_by_sums(self, name: str) -> None:
-        """Nothing shows which lines are headings; the total does, when the lines after each add up to it."""
-        flat = [root for root in self.roots if root.item.sheet == name and root.item.part is Part.BASE]
-        points = [root.item.max or 0 for root in flat]
-        wanted = {one.points for one in self.totals if one.line.sheet == name}
-        if any(root.children for root in flat) or not wanted or sum(points) in wanted:
-            return
-        groups, at = [], 0
-        while at < len(points):
-            end, total = at + 1, 0
-            while end < len(points) and total < points[at]:
-                total, end = total + points[end], end + 1
-            if total != points[at]:
-                return
-            groups.append((at, end))
-            at = end
-        if sum(points[start] for start, _end in groups) not in wanted:
-            return
-        for start, end in groups:
-            flat[start].children = flat[start + 1 : end]
-            flat[start].say("heading_by_sum", "doubt")
-            for child in flat[start].children:
-                child.item.depth = 1
-        below = {id(child) for start, _end in groups for child in flat[start].children}
-        self.roots = [root for root in self.roots if id(root) not in below]
+            wanted = {one.points for one in self.totals if one.line.sheet == name}
+            self.roots = headings_by_sums(self.roots, wanted, name)
 
     def _marker(self, line: Line) -> tuple[str | None, str]:
         """The style of a line's numbering as if it were the first one."""
@@ -129,7 +94,7 @@ class Builder:
         if is_total(title) or (line.number and is_total(line.number)) or self._adds_up_list(line, title):
             self._total(line, title)
             return
-        styles = {one.style: one.last for one in self.stack}
+        styles = self.outline.styles
         marker = parse_marker(line.number, styles) if line.number else None
         if line.number and (marker is None or line.strange):
             self._say("number_strange", "doubt", line, text=line.number[:40])
@@ -160,8 +125,8 @@ class Builder:
     def _below(self, line: Line) -> None:
         """A row of a merged content: its own part of it stands in another column."""
         text = line.detail or " ".join(line.notes) or line.proof
-        if line.points.trouble:
-            self._trouble(line.points, line, self.last)
+        if line.points.trouble and self.last is not None:
+            say_trouble(self.last, line.points, line)
         if self.last is not None and (text or line.points.value is not None):
             self.last.subs.append(Sub(text or "?", line.points.value, line.row))
 
@@ -197,10 +162,10 @@ class Builder:
             )
         if marker.style == "dash":
             return False
-        if not self.stack or self.foot or marker.style == self.stack[0].style:
+        if not self.outline.stack or self.foot or marker.style == self.outline.stack[0].style:
             return True
         return marker.style.rpartition(":")[2] in {"upper", "roman"} and (
-            in_capitals(title) or all(one.style != marker.style for one in self.stack)
+            in_capitals(title) or all(one.style != marker.style for one in self.outline.stack)
         )
 
     def _begin_list(self, line: Line, marker: Marker | None, title: str, named: Part | str) -> None:
@@ -215,13 +180,7 @@ class Builder:
         self._guess("list", line, part=self.part.value if not self.mixed else "mixed", text=title[:60])
         if marker is not None and not self.mixed:
             self.prefixes[self.part] = marker.text
-        style = marker.style if marker else "list"
-        kept = [one for one in self.stack[:1] if one.part is None]
-        if marker is not None:
-            kept = [one for one in kept if one.style != style]
-        self.stack = [*kept, Open(style, marker.last if marker else 0, marker.text if marker else "", part=self.part)]
-        if marker is not None:
-            self.seen[style] = marker.last
+        self.outline.begin_list(marker, self.part)
         self.last = None
         self.empty_list = (line, title, points, self.part)
 
@@ -231,7 +190,7 @@ class Builder:
             return
         line, title, points, part = self.empty_list
         self.empty_list = None
-        node = self._node(line, title, " ".join(line.texts), line.texts[1:], None)
+        node = make_node(line, title, " ".join(line.texts), line.texts[1:], None)
         node.item.max, node.item.part, node.item.depth = abs(points.value) if points.value else None, part, 0
         self.caps.pop(part, None)
         self.roots.append(node)
@@ -245,40 +204,13 @@ class Builder:
             self.last.say("shared_points", "doubt", line.row, text=title[:60])
             return
         self.foot = False
-        marker = self._place(line, marker)
-        self._add(self._node(line, title, raw, more, after, marker), marker.style)
-
-    def _place(self, line: Line, marker: Marker) -> Marker:
-        """Open the level of a numbered line; says when a number is missing before it."""
-        at = next((n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].style == marker.style), None)
-        if (
-            at is not None
-            and any(one.part and one.style == "list" for one in self.stack[at + 1 :])
-            and marker.last != self.stack[at].last + 1
-        ):
-            at = None  # numbering that begins anew below the heading of a list
-        if at is None:
-            if marker.last not in {0, 1, self.seen.get(marker.style, 0) + 1}:
-                self._say("jump", "doubt", line, has=marker.text, had="-")
-            self.stack.append(Open(marker.style, marker.last, marker.text))
-        else:
-            had = self.stack[at]
-            if (
-                marker.style == "n2"
-                and marker.last * 10 == had.last + 1
-                and marker.text.split(".")[0] == had.text.split(".")[0]
-            ):
-                # Excel keeps 1.10 as 1.1: after 1.9 it is the tenth
-                marker = replace(marker, text=f"{marker.text}0", last=marker.last * 10)
-                self._guess("ten", line, text=marker.text, had=had.text)
-            if had.part is not None:
-                self.part, self.mixed = self.start, False
-            parent_same = marker.text.rpartition(".")[0] == had.text.rpartition(".")[0]
-            if marker.last and had.last and parent_same and marker.last not in {had.last, had.last + 1}:
-                self._say("jump", "doubt", line, has=marker.text, had=had.text)
-            self.stack = [*self.stack[:at], Open(marker.style, marker.last, marker.text)]
-        self.seen[marker.style] = marker.last
-        return marker
+        placed = self.outline.place(marker)
+        marker = placed.marker
+        for code, weight, params in placed.said:
+            self._say(code, weight, line, **params)
+        if placed.left_list:
+            self.part, self.mixed = self.start, False
+        self._add(make_node(line, title, raw, more, after, marker), marker.style)
 
     def _plain(self, line: Line, title: str, raw: str, more: list[str], after: Line | None) -> None:
         """A sheet without numbering: headings are merged, in capitals or bold."""
@@ -291,12 +223,8 @@ class Builder:
         if none and not heading:
             self._unnumbered(line, title, raw, more, dash=False)
             return
-        kept = [one for one in self.stack if one.part is not None]
-        if heading:
-            self.stack = [*kept, Open("head", 0, "")]
-        else:
-            self.stack = [*kept, *(one for one in self.stack if one.style == "head"), Open("row", 0, "")]
-        self._add(self._node(line, title, raw, more, after), "head" if heading else "row")
+        self.outline.open_plain(heading=heading)
+        self._add(make_node(line, title, raw, more, after), "head" if heading else "row")
 
     def _unnumbered(self, line: Line, title: str, raw: str, more: list[str], *, dash: bool) -> None:
         points, bare = line.points, title
@@ -306,46 +234,41 @@ class Builder:
         caps = not dash and (in_capitals(title) or line.wide)
         said = take_from_title(title)[1]
         if caps and not self.foot and (says_points or said.value is not None):
-            self.stack = [one for one in self.stack if one.part is not None]
-            self.stack.append(Open("caps", 0, ""))
-            self._add(self._node(line, title, raw, more, None), "caps")
+            self.outline.open_caps()
+            self._add(make_node(line, title, raw, more, None), "caps")
             return
         if self.last is None and dash and says_points:
-            self.stack.append(Open("dash", 0, "-"))
-            self._add(self._node(line, title, raw, more, None), "dash")
+            self.outline.open("dash")
+            self._add(make_node(line, title, raw, more, None), "dash")
         elif (
             self.last is None
             and self.empty_list is not None
             and (says_points or said.value is not None or level_of(title))
         ):
-            self.stack.append(Open("row", 0, ""))
-            self._add(self._node(line, title, raw, more, None), "row")
+            self.outline.open("row")
+            self._add(make_node(line, title, raw, more, None), "row")
         elif (
-            self.stack
-            and self.stack[-1].style in {"dash", "row"}
+            self.outline.stack
+            and self.outline.stack[-1].style in {"dash", "row"}
             and not self.plain
-            and self.stack[-1].node is self.last
-            and self._in_list()
+            and self.outline.stack[-1].node is self.last
+            and self.outline.in_list
         ):
-            self._add(self._node(line, title, raw, more, None), self.stack[-1].style)
+            self._add(make_node(line, title, raw, more, None), self.outline.stack[-1].style)
         elif self.last is None or caps or (self.foot and not says_points):
             self._say("unused", "doubt" if says_points else "guess", line, text=title[:60])
         else:
             if points.trouble:
-                self._trouble(points, line, self.last)
+                say_trouble(self.last, points, line)
             self.last.subs.append(Sub(bare, points.value, line.row))
             self.last.subs += [Sub(text, None, line.row) for text in [*more, *line.notes]]
             self.last.item.hint = "; ".join(filter(None, [self.last.item.hint, line.proof]))
 
-    def _in_list(self) -> bool:
-        return any(one.part is not None for one in self.stack)
-
     def _add(self, node: Node, style: str) -> None:
         """Below the level that is open above it."""
         self.empty_list = None
-        above = [one.node for one in self.stack[:-1] if one.node is not None]
-        self.stack[-1].node = node
-        inside = self._in_list()
+        above = self.outline.hold(node)
+        inside = self.outline.in_list
         node.item.part = self.part
         if self.mixed and inside:
             minus = (node.item.max or 0) < 0 or "trừ" in node.raw.lower()
@@ -360,63 +283,10 @@ class Builder:
             node.item.marker = ""
         self.last = node
 
-    def _node(
-        self, line: Line, title: str, raw: str, more: list[str], after: Line | None, marker: Marker | None = None
-    ) -> Node:
-        bare, said = take_from_title(title)
-        points = line.points
-        levels_below = after is not None and after.below and bool(line.detail) and (after.points.value is not None)
-        item = Item(
-            sheet=line.sheet,
-            row=line.row,
-            title=bare or title,
-            marker=marker.text if marker else "",
-            own=bool(marker and marker.path),
-            hint=line.proof,
-        )
-        node = Node(item, raw=raw)
-        if levels_below and points.value is not None:
-            node.subs.append(Sub(line.detail, points.value, line.row))
-            points = Points()
-        elif line.detail and after is not None and after.below:
-            node.subs.append(Sub(line.detail, None, line.row))
-        if points.trouble == "points" and is_rule(points.text):
-            node.subs.append(Sub(points.text, None, line.row, of_notes=True))  # "0,5/lần" where the maximum belongs
-            points = Points()
-        if points.trouble:
-            self._trouble(points, line, node)
-        if points.guess:
-            node.say(f"points_{points.guess}", "guess", text=points.text[:40])
-        item.max = points.value
-        if said.value is not None and points.value is None:
-            item.max = said.value
-            node.say("points_in_title", "doubt" if said.guess == "bare" else "guess", text=said.text[:40])
-        elif said.value is not None and points.value is not None and abs(points.value) != said.value:
-            node.say("two_points", "doubt", column=line.points.text[:20], text=said.text[:40])
-            item.title = title
-        node.subs += [Sub(text, None, line.row) for text in more]
-        node.subs += [Sub(text, None, line.row, of_notes=True) for text in line.notes]
-        return node
-
     # Saying
-
-    def _trouble(self, points: Points, line: Line, node: Node | None) -> None:
-        weight: Weight = "wrong"
-        if node is not None:
-            node.say(f"cell_{points.trouble}", weight, line.row, text=points.text[:40])
-        else:
-            self._say(f"cell_{points.trouble}", weight, line, text=points.text[:40])
 
     def _say(self, code: str, weight: Weight, line: Line, **params: str) -> None:
         self.remarks.append(Remark(code=code, weight=weight, sheet=line.sheet, row=line.row, params=params))
 
     def _guess(self, code: str, line: Line, **params: str) -> None:
         self._say(code, "guess", line, **params)
-
-
-def looks_like_levels(text: str) -> bool:
-    """Words that name a level."""
-    return any(
-        word in fold(text)
-        for word in ("xuat sac", "tot", "kha", "hoan thanh", "dat", "trung binh", "yeu", "%", "muc", "co ", "khong")
-    )

@@ -59,6 +59,8 @@ _FOOT = re.compile(
     r"^(?:ghi chu|noi nhan|luu y|nguoi lap|truong khoi|khoi truong|thu truong|t/?m\b|tm\.|k/?t\b|chu tich|.{0,30}ngay \d|.{0,25}, ngay)"
 )
 
+_LEVEL_WORDS = ("xuat sac", "tot", "kha", "hoan thanh", "dat", "trung binh", "yeu", "%", "muc", "co ", "khong")
+
 
 @dataclass(slots=True)
 class Sub:
@@ -142,3 +144,8 @@ def in_capitals(text: str) -> bool:
     """Whether a text is written in capitals."""
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 3 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
+
+
+def looks_like_levels(text: str) -> bool:
+    """Words that name a level."""
+    return any(word in fold(text) for word in _LEVEL_WORDS)

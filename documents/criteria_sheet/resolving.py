@@ -3,11 +3,10 @@
 from itertools import pairwise
 
 from documents.criteria_sheet.amounts import level_of, said_points
-from documents.criteria_sheet.building import looks_like_levels
 from documents.criteria_sheet.draft import Item, Level
 from documents.criteria_sheet.folding import fold
 from documents.criteria_sheet.kinds import Guess, counts_each, guess_kind, is_about_discipline, is_rule
-from documents.criteria_sheet.nodes import Node, Sub
+from documents.criteria_sheet.nodes import Node, Sub, looks_like_levels
 from domain.leaves import Evidence, Kind, Part
 from domain.words import name_key
 
