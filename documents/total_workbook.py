@@ -30,12 +30,17 @@ FIRST = 4
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An agency's points by criterion in hundredths, and a note (what minus items do)."""
+    """An agency's points by criterion in hundredths, and a note (what minus items do).
+
+    `rank`: by the bloc's rules, where these are more than the total; 0 otherwise. `grade`: its name.
+    """
 
     name: str
     counted: Mapping[str, int]
     own: Mapping[str, int]
     note: str = ""
+    rank: int = 0
+    grade: str = ""
 
 
 @dataclass(slots=True)
@@ -72,8 +77,10 @@ def _totals(
     _text(sheet, 1, 1, title, bold=True)
     _text(sheet, 2, 1, line)
     sections = [f"{root.code}. {root.title} ({_points(root.max or 0)})" for root in table.roots]
+    ruled, graded = any(one.rank for one in agencies), any(one.grade for one in agencies)
     headings = [
         "TT", "Cơ quan", *sections, "Điểm thưởng", "Điểm trừ", "Tổng điểm", "Xếp hạng", "Tự chấm", "Chênh lệch", "Ghi chú",
+        *(["Hạng theo quy chế"] if ruled else []), *(["Xếp loại"] if graded else []),
     ]  # fmt: skip
     for place, heading in enumerate(headings, 1):
         _text(sheet, HEADING, place, heading, bold=True)
@@ -95,6 +102,9 @@ def _totals(
         sheet.cell(row, end + 5, f"='{OWN}'!{column}{at.total}")
         sheet.cell(row, end + 6, f"=ROUND({_letter(end + 5)}{row}-{total}{row},2)")
         _text(sheet, row, end + 7, agency.note)
+        if ruled:
+            sheet.cell(row, end + 8, agency.rank)
+        _text(sheet, row, end + 8 + ruled, agency.grade)
     sheet.freeze_panes = f"C{HEADING + 1}"
     _to_print(sheet)
 

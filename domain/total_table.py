@@ -10,9 +10,8 @@ from enum import StrEnum
 from domain.criteria import CriteriaTable
 from domain.grades import Grade, grade
 from domain.grading import TieRule
-from domain.leaves import Leaf, Node, walk
 from domain.ranking import rank
-from domain.scoring import sum_up
+from domain.scoring import Totals, sum_up
 from domain.standing import Standing
 
 Standings = Mapping[str, Mapping[str, Standing]]
@@ -83,42 +82,31 @@ class Move:
 
 
 def sums(table: CriteriaTable, points: Mapping[str, int]) -> Sums:
-    """What points by criterion add up to: as `scoring.totals`, of points instead of answers. What the table has no more is passed over.
+    """What points by criterion add up to (`scoring.sum_up`), as one line shows it."""
+    return _shown(table, sum_up(table, points))
 
-    total = base + bonus (at most the scale where the bonus may not exceed it) - minus, not below 0.
+
+def _shown(table: CriteriaTable, found: Totals) -> Sums:
+    by_code = {one.code: one.points for one in found.sections}
+    sections = tuple((root.code, by_code.get(root.code, found.earned.get(root.code, 0))) for root in table.roots)
+    flagged = tuple((flag, leaf.code) for leaf in table.minus if found.earned.get(leaf.code) for flag in leaf.flags)
+    return Sums(sections, found.bonus, found.minus, found.total, flagged)
+
+
+def lines(
+    table: CriteriaTable, standings: Standings, order: Sequence[str], keys: Mapping[str, str] | None = None
+) -> tuple[Line, ...]:
+    """The agencies of `order` that have standings, the best first by the table's rules; equal ones share a rank, in the order given.
+
+    `keys`: of the agencies, where the table has criteria of single ones.
     """
-    sections = tuple((root.code, _earned(leaves_of(root), points)) for root in table.roots)
-    bonus = _capped(_earned(table.bonus, points), table.bonus_cap)
-    minus = _capped(_earned(table.minus, points), table.minus_cap)
-    gained = sum(of for _code, of in sections) + bonus
-    if not table.bonus_exceeds_scale:
-        gained = min(gained, table.scale)
-    flagged = tuple((flag, leaf.code) for leaf in table.minus if points.get(leaf.code) for flag in leaf.flags)
-    return Sums(sections, bonus, minus, max(0, gained - minus), flagged)
-
-
-def leaves_of(root: Node) -> tuple[Leaf, ...]:
-    """The criteria below a root, or the root that is one itself."""
-    return tuple(node for node in walk((root,)) if isinstance(node, Leaf))
-
-
-def _earned(leaves: Sequence[Leaf], points: Mapping[str, int]) -> int:
-    return sum(points.get(leaf.code, 0) for leaf in leaves)
-
-
-def _capped(amount: int, cap: int | None) -> int:
-    return amount if cap is None else min(amount, cap)
-
-
-def lines(table: CriteriaTable, standings: Standings, order: Sequence[str]) -> tuple[Line, ...]:
-    """The agencies of `order` that have standings, the best first by the table's rules; equal ones share a rank, in the order given."""
-    own = {one: sums(table, _own(standings[one])) for one in order if one in standings}
-    counted = {one: sums(table, _counted(standings[one])) for one in own}
-    places = rank(table, {one: sum_up(table, _counted(standings[one])) for one in own})
+    tables = {one: table.for_agency((keys or {}).get(one, "")) for one in order if one in standings}
+    counted = {one: sum_up(mine, _counted(standings[one])) for one, mine in tables.items()}
+    own = {one: sums(mine, _own(standings[one])) for one, mine in tables.items()}
     return tuple(
-        Line(one, place.rank, len(place.members) > 1, own[one], counted[one], place.behind)
-        for place in places
-        for one in own
+        Line(one, place.rank, len(place.members) > 1, own[one], _shown(tables[one], counted[one]), place.behind)
+        for place in rank(table, counted)
+        for one in tables
         if one in place.members
     )
 
@@ -140,12 +128,13 @@ def _counted(found: Mapping[str, Standing]) -> dict[str, int]:
 
 
 def what_if(
-    table: CriteriaTable, standings: Standings, order: Sequence[str], agency: str, code: str, points: int
-) -> tuple[Move, ...]:
+    table: CriteriaTable, standings: Standings, order: Sequence[str], agency: str, code: str, points: int,
+    keys: Mapping[str, str] | None = None,
+) -> tuple[Move, ...]:  # fmt: skip
     """How the agencies would stand if `points` counted for one criterion of one agency: that agency first, then all whose rank changes."""
     changed = {**standings.get(agency, {}), code: Standing(corrected=points)}
-    before = {line.agency: line for line in lines(table, standings, order)}
-    after = lines(table, {**standings, agency: changed}, order)
+    before = {line.agency: line for line in lines(table, standings, order, keys)}
+    after = lines(table, {**standings, agency: changed}, order, keys)
     moves = [
         Move(line.agency, (then.rank, line.rank), (then.counted.total, line.counted.total))
         for line in after

@@ -79,7 +79,16 @@ class Board:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every agency that has sent its sheet, ranked: for what is computed over all of them."""
-        return lines(self.table, self.standings, [agency.id for agency in self.agencies])
+        return lines(self.table, self.standings, [agency.id for agency in self.agencies], self.keys)
+
+    @cached_property
+    def keys(self) -> dict[str, str]:
+        """By which the table names agencies that have criteria of their own."""
+        return {agency.id: agency.key for agency in self.agencies}
+
+    def table_of(self, agency_id: str) -> CriteriaTable:
+        """The table as one agency has it."""
+        return self.table.for_agency(self.keys.get(agency_id, ""))
 
     @property
     def shown(self) -> tuple[Line, ...]:
@@ -89,10 +98,6 @@ class Board:
     def line(self, agency_id: str) -> Line | None:
         """One agency's line, if this person may see it."""
         return next((line for line in self.shown if line.agency == agency_id), None)
-
-    def table_of(self, agency_id: str) -> CriteriaTable:
-        """The table as an agency has it."""
-        return self.table.for_agency(next((one.key for one in self.agencies if one.id == agency_id), ""))
 
     def grade(self, agency_id: str) -> Grade | None:
         """The grade of an agency, where the table grades."""

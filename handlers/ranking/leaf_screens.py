@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.answers import Answer
-from domain.leaves import Evidence, Leaf, Part
+from domain.leaves import Evidence, Kind, Leaf, Part
 from domain.speech import Choice, Screen
 from domain.standing import Standing
 from domain.total_table import Line, Move
@@ -67,9 +67,14 @@ def rule_line(_: Words, it: Number) -> Safe:
     leaf = it.leaf
     if leaf.levels:
         how = _("Các mức: {levels}.", levels="; ".join(f"{x.name} {_.points(x.points)}" for x in leaf.levels))
+    elif leaf.kind is Kind.TARGET:
+        how = _("Đạt chỉ tiêu được nửa số điểm, cao nhất Khối được tối đa.")
+    elif leaf.kind is Kind.PLUS_MINUS:
+        per = {"unit": wording.unit(_, leaf), "plus": _.points(leaf.per), "minus": _.points(leaf.per_minus)}
+        how = _("Mỗi {unit} cộng {plus} điểm hoặc trừ {minus} điểm.", **per)
     elif leaf.per:
         each = {"unit": wording.unit(_, leaf), "per": _.points(leaf.per)}
-        takes = it.part is Part.MINUS or leaf.kind.value == "deduct"
+        takes = it.part is Part.MINUS or leaf.kind is Kind.DEDUCT
         how = _("Mỗi {unit} trừ {per} điểm.", **each) if takes else _("Mỗi {unit} được {per} điểm.", **each)
     else:
         how = Safe("")

@@ -142,10 +142,13 @@ def workbook(talk: Talk) -> str:
 
 
 def _columns(_: Words, board: Board) -> list[Agency]:
-    found = []
+    found, rules = [], board.table.grading
+    ruled = bool(rules.ties) or not (rules.bonus_in_rank and rules.minus_in_rank)
     for line in board.shown:
         standings = board.standings[line.agency]
         counted = {code: one.points for code, one in standings.items()}
         own = {code: one.own for code, one in standings.items() if one.own is not None}
-        found.append(Agency(board.names[line.agency], counted, own, unescape(effects_line(_, line))))
+        grade, note = board.grade(line.agency), unescape(effects_line(_, line))
+        said = grade.band.name if grade and grade.band else ""
+        found.append(Agency(board.names[line.agency], counted, own, note, line.rank if ruled else 0, said))
     return found

@@ -86,7 +86,7 @@ def try_points(talk: Talk) -> str:
         raise gone(talk)
     points = _typed(talk, leaf)
     order = [agency.id for agency in board.agencies]
-    moves = what_if(board.table, board.standings, order, line.agency, leaf.code, points)
+    moves = what_if(board.table, board.standings, order, line.agency, leaf.code, points, board.keys)
     it = number_at(talk, board, line, leaf)
     talk.show(leaf_screens.outcome(talk._, board, line, it, points, moves))
     return talk.wait("points", where=where)

@@ -120,7 +120,7 @@ def tables_of(facts: Facts) -> list[Table]:
         ("minh-chung", ("Cơ quan", "Tiêu chí", "Loại", "Số", "Ngày", "Tệp"), scores.evidence_table),
         (
             "tong-hop-diem",
-            ("Hạng", "Cơ quan", "Các phần", "Điểm thưởng", "Điểm trừ", "Tổng điểm", "Tự chấm", "Ảnh hưởng"),
+            ("Hạng", "Cơ quan", "Các phần", "Điểm thưởng", "Điểm trừ", "Tổng điểm", "Tự chấm", "Xếp loại", "Ảnh hưởng"),
             totals.totals_table,
         ),
         (

@@ -3,7 +3,7 @@
 from html import unescape
 
 from domain.points import show_points
-from domain.total_table import lines
+from domain.total_table import grade_of, lines
 from handlers.ranking.wording import effects_line
 from handlers.succession.package_facts import Facts, Rows
 from handlers.succession.package_scores import table_of
@@ -15,11 +15,12 @@ def totals_table(facts: Facts) -> Rows:
     table = table_of(facts)
     if table is None:
         return
+    keys = {agency.id: agency.key for agency in facts.members}
     found = standings.of_year(facts.session, facts.year.id)
-    for line in lines(table, found, [agency.id for agency in facts.members]):
-        sums = line.counted
+    for line in lines(table, found, [agency.id for agency in facts.members], keys):
+        sums, grade = line.counted, grade_of(table.for_agency(keys[line.agency]), found[line.agency])
         yield (
             line.rank, facts.name(line.agency), "; ".join(f"{code}: {show_points(points)}" for code, points in sums.sections),
             show_points(sums.bonus), show_points(sums.minus), show_points(sums.total), show_points(line.own.total),
-            unescape(effects_line(facts.words, line)),
+            grade.band.name if grade and grade.band else "", unescape(effects_line(facts.words, line)),
         )  # fmt: skip

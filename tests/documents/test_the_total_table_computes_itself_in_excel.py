@@ -146,3 +146,12 @@ def test_no_text_of_anybody_becomes_a_formula() -> None:
         "ROUND",
         "RANK",
     }
+
+
+def test_the_blocs_own_rank_stands_beside_the_formulas() -> None:
+    """Where ties are parted by rules that no formula knows, and where there are grades; nowhere else."""
+    ruled = load_workbook(BytesIO(write_totals("B", "", A, [Agency("A", {}, {}, "", 2, "Tốt")])))[TOTALS]
+    plain = load_workbook(BytesIO(write_totals("B", "", A, [Agency("A", {}, {})])))[TOTALS]
+    heads, row = ([cell.value for cell in ruled[n]] for n in (HEADING, HEADING + 1))
+    assert list(zip(heads, row, strict=True))[-2:] == [("Hạng theo quy chế", 2), ("Xếp loại", "Tốt")]
+    assert [cell.value for cell in plain[HEADING]][-1] == "Ghi chú"

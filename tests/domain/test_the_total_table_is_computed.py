@@ -1,13 +1,17 @@
 """The total table: sums, ranks with ties, flags and their effects, and what another score would change."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.answers import Answer, points
-from domain.leaves import Kind, Leaf
+from domain.criteria import CriteriaTable
+from domain.grading import Band, Grading, TieBy, TieRule
+from domain.leaves import OTHERS, Kind, Leaf, Section
 from domain.scoring import totals
 from domain.standing import Standing
-from domain.total_table import Effect, Standings, effect_of, lines, sums, what_if
+from domain.total_table import Effect, Standings, effect_of, grade_of, lines, sums, what_if
 from tests.domain.sample_tables import table_a, table_b
 
 A, B = table_a(), table_b()
@@ -107,3 +111,34 @@ def test_asking_what_if_changes_nothing(points_of: dict[str, int], agency: str, 
     if agency in points_of:
         same = what_if(A, standings, AGENCIES, agency, "I.1", points_of[agency])
         assert [(move.agency, move.rank[0] == move.rank[1]) for move in same] == [(agency, True)]
+
+
+def test_the_blocs_rules_part_a_tie_and_give_the_grade() -> None:
+    """Of equal totals who has more bonus is before; the one behind says by which rule; the grade is that of what counts."""
+    rules = Grading(bands=(Band("Xuất sắc", 1200), Band("Tốt", 0)), ties=(TieRule(TieBy.BONUS),))
+    standings: Standings = {
+        "x": {"I.1": Standing(own=1500, verified=1200)},
+        "y": {"I.1": Standing(own=1100), "T.1": Standing(own=100)},
+        "z": {"I.1": Standing(own=1000)},
+    }
+    table = replace(A, grading=rules)
+    found = lines(table, standings, AGENCIES)
+    assert [(line.agency, line.rank, line.tied, line.behind) for line in found] == [
+        ("y", 1, False, None), ("x", 2, False, TieRule(TieBy.BONUS)), ("z", 3, False, None),
+    ]  # fmt: skip
+    graded = [grade_of(table, standings[line.agency]) for line in found]
+    assert [one and one.band and one.band.name for one in graded] == ["Xuất sắc", "Xuất sắc", "Tốt"]
+    assert grade_of(A, standings["x"]) is None
+
+
+def test_criteria_of_single_agencies_count_for_these() -> None:
+    """Each agency's line is summed by its own part of the table; points at a criterion that is another's add nothing."""
+    mine, rest = (
+        Leaf(code, "Việc riêng", Kind.FREE, 10000, agencies=(who,)) for code, who in (("I.1", "ban-a"), ("I.2", OTHERS))
+    )
+    table = CriteriaTable("Bảng", 10000, 25, (Section("I", "Chuyên môn", 10000, (mine, rest)),))
+    standings: Standings = {one: {"I.1": Standing(own=9000), "I.2": Standing(own=4000)} for one in ("x", "y")}
+    found = lines(table, standings, AGENCIES, {"x": "ban-a", "y": "ban-b"})
+    assert [(line.agency, line.counted.total) for line in found] == [("x", 9000), ("y", 4000)]
+    moves = what_if(table, standings, AGENCIES, "y", "I.2", 9500, {"x": "ban-a", "y": "ban-b"})
+    assert [(move.agency, move.rank) for move in moves] == [("y", (2, 1)), ("x", (1, 2))]

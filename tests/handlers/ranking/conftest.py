@@ -1,4 +1,4 @@
-"""The stage of these dialogues."""
+"""The stage of these dialogues, and both databases for the tests that need them."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.handlers.harness import Stage, a_stage
+from tests.storage.databases import database_url, engine, postgresql
+
+__all__ = ["database_url", "engine", "postgresql", "stage"]
 
 
 @pytest.fixture

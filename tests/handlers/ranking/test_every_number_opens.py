@@ -1,14 +1,20 @@
 """The total table is opened from results and papers, and every number of it down to its rule, its reasons and its evidence."""
 
+from dataclasses import replace
+from io import BytesIO
+
 import pytest
+from openpyxl import load_workbook
 from sqlmodel import Session
 
 from documents.archive import Cell
+from domain.criteria_json import table_from_json, table_to_json
+from domain.grading import Band, Grading, TieBy, TieRule
 from domain.workdays import WorkCalendar
 from handlers.succession.package_facts import Facts
 from handlers.succession.package_totals import totals_table
 from storage.tables import Bloc, Year
-from tests.handlers.harness import Phone, Stage
+from tests.handlers.harness import TOKEN, Phone, Stage
 from tests.handlers.ranking.points import SECRET, a_hall
 
 NAMES = ("Ban Tổ chức", "Ủy ban Kiểm tra", "Ban Tuyên giáo", "Ban Dân vận", "Ban Nội chính", "Văn phòng", "Đảng ủy Khối",
@@ -101,6 +107,37 @@ async def test_the_package_of_the_year_has_the_table(stage: Stage) -> None:
         return rows, list(totals_table(facts))
 
     rows, none = await stage.read(read)
-    assert rows[4] == (5, "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh", "I: 95", "0", "0", "95", "94", "")
-    assert rows[7] == (7, "Văn phòng Tỉnh ủy", "I: 95", "0", "3", "92", "92", "")
+    assert rows[4] == (5, "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh", "I: 95", "0", "0", "95", "94", "", "")
+    assert rows[7] == (7, "Văn phòng Tỉnh ủy", "I: 95", "0", "3", "92", "92", "", "")
     assert none == []
+
+
+async def test_ties_and_grades_are_told_by_the_blocs_rules(stage: Stage) -> None:
+    """Who is behind with as many points reads by which rule; the grade stands beside the total; the workbook has both."""
+    hall = await a_hall(stage, frozen=True)
+
+    def rule(session: Session) -> None:
+        year = session.get_one(Year, hall.bloc.year_id)
+        table = table_from_json(year.criteria)
+        bands = (Band("Xuất sắc", 9500), Band("Tốt", 0))
+        year.criteria = table_to_json(replace(table, grading=Grading(bands=bands, ties=(TieRule(TieBy.BASE),))))
+
+    await stage.write(rule)
+    phone = hall.officer
+    await phone.say("/ketqua")
+    await phone.tap("Bảng tổng hợp điểm")
+    assert [button.split(":")[0] for button in listed(phone)][6:] == [
+        "7. Văn phòng",
+        "8=. Ban Nội chính",
+        "8=. Báo Kon Tum",
+    ]
+    await phone.tap("Ban Nội chính")
+    assert "Tổng điểm: 92 (tự chấm 96), đồng hạng 8 (bằng điểm, xét điểm chuẩn). Xếp loại: Tốt." in phone.text
+    await phone.tap("⬅ Quay lại")
+    await phone.tap("Tệp Excel")
+    stored = stage.world.bot_of(TOKEN).files.get(phone.card["document"]["file_id"])
+    assert stored is not None
+    heading, first = list(
+        load_workbook(BytesIO(stored.content)).worksheets[0].iter_rows(min_row=3, max_row=4, values_only=True)
+    )
+    assert list(zip(heading, first, strict=True))[-2:] == [("Hạng theo quy chế", 1), ("Xếp loại", "Xuất sắc")]
