@@ -142,22 +142,21 @@ def merits(fact: Fact, done: Sequence[str], of: int) -> Tally | None:
     return Tally(fact, len(done), len(done), of, tuple(done)) if of else None
 
 
-def corrected(standings: Mapping[str, Standing], own_code: str) -> Tally:
+def corrected(standings: Mapping[str, Standing], own_code: str, minus: Collection[str] = ()) -> Tally:
     """The criteria that count less than their agency said, after verification and appeal; the one that counts them is none of them.
 
-    A correction by the meeting or after the freeze is no fault of the agency's honesty, and is not counted.
+    `minus`: the codes of the items that take points off, of which more is less. A correction by the meeting or after the freeze is
+    no fault of the agency's honesty, and is not counted.
     """
-    checked = {
-        code: one
-        for code, one in standings.items()
-        if code != own_code and one.own is not None and one.verified is not None
-    }
-    lowered = tuple(
-        code
-        for code, one in checked.items()
-        if (one.verified if one.appealed is None else one.appealed) < one.own  # type: ignore[operator]  # neither is None here
-    )
-    return Tally(Fact.CORRECTIONS, len(lowered), len(checked) - len(lowered), len(checked), lowered)
+    lowered, checked = [], 0
+    for code, one in standings.items():
+        if code == own_code or one.own is None or one.verified is None:
+            continue
+        checked += 1
+        now = one.verified if one.appealed is None else one.appealed
+        if (now > one.own) if code in minus else (now < one.own):
+            lowered.append(code)
+    return Tally(Fact.CORRECTIONS, len(lowered), checked - len(lowered), checked, tuple(lowered))
 
 
 def agreed(answer: Mapping[str, Any], basis: Mapping[str, Any] | None) -> bool:

@@ -63,11 +63,13 @@ def _count_afterwards(session: Session, year_id: str, standings: Standings) -> N
     criteria = session.exec(select(Year.criteria).where(Year.id == year_id)).one_or_none()
     if not criteria or not any(_bound(node) for part in ("roots", "bonus", "minus") for node in criteria.get(part, ())):
         return  # the table is not read for nothing
-    for leaf in table_from_json(criteria).all_leaves():
+    table = table_from_json(criteria)
+    minus = {leaf.code for leaf in table.minus}
+    for leaf in table.all_leaves():
         if leaf.bound not in AFTERWARDS:
             continue
         for found in standings.values():
-            tally = corrected(found, leaf.code)
+            tally = corrected(found, leaf.code, minus)
             if tally.of and leaf.code in found:
                 earned = points(leaf, Answer(count=tally.count))
                 found[leaf.code] = replace(found[leaf.code], verified=earned)

@@ -138,6 +138,12 @@ def test_an_appeal_takes_a_correction_back() -> None:
     assert corrected(standings, "IV.7") == Tally(Fact.CORRECTIONS, 2, 3, 5, ("I.1", "I.3"))
 
 
+def test_more_taken_off_is_a_correction_too() -> None:
+    """Of a minus item more is less."""
+    standings = {"TR.1": Standing(50, 100), "TR.2": Standing(100, 50), "TR.3": Standing(0, 0)}
+    assert corrected(standings, "IV.7", ["TR.1", "TR.2", "TR.3"]).named == ("TR.1",)
+
+
 @pytest.mark.parametrize(
     ("title", "found"),
     [
