@@ -76,6 +76,7 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("no key outlives its count", _keys),
         ("scores are the points of their answers", _scores),
         ("submitted sheets are marked, marked sheets are submitted", _sheets),
+        ("versions of a sheet follow one another", audit_years.versions_of_sheets_follow),
         ("submitted registrations are marked", audit_years.registrations_are_marked),
         ("registered numbers are counts", audit_years.registered_numbers_are_counts),
         ("submitted reports are marked", audit_years.reports_are_marked),

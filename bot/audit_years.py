@@ -34,6 +34,7 @@ from storage.tables import (
     Request,
     RequestAnswer,
     Seat,
+    SheetVersion,
     Step,
     StepMark,
     Successor,
@@ -49,6 +50,16 @@ def registrations_are_marked(session: Session) -> Iterator[str]:
     for one in session.exec(select(Registration).where(Registration.state == "submitted")):
         if (one.year_id, one.agency_id) not in marked:
             yield f"the registration of agency {one.agency_id} in year {one.year_id} is submitted, and it is not marked"
+
+
+def versions_of_sheets_follow(session: Session) -> Iterator[str]:
+    """What went to the bloc is numbered from one on, and nothing of it is lost."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for sheet_id, number in session.exec(select(SheetVersion.sheet_id, SheetVersion.number)):
+        numbers[sheet_id].append(number)
+    for sheet_id, found in numbers.items():
+        if sorted(found) != list(range(1, len(found) + 1)):
+            yield f"sheet {sheet_id} has the versions {sorted(found)}"
 
 
 def registered_numbers_are_counts(session: Session) -> Iterator[str]:

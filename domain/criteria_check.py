@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from domain.leaves import ALLOWED, OTHERS, Kind, Leaf, Node, Part, Section, agencies_of, seen_by
+from domain.leaves import ALLOWED, OTHERS, Kind, Leaf, Node, Part, Section, agencies_of, binds, seen_by
 from domain.points import show_points
 from domain.words import name_key
 
@@ -29,6 +29,7 @@ MESSAGES = {
     "level_range": "{points} points are outside 0 to {max}",
     "needless": "does not belong to the kind {kind}",
     "flags": "only minus items raise flags",
+    "bound": "the fact {fact} cannot answer this: a fault lowers a deduct or minus item, a merit counts in per_unit",
     "step": "{points} is not a multiple of the step {step}",
     "sum": "{code}: the children add up to {sum}, the maximum says {max}",
     "sum_for": "{code}: for {agency} the children add up to {sum}, the maximum says {max}",
@@ -140,6 +141,8 @@ def _leaf_problems(leaf: Leaf, part: Part, path: Path, step: int) -> Iterator[Pr
         yield Problem((*path, "max"), "positive", {})
     if leaf.flags and part is not Part.MINUS:
         yield Problem((*path, "flags"), "flags", {})
+    if leaf.bound is not None and not binds(leaf, part, leaf.bound):
+        yield Problem((*path, "bound"), "bound", {"fact": leaf.bound.value})
     yield from _needless(leaf, path)
     yield from _own_problems(leaf, path)
     yield from _level_problems(leaf, path)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from domain.criteria import CriteriaTable
 from domain.criteria_check import Path, Problem, TableError
+from domain.facts import Fact
 from domain.grading import Band, Each, Grading, TieBy, TieRule
 from domain.leaves import Evidence, Kind, Leaf, Level, Node, Section
 from domain.points import HUNDRED, parse_points, show_points
@@ -26,7 +27,7 @@ _TABLE_KEYS = {
 }
 _SECTION_KEYS = {"code", "title", "max", "children"}
 _LEAF_KEYS = {
-    *("code", "title", "kind", "max", "levels", "per", "unit", "step", "evidence", "hint", "flags"),
+    *("code", "title", "kind", "max", "levels", "per", "unit", "step", "evidence", "hint", "flags", "bound"),
     *("min", "per_minus", "floor", "target", "targets", "agencies"),
 }
 _COUNTS = ("bonus_in_grade", "minus_in_grade", "bonus_in_rank", "minus_in_rank")
@@ -97,6 +98,7 @@ def _node_json(node: Node, step: int) -> Json:
             target=_number(node.target),
             targets={key: _number(value) for key, value in node.targets},
             agencies=list(node.agencies),
+            bound=node.bound.value if node.bound else "",
         ),
     }
 
@@ -161,6 +163,7 @@ def _leaf(data: object, path: Path, step: int) -> Leaf:
         target=_points(leaf.get("target", 0), (*path, "target")),
         targets=_targets(leaf.get("targets", {}), (*path, "targets")),
         agencies=_each(leaf.get("agencies", []), (*path, "agencies"), _text),
+        bound=_member(Fact, leaf["bound"], (*path, "bound")) if leaf.get("bound") else None,
     )
 
 

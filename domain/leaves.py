@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from domain.facts import MERITS, Fact
+
 
 class Kind(StrEnum):
     """How a leaf is scored."""
@@ -74,7 +76,7 @@ class Leaf:
     multiple of it (1: to the hundredth). `hint`: what usually proves it. `flags`: raised by a minus item that takes anything off,
     such as "no_flag". `floor`: hundredths below which the sheet fails (điểm liệt), 0 for none. `target`: hundredths of the unit;
     `targets`: those of single agencies, by key. `agencies`: the keys of those it is for, `OTHERS` among them for the rest; empty
-    for all.
+    for all. `bound`: the fact of the year that answers it by itself.
     """
 
     code: str
@@ -94,10 +96,19 @@ class Leaf:
     target: int = 0
     targets: tuple[tuple[str, int], ...] = ()
     agencies: tuple[str, ...] = ()
+    bound: Fact | None = None
 
     def target_for(self, key: str) -> int:
         """The target of one agency in hundredths of the unit; 0 where there is none."""
         return dict(self.targets).get(key, self.target)
+
+
+def binds(leaf: Leaf, part: Part, fact: Fact) -> bool:
+    """Whether a fact can answer a leaf: it is a count, and what costs points is no merit, what earns them no fault."""
+    if leaf.kind not in {Kind.DEDUCT, Kind.PER_UNIT}:
+        return False
+    costs = leaf.kind is Kind.DEDUCT or part is Part.MINUS
+    return costs is (fact not in MERITS)
 
 
 @dataclass(frozen=True, slots=True)

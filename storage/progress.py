@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from domain.facts import agreed
 from storage.tables import Agency, Evidence, Score, Sheet, Year
 
 
@@ -49,11 +50,11 @@ def criteria(session: Session, years: Collection[str]) -> dict[str, dict[str, An
 
 
 def points(session: Session, sheet_ids: Collection[str]) -> dict[str, dict[str, int]]:
-    """The points of every answered criterion, in hundredths, by sheet."""
+    """The points that want evidence, in hundredths, by sheet and criterion: 0 for an answer that the year's facts prove."""
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    wanted = select(col(Score.sheet_id), col(Score.code), col(Score.points)).where(col(Score.sheet_id).in_(sheet_ids))
-    for sheet_id, code, earned in session.execute(wanted):
-        found[sheet_id][code] = earned
+    wanted = select(col(Score.sheet_id), col(Score.code), col(Score.points), col(Score.answer), col(Score.basis))
+    for sheet_id, code, earned, answer, basis in session.execute(wanted.where(col(Score.sheet_id).in_(sheet_ids))):
+        found[sheet_id][code] = 0 if agreed(answer, basis) else earned
     return found
 
 

@@ -83,7 +83,9 @@ def put_answer(
 ) -> bool:  # fmt: skip
     """The agency's answer; the last word stands. `where`: year, code, agency. Whether anything is new; the same again keeps its time."""
     year_id, code, agency_id = where
-    insert_missing(session, RequestAnswer(year_id=year_id, code=code, agency_id=agency_id, answered_at=now))
+    insert_missing(
+        session, RequestAnswer(year_id=year_id, code=code, agency_id=agency_id, answered_at=now, first_at=now)
+    )
     row = session.get_one(RequestAnswer, where, with_for_update=True)
     if (row.value, row.text) == (value, text) and row.answered_by is not None:
         return False

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from storage.tables import Person, Seat
+from storage.tables import Person, Seat, Year
 
 
 def current(session: Session, bloc_id: str) -> list[tuple[Seat, Person]]:
@@ -67,3 +67,10 @@ def move_back(session: Session, bloc_id: str, old: str, new_id: Callable[[], str
             person.agency_id = old
         moved[person.id] = person
     return list(moved.values())
+
+
+def is_secretary_of_year(session: Session, year_id: str, person_id: str | None) -> bool:
+    """Whether somebody is or was a secretary of the bloc of a year."""
+    wanted = select(Seat.id).join(Year, col(Year.bloc_id) == col(Seat.bloc_id))
+    wanted = wanted.where(Year.id == year_id, Seat.person_id == person_id, Seat.role == "secretary")
+    return session.exec(wanted.limit(1)).first() is not None

@@ -51,6 +51,14 @@ def find(session: Session, year_id: str, agency_id: str) -> Sheet | None:
     return session.exec(select(Sheet).where(Sheet.year_id == year_id, Sheet.agency_id == agency_id)).one_or_none()
 
 
+def before(session: Session, year: Year, agency_id: str) -> tuple[Year, Sheet] | None:
+    """The sheet that the agency submitted in the latest earlier year of the same bloc."""
+    wanted = select(Year, Sheet).join(Sheet, col(Sheet.year_id) == col(Year.id))
+    wanted = wanted.where(Year.bloc_id == year.bloc_id, Year.year < year.year)
+    wanted = wanted.where(Sheet.agency_id == agency_id, Sheet.state == "submitted")
+    return session.exec(wanted.order_by(col(Year.year).desc()).limit(1)).first()
+
+
 def by_id(session: Session, sheet_id: str) -> Sheet | None:
     """A sheet by its id."""
     return session.get(Sheet, sheet_id)

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer, StringConstraints,
 from documents.bloc_file.values import Amount, Line, Part, Slug, wrong
 from domain.criteria import CriteriaTable
 from domain.criteria_json import table_from_json
+from domain.facts import Fact
 from domain.grading import Each, TieBy
 from domain.leaves import Evidence, Kind
 from domain.points import HUNDRED, show_points
@@ -98,6 +99,8 @@ class Criterion(Part):
     """Targets of single agencies, by their key; target is that of the rest."""
     agencies: tuple[Slug | Literal["*"], ...] = ()
     """The keys of the agencies it is for, * among them for those that no criterion beside it names; all when left out."""
+    bound: Fact | None = None
+    """The fact of the year that answers it by itself, such as meetings (times away) or late (reports and sheet late)."""
     children: "tuple[Criterion, ...] | None" = None
     """The criteria below a heading."""
 

@@ -14,7 +14,7 @@ _LEVEL = re.compile(r"(.+?)\s*=\s*([0-9]{1,6}(?:[.,][0-9]{1,2})?)")
 _OWN_TARGET = re.compile(r"(.+?)\s*=\s*([0-9]{1,8}(?:[.,][0-9]{1,2})?)")
 _PLAIN = (
     *("code", "title", "kind", "max", "per", "unit", "step", "evidence", "hint"),
-    *("min", "per_minus", "floor", "target"),
+    *("min", "per_minus", "floor", "target", "bound"),
 )
 
 

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from documents.bloc_file.codes import AgencyKind, Award, Guess, How, Paper, PartOfDay, Step
 from domain.dossiers import Owner
+from domain.facts import Fact
 from domain.grading import Each, TieBy
 from domain.leaves import Evidence, Kind
 from domain.quorum import Quorum
@@ -105,6 +106,19 @@ PROOFS = {
     Evidence.REFERENCE: "Số, ngày văn bản",
     Evidence.NONE: "Không cần",
 }
+
+FACTS = {
+    Fact.REPORTS: "Báo cáo chậm",
+    Fact.REQUESTS: "Trả lời yêu cầu chậm",
+    Fact.LAUNCH: "Đăng ký, giao ước chậm",
+    Fact.MEETINGS: "Vắng hội nghị",
+    Fact.UNEXCUSED: "Vắng không báo trước",
+    Fact.DRIVES: "Phong trào",
+    Fact.ACTIVITIES: "Hoạt động chung",
+    Fact.LATE: "Báo cáo, bảng điểm chậm",
+    Fact.CORRECTIONS: "Tiêu chí bị điều chỉnh giảm",
+}
+"""Facts of the year that answer a criterion by themselves."""
 
 LISTS = {"roots": "Nội dung", "bonus": "Điểm thưởng", "minus": "Điểm trừ"}
 """The parts of a scoring table."""

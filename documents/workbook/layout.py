@@ -7,6 +7,7 @@ from typing import Any
 from documents.workbook.labels import (
     AWARDS,
     COMPARED,
+    FACTS,
     KINDS,
     LISTS,
     OFFICES,
@@ -101,6 +102,7 @@ TABLES: dict[Sheet, tuple[Column, ...]] = {
         Column("target", "Chỉ tiêu", 10, how="amount", needed=False),
         Column("targets", "Chỉ tiêu riêng", 30, needed=False),
         Column("agencies", "Cơ quan", 30, needed=False),
+        Column("bound", "Theo dữ liệu trong năm", 26, _words(FACTS), needed=False),
     ),
     Sheet.PACT: (
         Column("part", "Loại", 14, TEXTS),

@@ -158,6 +158,7 @@ def _nodes(part: str, above: str | None, nodes: tuple[Any, ...], names: Mapping[
             "min": number(node.min), "per_minus": number(node.per_minus), "floor": number(node.floor), "target": number(node.target),
             "targets": "\n".join(f"{names.get(key, key)} = {_points(value)}" for key, value in node.targets.items()) or None,
             "agencies": "\n".join(names.get(key, key) for key in node.agencies) or None,
+            "bound": node.bound.value if node.bound else None,
         }  # fmt: skip
         yield from _nodes(part, node.code, node.children or (), names)
 

@@ -7,7 +7,7 @@ from domain.eligibility import Act, may
 from domain.leaves import Kind, Leaf, Part
 from domain.refusals import Refusal as Rule
 from domain.words import fold
-from handlers.assessing import criterion_screens, screens, use_cases, walking, wording
+from handlers.assessing import criterion_screens, filling, offered, screens, use_cases, walking, wording
 from handlers.assessing.criterion_screens import BALANCE, NOTE_LONGEST
 from handlers.assessing.desk import Desk, edit_desk, fresh, open_desk, own_desk
 from handlers.assessing.proving import add_typed_document, refuse_secrets
@@ -17,7 +17,7 @@ from handlers.kit.access import here
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from storage import sheets
+from storage import sheet_versions, sheets
 
 COUNT_DIGITS = 6
 
@@ -26,7 +26,7 @@ def overview(talk: Talk) -> str:
     """Tự chấm điểm: where the agency's sheet stands; for the head's secretary without a sheet, where the bloc stands."""
     place = here(talk)
     if not may(Act.SCORE, place.roles) and may(Act.SEE_SHEETS, place.roles):
-        progress = use_cases.bloc_progress(talk.session, place.year.id)
+        progress = use_cases.bloc_progress(talk.session, place.year.id, talk.house.tz)
         talk.show(screens.bloc_screen(talk._, place.year.year, progress))
         return END
     return show_overview(talk, own_desk(talk))
@@ -37,13 +37,18 @@ def go_on(talk: Talk) -> str:
     desk = open_desk(talk, word(talk, 0))
     order = [one.code for one in desk.table.all_leaves() if one.code in desk.answers]
     last = max(order, key=lambda code: (desk.scores[code].answered_at, order.index(code)), default=None)
+    offers = offered.open_offers(talk, desk) if desk.editable else {}
+    rest = walking.next_open(desk.table, {*desk.answers, *offers}, last)
+    if offers and (rest is None or not desk.answers):
+        return filling.show_offers(talk, desk)  # first of all, and when nothing else is left
     leaf = walking.next_open(desk.table, desk.answers, last)
     return show_leaf(talk, desk, leaf) if leaf and desk.editable else show_overview(talk, desk)
 
 
 def contents(talk: Talk) -> str:
     """The sections with their sums."""
-    talk.show(screens.contents(talk._, open_desk(talk, word(talk, 0))))
+    desk = open_desk(talk, word(talk, 0))
+    talk.show(screens.contents(talk._, desk, versions=bool(sheet_versions.of_sheet(talk.session, desk.sheet.id))))
     return END
 
 
@@ -124,10 +129,15 @@ def typed(talk: Talk) -> str:
 
 
 def record(talk: Talk, desk: Desk, leaf: Leaf, answer: Answer) -> str:
-    """Keep an answer and go on to the next open criterion."""
+    """Keep an answer and go on to the next open criterion; one that the year's facts do not bear out wants a word."""
     _ = talk._
     try:
-        before = use_cases.record_answer(talk.session, desk.sheet.id, leaf, answer, talk.person.id, talk.now)
+        if (waiting := filling.ask_word(talk, desk, leaf, answer)) is not None:
+            return waiting
+        basis = offered.tallies(talk, desk, [leaf]).get(leaf.code)
+        before = use_cases.record_answer(
+            talk.session, desk.sheet.id, leaf, answer, talk.person.id, talk.now, basis=basis
+        )
     except Rule as rule:
         raise Refusal(wording.refused(_, rule, leaf)) from None
     desk = fresh(talk, desk)
@@ -141,16 +151,18 @@ def record(talk: Talk, desk: Desk, leaf: Leaf, answer: Answer) -> str:
 
 
 def none_left(talk: Talk) -> str:
-    """The rest of the bonus or minus list: there was none."""
+    """The rest of the bonus or minus list: there was none, except where the year's facts know of some."""
     desk = edit_desk(talk, word(talk, 0))
     parts: Mapping[str, Sequence[Leaf]] = {Part.BONUS.value: desk.table.bonus, Part.MINUS.value: desk.table.minus}
     leaves = parts.get(word(talk, 1))
     if not leaves:
         raise gone(talk)
+    known = offered.tallies(talk, desk, leaves)
     for leaf in leaves:
-        given = walking.none_of(leaf)
+        tally = known.get(leaf.code)
+        given = offered.answer_of(tally) if tally else walking.none_of(leaf)
         if leaf.code not in desk.answers and given is not None:
-            use_cases.record_answer(talk.session, desk.sheet.id, leaf, given, talk.person.id, talk.now)
+            use_cases.record_answer(talk.session, desk.sheet.id, leaf, given, talk.person.id, talk.now, basis=tally)
     desk = fresh(talk, desk)
     onward = walking.next_open(desk.table, desk.answers, leaves[-1].code)
     said = talk._("Đã ghi các mục còn lại của phần này là không có.")

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cached_property
 
 from sqlmodel import Session
@@ -13,6 +13,7 @@ from domain.answers import Answer, is_provisional, points
 from domain.criteria import CriteriaTable
 from domain.criteria_json import table_from_json
 from domain.eligibility import Act, may
+from domain.facts import agreed
 from domain.leaves import Leaf, Part
 from domain.refusals import Refusal as Rule
 from domain.scoring import Totals, totals
@@ -25,6 +26,7 @@ from handlers.kit.where import no_more
 from storage import blocs, sheets, targets
 from storage.sheets import Proof
 from storage.tables import Agency, Bloc, Score, Sheet, Year
+from storage.year_facts import sheet_received
 
 EDITABLE = frozenset({"draft", "returned"})
 
@@ -47,6 +49,7 @@ class Desk:
     all_proofs: list[Proof]
     due_at: datetime | None
     now: datetime
+    zone: tzinfo
 
     @cached_property
     def answers(self) -> dict[str, Answer]:
@@ -75,8 +78,9 @@ class Desk:
 
     @cached_property
     def lacking(self) -> list[Leaf]:
-        """What has points but no evidence."""
-        points = {code: score.points for code, score in self.scores.items()}
+        """What has points but no evidence; what the year's facts say proves itself."""
+        open_scores = {code: score for code, score in self.scores.items() if not agreed(score.answer, score.basis)}
+        points = {code: score.points for code, score in open_scores.items()}
         return walking.lacking(self.table, points, self.all_proofs)
 
     @cached_property
@@ -126,8 +130,8 @@ class Desk:
 
     @property
     def late(self) -> bool:
-        """Whether it was submitted after the deadline, or is not submitted and the deadline is over."""
-        return self.due_at is not None and (self.sheet.submitted_at or self.now) > self.due_at
+        """Whether the bloc had it after the deadline, or has it not and the deadline is over."""
+        return self.due_at is not None and (sheet_received(self.sheet, self.zone) or self.now) > self.due_at
 
     def may(self, act: Act) -> bool:
         """Whether this person may do `act`."""
@@ -227,7 +231,7 @@ def read_desk(talk: Talk, place: Place, sheet: Sheet) -> Desk:
     due_at = blocs.due_for(session, step, place.agency.id) if step else None
     return Desk(
         place.bloc, place.year, place.agency, place.roles, sheet, table,
-        sheets.scores(session, sheet.id), sheets.proofs(session, sheet.id), due_at, talk.now,
+        sheets.scores(session, sheet.id), sheets.proofs(session, sheet.id), due_at, talk.now, talk.house.tz,
     )  # fmt: skip
 
 

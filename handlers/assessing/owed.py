@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from domain.eligibility import Act, may
 from domain.speech import Choice
-from handlers.assessing import screens
+from handlers.assessing import screens, walking
 from handlers.assessing.desk import Desk, read_desk
 from handlers.assessing.use_cases import STEP
 from handlers.duties import Duty
@@ -45,7 +45,9 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
 
 def _of_sheet(talk: Talk, place: Place, sheet: Sheet) -> list[Duty]:
     _ = talk._
-    if sheet.state == "submitted" or sheet.agency_id in blocs.marks(talk.session, sheet.year_id, STEP):
+    if sheet.state == "submitted":
+        return _late_values(talk, sheet) if "officer" in place.roles else []
+    if sheet.agency_id in blocs.marks(talk.session, sheet.year_id, STEP):
         return []
     desk = read_desk(talk, place, sheet)
     if sheet.state == "with_leader":
@@ -64,6 +66,15 @@ def _of_sheet(talk: Talk, place: Place, sheet: Sheet) -> list[Duty]:
         return [Duty(line, act(_("Sửa bảng tự chấm điểm"), "assess"))]
     line = _("Tự chấm điểm {done}/{all}.", done=len(desk.answers), all=desk.leaves)
     return [_duty(talk, line, act(_("Làm tiếp tự chấm điểm"), "asgo", sheet.id), desk.due_at)]
+
+
+def _late_values(talk: Talk, sheet: Sheet) -> list[Duty]:
+    """What the bloc has as provisional, until the scores are fixed."""
+    codes = [code for code, score in sheets.scores(talk.session, sheet.id).items() if score.provisional]
+    if not codes:
+        return []
+    line = talk._("Còn số tạm tính trong bảng tự chấm điểm: {codes}.", codes=_short(", ".join(sorted(codes))))
+    return [Duty(line, act(talk._("Xem số tạm tính"), "asleaf", sheet.id, walking.token(min(codes))))]
 
 
 def _unsigned(talk: Talk, desk: Desk) -> Duty:

@@ -6,7 +6,7 @@ from typing import Any
 from domain.leaves import Evidence, Leaf
 from domain.secrecy import find_mark
 from domain.speech import Choice, Screen
-from handlers.assessing import criterion_screens, use_cases, walking, wording
+from handlers.assessing import at_hand, criterion_screens, use_cases, walking, wording
 from handlers.assessing.desk import Desk, edit_desk, fresh, open_desk
 from handlers.assessing.references import read_reference
 from handlers.assessing.showing import show_leaf
@@ -178,7 +178,9 @@ def show_evidence(talk: Talk) -> str | None:
 
 
 def _show_list(talk: Talk, desk: Desk, leaf: Leaf, page: int = 0) -> str:
-    talk.show(criterion_screens.evidence_list(talk._, desk, leaf, page, _reusable(desk, leaf)))
+    listed = at_hand.at_hand(talk, desk, leaf) if desk.editable else []
+    buttons = at_hand.buttons(talk._, desk, leaf, listed)
+    talk.show(criterion_screens.evidence_list(talk._, desk, leaf, page, _reusable(desk, leaf), buttons))
     return talk.wait("criterion", sheet=desk.sheet.id, code=walking.token(leaf.code)) if desk.editable else END
 
 

@@ -9,6 +9,7 @@ from domain.speech import Choice, Screen
 from handlers.assessing import walking
 from handlers.assessing.desk import Desk
 from handlers.assessing.use_cases import BlocProgress
+from handlers.assessing.wording import day as day_said
 from handlers.assessing.wording import label
 from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.words import Safe, Words
@@ -17,9 +18,12 @@ CODES_SHOWN = 6
 
 
 def overview(
-    _: Words, desk: Desk, names: Mapping[str, str], said: str = "", bloc: BlocProgress | None = None
-) -> Screen:
-    """The sheet: its state, progress, sums, and what can be done with it now. `names`: full names by person."""
+    _: Words, desk: Desk, names: Mapping[str, str], said: str = "", bloc: BlocProgress | None = None, *, filled: int = 0, before: str = "",
+) -> Screen:  # fmt: skip
+    """The sheet: its state, progress, sums, and what can be done with it now. `names`: full names by person.
+
+    `filled`: so many criteria the system has filled in, and nobody has agreed to them; `before`: last year's total in words.
+    """
     sums = desk.totals
     invented = _("Bảng tiêu chí minh họa.") if desk.table.illustrative else ""
     waiting = _("Điểm vượt chỉ tiêu là tạm tính, đến khi các cơ quan đều đã gửi.") if desk.provisional else ""
@@ -33,21 +37,32 @@ def overview(
         ),
         said,
         state_line(_, desk, names),
-        progress_line(_, desk) + (f" {lacking_line(_, desk)}" if sums.base or desk.lacking else ""),
-        sums_line(_, desk),
+        " ".join(
+            filter(
+                None,
+                [
+                    progress_line(_, desk),
+                    lacking_line(_, desk) if sums.base or desk.lacking else "",
+                    provisional_line(_, desk),
+                ],
+            )
+        ),
+        ". ".join(filter(None, [sums_line(_, desk), before])),
         last,
-        rows=_overview_rows(_, desk),
+        rows=_overview_rows(_, desk, filled),
         back=back_to(_, HOME),
     )
 
 
-def _overview_rows(_: Words, desk: Desk) -> list[Choice | Sequence[Choice]]:
+def _overview_rows(_: Words, desk: Desk, filled: int) -> list[Choice | Sequence[Choice]]:
     sheet = desk.sheet.id
     rows: list[Choice | Sequence[Choice]] = []
     following = walking.next_open(desk.table, desk.answers)
     if desk.editable:
         if following:
             rows.append(act(_("Làm tiếp") if desk.answers else _("Bắt đầu chấm điểm"), "asgo", sheet))
+        if filled and desk.answers:
+            rows.append(act(_("Mục hệ thống đã điền ({n})", n=filled), "asfill", sheet))
         if not desk.missing:
             send = act(_("Gửi lãnh đạo duyệt"), "assend", sheet)
             rows.append(act(_("Ký và gửi Khối"), "assign", sheet, desk.version) if desk.may(Act.SUBMIT_SHEET) else send)
@@ -82,6 +97,8 @@ def state_line(_: Words, desk: Desk, names: Mapping[str, str]) -> Safe:
     if sheet.state == "submitted" and sheet.submitted_at:
         how = _("theo bản giấy đã ký") if sheet.on_paper else names.get(sheet.submitted_by or "", "")
         said = [_("Đã gửi Khối lúc {when} ({how}).", when=_.when(sheet.submitted_at), how=how)]
+        if sheet.paper_number:
+            said += [_("Văn bản số {number} ngày {day}.", number=sheet.paper_number, day=day_said(sheet.paper_dated))]
         said += [_("Gửi trễ hạn.")] if desk.late else []
         said += [_("Chưa có ảnh bản đã ký.")] if photo_lost(desk) else []
         return Safe(" ".join(said))
@@ -120,6 +137,17 @@ def lacking_line(_: Words, desk: Desk) -> Safe:
     return _.plural("Còn {n} mục chưa có minh chứng.", "Còn {n} mục chưa có minh chứng.", n)
 
 
+def provisional_line(_: Words, desk: Desk) -> Safe:
+    """Which values are not final yet."""
+    codes = [
+        leaf.code for leaf in desk.table.all_leaves() if leaf.code in desk.scores and desk.scores[leaf.code].provisional
+    ]
+    if not codes:
+        return Safe("")
+    shown = ", ".join(codes[:CODES_SHOWN]) + (", ..." if len(codes) > CODES_SHOWN else "")
+    return _("Số tạm tính: {codes}.", codes=shown)
+
+
 def sums_line(_: Words, desk: Desk) -> Safe:
     """Running totals by section, bonus and minus."""
     sums = desk.totals
@@ -132,8 +160,8 @@ def sums_line(_: Words, desk: Desk) -> Safe:
     return Safe("; ".join(parts))
 
 
-def contents(_: Words, desk: Desk) -> Screen:
-    """The sections with their sums; each opens its criteria."""
+def contents(_: Words, desk: Desk, *, versions: bool = False) -> Screen:
+    """The sections with their sums; each opens its criteria. `versions`: it has been sent at least once."""
     rows = []
     for code, leaves in walking.groups(desk.table):
         done = sum(leaf.code in desk.answers for leaf in leaves)
@@ -146,6 +174,8 @@ def contents(_: Words, desk: Desk) -> Screen:
                 0,
             )
         )
+    if versions:
+        rows.append(act(_("Các lần gửi"), "asvers", desk.sheet.id, 0))
     return card(
         _, _("Các phần của bảng điểm"), progress_line(_, desk), sums_line(_, desk), rows=rows, back=back_to(_, "assess")
     )  # fmt: skip

@@ -9,6 +9,7 @@ from handlers import strays
 from handlers.assessing import screens, use_cases
 from handlers.assessing.desk import Desk, fresh, hold_desk
 from handlers.assessing.proving import PAPER, check_file, refuse_secrets
+from handlers.assessing.receiving import counted_again, keep_version
 from handlers.assessing.showing import show_overview
 from handlers.assessing.taps import kept, word
 from handlers.kit.cards import act, card
@@ -30,7 +31,9 @@ def to_leader(_: Words, desk: Desk) -> Screen:
     return card(
         _, _("Bảng tự chấm điểm chờ đồng chí ký gửi"),
         _("Kính gửi đồng chí: {agency} trình bảng tự chấm điểm năm {year}.", agency=agency, year=year),
-        screens.progress_line(_, desk), screens.lacking_line(_, desk), screens.due_line(_, desk.due_at, desk.now),
+        screens.progress_line(_, desk),
+        " ".join(filter(None, [screens.lacking_line(_, desk), screens.provisional_line(_, desk)])),
+        screens.due_line(_, desk.due_at, desk.now),
         rows=[act(_("Xem bảng tự chấm điểm"), "assess")],
     )  # fmt: skip
 
@@ -82,8 +85,8 @@ def sign(talk: Talk) -> str:
         talk,
         lambda: use_cases.submit(talk.session, desk.sheet, talk.person.id, talk.now, on_paper=False, late=desk.overdue),
     )
-    talk.note(desk.bloc.id, "sheet_submitted", sheet=desk.sheet.id, points=desk.totals.total, late=desk.overdue)
-    desk = fresh(talk, desk)
+    desk = _received(talk, desk)
+    talk.note(desk.bloc.id, "sheet_submitted", sheet=desk.sheet.id, points=desk.totals.total, late=desk.late)
     for person in _others(talk, desk, ("officer", "leader")):
         words = _of(talk, person)
         line = words("Đồng chí {who} đã ký gửi Khối lúc {when}.", who=talk.person.full_name, when=words.when(talk.now))
@@ -174,16 +177,20 @@ def take_paper(talk: Talk) -> str | None:
                 talk.session, desk.sheet, talk.person.id, talk.now, on_paper=True, late=desk.overdue
             ),
         )
+        desk = _received(talk, desk)
         talk.note(
-            desk.bloc.id,
-            "sheet_submitted",
-            sheet=desk.sheet.id,
-            points=desk.totals.total,
-            late=desk.overdue,
-            on_paper=True,
-        )
+            desk.bloc.id, "sheet_submitted", sheet=desk.sheet.id, points=desk.totals.total, late=desk.late, on_paper=True
+        )  # fmt: skip
     show_overview(talk, fresh(talk, desk), _("Đã nhận bản giấy đã ký."))
     return talk.wait("paper", sheet=desk.sheet.id, album=file.album)
+
+
+def _received(talk: Talk, desk: Desk) -> Desk:
+    """What depends on the day of receipt is counted now, and the sheet is kept as it has come."""
+    session = talk.session
+    counted_again(session, desk.year, desk.sheet, talk.now, talk.house.tz)
+    keep_version(session, desk.year, desk.sheet, talk.person.id, talk.now, "submitted", due_at=desk.due_at)
+    return fresh(talk, desk)
 
 
 def _complete(talk: Talk, desk: Desk) -> None:

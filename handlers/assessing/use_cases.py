@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from sqlmodel import Session
 
 from domain.answers import Answer, points
 from domain.eligibility import Act
+from domain.facts import Tally
 from domain.leaves import Leaf
 from domain.sheets import SheetState, sheet_after
-from storage import blocs, files, sheets
-from storage.tables import Evidence, Score, Sheet
+from storage import blocs, files, seats, sheets
+from storage.tables import Evidence, Score, Sheet, StepMark
+from storage.year_facts import mark_received, sheet_received
 
 STEP = "SELF_SCORE"
 
@@ -40,21 +42,36 @@ class BlocProgress:
     waiting: tuple[str, ...]
 
 
-def record_answer(session: Session, sheet_id: str, leaf: Leaf, answer: Answer, by: str, now: datetime) -> int | None:
-    """Set the answer to one criterion; the points it had before when this changes them, otherwise None. Refusal of the rule."""
+def record_answer(
+    session: Session, sheet_id: str, leaf: Leaf, answer: Answer, by: str, now: datetime, *, basis: Tally | None = None,
+) -> int | None:  # fmt: skip
+    """Set the answer to one criterion; the points it had before when this changes them, otherwise None. Refusal of the rule.
+
+    `basis`: what the year's facts say of it.
+    """
     earned = points(leaf, answer)
     score = sheets.score(session, sheet_id, leaf.code)
     if score is None:
-        given = answer.to_json()
+        given, facts = answer.to_json(), basis.to_json() if basis else None
         session.add(
-            Score(sheet_id=sheet_id, code=leaf.code, answer=given, points=earned, answered_by=by, answered_at=now)
-        )
+            Score(
+                sheet_id=sheet_id, code=leaf.code, answer=given, points=earned, basis=facts, answered_by=by,
+                answered_at=now,
+            )
+        )  # fmt: skip
         return None
-    if score.answer == answer.to_json():
+    before, same = score.points, score.answer == answer.to_json()
+    set_answer(score, leaf, answer, basis=basis)
+    if same:
         return None
-    before = score.points
-    score.answer, score.points, score.answered_by, score.answered_at = answer.to_json(), earned, by, now
+    score.answered_by, score.answered_at = by, now
     return before
+
+
+def set_answer(score: Score, leaf: Leaf, answer: Answer, *, basis: Tally | None) -> None:
+    """Let a row say this answer; Refusal of the rule."""
+    score.points, score.answer = points(leaf, answer), answer.to_json()
+    score.basis = basis.to_json() if basis else None
 
 
 def add_document(
@@ -65,6 +82,16 @@ def add_document(
         Evidence(
             id=row_id, sheet_id=sheet_id, code=code, kind="document", number=number, dated=dated, added_by=by, added_at=now
         )
+    )  # fmt: skip
+    session.flush()
+
+
+def add_stored(
+    session: Session, row_id: str, sheet_id: str, code: str, file_id: str, by: str, now: datetime
+) -> None:  # fmt: skip
+    """Note a file that is there already as evidence: it is stored once."""
+    session.add(
+        Evidence(id=row_id, sheet_id=sheet_id, code=code, kind="file", file_id=file_id, added_by=by, added_at=now)
     )  # fmt: skip
     session.flush()
 
@@ -102,7 +129,19 @@ def submit(session: Session, sheet: Sheet, by: str, now: datetime, *, on_paper: 
     sheet.state = sheet_after(SheetState(sheet.state), act, late=late)
     sheet.on_paper, sheet.submitted_by, sheet.submitted_at = on_paper, by, now
     how = "paper" if on_paper else "done"
-    blocs.mark_done(session, sheet.year_id, STEP, sheet.agency_id, how=how, by=by, now=now)
+    _adopt_paper(session, sheet)
+    blocs.mark_done(
+        session, sheet.year_id, STEP, sheet.agency_id, how=how, by=by, now=now, number=sheet.paper_number,
+        dated=sheet.paper_dated,
+    )  # fmt: skip
+
+
+def _adopt_paper(session: Session, sheet: Sheet) -> None:
+    """The paper that the secretary had in hand before the sheet came says when it came."""
+    mark = session.get(StepMark, (sheet.year_id, STEP, sheet.agency_id))
+    if mark is None or not mark.number or not seats.is_secretary_of_year(session, sheet.year_id, mark.marked_by):
+        return
+    sheet.paper_number, sheet.paper_dated = mark.number, mark.dated
 
 
 def give_back(sheet: Sheet, reason: str, *, late: bool) -> None:
@@ -122,15 +161,16 @@ def withdraw(session: Session, sheet: Sheet, now: datetime, *, late: bool) -> No
             row.removed_at = now
 
 
-def bloc_progress(session: Session, year_id: str) -> BlocProgress:
+def bloc_progress(session: Session, year_id: str, zone: tzinfo) -> BlocProgress:
     """How many agencies have done the step, in the program or on paper, and who has not."""
     members = blocs.owing(session, year_id, STEP)
     marks = blocs.marks(session, year_id, STEP)
     step = blocs.step(session, year_id, STEP)
-    late = 0
+    late, has = 0, sheets.of_year(session, year_id)
     for agency_id, mark in marks.items():
         due_at = blocs.due_for(session, step, agency_id) if step else None
-        late += due_at is not None and mark.marked_at > due_at
+        came_at = sheet_received(has[agency_id], zone) if agency_id in has else None
+        late += due_at is not None and (came_at or mark_received(mark, zone)) > due_at
     return BlocProgress(
         members=len(members),
         submitted=sum(agency.id in marks for agency in members),

@@ -90,9 +90,9 @@ def show_agency(talk: Talk, spot: Spot, said: str = "") -> str:
 
 def may_undo(talk: Talk, spot: Spot, one: Standing) -> bool:
     """Whether a mark "on paper" can be taken back here: not when it came with a sheet that was submitted as signed."""
-    if one.mark is None or one.mark.how != "paper":
+    if one.mark is None or not (one.mark.how == "paper" or one.mark.number):
         return False
-    if spot.step.code != "SELF_SCORE":
+    if spot.step.code != "SELF_SCORE" or one.mark.number:
         return True
     states = chasing.states(talk.session, spot.step.year_id, spot.step.code)
     return states.get(spot.agency.id) != "submitted"

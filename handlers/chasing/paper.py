@@ -6,9 +6,10 @@ from domain.eligibility import Act
 from domain.shown_dates import short_day
 from domain.speech import Screen
 from handlers.assessing.proving import refuse_secrets
+from handlers.assessing.receiving import note_paper
 from handlers.assessing.references import Reference, read_reference
 from handlers.chasing.board import may_undo, show_agency
-from handlers.chasing.standings import DONE, of_spot, refuse_over
+from handlers.chasing.standings import DONE, Standing, of_spot, refuse_over
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
@@ -17,6 +18,8 @@ from handlers.kit.where import Spot, at_agency, at_own_agency, kept
 from handlers.kit.words import Words
 from handlers.reminding.steps import step_name
 from storage import blocs, chasing
+
+SHEET = "SELF_SCORE"
 
 # Screens
 
@@ -69,7 +72,7 @@ def take_own(talk: Talk) -> str:
 def ask(talk: Talk) -> str:
     """The secretary has the paper in hand."""
     spot = at_agency(talk, Act.MARK_PAPER, talk.words)
-    _refuse_done(talk, spot)
+    _refuse_done(talk, spot, received=True)
     talk.show(ask_screen(talk._, spot, own=False))
     return talk.wait("paper", where=spot.words)
 
@@ -77,7 +80,10 @@ def ask(talk: Talk) -> str:
 def take(talk: Talk) -> str:
     """Number and day, from the secretary."""
     spot = at_agency(talk, Act.MARK_PAPER, kept(talk))
-    _read(talk, spot)
+    reference = _read(talk, spot, received=True)
+    if spot.step.code == SHEET and reference.dated is not None:
+        where = (spot.place.bloc.id, spot.place.year, spot.agency.id)
+        note_paper(talk, *where, reference.number, reference.dated.isoformat(), spot.due_at)
     return show_agency(talk, spot, talk._("Đã ghi nhận bản giấy."))
 
 
@@ -86,30 +92,50 @@ def undo(talk: Talk) -> str:
     _ = talk._
     spot = at_agency(talk, Act.MARK_PAPER, talk.words)
     one = of_spot(talk, spot)
-    if one.mark is not None and one.mark.how == "paper":
+    if _beside(talk, spot, one) and one.mark is not None and one.mark.number:
+        one.mark.number = one.mark.dated = ""
+        note_paper(talk, spot.place.bloc.id, spot.place.year, spot.agency.id, "", "", spot.due_at)
+        talk.note(spot.place.bloc.id, "paper_unmarked", step=spot.step.code, agency=spot.agency.id)
+        talk.session.flush()
+    elif one.mark is not None and one.mark.how == "paper":
         if not may_undo(talk, spot, one):
             raise Refusal(
                 _("Bảng này cơ quan đã gửi kèm bản giấy đã ký. Cơ quan có thể rút lại trong mục Tự chấm điểm.")
             )
+        if spot.step.code == SHEET:
+            note_paper(talk, spot.place.bloc.id, spot.place.year, spot.agency.id, "", "", spot.due_at)
         blocs.unmark(talk.session, spot.step.year_id, spot.step.code, spot.agency.id)
         talk.note(spot.place.bloc.id, "paper_unmarked", step=spot.step.code, agency=spot.agency.id)
         talk.session.flush()
     return show_agency(talk, spot, _("Đã bỏ ghi nhận."))
 
 
-def _refuse_done(talk: Talk, spot: Spot) -> None:
-    """What has come in the program needs no paper; what is on paper may be corrected."""
+def _beside(talk: Talk, spot: Spot, one: Standing) -> bool:
+    """Whether a paper would stand beside a score sheet that has come by itself, and only says when."""
+    states = chasing.states(talk.session, spot.step.year_id, SHEET) if spot.step.code == SHEET else {}
+    return one.mark is not None and states.get(spot.agency.id) == "submitted"
+
+
+def _refuse_done(talk: Talk, spot: Spot, *, received: bool = False) -> None:
+    """What has come in the program needs no paper; what is on paper may be corrected.
+
+    `received`: the secretary records by which paper the score sheet had come before, which matters for its day.
+    """
     refuse_over(talk, spot.step)
-    if of_spot(talk, spot).state == DONE:
+    one = of_spot(talk, spot)
+    came_late = one.mark is not None and one.due_at is not None and one.mark.marked_at > one.due_at
+    if received and spot.step.code == SHEET and came_late:
+        return
+    if one.state == DONE:
         raise Refusal(talk._("{agency} đã gửi trong hệ thống, không cần ghi nhận bản giấy.", agency=spot.name))
 
 
-def _read(talk: Talk, spot: Spot) -> Reference:
+def _read(talk: Talk, spot: Spot, *, received: bool = False) -> Reference:
     """Read the line and mark the step; doing it twice keeps the last word."""
     _ = talk._
     chasing.lock_step(talk.session, spot.step)
     chasing.lock_way(talk.session, spot.step, spot.agency.id)
-    _refuse_done(talk, spot)
+    _refuse_done(talk, spot, received=received)
     refuse_secrets(talk, talk.heard.text)
     today = talk.now.astimezone(talk.house.tz).date()
     reference = read_reference(talk.heard.text, today)
@@ -122,10 +148,14 @@ def _read(talk: Talk, spot: Spot) -> Reference:
     if reference.dated > today:
         day = datetime.combine(reference.dated, datetime.min.time(), talk.house.tz)
         raise Refusal(_("Ngày văn bản {day} chưa tới. Mời đồng chí kiểm tra và gõ lại.", day=_.day(day)))
-    blocs.mark_done(
-        talk.session, spot.step.year_id, spot.step.code, spot.agency.id, how="paper", by=talk.person.id, now=talk.now,
-        number=reference.number, dated=reference.dated.isoformat(),
-    )  # fmt: skip
+    number, dated, one = reference.number, reference.dated.isoformat(), of_spot(talk, spot)
+    if received and _beside(talk, spot, one) and one.mark is not None:
+        one.mark.number, one.mark.dated = number, dated
+    else:
+        blocs.mark_done(
+            talk.session, spot.step.year_id, spot.step.code, spot.agency.id, how="paper", by=talk.person.id, now=talk.now,
+            number=number, dated=dated,
+        )  # fmt: skip
     talk.note(
         spot.place.bloc.id, "paper_marked", step=spot.step.code, agency=spot.agency.id, number=reference.number,
         dated=reference.dated.isoformat(),

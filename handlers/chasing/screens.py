@@ -147,8 +147,10 @@ def agency_card(
     rows: list[Choice | tuple[Choice, ...]] = []
     if one.done:
         lines.append(paper_line(_, one))
-        if one.state == PAPER and undo:
+        if undo:
             rows.append(act(_("Bỏ ghi nhận bản giấy"), "chaseundo", *where))
+        elif step.code == "SELF_SCORE" and one.mark and one.due_at and one.mark.marked_at > one.due_at:
+            rows.append(act(_("Đã nhận bản giấy (số, ngày)"), "chasepaper", *where))
         if one.state != PAPER and step.title:
             rows.append(act(_("Xem trả lời"), "rqread", *where))
     elif one.asks and one.extension and one.extension.wanted_at:

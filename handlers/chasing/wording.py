@@ -42,7 +42,7 @@ def state_word(_: Words, one: Standing) -> Safe:
 
 def paper_line(_: Words, one: Standing) -> Safe:
     """Number and day of the paper that came."""
-    if one.mark is None or one.mark.how != "paper":
+    if one.mark is None or (one.mark.how != "paper" and not one.mark.number):
         return Safe("")
     if not one.mark.number:
         return _("Theo bản giấy đã ký.")

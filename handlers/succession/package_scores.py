@@ -1,20 +1,23 @@
 """The scoring of a year in the handover package: the table of criteria, what each agency answered, who sent it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
+from typing import Any
 
 from documents.archive import Cell
 from domain.answers import Answer
 from domain.criteria import CriteriaTable
 from domain.criteria_check import TableError
 from domain.criteria_json import table_from_json
+from domain.facts import Tally, agreed
 from domain.leaves import OTHERS, Kind, Leaf, Part, Section, walk
 from domain.points import show_points
 from handlers.assessing import wording
 from handlers.assessing.desk import totals_of
+from handlers.assessing.reasons import reason
 from handlers.reminding.steps import step_name
 from handlers.succession.package_facts import PAPER, Facts, Rows, day
-from storage import blocs, chasing, requests, sheets, standings
+from storage import blocs, chasing, requests, sheet_versions, sheets, standings
 
 _PARTS = {Part.BASE: "điểm chuẩn", Part.BONUS: "điểm thưởng", Part.MINUS: "điểm trừ"}
 _KINDS = {
@@ -85,6 +88,7 @@ def sheets_table(facts: Facts) -> Rows:
         yield (
             facts.name(agency_id), PAPER[sheet.state], "bản giấy" if sheet.on_paper else "trong hệ thống", len(scores), show_points(total),
             facts.who(sheet.sent_by), facts.at(sheet.sent_at), facts.who(sheet.submitted_by), facts.at(sheet.submitted_at), sheet.reason,
+            sheet.paper_number, day(sheet.paper_dated),
         )  # fmt: skip
 
 
@@ -97,8 +101,38 @@ def scores_table(facts: Facts) -> Rows:
             yield (
                 facts.name(agency_id), PAPER[sheet.state], code, _answer(facts, table, code, score.answer),
                 show_points(score.points if (points := own.get(code)) is None else points),
-                score.note, facts.who(score.answered_by), facts.at(score.answered_at),
+                score.note, facts.who(score.answered_by), facts.at(score.answered_at), _basis(facts, score.answer, score.basis),
+                _provisional(provisional=score.provisional),
             )  # fmt: skip
+
+
+def versions_table(facts: Facts) -> Rows:
+    """Every version of a sheet that the bloc has had, a criterion a row."""
+    table = table_of(facts)
+    kinds = {"submitted": "gửi", "late_value": "số chính thức", "receipt": "ngày văn bản"}
+    for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
+        for one in sheet_versions.of_sheet(facts.session, sheet.id):
+            head = (
+                facts.name(agency_id), one.number, kinds[one.kind], facts.at(one.made_at), facts.who(one.made_by), facts.at(one.due_at),
+                show_points(one.total), one.reason,
+            )  # fmt: skip
+            for code, said in sorted(sheet_versions.read(one).items()):
+                yield (
+                    *head, code, _answer(facts, table, code, said.answer), show_points(said.points),
+                    _provisional(provisional=said.provisional), _basis(facts, said.answer, said.basis), said.note, "; ".join(said.proofs),
+                )  # fmt: skip
+
+
+def _basis(facts: Facts, answer: dict[str, Any], basis: dict[str, Any] | None) -> str:
+    """What the year's facts said, and whether the agency answered otherwise."""
+    if not basis:
+        return ""
+    said = unescape(reason(facts.words, Tally.from_json(basis)))
+    return said if agreed(answer, basis) else f"chấm khác ({basis['count']}): {said}"
+
+
+def _provisional(*, provisional: bool) -> str:
+    return "tạm tính" if provisional else ""
 
 
 def _answer(facts: Facts, table: CriteriaTable | None, code: str, stored: dict[str, object]) -> str:
@@ -116,6 +150,67 @@ def evidence_table(facts: Facts) -> Rows:
     for agency_id, sheet in sheets.of_year(facts.session, facts.year.id).items():
         for proof in sheets.proofs(facts.session, sheet.id):
             yield facts.name(agency_id), proof.code, kinds[proof.kind], proof.number, day(proof.dated), proof.name
+
+
+SHEET_TABLES: list[tuple[str, tuple[str, ...], Callable[[Facts], Rows]]] = [
+    (
+        "bang-tu-cham",
+        (
+            "Cơ quan",
+            "Trạng thái",
+            "Hình thức",
+            "Số mục",
+            "Tổng điểm",
+            "Người trình",
+            "Lúc trình",
+            "Người ký",
+            "Lúc ký",
+            "Lý do trả lại",
+            "Số văn bản",
+            "Ngày văn bản",
+        ),
+        sheets_table,
+    ),
+    (
+        "tu-cham-diem",
+        (
+            "Cơ quan",
+            "Trạng thái",
+            "Tiêu chí",
+            "Trả lời",
+            "Điểm",
+            "Ghi chú",
+            "Người chấm",
+            "Lúc",
+            "Theo dữ liệu trong năm",
+            "Tạm tính",
+        ),
+        scores_table,
+    ),
+    (
+        "cac-lan-gui-bang-diem",
+        (
+            "Cơ quan",
+            "Lần",
+            "Loại",
+            "Lúc",
+            "Người gửi",
+            "Hạn",
+            "Tổng điểm",
+            "Lý do",
+            "Tiêu chí",
+            "Trả lời",
+            "Điểm",
+            "Tạm tính",
+            "Theo dữ liệu trong năm",
+            "Ghi chú",
+            "Minh chứng",
+        ),
+        versions_table,
+    ),
+    ("minh-chung", ("Cơ quan", "Tiêu chí", "Loại", "Số", "Ngày", "Tệp"), evidence_table),
+]
+"""Name, heading and rows of what the sheets say."""
 
 
 def extensions_table(facts: Facts) -> Rows:

@@ -57,6 +57,9 @@ SAID: dict[str, Say] = {
     "leaders_told": lambda _, w: _("báo lãnh đạo {agency}: {step}", **w),
     "nudged": lambda _, w: _("nhắc các cơ quan: {step}", **w),
     "paper_marked": lambda _, w: _("ghi nhận bản giấy của {agency}: {step}, số {number}", **w),
+    "sheet_received": lambda _, w: _(
+        "ghi nhận bảng tự chấm điểm của {agency}: văn bản số {number} ngày {dated}, Hệ thống nhận lúc {at}", **w
+    ),
     "paper_unmarked": lambda _, w: _("bỏ ghi nhận bản giấy của {agency}: {step}", **w),
     "more_time_given": lambda _, w: _("gia hạn cho {agency}: {step} đến {until}", **w),
     "announcement_scheduled": lambda _, w: _("hẹn gửi thông báo lúc {at}", **w),
@@ -144,7 +147,7 @@ SAID: dict[str, Say] = {
 """Every act that any representative may read of."""
 
 AGENCIES = frozenset({"agency", "to", "head"})
-TIMES = frozenset({"at", "has", "had", "until"})
+TIMES = frozenset({"at", "dated", "has", "had", "until"})
 LONGEST = 160
 
 
@@ -156,8 +159,8 @@ def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) 
 
 
 _WORDS = (
-    "agency", "agencies", "at", "award", "count", "has", "name", "number", "paper", "place", "quorum", "step", "subject", "text", "theme",
-    "to", "until", "version", "year",
+    "agency", "agencies", "at", "award", "count", "dated", "has", "name", "number", "paper", "place", "quorum", "step", "subject", "text",
+    "theme", "to", "until", "version", "year",
 )  # fmt: skip
 """What an act may name; an older line may lack some of it."""
 

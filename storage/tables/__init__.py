@@ -19,7 +19,7 @@ from storage.tables.registering import Registration
 from storage.tables.reports import Attachment, Report
 from storage.tables.requests import Request, RequestAnswer
 from storage.tables.revisions import SHOWN as _SHOWN  # noqa: F401  # importing it counts revisions
-from storage.tables.scoring import Evidence, EvidenceFile, Score, Sheet
+from storage.tables.scoring import Evidence, EvidenceFile, Score, Sheet, SheetVersion
 from storage.tables.setup import SetupFile
 from storage.tables.verifying import Appeal, Correction, Finding, Inquiry, Verification
 from storage.tables.voting import Ballot, Holder, Roll, Urn
@@ -79,6 +79,7 @@ __all__ = [
     "Seen",
     "SetupFile",
     "Sheet",
+    "SheetVersion",
     "Snooze",
     "Step",
     "StepMark",

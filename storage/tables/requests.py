@@ -31,6 +31,8 @@ class Request(Row, table=True):
 class RequestAnswer(Row, table=True):
     """What an agency answers; the last word stands. `value`: a number in hundredths, or 1 and 0 for yes and no; `text`: a line.
 
+    `first_at`: when the first word came, which is what was in time or late.
+
     Files are attachments (`storage.tables.reports.Attachment`); the row says that there are some.
     """
 
@@ -41,3 +43,4 @@ class RequestAnswer(Row, table=True):
     text: str = ""
     answered_by: str | None = Field(default=None, foreign_key="person.id")
     answered_at: datetime
+    first_at: datetime | None = None

@@ -10,7 +10,10 @@ from storage.tables.base import Row, one_of
 
 
 class Sheet(Row, table=True):
-    """One agency's self-assessment of a year. draft -> with_leader -> submitted, and back by return or withdrawal."""
+    """One agency's self-assessment of a year. draft -> with_leader -> submitted, and back by return or withdrawal.
+
+    `paper_number`, `paper_dated` (ISO): the official paper by which the head had it, as the secretary recorded it.
+    """
 
     __table_args__ = (
         UniqueConstraint("year_id", "agency_id"),
@@ -23,6 +26,8 @@ class Sheet(Row, table=True):
     state: str = "draft"
     on_paper: bool = False
     reason: str = ""
+    paper_number: str = ""
+    paper_dated: str = ""
     sent_by: str | None = Field(default=None, foreign_key="person.id")
     sent_at: datetime | None = None
     submitted_by: str | None = Field(default=None, foreign_key="person.id")
@@ -30,15 +35,42 @@ class Sheet(Row, table=True):
 
 
 class Score(Row, table=True):
-    """The answer to one leaf: what the officer gave (`domain.scoring.Answer` as JSON) and the points it makes, in hundredths."""
+    """The answer to one leaf: what the officer gave (`domain.scoring.Answer` as JSON) and the points it makes, in hundredths.
+
+    `basis`: what the year's facts said of it (`domain.facts.Tally` as JSON), when they did; an answer that counts otherwise was
+    contested, and `note` says why. `provisional`: the real value arrives later (tạm tính).
+    """
 
     sheet_id: str = Field(primary_key=True, foreign_key="sheet.id")
     code: str = Field(primary_key=True)
     answer: dict[str, Any] = Field(sa_type=JSON)
     points: int
     note: str = ""
+    basis: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    provisional: bool = False
     answered_by: str | None = Field(default=None, foreign_key="person.id")
     answered_at: datetime
+
+
+class SheetVersion(Row, table=True):
+    """A sheet as it was when it went to the bloc, for ever: a submission; a late value, or a day of
+    receipt, that came after one and changed it.
+
+    `answers`: by criterion, as `storage.sheet_versions.Said`; `total` in hundredths; `due_at`: the agency's own deadline then.
+    """
+
+    __table_args__ = (one_of("kind", ("submitted", "late_value", "receipt")),)
+
+    sheet_id: str = Field(primary_key=True, foreign_key="sheet.id")
+    number: int = Field(primary_key=True)
+    kind: str = "submitted"
+    answers: dict[str, Any] = Field(sa_type=JSON)
+    total: int
+    on_paper: bool = False
+    reason: str = ""
+    made_by: str | None = Field(default=None, foreign_key="person.id")
+    made_at: datetime
+    due_at: datetime | None = None
 
 
 class Evidence(Row, table=True):

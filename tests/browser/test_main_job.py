@@ -47,7 +47,7 @@ async def score(officer: Hand, page: Page, paper: Path) -> None:
     await officer.reads("Đã nhận 1 tệp")
     await officer.tap("Đúng tuyến, đúng hạn, đủ tỷ lệ: 2 điểm")
     await officer.reads("Đã ghi IV.6")
-    await officer.tap("0")
+    await officer.tap("Đồng ý: 0 tiêu chí bị điều chỉnh giảm (2 điểm)")
     await officer.reads("Tiến độ 33/33")
 
 

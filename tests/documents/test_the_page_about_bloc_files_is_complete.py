@@ -20,6 +20,7 @@ from documents.bloc_file import (
 )
 from documents.bloc_file.criteria_part import CriteriaGrading, CriteriaTree, Criterion, GradeBand, Tie
 from domain.dossiers import Owner
+from domain.facts import Fact
 from domain.grading import Each, TieBy
 from domain.leaves import Evidence, Kind
 from domain.quotas import Rounding
@@ -32,7 +33,7 @@ def test_every_field_and_word_is_on_the_page() -> None:
     """A field or a word of a fixed list that is added must be explained."""
     models = (BlocFile, CriteriaTree, Criterion, CriteriaGrading, GradeBand, Tie, Quota, QuotaBand, DossierPaper)
     fields = [name for model in models for name in model.model_fields]
-    lists = (AgencyKind, Award, How, Paper, PartOfDay, Step, Kind, Evidence, Rounding, Owner, Each, TieBy)
+    lists = (AgencyKind, Award, How, Paper, PartOfDay, Step, Kind, Evidence, Rounding, Owner, Each, TieBy, Fact)
     words = [word.value for words in lists for word in words]
     assert [name for name in [*fields, *words] if f"`{name}`" not in PAGE] == []
 

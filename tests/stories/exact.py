@@ -61,7 +61,11 @@ class Tables:
     def lacking(self) -> int:
         """Criteria with points and without the evidence they want."""
         shown = {(row[1], row[2]) for row in self.mine("minh-chung")}
-        earned = {row[2] for row in self.mine("tu-cham-diem") if _number(row[4])}
+        earned = {
+            row[2]
+            for row in self.mine("tu-cham-diem")
+            if _number(row[4]) and (not row[8] or row[8].startswith("chấm khác"))
+        }
         return sum(
             leaf.code in earned and not any((leaf.code, kind) in shown for kind in SHOWS[leaf.evidence])
             for leaf in self.criteria.all_leaves()

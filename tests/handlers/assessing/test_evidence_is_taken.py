@@ -113,6 +113,22 @@ async def test_an_album_is_taken_whole_and_answered_once(stage: Stage) -> None:
     assert len(await live_evidence(stage)) == 6
 
 
+async def test_photos_of_an_album_that_come_late_are_taken_too(stage: Stage) -> None:
+    """Nothing marks the last one: what comes after the word about secrecy joins the others, without another card."""
+    an = await officer_at(stage)
+    for number in range(2):
+        await an.file("a.png", png(number), kind="photo", album="1")
+    await an.tap(CONFIRM)
+    before = len(an.from_bot)
+    for number in range(2, 5):
+        await an.file("a.png", png(number), kind="photo", album="1")
+    assert len(await live_evidence(stage)) == 5
+    assert len(an.from_bot) == before
+    await an.file("b.png", png(9), kind="photo", album="2")
+    assert "Đã nhận bộ ảnh" in an.text
+    assert len(await live_evidence(stage)) == 6
+
+
 @pytest.mark.parametrize(
     ("name", "caption", "sentence"),
     [

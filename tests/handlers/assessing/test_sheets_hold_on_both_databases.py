@@ -13,9 +13,10 @@ from domain.answers import Answer
 from domain.criteria_json import table_from_json
 from handlers.assessing import use_cases
 from storage import files, sheets
-from storage.tables import Agency, Bloc, Evidence, EvidenceFile, Person, Score, Sheet, Trail, Year
+from storage.tables import Agency, Bloc, Evidence, EvidenceFile, Person, Score, Sheet, SheetVersion, Trail, Year
 from storage.writer import Writer
-from tests.handlers.assessing.sheets import every_kind, score_everything, sheet_of, small_bloc
+from tests.handlers.assessing.a_year import known_year
+from tests.handlers.assessing.sheets import every_kind, points_of, score_everything, sheet_of, small_bloc
 from tests.handlers.harness import a_stage
 
 NOW = datetime(2024, 2, 5, 1, 30, tzinfo=UTC)
@@ -165,3 +166,32 @@ async def test_the_whole_way_on_both_databases(tmp_path: Path, database_url: str
         assert (await sheet_of(stage, bloc.agencies[0])).state == "draft"
         documents = select(Evidence.number).where(col(Evidence.removed_at).is_(None))
         assert await stage.read(lambda session: list(session.exec(documents))) == ["12-BC/TU"]
+
+
+async def test_the_year_fills_a_sheet_on_both_databases(tmp_path: Path, database_url: str) -> None:
+    """Agreed to, contested, sent late, the paper recorded: counted the same, kept as two versions, whatever keeps the rows."""
+    async with a_stage(tmp_path, database_url) as stage:
+        bloc = await known_year(stage)
+        an = await stage.person("An", bloc, roles=("officer", "leader"))
+        thu = await stage.person("Thư", bloc, agency=1, roles=("officer", "secretary"))
+        await an.say("/tucham")
+        await an.tap("Bắt đầu chấm điểm")
+        await an.tap("IV.5 ·")
+        await an.tap("0")
+        await an.say("Có mặt, văn thư ghi nhầm")
+        await an.say("/tucham")
+        await an.tap("Mục hệ thống đã điền (8)")
+        await an.tap("Đồng ý các mục hệ thống đã điền")
+        while any("Để sau" in label for label in an.buttons):
+            none = [label for label in an.buttons if label.startswith("Không có điểm")]
+            await an.tap(none[0] if none else an.buttons[0])
+        await stage.pass_time(days=2)
+        await an.tap("Ký và gửi Khối")
+        assert (await points_of(stage))["TR.1"] == 100
+        await thu.say("/dondoc")
+        await thu.tap_data(f"chasepaper:SELF_SCORE:{bloc.year_id}:{bloc.agencies[0]}")
+        await thu.say("45-BC/TU ngày 5/2/2024")
+        assert (await points_of(stage))["TR.1"] == 50
+        kinds = await stage.read(lambda session: [one.kind for one in session.exec(select(SheetVersion))])
+        assert sorted(kinds) == ["receipt", "submitted"]
+        assert (await points_of(stage))["IV.5"] == 200
