@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Engine, create_engine, event, func, make_url, or_
 from sqlmodel import Session, col, select
 
-from bot import audit_years
+from bot import audit_checks, audit_years
 from bot.settings import Settings
 from domain.answers import Answer, points
 from domain.criteria import CriteriaTable
@@ -77,6 +77,10 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("scores are the points of their answers", _scores),
         ("submitted sheets are marked, marked sheets are submitted", _sheets),
         ("versions of a sheet follow one another", audit_years.versions_of_sheets_follow),
+        ("nobody checks the own sheet", audit_checks.nobody_checks_its_own),
+        ("found points are of a criterion and within its maximum", audit_checks.findings_are_of_criteria),
+        ("decided objections say by whom and why", audit_checks.appeals_are_decided_once),
+        ("changes after the freeze take two and a reason", audit_checks.changes_after_the_freeze_take_two),
         ("submitted registrations are marked", audit_years.registrations_are_marked),
         ("registered numbers are counts", audit_years.registered_numbers_are_counts),
         ("submitted reports are marked", audit_years.reports_are_marked),

@@ -59,7 +59,11 @@ class Act(StrEnum):
     RETURN_SHEET = "return_sheet"
     WITHDRAW_SHEET = "withdraw_sheet"
     SEE_SHEETS = "see_sheets"
+    CHECK_SCORES = "check_scores"
+    APPEAL = "appeal"
+    DECIDE_APPEAL = "decide_appeal"
     FREEZE_SCORES = "freeze_scores"
+    CONFIRM_CORRECTION = "confirm_correction"
     # ballots
     TRY_VOTE = "try_vote"
     PREPARE_BALLOT = "prepare_ballot"
@@ -113,7 +117,12 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.RETURN_SHEET: frozenset({Role.LEADER}),
     Act.WITHDRAW_SHEET: _AGENCY,
     Act.SEE_SHEETS: _HEAD,
+    # whose sheet, says who checks whom; a supervisor where the bloc's rules let it check
+    Act.CHECK_SCORES: _AGENCY | {Role.SUPERVISOR},
+    Act.APPEAL: _AGENCY,
+    Act.DECIDE_APPEAL: _PRESIDES,
     Act.FREEZE_SCORES: _PRESIDES,
+    Act.CONFIRM_CORRECTION: _PRESIDES,
     Act.TRY_VOTE: _MEMBERS,
     Act.PREPARE_BALLOT: _HEAD,
     # not the officer: nobody hands a leader's ballot to himself; the secretary can when the leader does not use the bot

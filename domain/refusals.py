@@ -25,6 +25,11 @@ REFUSALS: dict[str, frozenset[str]] = {
         # score sheets; `state` as in `sheets.SheetState`
         "sheet.not_now": "state",
         "sheet.too_late": "",
+        "verify.too_few": "",
+        "verify.nobody": "agency",
+        "finding.raised": "own",
+        "correction.same_person": "",
+        "correction.nobody_presides": "",
         "registration.empty": "",
         "registration.missing": "item",
         # numbers beside a registration

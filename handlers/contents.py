@@ -31,6 +31,7 @@ from handlers import (
     setup_file,
     succession,
     trail,
+    verifying,
     voting,
 )
 from handlers.duties import PROVIDERS
@@ -48,6 +49,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     launch.CONVERSATION,
     assessing.CONVERSATION,
     ranking.CONVERSATION,
+    verifying.CONVERSATION,
     joining.CONVERSATION,
     founding.CONVERSATION,
     voting.CONVERSATION,
@@ -75,6 +77,7 @@ PROVIDERS.append(registering.duties)
 PROVIDERS.append(pact.duties)
 PROVIDERS.append(launch.duties)
 PROVIDERS.append(assessing.duties)
+PROVIDERS.append(verifying.duties)
 PROVIDERS.append(joining.duties)
 PROVIDERS.append(founding.duties)
 PROVIDERS.append(voting.duties)

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlmodel import Session, col
 
 from domain.calendar import Period
-from storage import listing
+from storage import listing, verifying
 from storage.reminding_facts import (
     ESCALATES,
     HOURS,
@@ -171,19 +171,15 @@ def _any(condition: ColumnElement[bool]) -> ColumnElement[bool]:
 
 @cache
 def _blocs() -> Executable:
-    return (
-        select(
-            col(Bloc.id), col(Year.id), col(Year.year), col(Year.frozen_at), col(Bloc.settings), col(Bloc.created_at)
-        )
-        .join(Year, col(Year.id) == col(Bloc.current_year_id))
-        .where(col(Bloc.id).in_(_BLOCS))
-        .order_by(col(Bloc.id))
-    )
+    known = (col(Bloc.id), col(Year.id), col(Year.year), col(Year.frozen_at), col(Bloc.settings), col(Bloc.created_at))
+    found = select(*known, col(Year.facts)[verifying.DRAW]).join(Year, col(Year.id) == col(Bloc.current_year_id))
+    return found.where(col(Bloc.id).in_(_BLOCS)).order_by(col(Bloc.id))
 
 
 def _bloc(row: Any) -> tuple[Any, ...]:
-    *known, frozen_at, settings, begun_at = row
-    return (*known, frozen_at is not None, str(settings.get(HOURS, "")), bool(settings.get(ESCALATES)), begun_at)
+    *known, frozen_at, settings, begun_at, draw = row
+    told = str(settings.get(HOURS, "")), bool(settings.get(ESCALATES))
+    return (*known, frozen_at is not None, *told, begun_at, verifying.checkers(draw))
 
 
 @cache

@@ -11,9 +11,12 @@ ESCALATES = "escalates"
 """Among them: whether the leaders of an agency hear by themselves that it is late; off unless the head wants it."""
 
 
+CHECKING = "CROSS_CHECK"
+
+
 class BlocFacts(NamedTuple):
     """A bloc in its current year. `hours`: its sending hours as stored. `escalates`: its late agencies' leaders are written to.
-    `begun_at`: when it was set up."""
+    `begun_at`: when it was set up. `checkers`: the agencies that check others' sheets, once it is said who checks whom."""
 
     bloc_id: str
     year_id: str
@@ -22,6 +25,11 @@ class BlocFacts(NamedTuple):
     hours: str
     escalates: bool
     begun_at: datetime
+    checkers: frozenset[str] = frozenset()
+
+    def checks(self, code: str) -> bool:
+        """Whether this is the step of the head that agencies do, now that it is said who checks whom."""
+        return code == CHECKING and bool(self.checkers)
 
 
 class StepFacts(NamedTuple):

@@ -10,18 +10,21 @@ from domain.answers import Answer, points
 from domain.criteria_json import table_from_json
 from domain.facts import AFTERWARDS, corrected
 from domain.standing import Standing, verified
-from storage import targets
+from storage import targets, verifying
 from storage.tables import Appeal, Correction, Finding, Score, Sheet, Verification, Year
 
 Standings = dict[str, dict[str, Standing]]
 """By agency and by the code of the criterion."""
 
 
-def of_year(session: Session, year_id: str, *, trimmed: bool = False) -> Standings:
-    """Of all agencies that have submitted; findings count once their verification is done. `trimmed`: as `domain.standing.verified`.
+def of_year(session: Session, year_id: str, *, trimmed: bool | None = None) -> Standings:
+    """Of all agencies that have submitted; findings count once their verification is done.
 
     A criterion that counts what the checkers lowered follows from the others: after verification, and again after an appeal.
+    `trimmed`: as `domain.standing.verified`; None: as the bloc's rules say.
     """
+    if trimmed is None:
+        trimmed = verifying.rules(session.get_one(Year, year_id)).trimmed
     mine = (Sheet.year_id == year_id, Sheet.state == "submitted")
     own: dict[tuple[str, str], int] = {}
     said = select(Sheet.agency_id, Score.code, Score.points).join(Sheet, col(Sheet.id) == Score.sheet_id)

@@ -22,6 +22,7 @@ from documents.bloc_file.format import (
     Source,
     StepHeld,
     Target,
+    Verifying,
 )
 from documents.bloc_file.problems import BlocFileError, Problem
 from documents.bloc_file.reading import SHIPPED, criteria_as_written, criteria_of, read_bloc, read_table, shipped_table
@@ -56,6 +57,7 @@ __all__ = [
     "Step",
     "StepHeld",
     "Target",
+    "Verifying",
     "criteria_as_written",
     "criteria_of",
     "read_bloc",

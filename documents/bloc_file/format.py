@@ -16,6 +16,7 @@ from domain.dossiers import Owner as PaperOwner
 from domain.quorum import Quorum
 from domain.quotas import Band, Rounding
 from domain.quotas import Quota as QuotaRule
+from domain.verifying import Decider, Mode
 
 Assumed = Annotated[bool, Field(description="True when no publication states it.")]
 AgencyKey = Annotated[Slug, Field(description="The key of a member.")]
@@ -204,6 +205,27 @@ class Decisions(Part):
     """Awards handed over."""
 
 
+class Verifying(Part):
+    """How the bloc checks the agencies' scores, by its regulation; what is left out is a default of the system."""
+
+    mode: Mode | None = None
+    """Who checks whose sheet; nobody checks its own agency's."""
+    trimmed: bool = False
+    """True when the highest and the lowest of several checkers are left out."""
+    blind: bool = False
+    """True when a checker does not see the agency's own points."""
+    may_raise: bool = False
+    """True when a checker may find more points than the agency gave itself."""
+    threshold: Amount | None = None
+    """A larger difference in points needs a reason in words; when left out, a fiftieth of the scale."""
+    appeal_days: Annotated[int, Field(ge=1, le=30)] = 3
+    """Working days in which an agency may object to what was found."""
+    appeal_by: Decider = Decider.HEAD
+    """Who decides about an objection."""
+    early_ballot: bool = False
+    """True when a selection may be voted on before the meeting has adopted the scores."""
+
+
 class BlocFile(Part):
     """One emulation bloc with one year."""
 
@@ -246,6 +268,7 @@ class BlocFile(Part):
     """True when the nominee for the Government's flag uses a place for the provincial flag."""
     quorum: Quorum | None = None
     """How many members have to be present for a meeting to decide, by the bloc's regulation; when left out, two thirds as a default."""
+    verifying: Verifying | None = None
     pact: Pact | None = None
     coming_pact: Pact | None = None
     """The following year's, where `pact` is this year's."""

@@ -8,8 +8,20 @@ from domain.facts import Fact
 from domain.grading import Each, TieBy
 from domain.leaves import Evidence, Kind
 from domain.quorum import Quorum
+from domain.verifying import Decider, Mode
 
 YES = "Có"
+
+CHECKS = {
+    Mode.HEAD_ONLY: "Trưởng khối",
+    Mode.HEAD_PLUS_DEPUTIES: "Trưởng khối và Phó khối",
+    Mode.PAIRS: "Chấm chéo từng đôi",
+    Mode.RING: "Chấm chéo vòng tròn",
+    Mode.ALL_TO_ALL: "Chấm chéo tất cả",
+    Mode.TEAM: "Tổ thẩm định",
+    Mode.SUPERVISOR: "Giám sát",
+}
+DECIDERS = {Decider.HEAD: "Chủ trì", Decider.MEETING: "Hội nghị", Decider.SUPERVISOR: "Giám sát"}
 
 QUORUMS = {
     Quorum.HALF: "Từ 1/2 tổng số thành viên",
@@ -186,6 +198,14 @@ FIELDS: dict[tuple[str, ...], tuple[str, str]] = {
     ("slogan",): ("Khẩu hiệu", ""),
     ("gov_flag_uses_prov_quota",): ("Cờ Chính phủ dùng suất Cờ của tỉnh", "Có, hoặc để trống"),
     ("quorum",): ("Số cơ quan cần có mặt", "theo quy chế; để trống nếu chưa đối chiếu"),
+    ("verifying", "mode"): ("Thẩm định: ai thẩm định", "để trống nếu chưa đối chiếu quy chế"),
+    ("verifying", "trimmed"): ("Thẩm định: bỏ điểm cao nhất, thấp nhất", "Có, hoặc để trống"),
+    ("verifying", "blind"): ("Thẩm định: không xem điểm tự chấm", "Có, hoặc để trống"),
+    ("verifying", "may_raise"): ("Thẩm định: được nâng điểm", "Có, hoặc để trống"),
+    ("verifying", "threshold"): ("Thẩm định: chênh lệch phải nêu rõ lý do", "số điểm; để trống là 2% thang điểm"),
+    ("verifying", "appeal_days"): ("Kiến nghị: số ngày làm việc", "để trống là 3"),
+    ("verifying", "appeal_by"): ("Kiến nghị: ai giải quyết", "để trống là chủ trì"),
+    ("verifying", "early_ballot"): ("Bỏ phiếu trước khi thông qua điểm", "Có, hoặc để trống"),
     ("source", "outlet"): ("Nguồn: nơi đăng", ""),
     ("source", "date"): ("Nguồn: ngày", "ví dụ 07/04/2023"),
     ("source", "url"): ("Nguồn: địa chỉ", "bắt đầu bằng http:// hoặc https://"),

@@ -15,7 +15,18 @@ from documents.bloc_file.reading import disagreements
 from documents.workbook.cells import UselessCellError, read_cell, text_of
 from documents.workbook.criteria_rows import tree_of
 from documents.workbook.grading_rows import COUNTS
-from documents.workbook.labels import ASSUMED, EACH, GUESSES, PAPER_OWNERS, QUORUMS, SHARED, YES, Sheet
+from documents.workbook.labels import (
+    ASSUMED,
+    CHECKS,
+    DECIDERS,
+    EACH,
+    GUESSES,
+    PAPER_OWNERS,
+    QUORUMS,
+    SHARED,
+    YES,
+    Sheet,
+)
 from documents.workbook.layout import Column
 from documents.workbook.opening import UselessWorkbookError, open_pages
 from documents.workbook.pact_rows import pacts_of
@@ -29,9 +40,15 @@ _OF_FORM = {
     "year": Column("year", "", how="whole"),
     "date": Column("date", "", how="day"),
     "quorum": Column("quorum", "", words={rule.value: label for rule, label in QUORUMS.items()}),
-    **{name: Column(name, "", how="points") for name in ("scale", "step", "bonus_cap", "minus_cap", "floor")},
+    **{
+        name: Column(name, "", how="points")
+        for name in ("threshold", "scale", "step", "bonus_cap", "minus_cap", "floor")
+    },
     "each_floor": Column("each_floor", "", how="whole"),
     "each_of": Column("each_of", "", words={each.value: label for each, label in EACH.items()}),
+    "mode": Column("mode", "", words={mode.value: label for mode, label in CHECKS.items()}),
+    "appeal_by": Column("appeal_by", "", words={one.value: label for one, label in DECIDERS.items()}),
+    "appeal_days": Column("appeal_days", "", how="whole"),
 }
 """Rows of the first sheet that are no texts."""
 
@@ -110,6 +127,8 @@ def _of_form(reading: Reading, path: Path, value: Any, cell: str) -> Any:
     name = str(path[-1])
     if name in {"illustrative", "bonus_exceeds_scale", "gov_flag_uses_prov_quota", *COUNTS}:
         return fold(text_of(value)) == fold(YES)
+    if name in {"trimmed", "blind", "may_raise", "early_ballot"}:
+        return True if fold(text_of(value)) == fold(YES) else None
     try:
         return read_cell(_OF_FORM.get(name, Column(name, "")), value, {})
     except UselessCellError as error:

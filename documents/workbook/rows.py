@@ -9,6 +9,8 @@ from documents.bloc_file.codes import Step
 from documents.workbook.grading_rows import grading_cell
 from documents.workbook.labels import (
     ASSUMED,
+    CHECKS,
+    DECIDERS,
     FIELDS,
     GUESSES,
     NO,
@@ -23,6 +25,7 @@ from domain.leaves import OTHERS
 from domain.points import show_points
 from domain.quorum import Quorum
 from domain.quotas import write_quota
+from domain.verifying import Decider, Mode
 
 Row = dict[str, Any]
 
@@ -75,7 +78,11 @@ def _field(bloc: BlocFile, tree: CriteriaTree | None, path: tuple[str, ...]) -> 
         return (YES if owner else NO) if path[-1] == "bonus_exceeds_scale" else _yes(owner)
     if isinstance(owner, Quorum):
         return QUORUMS[owner]
-    if path[-1] in {"scale", "step", "bonus_cap", "minus_cap"}:
+    if isinstance(owner, Mode):
+        return CHECKS[owner]
+    if isinstance(owner, Decider):
+        return DECIDERS[owner]
+    if path[-1] in {"threshold", "scale", "step", "bonus_cap", "minus_cap"}:
         return number(owner)
     found: str | int | date | None = owner
     return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from documents.bloc_file import BlocFile
 from documents.workbook.grading_rows import COUNTS
-from documents.workbook.labels import EACH, FIELDS, NO, QUORUMS, YES, Sheet
+from documents.workbook.labels import CHECKS, DECIDERS, EACH, FIELDS, NO, QUORUMS, YES, Sheet
 from documents.workbook.layout import MEMBER_ROWS, TABLES, Column
 from documents.workbook.rows import form_of, rows_of
 
@@ -165,6 +165,9 @@ def _word_lists() -> dict[str, list[str]]:
         "quorum": [*QUORUMS.values()],
         "each_of": [*EACH.values()],
         **{name: [YES, NO] for name in COUNTS},
+        "mode": [*CHECKS.values()],
+        "appeal_by": [*DECIDERS.values()],
+        **{name: [YES] for name in ("trimmed", "blind", "may_raise", "early_ballot")},
     }
     return found
 

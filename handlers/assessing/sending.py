@@ -17,7 +17,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import colleagues
 from handlers.kit.words import Safe, Words
-from storage import sheets
+from storage import sheets, verifying
 from storage.tables import Person
 
 REASON_LONGEST = 300
@@ -133,6 +133,10 @@ def pull(talk: Talk) -> str:
     desk = hold_desk(talk, word(talk, 0), Act.WITHDRAW_SHEET)
     if desk.sheet.state in {"draft", "returned"}:
         return show_overview(talk, desk)
+    if verifying.is_checked(talk.session, desk.sheet.id):
+        raise Refusal(
+            _("Bảng điểm đang được thẩm định nên không rút lại được. Có sai sót, mời đồng chí báo nơi thẩm định.")
+        )
     _by_rule(talk, lambda: use_cases.withdraw(talk.session, desk.sheet, talk.now, late=desk.overdue))
     talk.note(desk.bloc.id, "sheet_withdrawn", sheet=desk.sheet.id)
     desk = fresh(talk, desk)

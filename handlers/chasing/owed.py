@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from domain.calendar import still_owes
 from domain.eligibility import Act, may
+from domain.speech import Choice
 from handlers.chasing.screens import label
 from handlers.chasing.standings import Standing, chased_steps, standings
 from handlers.chasing.wording import due_line
@@ -12,7 +13,7 @@ from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, OPENS, step_name
-from storage import blocs, chasing, dossiers, meetings, people, requests
+from storage import blocs, chasing, dossiers, meetings, people, requests, verifying
 from storage.tables import Extension
 
 AHEAD = timedelta(days=30)
@@ -113,8 +114,15 @@ def _of_head(talk: Talk, place: Place) -> list[Duty]:
         if step.code in HEAD_STEPS and not (step.code == "FREEZE" and place.year.frozen_at):
             name = step_name(_, step.code, step.title)
             line = _("{step}. {due}", step=name, due=due_line(_, step.due_at, talk.now))
-            found.append(Duty(line, act(label(name), "calone", step.code, step.year_id), step.due_at))
+            found.append(Duty(line, _opens(talk, place, step.code, label(name)), step.due_at))
     return [*found, *_unplanned(talk, place)]
+
+
+def _opens(talk: Talk, place: Place, code: str, name: str) -> Choice:
+    """What does a step of the head: checking and fixing the scores where the bloc scores here, otherwise its day."""
+    if code in {verifying.STEP, verifying.FREEZE} and verifying.any_submitted(talk.session, place.year.id):
+        return act(name, "check") if code == verifying.STEP else act(name, "frz", place.year.id)
+    return act(name, "calone", code, place.year.id)
 
 
 def _unplanned(talk: Talk, place: Place) -> list[Duty]:

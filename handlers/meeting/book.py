@@ -9,7 +9,7 @@ from handlers.kit.access import Place
 from handlers.kit.quorum import Count, counted
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
-from storage import attachments, ballots, launch, meetings, presence
+from storage import attachments, ballots, launch, meetings, presence, verifying
 from storage.tables import Agency, EvidenceFile, Meeting, MeetingAnswer, MeetingLine, Presence, Teller
 
 
@@ -17,7 +17,8 @@ from storage.tables import Agency, EvidenceFile, Meeting, MeetingAnswer, Meeting
 class Book:
     """A meeting with the members of its year. `lines`: agenda, guests, notes and decisions, by kind; `has_papers`: of its year's launch.
 
-    `count`: who is in the hall against who has to be; `there`: what was noted, by agency; `team`: who counts votes.
+    `count`: who is in the hall against who has to be; `there`: what was noted, by agency; `team`: who counts votes. `adopts`: the
+    table of scores waits to be adopted in it.
     """
 
     place: Place
@@ -31,6 +32,7 @@ class Book:
     there: Mapping[str, Presence]
     team: Sequence[Teller] = ()
     has_papers: bool = False
+    adopts: bool = False
 
     @property
     def state(self) -> MeetingState:
@@ -121,7 +123,16 @@ def read_book(talk: Talk, place: Place, meeting: Meeting) -> Book:
         there,
         presence.team(session, meeting.id) if place.may(Act.SET_UP) else (),
         launch.has_any(session, meeting.year_id),
+        meeting.state == MeetingState.OPEN and place.may(Act.SET_UP) and _adopts(talk, place, meeting),
     )
+
+
+def _adopts(talk: Talk, place: Place, meeting: Meeting) -> bool:
+    """Whether the meeting closes a year with scores that nobody has adopted yet."""
+    year = place.year
+    if year.adopted_at is not None or not year.criteria or not verifying.any_submitted(talk.session, year.id):
+        return False
+    return any((one.year_id, one.code) == (year.id, "MEETING") for one in meetings.performed(talk.session, meeting))
 
 
 def named_book(talk: Talk, act: Act, meeting_id: str, *, held: bool = False) -> Book:

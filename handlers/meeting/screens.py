@@ -54,6 +54,8 @@ def overview(_: Words, book: Book, said: str = "") -> Screen:
     rows += _line_choices(_, book)
     if book.runs and book.state in {MeetingState.OPEN, MeetingState.ENDED}:
         rows.append(_presence_choices(_, book))
+    if book.adopts:
+        rows.append(act(_("Thông qua bảng tổng hợp điểm"), "adopt", meeting.id))
     if book.runs and book.current:
         if book.state is MeetingState.PLANNED:
             rows.append(act(_("Bắt đầu hội nghị"), "mtopen", meeting.id))

@@ -8,7 +8,7 @@ from handlers.kit.cards import act
 from handlers.kit.words import Safe, Words
 from handlers.reminding import meeting_words
 from handlers.reminding.days import stamp
-from handlers.reminding.lines import AGREE, ASKED, LEAD, MORE, NO_MORE, PREPARE, SIGN, WITHDRAWN, Line
+from handlers.reminding.lines import AGREE, ASKED, CHECK, LEAD, MORE, NO_MORE, PREPARE, SIGN, WITHDRAWN, Line
 from handlers.reminding.steps import OPENS
 
 Choices = list[Choice | tuple[Choice, ...]]
@@ -23,6 +23,8 @@ def choices(_: Words, line: Line, now: datetime) -> Choices:
         return []
     if line.kind == AGREE:
         return [act(_("Xem giao ước"), "pact", line.year_id)]
+    if line.kind == CHECK:
+        return [act(_("Thẩm định điểm"), "check")]
     if line.kind == PREPARE:
         done = act(_("Đã thực hiện"), "stepdone", line.code, line.year_id)
         return [act(_("Hồ sơ khen thưởng"), "dsall", line.year_id, 0), done] if line.code == "PROPOSE" else [done]

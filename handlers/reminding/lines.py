@@ -27,9 +27,9 @@ HOUR = timedelta(hours=1)
 
 INVITED = frozenset({"leader", "officer"}) | HEAD_ROLES
 
-ACT, SIGN, PREPARE, AGREE, NAME, LEAD = "act", "sign", "prepare", "agree", "name", "lead"
-"""Kinds of lines about a deadline: to act, to sign, to prepare for the head, to answer about the pact; a late agency's name for the
-secretary, and, where the bloc wants it, for the agency's leaders."""
+ACT, SIGN, PREPARE, CHECK, AGREE, NAME, LEAD = "act", "sign", "prepare", "check", "agree", "name", "lead"
+"""Kinds of lines about a deadline: to act, to sign, to prepare for the head, to check the sheets of others, to answer about
+the pact; a late agency's name for the secretary, and, where the bloc wants it, for the agency's leaders."""
 
 MOVED, MORE, NO_MORE, ASKED = "moved", "more", "no_more", "asked"
 """Kinds of news about it: moved, more time given, not given; and for the secretary that an agency asks for more."""
@@ -44,7 +44,7 @@ DIGEST = "digest"
 """Kind of the week's summary for the head; see `digest`."""
 
 NEWEST = (
-    WITHDRAWN, ASKED, NO_MORE, MORE, REQUEST, MOVED, CHANGED, SIGN, ACT, PREPARE, AGREE, NAME, LEAD, INVITE, SOON, CANCELLED, DIGEST,
+    WITHDRAWN, ASKED, NO_MORE, MORE, REQUEST, MOVED, CHANGED, SIGN, ACT, PREPARE, CHECK, AGREE, NAME, LEAD, INVITE, SOON, CANCELLED, DIGEST,
 )  # fmt: skip
 """Of two lines about the same thing the earlier one here is said: it contains the other."""
 
@@ -163,7 +163,8 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
         elif step.code in AGENCY_STEPS:
             owing = [*members, *(facts.parted.get(step.year_id, []) if step.code in ACCOUNTS else [])]
         elif step.code in HEAD_STEPS:
-            owing = [(agency, name) for agency, name in members if agency == head]
+            does = bloc.checkers if bloc.checks(step.code) else {head}
+            owing = [member for member in members if member[0] in does]
         else:
             continue
         for agency, name in owing:
@@ -173,7 +174,7 @@ def _owed(facts: Facts, people: People) -> Iterator[_Owed]:
             way = facts.ways.get((step.year_id, step.code, agency), Way())
             task = _task(step, bloc, agency, people, way, extension)
             if task.state is not TaskState.DONE:
-                kind = ACT if step.asked or step.code in AGENCY_STEPS else PREPARE
+                kind = ACT if step.asked or step.code in AGENCY_STEPS else CHECK if bloc.checks(step.code) else PREPARE
                 kind = SIGN if task.state is TaskState.WITH_LEADER and not step.asked else kind
                 line = Line(
                     kind, bloc.bloc_id, step.year_id, step.code, agency, name, task.deadline_at, title=step.title
@@ -205,7 +206,8 @@ def _pacts(facts: Facts, people: People) -> Iterator[_Owed]:
 def _task(
     step: StepFacts, bloc: BlocFacts, agency: str, people: People, way: Way, more: MoreTime | None
 ) -> Task:  # fmt: skip
-    own, bloc_id = step.code in AGENCY_STEPS or step.asked is not None, bloc.bloc_id
+    checks, bloc_id = bloc.checks(step.code), bloc.bloc_id
+    own = step.code in AGENCY_STEPS or step.asked is not None or checks
     leaders = people.role(bloc_id, agency, "leader") if own else people.role(bloc_id, "", "chair")
     officers = people.role(bloc_id, agency, "officer") if own else people.role(bloc_id, "", "secretary")
     if step.asked == Asked.BOTH:
@@ -223,8 +225,8 @@ def _task(
     since = max(filter(None, (step.moved_at, given and given.decided_at, asked)), default=None)
     return Task(
         step=f"{step.code}@{step.year_id}", agency=agency, due_at=step.due_at, officers=officers, leaders=leaders,
-        secretaries=people.role(bloc_id, "", "secretary") if own else (), state=state,
-        told_late=people.role(bloc_id, agency, "leader") if own and bloc.escalates else (),
+        secretaries=people.role(bloc_id, "", "secretary") if own and not checks else (), state=state,
+        told_late=people.role(bloc_id, agency, "leader") if own and bloc.escalates and not checks else (),
         offsets=rules.SELF_SCORE if step.code == "SELF_SCORE" else rules.USUAL, extended_to=given and given.until_at, since_at=since,
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from handlers.reminding.lines import (
     ACT,
     AGREE,
     ASKED,
+    CHECK,
     DIGEST,
     LEAD,
     MORE,
@@ -34,7 +35,7 @@ LISTED = 4
 
 NAMES = 3
 
-TO_DO = frozenset({ACT, SIGN, PREPARE, AGREE, LEAD})
+TO_DO = frozenset({ACT, SIGN, PREPARE, CHECK, AGREE, LEAD})
 """Lines of which one may want to hear again later."""
 
 Details = Mapping[tuple[str, str, str], "tuple[str, int]"]
@@ -248,8 +249,8 @@ def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
         return act(name, "pact", line.year_id)
     if line.title:
         return act(name, "rqopen", *where)
-    if line.kind == PREPARE:
-        return act(name, "stepdone", line.code, line.year_id)
+    if line.kind in {CHECK, PREPARE}:
+        return act(name, "check") if line.kind == CHECK else act(name, "stepdone", line.code, line.year_id)
     return act(name, "dostep" if line.code in OPENS else "paper", *where)
 
 

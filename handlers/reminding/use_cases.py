@@ -39,7 +39,7 @@ BLOCS = 32
 PERSONS = 500
 """People for whom news waits, in one transaction."""
 
-CLOCK = frozenset({what.ACT, what.SIGN, what.PREPARE, what.AGREE, what.NAME, what.LEAD, what.INVITE})
+CLOCK = frozenset({what.ACT, what.SIGN, what.PREPARE, what.CHECK, what.AGREE, what.NAME, what.LEAD, what.INVITE})
 """Kinds of lines that the clock says by itself."""
 
 NEWS = "news"

@@ -158,6 +158,7 @@ FIELDS: dict[str, Callable[[Words], str]] = {
     "pact": lambda _: _("Giao ước"),
     "gov_flag_uses_prov_quota": lambda _: _("Cờ thi đua của Chính phủ và suất Cờ của tỉnh"),
     "quorum": lambda _: _("Số cơ quan cần có mặt"),
+    "verifying": lambda _: _("Quy định thẩm định, kiến nghị"),
 }
 
 CHANGES: dict[str, Say] = {

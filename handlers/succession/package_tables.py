@@ -15,6 +15,7 @@ from handlers.kit.quorum import rule_said
 from handlers.reminding.steps import step_name
 from handlers.reports.form import headings_of
 from handlers.succession import package_awards as awards
+from handlers.succession import package_checks as checks
 from handlers.succession import package_meetings as halls
 from handlers.succession import package_news as news
 from handlers.succession import package_papers as papers
@@ -97,6 +98,7 @@ def tables_of(facts: Facts) -> list[Table]:
             scores.criteria_table,
         ),
         *scores.SHEET_TABLES,
+        *checks.TABLES,
         (
             "tong-hop-diem",
             ("Hạng", "Cơ quan", "Các phần", "Điểm thưởng", "Điểm trừ", "Tổng điểm", "Tự chấm", "Xếp loại", "Ảnh hưởng"),

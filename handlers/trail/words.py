@@ -7,11 +7,13 @@ from typing import Any
 from domain.launch import Kind
 from domain.quorum import Quorum
 from domain.shown_dates import short_day
+from domain.verifying import Mode
 from handlers.kit.awards import award_name
 from handlers.kit.quorum import rule_said
 from handlers.kit.words import Safe, Words
 from handlers.launch.screens import kind_said
 from handlers.reminding.steps import step_name
+from handlers.verifying.wording import MODES
 
 Say = Callable[[Words, Mapping[str, str]], Safe]
 
@@ -112,6 +114,18 @@ SAID: dict[str, Say] = {
     "quorum_set": lambda _, w: _("đặt số cơ quan cần có mặt: {quorum}", **w),
     "teller_named": lambda _, w: _("cử thành viên tổ kiểm phiếu của {agency}", **w),
     "teller_dropped": lambda _, w: _("thôi cử thành viên tổ kiểm phiếu của {agency}", **w),
+    # scores
+    "checking_begun": lambda _, w: _("bắt đầu thẩm định: {mode}, mã bốc thăm {code}", **w),
+    "check_team_set": lambda _, w: _("đặt Tổ thẩm định: {count} người", **w),
+    "check_given": lambda _, w: _("giao {to} thẩm định {agency}", **w),
+    "check_done": lambda _, w: _("hoàn thành thẩm định {agency}", **w),
+    "check_reopened": lambda _, w: _("mở lại thẩm định {agency}", **w),
+    "appeal_decided": lambda _, w: _("giải quyết kiến nghị của {agency} về {code}", **w),
+    "scores_frozen": lambda _, _w: _("chốt điểm để trình hội nghị"),
+    "correction_asked": lambda _, w: _("đề nghị sửa điểm {code} của {agency} sau chốt", **w),
+    "correction_dropped": lambda _, w: _("không sửa điểm {code} của {agency}", **w),
+    "score_corrected": lambda _, w: _("sửa điểm {code} của {agency} sau chốt", **w),
+    "scores_adopted": lambda _, _w: _("ghi nhận hội nghị thông qua bảng tổng hợp điểm"),
     "meeting_decided": lambda _, w: _("ghi nhận thông qua: {text}", **w),
     "ballot_put_to_chair": lambda _, _w: _("trình chủ trì bắt đầu bỏ phiếu"),
     "ballot_opened": lambda _, _w: _("bắt đầu bỏ phiếu"),
@@ -159,8 +173,8 @@ def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) 
 
 
 _WORDS = (
-    "agency", "agencies", "at", "award", "count", "dated", "has", "name", "number", "paper", "place", "quorum", "step", "subject", "text",
-    "theme", "to", "until", "version", "year",
+    "agency", "agencies", "at", "award", "code", "count", "dated", "has", "mode", "name", "number", "paper", "place", "quorum", "step",
+    "subject", "text", "theme", "to", "until", "version", "year",
 )  # fmt: skip
 """What an act may name; an older line may lack some of it."""
 
@@ -172,16 +186,23 @@ def _value(_: Words, key: str, value: object, names: Mapping[str, str]) -> str:
         return ", ".join(names.get(str(one), "-") for one in value)
     if key == "step":
         return step_name(_, str(value), names.get(str(value), "-"))
-    if key == "quorum":
-        return rule_said(_, Quorum(str(value))) if value in set(Quorum) else "-"
-    if key == "paper":
-        return kind_said(_, str(value)) if value in list(Kind) else "-"
+    if key in _CHOICES:
+        known, say = _CHOICES[key]
+        return say(_, str(value)) if value in known else "-"
     if key in {"award", "subject"}:
         offices = {"HEAD": _("Trưởng khối năm sau"), "DEPUTY": _("Phó khối năm sau")}
         return offices.get(str(value)) or award_name(_, str(value))
     if key in TIMES:
         return _time(_, str(value))
-    return str(value)
+    return str(value) or "-"
+
+
+_CHOICES: dict[str, tuple[frozenset[str], Callable[[Words, str], str]]] = {
+    "quorum": (frozenset(Quorum), lambda _, value: rule_said(_, Quorum(value))),
+    "mode": (frozenset(Mode), lambda _, value: MODES[Mode(value)](_)),
+    "paper": (frozenset(Kind), kind_said),
+}
+"""What names one of a few things: which there are, and what each is called."""
 
 
 def _time(_: Words, iso: str) -> str:

@@ -1,12 +1,13 @@
 """The ballot that a button is about, and whether it may go on."""
 
 from domain.eligibility import Act
+from domain.honours import OFFICES
 from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.voting import wording
 from handlers.voting.proposing import not_registered
-from storage import ballots
+from storage import ballots, blocs, verifying
 from storage.ballots import Content
 from storage.tables import Ballot
 
@@ -19,6 +20,24 @@ def ballot_here(talk: Talk, right: Act, *, locked: bool = True) -> tuple[Place, 
     if ballot is None or ballot.year_id != place.year.id or ballot.kind != "real":
         raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
     return place, ballot
+
+
+def refuse_before_scores(talk: Talk, place: Place, content: Content) -> None:
+    """Refused while the meeting has not adopted the scores of a year that uses them; offices of next year are no selection."""
+    year, _ = place.year, talk._
+    if year.adopted_at is not None or not year.criteria or verifying.rules(year).early_ballot:
+        return
+    if all(question.subject in OFFICES for question in content.questions):
+        return
+    if blocs.step(talk.session, year.id, verifying.FREEZE) is None or not verifying.any_submitted(
+        talk.session, year.id
+    ):
+        return
+    if year.frozen_at is None:
+        raise Refusal(_("Điểm chưa chốt nên chưa bỏ phiếu. Mời đồng chí gõ /thamdinh, chọn Chốt để trình hội nghị."))
+    raise Refusal(
+        _("Hội nghị chưa thông qua bảng tổng hợp điểm. Mời Thư ký gõ /hoinghi, chọn Thông qua bảng tổng hợp điểm.")
+    )
 
 
 def refuse_unregistered(talk: Talk, place: Place, content: Content) -> None:

@@ -15,7 +15,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import use_cases, wording
-from handlers.voting.at_hand import ballot_here, refuse_unregistered
+from handlers.voting.at_hand import ballot_here, refuse_before_scores, refuse_unregistered
 from handlers.voting.naming import nameable
 from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen
 from storage import ballots, blocs, urn
@@ -51,6 +51,7 @@ def begin(talk: Talk) -> None:
         _show_opening(talk, place, ballot, content)
         return
     refuse_unregistered(talk, place, content)
+    refuse_before_scores(talk, place, content)
     meeting = talk.session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
     if not _is_held(talk, meeting):  # prepared before the meeting was planned, or for one that has been moved
         planned = blocs.next_meeting(talk.session, place.year.id, talk.now)

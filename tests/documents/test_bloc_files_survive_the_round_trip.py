@@ -22,6 +22,7 @@ from documents.bloc_file import (
     QuotaBand,
     Source,
     Step,
+    Verifying,
     criteria_as_written,
     criteria_of,
     read_bloc,
@@ -33,6 +34,7 @@ from domain.criteria_json import table_to_json
 from domain.dossiers import Owner
 from domain.quorum import Quorum
 from domain.quotas import Rounding
+from domain.verifying import Mode
 from tests.documents.small_bloc import GOOD
 
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(
@@ -97,6 +99,10 @@ def blocs(draw: st.DrawFn) -> BlocFile:
         awards=tuple(Quota(award=award, **draw(quotas)) for award in draw(st.sets(st.sampled_from(Award)))),
         gov_flag_uses_prov_quota=draw(st.booleans()),
         quorum=draw(st.none() | st.sampled_from(Quorum)),
+        verifying=draw(
+            st.none()
+            | st.builds(Verifying, mode=st.none() | st.sampled_from(Mode), threshold=st.none() | st.integers(0, 999))
+        ),
         pact=draw(st.none() | pacts(2023)),
         coming_pact=draw(st.none() | pacts(2024)),
         notes=tuple(draw(st.lists(texts, max_size=3))),

@@ -16,6 +16,7 @@ from documents.bloc_file import (
     Quota,
     QuotaBand,
     Target,
+    Verifying,
     criteria_as_written,
     read_bloc,
     write_bloc,
@@ -25,6 +26,7 @@ from documents.workbook import read_workbook, write_workbook
 from domain.dossiers import Owner
 from domain.quorum import Quorum
 from domain.quotas import Rounding
+from domain.verifying import Decider, Mode
 from tests.documents.small_bloc import GOOD
 
 TEXTS = {path.stem: path.read_bytes() for path in sorted((Path(__file__).parents[2] / "blocs").glob("*.yaml"))}
@@ -151,7 +153,10 @@ def test_quotas_and_papers_of_dossiers_come_back_as_they_were() -> None:
         Quota(award=Award.PROV_FLAG, percent=20, rounding=Rounding.NEAREST),
         Quota(award=Award.PROV_CERT, bands=(QuotaBand(members=7, quota=1), QuotaBand(quota=3)), papers=papers[:1]),
     )
-    told = bloc.model_copy(update={"awards": awards, "gov_flag_uses_prov_quota": True, "quorum": Quorum.ALL})
+    checking = Verifying(mode=Mode.PAIRS, blind=True, threshold=250, appeal_days=5, appeal_by=Decider.MEETING)
+    told = bloc.model_copy(
+        update={"awards": awards, "gov_flag_uses_prov_quota": True, "quorum": Quorum.ALL, "verifying": checking}
+    )
     assert there_and_back(told) == told
     kinds = [(one.kind, one.says.get("has")) for one in differences(bloc, told)]
     assert [kind for kind in kinds if kind[0] != "part"] == [

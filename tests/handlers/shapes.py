@@ -8,7 +8,7 @@ TAPS = {tap for conversation in CONVERSATIONS for tap in conversation.taps}
 
 SHAPES: dict[str, str] = {
     "": (
-        "home more help lang privacy privacyfile privacyleave assess regs place placepg vnew trialnew votes results foadd foall "
+        "home more help lang privacy privacyfile privacyleave assess check regs place placepg vnew trialnew votes results foadd foall "
         "foedit foinv found manage stand join invite drfrom drlaunch droccasion drperiod honall history oplist opnew members "
         "news nwnew lost group groupoff "
         "hear hearown away awayown awayback blhear blhearown "
@@ -82,7 +82,7 @@ SHAPES: dict[str, str] = {
     "{year}": (
         "sfget ctfile ctlast docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
         "pctheme hon hisvotes hisyear suc sucaccept sucmem "
-        "sucoffer sucpack sucstay suctake mtgy dsall dsnudge progress progpub progset rk rkpic rkxls rktry rkstat "
+        "sucoffer sucpack sucstay suctake ckmode frz frzask mtgy dsall dsnudge progress progpub progset rk rkpic rkxls rktry rkstat "
     ),
     "next_workday": "roll rollnow",
     "{setup}": "sfdo sfdrop sfsee",
@@ -114,7 +114,7 @@ SHAPES: dict[str, str] = {
     "{doc} 5": "docclear",
     "{doc} {file}": "docfile docdrop",
     "{doc} no": "docclean",
-    "{year} 0": "pcall pctgt pcsaid sucmem",
+    "{year} 0": "pcall pctgt pcsaid sucmem ckmine ckteam ckboard apall fxlist fxag",
     "{year} 1 1": "pcpt pcptdel",
     "{year} 1": "pcgen pcpts pcone pcedit pcyes pcsay pcfix pcnudge pcredo pcdel pctdel",
     "{year} 1 {sign}": "pcdel pctdel",
@@ -173,13 +173,37 @@ SHAPES: dict[str, str] = {
     "{sheet} {leaf} 1": "asprov",
     "{sheet} {leaf} {file}": "astake",
     "{sheet} {proof}": "asitem asfile asdrop",
+    "{look}": "ckwork cksheet cklist ckrest ckdone ckagain",
+    "{look} 0": "cklist",
+    "{look} {leaf}": "ckleaf cknext ckless ckask",
+    "{look} {leaf} 0": "ckkeep ckput ckproof",
+    "{look} {leaf} 0 proof": "ckwhy",
+    "{look} {leaf} more": "ckasked",
+    "{look} {proof}": "ckfile",
+    "{sent}": "ckopen fxpick",
+    "{sent} 0": "fxpick",
+    "{sent} {leaf}": "apleaf apnew fxone",
+    "{inquiry}": "iqone iqfix iqsend iqclean",
+    "{inquiry} same": "iqsend",
+    "{inquiry} 1": "iqans",
+    "{appeal}": "apone apback",
+    "{appeal} 0": "apput",
+    "{appeal} 0 enough": "apwhy",
+    "{fix}": "fxsee fxyes fxno",
+    "{year} head_only": "ckmode ckgo",
+    "{year} {person} 1 0": "ckset",
+    "{year} {other} {agency}": "cktask ckgive",
+    "{year} {other} {agency} 0": "cktask",
+    "{year} {other} {agency} {nominee}": "ckgive",
+    "{year} 0-0": "frzgo",
+    "{year} {other}": "aplist",
     "{drive}": "drone drboard drend drsum drnudge drrep drdel",
     "{drive} yes": "drdel",
     "{drive} 1 {sign}": "drtick drclose",
     "{drive} {agency}": "drread drrep",
     "{drive} {agency} {file}": "drfile drdrop",
     "{drive} no": "drclean",
-    "{meeting}": "mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo",
+    "{meeting}": "mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo adopt adoptall",
     "{meeting} 0": "mtpres mtteam",
     "{meeting} half": "mtquo",
     "{meeting} {agency} 0 0": "mthere",

@@ -42,6 +42,7 @@ from storage.tables import (
     Trail,
     Year,
 )
+from tests.handlers.checked import checked
 from tests.handlers.harness import Phone, Stage, TheBloc
 
 MARK = "ALPHA"
@@ -64,11 +65,12 @@ def fill(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, list[str]]:
     assert first is not None
     names = {
         "bloc": [bloc.id], "year": [bloc.year_id], "agency": [bloc.agencies[3]], "other": [bloc.agencies[4]], "meeting": [bloc.meeting_id],
-        "person": [first.id], "award": ["PROV_FLAG"], "step": ["H1_REPORT"], "stamp": ["202402071700"], "sign": ["abcd"], "leaf": ["0"],
+        "person": [first.id], "award": ["PROV_FLAG"], "step": ["H1_REPORT"], "stamp": ["202402071700"], "sign": ["abcd"], "leaf": ["I.1"],
         "card": ["1707096600"], "paper": ["1"], "code": [OPEN], "nominee": bloc.agencies[:1],
     }  # fmt: skip
     names |= _of_the_year(session, stage, bloc, first)
     names |= _papers_of(session, stage, bloc, first)
+    names |= checked(session, stage, bloc, first, MARK)
     names |= _announcements(session, stage, bloc, first, names["file"][0])
     names |= _at_the_door(session, stage, bloc, first)
     session.add(Trail(bloc_id=bloc.id, person_id=first.id, at=stage.now, act="bloc_named", what={"name": MARK}))

@@ -267,6 +267,7 @@ class AYear:
         """The closing meeting's ballot, from the papers sent out to the result published."""
         chair, stage = self.who("Chủ trì"), self.stage
         secretary = self.who("Thư ký")
+        await stage.write(self._adopted)
 
         async def put() -> None:
             self.ballot_id = await opened(stage, secretary.phone, chair.phone, FLAG, CERTIFICATES, HEAD)
@@ -278,6 +279,11 @@ class AYear:
         await stage.settle(chair.phone)
         await chair.act(partial(chair.phone.tap_data, f"vpub:{self.ballot_id}"))
         await stage.settle(chair.phone)
+
+    def _adopted(self, session: Session) -> None:
+        """The chair has fixed the scores, and the meeting adopts them: before that nothing is voted on."""
+        year = session.get_one(Year, self.bloc.year_id)
+        year.frozen_at = year.adopted_at = self.stage.now
 
     def _leaders(self) -> list[Representative]:
         return [one for one in self.people if one.name == "Chủ trì" or one.name.startswith("Lãnh đạo")]

@@ -22,6 +22,7 @@ OF_THE_AGENCIES = {
     "registration_submitted", "registration_withdrawn", "report_sent_up", "report_submitted", "report_withdrawn", "score_changed",
     "score_noted", "sheet_returned", "sheet_sent_up", "sheet_submitted", "sheet_withdrawn", "bloc_made", "key_missing",
     "document_text_added", "facts_agreed", "facts_contested", "late_value_given", "value_made_provisional",
+    "finding_set", "criterion_asked", "criterion_answered", "appeal_made", "appeal_withdrawn",
 }  # fmt: skip
 """Acts on record that are told to nobody but the audit: what an agency does with its own papers, and small steps."""
 
