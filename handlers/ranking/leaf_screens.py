@@ -13,6 +13,7 @@ from handlers.assessing.wording import label
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.words import Safe, Words
 from handlers.ranking.book import Board
+from handlers.verifying.criterion_screens import reason_said
 from storage.checked import Said
 from storage.sheets import Proof
 from storage.tables import Finding, Score, Verification
@@ -99,7 +100,7 @@ def _verified_line(_: Words, it: Number) -> Safe:
     if it.standing.verified is None:
         return Safe("")
     points, found = _.points(it.standing.verified), it.said.findings if it.said else ()
-    reasons = [finding.reason for _look, finding in found if finding.reason]
+    reasons = [reason_said(_, finding.reason) for _look, finding in found if finding.reason]
     if len(found) > 1:
         return _("Thẩm định ({n} lượt): {points} điểm.", n=len(found), points=points)
     if reasons:
@@ -178,7 +179,11 @@ def _found(_: Words, it: Number, look: Verification, finding: Finding) -> Safe:
         if who
         else _("Thẩm định: {points} điểm.", points=points)
     )
-    return Safe(f"{said} {_('Lý do: {reason}', reason=finding.reason[:TYPED])}") if finding.reason else said
+    return (
+        Safe(f"{said} {_('Lý do: {reason}', reason=reason_said(_, finding.reason)[:TYPED])}")
+        if finding.reason
+        else said
+    )
 
 
 def history_card(_: Words, board: Board, line: Line, it: Number, page: int) -> Screen:

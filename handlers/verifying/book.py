@@ -203,10 +203,15 @@ def read_check(talk: Talk, book: Round, task: Task, row: Verification) -> Check:
     if sheet is None:
         raise gone(talk)
     return Check(
-        book, task, row, sheet, table_from_json(book.year.criteria), sheets.scores(session, sheet.id),
+        book, task, row, sheet, table_of(talk, book.year, sheet.id), sheets.scores(session, sheet.id),
         [one for one in sheets.proofs(session, sheet.id) if one.kind != sheets.SIGNED],
         verifying.findings(session, [row.id])[row.id], verifying.inquiries(session, [row.id]),
     )  # fmt: skip
+
+
+def table_of(talk: Talk, year: Year, sheet_id: str) -> CriteriaTable:
+    """The table of the agency whose sheet it is."""
+    return table_from_json(year.criteria).for_agency(sheets.agency_key(talk.session, sheet_id))
 
 
 def named_check(talk: Talk, verification_id: str, *, held: bool = False) -> Check:

@@ -1,7 +1,6 @@
 """Changes after the freeze: a reason and two people, secretary and chair; they show for ever."""
 
 from domain.criteria import CriteriaTable
-from domain.criteria_json import table_from_json
 from domain.eligibility import Act
 from domain.leaves import Leaf, Part
 from domain.points import parse_points
@@ -18,7 +17,7 @@ from handlers.kit.telling import colleagues
 from handlers.kit.where import gone, kept, number_of
 from handlers.kit.words import Words
 from handlers.verifying import freeze_screens, screens
-from handlers.verifying.book import Round, round_at, unruled
+from handlers.verifying.book import Round, round_at, table_of, unruled
 from handlers.verifying.checking import words_of
 from handlers.verifying.outcomes import meeting_of
 from storage import people, sheets, standings, verifying
@@ -68,7 +67,7 @@ def _sheet(talk: Talk, sheet_id: str) -> tuple[Round, Sheet, CriteriaTable]:
     if sheet is None or sheet.state != "submitted":
         raise gone(talk)
     book = _changing(talk, sheet.year_id)
-    return book, sheet, table_from_json(book.year.criteria)
+    return book, sheet, table_of(talk, book.year, sheet.id)
 
 
 def _now(talk: Talk, sheet: Sheet) -> dict[str, Standing]:
@@ -198,7 +197,7 @@ def _show(talk: Talk, row: Correction, said: str = "") -> str:
     book = round_at(talk, Act.SEE_BLOC, sheet.year_id)
     if not _two(book) and row.confirmed_at is None:
         raise Refusal(talk._("Sửa điểm sau chốt do Thư ký và chủ trì thực hiện."))
-    _node, part = _leaf(talk, table_from_json(book.year.criteria), walking.token(row.code))
+    _node, part = _leaf(talk, table_of(talk, book.year, sheet.id), walking.token(row.code))
     confirms = waits(row) and _two(book) and _second(talk, book, row) == ""
     names = sheets.names(talk.session, [row.asked_by, row.confirmed_by])
     talk.show(

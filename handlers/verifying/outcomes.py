@@ -3,7 +3,6 @@
 from collections import defaultdict
 from datetime import datetime
 
-from domain.criteria_json import table_from_json
 from domain.eligibility import Act
 from domain.leaves import Leaf, Part
 from domain.verifying import Decider, Rules
@@ -16,7 +15,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import gone, number_of
 from handlers.verifying import appeal_screens
 from handlers.verifying.appeal_screens import Outcome
-from handlers.verifying.book import Round, round_at
+from handlers.verifying.book import Round, round_at, table_of
 from storage import blocs, meetings, people, sheets, standings, verifying
 from storage.tables import Correction, Finding, Meeting, Sheet, Year
 
@@ -65,7 +64,7 @@ def read_outcome(talk: Talk, book: Round, sheet: Sheet) -> Outcome:
     now = standings.of_year(session, book.year.id).get(sheet.agency_id, {}) if checked or fixes else {}
     until = _until(talk, book, sheet) if checked else None
     return Outcome(
-        sheet, book.year.year, book.names.get(sheet.agency_id, ""), table_from_json(book.year.criteria), now, found,
+        sheet, book.year.year, book.names.get(sheet.agency_id, ""), table_of(talk, book.year, sheet.id), now, found,
         {one.code: one for one in verifying.appeals(session, [sheet.id])}, fixes, checked, until, own,
         own and book.year.frozen_at is None and until is not None and talk.now <= until,
     )  # fmt: skip
