@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from domain.criteria import CriteriaTable
+from domain.facts import AFTERWARDS
 from domain.leaves import Kind, Leaf, Part
 from domain.points import parse_points
 from domain.refusals import Refusal
@@ -207,9 +208,14 @@ def _by_people(bodies: Bodies, people: Sequence[Member]) -> Iterable[Task]:
 
 
 def to_check(table: CriteriaTable, points: Mapping[str, int]) -> tuple[Leaf, ...]:
-    """What a checker looks at, in the table's order: all of the standard part, the bonus claimed, and every minus item."""
+    """What a checker looks at, in the table's order: all of the standard part, the bonus claimed, and every minus item.
+
+    What follows from the checking itself is counted afterwards.
+    """
     return tuple(
-        leaf for leaf in table.all_leaves() if table.part(leaf.code) is not Part.BONUS or points.get(leaf.code, 0) > 0
+        leaf
+        for leaf in table.all_leaves()
+        if leaf.bound not in AFTERWARDS and (table.part(leaf.code) is not Part.BONUS or points.get(leaf.code, 0) > 0)
     )
 
 

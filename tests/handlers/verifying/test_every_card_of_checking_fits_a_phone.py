@@ -196,7 +196,19 @@ def test_cards_of_the_freeze_fit(lang: str) -> None:
 def test_cards_of_a_returned_criterion_fit(lang: str) -> None:
     """The question with an answer, a correction, the question about secrecy."""
     _, one = words(lang), check()
-    desk = Desk(BLOC, year(), MINE, HEAD, one.sheet, TABLE, dict(one.scores), list(one.proofs), None, NOW)
+    desk = Desk(
+        BLOC,
+        year(),
+        MINE,
+        HEAD,
+        one.sheet,
+        TABLE,
+        dict(one.scores),
+        list(one.proofs),
+        None,
+        NOW,
+        ZoneInfo("Asia/Ho_Chi_Minh"),
+    )
     for leaf in TABLE.all_leaves():
         row = Inquiry(id=ID, verification_id=ID, code=leaf.code, question=WORDS, points=300, reply=WORDS, asked_at=NOW)
         it = Asked(row, desk, leaf, TABLE.part(leaf.code), open=True)
