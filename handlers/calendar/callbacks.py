@@ -15,7 +15,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import at_step, day_of, gone, kept, number_of
 from handlers.reminding.days import off_work, read_beginning, read_deadline
 from handlers.reminding.steps import AGENCY_STEPS, MEETING_STEPS
-from storage import blocs, chasing, meetings
+from storage import blocs, chasing, meetings, verifying
 from storage.tables import Step
 
 _LATER = (3, 5, 10)
@@ -114,10 +114,20 @@ def _set_done(talk: Talk, *, done: bool) -> str:
     place, step = at_step(talk, Act.SET_DATES, talk.words)
     if step.code in AGENCY_STEPS or step.code in MEETING_STEPS:
         raise gone(talk)
+    if done and _scored_here(talk, place, step):
+        talk.show(screens.scored_here(_, step))
+        return END
     if step.state != "outside" and (step.state == "done") is not done:
         use_cases.set_done(talk.session, step, done=done)
         talk.note(place.bloc.id, "step_done" if done else "step_reopened", step=step.code)
     return show_one(talk, place, step, _("Đã ghi nhận.") if done else _("Đã mở lại."))
+
+
+def _scored_here(talk: Talk, place: Place, step: Step) -> bool:
+    """Whether checking or fixing the scores is done with the sheets, so that a word alone would leave them open."""
+    if step.code not in {verifying.STEP, verifying.FREEZE} or step.state != "open" or place.year.frozen_at is not None:
+        return False
+    return verifying.any_submitted(talk.session, place.year.id)
 
 
 def _movable(talk: Talk, words: tuple[str, ...]) -> tuple[Place, Step]:

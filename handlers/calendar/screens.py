@@ -129,6 +129,17 @@ def _about(_: Words, entry: Entry, now: datetime) -> list[Safe]:
     return lines
 
 
+def scored_here(_: Words, step: Step) -> Screen:
+    """Instead of a word that it is done: the sheets are in the program, where it is done for them."""
+    where = (step.code, step.year_id)
+    lines = (
+        _("Các cơ quan đã gửi bảng tự chấm điểm trong Hệ thống."),
+        _("Mời đồng chí thực hiện việc này trong mục Thẩm định."),
+    )
+    rows = [act(_("Thẩm định điểm"), "check"), act(_("Chốt để trình hội nghị"), "frz", step.year_id)]
+    return card(_, step_name(_, step.code), *lines, rows=rows, back=back_to(_, "calone", *where))
+
+
 def _own_choices(_: Words, entry: Entry) -> list[Choice]:
     """What somebody of an agency can do about what it still owes."""
     if not entry.owes:

@@ -250,7 +250,7 @@ def _open(_: Words, group: Sequence[Line], codes: Mapping[str, int]) -> Choice:
     if line.title:
         return act(name, "rqopen", *where)
     if line.kind in {CHECK, PREPARE}:
-        return act(name, "check") if line.kind == CHECK else act(name, "stepdone", line.code, line.year_id)
+        return act(name, "check") if line.kind == CHECK else act(name, "calone", line.code, line.year_id)
     return act(name, "dostep" if line.code in OPENS else "paper", *where)
 
 

@@ -1,6 +1,6 @@
 """Who decides objections, what the freeze closes, who changes points after it, what the meeting adopts."""
 
-from storage import verifying
+from storage import blocs, verifying
 from tests.handlers.harness import Stage
 from tests.handlers.verifying.scored import (
     Nine,
@@ -185,3 +185,16 @@ async def test_nothing_of_it_is_asked_of_a_bloc_without_scores(stage: Stage) -> 
     for command in ("/thamdinh", "/kiennghi"):
         await secretary.say(command)
         assert "Khối chưa có bảng tiêu chí năm 2023." in secretary.text
+
+
+async def test_a_word_alone_fixes_no_scores(stage: Stage) -> None:
+    """Where sheets have been sent, "done" leads to the checking and the freeze; the step stays open until they are."""
+    all_ = await nine(stage)
+    await all_.secretary.say("/viec")
+    for code in ("FREEZE", "CROSS_CHECK"):
+        await all_.secretary.tap_data(f"stepdone:{code}:{all_.bloc.year_id}")
+        assert "trong mục Thẩm định" in all_.secretary.text
+    steps = await stage.read(lambda session: {one.code: one.state for one in blocs.steps(session, all_.bloc.year_id)})
+    assert (steps["FREEZE"], steps["CROSS_CHECK"]) == ("open", "open")
+    await all_.secretary.tap("Chốt để trình hội nghị")
+    assert (await year_of(stage, all_.bloc)).frozen_at is None
