@@ -135,6 +135,7 @@ PROBLEMS: dict[str, Say] = {
     "table.bands": lambda _, _w: _("các mức xếp loại ghi từ cao xuống thấp."),
     "table.band_name": lambda _, w: _("hai mức xếp loại cùng tên {name}.", **w),
     "table.tie": lambda _, w: _("bảng không có mục {code}.", **w),
+    "table.bound": lambda _, _w: _("dữ liệu trong năm này không dùng được với cách chấm của tiêu chí; mời để trống."),
     "table.tie_twice": lambda _, _w: _("quy tắc này ghi hai lần."),
     "own_target": lambda _, _w: _("mỗi cơ quan một dòng, ví dụ: Văn phòng = 30."),
     "band": lambda _, _w: _("mỗi mức xếp loại một dòng, ví dụ: Tốt = 80 (từng tiêu chí 70%)."),
