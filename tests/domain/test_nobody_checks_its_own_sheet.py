@@ -4,7 +4,7 @@ from collections import Counter
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.facts import AFTERWARDS
@@ -46,6 +46,7 @@ def blocs(draw: st.DrawFn) -> Bodies:
     return Bodies(agencies, head, tuple(deputies), parted)
 
 
+@settings(deadline=None)  # a busy machine is no slow rule
 @given(bodies=blocs(), mode=st.sampled_from(OF_AGENCIES), seed=st.text(max_size=12))
 def test_every_sheet_is_checked_and_none_by_its_own_agency(bodies: Bodies, mode: Mode, seed: str) -> None:
     """In every mode, with any number of agencies, deputies and merged members; no look is given twice."""
@@ -56,6 +57,7 @@ def test_every_sheet_is_checked_and_none_by_its_own_agency(bodies: Bodies, mode:
     assert len(set(tasks)) == len(tasks)
 
 
+@settings(deadline=None)  # a busy machine is no slow rule
 @given(bodies=blocs(), mode=st.sampled_from(sorted({*OF_AGENCIES} - {Mode.ALL_TO_ALL})), seed=st.text(max_size=12))
 def test_the_heads_sheet_is_checked_by_the_deputy(bodies: Bodies, mode: Mode, seed: str) -> None:
     """Where there is a deputy agency it is the first one's task, in pairs and ring too."""
@@ -65,6 +67,7 @@ def test_the_heads_sheet_is_checked_by_the_deputy(bodies: Bodies, mode: Mode, se
     assert checkers
 
 
+@settings(deadline=None)  # a busy machine is no slow rule
 @given(bodies=blocs(), mode=st.sampled_from(sorted(BY_LOT)), seed=st.text(max_size=12))
 def test_a_lot_gives_everybody_one_sheet(bodies: Bodies, mode: Mode, seed: str) -> None:
     """Of the acting agencies each checks exactly one and is checked by exactly one; the same seed draws the same."""
@@ -74,6 +77,7 @@ def test_a_lot_gives_everybody_one_sheet(bodies: Bodies, mode: Mode, seed: str) 
     assert assigned(mode, bodies, seed=seed) == assigned(mode, bodies, seed=seed)
 
 
+@settings(deadline=None)  # a busy machine is no slow rule
 @given(bodies=blocs(), seed=st.text(max_size=12))
 def test_in_pairs_two_check_each_other(bodies: Bodies, seed: str) -> None:
     """All of an even number; of an odd one all but three."""
@@ -84,6 +88,7 @@ def test_in_pairs_two_check_each_other(bodies: Bodies, seed: str) -> None:
     assert len(alone) == (3 if len(bodies.agencies) % 2 else 0)
 
 
+@settings(deadline=None)  # a busy machine is no slow rule
 @given(bodies=blocs(), seed=st.text(max_size=12))
 def test_a_ring_is_one_round(bodies: Bodies, seed: str) -> None:
     """From one agency to the next everybody is come by."""
@@ -102,6 +107,7 @@ def test_a_reader_draws_the_lot_again() -> None:
     assert drawn("k7m2", 9) != drawn("k7m3", 9)
 
 
+@settings(deadline=None)  # a busy machine is no slow rule
 @given(bodies=blocs(), extra=st.integers(0, 4))
 def test_a_team_shares_the_sheets_and_checks_none_of_its_own(bodies: Bodies, extra: int) -> None:
     """With people of two agencies every sheet finds somebody; nobody has many more than another of another agency."""
