@@ -33,6 +33,11 @@ def checks_table(facts: Facts) -> Rows:
     draw = verifying.draw_of(facts.year)
     if draw is not None:
         yield unescape(MODES[draw.mode](facts.words)), "", "", draw.seed, "", ""
+    begun = {(agency_id, look.agency_id or look.person_id) for agency_id, look in _looks(facts)}
+    for task in draw.tasks if draw else ():
+        if (task.checked, task.by) not in begun:
+            by = facts.who(task.by) if task.person else facts.name(task.by)
+            yield facts.name(task.checked), by, "chưa thẩm định", "", "", ""
     for agency_id, look in _looks(facts):
         done_by, done_at = facts.who(look.done_by), facts.at(look.done_at)
         yield facts.name(agency_id), _by(facts, look), _LOOKS[look.state], "", done_by, done_at

@@ -7,6 +7,7 @@ from domain.answers import Answer, parse_answer
 from domain.eligibility import Act
 from domain.leaves import Evidence, Kind, Leaf
 from domain.refusals import Refusal as Rule
+from domain.speech import plain
 from handlers.assessing import use_cases, walking, wording
 from handlers.assessing.desk import read_desk
 from handlers.assessing.proving import CONFIRMED, MOST, add_typed_document, check_file, is_confirmed, refuse_secrets
@@ -18,7 +19,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import colleagues
 from handlers.kit.where import at_any_year, gone, kept
-from handlers.kit.words import Words
+from handlers.kit.words import Safe, Words
 from handlers.verifying import criterion_screens, inquiry_screens, screens
 from handlers.verifying.book import Check, criterion_of, edit_check, read_check, refuse_frozen
 from handlers.verifying.checking import show_criterion, show_sheet, words_of
@@ -77,7 +78,7 @@ def _ask(talk: Talk, check: Check, leaf: Leaf, question: str) -> str:
         words = Words(person.lang, talk.house.tz)
         asked = criterion_screens.reason_said(words, question)
         news = screens.news(
-            words, words("Nơi thẩm định hỏi về tiêu chí {code}", code=leaf.code), words("{question}.", question=asked),
+            words, words("Nơi thẩm định hỏi về tiêu chí {code}", code=leaf.code), Safe(f"{plain(asked)}."),
             act(words("Mở tiêu chí"), "iqone", row.id),
         )  # fmt: skip
         talk.news(person.id, news)

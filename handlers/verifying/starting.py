@@ -9,6 +9,7 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, number_of
+from handlers.kit.words import Safe
 from handlers.verifying import screens
 from handlers.verifying.book import SELF_SCORE, Round, refuse_frozen, round_at, round_of
 from handlers.verifying.checking import show_overview
@@ -180,7 +181,7 @@ def _show_board(talk: Talk, book: Round, page: int, said: str = "") -> str:
     return END
 
 
-def _line(talk: Talk, book: Round, task: Task, names: dict[str, str]) -> str:
+def _line(talk: Talk, book: Round, task: Task, names: dict[str, str]) -> Safe:
     _, look = talk._, book.look(task)
     if book.sheet(task.checked) is None:
         far = _("chưa gửi bảng điểm")
@@ -188,7 +189,8 @@ def _line(talk: Talk, book: Round, task: Task, names: dict[str, str]) -> str:
         far = _("chưa thẩm định")
     else:
         far = _("xong") if look.state == "done" else _("đang thẩm định")
-    return f"{names.get(task.by, '-')} → {names.get(task.checked, '-')}: {far}"
+    who_whom = _("{by} thẩm định {agency}", by=names.get(task.by, "-"), agency=names.get(task.checked, "-"))
+    return Safe(f"{who_whom}: {far}")
 
 
 def one(talk: Talk) -> str:
@@ -197,9 +199,7 @@ def one(talk: Talk) -> str:
     names = who(talk, book, book.draw.tasks if book.draw else ())
     others = _others(talk, book, task) if book.runs and not book.is_done(task) and book.year.frozen_at is None else []
     page = number_of(talk.words[3]) if talk.words[3:] else 0
-    talk.show(
-        screens.one_task(talk._, book, task, talk._("{line}.", line=_line(talk, book, task, names)), others, page)
-    )
+    talk.show(screens.one_task(talk._, book, task, f"{_line(talk, book, task, names)}.", others, page))
     return END
 
 
