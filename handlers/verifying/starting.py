@@ -184,7 +184,7 @@ def _show_board(talk: Talk, book: Round, page: int, said: str = "") -> str:
 def _line(talk: Talk, book: Round, task: Task, names: dict[str, str]) -> Safe:
     _, look = talk._, book.look(task)
     if book.sheet(task.checked) is None:
-        far = _("chưa gửi bảng điểm")
+        far = _("chưa gửi")
     elif look is None:
         far = _("chưa thẩm định")
     else:
