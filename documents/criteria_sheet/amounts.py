@@ -16,6 +16,9 @@ _IN_TITLE = re.compile(
     rf"\s*[-–:]?\s*[(\[]\s*(?:{_MOST}\s*:?\s*|[+]\s*)?(\d{{1,5}}(?:[.,]\d{{1,2}})?|\d\.000)\s*(điểm|đ|d|diem)?\s*[)\]]\s*[:.]?\s*$",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(
+    rf"\s*[(\[]\s*(?:{_MOST}\s*:?\s*)?(\d{{1,5}}(?:[.,]\d{{1,2}})?|\d\.000)\s*(?:điểm|đ)\s*[)\]]", re.IGNORECASE
+)
 _AT_END = re.compile(
     rf"\s*[-–:,]\s*(?:{_MOST}\s*:?\s*)?(\d{{1,5}}(?:[.,]\d{{1,2}})?|\d\.000)\s*(?:điểm|đ)\s*[.;:]?\s*$", re.IGNORECASE
 )
@@ -88,6 +91,28 @@ def take_from_title(title: str) -> tuple[str, Points]:
             return title[: found.start()].strip(), Points(points.value, guess=guess, text=found[0].strip())
 
     return title, Points()
+
+
+def brackets_with_points(title: str) -> int:
+    """How many "(5 điểm)" a title has: more than one may be parts, or levels."""
+    return len(_BRACKETS.findall(title))
+
+
+def take_from_middle(title: str) -> tuple[str, Points, str]:
+    """A title, the points in its middle, what it goes on with: "Gửi báo cáo (05 điểm). Chậm trừ 1 điểm".
+
+    No points where there are several: those may be parts, or levels.
+    """
+    found = list(_BRACKETS.finditer(title))
+    if len(found) != 1:
+        return title, Points(), ""
+    before, rest = title[: found[0].start()].strip(), title[found[0].end() :].strip()
+    more = rest.lstrip(".;:,–- ")
+    if not before or not more or _counts(before, found[0][0]):
+        return title, Points(), ""
+    points = text_points(found[0][1])
+    points = Points(points.value, guess=points.guess, text=found[0][0].strip())
+    return (f"{before} {rest}", points, "") if more == rest else (before, points, more)
 
 
 def _counts(before: str, points: str) -> bool:

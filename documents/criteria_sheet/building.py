@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from documents.criteria_sheet.amounts import Points, level_of, take_from_title
 from documents.criteria_sheet.draft import Remark, Weight
 from documents.criteria_sheet.folding import fold
+from documents.criteria_sheet.kinds import is_rule
 from documents.criteria_sheet.lines import Line
 from documents.criteria_sheet.making import make_node, say_trouble
 from documents.criteria_sheet.markers import Marker, leading_marker, parse_marker
@@ -18,13 +19,21 @@ from documents.criteria_sheet.nodes import (
     is_total,
     list_named,
     list_of_sheet,
+    sign_of,
 )
 from documents.criteria_sheet.outline import Outline
+from documents.criteria_sheet.signing import signatures
 from documents.criteria_sheet.sums import headings_by_sums
 from domain.leaves import Part
 
 PLAIN_SHARE = 0.12
 """A sheet with fewer numbered lines than this is one without numbering."""
+
+
+def _style(line: Line) -> str:
+    """The style of a line's numbering as if it were the first one."""
+    found = parse_marker(line.number, {}) if line.number else leading_marker(line.texts[0], {})[0]
+    return found.style if found else ""
 
 
 @dataclass(slots=True)
@@ -66,20 +75,19 @@ class Builder:
         self.mixed = named == "mixed"
         self.last = None
         with_text = [line for line in lines if line.texts and not is_total(line.texts[0])]
-        numbered = sum(self._marker(line)[0] not in {None, "dash"} for line in with_text)
+        numbered = sum(_style(line) not in {"", "dash"} for line in with_text)
         self.plain = numbered < PLAIN_SHARE * max(1, len(with_text))
         self.bold_counts = 0 < sum(line.bold for line in with_text) < 0.7 * len(with_text)
+        signing = signatures(lines)
         for place, line in enumerate(lines):
-            self._line(line, lines[place + 1] if place + 1 < len(lines) else None)
+            if place in signing:
+                self._guess("unused", line, text=signing[place][:60])
+            else:
+                self._line(line, lines[place + 1] if place + 1 < len(lines) else None)
         self._close_empty_list()
         if self.plain:
             wanted = {one.points for one in self.totals if one.line.sheet == name}
             self.roots = headings_by_sums(self.roots, wanted, name)
-
-    def _marker(self, line: Line) -> tuple[str | None, str]:
-        """The style of a line's numbering as if it were the first one."""
-        found = parse_marker(line.number, {}) if line.number else leading_marker(line.texts[0], {})[0]
-        return (found.style if found else None), ""
 
     # One line
 
@@ -227,8 +235,11 @@ class Builder:
         self._add(make_node(line, title, raw, more, after), "head" if heading else "row")
 
     def _unnumbered(self, line: Line, title: str, raw: str, more: list[str], *, dash: bool) -> None:
-        points, bare = line.points, title
+        points, rule = line.points, dash and is_rule(title)
         says_points = points.value is not None or bool(points.trouble)
+        if raw.startswith("*") and line.wide and not says_points:
+            dash = False  # a remark below the table
+            self.foot = True
         if not dash and is_foot(title):
             self.foot = True
         caps = not dash and (in_capitals(title) or line.wide)
@@ -243,24 +254,25 @@ class Builder:
         elif (
             self.last is None
             and self.empty_list is not None
-            and (says_points or said.value is not None or level_of(title))
+            and (says_points or said.value is not None or level_of(title) or rule)
         ):
             self.outline.open("row")
             self._add(make_node(line, title, raw, more, None), "row")
         elif (
             self.outline.stack
             and self.outline.stack[-1].style in {"dash", "row"}
-            and not self.plain
+            and not (self.plain or self.foot)
             and self.outline.stack[-1].node is self.last
             and self.outline.in_list
         ):
             self._add(make_node(line, title, raw, more, None), self.outline.stack[-1].style)
         elif self.last is None or caps or (self.foot and not says_points):
-            self._say("unused", "doubt" if says_points else "guess", line, text=title[:60])
+            self._say("unused", "doubt" if says_points or rule else "guess", line, text=title[:60])
         else:
             if points.trouble:
                 say_trouble(self.last, points, line)
-            self.last.subs.append(Sub(bare, points.value, line.row))
+            sign = sign_of(line.number or raw) if dash else ""
+            self.last.subs.append(Sub(title, points.value, line.row, sign=sign))
             self.last.subs += [Sub(text, None, line.row) for text in [*more, *line.notes]]
             self.last.item.hint = "; ".join(filter(None, [self.last.item.hint, line.proof]))
 

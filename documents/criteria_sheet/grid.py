@@ -1,5 +1,6 @@
 """The filled rows of a sheet: texts, numbers, and which cells are only copies of a merged one."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -19,6 +20,8 @@ class Cell:
     beside: bool = False
     percent: bool = False
     unreckoned: bool = False
+    decimals: int = 0
+    """How many decimals the format of a number always shows."""
 
     @property
     def lines(self) -> list[str]:
@@ -72,7 +75,9 @@ def grid_of(sheet: Any, written: Any) -> Grid:
                 continue
             row = rows.setdefault(cell.row, Row(cell.row))
             number = isinstance(cell.value, int | float)
-            row.cells[cell.column] = Cell(cell.value, percent=number and "%" in str(cell.number_format))
+            form = str(cell.number_format) if number else ""
+            decimals = len(form) - 2 if re.fullmatch(r"0\.0+", form) else 0
+            row.cells[cell.column] = Cell(cell.value, percent="%" in form, decimals=decimals)
             row.bold = row.bold or (not number and bool(cell.font and cell.font.b))
     if written is not sheet:
         _unreckoned(written, rows)

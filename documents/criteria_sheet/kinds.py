@@ -11,6 +11,7 @@ UNITS = (
     "lần", "đợt", "ngày", "tuần", "tháng", "quý", "người", "trường hợp", "văn bản", "báo cáo", "cuộc", "mô hình", "sáng kiến", "nội dung",
     "tiêu chí", "buổi", "bài", "tin", "hội nghị", "phong trào", "đề tài", "chuyên đề", "giải", "đồng chí", "cá nhân", "tập thể", "đơn vị",
     "vụ", "việc", "phiếu", "chỉ tiêu", "tổ chức", "nhiệm vụ", "hồ sơ", "điển hình", "hoạt động", "cán bộ", "đảng viên", "bằng khen", "cờ",
+    "nhà", "lớp", "đơn", "gương", "kỳ", "công trình", "tác phẩm", "đề án", "dự án", "kế hoạch", "huân chương", "lượt", "lớp tập huấn",
 )  # fmt: skip
 """What is counted; in the text they are looked for without diacritics."""
 
@@ -96,6 +97,11 @@ def is_rule(text: str) -> bool:
     """Whether a line says how points are counted, and is no level."""
     bare = _MOST.sub(" ", fold(text))
     return bool(_amounts(_DEDUCT, bare) or re.search(_DEDUCT_BARE, bare) or _amounts(_PER, bare))
+
+
+def is_most(text: str) -> bool:
+    """Whether a line names a maximum and nothing else: "Tối đa 4 điểm"."""
+    return bool(_MOST.fullmatch(fold(text).strip(" .;,()")))
 
 
 def is_about_discipline(text: str) -> bool:

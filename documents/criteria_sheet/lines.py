@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from documents.criteria_sheet.amounts import Points, cell_points
-from documents.criteria_sheet.columns import Columns
+from documents.criteria_sheet.columns import LONGEST_HEADING, Columns, role_of
 from documents.criteria_sheet.folding import fold
 from documents.criteria_sheet.grid import Grid, Row
+from documents.criteria_sheet.markers import leading_marker
+from documents.criteria_sheet.nodes import list_named
 
 _SMALL = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?(?:\s*=\s*[\d+\-() ]+)?")
 
@@ -37,13 +39,17 @@ class Line:
 
 def lines_of(sheet: str, grid: Grid, columns: Columns) -> Iterator[Line]:
     """The rows below the heading; headings that come again and the row of column numbers are left out."""
-    first = True
+    first, formatted = True, _formats_numbers(grid, columns)
+    yield from _list_above(sheet, grid, columns)
     for row in grid.rows:
         if row.number <= columns.head:
             continue
         if _heading_again(row, columns) or (first and _numbers_of_columns(row)):
             continue
         line = _line(sheet, row, columns)
+        number = row.cells.get(columns.number)
+        if formatted and number and number.decimals == 2 and line.number == number.text and "." in line.number:
+            line.number = f"{number.value:.2f}"  # 2.10, which Excel keeps as 2.1
         if line.texts or line.number or line.notes or line.detail or line.points.text or line.points.trouble:
             first = False
             yield line
@@ -88,8 +94,26 @@ def _line(sheet: str, row: Row, columns: Columns) -> Line:
     return line
 
 
+def _formats_numbers(grid: Grid, columns: Columns) -> bool:
+    """Whether the format of a number tells 2.10 from 2.1: not where the whole column has it."""
+    numbers = [cell for row in grid.rows if (cell := row.cells.get(columns.number)) and isinstance(cell.value, float)]
+    return 2 * sum(cell.decimals > 1 for cell in numbers) < len(numbers)
+
+
+def _list_above(sheet: str, grid: Grid, columns: Columns) -> Iterator[Line]:
+    """ "I. ĐIỂM THƯỞNG" right above the heading of the columns: the whole table is that list."""
+    above = [row for row in grid.rows if row.number < columns.head]
+    texts = [cell.text for cell in above[-1].cells.values() if not (cell.below or cell.beside)] if above else []
+    if len(texts) == 1 and list_named(leading_marker(texts[0], {})[1]):
+        yield Line(sheet, above[-1].number, texts=texts, wide=True, bold=above[-1].bold)
+
+
 def _heading_again(row: Row, columns: Columns) -> bool:
-    """The heading comes again at the top of a printed page."""
+    """The heading comes again at the top of a printed page, or above the next list, in the same columns."""
+    roles = {column: role_of(cell.text) for column, cell in row.cells.items() if len(cell.text) <= LONGEST_HEADING}
+    wanted = {columns.number: "number", columns.title: "title", columns.max: "max"}
+    if columns.number and all(roles.get(column) == role for column, role in wanted.items() if column):
+        return True
     known = {column: fold(text) for column, text in columns.words.items()}
     return (
         len(row.cells) > 1

@@ -1,6 +1,6 @@
 """One line as a node: its title without points, its maximum, the lines that belong to it, and what is doubtful about its points."""
 
-from documents.criteria_sheet.amounts import Points, take_from_title
+from documents.criteria_sheet.amounts import Points, brackets_with_points, take_from_middle, take_from_title
 from documents.criteria_sheet.draft import Item
 from documents.criteria_sheet.kinds import is_rule
 from documents.criteria_sheet.lines import Line
@@ -13,6 +13,12 @@ def make_node(
 ) -> Node:
     """`title`: without its number, `raw`: as written; `more`: the other lines of its cell; `after`: the row below, maybe its level."""
     bare, said = take_from_title(title)
+    several = said.value is not None and brackets_with_points(title) > 1
+    rest = ""
+    if line.points.value is None and not line.points.trouble and not several:
+        middle, inside, going_on = take_from_middle(title)
+        if inside.value is not None:
+            bare, said, rest = middle, inside, going_on
     item = Item(sheet=line.sheet, row=line.row, title=bare or title, hint=line.proof)
     item.marker, item.own = (marker.text, marker.path) if marker else ("", False)
     node = Node(item, raw=raw)
@@ -24,11 +30,11 @@ def make_node(
     item.max = points.value
     if said.value is not None and points.value is None:
         item.max = said.value
-        node.say("points_in_title", "doubt" if said.guess == "bare" else "guess", text=said.text[:40])
+        node.say("points_in_title", "doubt" if several or said.guess == "bare" else "guess", text=said.text[:40])
     elif said.value is not None and points.value is not None and abs(points.value) != said.value:
         node.say("two_points", "doubt", column=line.points.text[:20], text=said.text[:40])
         item.title = title
-    node.subs += [Sub(text, None, line.row) for text in more]
+    node.subs += [Sub(text, None, line.row) for text in [rest, *more] if text]
     node.subs += [Sub(text, None, line.row, of_notes=True) for text in line.notes]
     return node
 

@@ -53,7 +53,7 @@ def leading_marker(text: str, open_styles: dict[str, int]) -> tuple[Marker | Non
         return None, text
     if found["open"] and "điểm" in found[0][:14].lower():
         return None, text
-    if re.match(r"(?:điểm|đ|%)(?!\w)", rest.lower()):
+    if not found["end"].strip() and not found["word"] and re.match(r"(?:điểm|đ|%)(?!\w)", rest.lower()):
         return None, text
     return _marker(marker, open_styles, found["word"]), rest.strip()
 

@@ -56,7 +56,8 @@ _TOTAL_WORDS = frozenset(
     ]
 )
 _FOOT = re.compile(
-    r"^(?:ghi chu|noi nhan|luu y|nguoi lap|truong khoi|khoi truong|thu truong|t/?m\b|tm\.|k/?t\b|chu tich|.{0,30}ngay \d|.{0,25}, ngay)"
+    r"^(?:ghi chu|noi nhan|luu y|nguoi (?:lap|cham|tong hop|kiem tra)|\((?:da )?ky\b|"
+    r"truong khoi|khoi truong|thu truong|t/?m\b|tm\.|k/?t\b|chu tich|.{0,30}ngay \d|.{0,25}, ngay)"
 )
 
 _LEVEL_WORDS = ("xuat sac", "tot", "kha", "hoan thanh", "dat", "trung binh", "yeu", "%", "muc", "co ", "khong")
@@ -70,6 +71,8 @@ class Sub:
     points: int | None = None
     row: int = 0
     of_notes: bool = False
+    sign: str = ""
+    """What it begins with when that was taken off: "-", "+", "•"."""
 
 
 @dataclass(slots=True)
@@ -138,6 +141,12 @@ def is_grand(text: str) -> bool:
 def is_foot(text: str) -> bool:
     """Signatures and remarks below a table."""
     return bool(_FOOT.match(fold(text)))
+
+
+def sign_of(text: str) -> str:
+    """The sign a line begins with, long dashes as short ones; empty when it is none."""
+    sign = text.strip()[:1]
+    return "-" if sign in {"–", "—"} else sign if sign and sign in "-+*•●▪○·∙" else ""
 
 
 def in_capitals(text: str) -> bool:

@@ -3,15 +3,15 @@
 from itertools import pairwise
 
 from documents.criteria_sheet.amounts import level_of, said_points
-from documents.criteria_sheet.draft import Item, Level
+from documents.criteria_sheet.draft import Item, Level, Weight
 from documents.criteria_sheet.folding import fold
-from documents.criteria_sheet.kinds import Guess, counts_each, guess_kind, is_about_discipline, is_rule
+from documents.criteria_sheet.kinds import Guess, counts_each, guess_kind, is_about_discipline, is_most, is_rule
 from documents.criteria_sheet.nodes import Node, Sub, looks_like_levels
+from documents.criteria_sheet.siblings import Candidates, falls_short, mixed_signs, nested, sign_of_line
 from domain.leaves import Evidence, Kind, Part
 from domain.words import name_key
 
 HINT_LONGEST = 400
-Candidates = list[tuple[Sub, str, int]]
 
 
 def resolve(node: Node) -> None:
@@ -65,35 +65,55 @@ def _levels_with_numbers(node: Node) -> None:
 def _split(node: Node) -> None:
     """Lines with points below a criterion become its levels or criteria of their own."""
     item, found = node.item, _candidates(node)
-    if len(found) < 2:
-        if found and item.max is None and not is_rule(found[0][0].text):
-            item.max = found[0][2]
-            node.say("points_below", "doubt", text=found[0][0].text[:60])
-        elif found and found[0][0].points is not None:
-            node.say("line_unused", "doubt", found[0][0].row, text=found[0][0].text[:60])
+    if tops := nested(item.max, found):
+        _take_children(node, tops, "guess" if len(tops) > 1 else "doubt")
         return
-    points = [one[2] for one in found]
-    apart = sum(points) == item.max and 0 not in points
+    if len(found) < 2:
+        _lone(node, found)
+        return
+    levels = _are_levels(node, found)
+    if levels is None:
+        lines = ", ".join(said_points(one[2]) for one in found)
+        node.say("lines_misfit", "wrong", lines=lines, max=said_points(item.max or 0))
+    elif levels:
+        taken = [id(one[0]) for one in found]
+        node.subs = [sub for sub in node.subs if id(sub) not in taken]
+        _take_levels(node, found)
+    else:
+        _take_children(node, found, "guess")
+
+
+def _lone(node: Node, found: Candidates) -> None:
+    """One line with points, or none."""
+    if found and node.item.max is None and not is_rule(found[0][0].text):
+        node.item.max = found[0][2]
+        node.say("points_below", "doubt", text=found[0][0].text[:60])
+    elif found and found[0][0].points is not None:
+        node.say("line_unused", "doubt", found[0][0].row, text=found[0][0].text[:60])
+
+
+def _are_levels(node: Node, found: Candidates) -> bool | None:
+    """Whether lines are levels (the best of which may be added to `found`) or criteria; None when the sums fit neither."""
+    item, points = node.item, [one[2] for one in found]
     if item.max is None:
-        falling = all(a > b for a, b in pairwise(points))
-        levels = falling and any(looks_like_levels(name) for _sub, name, _points in found)
+        levels = all(a > b for a, b in pairwise(points)) and any(
+            looks_like_levels(name) for _sub, name, _points in found
+        )
         if levels:
             item.max = max(points)
             node.say("levels_max", "doubt", max=said_points(item.max))
-    elif apart:
-        levels = False
-    elif max(points) == item.max:
-        levels = True
-    else:
-        lines = ", ".join(map(said_points, points))
-        node.say("lines_misfit", "wrong", lines=lines, max=said_points(item.max))
-        return
-    taken = [one[0] for one in found]
-    node.subs = [sub for sub in node.subs if sub not in taken]
-    if levels:
-        _take_levels(node, found)
-    else:
-        _take_children(node, found)
+        return levels
+    if sum(points) == item.max and 0 not in points:
+        return False
+    if max(points) == item.max:
+        if mixed_signs(found):
+            node.say("signs_mixed", "doubt")
+        return True
+    if falls_short(item.max, found):
+        found.insert(0, (Sub("", None, item.row), item.title, item.max))
+        node.say("levels_top", "doubt", max=said_points(item.max))
+        return True
+    return None
 
 
 def _candidates(node: Node) -> Candidates:
@@ -101,7 +121,7 @@ def _candidates(node: Node) -> Candidates:
     found: Candidates = []
     for sub in [*node.subs]:
         bare = sub.text.lstrip("-–+*• ").strip()
-        if is_rule(bare) and sub.points is None:
+        if sub.points is None and (is_rule(bare) or is_most(bare)):
             continue
         if sub.points is not None:
             said = level_of(bare)
@@ -129,7 +149,9 @@ def _take_levels(node: Node, found: Candidates) -> None:
         node.say("levels_same", "wrong")
 
 
-def _take_children(node: Node, found: Candidates) -> None:
+def _take_children(node: Node, found: Candidates, weight: Weight) -> None:
+    """Each line a criterion; what stands between it and the next one belongs to it."""
+    made: dict[int, Node] = {}
     for number, (sub, name, points) in enumerate(found, 1):
         child = Item(
             sheet=node.item.sheet,
@@ -140,8 +162,17 @@ def _take_children(node: Node, found: Candidates) -> None:
             part=node.item.part,
             max=points,
         )
-        node.children.append(Node(child, raw=sub.text))
-    node.say("lines_are_items", "guess", n=str(len(found)))
+        made[id(sub)] = Node(child, raw=sub.text)
+        node.children.append(made[id(sub)])
+    kept, last = [], None
+    for sub in node.subs:
+        last = made.get(id(sub), last)
+        if last is None or (sub.row == node.item.row and not sign_of_line(sub)):
+            kept.append(sub)
+        elif id(sub) not in made:
+            last.subs.append(sub)
+    node.subs = kept
+    node.say("lines_are_items", weight, n=str(len(found)))
 
 
 def _explain_heading(node: Node) -> None:

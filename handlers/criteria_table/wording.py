@@ -68,6 +68,8 @@ SENTENCES: dict[str, Say] = {
     "lines_are_items": lambda _, w: _("{n} dòng bên dưới cộng lại đúng bằng điểm tối đa, hiểu là {n} tiêu chí con.", **w),
     "flattened": lambda _, _w: _("Danh mục thưởng, trừ không chia mục; chỉ lấy các dòng con."),
     "group_cap": lambda _, w: _("Mục ghi tối đa {max} điểm nhưng các dòng con cộng lại {sum}; giới hạn của mục không được tính.", **w),
+    "signs_mixed": lambda _, _w: _("Các dòng dưới có dấu đầu dòng khác nhau; hiểu là các mức ngang nhau, chỉ chọn một."),
+    "levels_top": lambda _, w: _("Câu chữ chỉ nêu các mức thấp; hiểu là đạt đúng tiêu chí được {max} điểm.", **w),
     # points
     "points_in_title": lambda _, w: _("Điểm lấy trong câu chữ: “{text}”.", **w),
     "points_in_words": lambda _, w: _("Điểm tối đa {max} lấy trong câu chữ.", **w),
