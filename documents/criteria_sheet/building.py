@@ -8,7 +8,7 @@ from documents.criteria_sheet.draft import Remark, Weight
 from documents.criteria_sheet.folding import fold
 from documents.criteria_sheet.kinds import is_rule
 from documents.criteria_sheet.lines import Line
-from documents.criteria_sheet.making import make_node, say_trouble
+from documents.criteria_sheet.making import Sum, make_node, say_trouble
 from documents.criteria_sheet.markers import Marker, leading_marker, parse_marker
 from documents.criteria_sheet.nodes import (
     Node,
@@ -34,16 +34,6 @@ def _style(line: Line) -> str:
     """The style of a line's numbering as if it were the first one."""
     found = parse_marker(line.number, {}) if line.number else leading_marker(line.texts[0], {})[0]
     return found.style if found else ""
-
-
-@dataclass(slots=True)
-class Sum:
-    """A total: its points and the last node above it."""
-
-    line: Line
-    text: str
-    points: int
-    last: Node | None
 
 
 @dataclass(slots=True)
@@ -81,6 +71,7 @@ class Builder:
         signing = signatures(lines)
         for place, line in enumerate(lines):
             if place in signing:
+                self.foot = True
                 self._guess("unused", line, text=signing[place][:60])
             else:
                 self._line(line, lines[place + 1] if place + 1 < len(lines) else None)

@@ -16,8 +16,8 @@ _ROLES = (
     ("title", r"^(?:noi dung|ten tieu chi|tieu chi|chi tieu|nhiem vu|hang muc)\b"),
     ("skip", r"tu cham|tu danh gia|tham dinh|(?:khoi|cum|co quan|don vi) cham|hoi dong|ket qua|diem (?:dat|duoc)|cham lai|thong nhat"),
     ("number", r"^(?:stt|tt|so tt|s tt|so thu tu|muc|ma|ma so|ma tieu chi|ky hieu)$"),
-    ("max", r"^muc (?:diem )?(?:thuong|cong|tru)\b|"
-        r"diem toi da|diem chuan|thang diem|khung diem|muc diem|diem quy dinh|so diem|toi da|^diem(?: so)?$|^diem \(|bang diem"),
+    ("max", (r"^muc (?:diem )?(?:thuong|cong|tru)\b|"
+        r"diem toi da|diem chuan|thang diem|khung diem|muc diem|diem quy dinh|so diem|toi da|^diem(?: so)?$|^diem \(|bang diem")),
     ("proof", r"minh chung|kiem chung|ho so|tai lieu"),
     ("note", r"ghi chu|cach (?:cham|tinh|danh gia)|huong dan|phuong phap|dien giai|quy dinh cham|giai thich"),
     ("title", r"noi dung|tieu chi|chi tieu|nhiem vu|tieu chuan"),

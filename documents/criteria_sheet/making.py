@@ -1,11 +1,23 @@
 """One line as a node: its title without points, its maximum, the lines that belong to it, and what is doubtful about its points."""
 
-from documents.criteria_sheet.amounts import Points, brackets_with_points, take_from_middle, take_from_title
+from dataclasses import dataclass
+
+from documents.criteria_sheet.amounts import Points, brackets_with_points, level_of, take_from_middle, take_from_title
 from documents.criteria_sheet.draft import Item
 from documents.criteria_sheet.kinds import is_rule
 from documents.criteria_sheet.lines import Line
 from documents.criteria_sheet.markers import Marker
 from documents.criteria_sheet.nodes import Node, Sub
+
+
+@dataclass(slots=True)
+class Sum:
+    """A total: its points and the last node above it."""
+
+    line: Line
+    text: str
+    points: int
+    last: Node | None
 
 
 def make_node(
@@ -19,6 +31,7 @@ def make_node(
         middle, inside, going_on = take_from_middle(title)
         if inside.value is not None:
             bare, said, rest = middle, inside, going_on
+            several = level_of(rest) is not None and not is_rule(rest)
     item = Item(sheet=line.sheet, row=line.row, title=bare or title, hint=line.proof)
     item.marker, item.own = (marker.text, marker.path) if marker else ("", False)
     node = Node(item, raw=raw)

@@ -61,7 +61,7 @@ class Outline:
 
     def _at(self, marker: Marker) -> int | None:
         at = next((n for n in range(len(self.stack) - 1, -1, -1) if self.stack[n].style == marker.style), None)
-        anew = at is not None and any(one.style == "list" for one in self.stack[at + 1 :])
+        anew = at is not None and any(one.part is not None for one in self.stack[at + 1 :])
         if at is not None and anew and marker.last != self.stack[at].last + 1:
             return None  # numbering that begins anew below the heading of a list
         return at
