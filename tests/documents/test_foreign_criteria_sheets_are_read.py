@@ -13,7 +13,8 @@ FOREIGN = Path(__file__).parent / "foreign"
 TREES = {
     "1_lamdong_2025_khoi_cac_co_quan_tinh_uy": (
         "I 60; I.1 25; I.1.1 10 levels 10 8 6 3; I.1.2 10; I.1.2.a 5 deduct 0,5/lần; I.1.2.b 5 deduct 1/đề án; "
-        "I.1.3 5 per_unit 2,5/sáng kiến; I.2 20; I.2.1 4 levels 4 2 0; I.2.2 10 per_unit 2/đợt; I.2.3 6 deduct 1/đợt; I.3 15; I.3.1 9 free; I.3.2 6 deduct 0,5/lần; "
+        "I.1.3 5 per_unit 2,5/sáng kiến; "
+        "I.2 20; I.2.1 4 levels 4 2 0; I.2.2 10 per_unit 2/đợt; I.2.3 6 deduct 1/đợt; I.3 15; I.3.1 9 free; I.3.2 6 deduct 0,5/lần; "
         "II 25; II.1 10 levels 10 8 5 0; II.2 8; II.2.a 4 free; II.2.b 4 per_unit 2/mô hình; II.3 7 free; "
         "III 15; III.1 5 deduct 1/lần; III.2 6 deduct 2/lần; III.3 4 per_unit 1/gương; "
         "bonus IV.1 3 free; bonus IV.2 2 per_unit 1/bằng khen; "
