@@ -53,6 +53,8 @@ class Outline:
                 placed.said.append(("jump", "doubt", {"has": marker.text, "had": "-"}))
             at = len(self.stack)
         else:
+            if self._may_leave_list(marker, at):
+                placed.said.append(("list_or_table", "doubt", {"text": marker.text}))
             self._go_on(placed, self.stack[at])
         marker = placed.marker
         self.stack = [*self.stack[:at], Open(marker.style, marker.last, marker.text)]
@@ -64,7 +66,18 @@ class Outline:
         anew = at is not None and any(one.part is not None for one in self.stack[at + 1 :])
         if at is not None and anew and marker.last != self.stack[at].last + 1:
             return None  # numbering that begins anew below the heading of a list
+        if at is not None and self.stack[at].part is not None and marker.last == 1 and not marker.path:
+            return None  # "3. Điểm thưởng", and below it 1, 2
         return at
+
+    def _may_leave_list(self, marker: Marker, at: int) -> bool:
+        """Whether a number goes on a list and what was open above it as well: 3 after a list's 2 and a table's 2."""
+        return marker.last > 1 and any(
+            above.style == marker.style
+            and above.last + 1 == marker.last
+            and any(one.part is not None for one in self.stack[n:at])
+            for n, above in enumerate(self.stack[:at])
+        )
 
     def _go_on(self, placed: Placed, had: Open) -> None:
         marker = placed.marker

@@ -1,8 +1,10 @@
 """The lines below a table that sign it: who made it, "(Ký, ghi rõ họ tên)", names."""
 
+import re
 from collections.abc import Sequence
 
 from documents.criteria_sheet.amounts import level_of, take_from_title
+from documents.criteria_sheet.folding import fold
 from documents.criteria_sheet.kinds import is_rule
 from documents.criteria_sheet.lines import Line
 from documents.criteria_sheet.markers import leading_marker, parse_marker
@@ -48,7 +50,8 @@ def _signs(line: Line) -> bool:
 
 
 def _is_signing(text: str) -> bool:
-    if len(text) > LONGEST:
+    """Whether a text is a signature's; "NGƯỜI CHẤM ĐIỂM" is one that speaks of points."""
+    if len(text) > LONGEST or (not is_foot(text) and re.search(r"\bdiem\b", fold(text))):
         return False
     return is_foot(text) or (in_capitals(text) and not any(letter.isdigit() for letter in text)) or _is_name(text)
 

@@ -55,6 +55,7 @@ SENTENCES: dict[str, Say] = {
     "number_strange": lambda _, w: _("Không hiểu số thứ tự “{text}”; dòng được xếp theo vị trí.", **w),
     "no_title": lambda _, w: _("Dòng không có nội dung (“{text}”) nên bỏ qua.", **w),
     "jump": lambda _, w: _("Số thứ tự nhảy từ {had} đến {has}; đề nghị xem có thiếu dòng nào không.", **w),
+    "list_or_table": lambda _, w: _("Số {text} nối tiếp được cả danh mục thưởng, trừ lẫn bảng ở trên; tạm để trong danh mục.", **w),
     "ten": lambda _, w: _("Số đứng sau {had} hiểu là {text}.", **w),
     "unused": lambda _, w: _("Dòng “{text}” không đưa vào bảng.", **w),
     "line_unused": lambda _, w: _("Dòng “{text}” không được tính là một tiêu chí.", **w),

@@ -187,3 +187,19 @@ def test_words_with_points_at_the_end_are_not_lost() -> None:
     """An unnumbered line in the words of a signature that bears points, or a word where points belong, is named."""
     assert ("unused", 3) not in found(read(rows((1, "Một", 100), (None, "Thái độ phục vụ", "mười điểm"))), "guess")
     assert ("cell_points", 3) in found(read(rows((1, "Một", 100), (None, "Thái độ phục vụ", "mười điểm"))), "wrong")
+
+
+def test_a_list_numbered_like_the_table_is_below_its_heading() -> None:
+    """1 and 2 below "3. Điểm thưởng" are its lines; a 4 that goes on both is to be looked at."""
+    lines = [
+        (1, "Một", 60),
+        (2, "Hai", 40),
+        (3, "Điểm thưởng", 5),
+        (1, "Đề tài", 2),
+        (2, "Giải thưởng", 1),
+        (3, "Bằng khen", 2),
+    ]
+    checked = read(rows(*lines))
+    assert found(checked) == []
+    assert base_of(checked) == "1 60 free; 2 40 free; bonus 3.1 2 free; bonus 3.2 1 free; bonus 3.3 2 free"
+    assert ("list_or_table", 8) in found(read(rows(*lines, (4, "Bốn", 40))), "doubt")
