@@ -37,7 +37,7 @@ _MOST = re.compile(
 _PASSES = re.compile(r"\bdat\s*(?:/|,|hoac|hay)\s*(?:khong|chua) dat|\bco\s*/\s*khong\b|dat hoac khong")
 _RATIO = re.compile(r"\bty le\b|\bti le\b")
 _THRESHOLD = re.compile(r"\d+(?:[.,]\d+)?\s*%")
-_DISCIPLINE = re.compile(r"ky luat|khien trach|canh cao|cach chuc|khai tru|buoc thoi viec")
+_DISCIPLINE = re.compile(r"ky luat|khien trach|canh cao|cach chuc|(?<!cong )khai tru|buoc thoi viec")
 _OUT = re.compile(r"khong (?:xet|de nghi|duoc xet|duoc de nghi)[^.;]{0,30}(?:thi dua|khen|co|danh hieu)|diem liet")
 
 

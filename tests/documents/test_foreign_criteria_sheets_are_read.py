@@ -203,3 +203,16 @@ def test_a_list_numbered_like_the_table_is_below_its_heading() -> None:
     assert found(checked) == []
     assert base_of(checked) == "1 60 free; 2 40 free; bonus 3.1 2 free; bonus 3.2 1 free; bonus 3.3 2 free"
     assert ("list_or_table", 8) in found(read(rows(*lines, (4, "Bốn", 40))), "doubt")
+
+
+def test_publishing_is_no_dismissal() -> None:
+    """ "công khai trừ 1 điểm" is not "khai trừ": what proves it may be a file."""
+    draft = opened("3_dongthap_2023_diem_trong_tieu_de")
+    assert [one.row for one in draft.remarks if one.code == "discipline"] == [45]
+
+
+def test_scale_and_bonus_of_each_are_those_of_its_words() -> None:
+    """The total stands above, between or below the rows; the bonus is outside the scale, as each says."""
+    tables = [check(opened(name)).table for name in TREES]
+    said = [(one.scale, one.bonus_cap, one.bonus_exceeds_scale) for one in tables if one]
+    assert said == [(10_000, 500, True), (100_000, 10_000, True), (10_000, 1_000, True), (10_000, 500, True)]
