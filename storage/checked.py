@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import case, func
 from sqlmodel import Session, col, select
 
-from storage.tables import Appeal, Correction, Finding, Inquiry, Score, Sheet, Verification
+from storage import verifying
+from storage.tables import Appeal, Correction, Finding, Inquiry, Score, Sheet, Verification, Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,15 @@ def about(session: Session, sheet_id: str, code: str) -> Said:
 
 
 def verified(session: Session, year_id: str) -> set[str]:
-    """The agencies whose sheet has been looked at by everybody it was given to."""
-    states: defaultdict[str, set[str]] = defaultdict(set)
-    wanted = select(Sheet.agency_id, Verification.state).join(Verification, col(Verification.sheet_id) == Sheet.id)
-    for agency, state in session.exec(wanted.where(Sheet.year_id == year_id, Sheet.state == "submitted")):
-        states[agency].add(state)
-    return {agency for agency, found in states.items() if found == {"done"}}
+    """The agencies whose sheet has been looked at by everybody it was given to, also those who have not opened it yet."""
+    states: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    wanted = select(Sheet.agency_id, Verification).join(Verification, col(Verification.sheet_id) == Sheet.id)
+    for agency, look in session.exec(wanted.where(Sheet.year_id == year_id, Sheet.state == "submitted")):
+        states[agency][look.agency_id or look.person_id or ""] = look.state
+    draw = verifying.draw_of(session.get_one(Year, year_id))
+    for task in draw.tasks if draw else ():
+        states[task.checked].setdefault(task.by, "open")
+    return {agency for agency, found in states.items() if {*found.values()} == {"done"}}
 
 
 def looks(session: Session, year_id: str) -> list[tuple[str | None, str | None, int, int]]:

@@ -73,9 +73,9 @@ def _count_afterwards(session: Session, year_id: str, standings: Standings) -> N
             continue
         for found in standings.values():
             tally = corrected(found, leaf.code, minus)
-            if tally.of and leaf.code in found:
+            if tally.of and (leaf.code in found or not leaf.agencies):  # also where the agency has left it out
                 earned = points(leaf, Answer(count=tally.count))
-                found[leaf.code] = replace(found[leaf.code], verified=earned)
+                found[leaf.code] = replace(found.get(leaf.code, Standing()), verified=earned)
 
 
 def _bound(node: dict[str, Any]) -> bool:

@@ -103,6 +103,10 @@ class Board:
         """The grade of an agency, where the table grades."""
         return grade_of(self.table_of(agency_id), self.standings.get(agency_id, {}))
 
+    def settled(self, agency_id: str) -> bool:
+        """Whether this person sees what was found about an agency: nobody outside the head while others are still looking."""
+        return self.heads or self.stage is Stage.FROZEN or agency_id in self.verified
+
     def standing(self, agency_id: str, code: str) -> Standing:
         """The points of one criterion."""
         return self.standings.get(agency_id, {}).get(code, Standing())

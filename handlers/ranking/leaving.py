@@ -56,7 +56,8 @@ def _bar(_: Words, board: Board, line: Line) -> Bar:
 
 
 def _parts(board: Board, found: Sums) -> list[int]:
-    return [points for _code, points in found.sections] + ([found.bonus] if board.table.bonus else [])
+    points = dict(found.sections)
+    return [points.get(root.code, 0) for root in board.table.roots] + ([found.bonus] if board.table.bonus else [])
 
 
 def compare(talk: Talk) -> str:
@@ -111,9 +112,10 @@ def compared_picture(_: Words, board: Board, line: Line, before: tuple[Board, Su
             if most[code] == {root.code: root.max for root in board.table.roots}.get(code)
         }
     sections = []
-    for place, root in enumerate(board.table.roots):
-        middle = median([one.counted.sections[place][1] for one in board.lines])
-        values = (line.counted.sections[place][1], middle, then.get(root.code))
+    all_parts, own = [dict(one.counted.sections) for one in board.lines], dict(line.counted.sections)
+    for root in board.table_of(line.agency).roots:
+        middle = median([parts[root.code] for parts in all_parts if root.code in parts])
+        values = (own[root.code], middle, then.get(root.code))
         sections.append(Compared(f"{root.code}. {root.title}", root.max or 0, values))
     same = before is not None and before[0].table.scale == board.table.scale
     totals = [one.counted.total for one in board.lines]

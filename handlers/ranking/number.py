@@ -1,5 +1,7 @@
 """One number of the total table: how it came about, its files, and "Thử thay đổi điểm"."""
 
+from dataclasses import replace
+
 from domain.leaves import Leaf
 from domain.points import parse_points
 from domain.refusals import Refusal as Rule
@@ -57,6 +59,8 @@ def number_at(talk: Talk, board: Board, line: Line, leaf: Leaf) -> Number:
         return Number(leaf, part, standing)
     session, sheet = talk.session, board.sheets[line.agency]
     said, score = checked.about(session, sheet.id, leaf.code), sheets.score(session, sheet.id, leaf.code)
+    if not board.settled(line.agency):
+        said = replace(said, findings=())
     answer = fitting(board.table_of(line.agency), {leaf.code: score}).get(leaf.code) if score else None
     checkers = [look for look, _finding in said.findings]
     names = ballots.names(session, (look.agency_id for look in checkers if look.agency_id))

@@ -61,7 +61,7 @@ def freeze(_: Words, book: Round, *, open_appeals: int, window: bool, said: str 
     return card(
         _, _("Chốt điểm năm {year}", year=str(book.year.year)), said,
         _("Chưa gửi bảng điểm: {names}.", names=unsent) if unsent else "",
-        _("Chưa thẩm định xong: {names}; điểm tự chấm được tính.", names=unchecked) if unchecked else "",
+        _("Chưa thẩm định xong: {names}; phần chưa thẩm định tính theo điểm tự chấm.", names=unchecked) if unchecked else "",
         " ".join(
             filter(
                 None,

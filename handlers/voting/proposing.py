@@ -1,15 +1,16 @@
-"""What a ballot can ask: questions from the year's awards and offices; nominees by self-assessment, or only who registered."""
+"""What a ballot can ask: questions from the year's awards and offices; nominees by their points, or only who registered."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
 from sqlmodel import Session
 
+from domain.criteria_json import table_from_json
 from domain.honours import OFFICES
 from domain.questions import DEFAULT_RULES, Question, QuestionKind
 from domain.quotas import GOVERNMENT, with_government
-from handlers.assessing.desk import totals_of
-from storage import ballots, blocs, honours, quotas, registrations, sheets
+from domain.total_table import lines
+from storage import ballots, blocs, honours, quotas, registrations, standings
 from storage.ballots import Content
 from storage.registrations import only_registered
 from storage.tables import Ballot, Bloc, Year
@@ -87,9 +88,10 @@ def not_registered(session: Session, year: Year, questions: Sequence[Question]) 
 
 
 def by_score(session: Session, year: Year, order: list[str]) -> list[str]:
-    """The members, the highest submitted self-assessment first; equal ones in the order of the members."""
-    points: dict[str, int] = {}
-    for agency_id, sheet in sheets.of_year(session, year.id).items():
-        if sheet.state == "submitted":
-            points[agency_id] = totals_of(session, year, sheet.id).total
-    return sorted(order, key=lambda agency_id: (-points.get(agency_id, -1), order.index(agency_id)))
+    """The members by the total table as it stands, its rules for ties included; those without a sheet behind, in the members' order."""
+    if year.criteria is None:
+        return order
+    keys = {agency.id: agency.key for agency in blocs.members(session, year.id)}
+    found = lines(table_from_json(year.criteria), standings.of_year(session, year.id), order, keys)
+    ranks = {line.agency: line.rank for line in found}
+    return sorted(order, key=lambda agency_id: (ranks.get(agency_id, len(order) + 1), order.index(agency_id)))

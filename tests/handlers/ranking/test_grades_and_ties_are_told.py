@@ -4,6 +4,10 @@ from typing import Any
 
 from sqlmodel import Session
 
+from domain.criteria_json import table_from_json
+from domain.total_table import lines
+from handlers.voting.proposing import by_score
+from storage import standings
 from storage.tables import Year
 from tests.handlers.assessing.sheets import every_kind, leaf
 from tests.handlers.harness import Phone, Stage
@@ -79,3 +83,33 @@ async def test_an_agency_is_shown_its_own_criteria_and_loses_nothing_by_those_of
     await line_of(hall.officer, "Ban Nội chính")
     await hall.officer.tap("Điểm bị mất")
     assert "I.7" not in hall.officer.text + " ".join(hall.officer.buttons)
+
+
+async def test_sections_of_single_agencies_are_compared_by_their_codes(stage: Stage) -> None:
+    """Where the table itself has rows for single agencies, each is compared in its own rows, and the picture of all has them all."""
+    table = every_kind()
+    root = table["roots"][0]
+    children = [one for one in root["children"] if one["code"] != "I.3"]
+    rows = [leaf("II", "pass_fail", 5, agencies=[AGENCIES[4][0]]), leaf("III", "pass_fail", 5, agencies=["*"])]
+    hall = await graded(stage, roots=[{**root, "max": 95, "children": children}, *rows])
+    await line_of(hall.officer, "Ban Nội chính")
+    await hall.officer.tap("So với Khối")
+    assert "mức giữa của Khối" in str(hall.officer.last)
+    await line_of(hall.other, "Ban Tổ chức")
+    await hall.other.tap_data(f"rkpic:{hall.bloc.year_id}")
+    assert "photo" in hall.other.last
+
+
+async def test_nominees_are_proposed_by_the_total_table(stage: Stage) -> None:
+    """Whom checkers lowered stands behind whom they did not; ties are parted as the bloc's rules say."""
+    hall = await a_hall(stage, frozen=True)
+
+    def read(session: Session) -> tuple[list[str], list[str]]:
+        year = session.get_one(Year, hall.bloc.year_id)
+        table, order = table_from_json(year.criteria), hall.bloc.agencies
+        ranked = lines(table, standings.of_year(session, year.id), order)
+        return by_score(session, year, order), [line.agency for line in ranked]
+
+    proposed, ranked = await stage.read(read)
+    assert proposed == ranked
+    assert proposed.index(hall.bloc.agencies[4]) > proposed.index(hall.bloc.agencies[6])

@@ -10,9 +10,11 @@ import pytest
 from sqlmodel import Session, select
 
 from domain.score_sight import Scope
+from domain.verifying import Mode, Task
 from handlers.ranking import CONVERSATION
 from handlers.ranking.book import SCOPE
-from storage.tables import Bloc, Trail, Verification
+from storage import checked, verifying
+from storage.tables import Bloc, Trail, Verification, Year
 from tests.handlers.harness import TOKEN, Phone, Stage
 from tests.handlers.ranking.points import SECRET, Hall, a_hall, freeze
 
@@ -227,3 +229,22 @@ async def test_the_freeze_opens_it(stage: Stage) -> None:
     await hall.other.say("/ketqua")
     await hall.other.tap("Bảng tổng hợp điểm")
     assert "1. Ban Tổ chức: 100" in hall.other.buttons
+
+
+async def test_who_has_not_opened_the_sheet_is_waited_for(stage: Stage) -> None:
+    """A sheet given to two is checked when both are done, also while one has not begun; until then its history tells nothing either."""
+    hall = await a_hall(stage)
+    agencies = hall.bloc.agencies
+
+    def draw(session: Session) -> list[bool]:
+        year, found = session.get_one(Year, hall.bloc.year_id), []
+        for others in ((), (6,)):
+            tasks = tuple(Task(agencies[OTHER], agencies[one]) for one in (5, *others))
+            verifying.keep_draw(session, year, verifying.Draw(Mode.HEAD_PLUS_DEPUTIES, "", "", tasks))
+            found.append(agencies[OTHER] in checked.verified(session, year.id))
+        return found
+
+    assert await stage.write(draw) == [True, False]
+    await hall.officer.say("/viec")
+    await hall.officer.tap_data(f"rkhist:{hall.bloc.year_id}:{agencies[OTHER]}:I.6")
+    assert SECRET not in hall.officer.text
