@@ -1,4 +1,4 @@
-"""What checkers had found of a value that is another one now."""
+"""What checkers had found of a value that is another one now: taken back, or moved along with it."""
 
 from sqlmodel import Session
 
@@ -24,6 +24,15 @@ def forget(session: Session, sheet_id: str, code: str) -> list[Person]:
         check.state, check.done_at, check.done_by = "open", None, None
     session.flush()
     return list(people.values())
+
+
+def follow(session: Session, sheet_id: str, code: str, before: int, now: int) -> None:
+    """Who had kept an agency's points, in hundredths, keeps what they are now. The sheet is held by the caller."""
+    looks = [one.id for one in verifying.of_sheets(session, [sheet_id]).get(sheet_id, [])]
+    for found in verifying.findings(session, looks).values():
+        if code in found and found[code].points == before:
+            found[code].points = now
+    session.flush()
 
 
 def _unmark(session: Session, sheet_id: str, check: Verification) -> None:
