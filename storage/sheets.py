@@ -84,8 +84,10 @@ def lock(session: Session, sheet_id: str) -> Sheet:
 
 
 def of_year(session: Session, year_id: str) -> dict[str, Sheet]:
-    """All sheets of a year, by agency."""
-    return {sheet.agency_id: sheet for sheet in session.exec(select(Sheet).where(Sheet.year_id == year_id))}
+    """All sheets of a year as they are in the rows now, by agency."""
+    session.flush()  # reading anew must not undo what this turn has changed
+    wanted = select(Sheet).where(Sheet.year_id == year_id).execution_options(populate_existing=True)
+    return {sheet.agency_id: sheet for sheet in session.exec(wanted)}
 
 
 def scores(session: Session, sheet_id: str) -> dict[str, Score]:

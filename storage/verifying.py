@@ -98,9 +98,11 @@ def find(session: Session, verification_id: str) -> Verification | None:
 
 
 def of_sheets(session: Session, sheet_ids: Iterable[str]) -> dict[str, list[Verification]]:
-    """The looks at some sheets, by sheet."""
+    """The looks at some sheets as they are in the rows now, by sheet."""
+    session.flush()  # reading anew must not undo what this turn has changed
     found: dict[str, list[Verification]] = {}
-    for one in session.exec(select(Verification).where(col(Verification.sheet_id).in_(set(sheet_ids)))):
+    wanted = select(Verification).where(col(Verification.sheet_id).in_(set(sheet_ids)))
+    for one in session.exec(wanted.execution_options(populate_existing=True)):
         found.setdefault(one.sheet_id, []).append(one)
     return found
 

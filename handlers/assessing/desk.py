@@ -23,7 +23,7 @@ from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import no_more
-from storage import blocs, sheets, targets
+from storage import blocs, sheets, targets, verifying
 from storage.sheets import Proof
 from storage.tables import Agency, Bloc, Score, Sheet, Year
 from storage.year_facts import sheet_received
@@ -214,6 +214,17 @@ def edit_desk(talk: Talk, sheet_id: str) -> Desk:
             )
         raise Refusal(_("Bảng điểm đã gửi Khối nên không sửa được. Mời đồng chí gõ /tucham để xem."))
     return desk
+
+
+def refuse_appealed(talk: Talk, sheet_id: str) -> None:
+    """Refused once the agency has objected to what was found of this sheet: the checking is not opened again."""
+    if verifying.appeals(talk.session, [sheet_id]):
+        raise Refusal(
+            talk._(
+                "Cơ quan đã kiến nghị về kết quả thẩm định nên không tự sửa điểm được nữa."
+                " Mời đồng chí gửi văn bản cho Thư ký Khối để sửa điểm sau khi chốt."
+            )
+        )
 
 
 def fresh(talk: Talk, desk: Desk) -> Desk:

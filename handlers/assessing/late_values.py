@@ -7,7 +7,7 @@ from domain.refusals import Refusal as Rule
 from domain.speech import Screen
 from handlers.assessing import offered, use_cases, walking, wording
 from handlers.assessing.criterion_screens import NOTE_LONGEST
-from handlers.assessing.desk import Desk, edit_desk, fresh, hold_desk
+from handlers.assessing.desk import Desk, edit_desk, fresh, hold_desk, open_desk, refuse_appealed
 from handlers.assessing.proving import refuse_secrets
 from handlers.assessing.receiving import keep_version
 from handlers.assessing.showing import show_leaf
@@ -17,7 +17,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import colleagues
 from handlers.kit.words import Safe, Words
-from storage import findings, sheets
+from storage import findings, sheets, year_file
 from storage.tables import Person
 
 # Screens
@@ -48,7 +48,8 @@ def told_screen(_: Words, desk: Desk, leaf: Leaf, line: Safe, *, checker: bool) 
     agency = desk.agency.short_name or desk.agency.name
     title = _("{agency} sửa số tạm tính {code}", agency=agency, code=leaf.code)
     if checker:
-        return card(_, title, line, _("Phần thẩm định tiêu chí này cần làm lại."))
+        again = _("Phần thẩm định tiêu chí này cần làm lại.")
+        return card(_, title, line, again, rows=[act(_("Mở bảng điểm"), "ckopen", desk.sheet.id)])
     return card(
         _, title, line, rows=[act(_("Xem tiêu chí"), "asleaf", desk.sheet.id, walking.token(leaf.code))]
     )  # fmt: skip
@@ -96,6 +97,7 @@ def take_value(talk: Talk) -> str:
 def take_reason(talk: Talk) -> str:
     """The reason: the value counts, is kept as a version, and who had checked the old one checks again."""
     _ = talk._
+    year_file.hold(talk.session, open_desk(talk, kept(talk, "sheet")).year)  # nobody finishes the checking meanwhile
     desk, leaf = _late(talk, kept(talk, "sheet"), kept(talk, "code"))
     reason = " ".join(talk.heard.text.split())
     refuse_secrets(talk, reason)
@@ -124,6 +126,7 @@ def _late(talk: Talk, sheet_id: str, code: str) -> tuple[Desk, Leaf]:
     score = desk.scores.get(leaf.code)
     if desk.sheet.state != "submitted" or score is None or not score.provisional or leaf.code not in desk.answers:
         raise Refusal(talk._("Mục này không còn là số tạm tính. Mời đồng chí gõ /tucham để xem."))
+    refuse_appealed(talk, desk.sheet.id)
     return desk, leaf
 
 

@@ -57,9 +57,9 @@ def agreed(score: Score | None) -> bool:
     return score is not None and facts.agreed(score.answer, score.basis)
 
 
-def recount(session: Session, sheet_id: str, table: CriteriaTable, found: Tallies) -> list[str]:
-    """Let agreed answers follow the facts, as when the day of receipt has become known; which criteria that changes."""
-    changed = []
+def recount(session: Session, sheet_id: str, table: CriteriaTable, found: Tallies) -> dict[str, int]:
+    """Let agreed answers follow the facts, as when the day of receipt has become known; by criterion that changes its points before."""
+    changed = {}
     for code, tally in found.items():
         score = sheets.score(session, sheet_id, code)
         if score is None or not agreed(score):
@@ -67,6 +67,6 @@ def recount(session: Session, sheet_id: str, table: CriteriaTable, found: Tallie
         before = score.points
         use_cases.set_answer(score, table.leaf(code), answer_of(tally), basis=tally)
         if score.points != before:
-            changed.append(code)
+            changed[code] = before
     session.flush()
     return changed

@@ -11,7 +11,7 @@ from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
-from storage import blocs, people, sheets
+from storage import blocs, people, sheets, verifying
 from storage.tables import Sheet
 
 SEASON = timedelta(days=45)
@@ -69,7 +69,9 @@ def _of_sheet(talk: Talk, place: Place, sheet: Sheet) -> list[Duty]:
 
 
 def _late_values(talk: Talk, sheet: Sheet) -> list[Duty]:
-    """What the bloc has as provisional, until the scores are fixed."""
+    """What the bloc has as provisional, until the agency objects to what was found or the scores are fixed."""
+    if verifying.appeals(talk.session, [sheet.id]):
+        return []
     codes = [code for code, score in sheets.scores(talk.session, sheet.id).items() if score.provisional]
     if not codes:
         return []

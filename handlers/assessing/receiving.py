@@ -13,15 +13,21 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import colleagues
 from handlers.kit.words import Words
-from storage import sheet_versions, sheets
+from storage import findings, sheet_versions, sheets
 from storage.tables import Sheet, Year
 
 
-def counted_again(session: Session, year: Year, sheet: Sheet, now: datetime, zone: tzinfo) -> list[str]:
-    """Let what the agency agreed to follow the facts, now that it is known when the sheet came; the criteria that change."""
+def counted_again(session: Session, year: Year, sheet: Sheet, now: datetime, zone: tzinfo) -> bool:
+    """Let what the agency agreed to follow the facts, now that it is known when the sheet came; whether that changes points.
+
+    Whoever had kept the agency's points keeps what they are now; what else was found stays.
+    """
     table = table_from_json(year.criteria).for_agency(sheets.agency_key(session, sheet.id))
     found = offered.tallies_of(session, year, sheet.agency_id, list(table.all_leaves()), now, zone)
-    return offered.recount(session, sheet.id, table, found)
+    changed = offered.recount(session, sheet.id, table, found)
+    for code, before in changed.items():
+        findings.follow(session, sheet.id, code, before, sheets.scores(session, sheet.id)[code].points)
+    return bool(changed)
 
 
 def keep_version(

@@ -121,7 +121,7 @@ def _show(talk: Talk, row: Appeal, said: str = "") -> str:
     it = read_outcome(talk, book, sheet)
     leaf, part = leaf_of(talk, it, walking.token(row.code))
     how, persons = deciders(talk, book, sheet.agency_id)
-    decides = row.state == "open" and talk.person.id in persons and _in_time(talk, book, how)
+    decides = row.state == "open" and it.checked and talk.person.id in persons and _in_time(talk, book, how)
     withdraws = row.state == "open" and it.own and book.year.frozen_at is None
     who = _who(talk._, how)
     screen = appeal_screens.appeal(talk._, it, row, leaf, part, decides=decides, withdraws=withdraws, who=who)
@@ -199,7 +199,7 @@ def _deciding(talk: Talk, appeal_id: str, points: int) -> tuple[Appeal, Round, O
     book, sheet = sheet_book(talk, row.sheet_id)
     year_file.hold(talk.session, book.year)
     sheets.lock(talk.session, sheet.id)
-    row = _named(talk, appeal_id)
+    row, (book, sheet) = _named(talk, appeal_id), sheet_book(talk, row.sheet_id)
     how, persons = deciders(talk, book, sheet.agency_id)
     if talk.person.id not in persons:
         raise Refusal(_("Kiến nghị này do {who} giải quyết.", who=_who(_, how)))
@@ -210,6 +210,8 @@ def _deciding(talk: Talk, appeal_id: str, points: int) -> tuple[Appeal, Round, O
             raise Refusal(_("Kiến nghị này do hội nghị giải quyết. Mời đồng chí ghi kết luận khi hội nghị đang họp."))
         raise Refusal(_("Điểm đã chốt. Từ nay sửa điểm cần lý do, do Thư ký và chủ trì cùng thực hiện."))
     it = read_outcome(talk, book, sheet)
+    if not it.checked:
+        raise Refusal(_("Bảng điểm đang được thẩm định lại. Mời đồng chí kết luận sau khi thẩm định xong."))
     leaf, part = leaf_of(talk, it, walking.token(row.code))
     one = it.standings[leaf.code]
     low, high = sorted((one.own or 0, one.verified or 0))

@@ -9,7 +9,7 @@ from domain.leaves import Evidence, Kind, Leaf
 from domain.refusals import Refusal as Rule
 from domain.speech import plain
 from handlers.assessing import use_cases, walking, wording
-from handlers.assessing.desk import read_desk
+from handlers.assessing.desk import read_desk, refuse_appealed
 from handlers.assessing.proving import CONFIRMED, MOST, add_typed_document, check_file, is_confirmed, refuse_secrets
 from handlers.assessing.references import read_reference
 from handlers.assessing.use_cases import NewFile
@@ -25,7 +25,7 @@ from handlers.verifying.book import Check, criterion_of, edit_check, read_check,
 from handlers.verifying.checking import show_criterion, show_sheet, words_of
 from handlers.verifying.criterion_screens import QUESTIONS
 from handlers.verifying.inquiry_screens import Asked
-from storage import people, sheets, verifying
+from storage import findings, people, sheets, verifying, year_file
 from storage.tables import Inquiry, Person, Verification
 
 DIGITS = 2
@@ -111,8 +111,11 @@ def _fresh(talk: Talk, it: Asked) -> Asked:
     return replace(it, desk=desk)
 
 
-def _asked(talk: Talk, inquiry_id: str, *, held: bool = False) -> Asked:
-    """The question that a button or an open form names, for somebody of the agency that is asked; `held` to answer it."""
+def _asked(talk: Talk, inquiry_id: str, *, held: bool = False, alone: bool = False) -> Asked:
+    """The question that a button or an open form names, for somebody of the agency that is asked.
+
+    `held` to answer it; `alone` with the whole year, so that nobody finishes a look meanwhile.
+    """
     session, _ = talk.session, talk._
     row = verifying.inquiry(session, inquiry_id)
     look = session.get(Verification, row.verification_id) if row else None
@@ -123,6 +126,8 @@ def _asked(talk: Talk, inquiry_id: str, *, held: bool = False) -> Asked:
     if place.agency is None or place.agency.id != sheet.agency_id or place.year.id != year.id:
         raise Refusal(_("Việc này thuộc cơ quan khác hoặc năm trước. Mời đồng chí gõ /viec để xem việc cần làm."))
     if held:
+        if alone:
+            year_file.hold(session, year)
         refuse_frozen(talk, sheet.year_id)
         sheet = sheets.lock(session, sheet.id)
         row, look = verifying.inquiry(session, inquiry_id), verifying.find(session, look.id if look else "")
@@ -137,8 +142,8 @@ def _asked(talk: Talk, inquiry_id: str, *, held: bool = False) -> Asked:
     return Asked(row, desk, leaf, desk.table.part(leaf.code), open_ and not desk.frozen)
 
 
-def _answerable(talk: Talk, inquiry_id: str) -> Asked:
-    it = _asked(talk, inquiry_id, held=True)
+def _answerable(talk: Talk, inquiry_id: str, *, alone: bool = False) -> Asked:
+    it = _asked(talk, inquiry_id, held=True, alone=alone)
     if not it.open:
         raise Refusal(talk._("Tiêu chí này không còn chờ trả lời. Mời đồng chí gõ /viec để xem việc cần làm."))
     return it
@@ -231,7 +236,7 @@ def answer_tap(talk: Talk) -> str:
         talk.words[1].isascii() and talk.words[1].isdigit() and len(talk.words[1]) <= DIGITS
     ):
         raise gone(talk)
-    it, given = _answerable(talk, talk.words[0]), int(talk.words[1])
+    it, given = _answerable(talk, talk.words[0], alone=True), int(talk.words[1])
     if it.leaf.kind is Kind.LEVELS:
         return _answer(talk, it, Answer(level=given))
     if it.leaf.kind is Kind.PASS_FAIL:
@@ -241,7 +246,7 @@ def answer_tap(talk: Talk) -> str:
 
 def typed_answer(talk: Talk) -> str:
     """An answer that was typed."""
-    it = _answerable(talk, kept(talk)[0] if kept(talk) else "")
+    it = _answerable(talk, kept(talk)[0] if kept(talk) else "", alone=True)
     try:
         answer = parse_answer(it.leaf, talk.heard.text)
     except Rule as rule:
@@ -250,16 +255,32 @@ def typed_answer(talk: Talk) -> str:
 
 
 def _answer(talk: Talk, it: Asked, answer: Answer) -> str:
-    sheet = it.desk.sheet.id
+    sheet, score = it.desk.sheet.id, it.desk.scores.get(it.leaf.code)
+    had = score.points if score else 0
+    refuse_appealed(talk, sheet)
     try:
         before = use_cases.record_answer(talk.session, sheet, it.leaf, answer, talk.person.id, talk.now)
     except Rule as rule:
         raise Refusal(wording.refused(talk._, rule, it.leaf)) from None
     it = _fresh(talk, it)
+    after = it.desk.scores[it.leaf.code].points
+    if after != had:
+        _open_again(talk, it)
     if before is not None:
-        after = it.desk.scores[it.leaf.code].points
         talk.note(it.desk.bloc.id, "score_changed", sheet=sheet, code=it.leaf.code, before=before, after=after)
     return _show(talk, it, talk._("Đã sửa kết quả. Mời đồng chí chọn Gửi trả lời."))
+
+
+def _open_again(talk: Talk, it: Asked) -> None:
+    """The points are other ones: whoever had found something of the old ones, in any look, checks again."""
+    agency, sheet = it.desk.agency.short_name or it.desk.agency.name, it.desk.sheet.id
+    for person in findings.forget(talk.session, sheet, it.leaf.code):
+        words = Words(person.lang, talk.house.tz)
+        news = screens.news(
+            words, words("{agency} đã sửa kết quả {code}", agency=agency, code=it.leaf.code),
+            words("Phần thẩm định tiêu chí này cần làm lại."), act(words("Mở bảng điểm"), "ckopen", sheet),
+        )  # fmt: skip
+        talk.news(person.id, news)
 
 
 def send(talk: Talk) -> str:

@@ -9,7 +9,7 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, number_of
-from handlers.kit.words import Safe
+from handlers.kit.words import Safe, Words
 from handlers.verifying import screens
 from handlers.verifying.book import SELF_SCORE, Round, refuse_frozen, round_at, round_of
 from handlers.verifying.checking import show_overview
@@ -224,13 +224,17 @@ def _others(talk: Talk, book: Round, task: Task) -> list[tuple[str, str]]:
     return [(one.id, one.short_name or one.name) for one in acting if one.id not in busy]
 
 
+def _not_given(_: Words) -> Refusal:
+    return Refusal(_("Bảng điểm này đã thẩm định xong hoặc điểm đã chốt, không giao lại được."))
+
+
 def give(talk: Talk) -> str:
     """Another agency checks this sheet; what was begun is taken away."""
     _, (book, task) = talk._, _task(talk, Act.SET_UP)
     year_file.hold(talk.session, book.year)
     book, task = _task(talk, Act.SET_UP)
     if book.year.frozen_at is not None or book.draw is None or book.is_done(task):
-        raise Refusal(_("Bảng điểm này đã thẩm định xong hoặc điểm đã chốt, không giao lại được."))
+        raise _not_given(_)
     to = talk.words[3] if talk.words[3:] else ""
     names = dict(_others(talk, book, task))
     if to not in names:
@@ -239,6 +243,8 @@ def give(talk: Talk) -> str:
     if sheet is not None:
         sheets.lock(talk.session, sheet.id)
         row = verifying.find(talk.session, verifying.verification_id(sheet.id, task.by))
+        if row is not None and row.state == "done":
+            raise _not_given(_)
         if row is not None:
             verifying.drop(talk.session, row)
     tasks = tuple(Task(task.checked, to) if one == task else one for one in book.draw.tasks)

@@ -185,6 +185,33 @@ async def test_the_paper_that_came_before_counts(stage: Stage) -> None:
     assert await stage.read(lambda session: session.exec(select(Sheet.state)).one()) == "submitted"
 
 
+async def test_who_kept_the_points_keeps_what_the_paper_makes_of_them(stage: Stage) -> None:
+    """The paper is recorded after the check: a kept deduction goes with it and reaches the total, one that was found stays."""
+    bloc, _an, _bich = await submitted(stage, late=True)
+    thu = await stage.person("Thư", bloc, agency=1, roles=("officer", "secretary"))
+    sheet = (await sheet_of(stage, bloc.agencies[0])).id
+
+    def check(session: Session) -> None:
+        for look, found in (("v1", 100), ("v2", 75)):
+            session.add(Verification(id=look, sheet_id=sheet, state="done", given_at=stage.now))
+            session.flush()
+            session.add(Finding(verification_id=look, code="TR.1", points=found, found_at=stage.now))
+
+    await stage.write(check)
+    await thu.say("/dondoc")
+    await thu.tap_data(f"chaseone:SELF_SCORE:{bloc.year_id}:{bloc.agencies[0]}")
+    await thu.tap("Đã nhận bản giấy (số, ngày)")
+    await thu.say("45-BC/TU ngày 5/2/2024")
+
+    def found(session: Session) -> dict[str, int]:
+        return {one.verification_id: one.points for one in session.exec(select(Finding))}
+
+    assert await stage.read(found) == {"v1": 50, "v2": 75}
+    now = await stage.read(lambda session: standings.of_year(session, bloc.year_id)[bloc.agencies[0]]["TR.1"])
+    assert (now.own, now.points) == (50, 63)
+    assert await stage.read(lambda session: {one.state for one in session.exec(select(Verification))}) == {"done"}
+
+
 async def test_the_paper_before_the_sheet_counts_too(stage: Stage) -> None:
     """Recorded first, it stays when the sheet comes in the program."""
     bloc, an = await offers(stage)

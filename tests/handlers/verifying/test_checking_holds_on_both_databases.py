@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlmodel import Session, select
 
 from domain.verifying import Mode, Task
@@ -91,6 +91,23 @@ async def test_what_comes_after_the_freeze_is_not_counted(writer: Writer) -> Non
     assert set(stood) <= {one for one in came if one is not None}
     assert await writer.run(work(99)) is None
     assert await writer.run(lambda session: list(session.exec(select(Finding.points)))) == stood
+
+
+async def test_what_others_changed_is_read_anew(writer: Writer) -> None:
+    """A sheet and a look that were read before another writer changed them are not decided on as they were; own changes stay."""
+    await writer.run(finds_by_nobody(700))
+
+    def work(session: Session) -> tuple[str, str, str]:
+        sheet, look = sheets.of_year(session, "y")["a"], verifying.of_sheets(session, ["s"])["s"][0]
+        sheet.reason = "mine"
+        elsewhere = session.connection()
+        elsewhere.execute(update(Sheet).values(state="returned"))
+        elsewhere.execute(update(Verification).values(state="done"))
+        sheets.of_year(session, "y")
+        verifying.of_sheets(session, ["s"])
+        return sheet.state, sheet.reason, look.state
+
+    assert await writer.run(work) == ("returned", "mine", "done")
 
 
 async def test_who_checks_is_among_the_facts_of_reminders(writer: Writer) -> None:

@@ -4,7 +4,7 @@ from sqlmodel import Session, select
 
 from domain.verifying import Task
 from storage import verifying
-from storage.tables import Finding, Verification, Year
+from storage.tables import Finding, Sheet, Verification, Year
 from tests.handlers.harness import Stage
 from tests.handlers.verifying.scored import (
     CHECKED,
@@ -221,6 +221,25 @@ async def test_a_sheet_is_given_to_others(stage: Stage) -> None:
     await all_.officers[5].tap("Thẩm định: Ban Dân vận")
     await all_.officers[5].tap("Giữ nguyên 13,5")
     assert await stage.read(lambda s: [one.agency_id for one in s.exec(select(Verification))]) == [agencies[5]]
+
+
+async def test_what_has_been_checked_is_not_given_away(stage: Stage) -> None:
+    """A look that is done is kept with all it found, even while its sheet is not with the bloc."""
+    all_, sheet = await head_checks(stage)
+    secretary, agencies = all_.secretary, all_.bloc.agencies
+    await secretary.tap("Giữ nguyên 13,5")
+    await secretary.tap_data(f"cktask:{all_.bloc.year_id}:{agencies[3]}:{agencies[0]}")
+    give = secretary.data_of("Văn phòng")
+
+    def done(session: Session) -> None:
+        session.exec(select(Verification)).one().state = "done"
+        session.get_one(Sheet, sheet).state = "returned"
+
+    await stage.write(done)
+    await secretary.tap_data(give)
+    assert "không giao lại được" in secretary.toast
+    assert await found(stage) == {"I.1": 1350}
+    assert (await tasks(stage, all_.bloc))[0].count(3) == 1
 
 
 async def test_blind_checkers_see_no_own_points(stage: Stage) -> None:

@@ -1,6 +1,11 @@
 """Who decides objections, what the freeze closes, who changes points after it, what the meeting adopts."""
 
+from collections.abc import Callable
+
+from sqlmodel import Session
+
 from storage import blocs, verifying
+from storage.tables import Score, Verification
 from tests.handlers.harness import Stage
 from tests.handlers.verifying.scored import (
     Nine,
@@ -16,9 +21,9 @@ from tests.handlers.verifying.scored import (
 LESS = {3: {"I.1": 1200}, 0: {"I.1": 1200}}
 
 
-async def objected(stage: Stage, place: int) -> Nine:
+async def objected(stage: Stage, place: int, all_: Nine | None = None) -> Nine:
     """The head checks, and an agency objects to I.1."""
-    all_ = await nine(stage)
+    all_ = all_ or await nine(stage)
     await begun(stage, all_, "Trưởng khối thẩm định")
     await check_all(stage, all_, LESS, only=(place,))
     officer = all_.officers[place]
@@ -57,6 +62,56 @@ async def test_an_objection_is_made_once_and_decided_by_another(stage: Stage) ->
     await all_.secretary.tap_data(f"ckagain:{look}")
     assert "không mở lại được" in all_.secretary.toast
     assert await acts(stage, "appeal_decided") == 1
+
+
+async def test_who_has_objected_gives_no_late_value(stage: Stage) -> None:
+    """Neither before the decision nor after it: what the objection is about stays, and it can be decided."""
+    all_ = await nine(stage)
+    sheet = await sheet_id(stage, all_.bloc, 3)
+
+    def provisional(session: Session) -> None:
+        session.get_one(Score, (sheet, "I.1")).provisional = True
+
+    await stage.write(provisional)
+    await objected(stage, 3, all_)
+    officer, chair = all_.officers[3], all_.chair
+    await officer.tap_data(f"aslate:{sheet}:I.1")
+    assert "gửi văn bản cho Thư ký Khối" in officer.toast
+    await officer.say("/viec")
+    assert "tạm tính" not in officer.text
+    await chair.say("/viec")
+    await chair.tap("Giải quyết kiến nghị I.1")
+    await chair.tap("Giữ kết quả: 12 điểm")
+    await chair.tap("Minh chứng chưa đủ căn cứ")
+    await officer.tap_data(f"aslate:{sheet}:I.1")
+    assert "gửi văn bản cho Thư ký Khối" in officer.toast
+    assert (await standing(stage, all_.bloc, 3, "I.1")).points == 1200
+
+
+async def test_an_objection_waits_while_the_sheet_is_checked_again(stage: Stage) -> None:
+    """A look that is open again leaves nothing to decide about: a sentence, no button, and the same tap decides later."""
+    all_ = await objected(stage, 3)
+    chair, sheet = all_.chair, await sheet_id(stage, all_.bloc, 3)
+    look = verifying.verification_id(sheet, all_.bloc.agencies[0])
+    await chair.say("/viec")
+    await chair.tap("Giải quyết kiến nghị I.1")
+    keeps, page = (
+        chair.data_of("Giữ kết quả: 12 điểm"),
+        chair.data_of("Chấp nhận").replace("apput", "apone").rsplit(":", 1)[0],
+    )
+
+    def state(said: str) -> Callable[[Session], None]:
+        return lambda session: setattr(session.get_one(Verification, look), "state", said)
+
+    await stage.write(state("open"))
+    await chair.tap_data(keeps)
+    assert "đang được thẩm định lại" in chair.toast
+    await chair.tap_data(page)
+    assert not any("Giữ kết quả" in one for one in chair.buttons)
+    await stage.write(state("done"))
+    await chair.tap_data(keeps)
+    await chair.tap("Minh chứng chưa đủ căn cứ")
+    assert (await standing(stage, all_.bloc, 3, "I.1")).appealed == 1200
 
 
 async def test_the_window_is_of_working_days(stage: Stage) -> None:
