@@ -232,8 +232,8 @@ def check_points(leaf: Leaf, part: Part, own: int, points: int, *, step: int, ma
     if points == own:
         return
     top = leaf.max
-    if points < 0 or (top is not None and points > top):
-        raise Refusal("points.range", low=0, high=top or 0, nearest=0 if points < 0 else top)
+    if points < leaf.min or (top is not None and points > top):
+        raise Refusal("points.range", low=leaf.min, high=top or 0, nearest=leaf.min if points < leaf.min else top)
     if points % step and leaf.kind is not Kind.RATIO:
         below = points - points % step
         raise Refusal("points.step", step=step, nearest=(below, below + step))
@@ -257,7 +257,7 @@ def suggested(leaf: Leaf, part: Part, own: int, *, step: int) -> tuple[int, ...]
         parts = [max(step, (top or own) // share // step * step) for share in (10, 4, 2)]
         values = [own + sign * one for one in parts]
         values += [] if part is Part.MINUS else [0]
-    fit = {one for one in values if one >= 0 and (top is None or one <= top)}
+    fit = {one for one in values if one >= leaf.min and (top is None or one <= top)}
     worse = [one for one in fit if one != own and not is_better(part, own, one)]
     return tuple(sorted(worse, key=lambda one: abs(one - own))[:SUGGESTED])
 

@@ -33,6 +33,7 @@ LEVELS = Leaf("I.2", "Tham mưu", Kind.LEVELS, 1200, tuple(Level(str(n), n * 100
 FREE = Leaf("I.6", "Tự cho", Kind.FREE, 4000, step=25)
 UNITS = Leaf("TR.3", "Khiển trách", Kind.PER_UNIT, None, per=200)
 DEDUCT = Leaf("I.5", "Chậm", Kind.DEDUCT, 300, per=50)
+BALANCE = Leaf("I.7", "Cộng, trừ", Kind.PLUS_MINUS, 1000, per=200, per_minus=200, min=-500)
 
 
 @st.composite
@@ -154,6 +155,10 @@ def test_a_head_without_a_deputy_is_checked_by_the_next() -> None:
         (FREE, Part.BASE, 1237, 1237, ""),
         (UNITS, Part.MINUS, 0, 400, ""),
         (UNITS, Part.MINUS, 400, 200, "finding.raised"),
+        (BALANCE, Part.BASE, 200, -500, ""),
+        (BALANCE, Part.BASE, -200, -300, ""),
+        (BALANCE, Part.BASE, -200, 0, "finding.raised"),
+        (BALANCE, Part.BASE, 200, -525, "points.range"),
     ],
 )
 def test_a_checker_finds_less_and_never_more(leaf: Leaf, part: Part, own: int, points: int, code: str) -> None:
@@ -181,6 +186,8 @@ def test_a_bloc_may_let_checkers_raise() -> None:
         (DEDUCT, Part.BASE, 300, (250, 200, 150)),
         (DEDUCT, Part.BASE, 50, (0,)),
         (UNITS, Part.MINUS, 0, (200, 400, 600)),
+        (BALANCE, Part.BASE, 200, (0, -200, -400)),
+        (BALANCE, Part.BASE, -200, (-400,)),
         (FREE, Part.BASE, 4000, (3600, 3000, 2000)),
         (Leaf("p", "p", Kind.PASS_FAIL, 300), Part.BASE, 300, (0,)),
         (Leaf("r", "r", Kind.RATIO, 1500), Part.BASE, 1350, (1200, 975, 600)),
