@@ -5,10 +5,11 @@ from domain.eligibility import Act
 from domain.leaves import Leaf, Part
 from domain.points import parse_points
 from domain.refusals import Refusal as Rule
+from domain.score_sight import Sees, Stage, Viewer, Whose, sees
 from domain.standing import Standing
 from domain.verifying import check_points, check_second
 from handlers.assessing import walking
-from handlers.kit.access import able
+from handlers.kit.access import able, scope_of
 from handlers.kit.cards import act
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
@@ -19,20 +20,24 @@ from handlers.kit.words import Words
 from handlers.verifying import freeze_screens, screens
 from handlers.verifying.book import Round, round_at, table_of, unruled
 from handlers.verifying.checking import words_of
-from handlers.verifying.outcomes import meeting_of
+from handlers.verifying.outcomes import meeting_of, own_agency
 from storage import people, sheets, standings, verifying
 from storage.tables import Correction, Person, Sheet
 
 
 def show_corrections(talk: Talk) -> str:
-    """All changes after the freeze: everybody of the bloc reads them."""
+    """All changes after the freeze: everybody of the bloc reads that they were made, and of the points what the bloc's setting shows."""
     book = round_at(talk, Act.SEE_BLOC, talk.words[0] if talk.words else "")
     return _corrections(talk, book, number_of(talk.words[1]) if talk.words[1:] else 0)
 
 
 def _corrections(talk: Talk, book: Round, page: int = 0) -> str:
-    names = {one.id: book.names.get(agency, "") for agency, one in book.sheets.items()}
-    rows = [(row, names.get(row.sheet_id, "")) for row in reversed(verifying.corrections(talk.session, book.year.id))]
+    of = {one.id: agency for agency, one in book.sheets.items()}
+    sight = {agency: _sees(talk, book, agency) for agency in book.sheets}
+    rows = [
+        (row, book.names.get(of[row.sheet_id], ""), sight[of[row.sheet_id]])
+        for row in reversed(verifying.corrections(talk.session, book.year.id))
+    ]
     if not _two(book):
         rows = [one for one in rows if one[0].confirmed_at is not None]
     asks = _two(book) and book.year.frozen_at is not None
@@ -43,6 +48,15 @@ def _corrections(talk: Talk, book: Round, page: int = 0) -> str:
 def _two(book: Round) -> bool:
     """Whether this person is of those who ask for and confirm changes."""
     return book.runs or book.place.may(Act.CONFIRM_CORRECTION)
+
+
+def _sees(talk: Talk, book: Round, agency_id: str) -> Sees:
+    """What this person reads of a change of an agency's points: all of it the two, and whoever serves there."""
+    if _two(book) or own_agency(talk, agency_id) is not None:
+        return Sees.ALL
+    stage = Stage.FROZEN if book.year.frozen_at is not None else Stage.SCORING
+    viewer = Viewer.MEMBER if book.place.agency is not None else Viewer.READER
+    return sees(scope_of(book.place.bloc), stage, viewer, Whose.OTHER)
 
 
 def _changing(talk: Talk, year_id: str) -> Round:
@@ -203,7 +217,7 @@ def _show(talk: Talk, row: Correction, said: str = "") -> str:
     talk.show(
         freeze_screens.correction(
             talk._, row, book.names.get(sheet.agency_id, ""), part, names, confirms=confirms,
-            drops=waits(row) and _two(book), year_id=book.year.id, said=said,
+            drops=waits(row) and _two(book), year_id=book.year.id, seen=_sees(talk, book, sheet.agency_id), said=said,
         )
     )  # fmt: skip
     return END

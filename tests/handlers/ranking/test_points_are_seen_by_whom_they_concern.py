@@ -10,8 +10,8 @@ import pytest
 from sqlmodel import Session, select
 
 from domain.score_sight import Scope
+from handlers.kit.access import SCOPE
 from handlers.ranking import CONVERSATION
-from handlers.ranking.book import SCOPE
 from storage.tables import Bloc, Trail, Verification
 from tests.handlers.harness import TOKEN, Phone, Stage
 from tests.handlers.ranking.points import SECRET, Hall, a_hall, freeze

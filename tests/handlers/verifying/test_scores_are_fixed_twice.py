@@ -1,6 +1,11 @@
 """Who decides objections, what the freeze closes, who changes points after it, what the meeting adopts."""
 
+import pytest
+
+from domain.score_sight import Scope
+from handlers.kit.access import SCOPE
 from storage import blocs, verifying
+from storage.tables import Bloc
 from tests.handlers.harness import Stage
 from tests.handlers.verifying.scored import (
     Nine,
@@ -151,6 +156,28 @@ async def test_one_person_changes_nothing_after_the_freeze(stage: Stage) -> None
     await all_.chair.tap_data(f"fxno:{fix}")
     assert (await standing(stage, all_.bloc, 3, "I.6")).points == 1300
     assert await acts(stage, "score_corrected") == 1
+
+
+@pytest.mark.parametrize(
+    ("scope", "points"), [(Scope.OWN, False), (Scope.VERIFIED, True), (Scope.FROZEN, True)], ids=str
+)
+async def test_others_read_of_a_change_what_the_setting_shows(stage: Stage, scope: Scope, points: bool) -> None:
+    """Another agency reads the points only where it sees scores, the reason never; the own agency and the two read both."""
+    all_ = await fixed(stage)
+    await stage.write(lambda s: setattr(s.get_one(Bloc, all_.bloc.id), "settings", {SCOPE: scope.value}))
+    fix = await asked(stage, all_)
+    await all_.chair.tap_data(f"fxyes:{fix}")
+    supervisor = await stage.person("Giám sát", all_.bloc, agency=None, roles=("supervisor",))
+    for phone, sees, knows in (
+        (all_.officers[5], points, False), (supervisor, points, False), (all_.officers[3], True, True), (all_.secretary, True, True)
+    ):  # fmt: skip
+        await phone.say("/viec")
+        await phone.tap_data(f"fxlist:{all_.bloc.year_id}:0")
+        assert any("12,5 → 13" in one for one in phone.buttons) == sees
+        await phone.tap("I.6")
+        assert ("12,5 điểm thành 13 điểm" in phone.text) == sees
+        assert ("Cộng thiếu" in phone.text) == knows
+        assert "xác nhận lúc" in phone.text
 
 
 async def test_the_meeting_changes_and_adopts(stage: Stage) -> None:
