@@ -105,12 +105,23 @@ def _leaf(talk: Talk, table: CriteriaTable, word: str) -> tuple[Leaf, Part]:
     return leaf, table.part(leaf.code)
 
 
+def _refuse_appealed(talk: Talk, sheet: Sheet, code: str) -> None:
+    """Refused while the meeting has an objection to this criterion to decide: a change would count instead of what it decides."""
+    if any(row.state == "open" and row.code == code for row in verifying.appeals(talk.session, [sheet.id])):
+        raise Refusal(
+            talk._(
+                "Tiêu chí này còn kiến nghị chờ giải quyết. Mời đồng chí gõ /kiennghi để ghi kết luận trước khi sửa."
+            )
+        )
+
+
 def ask_points(talk: Talk) -> str:
     """Type the new points."""
     if len(talk.words) != 2:
         raise gone(talk)
     book, sheet, table = _sheet(talk, talk.words[0])
     leaf, part = _leaf(talk, table, talk.words[1])
+    _refuse_appealed(talk, sheet, leaf.code)
     points = _now(talk, sheet).get(leaf.code, Standing()).points
     talk.show(freeze_screens.ask_points(talk._, book.names.get(sheet.agency_id, ""), sheet.id, leaf, part, points))
     return talk.wait("fix", where=talk.words)
@@ -142,6 +153,7 @@ def take_reason(talk: Talk) -> str:
     reason, points = words_of(talk), int(talk.arg.get("points", 0))
     sheets.frozen_at(talk.session, sheet.year_id)
     sheets.lock(talk.session, sheet.id)
+    _refuse_appealed(talk, sheet, leaf.code)
     before = _now(talk, sheet).get(leaf.code, Standing()).points
     if before != int(talk.arg.get("before", -1)) or before == points:
         raise Refusal(_("Điểm của tiêu chí này vừa thay đổi. Mời đồng chí mở lại và xem."))
@@ -245,6 +257,7 @@ def confirm(talk: Talk) -> str:
         if why == "correction.same_person":
             raise Refusal(_("Cần người thứ hai xác nhận: Thư ký và chủ trì cùng thực hiện."))
         raise Refusal(_("Một trong hai người phải là chủ trì, hoặc lãnh đạo Phó khối khi chủ trì vắng."))
+    _refuse_appealed(talk, sheet, row.code)
     if _now(talk, sheet).get(row.code, Standing()).points != row.before:
         raise Refusal(_("Điểm của tiêu chí này vừa thay đổi. Mời đồng chí mở lại và xem."))
     row.confirmed_by, row.confirmed_at, row.by_meeting = talk.person.id, talk.now, _by_meeting(talk, book)

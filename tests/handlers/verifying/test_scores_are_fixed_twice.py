@@ -5,7 +5,7 @@ import pytest
 from domain.score_sight import Scope
 from handlers.kit.access import SCOPE
 from storage import blocs, verifying
-from storage.tables import Bloc
+from storage.tables import Appeal, Bloc
 from tests.handlers.harness import Stage
 from tests.handlers.verifying.scored import (
     Nine,
@@ -156,6 +156,38 @@ async def test_one_person_changes_nothing_after_the_freeze(stage: Stage) -> None
     await all_.chair.tap_data(f"fxno:{fix}")
     assert (await standing(stage, all_.bloc, 3, "I.6")).points == 1300
     assert await acts(stage, "score_corrected") == 1
+
+
+async def test_an_open_objection_is_decided_before_its_points_are_changed(stage: Stage) -> None:
+    """Neither asked for, in either step, nor confirmed while it is open; another criterion is; once it is decided, this one too."""
+    all_ = await fixed(stage)
+    sheet, secretary = await sheet_id(stage, all_.bloc, 3), all_.secretary
+    appeal = Appeal(id=stage.new_id(), sheet_id=sheet, code="I.6", text="Đã đủ", made_at=stage.now, state="withdrawn")
+    number = appeal.id
+
+    async def say(state: str) -> None:
+        await stage.write(lambda session: setattr(session.get_one(Appeal, number), "state", state))
+
+    await stage.write(lambda session: session.add(appeal))
+    fix = await asked(stage, all_)
+    await say("open")
+    await all_.chair.tap_data(f"fxyes:{fix}")
+    assert "còn kiến nghị chờ giải quyết" in all_.chair.toast
+    await all_.chair.tap_data(f"fxno:{fix}")
+    await secretary.tap_data(f"fxone:{sheet}:I.6")
+    assert "còn kiến nghị chờ giải quyết" in secretary.toast
+    await say("withdrawn")
+    await secretary.tap_data(f"fxone:{sheet}:I.6")
+    await secretary.say("13")
+    await say("open")
+    await secretary.say("Cộng thiếu")
+    assert "còn kiến nghị chờ giải quyết" in secretary.text
+    assert (await standing(stage, all_.bloc, 3, "I.6")).points == 1250
+    await secretary.tap_data(f"fxone:{sheet}:I.4")
+    assert "Mời đồng chí gõ số điểm mới" in secretary.text
+    await say("withdrawn")
+    await all_.chair.tap_data(f"fxyes:{await asked(stage, all_)}")
+    assert (await standing(stage, all_.bloc, 3, "I.6")).points == 1300
 
 
 @pytest.mark.parametrize(
