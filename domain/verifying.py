@@ -262,12 +262,45 @@ def suggested(leaf: Leaf, part: Part, own: int, *, step: int) -> tuple[int, ...]
     return tuple(sorted(worse, key=lambda one: abs(one - own))[:SUGGESTED])
 
 
-def check_second(asked_by: str, confirms: str, presiding: Iterable[str]) -> None:
-    """Refusal unless this second person may confirm a change after the freeze: `correction.same_person`, `correction.nobody_presides`.
+@dataclass(frozen=True, slots=True)
+class Deciders:
+    """Persons who change a score after the freeze. `stand_ins`: the deputies' leaders; `own`: those of the agency whose score it is."""
 
-    `presiding`: whoever may do the chair's acts; one of the two is of them.
+    chairs: frozenset[str]
+    secretaries: frozenset[str]
+    stand_ins: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+    @property
+    def head(self) -> frozenset[str]:
+        """The head's people."""
+        return self.chairs | self.secretaries
+
+    @property
+    def presiding(self) -> frozenset[str]:
+        """Who does the chair's part. Stand-ins only where no chair is named, or all the head's people serve that agency."""
+        if not self.chairs:
+            return self.stand_ins
+        return self.chairs | (self.stand_ins - self.own if self.head <= self.own else frozenset())
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Whoever may be one of the two."""
+        return self.head | self.presiding
+
+
+def check_second(asked_by: str, confirms: str, who: Deciders) -> None:
+    """Refusal unless this second person may confirm a change after the freeze.
+
+    `correction.same_person`; `correction.nobody_presides`, `correction.without_head`: one of the two does the chair's part, and one
+    is of the head's people; `correction.own_agency`: both serve the agency whose score it is, though somebody else could be one of them.
     """
-    if asked_by == confirms:
+    two = {asked_by, confirms}
+    if len(two) == 1:
         raise Refusal("correction.same_person")
-    if not {asked_by, confirms} & set(presiding):
+    if not two & who.presiding or not two <= who.all:
         raise Refusal("correction.nobody_presides")
+    if not two & who.head:
+        raise Refusal("correction.without_head")
+    if two <= who.own and not who.all <= who.own:
+        raise Refusal("correction.own_agency")

@@ -158,6 +158,26 @@ async def test_one_person_changes_nothing_after_the_freeze(stage: Stage) -> None
     assert await acts(stage, "score_corrected") == 1
 
 
+async def test_leaders_of_the_deputy_do_not_change_their_own_score(stage: Stage) -> None:
+    """While there is a chair they neither ask nor confirm; the head's own score takes one of them as the second."""
+    all_ = await fixed(stage)
+    first, second = [await stage.person(f"Phó khối {n}", all_.bloc, agency=1, roles=("leader",)) for n in (1, 2)]
+    theirs, heads = await sheet_id(stage, all_.bloc, 1), await sheet_id(stage, all_.bloc, 0)
+    await first.say("/viec")
+    await first.tap_data(f"fxone:{theirs}:I.6")
+    assert "do Thư ký và chủ trì thực hiện" in first.toast
+    await all_.secretary.tap_data(f"fxone:{heads}:I.6")
+    await all_.secretary.say("13")
+    await all_.secretary.say("Cộng thiếu")
+    fix = all_.secretary.data_of("Rút đề nghị").split(":")[1]
+    await all_.chair.tap_data(f"fxyes:{fix}")
+    assert "Mời lãnh đạo Phó khối xác nhận" in all_.chair.toast
+    await second.say("/viec")
+    await second.tap("Xác nhận sửa I.6")
+    await second.tap("Xác nhận sửa điểm")
+    assert (await standing(stage, all_.bloc, 0, "I.6")).points == 1300
+
+
 async def test_an_open_objection_is_decided_before_its_points_are_changed(stage: Stage) -> None:
     """Neither asked for, in either step, nor confirmed while it is open; another criterion is; once it is decided, this one too."""
     all_ = await fixed(stage)
