@@ -30,6 +30,8 @@ REFUSALS: dict[str, frozenset[str]] = {
         "finding.raised": "own",
         "correction.same_person": "",
         "correction.nobody_presides": "",
+        "correction.without_head": "",
+        "correction.own_agency": "",
         "registration.empty": "",
         "registration.missing": "item",
         # numbers beside a registration

@@ -232,8 +232,8 @@ def check_points(leaf: Leaf, part: Part, own: int, points: int, *, step: int, ma
     if points == own:
         return
     top = leaf.max
-    if points < 0 or (top is not None and points > top):
-        raise Refusal("points.range", low=0, high=top or 0, nearest=0 if points < 0 else top)
+    if points < leaf.min or (top is not None and points > top):
+        raise Refusal("points.range", low=leaf.min, high=top or 0, nearest=leaf.min if points < leaf.min else top)
     if points % step and leaf.kind is not Kind.RATIO:
         below = points - points % step
         raise Refusal("points.step", step=step, nearest=(below, below + step))
@@ -257,17 +257,50 @@ def suggested(leaf: Leaf, part: Part, own: int, *, step: int) -> tuple[int, ...]
         parts = [max(step, (top or own) // share // step * step) for share in (10, 4, 2)]
         values = [own + sign * one for one in parts]
         values += [] if part is Part.MINUS else [0]
-    fit = {one for one in values if one >= 0 and (top is None or one <= top)}
+    fit = {one for one in values if one >= leaf.min and (top is None or one <= top)}
     worse = [one for one in fit if one != own and not is_better(part, own, one)]
     return tuple(sorted(worse, key=lambda one: abs(one - own))[:SUGGESTED])
 
 
-def check_second(asked_by: str, confirms: str, presiding: Iterable[str]) -> None:
-    """Refusal unless this second person may confirm a change after the freeze: `correction.same_person`, `correction.nobody_presides`.
+@dataclass(frozen=True, slots=True)
+class Deciders:
+    """Persons who change a score after the freeze. `stand_ins`: the deputies' leaders; `own`: those of the agency whose score it is."""
 
-    `presiding`: whoever may do the chair's acts; one of the two is of them.
+    chairs: frozenset[str]
+    secretaries: frozenset[str]
+    stand_ins: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+
+    @property
+    def head(self) -> frozenset[str]:
+        """The head's people."""
+        return self.chairs | self.secretaries
+
+    @property
+    def presiding(self) -> frozenset[str]:
+        """Who does the chair's part. Stand-ins only where no chair is named, or all the head's people serve that agency."""
+        if not self.chairs:
+            return self.stand_ins
+        return self.chairs | (self.stand_ins - self.own if self.head <= self.own else frozenset())
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Whoever may be one of the two."""
+        return self.head | self.presiding
+
+
+def check_second(asked_by: str, confirms: str, who: Deciders) -> None:
+    """Refusal unless this second person may confirm a change after the freeze.
+
+    `correction.same_person`; `correction.nobody_presides`, `correction.without_head`: one of the two does the chair's part, and one
+    is of the head's people; `correction.own_agency`: both serve the agency whose score it is, though somebody else could be one of them.
     """
-    if asked_by == confirms:
+    two = {asked_by, confirms}
+    if len(two) == 1:
         raise Refusal("correction.same_person")
-    if not {asked_by, confirms} & set(presiding):
+    if not two & who.presiding or not two <= who.all:
         raise Refusal("correction.nobody_presides")
+    if not two & who.head:
+        raise Refusal("correction.without_head")
+    if two <= who.own and not who.all <= who.own:
+        raise Refusal("correction.own_agency")

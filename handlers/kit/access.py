@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from domain.calendar import still_owes
 from domain.eligibility import Act, Role, may
+from domain.score_sight import USUAL, Scope
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from storage import blocs, people, seats
@@ -14,6 +15,9 @@ from storage.tables import Agency, Bloc, Year
 
 STANDING = "standing"
 """Among a bloc's settings: the year for which the chair has given the secretaries the standing authorisation."""
+
+SCOPE = "scores_seen"
+"""Among a bloc's settings: who sees the points of others, and from when (`domain.score_sight.Scope`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,12 @@ class Place:
 def has_standing(bloc: Bloc, year: Year) -> bool:
     """Whether the chair has authorised the secretaries, for this year, to do the chair's acts."""
     return bool(bloc.settings.get(STANDING) == year.id)
+
+
+def scope_of(bloc: Bloc) -> Scope:
+    """Who sees the points of others in a bloc."""
+    said = str(bloc.settings.get(SCOPE, ""))
+    return Scope(said) if said in {*Scope} else USUAL
 
 
 def able(session: Session, bloc: Bloc, year: Year, act: Act) -> frozenset[str]:

@@ -12,21 +12,18 @@ from domain.criteria_check import TableError
 from domain.criteria_json import table_from_json
 from domain.eligibility import Act
 from domain.grades import Grade
-from domain.score_sight import USUAL, Scope, Sees, Stage, Viewer, Whose, sees
+from domain.score_sight import Scope, Sees, Stage, Viewer, Whose, sees
 from domain.speech import plain
 from domain.standing import Standing
 from domain.total_table import Line, grade_of, lines
 from handlers.assessing.use_cases import STEP
-from handlers.kit.access import Place
+from handlers.kit.access import Place, scope_of
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
 from storage import blocs, checked, sheets, standings, years
 from storage.standings import Standings
-from storage.tables import Agency, Bloc, Sheet, Year
-
-SCOPE = "scores_seen"
-"""Among a bloc's settings: who sees the total table, and from when (`domain.score_sight.Scope`)."""
+from storage.tables import Agency, Sheet, Year
 
 
 @dataclass(frozen=True)
@@ -110,12 +107,6 @@ class Board:
     def standing(self, agency_id: str, code: str) -> Standing:
         """The points of one criterion."""
         return self.standings.get(agency_id, {}).get(code, Standing())
-
-
-def scope_of(bloc: Bloc) -> Scope:
-    """The bloc's setting."""
-    said = str(bloc.settings.get(SCOPE, ""))
-    return Scope(said) if said in {*Scope} else USUAL
 
 
 def read_board(talk: Talk, place: Place, year: Year) -> Board:

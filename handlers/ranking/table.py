@@ -4,21 +4,19 @@ from domain.eligibility import Act
 from domain.score_sight import Scope
 from domain.speech import Choice
 from handlers.assessing import walking
-from handlers.kit.access import Place, allowed
+from handlers.kit.access import SCOPE, Place, allowed, scope_of
 from handlers.kit.cards import act
 from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, number_of
 from handlers.ranking import screens
 from handlers.ranking.book import (
-    SCOPE,
     agency_line,
     board_of,
     has_something,
     head_board,
     named_board,
     read_board,
-    scope_of,
 )
 from storage import blocs
 from storage.tables import Year

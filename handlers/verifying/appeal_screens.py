@@ -115,9 +115,13 @@ def _verified(_: Words, it: Outcome, leaf: Leaf, part: Part, one: Standing) -> S
     return Safe(f"{line} {_('Lý do: {why}.', why='; '.join(dict.fromkeys(reasons)))}") if reasons else line
 
 
-def correction_line(_: Words, part: Part, row: Correction) -> Safe:
-    """A change after the freeze, with its reason."""
+def correction_line(_: Words, part: Part, row: Correction, *, reason: bool = True) -> Safe:
+    """A change after the freeze, with its reason for whom it concerns."""
     before, after = points_said(_, part, row.before), points_said(_, part, row.points)
+    if not reason:
+        if row.by_meeting:
+            return _("Hội nghị sửa: {before} thành {after}.", before=before, after=after)
+        return _("Sửa sau chốt: {before} thành {after}.", before=before, after=after)
     if row.by_meeting:
         return _(
             "Hội nghị sửa: {before} thành {after}. Lý do: {why}.", before=before, after=after, why=short(row.reason)

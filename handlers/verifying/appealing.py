@@ -168,11 +168,14 @@ def put(talk: Talk) -> str:
 
 def typed_points(talk: Talk) -> str:
     """Points that were typed, between the agency's and what was found."""
+    row = _named(talk, kept(talk)[0] if kept(talk) else "")
+    book, sheet = sheet_book(talk, row.sheet_id)
+    _leaf, part = leaf_of(talk, read_outcome(talk, book, sheet), walking.token(row.code))
     try:
-        points = abs(parse_points(talk.heard.text))
+        points = parse_points(talk.heard.text)
     except Rule as rule:
         raise unruled(talk, rule) from None
-    return _why(talk, kept(talk)[0] if kept(talk) else "", points)
+    return _why(talk, row.id, abs(points) if part is Part.MINUS else points)
 
 
 def _why(talk: Talk, appeal_id: str, points: int) -> str:
@@ -266,6 +269,7 @@ def _all(talk: Talk, book: Round, page: int) -> str:
 
 
 def _number(talk: Talk, text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= DIGITS):
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= DIGITS):
         raise gone(talk)
     return int(text)

@@ -264,7 +264,8 @@ def unruled(talk: Talk, rule: Rule) -> Refusal:
     """What no points can be, in words."""
     _, values = talk._, rule.params
     if rule.code == "points.range":
-        return Refusal(_("Điểm phải từ 0 đến {max}. Mời đồng chí gõ lại.", max=_.points(values["high"])))
+        low, high = _.points(values["low"]), _.points(values["high"])
+        return Refusal(_("Điểm phải từ {low} đến {high}. Mời đồng chí gõ lại.", low=low, high=high))
     if rule.code == "points.step":
         low, high = (_.points(one) for one in values["nearest"])
         step = _.points(values["step"])

@@ -284,6 +284,7 @@ def _word(talk: Talk) -> str:
 
 def _number(talk: Talk, place: int) -> int:
     text = talk.words[place] if len(talk.words) > place else ""
-    if not (text.isascii() and text.isdigit() and len(text) <= DIGITS):
+    digits = text.removeprefix("-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= DIGITS):
         raise gone(talk)
     return int(text)

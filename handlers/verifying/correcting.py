@@ -5,10 +5,11 @@ from domain.eligibility import Act
 from domain.leaves import Leaf, Part
 from domain.points import parse_points
 from domain.refusals import Refusal as Rule
+from domain.score_sight import Sees, Stage, Viewer, Whose, sees
 from domain.standing import Standing
-from domain.verifying import check_points, check_second
+from domain.verifying import Deciders, check_points, check_second
 from handlers.assessing import walking
-from handlers.kit.access import able
+from handlers.kit.access import able, scope_of
 from handlers.kit.cards import act
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
@@ -19,36 +20,50 @@ from handlers.kit.words import Words
 from handlers.verifying import freeze_screens, screens
 from handlers.verifying.book import Round, round_at, table_of, unruled
 from handlers.verifying.checking import words_of
-from handlers.verifying.outcomes import meeting_of
-from storage import people, sheets, standings, verifying
+from handlers.verifying.outcomes import meeting_of, own_agency
+from storage import seats, sheets, standings, verifying
 from storage.tables import Correction, Person, Sheet
 
 
 def show_corrections(talk: Talk) -> str:
-    """All changes after the freeze: everybody of the bloc reads them."""
+    """All changes after the freeze: everybody of the bloc reads that they were made, and of the points what the bloc's setting shows."""
     book = round_at(talk, Act.SEE_BLOC, talk.words[0] if talk.words else "")
     return _corrections(talk, book, number_of(talk.words[1]) if talk.words[1:] else 0)
 
 
 def _corrections(talk: Talk, book: Round, page: int = 0) -> str:
-    names = {one.id: book.names.get(agency, "") for agency, one in book.sheets.items()}
-    rows = [(row, names.get(row.sheet_id, "")) for row in reversed(verifying.corrections(talk.session, book.year.id))]
-    if not _two(book):
+    of = {one.id: agency for agency, one in book.sheets.items()}
+    sight = {agency: _sees(talk, book, agency) for agency in book.sheets}
+    rows = [
+        (row, book.names.get(of[row.sheet_id], ""), sight[of[row.sheet_id]])
+        for row in reversed(verifying.corrections(talk.session, book.year.id))
+    ]
+    two = _two(talk, book)
+    if not two:
         rows = [one for one in rows if one[0].confirmed_at is not None]
-    asks = _two(book) and book.year.frozen_at is not None
+    asks = two and book.year.frozen_at is not None
     talk.show(freeze_screens.corrections(talk._, book, rows, page, asks=asks))
     return END
 
 
-def _two(book: Round) -> bool:
-    """Whether this person is of those who ask for and confirm changes."""
-    return book.runs or book.place.may(Act.CONFIRM_CORRECTION)
+def _two(talk: Talk, book: Round, agency_id: str = "") -> bool:
+    """Whether this person is of those who ask for and confirm changes, of an agency's score or at all."""
+    return talk.person.id in deciders(talk, book, agency_id).all
 
 
-def _changing(talk: Talk, year_id: str) -> Round:
+def _sees(talk: Talk, book: Round, agency_id: str) -> Sees:
+    """What this person reads of a change of an agency's points: all of it the two, and whoever serves there."""
+    if _two(talk, book, agency_id) or own_agency(talk, agency_id) is not None:
+        return Sees.ALL
+    stage = Stage.FROZEN if book.year.frozen_at is not None else Stage.SCORING
+    viewer = Viewer.MEMBER if book.place.agency is not None else Viewer.READER
+    return sees(scope_of(book.place.bloc), stage, viewer, Whose.OTHER)
+
+
+def _changing(talk: Talk, year_id: str, agency_id: str = "") -> Round:
     """The year, for those who change scores after the freeze."""
     book = round_at(talk, Act.SEE_BLOC, year_id)
-    if not _two(book):
+    if not _two(talk, book, agency_id):
         raise Refusal(talk._("Sửa điểm sau chốt do Thư ký và chủ trì thực hiện."))
     if book.year.frozen_at is None:
         raise Refusal(talk._("Điểm chưa chốt. Trước khi chốt, điểm thay đổi qua thẩm định và kiến nghị: /thamdinh."))
@@ -66,7 +81,7 @@ def _sheet(talk: Talk, sheet_id: str) -> tuple[Round, Sheet, CriteriaTable]:
     sheet = sheets.by_id(talk.session, sheet_id)
     if sheet is None or sheet.state != "submitted":
         raise gone(talk)
-    book = _changing(talk, sheet.year_id)
+    book = _changing(talk, sheet.year_id, sheet.agency_id)
     return book, sheet, table_of(talk, book.year, sheet.id)
 
 
@@ -91,12 +106,23 @@ def _leaf(talk: Talk, table: CriteriaTable, word: str) -> tuple[Leaf, Part]:
     return leaf, table.part(leaf.code)
 
 
+def _refuse_appealed(talk: Talk, sheet: Sheet, code: str) -> None:
+    """Refused while the meeting has an objection to this criterion to decide: a change would count instead of what it decides."""
+    if any(row.state == "open" and row.code == code for row in verifying.appeals(talk.session, [sheet.id])):
+        raise Refusal(
+            talk._(
+                "Tiêu chí này còn kiến nghị chờ giải quyết. Mời đồng chí gõ /kiennghi để ghi kết luận trước khi sửa."
+            )
+        )
+
+
 def ask_points(talk: Talk) -> str:
     """Type the new points."""
     if len(talk.words) != 2:
         raise gone(talk)
     book, sheet, table = _sheet(talk, talk.words[0])
     leaf, part = _leaf(talk, table, talk.words[1])
+    _refuse_appealed(talk, sheet, leaf.code)
     points = _now(talk, sheet).get(leaf.code, Standing()).points
     talk.show(freeze_screens.ask_points(talk._, book.names.get(sheet.agency_id, ""), sheet.id, leaf, part, points))
     return talk.wait("fix", where=talk.words)
@@ -128,6 +154,7 @@ def take_reason(talk: Talk) -> str:
     reason, points = words_of(talk), int(talk.arg.get("points", 0))
     sheets.frozen_at(talk.session, sheet.year_id)
     sheets.lock(talk.session, sheet.id)
+    _refuse_appealed(talk, sheet, leaf.code)
     before = _now(talk, sheet).get(leaf.code, Standing()).points
     if before != int(talk.arg.get("before", -1)) or before == points:
         raise Refusal(_("Điểm của tiêu chí này vừa thay đổi. Mời đồng chí mở lại và xem."))
@@ -141,7 +168,7 @@ def take_reason(talk: Talk) -> str:
     talk.session.flush()
     bloc_id, name = book.place.bloc.id, book.names.get(sheet.agency_id, "")
     talk.note(bloc_id, "correction_asked", agency=sheet.agency_id, code=leaf.code)
-    for person_id in sorted(_others(talk, book)):
+    for person_id in sorted(_others(talk, book, sheet.agency_id)):
         person = talk.session.get_one(Person, person_id)
         words = Words(person.lang, talk.house.tz)
         news = screens.news(
@@ -166,18 +193,31 @@ def _by_meeting(talk: Talk, book: Round) -> bool:
     return book.year.adopted_at is None and meeting_of(talk, book.year) is not None
 
 
-def presiding(talk: Talk, book: Round) -> frozenset[str]:
-    """Whoever may do the chair's part of a change."""
-    return able(talk.session, book.place.bloc, book.year, Act.CONFIRM_CORRECTION)
+def deciders(talk: Talk, book: Round, agency_id: str) -> Deciders:
+    """Who changes the scores of an agency after the freeze."""
+    bloc = book.place.bloc
+    seated = seats.current(talk.session, bloc.id)
+    chairs = frozenset(person.id for seat, person in seated if seat.role == "chair")
+    secretaries = frozenset(person.id for seat, person in seated if seat.role == "secretary")
+    own = frozenset(person.id for seat, person in seated if seat.agency_id == agency_id)
+    return Deciders(
+        chairs, secretaries, able(talk.session, bloc, book.year, Act.CONFIRM_CORRECTION) - chairs, own
+    )  # fmt: skip
 
 
-def _others(talk: Talk, book: Round) -> set[str]:
-    """Who can be the second: for the chair the secretary; for the secretary the chair, without one the leaders of the deputy."""
-    bloc_id, me = book.place.bloc.id, {talk.person.id}
-    if talk.person.id in presiding(talk, book):
-        return {one.id for one in people.holders(talk.session, bloc_id, "secretary")} - me
-    chairs = {one.id for one in people.holders(talk.session, bloc_id, "chair")} - me
-    return chairs or set(presiding(talk, book)) - me
+def _others(talk: Talk, book: Round, agency_id: str) -> set[str]:
+    """Who can be the second."""
+    who = deciders(talk, book, agency_id)
+    return {one for one in who.all if why_not(talk.person.id, one, who) == ""}
+
+
+def why_not(asked_by: str, confirms: str, who: Deciders) -> str:
+    """Why somebody cannot be the second; nothing when they can."""
+    try:
+        check_second(asked_by, confirms, who)
+    except Rule as rule:
+        return rule.code
+    return ""
 
 
 def see(talk: Talk) -> str:
@@ -195,27 +235,23 @@ def _named(talk: Talk, correction_id: str) -> Correction:
 def _show(talk: Talk, row: Correction, said: str = "") -> str:
     sheet = talk.session.get_one(Sheet, row.sheet_id)
     book = round_at(talk, Act.SEE_BLOC, sheet.year_id)
-    if not _two(book) and row.confirmed_at is None:
+    two = _two(talk, book, sheet.agency_id)
+    if not two and row.confirmed_at is None:
         raise Refusal(talk._("Sửa điểm sau chốt do Thư ký và chủ trì thực hiện."))
     _node, part = _leaf(talk, table_of(talk, book.year, sheet.id), walking.token(row.code))
-    confirms = waits(row) and _two(book) and _second(talk, book, row) == ""
+    confirms = waits(row) and _second(talk, book, row, sheet) == ""
     names = sheets.names(talk.session, [row.asked_by, row.confirmed_by])
     talk.show(
         freeze_screens.correction(
             talk._, row, book.names.get(sheet.agency_id, ""), part, names, confirms=confirms,
-            drops=waits(row) and _two(book), year_id=book.year.id, said=said,
+            drops=waits(row) and two, year_id=book.year.id, seen=_sees(talk, book, sheet.agency_id), said=said,
         )
     )  # fmt: skip
     return END
 
 
-def _second(talk: Talk, book: Round, row: Correction) -> str:
-    """Why this person cannot be the second; nothing when they can."""
-    try:
-        check_second(row.asked_by or "", talk.person.id, presiding(talk, book))
-    except Rule as rule:
-        return rule.code
-    return ""
+def _second(talk: Talk, book: Round, row: Correction, sheet: Sheet) -> str:
+    return why_not(row.asked_by or "", talk.person.id, deciders(talk, book, sheet.agency_id))
 
 
 def confirm(talk: Talk) -> str:
@@ -227,10 +263,15 @@ def confirm(talk: Talk) -> str:
     row = _named(talk, row.id)
     if not waits(row):
         return _show(talk, row)
-    if why := _second(talk, book, row):
+    if why := _second(talk, book, row, sheet):
         if why == "correction.same_person":
             raise Refusal(_("Cần người thứ hai xác nhận: Thư ký và chủ trì cùng thực hiện."))
-        raise Refusal(_("Một trong hai người phải là chủ trì, hoặc lãnh đạo Phó khối khi chủ trì vắng."))
+        if why == "correction.own_agency":
+            raise Refusal(_("Hai người cùng thuộc cơ quan được sửa điểm. Mời lãnh đạo Phó khối xác nhận."))
+        if why == "correction.without_head":
+            raise Refusal(_("Một trong hai người phải là Thư ký hoặc chủ trì."))
+        raise Refusal(_("Một trong hai người phải là chủ trì, hoặc lãnh đạo Phó khối khi Khối chưa có chủ trì."))
+    _refuse_appealed(talk, sheet, row.code)
     if _now(talk, sheet).get(row.code, Standing()).points != row.before:
         raise Refusal(_("Điểm của tiêu chí này vừa thay đổi. Mời đồng chí mở lại và xem."))
     row.confirmed_by, row.confirmed_at, row.by_meeting = talk.person.id, talk.now, _by_meeting(talk, book)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from domain.criteria import CriteriaTable
 from domain.eligibility import Act
 from domain.leaves import Leaf, Part
+from domain.score_sight import Sees
 from domain.speech import Choice, Screen, plain
 from domain.standing import Standing
 from handlers.assessing import walking
@@ -87,9 +88,14 @@ def frozen(_: Words, book: Round, said: str = "") -> Screen:
     )  # fmt: skip
 
 
-def corrections(_: Words, book: Round, rows: Sequence[tuple[Correction, str]], page: int, *, asks: bool) -> Screen:
-    """All changes after the freeze, each with its agency's name; the head's people ask for one more."""
-    items = [act(label(f"{name}: {row.code} · {_state(_, row)}"), "fxsee", row.id) for row, name in rows]
+def corrections(
+    _: Words, book: Round, rows: Sequence[tuple[Correction, str, Sees]], page: int, *, asks: bool
+) -> Screen:
+    """All changes after the freeze, each with its agency's name and what is seen of it; the head's people ask for one more."""
+    items = [
+        act(label(f"{name}: {row.code} · {_state(_, row)}" if seen else f"{name}: {row.code}"), "fxsee", row.id)
+        for row, name, seen in rows
+    ]
     more = [act(_("Sửa một điểm"), "fxag", book.year.id, 0)] if asks else []
     return card(
         _, _("Sửa điểm sau chốt"), "" if items else _("Chưa có điểm nào được sửa sau khi chốt."),
@@ -155,9 +161,12 @@ def ask_reason(_: Words, sheet_id: str, leaf: Leaf, part: Part, before: int, poi
 
 def correction(
     _: Words, row: Correction, name: str, part: Part, names: dict[str, str], *, confirms: bool, drops: bool, year_id: str,
-    said: str = "",
+    seen: Sees, said: str = "",
 ) -> Screen:  # fmt: skip
-    """One change: what, why, who asked, who confirmed."""
+    """One change: what, why, who asked, who confirmed; the points and the reason as far as they are `seen`."""
+    line = correction_line(_, part, row, reason=seen is Sees.ALL) if seen else _(
+        "Điểm của cơ quan khác chưa được xem. Mời đồng chí gõ /ketqua để xem điểm của cơ quan đồng chí."
+    )  # fmt: skip
     who = names.get(row.asked_by or "", "")
     state = _("{who} đề nghị lúc {when}.", who=who, when=_.when(row.asked_at))
     if row.confirmed_at is not None:
@@ -168,7 +177,7 @@ def correction(
     rows = [act(_("Xác nhận sửa điểm"), "fxyes", row.id)] if confirms else []
     rows += [act(_("Không đồng ý") if confirms else _("Rút đề nghị"), "fxno", row.id)] if drops else []
     return card(
-        _, _("{agency}: {code}", agency=name, code=row.code), said, correction_line(_, part, row), state,
+        _, _("{agency}: {code}", agency=name, code=row.code), said, line, state,
         rows=rows, back=back_to(_, "fxlist", year_id, 0),
     )  # fmt: skip
 

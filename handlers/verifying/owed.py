@@ -11,7 +11,8 @@ from handlers.kit.cards import act
 from handlers.kit.talk import Talk
 from handlers.verifying.appealing import deciders
 from handlers.verifying.book import Round, round_of
-from handlers.verifying.correcting import presiding
+from handlers.verifying.correcting import deciders as who
+from handlers.verifying.correcting import why_not
 from storage import blocs, people, sheets, verifying
 
 SHOWN = 3
@@ -99,13 +100,13 @@ def _corrections(talk: Talk, place: Place) -> list[Duty]:
     ]
     if not rows:
         return []
-    able = presiding(talk, round_of(talk, place))
-    _ = talk._
+    _, book = talk._, round_of(talk, place)
+    of = {one.id: agency for agency, one in book.sheets.items()}
     return [
         Duty(
             _("Đề nghị sửa điểm {code} sau chốt chờ xác nhận.", code=one.code),
             act(label(_("Xác nhận sửa {code}", code=one.code)), "fxsee", one.id),
         )
         for one in rows[:SHOWN]
-        if {talk.person.id, one.asked_by} & able
+        if why_not(one.asked_by or "", talk.person.id, who(talk, book, of[one.sheet_id])) == ""
     ]

@@ -11,8 +11,8 @@ from sqlmodel import Session, select
 
 from domain.score_sight import Scope
 from domain.verifying import Mode, Task
+from handlers.kit.access import SCOPE
 from handlers.ranking import CONVERSATION
-from handlers.ranking.book import SCOPE
 from storage import checked, verifying
 from storage.tables import Bloc, Trail, Verification, Year
 from tests.handlers.harness import TOKEN, Phone, Stage

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from domain.criteria_json import table_from_json
+from domain.score_sight import Sees
 from domain.speech import Screen
 from domain.standing import Standing
 from domain.verifying import Mode, Rules, Task
@@ -183,12 +184,18 @@ def test_cards_of_the_freeze_fit(lang: str) -> None:
     fits(freeze_screens.frozen(_, book(frozen=True), SAID))
     fix = Correction(id=ID, sheet_id=ID, code="I.1", before=100, points=200, reason=WORDS, asked_by="p", asked_at=NOW)
     leaf, part = TABLE.leaf("I.1"), TABLE.part("I.1")
-    fits(freeze_screens.corrections(_, book(frozen=True), [(fix, LONG)] * 15, 0, asks=True), 12)
+    fits(freeze_screens.corrections(_, book(frozen=True), [(fix, LONG, Sees.ALL)] * 15, 0, asks=True), 12)
     fits(freeze_screens.agencies(_, book(frozen=True), 0), 12)
     fits(freeze_screens.criteria(_, book(frozen=True), LONG, ID, TABLE, {}, 1), 12)
     fits(freeze_screens.ask_points(_, LONG, ID, leaf, part, 100))
     fits(freeze_screens.ask_reason(_, ID, leaf, part, 100, 200))
-    fits(freeze_screens.correction(_, fix, LONG, part, {"p": LONG}, confirms=True, drops=True, year_id=ID, said=SAID))
+    who = {"p": LONG}
+    for seen in Sees:
+        fits(
+            freeze_screens.correction(
+                _, fix, LONG, part, who, confirms=True, drops=True, year_id=ID, seen=seen, said=SAID
+            )
+        )
     meeting = Meeting(id=ID, year_id=ID, title=LONG, starts_at=NOW)
     fits(freeze_screens.adopt(_, meeting, book(frozen=True), 3, 15))
 
