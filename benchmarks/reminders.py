@@ -130,8 +130,7 @@ async def _sent(writer: Writer, seconds: float) -> tuple[float, float]:
 
 
 def _answered(session: Session, chat: str) -> Letter:
-    lease_at = datetime.now(UTC) + LEASE
-    letter = outbox.put(session, ("telegram", chat), "card", Screen("Hệ thống đã nhận."), lease_at=lease_at)
+    letter = outbox.put(session, ("telegram", chat), "card", Screen("Hệ thống đã nhận."), lease=LEASE)
     assert letter is not None, "nobody else writes to this chat"
     return letter
 

@@ -179,11 +179,9 @@ class Machine:
         shown = await self.mouth.toast(heard.query_id, outcome.toast, alert=outcome.alert)
         if shown or not outcome.alert:
             return
-        address, screen, lease_at = (heard.channel, heard.chat), Screen(outcome.toast), self.clock() + LEASE
+        address, screen = (heard.channel, heard.chat), Screen(outcome.toast)
         with suppress(DatabaseAwayError):
-            letter = await self.writer.run(
-                lambda session: outbox.put(session, address, "news", screen, lease_at=lease_at)
-            )
+            letter = await self.writer.run(lambda session: outbox.put(session, address, "news", screen, lease=LEASE))
             self.sender.hand([letter] if letter else [])
 
 

@@ -41,7 +41,7 @@ def _of_group(session: Session, letter: Letter | Draft, answer: Answer, now: dat
         there = groups.move(session, address, answer.moved, now)
         if there and letter.act == "news":
             screen, new = Screen.from_json(letter.screen), (letter.channel, answer.moved)
-            outbox.put(session, new, "news", screen, lease_at=None, urgency=outbox.ANNOUNCEMENT)
+            outbox.put(session, new, "news", screen, urgency=outbox.ANNOUNCEMENT)
     elif letter.act == "pin":
         groups.pin_ended(session, address, done=not answer.error)
     elif answer.error and letter.act in {"card", "edit"}:

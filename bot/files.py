@@ -135,7 +135,7 @@ async def _later(machine: "Machine", wanted: Wanted, pause: timedelta) -> None:
 async def _give_up(machine: "Machine", wanted: Wanted, why: lost_files.Why) -> None:
     def write(session: Session) -> list[Letter]:
         now = machine.clock()
-        return lost_files.give_up(session, machine.house.tz, wanted.id, why, now, now + SPEAKING)
+        return lost_files.give_up(session, machine.house.tz, wanted.id, why, now, SPEAKING)
 
     machine.sender.hand(await machine.writer.run(write))
 

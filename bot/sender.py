@@ -226,9 +226,7 @@ class Sender:
     async def _fetch(self) -> None:
         """Take what nobody holds, a page at a time, whenever there is room."""
         room, asked = min(PAGE, HELD - len(self._held)), _now()
-        taken = (
-            await self.writer.run(lambda session: outbox.claim(session, self.clock(), LEASE, room)) if room > 0 else []
-        )
+        taken = await self.writer.run(lambda session: outbox.claim(session, LEASE, room)) if room > 0 else []
         self.hand(taken, asked)
         self._lineup.sweep(_now())
         if len(taken) < PAGE:
@@ -249,7 +247,7 @@ class Sender:
         held, until = frozenset(self._held), self._ours_until(_now())
         if not held:
             return
-        kept = await self.writer.run(lambda session: outbox.renew(session, self.clock(), LEASE))
+        kept = await self.writer.run(lambda session: outbox.renew(session, LEASE))
         self._held.update((number, until) for number in held & kept & self._held.keys())
         lost = (held - kept) & self._held.keys()
         if not lost:

@@ -85,7 +85,7 @@ async def _make(machine: "Machine", job: Job) -> None:
     path = await asyncio.to_thread(machine.house.keep_file, name, content)
 
     def send(session: Session) -> list[Letter]:
-        return arriving.send(session, machine.house, job.id, path, machine.clock() + SPEAKING)
+        return arriving.send(session, machine.house, job.id, path, SPEAKING)
 
     machine.sender.hand(await machine.writer.run(send))
 
@@ -117,8 +117,7 @@ async def _read_table(machine: "Machine", job: Job) -> None:
 
 async def _drafted(machine: "Machine", job: Job, draft: Draft) -> None:
     def write(session: Session) -> list[Letter]:
-        now = machine.clock()
-        return tables_arriving.arrived(session, machine.house, job.id, draft, now + SPEAKING)
+        return tables_arriving.arrived(session, machine.house, job.id, draft, SPEAKING)
 
     machine.sender.hand(await machine.writer.run(write))
 
@@ -132,7 +131,7 @@ async def _given_up(machine: "Machine", job: Job) -> None:
 
 async def _found(machine: "Machine", job: Job, found: Found) -> None:
     def write(session: Session) -> list[Letter]:
-        return arriving.arrived(session, machine.house, job.id, found, machine.clock(), machine.clock() + SPEAKING)
+        return arriving.arrived(session, machine.house, job.id, found, machine.clock(), SPEAKING)
 
     machine.sender.hand(await machine.writer.run(write))
 

@@ -110,7 +110,7 @@ class Turn(BaseHandler[Update, Any, None]):
             now = self.clock()
             if not positions.first_time(session, heard.channel, heard.update_id, now.date()):
                 return Outcome(steps=("repeated", "", ""))
-            letter = outbox.put(session, (heard.channel, heard.chat), "news", Screen(sentence), lease_at=now + LEASE)
+            letter = outbox.put(session, (heard.channel, heard.chat), "news", Screen(sentence), lease=LEASE)
             return Outcome(letters=(letter,) if letter else (), steps=(why, "", ""))
 
         return await self.writer.run(say, lane)
@@ -129,7 +129,7 @@ class Turn(BaseHandler[Update, Any, None]):
         if person.unreachable_at is not None and heard.kind != "blocked":
             people.find_again(person)  # whoever speaks can be reached
         was = positions.values(position)
-        talk = Talk(session, self.house, now, heard, account, position, person, lease_at=now + LEASE)
+        talk = Talk(session, self.house, now, heard, account, position, person, lease=LEASE)
         name, callback, talk.heard = self.routes.find(heard, position)
         _step(talk, name, callback)
         if (now_at := positions.values(position)) != was:
@@ -144,8 +144,8 @@ class Turn(BaseHandler[Update, Any, None]):
     def _in_group(self, session: Session, heard: Heard, now: datetime) -> Outcome:
         """A group is nobody: no account is made for it and it has no position."""
         said = grouping.hear(session, self.house, heard, now)
-        address, lease_at = (heard.channel, heard.chat), now + LEASE
-        letter = outbox.put(session, address, "news", Screen(said), lease_at=lease_at) if said else None
+        address = (heard.channel, heard.chat)
+        letter = outbox.put(session, address, "news", Screen(said), lease=LEASE) if said else None
         return Outcome(letters=(letter,) if letter else (), steps=("group", "", ""), later=(("look", ""),))
 
 

@@ -25,7 +25,7 @@ def queue(session: Session, announcement_id: str, account: Account, screen: Scre
     session.add(row)
     session.flush()
     address = (account.channel, account.external_id)
-    outbox.put(session, address, "news", screen, lease_at=None, urgency=outbox.ANNOUNCEMENT, delivery=row.id)
+    outbox.put(session, address, "news", screen, urgency=outbox.ANNOUNCEMENT, delivery=row.id)
 
 
 def settle(session: Session, results: Sequence[Result], now: datetime) -> None:
@@ -105,4 +105,4 @@ def _take_back(session: Session, row: Delivery, screen: Screen) -> None:
 def _put(session: Session, row: Delivery, act: str, screen: Screen, urgency: int) -> None:
     account = session.get_one(Account, row.account_id)
     address = (account.channel, account.external_id)
-    outbox.put(session, address, act, screen, lease_at=None, message_id=row.message_id, urgency=urgency)
+    outbox.put(session, address, act, screen, message_id=row.message_id, urgency=urgency)

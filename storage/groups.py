@@ -45,9 +45,7 @@ def card_shown(session: Session, address: Address, message_id: int) -> None:
     """The card of a group went out under a new number: it is to be pinned. Pinning makes no sound."""
     if row := at(session, address):
         row.card_id = message_id
-        outbox.put(
-            session, address, "pin", Screen(""), lease_at=None, message_id=message_id, urgency=outbox.ANNOUNCEMENT
-        )
+        outbox.put(session, address, "pin", Screen(""), message_id=message_id, urgency=outbox.ANNOUNCEMENT)
 
 
 def pin_ended(session: Session, address: Address, *, done: bool) -> None:

@@ -3,20 +3,19 @@
 A row is handed to the sender of this process without a second query: it is *held*, which others respect until its lease
 ends. Answers of a chat keep their order, so nobody holds one while an earlier one of its chat is with somebody else. What a
 turn hands over and what is claimed reach the sender by two ways, so they count as two holders: neither overtakes the other.
-Whether a lease has ended PostgreSQL's own clock says: a replica whose clock has jumped takes nothing from the others. The
-first lease of a letter runs by the clock of the process that wrote it; those clocks have to agree within some seconds.
+When a lease begins and whether it has ended the database's own clock says: a replica whose clock has jumped neither takes
+anything from the others nor keeps anything from them.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Integer, Interval, Text, TextClause, bindparam, text
+from sqlalchemy import JSON, BigInteger, Float, Integer, Text, TextClause, bindparam, text
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
-from sqlmodel.sql.sqltypes import UTCDateTime
 
 from domain.speech import Screen
 
@@ -45,19 +44,20 @@ class Letter:
 
 
 def put(
-    session: Session, address: tuple[str, str], act: str, screen: Screen, *, lease_at: datetime | None, message_id: int | None = None,
+    session: Session, address: tuple[str, str], act: str, screen: Screen, *, lease: timedelta | None = None, message_id: int | None = None,
     urgency: int = ANSWER, key: str | None = None, delivery: int | None = None,
 ) -> Letter | None:  # fmt: skip
     """Queue `screen` for the chat at `address` (channel, external id).
 
-    With `lease_at` this process holds the letter and is to say it, and gets it back. None means that it will be claimed:
-    no `lease_at` was given, or an earlier letter of the chat is not this process's; or that one with this `key` waits already.
+    With `lease` this process holds the letter so long and is to say it, and gets it back. None means that it will be claimed:
+    no `lease` was given, or an earlier letter of the chat is not this process's; or that one with this `key` waits already.
     `delivery`: the row of `storage.deliveries` that is to learn what became of it.
     """
     content = screen.to_json()
     values = {
         "channel": address[0], "chat": address[1], "act": act, "screen": content, "message_id": message_id,
-        "urgency": urgency, "key": key, "delivery": delivery, "me": _me(session) if lease_at else None, "until": lease_at,
+        "urgency": urgency, "key": key, "delivery": delivery, "me": _me(session) if lease else None,
+        "lease": lease and lease.total_seconds(),
     }  # fmt: skip
     row = session.connection().execute(_sql(session, "put"), values).one_or_none()
     if row is None or row.holder is None:
@@ -65,12 +65,12 @@ def put(
     return Letter(row.id, address[0], address[1], act, content, message_id, urgency, 0, delivery)
 
 
-def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list[Letter]:
+def claim(session: Session, lease: timedelta, limit: int) -> list[Letter]:
     """Take up to `limit` letters nobody holds, answers first, and hold them; what others held too long is free again.
 
     A letter waits while an earlier one of its chat, as urgent, is held by somebody else or by a turn of this process.
     """
-    given = {**_ours(session), "now": now, "until": now + lease, "lease": lease, "limit": limit}
+    given = {**_ours(session), "lease": lease.total_seconds(), "limit": limit}
     if not session.execute(_sql(session, "lock")).scalar_one():
         return []
     session.execute(_sql(session, "free"), given)
@@ -78,9 +78,9 @@ def claim(session: Session, now: datetime, lease: timedelta, limit: int) -> list
     return sorted((Letter(*row) for row in rows), key=lambda letter: (letter.urgency, letter.id))
 
 
-def renew(session: Session, now: datetime, lease: timedelta) -> frozenset[int]:
+def renew(session: Session, lease: timedelta) -> frozenset[int]:
     """Hold on to all letters of this process; their numbers. One that is missing has been taken over by another."""
-    given = {**_ours(session), "until": now + lease, "lease": lease}
+    given = {**_ours(session), "lease": lease.total_seconds()}
     return frozenset(session.execute(_sql(session, "renew"), given).scalars())
 
 
@@ -146,7 +146,7 @@ _PUT = """
 INSERT INTO outgoing (channel, external_id, act, screen, message_id, urgency, key, delivery, tries, holder, lease_at)
 VALUES (:channel, :chat, :act, :screen, :message_id, :urgency, :key, :delivery, 0, CASE WHEN NOT EXISTS (
     SELECT 1 FROM outgoing e WHERE e.channel = :channel AND e.external_id = :chat
-    AND e.urgency <= :urgency AND e.holder IS DISTINCT FROM :me) THEN :me END, :until)
+    AND e.urgency <= :urgency AND e.holder IS DISTINCT FROM :me) THEN :me END, {until})
 ON CONFLICT (key) DO NOTHING RETURNING id, holder"""
 
 _CLAIM = """
@@ -174,19 +174,26 @@ _TRIED = text("UPDATE outgoing SET tries = tries + 1 WHERE id IN :numbers").bind
     bindparam("numbers", expanding=True)
 )
 
-_ALONE = {"lock": "SELECT 1", "now": ":now", "until": ":until"}
-"""SQLite serves one process: nobody else is in the way, and its clock is the only one."""
+_MOMENT = "'%Y-%m-%d %H:%M:%f000+00'"
+"""As SQLite keeps times here."""
+
+_ALONE = {
+    "lock": "SELECT 1",
+    "now": f"strftime({_MOMENT}, 'now')",
+    "until": f"strftime({_MOMENT}, 'now', :lease || ' seconds')",
+}
+"""SQLite serves one process: nobody else is in the way."""
 
 _AMONG_REPLICAS = {
     "lock": f"SELECT pg_try_advisory_xact_lock({ONE_AT_A_TIME})",
     "now": "clock_timestamp()",
-    "until": "clock_timestamp() + :lease",
+    "until": "clock_timestamp() + make_interval(secs => :lease)",
 }
 
 _TYPES: dict[str, TypeEngine[Any]] = {
     **dict.fromkeys(("channel", "chat", "act", "key", "me", "claimed"), Text()), "urgency": Integer(), "message_id": BigInteger(),
     "delivery": BigInteger(),
-    "screen": JSON(), "now": UTCDateTime(), "until": UTCDateTime(), "lease": Interval(), "limit": Integer(),
+    "screen": JSON(), "lease": Float(), "limit": Integer(),
 }  # fmt: skip
 """PostgreSQL wants to know the type of a value that stands in two places."""
 

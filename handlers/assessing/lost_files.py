@@ -1,6 +1,6 @@
 """A file that could not be fetched for good: the sender is asked kindly for it again."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 
 from sqlmodel import Session
@@ -52,7 +52,7 @@ def _card(_: Words, name: str, why: Why, where: str, again: Choice, besides: str
     )  # fmt: skip
 
 
-def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime, lease_at: datetime) -> list[Letter]:
+def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime, lease: timedelta) -> list[Letter]:
     """The file will not come: its evidence no longer counts, and whoever sent it hears so once, by the letters that are returned."""
     file = session.get(EvidenceFile, file_id)
     person = session.get(Person, file.sent_by) if file else None
@@ -73,7 +73,7 @@ def give_up(session: Session, tz: tzinfo, file_id: str, why: Why, now: datetime,
             )
         screens.append(_card(_, file.name, why, to, act(_("Gửi lại"), _FORMS[kind], *where), besides))
     letters = [
-        outbox.put(session, (account.channel, account.external_id), "news", screen, lease_at=lease_at)
+        outbox.put(session, (account.channel, account.external_id), "news", screen, lease=lease)
         for screen in screens
         for account in positions.accounts_of(session, person.id)
     ]

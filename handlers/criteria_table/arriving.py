@@ -1,7 +1,7 @@
 """What the worker beside the turns does with a draft that it has read: keeps it, and shows it to the sender."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import timedelta
 
 from sqlmodel import Session
 
@@ -15,7 +15,7 @@ from storage.outbox import Letter
 from storage.tables import Person, SetupFile
 
 
-def arrived(session: Session, house: House, file_id: str, draft: Draft, lease_at: datetime) -> list[Letter]:
+def arrived(session: Session, house: House, file_id: str, draft: Draft, lease: timedelta) -> list[Letter]:
     """Keep what a file said, unless it bears a mark of secrecy, and show its sender the table or why there is none."""
     row = setup_files.hold(session, file_id)
     if row is None or row.state != "wanted":
@@ -25,7 +25,7 @@ def arrived(session: Session, house: House, file_id: str, draft: Draft, lease_at
     row.state = "ready" if draft.items else "useless"
     book.keep(row, draft)
     session.flush()
-    return _tell(session, house, row, lease_at)
+    return _tell(session, house, row, lease)
 
 
 def _texts(draft: Draft) -> Iterator[str]:
@@ -36,11 +36,11 @@ def _texts(draft: Draft) -> Iterator[str]:
         yield from remark.params.values()
 
 
-def _tell(session: Session, house: House, row: SetupFile, lease_at: datetime) -> list[Letter]:
+def _tell(session: Session, house: House, row: SetupFile, lease: timedelta) -> list[Letter]:
     _ = Words(session.get_one(Person, row.person_id).lang, house.tz)
     screen = screens.overview(_, row, book.reading_of(row))
     letters = [
-        outbox.put(session, (account.channel, account.external_id), "news", screen, lease_at=lease_at)
+        outbox.put(session, (account.channel, account.external_id), "news", screen, lease=lease)
         for account in positions.accounts_of(session, row.person_id)
     ]
     return [letter for letter in letters if letter]

@@ -64,7 +64,7 @@ def _keep_card(session: Session, house: House, row: GroupChat, bloc: Bloc, year:
     name = "card" if row.card_id is None else "edit"
     address = (row.channel, row.external_id)
     outbox.put(
-        session, address, name, screen, lease_at=None, message_id=row.card_id, urgency=outbox.ANNOUNCEMENT
+        session, address, name, screen, message_id=row.card_id, urgency=outbox.ANNOUNCEMENT
     )  # fmt: skip
     return 1
 
@@ -102,7 +102,7 @@ def _post(session: Session, house: House, row: GroupChat, year: Year, now: datet
     new = {key: screen for key, screen in posts.items() if key not in row.posted}
     for screen in new.values():
         outbox.put(
-            session, (row.channel, row.external_id), "news", screen, lease_at=None, urgency=outbox.ANNOUNCEMENT
+            session, (row.channel, row.external_id), "news", screen, urgency=outbox.ANNOUNCEMENT
         )  # fmt: skip
     if new:
         row.posted = [*row.posted, *new]

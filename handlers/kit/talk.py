@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from sqlmodel import Session
@@ -66,7 +66,7 @@ class Talk:
     account: Account
     position: Position
     person: Person
-    lease_at: datetime
+    lease: timedelta
     letters: list[Letter] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     later: list[tuple[str, str]] = field(default_factory=list)
@@ -168,7 +168,7 @@ class Talk:
             (account.channel, account.external_id),
             act,
             screen,
-            lease_at=self.lease_at,
+            lease=self.lease,
             message_id=message_id,
             key=key,
         )

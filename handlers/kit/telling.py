@@ -21,7 +21,7 @@ def tell(session: Session, house: House, person: Person, say: Callable[[Words], 
     screen = say(Words(person.lang, house.tz))
     for account in positions.accounts_of(session, person.id):
         address = (account.channel, account.external_id)
-        outbox.put(session, address, "news", screen, lease_at=None, key=f"{key}:{account.id}")
+        outbox.put(session, address, "news", screen, key=f"{key}:{account.id}")
 
 
 def tell_in_hours(

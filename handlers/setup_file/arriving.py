@@ -1,7 +1,7 @@
 """What the worker beside the turns does with rows: the example to send, what a file said, and the word to its sender."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
@@ -27,14 +27,14 @@ def example(session: Session, house: House, file_id: str) -> tuple[str, BlocFile
     return f"{bloc.key}.xlsx", export_bloc(session, bloc, house.tz)
 
 
-def send(session: Session, house: House, file_id: str, path: str, lease_at: datetime) -> list[Letter]:
+def send(session: Session, house: House, file_id: str, path: str, lease: timedelta) -> list[Letter]:
     """The workbook to whoever asked for it, once."""
     row = setup_files.hold(session, file_id)
     if row is None or row.state != "asked":
         return []
     row.state = "sent"
     _, year = _words(session, house, row), session.get_one(Year, row.year_id)
-    return _tell(session, row, screens.example(_, year.year, path), lease_at)
+    return _tell(session, row, screens.example(_, year.year, path), lease)
 
 
 def known_agencies(session: Session, file_id: str) -> dict[str, str]:
@@ -45,7 +45,7 @@ def known_agencies(session: Session, file_id: str) -> dict[str, str]:
 
 
 def arrived(
-    session: Session, house: House, file_id: str, found: Found, now: datetime, lease_at: datetime
+    session: Session, house: House, file_id: str, found: Found, now: datetime, lease: timedelta
 ) -> list[Letter]:
     """Keep what a file said, and show its sender what it would change, or what is wrong."""
     row = setup_files.hold(session, file_id)
@@ -54,7 +54,7 @@ def arrived(
     _ = _words(session, house, row)
     if row.state == "asked":  # it could not be made, however often it was tried
         row.state = "dropped"
-        return _tell(session, row, screens.not_made(_), lease_at)
+        return _tell(session, row, screens.not_made(_), lease)
     problems: Sequence[tuple[str, str, Mapping[str, str]]] = [
         (one.cell, one.code, one.params) for one in found.problems
     ]
@@ -66,21 +66,21 @@ def arrived(
             row.state = "ready" if plan.changes else "dropped"
             shown = screens.preview(_, row, plan, 0)
             row.content = row.content if plan.changes else None
-            return _tell(session, row, shown, lease_at)
+            return _tell(session, row, shown, lease)
     row.state, row.content, row.places = "useless", None, {}
     row.problems = [[place, code, dict(params)] for place, code, params in problems]
     session.flush()
-    return _tell(session, row, screens.wrong(_, row, 0), lease_at)
+    return _tell(session, row, screens.wrong(_, row, 0), lease)
 
 
 def _words(session: Session, house: House, row: SetupFile) -> Words:
     return Words(session.get_one(Person, row.person_id).lang, house.tz)
 
 
-def _tell(session: Session, row: SetupFile, screen: Screen, lease_at: datetime) -> list[Letter]:
+def _tell(session: Session, row: SetupFile, screen: Screen, lease: timedelta) -> list[Letter]:
     session.flush()
     letters = [
-        outbox.put(session, (account.channel, account.external_id), "news", screen, lease_at=lease_at)
+        outbox.put(session, (account.channel, account.external_id), "news", screen, lease=lease)
         for account in positions.accounts_of(session, row.person_id)
     ]
     return [letter for letter in letters if letter]

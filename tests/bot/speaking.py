@@ -75,8 +75,8 @@ class Speaker:
         """Queue letters in one transaction and hand over those that are held, as a turn does."""
 
         def work(session: Session) -> list[Letter | None]:
-            address, lease_at = ("telegram", chat), now() + LEASE if hold else None
-            return [outbox.put(session, address, act, Screen(one), lease_at=lease_at, urgency=urgency) for one in words]
+            address, lease = ("telegram", chat), LEASE if hold else None
+            return [outbox.put(session, address, act, Screen(one), lease=lease, urgency=urgency) for one in words]
 
         self.sender.hand([letter for letter in await self.writer.run(work) if letter])
 

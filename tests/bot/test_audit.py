@@ -54,8 +54,8 @@ def settings(tmp_path: Path) -> Settings:
                 code=seeding.CODE, state="approved", asked_at=NOW,
             )
         )  # fmt: skip
-        outbox.put(session, ("telegram", "7001"), "card", Screen("Chào"), lease_at=None)
-        outbox.put(session, ("telegram", "7999"), "news", Screen("Lệnh này không có."), lease_at=None)  # to a stranger
+        outbox.put(session, ("telegram", "7001"), "card", Screen("Chào"))
+        outbox.put(session, ("telegram", "7999"), "news", Screen("Lệnh này không có."))  # to a stranger
     engine.dispose()
     return made
 

@@ -18,7 +18,7 @@ from storage import outbox
 from storage.engine import open_engine
 from storage.outbox import BROADCAST
 from storage.tables import Person
-from tests.bot.speaking import AWAY, always, now, speaker
+from tests.bot.speaking import AWAY, always, speaker
 
 BROKEN = Answer(retry=True, error="KeyError")
 SLOWER = Answer(wait=0.01)
@@ -99,7 +99,7 @@ async def test_tries_are_counted_over_a_restart(engine: Engine) -> None:
         await here.put("một")
         await here.mouth.until(lambda: len(here.mouth.tried) > 4)
     async with speaker(engine, name="later", run=False) as later:
-        (letter,) = await later.writer.run(lambda session: outbox.claim(session, now(), LEASE, 1))
+        (letter,) = await later.writer.run(lambda session: outbox.claim(session, LEASE, 1))
         assert letter.tries > 0
 
 

@@ -46,7 +46,7 @@ def session(engine: Engine) -> Iterator[Session]:
 
 
 def claimed(session: Session) -> list[outbox.Letter]:
-    return outbox.claim(session, NOW, timedelta(seconds=30), 10)
+    return outbox.claim(session, timedelta(seconds=30), 10)
 
 
 def states(session: Session) -> dict[str, str]:
