@@ -1,9 +1,10 @@
 """Blocs, their years, members and steps."""
 
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement, Executable, bindparam, or_
 from sqlmodel import Session, col, select
 
 from domain.calendar import STEP, still_owes
@@ -40,14 +41,12 @@ def current_year(session: Session, bloc: Bloc) -> Year | None:
 
 def members(session: Session, year_id: str) -> list[Agency]:
     """The member agencies of a year, in the order of the deciding document."""
-    wanted = select(Agency).join(Membership, col(Membership.agency_id) == col(Agency.id))
-    return list(session.exec(wanted.where(Membership.year_id == year_id).order_by(col(Membership.position))))
+    return list(session.execute(_members(), {"year": year_id}).scalars())
 
 
 def left(session: Session, year_id: str) -> dict[str, str]:
     """The members that are bodies of their own no more, each with its `Period` (empty: dissolved into none)."""
-    wanted = select(Membership.agency_id, Membership.period)
-    return dict(session.exec(wanted.where(Membership.year_id == year_id, col(Membership.left_on).is_not(None))).all())
+    return dict(session.execute(_left(), {"year": year_id}).all())
 
 
 def left_days(session: Session, year_id: str) -> dict[str, date]:
@@ -84,8 +83,29 @@ def assumed_members(session: Session, year_id: str) -> set[str]:
 
 def officed(session: Session, year_id: str, office: str) -> list[Agency]:
     """The agencies that are `head` or `deputy` in a year."""
+    return list(session.execute(_officed(), {"year": year_id, "office": office}).scalars())
+
+
+# What nearly every turn asks is built once: to put such a statement together takes longer than SQLite takes to answer it.
+
+
+@cache
+def _members() -> Executable:
+    wanted = select(Agency).join(Membership, col(Membership.agency_id) == col(Agency.id))
+    return wanted.where(Membership.year_id == bindparam("year")).order_by(col(Membership.position))
+
+
+@cache
+def _left() -> Executable:
+    gone = col(Membership.left_on).is_not(None)
+    return select(Membership.agency_id, Membership.period).where(Membership.year_id == bindparam("year"), gone)
+
+
+@cache
+def _officed() -> Executable:
     wanted = select(Agency).join(Office, col(Office.agency_id) == col(Agency.id))
-    return list(session.exec(wanted.where(Office.year_id == year_id, Office.office == office).order_by(col(Agency.id))))
+    here = Office.year_id == bindparam("year"), Office.office == bindparam("office")
+    return wanted.where(*here).order_by(col(Agency.id))
 
 
 def steps(session: Session, year_id: str) -> list[Step]:

@@ -68,23 +68,20 @@ def able(session: Session, bloc: Bloc, year: Year, act: Act) -> frozenset[str]:
 def place_of(talk: Talk) -> Place | None:
     """The current place, or None for a stranger."""
     person = talk.person
-    mine_all = people.seats(talk.session, person.id)
-    if not mine_all:
+    places = people.places(talk.session, person.id)
+    bloc_ids = [place[1].id for place in places]
+    if not bloc_ids:
         return None
-    here = [seat for seat in mine_all if seat.bloc_id == person.bloc_id] or [
-        seat for seat in mine_all if seat.bloc_id == mine_all[-1].bloc_id
-    ]
-    mine = [seat for seat in here if seat.agency_id == person.agency_id] or here[-1:]
-    bloc = talk.session.get(Bloc, here[0].bloc_id)
-    year = blocs.current_year(talk.session, bloc) if bloc else None
-    if bloc is None or year is None:
+    bloc_id = person.bloc_id if person.bloc_id in bloc_ids else bloc_ids[-1]
+    here = [place for place in places if place[1].id == bloc_id]
+    mine = [place for place in here if place[0].agency_id == person.agency_id] or here[-1:]
+    _seat, bloc, year, agency = mine[0]
+    if year is None:
         return None
-    agency_id = mine[0].agency_id
-    agency = talk.session.get(Agency, agency_id) if agency_id else None
-    roles = {seat.role for seat in mine} | {
-        seat.role for seat in here if seat.role in {"chair", "secretary", "supervisor"}
+    roles = {seat.role for seat, *_ in mine} | {
+        seat.role for seat, *_ in here if seat.role in {"chair", "secretary", "supervisor"}
     }
-    led = {seat.agency_id for seat in here if seat.role == "leader"}
+    led = {seat.agency_id for seat, *_ in here if seat.role == "leader"}
     if led and any(deputy.id in led for deputy in blocs.officed(talk.session, year.id, "deputy")):
         roles.add(Role.STAND_IN)
     talk.bloc_id = bloc.id

@@ -15,7 +15,7 @@ from tests.crash.phones import Phone
 from tests.crash.scene import a_scene
 
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(600)]
-PEOPLE = 36
+PEOPLE = 18
 SECRETARIES = (4001, 4002)
 ROLES = {"leader": "Lãnh đạo phụ trách", "officer": "Cán bộ tham mưu", "both": "Cả hai vai trò"}
 WELCOME = "Đồng chí đã tham gia"

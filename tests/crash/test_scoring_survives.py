@@ -18,7 +18,7 @@ from tests.crash.scene import a_scene
 from tests.handlers.assessing.sheets import every_kind
 
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(600)]
-AGENCIES = 12
+AGENCIES = 7
 LEVELS = ("Tốt", "Khá & đều", "Chưa đạt")
 DONE = "gửi Khối lúc"
 

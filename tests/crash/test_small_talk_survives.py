@@ -37,7 +37,7 @@ def _languages(session: Session) -> dict[str, str]:
     return dict(session.exec(wanted).all())
 
 
-@pytest.mark.parametrize(("people", "cold"), [(30, False), (6, True)], ids=["crowd", "cold-starts"])
+@pytest.mark.parametrize(("people", "cold"), [(16, False), (4, True)], ids=["crowd", "cold-starts"])
 async def test_every_answer_is_given_once_and_in_order(
     tmp_path: Path, database_url: str, people: int, cold: bool
 ) -> None:

@@ -24,7 +24,7 @@ from tests.crash.processes import BALLOT_KEY
 from tests.crash.scene import Scene, a_scene
 
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(600)]
-VOTERS = 60
+VOTERS = 30
 CHAIR, SECRETARY = 8000, 8500
 NOMINEES = tuple(f"agency{n:03d}" for n in range(4))
 FLAG = Question(QuestionKind.YES_NO, NOMINEES[:2], 1, DEFAULT_RULES["PROV_FLAG"], subject="PROV_FLAG")
@@ -34,7 +34,7 @@ DEPUTY = Question(QuestionKind.YES_NO, NOMINEES[3:], 1, DEFAULT_RULES["DEPUTY"],
 ASK, CONFIRM = "Kết thúc bỏ phiếu", "Xác nhận kết thúc"
 BALLOTS: dict[str, tuple[Question, ...]] = {"flag": (FLAG,), "offices": (HEAD, DEPUTY), "paper": (CERTIFICATE,)}
 SMALL, FEW = "offices", "paper"
-"""One ballot is of the first twenty agencies only; another one most agencies leave alone, so that it has to be closed."""
+"""One ballot is of the first ten agencies only; another one most agencies leave alone, so that it has to be closed."""
 
 
 def _choice(chance: Random, questions: tuple[Question, ...]) -> Paper:
@@ -189,7 +189,7 @@ def _seed(session: Session) -> None:
         session.add(ballot)
         session.flush()
         use_cases.open_ballot(session, house, ballot, f"person{CHAIR}", seeding.NOW)
-        papers = bloc.agencies[:20] if name == SMALL else bloc.agencies
+        papers = bloc.agencies[:10] if name == SMALL else bloc.agencies
         ballot.content = ballots.Content(questions, tuple(papers)).to_json()
         session.flush()
 
@@ -212,7 +212,7 @@ async def test_every_paper_is_cast_once_and_counted(tmp_path: Path, database_url
         chance = scene.crowd.chance
         voters = []
         for n in range(VOTERS):
-            mine = ["flag", *([SMALL] if n < 20 else []), *([FEW] if n == 0 or 20 <= n < 40 else [])]
+            mine = ["flag", *([SMALL] if n < 10 else []), *([FEW] if n == 0 or 10 <= n < 20 else [])]
             voters.append(Voter(n, {name: _choice(chance, BALLOTS[name]) for name in mine}))
         hall = Hall(scene, voters, set(range(VOTERS)))
         scripts = [hall.vote(voter) for voter in voters]
