@@ -23,7 +23,7 @@ test: $(VENV)/.dev ## All tests
 	@echo "make test: the page in a browser"
 	@$(PYTEST) -n 2 --dist loadfile -m browser
 	@echo "make test: processes killed at work"
-	@$(PYTEST) -n 2 --dist worksteal -m crash
+	@$(PYTEST) -n 3 --dist worksteal -m crash
 
 check: $(VENV)/.dev ## Format, lint, types, imports, dead code, texts
 	@$(BIN)/ruff format --check $(CODE)
