@@ -1,5 +1,6 @@
 """Who sees whose points: one setting of the bloc, one function. Every output asks it."""
 
+from collections.abc import Set as AbstractSet
 from enum import IntEnum, StrEnum
 
 
@@ -24,6 +25,13 @@ class Stage(IntEnum):
     VERIFIED = 1
     """every agency that scores itself has sent its sheet, and every sheet has been looked at"""
     FROZEN = 2
+
+
+def stage_of(*, frozen: bool, owing: AbstractSet[str], looked: AbstractSet[str]) -> Stage:
+    """How far a year is. `owing`: agencies that score themselves; `looked`: those whose sheet everybody it was given to has looked at."""
+    if frozen:
+        return Stage.FROZEN
+    return Stage.VERIFIED if looked and owing <= looked else Stage.SCORING
 
 
 class Whose(StrEnum):

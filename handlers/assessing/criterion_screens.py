@@ -31,7 +31,8 @@ NOTE_LONGEST = 500
 class Open:
     """The criterion whose card is open. `came_from`: the one answered just before; `done`: the first half of a ratio.
 
-    `tally`: what the year's facts say of it; `before`: what the agency gave itself last year, in words.
+    `tally`: what the year's facts say of it; `before`: what the agency gave itself last year, in words; `late`: whether its
+    provisional value may still be put right.
     """
 
     leaf: Leaf
@@ -40,6 +41,7 @@ class Open:
     done: int | None = None
     tally: Tally | None = None
     before: str = ""
+    late: bool = False
 
 
 def criterion(_: Words, desk: Desk, it: Open, names: Mapping[str, str], said: str = "") -> Screen:
@@ -58,7 +60,7 @@ def criterion(_: Words, desk: Desk, it: Open, names: Mapping[str, str], said: st
         _recorded(_, desk, it, names),
         _proof_line(_, desk, it),
         _ask(_, it) if desk.editable else "",
-        rows=[*(_choices(_, desk, it) if desk.editable else []), _next_row(_, desk, leaf, word)], back=back,
+        rows=[*(_choices(_, desk, it) if desk.editable else []), _next_row(_, desk, it, word)], back=back,
     )  # fmt: skip
 
 
@@ -190,19 +192,13 @@ def _none_row(_: Words, desk: Desk, it: Open) -> list[Choice]:
     return [act(none, "asnone", desk.sheet.id, it.part.value)]
 
 
-def late_value_waits(desk: Desk, leaf: Leaf) -> bool:
-    """Whether the bloc has a provisional value that may still be put right."""
-    score = desk.scores.get(leaf.code)
-    return score is not None and score.provisional and desk.sheet.state == "submitted" and not desk.frozen
-
-
-def _next_row(_: Words, desk: Desk, leaf: Leaf, word: str) -> Sequence[Choice]:
-    if late_value_waits(desk, leaf):
+def _next_row(_: Words, desk: Desk, it: Open, word: str) -> Sequence[Choice]:
+    if it.late:
         return (
             act(_("Sửa số tạm tính"), "aslate", desk.sheet.id, word),
             act(_("Minh chứng, ghi chú"), "asmore", desk.sheet.id, word, 0),
         )
-    onward = _("Để sau") if desk.editable and leaf.code not in desk.answers else _("Mục tiếp theo")
+    onward = _("Để sau") if desk.editable and it.leaf.code not in desk.answers else _("Mục tiếp theo")
     return (act(onward, "asnext", desk.sheet.id, word), act(_("Minh chứng, ghi chú"), "asmore", desk.sheet.id, word, 0))
 
 

@@ -17,7 +17,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import colleagues
 from handlers.kit.words import Safe, Words
-from storage import findings, sheets, year_file
+from storage import findings, sheets, verifying, year_file
 from storage.tables import Person
 
 # Screens
@@ -43,16 +43,25 @@ def reason_screen(_: Words, desk: Desk, leaf: Leaf, said: Safe) -> Screen:
     )  # fmt: skip
 
 
-def told_screen(_: Words, desk: Desk, leaf: Leaf, line: Safe, *, checker: bool) -> Screen:
-    """News for the agency's people and for whoever had checked the value."""
-    agency = desk.agency.short_name or desk.agency.name
-    title = _("{agency} sửa số tạm tính {code}", agency=agency, code=leaf.code)
-    if checker:
-        again = _("Phần thẩm định tiêu chí này cần làm lại.")
-        return card(_, title, line, again, rows=[act(_("Mở bảng điểm"), "ckopen", desk.sheet.id)])
+def told_screen(_: Words, desk: Desk, leaf: Leaf, line: Safe) -> Screen:
+    """News for the agency's people."""
     return card(
-        _, title, line, rows=[act(_("Xem tiêu chí"), "asleaf", desk.sheet.id, walking.token(leaf.code))]
+        _, _news_title(_, desk, leaf), line,
+        rows=[act(_("Xem tiêu chí"), "asleaf", desk.sheet.id, walking.token(leaf.code))],
     )  # fmt: skip
+
+
+def told_checker(_: Words, desk: Desk, leaf: Leaf, line: Safe) -> Screen:
+    """News for whoever had checked the value; `line` is empty where checkers do not see what the agency gave itself."""
+    again = _("Phần thẩm định tiêu chí này cần làm lại.")
+    return card(
+        _, _news_title(_, desk, leaf), line, again, rows=[act(_("Mở bảng điểm"), "ckopen", desk.sheet.id)]
+    )  # fmt: skip
+
+
+def _news_title(_: Words, desk: Desk, leaf: Leaf) -> Safe:
+    agency = desk.agency.short_name or desk.agency.name
+    return _("{agency} sửa số tạm tính {code}", agency=agency, code=leaf.code)
 
 
 # Callbacks
@@ -135,12 +144,16 @@ def _said(_: Words, desk: Desk, leaf: Leaf, answer: Answer) -> Safe:
 
 
 def _tell(talk: Talk, desk: Desk, leaf: Leaf, values: tuple[Safe, Safe, str], checkers: list[Person]) -> None:
+    """The agency's people, and whoever checks it again: blind they read neither values nor the reason, which tells the value."""
     before, after, reason = values
+    blind = verifying.rules(desk.year).blind
+
+    def line(words: Words) -> Safe:
+        return words("{before} → {after}. Lý do: {reason}", before=before, after=after, reason=reason)
+
     for person in colleagues(talk, desk.bloc.id, desk.agency.id, ("leader", "officer")):
         words = Words(person.lang, talk.house.tz)
-        line = words("{before} → {after}. Lý do: {reason}", before=before, after=after, reason=reason)
-        talk.news(person.id, told_screen(words, desk, leaf, line, checker=False))
+        talk.news(person.id, told_screen(words, desk, leaf, line(words)))
     for person in checkers:
         words = Words(person.lang, talk.house.tz)
-        line = words("{before} → {after}. Lý do: {reason}", before=before, after=after, reason=reason)
-        talk.news(person.id, told_screen(words, desk, leaf, line, checker=True))
+        talk.news(person.id, told_checker(words, desk, leaf, Safe("") if blind else line(words)))

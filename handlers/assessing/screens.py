@@ -19,10 +19,12 @@ CODES_SHOWN = 6
 
 def overview(
     _: Words, desk: Desk, names: Mapping[str, str], said: str = "", bloc: BlocProgress | None = None, *, filled: int = 0, before: str = "",
+    all_seen: bool = False,
 ) -> Screen:  # fmt: skip
     """The sheet: its state, progress, sums, and what can be done with it now. `names`: full names by person.
 
-    `filled`: so many criteria the system has filled in, and nobody has agreed to them; `before`: last year's total in words.
+    `filled`: so many criteria the system has filled in, and nobody has agreed to them; `before`: last year's total in words;
+    `all_seen`: this person sees the points of all agencies.
     """
     sums = desk.totals
     invented = _("Bảng tiêu chí minh họa.") if desk.table.illustrative else ""
@@ -49,12 +51,12 @@ def overview(
         ),
         ". ".join(filter(None, [sums_line(_, desk), before])),
         last,
-        rows=_overview_rows(_, desk, filled),
+        rows=_overview_rows(_, desk, filled, all_seen=all_seen),
         back=back_to(_, HOME),
     )
 
 
-def _overview_rows(_: Words, desk: Desk, filled: int) -> list[Choice | Sequence[Choice]]:
+def _overview_rows(_: Words, desk: Desk, filled: int, *, all_seen: bool) -> list[Choice | Sequence[Choice]]:
     sheet = desk.sheet.id
     rows: list[Choice | Sequence[Choice]] = []
     following = walking.next_open(desk.table, desk.answers)
@@ -72,6 +74,8 @@ def _overview_rows(_: Words, desk: Desk, filled: int) -> list[Choice | Sequence[
     look = act(_("Từng phần, từng tiêu chí"), "asmap", sheet)
     short = act(_("Chưa có minh chứng ({n})", n=lacking), "aslack", sheet, 0)
     rows += [look, short] if lacking else [look]  # side by side a phone cuts them off
+    if all_seen:
+        rows.append(act(_("Bảng tổng hợp điểm"), "rk", desk.year.id, 0))
     if desk.withdrawable and not (desk.sheet.state == "with_leader" and desk.may(Act.SUBMIT_SHEET)):
         rows.append(act(_("Rút lại để sửa"), "aspull", sheet))
     if _paper_counts(desk):

@@ -12,7 +12,7 @@ from domain.criteria_check import TableError
 from domain.criteria_json import table_from_json
 from domain.eligibility import Act
 from domain.grades import Grade
-from domain.score_sight import Scope, Sees, Stage, Viewer, Whose, sees
+from domain.score_sight import Scope, Sees, Stage, Viewer, Whose, sees, stage_of
 from domain.speech import plain
 from domain.standing import Standing
 from domain.total_table import Line, grade_of, lines
@@ -132,16 +132,10 @@ def board_of(talk: Talk, place: Place, year: Year) -> Board | None:
     board = Board(
         place, year, table, agencies, {one.id: then.get(one.id) or one.short_name or one.name for one in agencies},
         sheets.of_year(session, year.id), found, frozenset(looked), len(owing),
-        _stage(year, {one.id for one in owing}, looked), scope_of(place.bloc),
+        stage_of(frozen=year.frozen_at is not None, owing={one.id for one in owing}, looked=looked), scope_of(place.bloc),
     )  # fmt: skip
     settled = board.heads or board.stage is Stage.FROZEN
     return board if settled else replace(board, standings=_settled(found, looked))
-
-
-def _stage(year: Year, owing: set[str], looked: set[str]) -> Stage:
-    if year.frozen_at is not None:
-        return Stage.FROZEN
-    return Stage.VERIFIED if looked and owing <= looked else Stage.SCORING
 
 
 def _settled(found: Standings, looked: set[str]) -> Standings:

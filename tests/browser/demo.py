@@ -80,9 +80,9 @@ def first_line(process: subprocess.Popen[str]) -> str:
 
 
 @contextmanager
-def playing(*arguments: str) -> Iterator[Demo]:
-    """A demo while the block runs."""
-    process = start(free_port(), *arguments)
+def playing(*arguments: str, temporary: Path | None = None) -> Iterator[Demo]:
+    """A demo while the block runs. `temporary`: where it may keep what it forgets."""
+    process = start(free_port(), *arguments, temporary=temporary)
     try:
         line = first_line(process)
         assert line.startswith("ready http://127.0.0.1:"), line
@@ -95,11 +95,12 @@ def playing(*arguments: str) -> Iterator[Demo]:
 
 @dataclass
 class Hand:
-    """A person at one phone of the page. `taps`, `typed`: what it has cost so far, in taps and lines of text."""
+    """A person at one phone of the page. `taps`, `typed`, `files`: what it has cost so far, in taps, lines of text and files."""
 
     phone: Locator
     taps: int = 0
     typed: int = 0
+    files: int = 0
 
     @classmethod
     def on(cls, page: Page, called: str, taps: int = 0) -> "Hand":
@@ -137,13 +138,14 @@ class Hand:
         await field.press("Enter")
         self.typed += 1
 
-    async def show(self, path: Path) -> None:
-        """Send a photo."""
-        await self.phone.get_by_role("button", name="Đính kèm").click()
+    async def show(self, path: Path, kind: str = "Ảnh") -> None:
+        """Send a photo, or a file ("Tệp"): three taps, and one file chosen on the phone."""
+        await self.press(self.phone.get_by_role("button", name="Đính kèm"))
         async with self.phone.page.expect_file_chooser() as chooser:
-            await self.phone.get_by_role("menuitem", name="Ảnh").click()
+            await self.press(self.phone.get_by_role("menuitem", name=kind))
         await (await chooser.value).set_files(path)
-        await self.phone.get_by_role("button", name="Gửi", exact=True).click()
+        await self.press(self.phone.get_by_role("button", name="Gửi", exact=True))
+        self.files += 1
 
     async def reads(self, text: str | re.Pattern[str]) -> None:
         """Wait until a message says this."""

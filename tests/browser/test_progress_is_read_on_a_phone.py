@@ -1,55 +1,21 @@
 """The picture of the bloc and the head's weekly summary on a phone of 360 px: made by the demo, and measured letter by letter."""
 
-import base64
 from datetime import UTC, datetime
-from typing import Any
 
 from playwright.async_api import expect
 
-from documents.drawn import FONTS, LEAST_PX, WIDTH, Picture
+from documents.drawn import LEAST_PX, WIDTH, Picture
 from documents.progress_picture import Column, Mark, names, numbers
 from tests.browser.conftest import OpenPage
 from tests.browser.demo import READ_MS, Hand, playing
+from tests.browser.letters import LEAST_ON_PHONE, PHONE, small_letters
 
-PHONE = 360
-LEAST_ON_PHONE = 11
 MONDAY = datetime(2024, 2, 19, 1, 0, tzinfo=UTC)
 MARKS = [
     Mark("Đ", "Đã gửi", "#bfe3c6"),
     Mark("–", "Chưa bắt đầu", "#ffffff"),
     Mark("Q", "Quá hạn", "#f6d0cb", hatched=True),
 ]
-
-# Every text's ink is looked for where the drawing says it is: as wide as the browser itself sets it in the size on the phone.
-MEASURE = """async ([png, regular, bold, texts]) => {
-  for (const [weight, data] of [["400", regular], ["700", bold]]) {
-    const face = new FontFace("Sheet", `url(data:font/ttf;base64,${data})`, { weight });
-    document.fonts.add(await face.load());
-  }
-  document.body.innerHTML = `<img style="display:block;width:360px;margin:0" src="data:image/png;base64,${png}">`;
-  const img = document.querySelector("img");
-  await img.decode();
-  const canvas = new OffscreenCanvas(img.naturalWidth, img.naturalHeight), pen = canvas.getContext("2d");
-  pen.drawImage(img, 0, 0);
-  const scale = img.getBoundingClientRect().width / img.naturalWidth;
-  const found = texts.map(({ text, x, y, px, bold }) => {
-    pen.font = `${bold ? 700 : 400} ${px * scale}px Sheet`;
-    const box = pen.measureText(text);
-    const wide = (box.actualBoundingBoxLeft + box.actualBoundingBoxRight) / scale;
-    const room = Math.max(box.width / scale, wide);
-    const { data, width } = pen.getImageData(x - 3, y, Math.ceil(room) + 6, Math.ceil(px * 1.3));
-    let first = width, last = -1;
-    for (let n = 0; n < data.length; n += 4) {
-      if (data[n] + data[n + 1] + data[n + 2] < 240) {
-        const column = (n / 4) % width;
-        first = Math.min(first, column);
-        last = Math.max(last, column);
-      }
-    }
-    return { text, onPhone: px * scale, wide, inked: last - first + 1 };
-  });
-  return { shown: img.getBoundingClientRect().width, natural: img.naturalWidth, found };
-}"""
 
 
 def sheet(kind: str) -> Picture:
@@ -68,16 +34,9 @@ def sheet(kind: str) -> Picture:
 
 async def test_no_text_is_below_eleven_pixels(open_page: OpenPage) -> None:
     """At 360 px of width every text of both pictures is at least 11 px; its ink is as wide as that size makes it."""
-    fonts = [base64.b64encode((FONTS / f"NotoSans-{one}.ttf").read_bytes()).decode() for one in ("Regular", "Bold")]
     page = await open_page("about:blank", width=PHONE, height=740)
     for kind in ("numbers", "names"):
-        made = sheet(kind)
-        texts = [{"text": t.text, "x": t.x, "y": t.y, "px": t.px, "bold": t.bold} for t in made.texts]
-        measured: Any = await page.evaluate(MEASURE, [base64.b64encode(made.png).decode(), *fonts, texts])
-        assert (measured["shown"], measured["natural"]) == (PHONE, WIDTH)
-        assert len(measured["found"]) > 10
-        assert [one for one in measured["found"] if one["onPhone"] < LEAST_ON_PHONE] == []
-        assert [one for one in measured["found"] if abs(one["wide"] - one["inked"]) > 6] == []
+        assert await small_letters(page, sheet(kind)) == []
 
 
 async def test_the_head_reads_progress_in_the_demo(open_page: OpenPage) -> None:

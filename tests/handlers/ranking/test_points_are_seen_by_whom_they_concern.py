@@ -248,3 +248,24 @@ async def test_who_has_not_opened_the_sheet_is_waited_for(stage: Stage) -> None:
     await hall.officer.say("/viec")
     await hall.officer.tap_data(f"rkhist:{hall.bloc.year_id}:{agencies[OTHER]}:I.6")
     assert SECRET not in hall.officer.text
+
+
+async def test_a_sent_sheet_leads_to_the_table_of_all(stage: Stage) -> None:
+    """From the own sheet there is a way to the points of all as soon as the bloc's setting shows them, and no earlier."""
+    hall = await a_hall(stage)
+
+    async def way() -> bool:
+        await hall.officer.say("/tucham")
+        return "Bảng tổng hợp điểm" in hall.officer.buttons
+
+    assert not await way()
+    await set_scope(stage, hall, Scope.VERIFIED)
+    assert await way()
+    await half_checked(stage, hall)
+    assert not await way()
+    await freeze(stage, hall.bloc)
+    assert await way()
+    await hall.officer.tap("Bảng tổng hợp điểm")
+    assert hall.officer.text.startswith("Bảng tổng hợp điểm năm 2023")
+    await set_scope(stage, hall, Scope.OWN)
+    assert not await way()

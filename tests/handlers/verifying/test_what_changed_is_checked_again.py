@@ -5,6 +5,7 @@ from sqlmodel import Session, select
 from storage import blocs, verifying
 from storage.tables import Finding, Score, Step, Verification
 from tests.handlers.harness import Stage
+from tests.handlers.verifying.objected import objected
 from tests.handlers.verifying.scored import (
     CHECKED,
     begun,
@@ -80,3 +81,47 @@ async def test_an_answer_that_changes_points_is_checked_again_by_all(stage: Stag
     await deputy.tap("Giữ nguyên 12")
     await deputy.tap("Hoàn thành thẩm định")
     assert (await standing(stage, bloc, 3, "I.1")).verified == 1200
+
+
+async def test_a_blind_checker_hears_no_late_value(stage: Stage) -> None:
+    """Who does not see what the agency gave itself hears that it has changed, not to what and why; the agency's own people read both."""
+    all_ = await nine(stage)
+    await rules(stage, all_.bloc, blind=True)
+    await begun(stage, all_, "Trưởng khối thẩm định")
+    await check_all(stage, all_, only=(3,))
+    sheet = await sheet_id(stage, all_.bloc, 3)
+
+    def provisional(session: Session) -> None:
+        session.get_one(Score, (sheet, "I.1")).provisional = True
+
+    await stage.write(provisional)
+    leader = await stage.person("Lãnh đạo", all_.bloc, agency=3, roles=("leader",))
+    await all_.officers[3].say("/tucham")
+    await all_.officers[3].tap_data(f"aslate:{sheet}:I.1")
+    await all_.officers[3].say("10/10")
+    await all_.officers[3].say("Đạt 15 điểm theo thông báo")
+    heard = all_.secretary.texts[-1]
+    assert "cần làm lại" in heard
+    assert "10/10" not in heard
+    assert "15 điểm" not in heard
+    assert "10/10" in leader.texts[-1]
+    assert "Đạt 15 điểm" in leader.texts[-1]
+
+
+async def test_after_an_objection_no_late_value_is_offered(stage: Stage) -> None:
+    """A provisional value can be put right from its card until the agency objects to what was found; then the button is gone."""
+    all_ = await nine(stage)
+    sheet = await sheet_id(stage, all_.bloc, 3)
+
+    def provisional(session: Session) -> None:
+        session.get_one(Score, (sheet, "I.2")).provisional = True
+
+    await stage.write(provisional)
+    officer = all_.officers[3]
+    await officer.say("/tucham")
+    await officer.tap_data(f"asleaf:{sheet}:I.2")
+    assert "Sửa số tạm tính" in officer.buttons
+    await objected(stage, 3, all_)
+    await officer.tap_data(f"asleaf:{sheet}:I.2")
+    assert officer.text.startswith("I.2.")
+    assert "Sửa số tạm tính" not in officer.buttons
