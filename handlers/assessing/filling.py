@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from html import unescape
 
 from domain.answers import Answer, points
 from domain.facts import AFTERWARDS, Tally
@@ -12,7 +13,7 @@ from handlers.assessing import offered, use_cases, walking, wording
 from handlers.assessing.criterion_screens import NOTE_LONGEST
 from handlers.assessing.desk import Desk, edit_desk, fresh, open_desk
 from handlers.assessing.proving import refuse_secrets
-from handlers.assessing.reasons import reason
+from handlers.assessing.reasons import counts, reason
 from handlers.assessing.showing import show_leaf, show_overview
 from handlers.assessing.taps import found, gone, kept, number, word
 from handlers.kit.cards import act, back_to, card, paged
@@ -43,12 +44,14 @@ def offers_screen(_: Words, desk: Desk, tallies: Mapping[str, Tally], page: int)
 
 
 def _offer_label(_: Words, desk: Desk, code: str, tally: Tally) -> str:
-    """ "IV.5 · 1,5/2 · dự 2/3 hội nghị (vắng: Sơ kết)"."""
+    """ "IV.5 · 1,5/2 · dự 2/3 hội nghị (vắng: Sơ kết)"; names that would be cut off stand on the criterion's card only."""
     leaf = desk.table.leaf(code)
-    earned = points(leaf, offered.answer_of(tally))
-    shown = _.points(-earned if code in {one.code for one in desk.table.minus} else earned)
-    top = f"/{_.points(leaf.max)}" if leaf.max is not None and leaf not in desk.table.minus else ""
-    return wording.label(f"{code} · {shown}{top} · {reason(_, tally)}")
+    earned, minus = points(leaf, offered.answer_of(tally)), leaf in desk.table.minus
+    shown = f"−{_.points(earned)}" if minus and earned else _.points(earned)
+    top = f"/{_.points(leaf.max)}" if leaf.max is not None and not minus else ""
+    begin, full = f"{code} · {shown}{top} · ", unescape(reason(_, tally))
+    fits = len(begin) + len(full) <= wording.LABEL
+    return wording.label(begin + (full if fits else counts(_, tally)))
 
 
 def contest_screen(_: Words, desk: Desk, leaf: Leaf, answer: Answer, tally: Tally) -> Screen:

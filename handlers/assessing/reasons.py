@@ -24,13 +24,20 @@ _SAID: dict[Fact, Callable[[Words, Tally], Safe]] = {
 _AWAY = frozenset({Fact.MEETINGS, Fact.UNEXCUSED})
 
 
-def reason(_: Words, tally: Tally) -> Safe:
-    """ "dự 2/3 hội nghị (vắng: Sơ kết)"; what is not due yet is said as such."""
+def counts(_: Words, tally: Tally) -> Safe:
+    """ "dự 2/3 hội nghị": the numbers alone, as much as a button holds."""
     if tally.fact in AFTERWARDS and not tally.of:
         return _("Hệ thống tính sau khi thẩm định")
     if not tally.of:
         return _("chưa có việc nào đến hạn")
-    said, names = _SAID[tally.fact](_, tally), _names(_, tally)
+    return _SAID[tally.fact](_, tally)
+
+
+def reason(_: Words, tally: Tally) -> Safe:
+    """ "dự 2/3 hội nghị (vắng: Sơ kết)"; what is not due yet is said as such."""
+    said, names = counts(_, tally), _names(_, tally)
+    if not tally.of:
+        return said
     if names and tally.fact in _AWAY:
         said = _("{reason} (vắng: {names})", reason=said, names=names)
     elif names and tally.fact in AFTERWARDS:

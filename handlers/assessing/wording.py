@@ -64,7 +64,9 @@ def _refused_ratio(_: Words, what: str, values: dict[str, Any]) -> Safe:
 
 def answered(_: Words, leaf: Leaf, part: Part, answer: Answer, points: int) -> Safe:
     """An answer with its points: "9/10 (13,5 điểm)", "Tốt (10 điểm)", "2 lần (trừ 1 điểm)"; typed points alone: "12,5 điểm"."""
-    if part is Part.MINUS or points < 0:
+    if part is Part.MINUS and not points:
+        earned = _("không trừ điểm")
+    elif part is Part.MINUS or points < 0:
         earned = _("trừ {points} điểm", points=_.points(abs(points)))
     elif is_provisional(leaf, answer):
         earned = _("tạm tính {points} điểm", points=_.points(points))
