@@ -58,9 +58,12 @@ class Outcome:
         return one is not None and one.verified is not None and one.verified != (one.own or 0)
 
 
-def outcome(_: Words, it: Outcome, page: int, said: str = "") -> Screen:
-    """The criteria that changed; each opens."""
+def outcome(_: Words, it: Outcome, page: int, *, waiting: int = 0) -> Screen:
+    """The criteria that changed; each opens. `waiting`: so many objections of all agencies are not decided."""
     items = [_item(_, it, leaf) for leaf in it.changed]
+    rows: list[Choice | tuple[Choice, ...]] = [*paged(_, items, page, "aplist", it.sheet.year_id, it.sheet.agency_id)]
+    if waiting:
+        rows.append(act(_("Kiến nghị chờ giải quyết ({n})", n=waiting), "apall", it.sheet.year_id, 0))
     if not it.checked:
         state = _("Bảng điểm chưa thẩm định xong.")
     elif not items:
@@ -69,8 +72,7 @@ def outcome(_: Words, it: Outcome, page: int, said: str = "") -> Screen:
         state = _.plural("{n} tiêu chí thay đổi.", "{n} tiêu chí thay đổi.", len(items))
     window = _("Kiến nghị đến hết {when}.", when=_.when(it.until)) if it.appeals_now and it.until and items else ""
     return card(
-        _, _("Kết quả thẩm định: {agency}", agency=it.name), said, state, window,
-        rows=paged(_, items, page, "aplist", it.sheet.year_id, it.sheet.agency_id), back=back_to(_, "check"),
+        _, _("Kết quả thẩm định: {agency}", agency=it.name), state, window, rows=rows, back=back_to(_, "check"),
     )  # fmt: skip
 
 
@@ -145,8 +147,10 @@ def appeal(
     """Both texts. `decides`: whether this person decides now; `who`: who decides, in words."""
     one = it.standings.get(leaf.code, Standing())
     rows: list[Choice] = []
+    own, found = one.own or 0, one.verified or 0
+    low, high = (_.points(points) for points in sorted((own, found)))
+    between = _("Mời đồng chí chọn, hoặc gõ số điểm từ {low} đến {high}.", low=low, high=high)
     if decides:
-        own, found = one.own or 0, one.verified or 0
         rows.append(act(_("Chấp nhận: {points}", points=points_said(_, part, own)), "apput", row.id, own))
         rows.append(act(_("Giữ kết quả: {points}", points=points_said(_, part, found)), "apput", row.id, found))
     if withdraws:
@@ -161,7 +165,7 @@ def appeal(
         _, _("Kiến nghị {code}: {agency}", code=leaf.code, agency=it.name),
         _("Tự chấm: {points}.", points=points_said(_, part, one.own or 0)), _verified(_, it, leaf, part, one),
         _("Kiến nghị: {text}.", text=short(row.text)),
-        said or _("Đã rút kiến nghị."), _("Có thể gõ số điểm khác ở giữa.") if decides else "",
+        said or _("Đã rút kiến nghị."), between if decides else "",
         rows=rows, back=back_to(_, "apleaf", it.sheet.id, walking.token(leaf.code)),
     )  # fmt: skip
 

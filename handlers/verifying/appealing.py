@@ -28,10 +28,24 @@ DIGITS = 7
 def overview(talk: Talk) -> str:
     """Kiến nghị: the own agency's result; for the head's people without a sheet all objections."""
     book = round_here(talk)
-    agency = book.place.agency
+    agency, all_ = book.place.agency, _reads_all(book)
     if agency is None or not book.place.may(Act.APPEAL) or agency.id not in book.names:
         return _all(talk, book, 0)
-    return show_outcome(talk, book, agency.id)
+    if all_ and book.sheet(agency.id) is None:
+        return _all(talk, book, 0)
+    waiting = [one for one in verifying.appeals(talk.session, _agencies(book)) if one.state == "open"] if all_ else []
+    return show_outcome(talk, book, agency.id, waiting=len(waiting))
+
+
+def _reads_all(book: Round) -> bool:
+    """Whether this person reads the objections of all agencies: the head's people, and who decides them."""
+    place = book.place
+    return place.may(Act.SEE_SHEETS) or place.may(Act.DECIDE_APPEAL) or supervises(place, book.rules)
+
+
+def _agencies(book: Round) -> dict[str, str]:
+    """By sheet, whose it is."""
+    return {one.id: agency for agency, one in book.sheets.items()}
 
 
 def new(talk: Talk) -> str:
@@ -258,10 +272,9 @@ def show_all(talk: Talk) -> str:
 
 
 def _all(talk: Talk, book: Round, page: int) -> str:
-    place = book.place
-    if not (place.may(Act.SEE_SHEETS) or place.may(Act.DECIDE_APPEAL) or supervises(place, book.rules)):
+    if not _reads_all(book):
         raise Refusal(talk._("Đồng chí không có bảng điểm hay kiến nghị nào cần xem."))
-    of = {one.id: agency for agency, one in book.sheets.items()}
+    of = _agencies(book)
     rows = [(row, book.names.get(of[row.sheet_id], "")) for row in verifying.appeals(talk.session, of)]
     rows.sort(key=lambda one: one[0].state != "open")
     talk.show(appeal_screens.waiting(talk._, book.year.id, rows, page))

@@ -34,7 +34,7 @@ def finish(talk: Talk) -> str:
     _mark(talk, book)
     if book.checked(check.sheet.agency_id):
         _tell_agency(talk, check)
-    return show_sheet(talk, read_check(talk, book, check.task, check.row), _("Đã ghi nhận hoàn thành thẩm định."))
+    return show_sheet(talk, read_check(talk, book, check.task, check.row))
 
 
 def _held_alone(talk: Talk) -> Check:

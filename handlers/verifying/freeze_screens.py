@@ -72,7 +72,7 @@ def freeze(_: Words, book: Round, *, open_appeals: int, window: bool, said: str 
                 ],
             )
         ),
-        _("Sau khi chốt, sửa điểm cần lý do, do Thư ký và chủ trì cùng thực hiện, và lưu lại."),
+        _("Sau khi chốt, sửa điểm cần lý do, do Thư ký và chủ trì cùng thực hiện, và được lưu lại."),
         rows=rows, back=back_to(_, "check"),
     )  # fmt: skip
 

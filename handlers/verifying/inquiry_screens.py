@@ -55,7 +55,8 @@ def inquiry(_: Words, it: Asked, said: str = "") -> Screen:
     hint = ""
     if it.open:
         prove = "" if leaf.evidence is Evidence.NONE else how_to_prove(_, leaf)
-        hint = " ".join(filter(None, [_("Mời đồng chí gõ giải trình."), prove]))
+        explain = _("Muốn thay giải trình, mời đồng chí gõ lại.") if row.reply else _("Mời đồng chí gõ giải trình.")
+        hint = " ".join(filter(None, [explain, prove]))
     state = (
         ""
         if it.open
@@ -74,14 +75,15 @@ def inquiry(_: Words, it: Asked, said: str = "") -> Screen:
 
 
 def _answers(_: Words, it: Asked) -> Safe:
-    """The answer when it was asked and now, and new evidence."""
+    """The answer when it was asked and now, and its evidence, how much of it is new."""
     score, answer = it.desk.scores.get(it.leaf.code), it.desk.answers.get(it.leaf.code)
     now = wording.answered(_, it.leaf, it.part, answer, score.points) if score and answer else _("không khai")
     line = _("Đã chấm {answer}.", answer=now)
     if it.changed and it.row.points is not None:
         line = _("Trước: {before}; nay: {now}.", before=points_said(_, it.part, it.row.points), now=now)
-    new = it.new_proofs
-    return Safe(f"{line} {_('Bổ sung {n} minh chứng.', n=new)}") if new else line
+    proofs, new = it.desk.proofs_of(it.leaf.code), it.new_proofs
+    shown = _("Minh chứng ({n}): {names}.", n=len(proofs), names=wording.proof_names(_, proofs)) if proofs else ""
+    return Safe(" ".join(filter(None, [line, shown, _("Bổ sung {n} minh chứng.", n=new) if new else ""])))
 
 
 def fix(_: Words, it: Asked) -> Screen:

@@ -35,12 +35,12 @@ def own_agency(talk: Talk, agency_id: str) -> str | None:
     return agency_id if any(one.agency_id == agency_id for one in people.seats(talk.session, talk.person.id)) else None
 
 
-def show_outcome(talk: Talk, book: Round, agency_id: str, page: int = 0, said: str = "") -> str:
-    """The criteria that changed."""
+def show_outcome(talk: Talk, book: Round, agency_id: str, page: int = 0, *, waiting: int = 0) -> str:
+    """The criteria that changed. `waiting`: so many objections of all agencies that this person reads are not decided."""
     sheet = book.sheet(agency_id)
     if sheet is None:
         raise Refusal(talk._("Cơ quan chưa gửi bảng tự chấm điểm, nên chưa có kết quả thẩm định."))
-    talk.show(appeal_screens.outcome(talk._, read_outcome(talk, book, sheet), page, said))
+    talk.show(appeal_screens.outcome(talk._, read_outcome(talk, book, sheet), page, waiting=waiting))
     return END
 
 

@@ -130,8 +130,9 @@ def board(_: Words, book: Round, lines: Sequence[tuple[Task, str]], page: int, s
     """Who checks whom and how far, for everybody; the head's people open a line. `lines`: tasks in words."""
     items = [act(label(text), "cktask", book.year.id, task.checked, task.by) for task, text in lines]
     seed = book.draw.seed if book.draw else ""
+    arrow = _("Nơi thẩm định → cơ quan được thẩm định.") if items else ""
     return card(
-        _, _("Phân công thẩm định"), said, state(_, book), _("Mã bốc thăm: {seed}.", seed=seed) if seed else "",
+        _, _("Phân công thẩm định"), said, state(_, book), _("Mã bốc thăm: {seed}.", seed=seed) if seed else "", arrow,
         rows=paged(_, items, page, "ckboard", book.year.id), back=back_to(_, "check"),
     )  # fmt: skip
 
@@ -180,7 +181,7 @@ def found_line(_: Words, check: Check) -> Safe:
     if not changed:
         return _("Giữ nguyên {n} tiêu chí.", n=kept)
     codes = some_names(_, changed, NAMED)
-    return _("Giữ nguyên {n} tiêu chí, đề nghị điểm khác {m}: {codes}.", n=kept, m=len(changed), codes=codes)
+    return _("Giữ nguyên {n} tiêu chí; đề nghị điểm khác ở {m} tiêu chí: {codes}.", n=kept, m=len(changed), codes=codes)
 
 
 def _waiting(_: Words, check: Check) -> Safe:

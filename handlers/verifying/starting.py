@@ -176,21 +176,28 @@ def board(talk: Talk) -> str:
 
 def _show_board(talk: Talk, book: Round, page: int, said: str = "") -> str:
     names = who(talk, book, book.draw.tasks if book.draw else ())
-    lines = [(task, _line(talk, book, task, names)) for task in book.tasks]
+    lines = [(task, f"{_pair(task, names)}: {_far(talk, book, task)}") for task in book.tasks]
     talk.show(screens.board(talk._, book, lines, page, said))
     return END
 
 
-def _line(talk: Talk, book: Round, task: Task, names: dict[str, str]) -> Safe:
+def _pair(task: Task, names: dict[str, str]) -> str:
+    """Who checks whom, as a button holds it."""
+    return f"{names.get(task.by, '-')} → {names.get(task.checked, '-')}"
+
+
+def _far(talk: Talk, book: Round, task: Task) -> Safe:
     _, look = talk._, book.look(task)
     if book.sheet(task.checked) is None:
-        far = _("chưa gửi")
-    elif look is None:
-        far = _("chưa thẩm định")
-    else:
-        far = _("xong") if look.state == "done" else _("đang thẩm định")
-    who_whom = _("{by} thẩm định {agency}", by=names.get(task.by, "-"), agency=names.get(task.checked, "-"))
-    return Safe(f"{who_whom}: {far}")
+        return _("chưa gửi")
+    if look is None:
+        return _("chưa thẩm định")
+    return _("xong") if look.state == "done" else _("đang thẩm định")
+
+
+def _line(talk: Talk, book: Round, task: Task, names: dict[str, str]) -> Safe:
+    by, agency = names.get(task.by, "-"), names.get(task.checked, "-")
+    return Safe(f"{talk._('{by} thẩm định {agency}', by=by, agency=agency)}: {_far(talk, book, task)}")
 
 
 def one(talk: Talk) -> str:

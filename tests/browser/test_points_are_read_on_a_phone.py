@@ -1,8 +1,15 @@
 """The two pictures of the total table, drawn 360 px wide and measured letter by letter in the browser."""
 
+from playwright.async_api import expect
+
+from documents.drawn import LEAST_PX, WIDTH
 from tests.browser.conftest import OpenPage
-from tests.browser.letters import PHONE, small_letters
+from tests.browser.demo import READ_MS, Demo, Hand, playing
+from tests.browser.letters import LEAST_ON_PHONE, PHONE, small_letters
+from tests.browser.pictures import take
 from tests.documents.golden_pictures import PICTURES
+
+SECRETARY, CHAIR, OFFICER = 1002, 1001, 1004
 
 
 async def test_no_text_of_points_is_below_eleven_pixels(open_page: OpenPage) -> None:
@@ -10,3 +17,68 @@ async def test_no_text_of_points_is_below_eleven_pixels(open_page: OpenPage) -> 
     page = await open_page("about:blank", width=PHONE, height=740)
     for draw in PICTURES.values():
         assert await small_letters(page, draw()) == []
+
+
+async def test_points_are_checked_fixed_and_read(open_page: OpenPage) -> None:
+    """A checker lowers one criterion, the chair fixes the scores, an officer reads table and pictures: large enough on a small phone."""
+    with playing() as demo:
+        page = await open_page(demo.page_of(SECRETARY, CHAIR, OFFICER), width=1800)
+        secretary, chair = (Hand.on(page, f"{who}, Trường Chính trị") for who in ("Thư ký", "Chủ trì"))
+        officer = Hand.on(page, "Cán bộ Ban Tổ chức")
+        await check(secretary)
+        await fix(chair)
+        await read(officer)
+        await on_a_small_phone(open_page, demo)
+
+
+async def check(secretary: Hand) -> None:
+    """The head begins to check; one criterion of the first sheet is kept, one proposed lower."""
+    await secretary.say("/thamdinh")
+    await secretary.tap("Bắt đầu thẩm định", "Trưởng khối thẩm định")
+    await secretary.sees("Sau khi bắt đầu")
+    await secretary.tap("Bắt đầu thẩm định", "Ban Tổ chức: chưa thẩm định")
+    await secretary.sees("đã xem 0/")
+    await secretary.press(secretary.first_button())
+    await secretary.sees("đã xem 1/")
+    await take(secretary, "guide/check.png")
+    await secretary.tap("Đề nghị giảm", "8 điểm")
+    await secretary.tap("Thiếu minh chứng")
+    await secretary.sees("đã xem 2/")
+
+
+async def fix(chair: Hand) -> None:
+    """The chair fixes the scores before the meeting."""
+    await chair.say("/thamdinh")
+    await chair.tap("Chốt để trình hội nghị")
+    await chair.sees("chưa thẩm định")
+    await take(chair, "guide/freeze.png")
+    await chair.press(chair.first_button())
+    await chair.sees("Đã chốt")
+
+
+async def read(officer: Hand) -> None:
+    """From the own form to the table of all, its picture and the own agency beside the bloc."""
+    await officer.say("/tucham")
+    await officer.tap("Bảng tổng hợp điểm")
+    await officer.sees("Bảng tổng hợp điểm năm 2023")
+    await take(officer, "guide/total-table.png")
+    await officer.tap("Ảnh xếp hạng")
+    await officer.sees("Xếp hạng năm 2023")
+    await take(officer, "guide/ranking.png")
+    await officer.tap("⬅ Quay lại")
+    await officer.press(officer.phone.get_by_role("button", name="Ban Tổ chức: ").last)
+    await officer.tap("So với Khối")
+    await officer.sees("mức giữa của Khối")
+    await take(officer, "guide/comparison.png")
+
+
+async def on_a_small_phone(open_page: OpenPage, demo: Demo) -> None:
+    """Both pictures as the chat of a phone of 360 px shows them."""
+    page = await open_page(demo.page_of(OFFICER), width=PHONE, height=740)
+    for image in await page.locator(".chat-message img").all():
+        await expect(image).to_be_visible(timeout=READ_MS)
+        shown, natural = await image.evaluate(
+            "async one => { await one.decode(); return [one.clientWidth, one.naturalWidth]; }"
+        )
+        assert natural == WIDTH
+        assert LEAST_PX * shown / natural >= LEAST_ON_PHONE

@@ -84,7 +84,7 @@ async def _two_criteria_go_back(stage: Stage, all_: Nine) -> None:
     assert "Trước: 5 điểm; nay: 0 điểm." in checker.text
     await checker.tap("Giữ nguyên 0")
     await checked(checker, less={"I.2": ("8 điểm", "Minh chứng chưa phù hợp")})
-    assert "Giữ nguyên 7 tiêu chí, đề nghị điểm khác 1: I.2." in checker.text
+    assert "Giữ nguyên 7 tiêu chí; đề nghị điểm khác ở 1 tiêu chí: I.2." in checker.text
     await checker.tap("Hoàn thành thẩm định")
     assert "Bảng điểm đã thẩm định xong" in officer.texts[-1]
 

@@ -161,7 +161,7 @@ def test_cards_of_objections_fit(lang: str) -> None:
     """The result, a criterion, the objection before and after its decision, all of them."""
     _ = words(lang)
     for it in (outcome(open_=True), outcome(open_=False)):
-        fits(appeal_screens.outcome(_, it, 0, SAID), 12)
+        fits(appeal_screens.outcome(_, it, 0, waiting=12), 13)
         for leaf in TABLE.all_leaves():
             fits(appeal_screens.leaf_card(_, it, leaf, TABLE.part(leaf.code)))
         leaf, part = TABLE.leaf("I.2"), TABLE.part("I.2")

@@ -201,3 +201,13 @@ async def test_a_word_alone_fixes_no_scores(stage: Stage) -> None:
     assert (steps["FREEZE"], steps["CROSS_CHECK"]) == ("open", "open")
     await all_.secretary.tap("Chốt để trình hội nghị")
     assert (await year_of(stage, all_.bloc)).frozen_at is None
+
+
+async def test_who_decides_finds_what_waits_by_the_command(stage: Stage) -> None:
+    """/kiennghi shows the own result, and leads those who decide to the objections that wait for them."""
+    all_ = await objected(stage, 3)
+    await all_.officers[3].say("/kiennghi")
+    assert "Kiến nghị chờ giải quyết (1)" not in all_.officers[3].buttons
+    await all_.chair.say("/kiennghi")
+    await all_.chair.tap("Kiến nghị chờ giải quyết (1)")
+    assert any("chờ giải quyết" in one for one in all_.chair.buttons)
