@@ -9,8 +9,12 @@ from dataclasses import dataclass
 from documents.drawn import CELL, LINE, MARGIN, TEXT_PX, WIDTH, Hatch, Picture, Sheet, font, head_height
 
 MOST_AGENCIES, MOST_PARTS = 30, 8
-BAR = 44
-LETTERS = 60
+BAR, APART, KEY = 36, 20, 42
+"""Pixels: the height of a bar, the room behind an agency or section, the height of a box of the legend. Nine agencies of five sections
+are read on a phone that shows the whole picture, 740 px high."""
+MIDDLE = (BAR - LINE) // 2 + 2
+"""Where a text beside a bar begins."""
+LETTERS = 40
 """Pixels for the letters before a bar."""
 
 LOOKS = (
@@ -49,8 +53,8 @@ def ranking(
     """Two bars an agency, on one scale. `parts`: (letters in the bar, name in the legend) of the sections, bonus last; `beside`: the
     same of what counts and of what was self-scored, before the bars; `more`: said below when there are more agencies than fit."""
     shown, legend = bars[:MOST_AGENCIES], parts[:MOST_PARTS]
-    each = LINE + 2 * BAR + 8 + MARGIN
-    height = head_height() + len(shown) * each + (LINE if more else 0) + (len(legend) + 1) * (CELL + 8) + MARGIN
+    each = LINE + 2 * BAR + 2 + APART
+    height = head_height() + len(shown) * each + (LINE if more else 0) + (len(legend) + 1) * (KEY + 6) + MARGIN
     sheet = Sheet(height)
     y = sheet.head(title, subtitle)
     longest = max((sum(points) for bar in shown for points in (bar.counted, bar.own)), default=0) or 1
@@ -58,18 +62,18 @@ def ranking(
         until = sheet.rightmost(y, bar.said)
         sheet.write(MARGIN, y, bar.name, bold=True, most=until - MARGIN - 12)
         for row, ((letters, _name), points) in enumerate(zip(beside, (bar.counted, bar.own), strict=True)):
-            _stacked(sheet, y + LINE + row * (BAR + 4), letters, points, parts, longest, say)
+            _stacked(sheet, y + LINE + row * (BAR + 2), letters, points, parts, longest, say)
         y += each
     if more:
         sheet.write(MARGIN, y, more)
         y += LINE
-    sheet.write(MARGIN, y + 6, "; ".join(f"{letters}: {name}" for letters, name in beside))
-    y += CELL + 8
+    sheet.write(MARGIN, y, "; ".join(f"{letters}: {name}" for letters, name in beside))
+    y += KEY + 6
     for number, (letters, name) in enumerate(legend):
         fill, hatch = LOOKS[number % len(LOOKS)]
-        sheet.box(MARGIN, y, CELL + 28, fill, hatch, letters)
-        sheet.write(MARGIN + CELL + 44, y + 6, name)
-        y += CELL + 8
+        sheet.box(MARGIN, y, CELL + 28, fill, hatch, letters, KEY)
+        sheet.write(MARGIN + CELL + 44, y + 3, name)
+        y += KEY + 6
     return sheet.finish()
 
 
@@ -77,7 +81,7 @@ def _stacked(
     sheet: Sheet, y: int, letters: str, points: Sequence[int], parts: Sequence[tuple[str, str]], longest: int, say: Say
 ) -> None:
     """One bar, its sections one after another."""
-    sheet.write(MARGIN, y + 3, letters, TEXT_PX, most=LETTERS)
+    sheet.write(MARGIN, y + MIDDLE, letters, TEXT_PX, most=LETTERS)
     whole, begin = WIDTH - 2 * MARGIN - LETTERS, MARGIN + LETTERS
     done, x = 0, begin
     for number, (value, (code, _name)) in enumerate(zip(points, parts, strict=True)):
@@ -96,8 +100,8 @@ def _stacked(
 def compared(title: str, subtitle: str, rows: Sequence[str], sections: Sequence[Compared], say: Say) -> Picture:
     """For every section a bar of each row (the agency, the middle of the bloc, the year before), as long as its part of the maximum."""
     look = ((LOOKS[0][0], Hatch.NONE), ("#ffffff", Hatch.RISING), ("#ececec", Hatch.DOTTED))
-    each = [LINE + sum(value is not None for value in one.values) * (BAR + 4) + MARGIN for one in sections]
-    sheet = Sheet(head_height() + sum(each) + len(rows) * (CELL + 8) + MARGIN)
+    each = [LINE + sum(value is not None for value in one.values) * (BAR + 2) + APART for one in sections]
+    sheet = Sheet(head_height() + sum(each) + len(rows) * (KEY + 6) + MARGIN)
     y = sheet.head(title, subtitle)
     room = round(
         max(
@@ -114,11 +118,11 @@ def compared(title: str, subtitle: str, rows: Sequence[str], sections: Sequence[
                 continue
             width = max(6, whole * min(max(value, 0), one.most) // one.most) if one.most else 6
             sheet.box(MARGIN, top, width, fill, hatch, "", BAR)
-            sheet.write(MARGIN + width + 12, top + 3, say(value), bold=True)
-            top += BAR + 4
+            sheet.write(MARGIN + width + 12, top + MIDDLE, say(value), bold=True)
+            top += BAR + 2
         y += tall
     for (fill, hatch), name in zip(look, rows, strict=False):
-        sheet.box(MARGIN, y, CELL + 28, fill, hatch)
-        sheet.write(MARGIN + CELL + 44, y + 6, name)
-        y += CELL + 8
+        sheet.box(MARGIN, y, CELL + 28, fill, hatch, "", KEY)
+        sheet.write(MARGIN + CELL + 44, y + 3, name)
+        y += KEY + 6
     return sheet.finish()

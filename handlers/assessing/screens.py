@@ -49,7 +49,7 @@ def overview(
                 ],
             )
         ),
-        ". ".join(filter(None, [sums_line(_, desk), before])),
+        " ".join(filter(None, [f"{sums_line(_, desk)}.", before])),
         last,
         rows=_overview_rows(_, desk, filled, all_seen=all_seen),
         back=back_to(_, HOME),
@@ -130,6 +130,8 @@ def due_line(_: Words, due_at: datetime | None, now: datetime) -> Safe:
 def progress_line(_: Words, desk: Desk) -> Safe:
     """How far it is."""
     points = _.points(desk.totals.total)
+    if desk.sheet.state == "submitted":
+        return _("Đã chấm {done}/{all}, tự chấm {points} điểm.", done=len(desk.answers), all=desk.leaves, points=points)
     return _("Tiến độ {done}/{all}, tạm tính {points} điểm.", done=len(desk.answers), all=desk.leaves, points=points)
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
-from domain.shown_dates import show_at, show_day
+from domain.shown_dates import short_day, show_at, show_day
 from domain.speech import plain
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
@@ -44,6 +44,10 @@ class Words:
     def day(self, at: datetime) -> str:
         """The day of an instant: "thứ Sáu, 13/11/2026"."""
         return show_day(at.astimezone(self.tz).date(), self.lang)
+
+    def short_day(self, at: datetime) -> str:
+        """The same without its weekday, as it stands behind "ngày": "13/11/2026"."""
+        return short_day(at.astimezone(self.tz).date())
 
     def points(self, hundredths: int) -> str:
         """Points as people write them: 1250 is "12,5" in Vietnamese and "12.5" in English."""

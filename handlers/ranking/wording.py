@@ -17,9 +17,9 @@ CODES = 5
 def stage_line(_: Words, board: Board) -> Safe:
     """How far the points of the year are."""
     if board.year.adopted_at is not None:
-        return _("Hội nghị đã thông qua ngày {day}.", day=_.day(board.year.adopted_at))
+        return _("Hội nghị đã thông qua ngày {day}.", day=_.short_day(board.year.adopted_at))
     if board.year.frozen_at is not None:
-        return _("Đã chốt điểm ngày {day} để trình hội nghị.", day=_.day(board.year.frozen_at))
+        return _("Đã chốt điểm ngày {day} để trình hội nghị.", day=_.short_day(board.year.frozen_at))
     counts = {"sent": len(board.standings), "all": max(board.owing, len(board.standings))}
     if not board.verified:
         return _("Tạm tính: {sent}/{all} cơ quan đã gửi bảng tự chấm điểm.", **counts)

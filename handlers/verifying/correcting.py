@@ -20,6 +20,7 @@ from handlers.kit.words import Words
 from handlers.verifying import freeze_screens, screens
 from handlers.verifying.book import Round, round_at, table_of, unruled
 from handlers.verifying.checking import words_of
+from handlers.verifying.criterion_screens import short
 from handlers.verifying.outcomes import meeting_of, own_agency
 from storage import seats, sheets, standings, verifying
 from storage.tables import Correction, Person, Sheet
@@ -281,7 +282,7 @@ def confirm(talk: Talk) -> str:
     for person in colleagues(talk, bloc_id, agency, ("officer",)) or colleagues(talk, bloc_id, agency, ("leader",)):
         words = Words(person.lang, talk.house.tz)
         news = screens.news(
-            words, words("Điểm {code} của cơ quan được sửa sau chốt", code=row.code), words("Lý do: {why}.", why=row.reason),
+            words, words("Điểm {code} của cơ quan được sửa sau chốt", code=row.code), words("Lý do: {why}.", why=short(row.reason)),
             act(words("Xem"), "fxsee", row.id),
         )  # fmt: skip
         talk.news(person.id, news, at_once=row.by_meeting)

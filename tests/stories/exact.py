@@ -106,6 +106,11 @@ COUNTED: dict[str, dict[str, Callable[[Tables], float | set[float]]]] = {
         "all": lambda t: len(t.leaves),
         "points": lambda t: t.total,
     },
+    "Đã chấm {done}/{all}, tự chấm {points} điểm.": {
+        "done": lambda t: len(t.mine("tu-cham-diem")),
+        "all": lambda t: len(t.leaves),
+        "points": lambda t: t.total,
+    },
     "Tự chấm điểm {done}/{all}.": {"done": lambda t: len(t.mine("tu-cham-diem")), "all": lambda t: len(t.leaves)},
     "thưởng {points}": {"points": lambda t: t.points("điểm thưởng")},
     "trừ {points}": {"points": lambda t: t.points("điểm trừ")},
