@@ -83,6 +83,8 @@ def overview(_: Words, row: SetupFile, found: Reading, said: str = "") -> Screen
         if wrong
         else _("Không có chỗ phải sửa; {n} chỗ cần xem lại.", n=doubts)
     )
+    if guesses := len(checked.of("guess")):
+        state = Safe(f"{state} {_('Hệ thống tự hiểu {n} chỗ khác.', n=guesses)}")
     rows: list[Choice] = []
     if checked.table is not None:
         rows.append(act(_("Dùng bảng này"), "ctuse", row.id))

@@ -28,7 +28,7 @@ MEASURE = """async ([png, regular, bold, texts]) => {
     const box = pen.measureText(text);
     const wide = (box.actualBoundingBoxLeft + box.actualBoundingBoxRight) / scale;
     const room = Math.max(box.width / scale, wide);
-    const { data, width } = pen.getImageData(x - 3, y, Math.ceil(room) + 6, Math.ceil(px * 1.3));
+    const { data, width } = pen.getImageData(x - 3, y + 4, Math.ceil(room) + 6, px);
     let first = width, last = -1;
     for (let n = 0; n < data.length; n += 4) {
       if (data[n] + data[n + 1] + data[n + 2] < 240) {

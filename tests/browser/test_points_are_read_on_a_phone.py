@@ -10,6 +10,7 @@ from tests.browser.pictures import take
 from tests.documents.golden_pictures import PICTURES
 
 SECRETARY, CHAIR, OFFICER = 1002, 1001, 1004
+SIZES = "async one => { await one.decode(); return [one.clientWidth, one.naturalWidth]; }"
 
 
 async def test_no_text_of_points_is_below_eleven_pixels(open_page: OpenPage) -> None:
@@ -73,12 +74,19 @@ async def read(officer: Hand) -> None:
 
 
 async def on_a_small_phone(open_page: OpenPage, demo: Demo) -> None:
-    """Both pictures as the chat of a phone of 360 px shows them."""
+    """The comparison opened on a phone of 360 px, and the ranking behind it."""
     page = await open_page(demo.page_of(OFFICER), width=PHONE, height=740)
-    for image in await page.locator(".chat-message img").all():
+    officer = Hand.on(page, "Cán bộ Ban Tổ chức")
+    for opened in ("So với Khối", "Ảnh xếp hạng"):
+        small = officer.phone.locator(".chat-message img").last
+        await expect(small).to_be_visible(timeout=READ_MS)
+        await small.click()
+        image = page.locator("dialog img")
         await expect(image).to_be_visible(timeout=READ_MS)
-        shown, natural = await image.evaluate(
-            "async one => { await one.decode(); return [one.clientWidth, one.naturalWidth]; }"
-        )
-        assert natural == WIDTH
-        assert LEAST_PX * shown / natural >= LEAST_ON_PHONE
+        shown, natural = await image.evaluate(SIZES)
+        assert natural == WIDTH, opened
+        assert LEAST_PX * shown / natural >= LEAST_ON_PHONE, opened
+        await page.get_by_role("button", name="Đóng", exact=True).click()
+        if opened == "So với Khối":
+            await officer.tap("Ảnh xếp hạng")
+            await officer.sees("Xếp hạng năm 2023")
