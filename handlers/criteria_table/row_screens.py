@@ -43,7 +43,9 @@ def _choice(_: Words, row: SetupFile, found: Reading, place: int) -> Choice:
     item = found.draft.items[place]
     if item.dropped:
         return act(_("(đã bỏ) {title}", title=label(item.title, BUTTON)), "ctrow", row.id, place)
-    code, points = found.checked.codes[place], _.points(found.checked.sums[place])
+    code, most = found.checked.codes[place], found.checked.sums[place]
+    # What takes off without a limit is worth no number.
+    points = _("điểm trừ") if item.part is Part.MINUS and not most else _.points(most)
     return act(label(f"{code} {label(item.title, BUTTON)}: {points}", 60), "ctrow", row.id, place)
 
 
@@ -66,6 +68,8 @@ def row_card(_: Words, row: SetupFile, found: Reading, place: int, said: str = "
     if below:
         total = _.points(sum(found.checked.sums[child] for child in below))
         worth = _("Ghi {max} điểm; {n} dòng con cộng lại {sum}.", max=_max(_, item), n=len(below), sum=total)
+        if any(one.code == "sum" for one in remarks[:1]):
+            worth = Safe("")  # the remark says the same, and which lines
         rows.append(act(_("Các dòng con ({n})", n=len(below)), "ctlist", row.id, place, 0))
         if item.max is not None and item.part is Part.BASE and item.max != found.checked.sums[place]:
             rows.append(act(_("Lấy tổng các dòng con: {sum}", sum=total), "ctset", row.id, place, "sum"))

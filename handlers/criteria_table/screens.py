@@ -9,7 +9,7 @@ from domain.leaves import Part
 from domain.speech import Choice, Screen, plain
 from domain.table_changes import Changes
 from handlers.assessing.wording import label
-from handlers.criteria_table.book import Reading
+from handlers.criteria_table.book import WEIGHTS, Reading
 from handlers.criteria_table.wording import place_said, remark_said
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.words import Safe, Words
@@ -77,22 +77,37 @@ def overview(_: Words, row: SetupFile, found: Reading, said: str = "") -> Screen
         rest = roots[SECTIONS - 1 :]
         points = _.points(sum(checked.sums[one] for one in rest))
         lines.append(_("và {n} mục khác: {points} điểm", n=len(rest), points=points))
-    wrong, doubts = len(checked.of("wrong")), len(checked.of("doubt"))
-    state = (
-        _("Còn {n} chỗ phải sửa, {more} chỗ cần xem lại.", n=wrong, more=doubts)
-        if wrong
-        else _("Không có chỗ phải sửa; {n} chỗ cần xem lại.", n=doubts)
-    )
-    if guesses := len(checked.of("guess")):
-        state = Safe(f"{state} {_('Hệ thống tự hiểu {n} chỗ khác.', n=guesses)}")
     rows: list[Choice] = []
     if checked.table is not None:
         rows.append(act(_("Dùng bảng này"), "ctuse", row.id))
     if found.remarks:
-        rows.append(act(_("Xem lại từng chỗ ({n})", n=len(found.remarks)), "ctlook", row.id, 0))
+        n, open_ = len(found.remarks), checked.of("wrong", "doubt")
+        look_at = _("Xem lại từng chỗ ({n})", n=n) if open_ else _("Xem cách hiểu ({n})", n=n)
+        rows.append(act(look_at, "ctlook", row.id, 0))
     rows += [act(_("Các dòng của bảng"), "ctlist", row.id, "top", 0), act(_("Không dùng"), "ctdrop", row.id)]
     lists = _lists(_, found)
-    return card(_, title, said, *lines[: 2 if said and lists else 3], lists, state, rows=rows, back=back_to(_, "crit"))
+    return card(
+        _,
+        title,
+        said,
+        *lines[: 2 if said and lists else 3],
+        lists,
+        _state(_, found),
+        rows=rows,
+        back=back_to(_, "crit"),
+    )
+
+
+def _state(_: Words, found: Reading) -> Safe:
+    """How many places are to be corrected and to be looked at, and how many were understood by itself."""
+    wrong, doubts, guesses = (len(found.checked.of(weight)) for weight in WEIGHTS)
+    if wrong:
+        said = _("Còn {n} chỗ phải sửa, {more} chỗ cần xem lại.", n=wrong, more=doubts)
+    elif doubts:
+        said = _("Không có chỗ phải sửa; {n} chỗ cần xem lại.", n=doubts)
+    else:
+        said = _("Không có chỗ phải sửa hay cần xem lại.")
+    return Safe(f"{said} {_('Hệ thống tự hiểu {n} chỗ khác.', n=guesses)}") if guesses else said
 
 
 def _section(_: Words, found: Reading, place: int) -> Safe:
