@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from domain.score_sight import FEWEST, Scope, Sees, Stage, Viewer, Whose, sees
+from domain.score_sight import FEWEST, Scope, Sees, Stage, Viewer, Whose, sees, stage_of
 
 SCORING, VERIFIED, FROZEN = Stage
 
@@ -50,3 +50,21 @@ def test_the_middle_is_told_to_members_once_all_is_verified() -> None:
         assert sees(scope, VERIFIED, Viewer.MEMBER, Whose.MEDIAN, FEWEST) is Sees.NUMBERS
     assert sees(Scope.OWN, FROZEN, Viewer.MEMBER, Whose.MEDIAN, FEWEST - 1) is Sees.NOTHING
     assert sees(Scope.OWN, FROZEN, Viewer.READER, Whose.MEDIAN) is Sees.NOTHING
+
+
+@pytest.mark.parametrize(
+    ("frozen", "owing", "looked", "stage"),
+    [
+        (False, {"a", "b"}, set(), SCORING),
+        (False, {"a", "b"}, {"a"}, SCORING),
+        (False, {"a", "b"}, {"a", "b"}, VERIFIED),
+        (False, {"a"}, {"a", "gone"}, VERIFIED),
+        (False, set(), set(), SCORING),
+        (True, {"a", "b"}, set(), FROZEN),
+    ],
+)
+def test_a_year_is_verified_when_all_that_owe_are_looked_at(
+    frozen: bool, owing: set[str], looked: set[str], stage: Stage
+) -> None:
+    """Nobody looked at is nothing verified; the freeze goes before all."""
+    assert stage_of(frozen=frozen, owing=owing, looked=looked) is stage
