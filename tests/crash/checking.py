@@ -4,7 +4,7 @@ Everybody follows a fixed script; who checks whom the lot decides. Points in hun
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from domain.standing import Standing
@@ -99,15 +99,12 @@ def begin(seen: Phone) -> Step:
     return first(seen, "Chấm chéo", "Bắt đầu thẩm định")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Checker:
-    """Somebody of the agency that checks agency `of`. `asked`: the criterion that has gone back."""
+    """Somebody of the agency that checks agency `of`. `asked`: the criterion that goes back, until it is answered."""
 
     of: int
-    asked: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.asked = ASKED.get(self.of, "")
+    asked: str = ""
 
     def decide(self, seen: Phone) -> Step:
         """Keep, ask or propose less; go round by the list where a card leads nowhere."""

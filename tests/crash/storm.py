@@ -11,7 +11,7 @@ from tests.crash.crowd import Crowd
 from tests.crash.processes import Bot
 
 CALM = (0.2, 1.6)
-"""Seconds between two blows a bot."""
+"""Seconds between two blows a bot, unless a storm is told otherwise."""
 
 LONGEST_CALM = 6.0
 
@@ -38,6 +38,7 @@ class Storm:
     bots: Sequence[Bot]
     crowd: Crowd
     chance: Random
+    calm: tuple[float, float] = CALM
     faults: Counter[str] = field(default_factory=Counter)
     _blow: "asyncio.Future[None] | None" = None
     _one: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -70,7 +71,7 @@ class Storm:
         on a fast one.
         """
         took = await self._progress() if self.chance.random() < 0.8 else 0.0
-        await asyncio.sleep(self.chance.uniform(*CALM) * len(self.bots) + took)
+        await asyncio.sleep(self.chance.uniform(*self.calm) * len(self.bots) + took)
         if self.chance.random() < 0.6:
             self.crowd.acted.clear()
             await self.crowd.acted.wait()
