@@ -105,7 +105,7 @@ async def _fetch(machine: "Machine", wanted: Wanted) -> None:
             await _later(machine, wanted, min(FIRST_PAUSE * 2 ** (wanted.tries - 1), LONGEST_PAUSE))
     else:
         await machine.writer.run(
-            lambda session: files.stored(session, wanted.id, stored.sha256, stored.mime, stored.size)
+            lambda session: files.stored(session, wanted.id, stored.sha256, stored.mime, stored.size, machine.clock())
         )
 
 

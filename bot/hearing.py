@@ -101,11 +101,13 @@ def _file(message: Message) -> HeardFile | None:
             "photo",
             caption,
             album,
+            largest.file_unique_id,
         )
     if message.document:
         document = message.document
         name = clean(document.file_name or f"tep-{message.message_id}")
         return HeardFile(
-            document.file_id, name, document.mime_type or "", document.file_size or 0, "document", caption, album
-        )
+            document.file_id, name, document.mime_type or "", document.file_size or 0, "document", caption, album,
+            document.file_unique_id,
+        )  # fmt: skip
     return None

@@ -2,16 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from domain.speech import Screen
-from handlers.assessing.proving import CONFIRMED, ENDINGS, MOST, check_file, is_confirmed
+from handlers.assessing.arriving import CONFIRMED, arrive, confirmed, is_confirmed
+from handlers.assessing.proving import ENDINGS, MOST, check_file
 from handlers.assessing.use_cases import NewFile
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
 from storage import attachments, files
+from storage.tables import EvidenceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +49,37 @@ def secrecy(_: Words, form: Form, names: list[str]) -> Screen:
 
 def take(talk: Talk, form: Form) -> str | None:
     """A photo or file; photos of one album are answered once."""
-    file = talk.heard.sent_file
-    new = check_file(talk, file, form.endings)
-    waiting: list[Any] = list(talk.arg.get("waiting", []))
-    _check_room(talk, form, len(waiting) + 1)
-    same_album = bool(file.album) and file.album == talk.arg.get("album")
-    if not is_confirmed(talk, form.bloc_id):
-        waiting.append([new.channel, new.external_id, new.name, new.mime, new.size, new.number, new.dated])
-        if not same_album:
-            talk.show(secrecy(talk._, form, [one[2] for one in waiting]))
-        return talk.wait("confirm", where=form.where, album=file.album, waiting=waiting)
-    _keep(talk, form, new)
-    if same_album:
+    it = arrive(talk, form.bloc_id, check_file(talk, talk.heard.sent_file, form.endings), _there(talk, form))
+    if not it.twin:
+        _check_room(talk, form, len(it.all))
+    if it.waits:
+        if not it.same_album:
+            talk.show(secrecy(talk._, form, [one.name for one in it.all]))
+        return talk.wait("confirm", where=form.where, album=it.album, waiting=it.to_json())
+    if not it.twin:
+        _keep(talk, form, it.new)
+    if it.same_album:
         return None
-    said = talk._("Đã nhận bộ ảnh.") if file.album else talk._("Đã nhận tệp {name}.", name=new.name)
-    return form.again(said, album=file.album)
+    return form.again(it.said(talk._), album=it.album)
 
 
 def confirm(talk: Talk, form: Form) -> str | None:
     """The files bear no mark of secrecy: the waiting ones are taken, and others until the end of the sitting."""
-    waiting = talk.arg.get("waiting", [])
-    if talk.position.state != "confirm" or tuple(talk.arg.get("where", ())) != form.where or not waiting:
+    if (
+        talk.position.state != "confirm"
+        or tuple(talk.arg.get("where", ())) != form.where
+        or not talk.arg.get("waiting")
+    ):
         if is_confirmed(talk, form.bloc_id):
             talk.toast(talk._("Tệp đã được nhận."))  # the same tap again: nobody is to send the file a second time
             return None
         raise Refusal(talk._("Không còn tệp nào chờ nhận. Mời đồng chí mở lại mục này rồi gửi lại tệp."))
-    _check_room(talk, form, len(waiting))
+    new, said = confirmed(talk, _there(talk, form))
+    _check_room(talk, form, len(new))
     talk.note(form.bloc_id, CONFIRMED)
-    for one in waiting:
-        _keep(talk, form, NewFile(*one))
-    return form.again(talk._("Đã nhận {n} tệp.", n=len(waiting)), album=talk.arg.get("album", ""))
+    for one in new:
+        _keep(talk, form, one)
+    return form.again(said, album=talk.arg.get("album", ""))
 
 
 def drop(talk: Talk, form: Form, file_id: str) -> str:
@@ -87,19 +89,23 @@ def drop(talk: Talk, form: Form, file_id: str) -> str:
     return form.again(talk._("Đã bỏ tệp."))
 
 
-def _check_room(talk: Talk, form: Form, more: int) -> None:
+def _there(talk: Talk, form: Form) -> list[EvidenceFile]:
+    """The files that count here."""
     if form.shared:
-        number = len(attachments.at_place(talk.session, form.place))
-    else:
-        number = len(attachments.listed(talk.session, form.place, form.agency_id))
-    if number + more > form.most:
+        return attachments.at_place(talk.session, form.place)
+    return attachments.listed(talk.session, form.place, form.agency_id)
+
+
+def _check_room(talk: Talk, form: Form, more: int) -> None:
+    if len(_there(talk, form)) + more > form.most:
         raise Refusal(talk._("Mục này nhận nhiều nhất {n} tệp. Mời đồng chí bỏ bớt rồi gửi lại.", n=form.most))
 
 
 def _keep(talk: Talk, form: Form, new: NewFile) -> None:
     form.touch()
     file = files.add(
-        talk.session, talk.house.new_id(), new.channel, new.external_id, new.name, new.mime, new.size, talk.person.id
-    )
+        talk.session, talk.house.new_id(), new.channel, new.external_id, new.name, new.mime, new.size, talk.person.id,
+        unique_id=new.unique_id,
+    )  # fmt: skip
     attachments.add(talk.session, file.id, form.place, form.agency_id, talk.now)
     talk.note(form.bloc_id, "attachment_added", place=form.place, agency=form.agency_id)

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import or_, update
 from sqlmodel import Session, col, select
 
+from storage import twins
 from storage.tables import Evidence, EvidenceFile
 
 FOLDER = "evidence"
@@ -34,12 +35,14 @@ class Wanted:
 
 
 def add(
-    session: Session, file_id: str, channel: str, external_file_id: str, name: str, mime: str, size: int, sent_by: str
-) -> EvidenceFile:
+    session: Session, file_id: str, channel: str, external_file_id: str, name: str, mime: str, size: int, sent_by: str,
+    *, unique_id: str = "",
+) -> EvidenceFile:  # fmt: skip
     """Note that a file has to be fetched; `size` in bytes as the channel says."""
     row = EvidenceFile(
-        id=file_id, channel=channel, external_file_id=external_file_id, name=name, mime=mime, size=size, sent_by=sent_by
-    )
+        id=file_id, channel=channel, external_file_id=external_file_id, unique_id=unique_id, name=name, mime=mime, size=size,
+        sent_by=sent_by,
+    )  # fmt: skip
     session.add(row)
     session.flush()
     return row
@@ -57,11 +60,16 @@ def claim(session: Session, channel: str, now: datetime, until_at: datetime, lim
     return [Wanted(row.id, row.external_file_id, row.name, row.tries) for row in rows]
 
 
-def stored(session: Session, file_id: str, sha256: str, mime: str, size: int) -> None:
-    """The file lies in the data folder: `sha256` in hex, `mime` by content, `size` in bytes."""
+def stored(session: Session, file_id: str, sha256: str, mime: str, size: int, now: datetime) -> None:
+    """The file lies in the data folder: `sha256` in hex, `mime` by content, `size` in bytes.
+
+    What was sent twice to one place counts once from now on: nobody is told, because there is nothing to do.
+    """
+    twins.hold(session, file_id)
     changed = {"state": "stored", "sha256": sha256, "mime": mime, "size": size, "try_after_at": None}
     held = update(EvidenceFile).where(col(EvidenceFile.id) == file_id, col(EvidenceFile.state) == "wanted")
-    session.execute(held.values(**changed))
+    if session.execute(held.values(**changed).returning(col(EvidenceFile.id))).first() is not None:
+        twins.drop_later(session, file_id, now)
 
 
 def try_again(session: Session, file_id: str, after_at: datetime) -> None:

@@ -21,7 +21,7 @@ class Proof:
     """One piece of evidence as plain values.
 
     `kind`: document, file or signed_sheet; `dated`: the document's day as ISO text. `name`, `mime`, `state` (wanted, stored,
-    failed), `sha256` and `size` in bytes are the file's.
+    failed), `sha256`, `size` in bytes and `unique_id` are the file's.
     """
 
     id: str
@@ -37,6 +37,7 @@ class Proof:
     state: str = ""
     sha256: str = ""
     size: int = 0
+    unique_id: str = ""
 
 
 def ensure(session: Session, year_id: str, agency_id: str, new_id: str) -> Sheet:
@@ -131,4 +132,6 @@ def last_done(session: Session, bloc_id: str, person_id: str, act: str) -> datet
 
 def _proof(row: Evidence, file: EvidenceFile | None) -> Proof:
     about = (row.id, row.code, row.kind, row.number, row.dated, row.added_by, row.added_at)
-    return Proof(*about, file.id, file.name, file.mime, file.state, file.sha256, file.size) if file else Proof(*about)
+    if file is None:
+        return Proof(*about)
+    return Proof(*about, file.id, file.name, file.mime, file.state, file.sha256, file.size, file.unique_id)

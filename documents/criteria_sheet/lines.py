@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from string import ascii_lowercase
 
 from documents.criteria_sheet.amounts import Points, cell_points
 from documents.criteria_sheet.columns import LONGEST_HEADING, Columns, role_of
@@ -11,7 +12,7 @@ from documents.criteria_sheet.grid import Grid, Row
 from documents.criteria_sheet.markers import leading_marker
 from documents.criteria_sheet.nodes import list_named
 
-_SMALL = re.compile(r"\(?(?:\d{1,2}|[a-z])\)?(?:\s*=\s*[\d+\-() ]+)?")
+_SMALL = re.compile(r"\(?(\d{1,2}|[a-z])\)?(?:\s*=\s*[\d+\-() ]+)?")
 
 
 @dataclass(slots=True)
@@ -123,6 +124,11 @@ def _heading_again(row: Row, columns: Columns) -> bool:
 
 
 def _numbers_of_columns(row: Row) -> bool:
-    """(1) (2) (3) below the heading."""
-    texts = [cell.text.lower() for cell in row.cells.values()]
-    return len(texts) >= 2 and len({*texts}) == len(texts) and all(_SMALL.fullmatch(text) for text in texts)
+    """(1) (2) (3) or A B 1 2 below the heading: letters from A on, then rising numbers. "1 | A | 10" is a criterion."""
+    found = [_SMALL.fullmatch(cell.text.lower()) for _column, cell in sorted(row.cells.items())]
+    marks = [one[1] for one in found if one]
+    letters = "".join(one for one in marks if one.isalpha())
+    numbers = [int(one) for one in marks[len(letters) :] if one.isdigit()]
+    if len(found) < 2 or len(letters) + len(numbers) != len(found) or not ascii_lowercase.startswith(letters):
+        return False
+    return not numbers or (numbers[0] in {1, len(letters) + 1} and numbers == sorted({*numbers}))

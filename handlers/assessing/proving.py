@@ -1,12 +1,10 @@
 """Evidence: documents by number and date, photos and files, taken while a criterion's card is open."""
 
-from datetime import timedelta
-from typing import Any
-
 from domain.leaves import Evidence, Leaf
 from domain.secrecy import find_mark
 from domain.speech import Choice, Screen
 from handlers.assessing import at_hand, criterion_screens, use_cases, walking, wording
+from handlers.assessing.arriving import CONFIRMED, arrive, confirmed, is_confirmed
 from handlers.assessing.desk import Desk, edit_desk, fresh, open_desk
 from handlers.assessing.references import read_reference
 from handlers.assessing.showing import show_leaf
@@ -17,7 +15,6 @@ from handlers.kit.conversation import END
 from handlers.kit.heard import HeardFile
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from handlers.kit.words import Safe
 from storage import files, sheets
 from storage.sheets import Proof
 from storage.tables import EvidenceFile
@@ -25,10 +22,6 @@ from storage.tables import EvidenceFile
 MOST = 10
 """Pieces of evidence a criterion may have."""
 
-SITTING = timedelta(hours=4)
-"""How long a confirmation that files bear no mark of secrecy holds: a morning or an afternoon."""
-
-CONFIRMED = "no_secrecy_confirmed"
 LARGEST = 20 * 1024 * 1024
 """Bot API, getFile: bots can download files of up to 20 MB in size."""
 
@@ -70,7 +63,7 @@ def check_file(talk: Talk, file: HeardFile, endings: frozenset[str] = ENDINGS) -
     if len(name) > NAME_LONGEST:
         name = f"{name[:NAME_LONGEST].rstrip()}….{ending}"
     number_ = named.number if named and dated else ""
-    return NewFile(talk.heard.channel, file.id, name, file.mime, file.size, number_, dated)
+    return NewFile(talk.heard.channel, file.id, name, file.mime, file.size, number_, dated, file.unique_id)
 
 
 def take_file(talk: Talk) -> str | None:
@@ -83,26 +76,19 @@ def take_file(talk: Talk) -> str | None:
         raise Refusal(
             talk._("Tiêu chí này chỉ nhận số, ngày văn bản, không nhận tệp. Đề nghị đồng chí xóa tin nhắn vừa gửi.")
         )
-    new = check_file(talk, file)
-    waiting: list[Any] = list(talk.arg.get("waiting", []))
-    _check_room(talk, desk, leaf, len(waiting) + 1)
-    same_album = bool(file.album) and file.album == talk.arg.get("album")
-    if not is_confirmed(talk, desk.bloc.id):
-        waiting.append([new.channel, new.external_id, new.name, new.mime, new.size, new.number, new.dated])
-        if not same_album:
-            talk.show(criterion_screens.secrecy(talk._, desk, leaf, [one[2] for one in waiting]))
-        return talk.wait("confirm", sheet=desk.sheet.id, code=kept(talk, "code"), album=file.album, waiting=waiting)
-    _keep(talk, desk, leaf, new)
-    if same_album:
+    it = arrive(talk, desk.bloc.id, check_file(talk, file), desk.proofs_of(leaf.code))
+    if not it.twin:
+        _check_room(talk, desk, leaf, len(it.all))
+    if it.waits:
+        if not it.same_album:
+            talk.show(criterion_screens.secrecy(talk._, desk, leaf, [one.name for one in it.all]))
+        return talk.wait("confirm", sheet=desk.sheet.id, code=kept(talk, "code"), album=it.album, waiting=it.to_json())
+    if not it.twin:
+        _keep(talk, desk, leaf, it.new)
+    if it.same_album:
         return None
-    name = Safe(talk._("Đã nhận bộ ảnh.") if file.album else talk._("Đã nhận tệp {name}.", name=new.name))
-    return show_leaf(talk, fresh(talk, desk), leaf, name, came_from=kept(talk, "came_from"), album=file.album)
-
-
-def is_confirmed(talk: Talk, bloc_id: str) -> bool:
-    """Whether this person has confirmed in this sitting that what is sent bears no mark of secrecy."""
-    at = sheets.last_done(talk.session, bloc_id, talk.person.id, CONFIRMED)
-    return at is not None and talk.now - at < SITTING
+    came_from = kept(talk, "came_from")
+    return show_leaf(talk, fresh(talk, desk), leaf, it.said(talk._), came_from=came_from, album=it.album)
 
 
 def _check_room(talk: Talk, desk: Desk, leaf: Leaf, more: int) -> None:
@@ -119,17 +105,16 @@ def confirm(talk: Talk) -> str | None:
     """The files bear no mark of secrecy: the waiting ones are taken, and others until the end of the sitting."""
     desk = edit_desk(talk, word(talk, 0))
     leaf, _part = found(talk, desk, word(talk, 1))
-    waiting = talk.arg.get("waiting", [])
-    if talk.position.state != "confirm" or kept(talk, "code") != word(talk, 1) or not waiting:
+    if talk.position.state != "confirm" or kept(talk, "code") != word(talk, 1) or not talk.arg.get("waiting"):
         if is_confirmed(talk, desk.bloc.id):
             talk.toast(talk._("Tệp đã được nhận."))  # the same tap again: nobody is to send the file a second time
             return None
         raise Refusal(talk._("Không còn tệp nào chờ nhận. Mời đồng chí mở tiêu chí rồi gửi lại tệp."))
-    _check_room(talk, desk, leaf, len(waiting))
+    new, said = confirmed(talk, desk.proofs_of(leaf.code))
+    _check_room(talk, desk, leaf, len(new))
     talk.note(desk.bloc.id, CONFIRMED)
-    for one in waiting:
-        _keep(talk, desk, leaf, NewFile(*one))
-    said = talk._("Đã nhận {n} tệp.", n=len(waiting))
+    for one in new:
+        _keep(talk, desk, leaf, one)
     return show_leaf(talk, fresh(talk, desk), leaf, said, album=talk.arg.get("album", ""))
 
 

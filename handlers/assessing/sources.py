@@ -2,6 +2,7 @@
 
 from domain.evidence_fit import About
 from handlers.assessing import use_cases
+from handlers.assessing.arriving import is_among
 from handlers.assessing.at_hand import at_hand, list_screen, name
 from handlers.assessing.desk import edit_desk, fresh, open_desk
 from handlers.assessing.proving import MOST
@@ -11,6 +12,7 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from storage.evidence_sources import Source
+from storage.tables import EvidenceFile
 
 
 def look(talk: Talk) -> str:
@@ -32,6 +34,10 @@ def take(talk: Talk) -> str:
             talk.toast(_("Minh chứng này đã có."))
             return show_leaf(talk, desk, leaf)
         raise gone(talk)
+    file = talk.session.get(EvidenceFile, one.file_id) if one.file_id else None
+    if file is not None and is_among(file, desk.proofs_of(leaf.code)):
+        talk.toast(_("Minh chứng này đã có."))
+        return show_leaf(talk, desk, leaf)
     if len(desk.proofs_of(leaf.code)) >= MOST:
         raise Refusal(_("Mỗi tiêu chí nhận nhiều nhất {n} minh chứng. Mời đồng chí bỏ bớt rồi gửi lại.", n=MOST))
     where = (talk.session, talk.house.new_id(), desk.sheet.id, leaf.code)

@@ -20,7 +20,10 @@ STEP = "SELF_SCORE"
 
 @dataclass(frozen=True, slots=True)
 class NewFile:
-    """A file a person sent, as the channel describes it. `number` and `dated` (ISO) when its caption names the document."""
+    """A file a person sent, as the channel describes it. `number` and `dated` (ISO) when its caption names the document.
+
+    `unique_id`: as in `HeardFile`.
+    """
 
     channel: str
     external_id: str
@@ -29,6 +32,7 @@ class NewFile:
     size: int
     number: str = ""
     dated: str = ""
+    unique_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,9 @@ def add_file(
     now: datetime,
 ) -> None:
     """Note a file as evidence of `kind`; a worker fetches it later."""
-    row = files.add(session, new_id(), file.channel, file.external_id, file.name, file.mime, file.size, by)
+    row = files.add(
+        session, new_id(), file.channel, file.external_id, file.name, file.mime, file.size, by, unique_id=file.unique_id
+    )
     session.add(
         Evidence(
             id=new_id(), sheet_id=sheet_id, code=code, kind=kind, number=file.number, dated=file.dated, file_id=row.id,

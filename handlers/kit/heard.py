@@ -21,7 +21,10 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class HeardFile:
-    """A file or photo; `size` in bytes, `caption` as typed, `album` the same for all photos sent together."""
+    """A file or photo; `size` in bytes, `caption` as typed, `album` the same for all photos sent together.
+
+    `unique_id`: the same whenever the channel is sent this content; "" where it does not say.
+    """
 
     id: str
     name: str
@@ -30,6 +33,7 @@ class HeardFile:
     kind: Literal["photo", "document", "other"]
     caption: str = ""
     album: str = ""
+    unique_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

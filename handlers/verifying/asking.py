@@ -1,7 +1,6 @@
 """One criterion goes back to its agency, not the form: the checker asks, the agency explains, proves or corrects just that item."""
 
 from dataclasses import replace
-from typing import Any
 
 from domain.answers import Answer, parse_answer
 from domain.eligibility import Act
@@ -9,8 +8,9 @@ from domain.leaves import Evidence, Kind, Leaf
 from domain.refusals import Refusal as Rule
 from domain.speech import plain
 from handlers.assessing import use_cases, walking, wording
+from handlers.assessing.arriving import CONFIRMED, arrive, confirmed, is_confirmed
 from handlers.assessing.desk import read_desk, refuse_appealed
-from handlers.assessing.proving import CONFIRMED, MOST, add_typed_document, check_file, is_confirmed, refuse_secrets
+from handlers.assessing.proving import MOST, add_typed_document, check_file, refuse_secrets
 from handlers.assessing.references import read_reference
 from handlers.assessing.use_cases import NewFile
 from handlers.kit.cards import act
@@ -173,36 +173,34 @@ def take_file(talk: Talk) -> str | None:
     if it.leaf.evidence in {Evidence.REFERENCE, Evidence.NONE}:
         refuse_secrets(talk, file.name, file.caption)
         raise Refusal(talk._("Tiêu chí này không nhận tệp. Mời đồng chí gõ giải trình, hoặc số, ngày văn bản."))
-    new = check_file(talk, file)
-    waiting: list[Any] = list(talk.arg.get("waiting", []))
-    _room(talk, it, len(waiting) + 1)
-    same_album = bool(file.album) and file.album == talk.arg.get("album")
-    if not is_confirmed(talk, it.desk.bloc.id):
-        waiting.append([new.channel, new.external_id, new.name, new.mime, new.size, new.number, new.dated])
-        if not same_album:
-            talk.show(inquiry_screens.secrecy(talk._, it, [one[2] for one in waiting]))
-        return talk.wait("confirm", where=(it.row.id,), album=file.album, waiting=waiting)
-    _keep(talk, it, new)
-    if same_album:
+    arrived = arrive(talk, it.desk.bloc.id, check_file(talk, file), it.desk.proofs_of(it.leaf.code))
+    if not arrived.twin:
+        _room(talk, it, len(arrived.all))
+    if arrived.waits:
+        if not arrived.same_album:
+            talk.show(inquiry_screens.secrecy(talk._, it, [one.name for one in arrived.all]))
+        return talk.wait("confirm", where=(it.row.id,), album=arrived.album, waiting=arrived.to_json())
+    if not arrived.twin:
+        _keep(talk, it, arrived.new)
+    if arrived.same_album:
         return None
-    said = talk._("Đã nhận bộ ảnh.") if file.album else talk._("Đã nhận tệp {name}.", name=new.name)
-    return _show(talk, it, said, album=file.album)
+    return _show(talk, it, arrived.said(talk._), album=arrived.album)
 
 
 def confirm(talk: Talk) -> str | None:
     """The files bear no mark of secrecy: the waiting ones are taken."""
     it, _ = _answerable(talk, talk.words[0] if talk.words else ""), talk._
-    waiting = talk.arg.get("waiting", [])
-    if talk.position.state != "confirm" or kept(talk) != (it.row.id,) or not waiting:
+    if talk.position.state != "confirm" or kept(talk) != (it.row.id,) or not talk.arg.get("waiting"):
         if is_confirmed(talk, it.desk.bloc.id):
             talk.toast(_("Tệp đã được nhận."))
             return None
         raise Refusal(_("Không còn tệp nào chờ nhận. Mời đồng chí mở tiêu chí rồi gửi lại tệp."))
-    _room(talk, it, len(waiting))
+    new, said = confirmed(talk, it.desk.proofs_of(it.leaf.code))
+    _room(talk, it, len(new))
     talk.note(it.desk.bloc.id, CONFIRMED)
-    for one in waiting:
-        _keep(talk, it, NewFile(*one))
-    return _show(talk, it, _("Đã nhận {n} tệp.", n=len(waiting)), album=talk.arg.get("album", ""))
+    for one in new:
+        _keep(talk, it, one)
+    return _show(talk, it, said, album=talk.arg.get("album", ""))
 
 
 def ask_to_confirm(talk: Talk) -> str | None:

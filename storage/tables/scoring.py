@@ -91,13 +91,17 @@ class Evidence(Row, table=True):
 
 
 class EvidenceFile(Row, table=True):
-    """A file a person sent; a background worker fetches it from the channel, never a turn. Stored once by its hash."""
+    """A file a person sent; a background worker fetches it from the channel, never a turn. Stored once by its hash.
+
+    `unique_id`: the channel's own sign of the content, known before it is fetched; "" where the channel has none.
+    """
 
     __table_args__ = (one_of("state", ("wanted", "stored", "failed")),)
 
     id: str = Field(primary_key=True)
     channel: str
     external_file_id: str
+    unique_id: str = ""
     name: str
     mime: str = ""
     size: int = 0

@@ -1,7 +1,7 @@
 """People: what they do with their phones, and how they go on when nothing happens."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -83,6 +83,8 @@ class Crowd:
     updates: int = 0
     repeats: dict[str, int] = field(default_factory=lambda: {"repeat_same_id": 0, "repeat_new_id": 0})
     acted: asyncio.Event = field(default_factory=asyncio.Event)
+    afterwards: Callable[[], Awaitable[None]] | None = None
+    """what happens behind whatever somebody does, before they look at their phone again"""
     _left: str = ""
     _line: asyncio.Lock = field(default_factory=asyncio.Lock)
 
@@ -112,6 +114,8 @@ class Crowd:
             if twice:
                 self.repeats[twice] += 1
             self.acted.set()
+            if self.afterwards is not None:
+                await self.afterwards()
         return done
 
     async def _twice(self, what: str) -> str:

@@ -11,7 +11,7 @@ from tests.crash.crowd import Crowd
 from tests.crash.processes import Bot
 
 CALM = (0.2, 1.6)
-"""Seconds between two blows a bot."""
+"""Seconds between two blows a bot, unless a storm is told otherwise."""
 
 LONGEST_CALM = 6.0
 
@@ -38,22 +38,25 @@ class Storm:
     bots: Sequence[Bot]
     crowd: Crowd
     chance: Random
+    calm: tuple[float, float] = CALM
     faults: Counter[str] = field(default_factory=Counter)
     _blow: "asyncio.Future[None] | None" = None
+    _one: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """nobody kills what is being killed"""
 
     async def rage(self) -> None:
         """Until cancelled: wait for a moment, then kill or break something."""
         while True:
             await self._moment()
             if self.chance.random() < 0.3:
-                await self._break()
+                await self.inflict(self.chance.choice(FAULTS))
             else:
                 many = len(self.bots) if self.chance.random() < 0.2 else 1
                 await self.strike(self.chance.sample(list(self.bots), many))
 
     async def strike(self, bots: Sequence[Bot]) -> None:
         """Kill these and start them again; `rest` waits for the end of it, should the storm be cancelled meanwhile."""
-        self._blow = asyncio.ensure_future(_replace(bots))
+        self._blow = asyncio.ensure_future(self._replace(bots))
         await asyncio.shield(self._blow)
 
     async def rest(self) -> None:
@@ -68,7 +71,7 @@ class Storm:
         on a fast one.
         """
         took = await self._progress() if self.chance.random() < 0.8 else 0.0
-        await asyncio.sleep(self.chance.uniform(*CALM) * len(self.bots) + took)
+        await asyncio.sleep(self.chance.uniform(*self.calm) * len(self.bots) + took)
         if self.chance.random() < 0.6:
             self.crowd.acted.clear()
             await self.crowd.acted.wait()
@@ -85,14 +88,14 @@ class Storm:
             await asyncio.wait_for(stirred.wait(), LONGEST_CALM)
         return asyncio.get_running_loop().time() - began
 
-    async def _break(self) -> None:
-        fault = self.chance.choice(FAULTS)
+    async def inflict(self, fault: dict[str, object]) -> None:
+        """Let calls to Telegram break in this way from now on."""
         self.faults[f"{fault['kind']} {fault['method']}"] += 1
         await self.crowd.order("POST", "faults", fault)
 
-
-async def _replace(bots: Sequence[Bot]) -> None:
-    for bot in bots:
-        await bot.kill()
-    for bot in bots:
-        await bot.start()
+    async def _replace(self, bots: Sequence[Bot]) -> None:
+        async with self._one:
+            for bot in bots:
+                await bot.kill()
+            for bot in bots:
+                await bot.start()

@@ -17,6 +17,7 @@ from storage import outbox
 from storage.engine import open_engine
 from storage.tables import Seat, StepMark
 from tests.crash import ledger, seeding
+from tests.crash.clocks import set_clock
 from tests.crash.phones import Sight
 from tests.crash.scene import QUIET_WITHIN, Scene, a_scene
 from tests.storage.databases import Server
@@ -107,12 +108,9 @@ def _marks(engine_url: str, agencies: range) -> None:
     engine.dispose()
 
 
-def _set_clock(clock: Path, day: date) -> None:
-    """A quarter to eight of that day, in working hours, from now on."""
-    wanted = datetime(day.year, day.month, day.day, 7, 45, tzinfo=HANOI)
-    new = clock.with_suffix(".new")
-    new.write_text(str((wanted - datetime.now(UTC)).total_seconds()))
-    new.replace(clock)
+def _morning(day: date) -> datetime:
+    """A quarter to eight of that day, in working hours."""
+    return datetime(day.year, day.month, day.day, 7, 45, tzinfo=HANOI)
 
 
 async def _storm(scene: Scene, blows: Blows, faults: Iterator[dict[str, object]], kills: int) -> None:
@@ -120,7 +118,7 @@ async def _storm(scene: Scene, blows: Blows, faults: Iterator[dict[str, object]]
     for _n in range(kills):
         fault = next(faults)
         blows.hiding += int(str(fault.get("times", 1))) if fault["kind"] in HIDES else 0
-        await scene.crowd.order("POST", "faults", fault)
+        await scene.storm.inflict(fault)
         await scene.bots[0].up()
         await scene.bots[-1].up()
         await asyncio.sleep(scene.crowd.chance.uniform(0.05, 0.9))
@@ -154,7 +152,7 @@ def _counts(scene: Scene, who: set[int]) -> dict[int, int]:
 async def test_every_reminder_is_heard_and_twice_only_where_a_blow_hid_it(tmp_path: Path, postgresql: Server) -> None:
     """Two replicas, seven mornings, fifty kills, every kind of fault: one letter a person and morning, and only for who has to act."""
     url, clock = postgresql.make(), tmp_path / "clock"
-    _set_clock(clock, MORNINGS[0] - timedelta(days=3))
+    set_clock(clock, _morning(MORNINGS[0] - timedelta(days=3)))
     blows, faults = Blows(), cycle(FAULTS)
     everybody = {_number(n, k) for n in range(AGENCIES) for k in range(OFFICERS)}
     blocked = _number(BLOCKED, 0)
@@ -174,7 +172,7 @@ async def test_every_reminder_is_heard_and_twice_only_where_a_blow_hid_it(tmp_pa
             before = _counts(scene, everybody | {SECRETARY})
             if place == 3:
                 await scene.crowd.order("PATCH", f"people/{blocked}", {"blocked": True})
-            _set_clock(clock, day)
+            set_clock(clock, _morning(day))
             calm = place in {1, 4}
             if not calm:
                 await _storm(scene, blows, faults, KILLS // (len(MORNINGS) - 2))

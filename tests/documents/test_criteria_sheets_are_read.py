@@ -80,6 +80,24 @@ def test_evidence_and_its_words_come_with_a_criterion() -> None:
     assert table.leaf("B.3").evidence is Evidence.REFERENCE
 
 
+@pytest.mark.parametrize(("first", "second"), [((1, "A", 60), (2, "B", 40)), (("I", "C", 60), ("II", "D", 40))])
+def test_a_criterion_may_be_called_by_a_letter(first: Cells, second: Cells) -> None:
+    """The first row below the heading is a criterion, unless it counts the columns."""
+    table = read(rows(first, second)).table
+    assert table is not None
+    assert [(leaf.title, leaf.max) for leaf in table.leaves()] == [(first[1], 6000), (second[1], 4000)]
+
+
+@pytest.mark.parametrize(
+    "counted", [("(1)", "(2)", "(3)"), ("A", "B", 1), ("A", "B", 3), ("a", "b", "c"), (1, 2, "3=1+2")]
+)
+def test_a_row_that_counts_the_columns_is_left_out(counted: Cells) -> None:
+    """In numbers, in letters, in letters and numbers."""
+    table = read(rows(counted, (1, "Một", 60), (2, "Hai", 40))).table
+    assert table is not None
+    assert [leaf.title for leaf in table.leaves()] == ["Một", "Hai"]
+
+
 @pytest.mark.parametrize("typed", ["9,5", "9.5", "9,50 điểm", 9.5, "9,5 đ", "Tối đa 9,5 điểm", "(9,5)", "0 - 9,5"])
 def test_points_are_read_however_they_are_typed(typed: object) -> None:
     """Comma or dot, with or without the word."""

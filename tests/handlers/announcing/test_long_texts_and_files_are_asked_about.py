@@ -79,8 +79,8 @@ async def test_photos_and_files_come_before_the_text(stage: Stage) -> None:
     await secretary.tap("Tài liệu không có độ mật")
     assert "Sơ đồ chỗ ngồi kèm theo." in secretary.text
     await secretary.file("a.pdf", PDF)
-    await secretary.file("b.pdf", PDF)
-    await secretary.file("c.pdf", PDF)
+    await secretary.file("b.pdf", PDF + b"b")
+    await secretary.file("c.pdf", PDF + b"c")
     assert "nhiều nhất 3 tệp" in secretary.texts[-1]
     await secretary.say("/thongbao")
     await secretary.tap("Soạn thông báo")

@@ -12,8 +12,20 @@ from sqlmodel import Session, col, select
 from domain.answers import Answer
 from domain.criteria_json import table_from_json
 from handlers.assessing import use_cases
-from storage import files, sheets
-from storage.tables import Agency, Bloc, Evidence, EvidenceFile, Person, Score, Sheet, SheetVersion, Trail, Year
+from storage import attachments, files, sheets
+from storage.tables import (
+    Agency,
+    Attachment,
+    Bloc,
+    Evidence,
+    EvidenceFile,
+    Person,
+    Score,
+    Sheet,
+    SheetVersion,
+    Trail,
+    Year,
+)
 from storage.writer import Writer
 from tests.handlers.assessing.a_year import known_year
 from tests.handlers.assessing.sheets import every_kind, points_of, score_everything, sheet_of, small_bloc
@@ -104,7 +116,7 @@ async def test_a_file_given_up_stays_given_up(writer: Writer) -> None:
     await writer.run(note)
     assert [row.code for row in await writer.run(lambda session: files.fail(session, "file")) or []] == ["I.4"]
     assert await writer.run(lambda session: files.fail(session, "file")) is None
-    await writer.run(lambda session: files.stored(session, "file", "0" * 64, "application/pdf", 9))
+    await writer.run(lambda session: files.stored(session, "file", "0" * 64, "application/pdf", 9, NOW))
     assert await writer.run(lambda session: session.exec(select(EvidenceFile.state)).one()) == "failed"
 
 
@@ -195,3 +207,30 @@ async def test_the_year_fills_a_sheet_on_both_databases(tmp_path: Path, database
         kinds = await stage.read(lambda session: [one.kind for one in session.exec(select(SheetVersion))])
         assert sorted(kinds) == ["receipt", "submitted"]
         assert (await points_of(stage))["IV.5"] == 200
+
+
+async def test_the_same_content_stored_at_once_counts_once(writer: Writer) -> None:
+    """Of five files for one criterion the first stays, whichever is stored first; another criterion and a report have their own."""
+
+    def note(session: Session) -> None:
+        sheets.ensure(session, "y", "a", "s")
+        for n, code in enumerate(["I.4", *["I.2"] * 5]):
+            new = use_cases.NewFile("telegram", f"x{n}", "a.pdf", "application/pdf", 9)
+            names = iter((f"f{n}", f"e{n}"))
+            use_cases.add_file(
+                session, lambda names=names: next(names), "s", code, "file", new, "p", NOW + timedelta(seconds=n)
+            )
+        for n in (6, 7, 8):
+            files.add(session, f"f{n}", "telegram", f"x{n}", "a.pdf", "", 9, "p")
+            attachments.add(session, f"f{n}", "drive:d" if n < 8 else "drive:e", "a", NOW)
+
+    def store(n: int) -> Callable[[Session], None]:
+        return lambda session: files.stored(session, f"f{n}", "0" * 64, "application/pdf", 9, NOW)
+
+    await writer.run(note)
+    await asyncio.gather(*(writer.run(store(n), n) for n in reversed(range(9))))
+    live = select(Evidence.id).where(col(Evidence.removed_at).is_(None)).order_by(col(Evidence.id))
+    assert await writer.run(lambda session: list(session.exec(live))) == ["e0", "e1"]
+    beside = select(Attachment.file_id).order_by(col(Attachment.file_id))
+    assert await writer.run(lambda session: list(session.exec(beside))) == ["f6", "f8"]
+    assert await writer.run(lambda session: set(session.exec(select(EvidenceFile.state)))) == {"stored"}

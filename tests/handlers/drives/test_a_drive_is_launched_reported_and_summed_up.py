@@ -72,6 +72,8 @@ async def test_an_agency_reports_with_numbers_and_photos(stage: Stage) -> None:
     assert officer.toast == "Tệp đã được nhận."
     await officer.file("ke-hoach.pdf", b"%PDF-1.4 ke hoach")
     assert "Đã nhận tệp ke-hoach.pdf." in officer.text
+    await officer.file("ke-hoach-2.pdf", b"%PDF-1.4 ke hoach")
+    assert "Tệp ke-hoach-2.pdf đã có ở đây" in officer.text
     await officer.tap("⬅ Quay lại")
     assert "kèm 2 tệp" in officer.text
     head = await stage.person("Cán bộ Trưởng khối", bloc, agency=0)

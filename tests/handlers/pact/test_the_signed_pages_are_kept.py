@@ -47,7 +47,7 @@ async def test_all_pages_of_an_album_are_taken(stage: Stage) -> None:
     await signed(secretary)
     await secretary.tap("Gửi ảnh bản đã ký")
     for number in (1, 2, 3):
-        await secretary.file(f"trang-{number}.png", png(), kind="document", album="a1")
+        await secretary.file(f"trang-{number}.png", png(number), kind="document", album="a1")
     confirm = secretary.data_of(CLEAN)
     await secretary.tap_data(confirm)
     await secretary.tap_data(confirm)
