@@ -129,7 +129,7 @@ class RuleSet:
         """As a bloc's file says it: what a verdict rests on always, the rest where it is not the default."""
         mine, rules = _plain(self), self.rules
         usual = _plain(RuleSet(rules=replace(rules, self_allowed=True, blank_invalid=False)))
-        said = {"pass": write_pass(rules.threshold, strict=rules.strict), "base": rules.base.value}
+        said: dict[str, Any] = {"threshold": write_pass(rules.threshold, strict=rules.strict), "base": rules.base.value}
         said |= {} if rules.blank_in_base else {"no_opinion": "left_out"}
         said |= {"clause": rules.clause} if rules.clause else {}
         return said | {name: value for name, value in mine.items() if value != usual[name]}
@@ -139,7 +139,7 @@ class RuleSet:
         """What a bloc's file says of a subject, over its defaults; ValueError when it says what cannot be."""
         usual = default_for(subject)
         rules = usual.rules
-        threshold, strict = read_pass(data["pass"]) if data.get("pass") else (rules.threshold, rules.strict)
+        threshold, strict = read_pass(data["threshold"]) if data.get("threshold") else (rules.threshold, rules.strict)
         rules = Rules(
             threshold, strict, Base(data.get("base") or rules.base), data.get("no_opinion") != "left_out",
             data.get("clause") or "", data.get("self_allowed", True), data.get("blank_invalid", False),
