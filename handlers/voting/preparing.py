@@ -84,9 +84,7 @@ def stand(talk: Talk) -> None:
     standing = {*asked.nominees, key} if on else {*asked.nominees} - {key}
     if not standing:
         raise Refusal(talk._("Trên phiếu phải có ít nhất một cơ quan."))
-    _change(
-        talk, place, ballot, number, _with(place, asked, [one for one in order if one in standing], asked.places)
-    )
+    _change(talk, place, ballot, number, _with(place, asked, [one for one in order if one in standing], asked.places))
 
 
 def places(talk: Talk) -> None:

@@ -54,7 +54,7 @@ def draft_screen(
     `begin`: for the chair the fingerprint of what stands here, for the secretary "". `names`: there are voters to be named.
     `note`: about its rules, and what a result would tell.
     """
-    lines = []
+    lines: list[str] = []
     for number, question in enumerate(questions, 1):
         count = needed(members, question.rules.threshold, strict=question.rules.strict)
         lines.append(

@@ -3,8 +3,11 @@
 from sqlmodel import Session, select
 
 from domain.questions import DEFAULT_RULES
+from domain.workdays import WorkCalendar
+from handlers.succession.package_facts import Facts
+from handlers.succession.package_voting import rules_of_voting
 from storage import ballots, voting_rules, years
-from storage.tables import Ballot, Trail, Year
+from storage.tables import Ballot, Bloc, Trail, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.voting.hall import CERTIFICATES, FLAG, HEAD, hall, prepared, the, voted
 
@@ -156,6 +159,23 @@ async def test_the_next_year_keeps_the_rules_and_asks_again(stage: Stage) -> Non
         return said, *there
 
     assert await stage.write(following) == (">= 80%", True, False)
+
+
+async def test_the_archive_of_the_year_tells_the_confirmed_rules(stage: Stage) -> None:
+    """What is needed of what, how no opinion counts, the clause; of subjects nobody confirmed nothing."""
+    bloc, _chair, secretary, _leaders = await unconfirmed(stage)
+    zone = stage.machine.settings.zone
+
+    def archived(session: Session) -> list[tuple[object, ...]]:
+        year = session.get_one(Year, bloc.year_id)
+        rules = voting_rules.RuleSet.from_json({"clause": "khoản 2 Điều 9"}, "HEAD")
+        voting_rules.set_rules(session, year, "HEAD", rules)
+        voting_rules.confirm(session, year, "HEAD", secretary.person_id, stage.now)
+        facts = Facts(session, zone, session.get_one(Bloc, bloc.id), year, WorkCalendar(zone))
+        return list(rules_of_voting(facts))
+
+    said = "trên 1/2 tổng số thành viên Khối. Không có ý kiến tính như không đồng ý. Theo khoản 2 Điều 9."
+    assert await stage.write(archived) == [("Quy tắc bỏ phiếu: Bầu Trưởng khối năm sau", said)]
 
 
 async def test_few_votes_are_warned_of(stage: Stage) -> None:
