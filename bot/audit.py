@@ -20,9 +20,8 @@ from domain.criteria import CriteriaTable
 from domain.criteria_check import TableError
 from domain.criteria_json import table_from_json
 from domain.refusals import Refusal
-from domain.tally import count
 from handlers.assessing.use_cases import STEP
-from handlers.voting.use_cases import result_json, turnout_of
+from handlers.voting.use_cases import result_of
 from storage import ballots, files, schema, urn
 from storage.engine import is_sqlite
 from storage.outbox import BROADCAST
@@ -156,7 +155,7 @@ def _results(session: Session) -> Iterator[str]:
     for ballot in session.exec(select(Ballot).where(Ballot.state == "counted", Ballot.kind == "real")):
         content, papers = ballots.content_of(ballot), urn.opened(session, ballot.id)
         try:
-            computed = result_json(content, count(content.questions, papers, turnout_of(content, len(papers))))
+            computed = result_of(content, papers, urn.voted(session, ballot.id))
         except ValueError as error:
             yield f"ballot {ballot.id}: cannot be counted again ({error})"
             continue

@@ -80,8 +80,23 @@ class Paper:
         if asked.kind is QuestionKind.CHOOSE and chosen > asked.most:
             raise Refusal("paper.too_many", question=question, chosen=chosen, most=asked.most)
 
+    def check_complete(self, question: int) -> None:
+        """Refusal `paper.too_few` when some are chosen, and fewer than the question asks for."""
+        least = self.questions[question].least
+        chosen = sum(mark is Mark.YES for mark in self.marks(question))
+        if 0 < chosen < least:
+            raise Refusal("paper.too_few", question=question, chosen=chosen, least=least)
+
+    def check_own(self, agency: str) -> None:
+        """Refusal `paper.own` when an agency says something about itself where it may not."""
+        for number, asked in enumerate(self.questions):
+            if asked.rules.self_allowed or agency not in asked.nominees:
+                continue
+            if self.mark(number, asked.nominees.index(agency)) in {Mark.YES, Mark.NO}:
+                raise Refusal("paper.own", question=number)
+
     def check(self) -> None:
-        """Refusal when this paper cannot be cast: `paper.malformed` or `paper.too_many`."""
+        """Refusal when this paper cannot be true, finished or not: `paper.malformed` or `paper.too_many`."""
         if not 0 <= self.mask < 1 << mask_bits(self.questions):
             raise Refusal("paper.malformed")
         for question in range(len(self.questions)):
@@ -110,8 +125,13 @@ class Paper:
         return paper
 
     def to_bytes(self) -> bytes:
-        """The 16 bytes to be sealed, checked; an empty line and "no opinion" become the same, so that none is a sign."""
+        """The 16 bytes to be sealed, checked; an empty line and "no opinion" become the same, so that none is a sign.
+
+        Refusal as `check`, and `paper.too_few`.
+        """
         self.check()
+        for question in range(len(self.questions)):
+            self.check_complete(question)
         mask = self.mask
         for question, nominee in self._lines(Mark.NO_OPINION):
             shift, _ = self._place(question, nominee)
@@ -122,7 +142,7 @@ class Paper:
     def from_bytes(cls, questions: tuple[Question, ...], raw: bytes) -> "Paper":
         """A paper out of the urn; Refusal `paper.malformed` when these bytes are no paper of this ballot.
 
-        One choice too many is left in: it makes that question invalid, as on paper, and not the others.
+        One choice too many or too few is left in: it makes that question invalid, as on paper, and not the others.
         """
         mask = int.from_bytes(raw[1:], "big")
         if len(raw) != PAPER_BYTES or raw[0] != _FORMAT or mask >> mask_bits(questions):

@@ -15,7 +15,7 @@ class QuestionKind(StrEnum):
     YES_NO = "yes_no"
     """yes, no or no opinion for each nominee"""
     CHOOSE = "choose"
-    """up to `most` of the nominees"""
+    """up to `most` of the nominees, from `least` on or nobody"""
 
 
 class Base(StrEnum):
@@ -33,7 +33,9 @@ class Rules:
     """The count a nominee needs: more than (`strict`) or at least `threshold` of the base.
 
     `blank_in_base`: papers without an opinion stay in the base, so they count as not approving. `clause`: where the regulation
-    says so, for the verdict. ValueError when no count could ever meet the threshold.
+    says so, for the verdict. `self_allowed`: an agency may vote for itself; otherwise its papers are not in its own base.
+    `blank_invalid`: a paper without any mark in the question is invalid there. A threshold of 0: whoever has most votes.
+    ValueError when no count could ever meet the threshold.
     """
 
     threshold: Fraction
@@ -41,6 +43,8 @@ class Rules:
     base: Base = Base.ALL_MEMBERS
     blank_in_base: bool = True
     clause: str = ""
+    self_allowed: bool = True
+    blank_invalid: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.threshold <= 1 or (self.strict and self.threshold == 1):
@@ -54,6 +58,8 @@ class Rules:
             "base": self.base.value,
             "blank_in_base": self.blank_in_base,
             "clause": self.clause,
+            "self_allowed": self.self_allowed,
+            "blank_invalid": self.blank_invalid,
         }
 
     @classmethod
@@ -61,7 +67,10 @@ class Rules:
         """The inverse of `to_json`; KeyError or ValueError when the data is not a rule."""
         numerator, denominator = data["threshold"]
         threshold = Fraction(int(numerator), int(denominator))
-        return cls(threshold, data["strict"], Base(data["base"]), data["blank_in_base"], data["clause"])
+        return cls(
+            threshold, data["strict"], Base(data["base"]), data["blank_in_base"], data["clause"], data["self_allowed"],
+            data["blank_invalid"],
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,8 @@ class Question:
     """One question of a ballot.
 
     `nominees`: their keys in the order of the card, each once. `places`: at most so many are elected. `most`: at most so many
-    may be chosen on one paper (CHOOSE only; 0 for YES_NO). `subject`: the award or office it is about ("PROV_FLAG", "HEAD").
+    may be chosen on one paper, `least`: at least so many, or nobody (CHOOSE only; 0 for YES_NO). `subject`: the award or office
+    it is about ("PROV_FLAG", "HEAD").
     """
 
     kind: QuestionKind
@@ -78,6 +88,7 @@ class Question:
     rules: Rules
     most: int = 0
     subject: str = ""
+    least: int = 0
 
     def __post_init__(self) -> None:
         count = len(self.nominees)
@@ -87,6 +98,8 @@ class Question:
             raise ValueError(f"{self.places} places for {count} nominees")
         if not (1 <= self.most <= count if self.kind is QuestionKind.CHOOSE else self.most == 0):
             raise ValueError(f"{self.most} choices of {count} nominees in a question of the kind {self.kind}")
+        if not 0 <= self.least <= self.most:
+            raise ValueError(f"at least {self.least} and at most {self.most} choices")
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dict from which `from_json` makes an equal question."""
@@ -97,6 +110,7 @@ class Question:
             "rules": self.rules.to_json(),
             "most": self.most,
             "subject": self.subject,
+            "least": self.least,
         }
 
     @classmethod
@@ -104,7 +118,7 @@ class Question:
         """The inverse of `to_json`; KeyError or ValueError when the data is not a question."""
         rules = Rules.from_json(data["rules"])
         kind = QuestionKind(data["kind"])
-        return cls(kind, tuple(data["nominees"]), data["places"], rules, data["most"], data["subject"])
+        return cls(kind, tuple(data["nominees"]), data["places"], rules, data["most"], data["subject"], data["least"])
 
 
 DEFAULT_RULES: dict[str, Rules] = {

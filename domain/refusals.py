@@ -42,6 +42,12 @@ REFUSALS: dict[str, frozenset[str]] = {
         # papers and ballots: `question` counts from 0
         "paper.malformed": "",
         "paper.too_many": "question chosen most",
+        "paper.too_few": "question chosen least",
+        "paper.own": "question",
+        # sums of the counting minutes; `nominee` counts from 0
+        "channel.issued": "question issued collected missing",
+        "channel.lines": "question nominee valid",
+        "channel.choices": "question votes most",
         "ballot.opened": "",
         "vote.not_begun": "",
         "vote.ended": "",

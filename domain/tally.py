@@ -4,7 +4,7 @@ Identities of the counting minutes hold by construction or raise: returned = val
 yes + no + blank = valid.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -40,6 +40,14 @@ class Turnout:
     def __post_init__(self) -> None:
         if not (0 <= self.present <= self.members and 0 <= self.issued <= self.members):
             raise ValueError(f"turnout does not add up: {self}")
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A nominee's own papers where it may not vote for itself: how many it holds, and how many of those came back."""
+
+    papers: int = 1
+    cast: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,8 @@ class Result:
 def count_papers(questions: tuple[Question, ...], papers: Iterable[bytes]) -> tuple[Tally, ...]:
     """The counts of every question from the opened papers (`Paper.to_bytes`), in any order of papers.
 
-    Bytes that are no paper of this ballot are invalid in every question; one choice too many only in its own.
+    Bytes that are no paper of this ballot are invalid in every question; a wrong number of choices, or where the rules say so no
+    mark at all, only in its own.
     """
     yes, no, blank = ([[0] * len(q.nominees) for q in questions] for _ in range(3))
     valid, invalid = ([0] * len(questions) for _ in range(2))
@@ -152,9 +161,11 @@ def _valid_marks(paper: Paper | None, question: int) -> tuple[Mark, ...] | None:
         return None
     try:
         paper.check_question(question)
+        paper.check_complete(question)
     except Refusal:
         return None
-    return paper.marks(question)
+    marks = paper.marks(question)
+    return None if paper.questions[question].rules.blank_invalid and not any(marks) else marks
 
 
 def base_of(base: Base, turnout: Turnout, tally: Tally) -> int:
@@ -168,15 +179,33 @@ def base_of(base: Base, turnout: Turnout, tally: Tally) -> int:
     }[base]
 
 
-def decide(question: Question, tally: Tally, turnout: Turnout) -> Result:
+def _base_for(question: Question, place: int, tally: Tally, turnout: Turnout, own: Own | None) -> int:
+    """The base of one nominee: without its own papers where it may not vote for itself, without blank ones where they do not count.
+
+    Where one says yes or no, its own papers that came back are among its blank ones: they are taken out once. Where one chooses,
+    they are taken for papers that chose somebody.
+    """
+    rules = question.rules
+    base, blank = base_of(rules.base, turnout, tally), tally.blank[place]
+    if not rules.self_allowed:
+        mine = own or Own()
+        base -= mine.cast if rules.base in {Base.RETURNED, Base.VALID} else mine.papers
+        if question.kind is QuestionKind.YES_NO:
+            blank = max(0, blank - mine.cast)
+    return max(0, base if rules.blank_in_base else base - blank)
+
+
+def decide(question: Question, tally: Tally, turnout: Turnout, own: Mapping[str, Own] | None = None) -> Result:
     """Who is elected by the question's rule; ties at the last place are reported, not resolved.
 
+    `own`: the nominees' papers where none may vote for itself; one each, cast, where left out.
     ValueError when more papers came back than were issued, or the tally is not of this question.
     """
     if tally.returned > turnout.issued or len(tally.yes) != len(question.nominees):
         raise ValueError("the tally does not belong to this question and turnout")
     rules = question.rules
-    bases = [base_of(rules.base, turnout, tally) - (0 if rules.blank_in_base else blank) for blank in tally.blank]
+    mine = own or {}
+    bases = [_base_for(question, n, tally, turnout, mine.get(one)) for n, one in enumerate(question.nominees)]
     goals = [needed(base, rules.threshold, strict=rules.strict) for base in bases]
     enough = sorted((n for n, goal in enumerate(goals) if tally.yes[n] >= goal), key=lambda n: -tally.yes[n])
     verdicts = _fill(enough, tally.yes, question.places)
@@ -207,7 +236,9 @@ def _fill(enough: list[int], yes: tuple[int, ...], places: int) -> dict[int, Ver
     return verdicts
 
 
-def count(questions: tuple[Question, ...], papers: Iterable[bytes], turnout: Turnout) -> tuple[Result, ...]:
-    """Count and decide every question of a ballot."""
+def count(
+    questions: tuple[Question, ...], papers: Iterable[bytes], turnout: Turnout, own: Mapping[str, Own] | None = None
+) -> tuple[Result, ...]:
+    """Count and decide every question of a ballot; `own` as for `decide`."""
     tallies = count_papers(questions, papers)
-    return tuple(decide(question, tally, turnout) for question, tally in zip(questions, tallies, strict=True))
+    return tuple(decide(question, tally, turnout, own) for question, tally in zip(questions, tallies, strict=True))

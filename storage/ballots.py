@@ -129,6 +129,12 @@ def nominees(session: Session, content: Content) -> dict[str, str]:
     return names(session, (key for question in content.questions for key in question.nominees))
 
 
+def represented(session: Session, bloc_id: str) -> set[str]:
+    """The agencies of which somebody has joined."""
+    wanted = select(Seat.agency_id).where(Seat.bloc_id == bloc_id, col(Seat.until_at).is_(None)).distinct()
+    return {agency_id for agency_id in session.exec(wanted) if agency_id is not None}
+
+
 def holder(session: Session, ballot_id: str, agency_id: str) -> Holder | None:
     """Who casts the agency's paper: whom it has named, or, once voting has begun, whoever held it then."""
     return session.get(Holder, (ballot_id, agency_id))

@@ -12,6 +12,7 @@ from storage.presence import QUORUM
 from storage.quotas import GOVERNMENT_COUNTS
 from storage.tables import Agency, Bloc, Drive, Handover, Membership, Office, Step, Successor, Year
 from storage.verifying import RULES
+from storage.voting_rules import VOTING
 
 
 def of_bloc(session: Session, bloc_id: str) -> list[Year]:
@@ -66,7 +67,7 @@ def _facts_of_next(year: Year) -> dict[str, Any]:
     awards = [one | {"assumed": True} for one in had.get("awards", [])]
     pact = had.get("coming_pact") or had.get("pact") or {}
     kept: dict[str, Any] = {"awards": awards} if awards else {}
-    kept |= {name: had[name] for name in (GOVERNMENT_COUNTS, QUORUM, RULES) if had.get(name)}
+    kept |= {name: had[name] for name in (GOVERNMENT_COUNTS, QUORUM, RULES, VOTING) if had.get(name)}
     if pact.get("year") == year.year + 1:
         kept["pact"] = pact
     return {"file": kept} if kept else {}

@@ -12,7 +12,7 @@ from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.voting import proposing, running, trials, use_cases
 from handlers.voting.closing import Close, progress_screen
-from storage import ballots, blocs, people, quotas, sheets
+from storage import ballots, blocs, people, quotas, sheets, voting_rules
 from storage.ballots import Content
 from storage.tables import Ballot, Bloc, Person, Year
 
@@ -30,6 +30,7 @@ def open_meeting(session: Session, house: House, bloc: Bloc, year: Year, now: da
     Doing it twice changes nothing.
     """
     chair = next((person.id for person in people.holders(session, bloc.id, "chair")), None)
+    secretary = next((person.id for person in people.holders(session, bloc.id, "secretary")), None)
     meeting = blocs.next_meeting(session, year.id, now)
     if meeting is not None:
         meeting.state = "open"
@@ -40,6 +41,8 @@ def open_meeting(session: Session, house: House, bloc: Bloc, year: Year, now: da
         return
     ballot = proposing.prepare(session, house.new_id(), year, f"{bloc.name}, {year.year}", now)
     ballot.content = Content(_questions(session, year), ()).to_json()
+    for question in ballots.content_of(ballot).questions:
+        voting_rules.confirm(session, year, question.subject, secretary or chair or "", now)
     use_cases.open_ballot(session, house, ballot, chair, now)
     session.flush()
     _hand_out(session, house, bloc, ballot)

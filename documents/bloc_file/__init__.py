@@ -26,6 +26,7 @@ from documents.bloc_file.format import (
 )
 from documents.bloc_file.problems import BlocFileError, Problem
 from documents.bloc_file.reading import SHIPPED, criteria_as_written, criteria_of, read_bloc, read_table, shipped_table
+from documents.bloc_file.voting_part import Subject, VotingRule
 from documents.bloc_file.writing import write_bloc, write_table
 
 __all__ = [
@@ -56,8 +57,10 @@ __all__ = [
     "Source",
     "Step",
     "StepHeld",
+    "Subject",
     "Target",
     "Verifying",
+    "VotingRule",
     "criteria_as_written",
     "criteria_of",
     "read_bloc",

@@ -11,6 +11,7 @@ from pydantic import Field
 from documents.bloc_file.codes import AgencyKind, Award, Guess, How, Paper, PartOfDay, Step
 from documents.bloc_file.criteria_part import Criteria
 from documents.bloc_file.values import Amount, Day, Line, LocalTime, Name, Paragraph, Part, Slug, Url, Year
+from documents.bloc_file.voting_part import Subject, VotingRule
 from domain.dossiers import KEY_LONGEST, PAPERS_MOST
 from domain.dossiers import Owner as PaperOwner
 from domain.quorum import Quorum
@@ -269,6 +270,8 @@ class BlocFile(Part):
     quorum: Quorum | None = None
     """How many members have to be present for a meeting to decide, by the bloc's regulation; when left out, two thirds as a default."""
     verifying: Verifying | None = None
+    voting: dict[Subject, VotingRule] = Field(default_factory=dict)
+    """How the bloc votes, by award, office of the next year or motion; nobody has confirmed it by its standing here."""
     pact: Pact | None = None
     coming_pact: Pact | None = None
     """The following year's, where `pact` is this year's."""

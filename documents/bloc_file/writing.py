@@ -9,6 +9,7 @@ from documents.bloc_file.codes import Step
 from documents.bloc_file.criteria_part import CriteriaTree
 from documents.bloc_file.format import BlocFile
 from documents.bloc_file.lines import PlainDumper
+from documents.bloc_file.voting_part import Subject
 
 HEADER = "# yaml-language-server: $schema=schema.json\n"
 """Lets an editor check the file while it is typed."""
@@ -51,6 +52,8 @@ def write_bloc(bloc: BlocFile) -> str:
     data = bloc.model_dump(mode="json", exclude_defaults=True)
     if "calendar" in data:
         data["calendar"] = {step.value: data["calendar"][step] for step in Step if step in data["calendar"]}
+    if "voting" in data:
+        data["voting"] = {one.value: data["voting"][one] for one in Subject if one in data["voting"]}
     return _text(data)
 
 

@@ -5,17 +5,19 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from documents.bloc_file import BlocFile
+from documents.bloc_file import BlocFile, Subject, VotingRule
 from documents.workbook import Found
+from documents.workbook.either import TEXTS
 from domain.speech import Screen
 from handlers.kit.talk import House
 from handlers.kit.words import Words
 from handlers.loading import export_bloc
 from handlers.setup_file import screens
 from handlers.setup_file.book import plan_of
-from storage import blocs, outbox, positions, setup_files
+from storage import blocs, outbox, positions, setup_files, year_file
 from storage.outbox import Letter
 from storage.tables import Bloc, Person, SetupFile, Year
+from storage.voting_rules import VOTING
 
 
 def example(session: Session, house: House, file_id: str) -> tuple[str, BlocFile] | None:
@@ -59,7 +61,8 @@ def arrived(
         (one.cell, one.code, one.params) for one in found.problems
     ]
     if found.bloc is not None:
-        row.content, row.places = found.bloc.model_dump(mode="json"), dict(found.places)
+        bloc = _with_rules(session, row, found.bloc)
+        row.content, row.places = bloc.model_dump(mode="json"), dict(found.places)
         plan = plan_of(session, row, now, house.tz)
         problems = plan.problems
         if not problems:
@@ -71,6 +74,16 @@ def arrived(
     row.problems = [[place, code, dict(params)] for place, code, params in problems]
     session.flush()
     return _tell(session, row, screens.wrong(_, row, 0), lease)
+
+
+def _with_rules(session: Session, row: SetupFile, bloc: BlocFile) -> BlocFile:
+    """A workbook has no room for the rules of voting: they stay as they are."""
+    if row.name.rpartition(".")[2].lower() in TEXTS:
+        return bloc
+    said = year_file.said(session.get_one(Year, row.year_id)).get(VOTING) or {}
+    return bloc.model_copy(
+        update={"voting": {Subject(one): VotingRule.model_validate(rule) for one, rule in said.items()}}
+    )
 
 
 def _words(session: Session, house: House, row: SetupFile) -> Words:

@@ -92,7 +92,9 @@ PROBLEMS: dict[str, Say] = {
     "character": lambda _, _w: _("có ký tự không dùng được trong văn bản."),
     "amount": lambda _, _w: _("mức là một số, nhiều nhất hai chữ số thập phân."),
     "points": lambda _, _w: _("điểm ghi như 15 hoặc 0,5; nhiều nhất hai chữ số thập phân."),
+    "threshold": lambda _, _w: _("tỷ lệ ghi như 2/3, > 50% hoặc 100%."),
     # parts that disagree
+    "tie_rule": lambda _, _w: _("mỗi quy tắc khi bằng phiếu ghi một lần; chỉ phần điểm mới có mã."),
     "one_table": lambda _, _w: _("ghi một trong hai: bảng có sẵn hoặc bảng riêng."),
     "pact_year": lambda _, w: _("năm của giao ước là {year} hoặc {next}.", **w),
     "coming_year": lambda _, w: _("giao ước của năm sau là năm {next}.", **w),
@@ -160,6 +162,7 @@ FIELDS: dict[str, Callable[[Words], str]] = {
     "gov_flag_uses_prov_quota": lambda _: _("Cờ thi đua của Chính phủ và suất Cờ của tỉnh"),
     "quorum": lambda _: _("Số cơ quan cần có mặt"),
     "verifying": lambda _: _("Quy định thẩm định, kiến nghị"),
+    "voting": lambda _: _("Quy tắc bỏ phiếu"),
 }
 
 CHANGES: dict[str, Say] = {

@@ -23,6 +23,7 @@ from handlers.succession import package_scores as scores
 from handlers.succession import package_totals as totals
 from handlers.succession.package_facts import Facts, Rows, day
 from handlers.succession.package_launch import launch_table
+from handlers.succession.package_voting import rules_of_voting
 from handlers.trail.words import SAID, said
 from storage import ballots, blocs, honours, presence, requests, seats
 from storage.tables import Membership, StepMark, Trail
@@ -161,6 +162,7 @@ def _bloc(facts: Facts) -> Rows:
     rule, confirmed = presence.rule(year)
     said = rule_said(facts.words, rule)
     yield "Số cơ quan cần có mặt", said if confirmed else f"{said} (mặc định của hệ thống, chưa đối chiếu quy chế)"
+    yield from rules_of_voting(facts)
     for heading in headings_of(bloc):
         yield "Mục của báo cáo", heading
 

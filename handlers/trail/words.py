@@ -127,6 +127,8 @@ SAID: dict[str, Say] = {
     "score_corrected": lambda _, w: _("sửa điểm {code} của {agency} sau chốt", **w),
     "scores_adopted": lambda _, _w: _("ghi nhận hội nghị thông qua bảng tổng hợp điểm"),
     "meeting_decided": lambda _, w: _("ghi nhận thông qua: {text}", **w),
+    "rules_set": lambda _, w: _("đặt quy tắc bỏ phiếu, {subject}: {text}", **w),
+    "rules_confirmed": lambda _, w: _("xác nhận quy tắc bỏ phiếu năm nay: {subject}", **w),
     "ballot_put_to_chair": lambda _, _w: _("trình chủ trì bắt đầu bỏ phiếu"),
     "ballot_opened": lambda _, _w: _("bắt đầu bỏ phiếu"),
     "ballot_dropped": lambda _, _w: _("bỏ đợt bỏ phiếu đang chuẩn bị"),

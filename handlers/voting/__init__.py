@@ -3,13 +3,14 @@
 - `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks; `proposing`: what a ballot can ask.
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `typed_papers`: a paper by typing alone.
+- `rule_cards`, `confirming`, `rule_screens`: the rules of the year, confirmed before the first ballot of each kind.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
   `outages`: the word after one. `lost_key`: papers that cannot be opened.
 """
 
 from handlers import results
 from handlers.kit.conversation import Conversation, Expect
-from handlers.voting import casting, closing, naming, preparing, running, trials
+from handlers.voting import casting, closing, confirming, naming, preparing, rule_cards, running, trials
 from handlers.voting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -34,6 +35,11 @@ CONVERSATION = Conversation(
         "vless": preparing.less,
         "vdrop": preparing.drop,
         "vask": preparing.ask,
+        "vrules": rule_cards.card_of,
+        "vrule": rule_cards.change,
+        "vrset": rule_cards.set_value,
+        "vrcl": rule_cards.ask_clause,
+        "vrok": confirming.confirm,
         "vbegin": running.begin_card,
         "vopen": running.begin,
         "vprog": closing.progress,
@@ -49,6 +55,6 @@ CONVERSATION = Conversation(
         "vres": results.show,
         "vpub": results.publish,
     },
-    states={casting.STATE: Expect(text=casting.typed)},
+    states={casting.STATE: Expect(text=casting.typed), rule_cards.CLAUSE: Expect(text=rule_cards.take_clause)},
     phrases={("bỏ phiếu", "vote"): running.overview, ("kết quả",): results.overview, ("bỏ phiếu thử",): trials.trial},
 )

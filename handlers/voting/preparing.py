@@ -1,5 +1,6 @@
 """The secretary prepares a ballot: questions from the year's awards and offices, nominees from the members."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.eligibility import Act
@@ -11,11 +12,11 @@ from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
-from handlers.voting import naming, wording
+from handlers.voting import naming, rule_cards, wording
 from handlers.voting.at_hand import refuse_unregistered
 from handlers.voting.proposing import addable, may_stand, prepare, proposed, taken
 from handlers.voting.screens import draft_screen, opening_screen, question_screen, sure_screen
-from storage import ballots, blocs, people
+from storage import ballots, blocs, people, voting_rules
 from storage.ballots import Content
 from storage.tables import Ballot, Person
 
@@ -83,7 +84,7 @@ def stand(talk: Talk) -> None:
     standing = {*asked.nominees, key} if on else {*asked.nominees} - {key}
     if not standing:
         raise Refusal(talk._("Trên phiếu phải có ít nhất một cơ quan."))
-    _change(talk, place, ballot, number, _with(asked, tuple(one for one in order if one in standing), asked.places))
+    _change(talk, place, ballot, number, _with(place, asked, [one for one in order if one in standing], asked.places))
 
 
 def places(talk: Talk) -> None:
@@ -91,7 +92,7 @@ def places(talk: Talk) -> None:
     place, ballot = _draft(talk)
     number, wanted = _number(talk, 1), _number(talk, 2)
     asked = _question(talk, ballot, number)
-    _change(talk, place, ballot, number, _with(asked, asked.nominees, max(1, min(wanted, len(asked.nominees)))))
+    _change(talk, place, ballot, number, _with(place, asked, asked.nominees, wanted))
 
 
 def less(talk: Talk) -> None:
@@ -139,6 +140,8 @@ def ask(talk: Talk) -> None:
         raise Refusal(_("Khối chưa có chủ trì trong hệ thống. Mời lãnh đạo cơ quan Trưởng khối tham gia trước."))
     content = ballots.content_of(ballot)
     refuse_unregistered(talk, place, content)
+    if rule_cards.lead_there(talk, place, ballot, content):
+        return
     members = len(blocs.acting(talk.session, place.year.id))
     names = ballots.nominees(talk.session, content)
     for chair in chairs:
@@ -187,7 +190,7 @@ def _show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
     talk.show(
         draft_screen(
             talk._, ballot.id, ballot.title, content.questions, members, addable(talk.session, place.year, content),
-            begin=begin, names=bool(naming.nameable(talk, place)),
+            begin=begin, names=bool(naming.nameable(talk, place)), note=rule_cards.note(talk, place, content),
         )
     )  # fmt: skip
 
@@ -214,10 +217,12 @@ def _keep(talk: Talk, ballot: Ballot, questions: tuple[Question, ...]) -> None:
     ballot.content = Content(questions, ()).to_json()
 
 
-def _with(asked: Question, nominees: tuple[str, ...], wanted: int) -> Question:
+def _with(place: Place, asked: Question, nominees: Sequence[str], wanted: int) -> Question:
     count = max(1, min(wanted, len(nominees)))
-    most = count if asked.kind is QuestionKind.CHOOSE else 0
-    return replace(asked, nominees=nominees, places=count, most=most)
+    most, least = 0, 0
+    if asked.kind is QuestionKind.CHOOSE:
+        most, least = voting_rules.rules(place.year, asked.subject).limits(count, len(nominees))
+    return replace(asked, nominees=tuple(nominees), places=count, most=most, least=least)
 
 
 def _question(talk: Talk, ballot: Ballot, number: int) -> Question:

@@ -7,10 +7,12 @@ from sqlmodel import Session
 
 from domain.criteria_json import table_from_json
 from domain.honours import OFFICES
-from domain.questions import DEFAULT_RULES, Question, QuestionKind
+from domain.lots import alphabetical
+from domain.questions import Question, QuestionKind
 from domain.quotas import GOVERNMENT, with_government
 from domain.total_table import lines
-from storage import ballots, blocs, honours, quotas, registrations, standings
+from domain.voting_rules import Order, Pick, RuleSet
+from storage import ballots, blocs, honours, quotas, registrations, standings, voting_rules
 from storage.ballots import Content
 from storage.registrations import only_registered
 from storage.tables import Ballot, Bloc, Year
@@ -41,18 +43,35 @@ def addable(session: Session, year: Year, content: Content) -> list[str]:
 def proposed(session: Session, year: Year, subject: str, before: Sequence[Question]) -> Question:
     """A question with the usual rule, after those asked `before` it on the ballot.
 
-    Awards: the first by self-assessment as many as there are places, confirmed one by one; whoever stands for a higher award
-    leaves the later lists. Offices: one of all members.
+    Awards: the first by score as many as there are places, confirmed one by one, or all of them to choose from, as the bloc's rule
+    is; whoever stands for a higher award leaves the later lists where the rule says so. Offices: one of all members.
     """
-    rules = DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"])
+    able, wanted = may_stand(session, year, subject), voting_rules.rules(year, subject)
     if subject in OFFICES:
-        return Question(
-            QuestionKind.CHOOSE, tuple(may_stand(session, year, subject)), 1, rules, most=1, subject=subject
-        )
+        return _choosing(able, 1, wanted, subject)
     quota = _places(session, year, subject, before)
-    able = may_stand(session, year, subject)
-    ranked = by_score(session, year, [key for key in able if key not in taken(before)])[:quota] or able[:1]
-    return Question(QuestionKind.YES_NO, tuple(ranked), len(ranked), rules, subject=subject)
+    leaving = [one for one in before if voting_rules.rules(year, one.subject).leaves_later]
+    left = [key for key in able if key not in taken(leaving)]
+    if wanted.pick is Pick.FREE and left:
+        return _choosing(_in_order(session, year, left, wanted.order), quota, wanted, subject)
+    ranked = by_score(session, year, left)[:quota] or able[:1]
+    standing = _in_order(session, year, ranked, wanted.order)
+    return Question(QuestionKind.YES_NO, tuple(standing), len(standing), wanted.rules, subject=subject)
+
+
+def _choosing(able: Sequence[str], places: int, wanted: RuleSet, subject: str) -> Question:
+    places = max(1, min(places, len(able)))
+    most, least = wanted.limits(places, len(able))
+    return Question(QuestionKind.CHOOSE, tuple(able), places, wanted.rules, most, subject, least)
+
+
+def _in_order(session: Session, year: Year, keys: list[str], order: Order) -> list[str]:
+    """As they stand on the paper; a shuffled order is not drawn before the opening, until then it is the ranking."""
+    if order is Order.DOCUMENT:
+        return [agency.id for agency in blocs.acting(session, year.id) if agency.id in keys]
+    if order is Order.ALPHABET:
+        return alphabetical(ballots.names(session, keys))
+    return by_score(session, year, keys)
 
 
 def _places(session: Session, year: Year, subject: str, before: Sequence[Question]) -> int:

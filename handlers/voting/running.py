@@ -14,7 +14,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import use_cases, wording
+from handlers.voting import rule_cards, use_cases, wording
 from handlers.voting.at_hand import ballot_here, refuse_before_scores, refuse_unregistered
 from handlers.voting.naming import nameable
 from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen
@@ -46,6 +46,8 @@ def begin(talk: Talk) -> None:
     content = ballots.content_of(ballot)
     if not content.questions:
         raise Refusal(_("Phiếu chưa có câu nào. Mời đồng chí thêm nội dung trước."))
+    if ballot.state == BallotState.DRAFT and rule_cards.lead_there(talk, place, ballot, content):
+        return
     if ballot.state == BallotState.DRAFT and talk.words[1:] != (content.fingerprint,):
         talk.toast(_("Nội dung phiếu đã thay đổi. Mời đồng chí đọc lại trước khi bắt đầu."), alert=True)
         _show_opening(talk, place, ballot, content)
@@ -122,10 +124,10 @@ def begin_card(talk: Talk) -> None:
 def _show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
     members = len(blocs.acting(talk.session, place.year.id))
     edits = place.may(Act.PREPARE_BALLOT)
+    waits = bool(rule_cards.waiting(place.year, content))
+    names = ballots.nominees(talk.session, content)
     talk.show(
-        opening_screen(
-            talk._, ballot.id, ballot.title, content, ballots.nominees(talk.session, content), members, edits=edits
-        )
+        opening_screen(talk._, ballot.id, ballot.title, content, names, members, edits=edits, waits=waits and edits)
     )
 
 

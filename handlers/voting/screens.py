@@ -47,12 +47,14 @@ def draft_screen(
     *,
     begin: str,
     names: bool,
+    note: str = "",
 ) -> Screen:
     """A ballot being prepared: its questions, and what may be added.
 
     `begin`: for the chair the fingerprint of what stands here, for the secretary "". `names`: there are voters to be named.
+    `note`: about its rules, and what a result would tell.
     """
-    lines = []
+    lines: list[str] = []
     for number, question in enumerate(questions, 1):
         count = needed(members, question.rules.threshold, strict=question.rules.strict)
         lines.append(
@@ -67,7 +69,7 @@ def draft_screen(
         )
     rows: list[Choice | tuple[Choice, ...]] = []
     if questions:
-        lines.append(_("Số phiếu cần: mặc định của hệ thống; chủ trì đối chiếu quy chế trước khi bắt đầu."))
+        lines.append(note)
         rows.append(
             act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, begin)
             if begin
@@ -79,7 +81,8 @@ def draft_screen(
     rows += [act(_("Thêm: {subject}", subject=wording.subject(_, code)), "vadd", ballot_id, code) for code in addable]
     if questions:
         naming = [act(_("Người bỏ phiếu"), "vholder", ballot_id)] if names else []
-        rows.append((*naming, act(_("Bỏ đợt này"), "vdrop", ballot_id)))
+        rules = act(_("Quy tắc"), "vrules", ballot_id)
+        rows.append((*naming, rules, act(_("Bỏ đợt này"), "vdrop", ballot_id)))
     return card(
         _, plain(title), *(lines or [_("Mời đồng chí chọn nội dung bỏ phiếu.")]), rows=rows, back=back_to(_, "votes")
     )
@@ -113,10 +116,18 @@ def question_screen(
 
 
 def opening_screen(
-    _: Words, ballot_id: str, title: str, content: Content, names: dict[str, str], members: int, *, edits: bool
+    _: Words,
+    ballot_id: str,
+    title: str,
+    content: Content,
+    names: dict[str, str],
+    members: int,
+    *,
+    edits: bool,
+    waits: bool = False,
 ) -> Screen:
-    """What whoever presides reads before beginning: who stands, how many are chosen, the count needed. Beginning confirms the
-    rules, and begins with nothing else than was read."""
+    """What whoever presides reads before beginning: who stands, how many are chosen, the count needed, and where the rules come from.
+    It begins with nothing else than was read. `waits`: a rule card is not confirmed, and this person may confirm it."""
     lines = []
     for asked in content.questions:
         whole = len(asked.nominees) == members
@@ -125,15 +136,16 @@ def opening_screen(
         lines.append(
             _("{subject}: {names}; chọn {n}. {goal}", subject=subject, names=standing, n=asked.places, goal=goal)
         )
-    clauses = {asked.rules.clause for asked in content.questions}
-    confirms = (
-        _("Số phiếu cần là mặc định của hệ thống, chưa đối chiếu quy chế; khi bắt đầu, đồng chí xác nhận các số này.")
-        if "" in clauses
-        else _("Khi bắt đầu, đồng chí xác nhận các số phiếu trên theo quy chế của Khối.")
-    )
+    clauses = sorted({asked.rules.clause for asked in content.questions})
+    rests = _("Số phiếu cần: mặc định của hệ thống, chưa đối chiếu quy chế.")
+    if "" not in clauses:
+        rests = _("Số phiếu cần theo {clauses}.", clauses="; ".join(clauses))
+    if waits:
+        rests = _("Quy tắc bỏ phiếu chưa được xác nhận.")
+    begin = act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)
     return card(
-        _, plain(title), *lines, confirms,
-        rows=[act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)],
+        _, plain(title), *lines, rests,
+        rows=[act(_("Xem và xác nhận quy tắc"), "vrules", ballot_id) if waits else begin],
         back=back_to(_, "vedit", ballot_id) if edits else back_to(_, "votes"),
     )  # fmt: skip
 

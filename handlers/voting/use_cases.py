@@ -1,6 +1,7 @@
 """What happens to a ballot: opened, cast, closed and counted once, published. Nothing here knows a screen or a messenger."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -8,17 +9,13 @@ from sqlmodel import Session
 
 from domain.eligibility import Act, BallotState, Role, ballot_holder, check_vote, may
 from domain.papers import Paper
-from domain.questions import Question
 from domain.refusals import Refusal as Rule
-from domain.tally import Result, Turnout, count
+from domain.tally import Own, Result, Turnout, count
 from handlers.kit.access import Place, able
 from handlers.kit.talk import House
 from storage import ballots, blocs, honours, people, presence, urn, years
 from storage.ballots import Booth, Content
 from storage.tables import Ballot, Bloc, Year
-
-CONFIRMED = "confirmed"
-"""The clause of a rule that the chair confirmed without quoting one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +46,8 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
             ballots.name_holder(
                 session, ballot.id, agency_id, person
             )  # who comes or goes from now on changes nobody's paper
-    content = ballots.content_of(ballot)
-    ballot.content = Content(tuple(_confirmed(question) for question in content.questions), members).to_json()
+    ballot.content = Content(ballots.content_of(ballot).questions, members).to_json()
     urn.set_up(session, ballot.id)
-
-
-def _confirmed(question: Question) -> Question:
-    """Whoever begins confirms the rule: a value that nobody has checked decides nothing."""
-    return replace(question, rules=replace(question.rules, clause=question.rules.clause or CONFIRMED))
 
 
 def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str, mask: str) -> Cast:
@@ -69,6 +60,7 @@ def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str,
     voted = booth.state != BallotState.OPEN and urn.has_voted(session, ballot_id, agency_id)
     check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=voted)
     paper = Paper.from_text(booth.content.questions, mask)
+    paper.check_own(agency_id)
     first, trial = urn.mark(session, ballot_id, agency_id), booth.kind == "trial"
     return Cast(
         ballot_id, booth.agency_name, first, trial, booth.public_key, paper.to_bytes(), len(booth.content.agencies)
@@ -179,10 +171,11 @@ def close_and_count(session: Session, house: House, ballot: Ballot, person_id: s
         papers = urn.empty(session, ballot.id, _key_of(ballot), house.ballot_key)
     except urn.RollMismatchError:
         papers = None
-    if papers is None or not set(urn.voted(session, ballot.id)) <= set(content.agencies):
+    voted = urn.voted(session, ballot.id)
+    if papers is None or not set(voted) <= set(content.agencies):
         _annul(ballot, "roll_mismatch")
         return True
-    ballot.result = result_json(content, count(content.questions, papers, turnout_of(content, len(papers))))
+    ballot.result = result_of(content, papers, voted)
     ballot.state, ballot.wrapped_secret = "counted", None
     return True
 
@@ -224,6 +217,12 @@ def turnout_of(content: Content, papers: int) -> Turnout:
     """The bases of a ballot by phone: every member was handed a paper; who cast one was there."""
     members = len(content.agencies)
     return Turnout(members=members, present=papers, issued=members)
+
+
+def result_of(content: Content, papers: Collection[bytes], voted: Collection[str]) -> dict[str, Any]:
+    """The result from the opened papers and the roll."""
+    own = {agency: Own(1, int(agency in voted)) for agency in content.agencies}
+    return result_json(content, count(content.questions, papers, turnout_of(content, len(papers)), own))
 
 
 def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]:

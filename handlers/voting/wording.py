@@ -1,13 +1,13 @@
 """Awards, rules and verdicts in words (`screens.md` 7)."""
 
+from fractions import Fraction
 from typing import Any
 
-from domain.questions import Base, Question, QuestionKind, needed, percent
+from domain.questions import Base, Question, QuestionKind, Rules, needed, percent
 from domain.refusals import Refusal as Rule
 from handlers.kit.awards import award_name
 from handlers.kit.refusal import Refusal
 from handlers.kit.words import Safe, Words
-from handlers.voting.use_cases import CONFIRMED
 
 
 def subject(_: Words, code: str) -> str:
@@ -36,10 +36,12 @@ def requirement(_: Words, question: Question, count: int) -> Safe:
     """The rule with the count it means: "Yêu cầu: từ 2/3 tổng số thành viên Khối trở lên (6 phiếu), theo ..."."""
     rules = question.rules
     part = f"{rules.threshold.numerator}/{rules.threshold.denominator}"
-    clause = rules.clause or _("mặc định của hệ thống, chưa đối chiếu quy chế")
-    if rules.clause == CONFIRMED:
-        clause = _("chủ trì đã xác nhận theo quy chế")
+    clause = _("mặc định của hệ thống, chưa đối chiếu quy chế")
+    if rules.clause:
+        clause = _("theo {clause}", clause=rules.clause)
     values = {"base": base_name(_, rules.base), "n": count, "clause": clause}
+    if rules.threshold == 0:
+        return _("Yêu cầu: nhiều phiếu nhất, {clause}.", clause=clause)
     if rules.threshold == 1:
         return _("Yêu cầu: toàn bộ {base} ({n} phiếu), {clause}.", **values)
     if rules.strict:
@@ -49,14 +51,28 @@ def requirement(_: Words, question: Question, count: int) -> Safe:
 
 def goal(_: Words, question: Question, members: int) -> Safe:
     """The count needed, short: "Cần 6 phiếu (từ 2/3 tổng số thành viên Khối)."."""
-    rules = question.rules
+    return goal_of(_, question.rules, members)
+
+
+def goal_of(_: Words, rules: Rules, members: int) -> Safe:
+    """The same of rules that no question has yet."""
     count = needed(members, rules.threshold, strict=rules.strict)
     part, base = f"{rules.threshold.numerator}/{rules.threshold.denominator}", base_name(_, rules.base)
+    if rules.threshold == 0:
+        return _("Được bầu: nhiều phiếu nhất.")
     if rules.threshold == 1:
         return _("Cần {n} phiếu (toàn bộ {base}).", n=count, base=base)
     if rules.strict:
         return _("Cần {n} phiếu (trên {part} {base}).", n=count, part=part, base=base)
     return _("Cần {n} phiếu (từ {part} {base}).", n=count, part=part, base=base)
+
+
+def part_said(_: Words, threshold: Fraction, *, strict: bool) -> Safe:
+    """A threshold by itself: "trên 1/2", "từ 2/3", "toàn bộ"."""
+    part = f"{threshold.numerator}/{threshold.denominator}"
+    if threshold in {0, 1}:
+        return _("toàn bộ") if threshold else _("nhiều phiếu nhất")
+    return _("trên {part}", part=part) if strict else _("từ {part}", part=part)
 
 
 def verdict_line(_: Words, question: Question, name: str, line: dict[str, Any]) -> Safe:
@@ -66,7 +82,7 @@ def verdict_line(_: Words, question: Question, name: str, line: dict[str, Any]) 
         "elected": _("ĐẠT"),
         "tied": _("BẰNG PHIẾU"),
         "no_place": _("ĐỦ PHIẾU, HẾT SỐ LƯỢNG"),
-        "not_enough": _("CHƯA ĐẠT"),
+        "not_enough": _("CHƯA ĐẠT, thiếu {n} phiếu", n=max(0, line["needed"] - line["yes"])),
     }[line["verdict"]]
     values = {"name": name, "yes": line["yes"], "base": line["base"], "share": share_text, "outcome": outcome}
     if question.kind is QuestionKind.CHOOSE:
@@ -76,6 +92,8 @@ def verdict_line(_: Words, question: Question, name: str, line: dict[str, Any]) 
 
 def asked(_: Words, question: Question) -> Safe:
     """How a question is answered."""
+    if question.kind is QuestionKind.CHOOSE and question.least == question.most > 1:
+        return _("Chọn đúng {n} cơ quan.", n=question.most)
     if question.kind is QuestionKind.CHOOSE:
         return _("Chọn tối đa {n} cơ quan.", n=question.most)
     return _("Chọn một trong ba ý kiến.")
@@ -89,6 +107,10 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "vote.ended": _("Đã kết thúc bỏ phiếu lúc {ended}. Phiếu của đồng chí không được ghi nhận.", ended=ended),
         "paper.malformed": _("Nút này không đúng với đợt bỏ phiếu. Mời đồng chí gõ /bophieu để mở lại phiếu."),
         "paper.too_many": _("Đồng chí đã chọn đủ số lượng. Muốn đổi, mời đồng chí bỏ một lựa chọn trước."),
+        "paper.too_few": _("Đồng chí chọn chưa đủ số lượng của một câu. Mời đồng chí chọn thêm, hoặc bỏ trống câu đó."),
+        "paper.own": _(
+            "Cơ quan không bỏ phiếu cho chính mình. Mời đồng chí để Không có ý kiến ở dòng của cơ quan mình."
+        ),
         "ballot.opened": _("Đợt bỏ phiếu này đã bắt đầu."),
         "voter.too_late": _("Đã bắt đầu bỏ phiếu nên không thay người được nữa."),
         "voter.not_of_agency": _("Người được cử phải thuộc cơ quan."),

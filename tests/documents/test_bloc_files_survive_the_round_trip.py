@@ -22,7 +22,9 @@ from documents.bloc_file import (
     QuotaBand,
     Source,
     Step,
+    Subject,
     Verifying,
+    VotingRule,
     criteria_as_written,
     criteria_of,
     read_bloc,
@@ -36,6 +38,7 @@ from domain.quorum import Quorum
 from domain.quotas import Rounding
 from domain.verifying import Mode
 from tests.documents.small_bloc import GOOD
+from tests.domain.test_voting_rules_are_exact import rule_sets
 
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(
     lambda text: text.isprintable() and text.strip()
@@ -103,6 +106,10 @@ def blocs(draw: st.DrawFn) -> BlocFile:
             st.none()
             | st.builds(Verifying, mode=st.none() | st.sampled_from(Mode), threshold=st.none() | st.integers(0, 999))
         ),
+        voting={
+            Subject(subject): VotingRule.model_validate(draw(rule_sets()).to_json())
+            for subject in draw(st.sets(st.sampled_from(["PROV_FLAG", "HEAD", "MOTION"])))
+        },
         pact=draw(st.none() | pacts(2023)),
         coming_pact=draw(st.none() | pacts(2024)),
         notes=tuple(draw(st.lists(texts, max_size=3))),

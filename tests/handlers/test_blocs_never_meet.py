@@ -70,6 +70,7 @@ async def everybody_else(stage: Stage, bloc: TheBloc) -> list[Phone]:
     await people[0].tap(f"Thêm: {FLAG}")
     await people[0].tap("Xong")
     await people[0].tap("Trình chủ trì bắt đầu")
+    await people[0].tap("Xác nhận, trình chủ trì")
 
     def names_a_voter(session: Session) -> None:
         ballot_id = session.exec(select(Ballot.id).where(Ballot.year_id == other.year_id)).one()

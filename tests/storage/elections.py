@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from fractions import Fraction
 from random import Random
 
 from sqlmodel import Session
@@ -15,9 +16,7 @@ from storage.urn import UrnKey
 NOW = datetime(2024, 2, 6, 2, 0, tzinfo=UTC)
 BALLOT_KEY = bytes(range(32))
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
-QUESTION = (Question(QuestionKind.YES_NO, ("nominee",), 1, Rules.from_json(
-    {"threshold": [1, 2], "strict": True, "base": "all_members", "blank_in_base": True, "clause": ""}
-)),)  # fmt: skip
+QUESTION = (Question(QuestionKind.YES_NO, ("nominee",), 1, Rules(Fraction(1, 2), strict=True)),)
 YES, NO, BLANK = (Paper(QUESTION).with_mark(0, 0, mark).to_bytes() for mark in (Mark.YES, Mark.NO, Mark.NO_OPINION))
 
 

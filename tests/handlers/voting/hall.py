@@ -1,14 +1,15 @@
 """The hall of a closing meeting: who sits in it, and a ballot on its way."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from sqlmodel import Session, col, select
 
 from domain.papers import Paper
-from domain.questions import Question, QuestionKind, Rules
-from storage import ballots, urn
+from domain.questions import DEFAULT_RULES, Question, QuestionKind, Rules
+from storage import ballots, urn, voting_rules
 from storage.ballots import Content
-from storage.tables import Ballot, Seat
+from storage.tables import Ballot, Seat, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
 
 FLAG = "Cờ thi đua của UBND tỉnh"
@@ -26,8 +27,23 @@ async def hall(stage: Stage, lang: str = "vi") -> tuple[TheBloc, Phone, Phone, l
         chair,
         *[await stage.person(f"Lãnh đạo {n}", bloc, agency=n, roles=("leader",), lang=lang) for n in range(1, 9)],
     ]
+    await confirmed(stage, bloc, secretary)
     await stage.pass_time(days=1)
     return bloc, chair, secretary, leaders
+
+
+async def confirmed(stage: Stage, bloc: TheBloc, secretary: Phone, *questions: Question) -> None:
+    """The secretary has confirmed the rule cards of the year: as these questions have them, or the usual ones of all kinds."""
+
+    def confirm(session: Session) -> None:
+        year = session.get_one(Year, bloc.year_id)
+        for question in questions:
+            usual = voting_rules.rules(year, question.subject)
+            voting_rules.set_rules(session, year, question.subject, replace(usual, rules=question.rules))
+        for subject in [one.subject for one in questions] or DEFAULT_RULES:
+            voting_rules.confirm(session, year, subject, secretary.person_id, stage.now)
+
+    await stage.write(confirm)
 
 
 async def also_leads(stage: Stage, bloc: TheBloc, phone: Phone, agency: int) -> None:
@@ -68,6 +84,7 @@ async def asked(stage: Stage, bloc: TheBloc, chair: Phone, *questions: Question)
         ))  # fmt: skip
 
     await stage.write(draft)
+    await confirmed(stage, bloc, chair, *questions)
     await chair.say("/bophieu")
     await chair.tap("Tiếp tục chuẩn bị")
     await chair.tap("Bắt đầu bỏ phiếu")

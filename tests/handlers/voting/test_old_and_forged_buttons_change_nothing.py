@@ -24,6 +24,11 @@ ACTS = (
     "vless",
     "vdrop",
     "vask",
+    "vrules",
+    "vrule",
+    "vrset",
+    "vrcl",
+    "vrok",
 )
 RUNNING = (
     "vbegin",
@@ -135,6 +140,11 @@ async def test_a_ballot_of_another_bloc_is_out_of_reach(stage: Stage) -> None:
         "vedit",
         "vdrop",
         "vask",
+        "vrules",
+        "vrule",
+        "vrset",
+        "vrcl",
+        "vrok",
         "vres",
         "vpub",
         "vholder",

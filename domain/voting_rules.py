@@ -1,0 +1,191 @@
+"""How a bloc votes about one subject: an award, an office of the next year, or a motion (`field.md` 5.3).
+
+Nothing here is a constant of law. What a bloc's regulation does not say is a default, and a default decides nothing before the
+secretary has confirmed it for the year (`RuleSet` is stored in the bloc's file, the confirmation beside it).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any
+
+from domain.questions import DEFAULT_RULES, Base, Rules
+
+MOTION = "MOTION"
+"""The subject of a free motion."""
+
+BALLOTS_MOST, ROUNDS_MOST, CLOSING_MOST = 3, 3, 2
+COMPLAINT_LONGEST = 7 * 24 * 60
+"""Minutes."""
+
+CLAUSE_LONGEST = 120
+
+
+class Pick(StrEnum):
+    """What the ballot does with the scores."""
+
+    SCORE_THEN_CONFIRM = "score_then_confirm"
+    """the first by score stand, as many as there are places, and are confirmed one by one"""
+    FREE = "free"
+    """everybody stands, and the ballot alone chooses"""
+
+
+class Choices(StrEnum):
+    """How many may be chosen on one paper where one chooses."""
+
+    UP_TO = "up_to"
+    """at most as many as there are places"""
+    EXACTLY = "exactly"
+    """exactly as many as there are places, or nobody"""
+    ANY = "any"
+    """as many as stand"""
+
+
+class Order(StrEnum):
+    """In which order the nominees stand on the paper."""
+
+    RANKING = "ranking"
+    DOCUMENT = "document"
+    """as in the document that set the bloc up"""
+    ALPHABET = "alphabet"
+    """by Vietnamese collation"""
+    SHUFFLED = "shuffled"
+    """by lot, with the seed that is shown at the opening (`domain.lots`)"""
+
+
+class TieBy(StrEnum):
+    """What decides among those with as many votes at the last place."""
+
+    SCORE = "score"
+    """more verified points"""
+    SECTION = "section"
+    """more points in one section of the table"""
+    SECOND_BALLOT = "second_ballot"
+    """a second ballot among them, where a round is left"""
+    HEAD = "head"
+    """the head proposes"""
+    LOT = "lot"
+    """a draw with the seed that was shown at the opening (`domain.lots`)"""
+
+
+@dataclass(frozen=True, slots=True)
+class TieRule:
+    """One rule for ties; `code`: the section of `SECTION`."""
+
+    by: TieBy
+    code: str = ""
+
+
+USUAL_TIES = (
+    TieRule(TieBy.SCORE), TieRule(TieBy.SECTION, "I"), TieRule(TieBy.SECTION, "IV"), TieRule(TieBy.SECOND_BALLOT),
+    TieRule(TieBy.HEAD),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Everything that a regulation can say about voting on one subject.
+
+    `rules`: base, threshold, how no opinion counts, self-votes, blank papers, clause. `ballots`: papers an agency has.
+    `ties`: in the order of their use. `rounds`: ballots about one question in all. `closing`: persons beside whoever asks who
+    confirm a close. `complaint_minutes`: between close and announcement. `codes_in_minutes`: whether the minutes list the
+    receipts. `leaves_later`: whoever is chosen for one award leaves the later lists. ValueError for a number out of range.
+    """
+
+    rules: Rules
+    ballots: int = 1
+    pick: Pick = Pick.SCORE_THEN_CONFIRM
+    choices: Choices = Choices.UP_TO
+    order: Order = Order.RANKING
+    ties: tuple[TieRule, ...] = USUAL_TIES
+    rounds: int = 2
+    closing: int = 1
+    complaint_minutes: int = 0
+    codes_in_minutes: bool = False
+    leaves_later: bool = True
+
+    def __post_init__(self) -> None:
+        for number, least, most in (
+            (self.ballots, 1, BALLOTS_MOST),
+            (self.rounds, 1, ROUNDS_MOST),
+            (self.closing, 0, CLOSING_MOST),
+            (self.complaint_minutes, 0, COMPLAINT_LONGEST),
+        ):
+            if not least <= number <= most:
+                raise ValueError(f"{number} is not between {least} and {most}: {self}")
+        if len({*self.ties}) != len(self.ties) or any((one.by is TieBy.SECTION) != bool(one.code) for one in self.ties):
+            raise ValueError(f"a rule for ties stands twice, or names no section: {self.ties}")
+
+    def limits(self, places: int, nominees: int) -> tuple[int, int]:
+        """(`most`, `least`) of a question of choosing with so many places and nominees."""
+        if self.choices is Choices.ANY:
+            return nominees, 0
+        most = min(places, nominees)
+        return most, most if self.choices is Choices.EXACTLY else 0
+
+    def to_json(self) -> dict[str, Any]:
+        """As a bloc's file says it: what a verdict rests on always, the rest where it is not the default."""
+        mine, rules = _plain(self), self.rules
+        usual = _plain(RuleSet(rules=replace(rules, self_allowed=True, blank_invalid=False)))
+        said: dict[str, Any] = {"threshold": write_pass(rules.threshold, strict=rules.strict), "base": rules.base.value}
+        said |= {} if rules.blank_in_base else {"no_opinion": "left_out"}
+        said |= {"clause": rules.clause} if rules.clause else {}
+        return said | {name: value for name, value in mine.items() if value != usual[name]}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any], subject: str) -> "RuleSet":
+        """What a bloc's file says of a subject, over its defaults; ValueError when it says what cannot be."""
+        usual = default_for(subject)
+        rules = usual.rules
+        threshold, strict = read_pass(data["threshold"]) if data.get("threshold") else (rules.threshold, rules.strict)
+        rules = Rules(
+            threshold, strict, Base(data.get("base") or rules.base), data.get("no_opinion") != "left_out",
+            data.get("clause") or "", data.get("self_allowed", True), data.get("blank_invalid", False),
+        )  # fmt: skip
+        ties = data.get("ties")
+        return cls(
+            rules, data.get("ballots", 1), Pick(data.get("pick", usual.pick)), Choices(data.get("choices", usual.choices)),
+            Order(data.get("order", usual.order)),
+            USUAL_TIES if ties is None else tuple(TieRule(TieBy(one["by"]), one.get("code", "")) for one in ties),
+            data.get("rounds", 2), data.get("closing", 1), data.get("complaint_minutes", 0),
+            data.get("codes_in_minutes", False), data.get("leaves_later", True),
+        )  # fmt: skip
+
+
+def _plain(one: RuleSet) -> dict[str, Any]:
+    ties = [{"by": rule.by.value} | ({"code": rule.code} if rule.code else {}) for rule in one.ties]
+    return {
+        "self_allowed": one.rules.self_allowed, "blank_invalid": one.rules.blank_invalid, "ballots": one.ballots,
+        "pick": one.pick.value, "choices": one.choices.value, "order": one.order.value, "ties": ties,
+        "rounds": one.rounds, "closing": one.closing, "complaint_minutes": one.complaint_minutes,
+        "codes_in_minutes": one.codes_in_minutes, "leaves_later": one.leaves_later,
+    }  # fmt: skip
+
+
+def default_for(subject: str) -> RuleSet:
+    """The usual rules of a subject; of an award or a motion that none is known for, more than half of all members."""
+    return RuleSet(DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"]))
+
+
+_PASS = re.compile(r"^(>=|>|≥)?\s*(?:(\d{1,3})\s*/\s*(\d{1,3})|(\d{1,3})\s*%)$")
+
+
+def read_pass(text: str) -> tuple[Fraction, bool]:
+    """(threshold, strict) from ">= 2/3", "> 50%", "100%"; without a sign it is at least. ValueError when no count could meet it."""
+    found = _PASS.match(text.strip())
+    if found is None or found[3] in {"0", "00", "000"}:
+        raise ValueError(f"no threshold: {text}")
+    part = Fraction(int(found[2]), int(found[3])) if found[2] else Fraction(int(found[4]), 100)
+    strict = found[1] == ">"
+    return Rules(part, strict).threshold, strict  # ValueError from there
+
+
+def write_pass(threshold: Fraction, *, strict: bool) -> str:
+    """A threshold as `read_pass` takes it: ">= 2/3", "> 1/2"; percent where it has no short fraction: ">= 80%"."""
+    hundredths = threshold * 100
+    sign = ">" if strict else ">="
+    if threshold.denominator > 4 and hundredths.denominator == 1:
+        return f"{sign} {hundredths.numerator}%"
+    return f"{sign} {threshold.numerator}/{threshold.denominator}"

@@ -1,0 +1,193 @@
+"""The rule card: by which rules the bloc votes this year. The first ballot of each kind waits until the secretary has confirmed its card;
+what nobody has confirmed decides nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from domain.eligibility import Act
+from domain.questions import Base
+from domain.small_bloc import reveals
+from domain.voting_rules import CLAUSE_LONGEST, RuleSet, read_pass
+from handlers.assessing.proving import refuse_secrets
+from handlers.kit.access import Place, allowed
+from handlers.kit.conversation import END
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Talk
+from handlers.kit.where import gone, kept
+from handlers.kit.words import Words
+from handlers.voting import rule_screens, wording
+from storage import ballots, blocs, voting_rules
+from storage.ballots import Content
+from storage.tables import Ballot, Year
+
+CLAUSE = "clause"
+"""The state in which a clause is awaited."""
+
+
+def waiting(year: Year, content: Content) -> list[str]:
+    """The subjects of a ballot whose rules nobody has confirmed this year, or not as they stand on the ballot."""
+    return [
+        asked.subject
+        for asked in content.questions
+        if voting_rules.confirmed(year, asked.subject) is None
+        or asked.rules != voting_rules.rules(year, asked.subject).rules
+    ]
+
+
+def show(talk: Talk, place: Place, ballot: Ballot) -> None:
+    """All kinds of a ballot on one card, with the bloc's rules as they are now."""
+    content = _with_present_rules(talk.session, place.year, ballot)
+    members = len(blocs.acting(talk.session, place.year.id))
+    chair = place.may(Act.OPEN_BALLOT)
+    talk.show(rule_screens.rules_screen(talk._, ballot.id, content, members, waiting(place.year, content), chair=chair))
+
+
+def lead_there(talk: Talk, place: Place, ballot: Ballot, content: Content) -> bool:
+    """Whether a card waits: whoever prepares sees it, anybody else is told who has to confirm it."""
+    if not waiting(place.year, content):
+        return False
+    if not place.may(Act.PREPARE_BALLOT):
+        raise Refusal(talk._("Quy tắc bỏ phiếu chưa được xác nhận. Mời Thư ký Khối xác nhận rồi trình lại."))
+    show(talk, place, ballot)
+    return True
+
+
+def note(talk: Talk, place: Place, content: Content) -> str:
+    """On the card of preparation: whether the rules are confirmed, and whether a result would tell who voted how."""
+    _ = talk._
+    members = blocs.acting(talk.session, place.year.id)
+    voters = {one.id for one in members} & ballots.represented(talk.session, place.bloc.id)
+    why = reveals(
+        len(members), len(voters), uncontested=any(len(one.nominees) <= one.places for one in content.questions)
+    )
+    said = (
+        _("Quy tắc chưa được xác nhận; hệ thống hỏi trước khi trình.")
+        if waiting(place.year, content)
+        else _("Quy tắc năm nay đã được xác nhận.")
+    )
+    return " ".join(filter(None, [said, rule_screens.reveals_said(_, why, min(len(members), len(voters)))]))
+
+
+# Callbacks
+
+
+def card_of(talk: Talk) -> str:
+    """The card of a ballot."""
+    show(talk, *_draft(talk, talk.words))
+    return END
+
+
+def change(talk: Talk) -> str:
+    """One kind, to change; a third word names what is changed, and all values it may have are shown."""
+    place, ballot = _draft(talk, talk.words)
+    subject = _subject(talk, ballot, talk.words)
+    _show_one(talk, place, ballot, subject, talk.words[2] if talk.words[2:] else "")
+    return END
+
+
+def set_value(talk: Talk) -> None:
+    """A value as the button says; drafts follow when their rules are shown, and none begins before."""
+    place, ballot = _draft(talk, talk.words)
+    subject = _subject(talk, ballot, talk.words)
+    if len(talk.words) != 4:
+        raise gone(talk)
+    had = voting_rules.rules(place.year, subject)
+    _keep(talk, place, subject, had, _changed(talk, had, talk.words[2], talk.words[3]))
+    _show_one(talk, place, ballot, subject, "")
+
+
+def ask_clause(talk: Talk) -> str:
+    """Wait for the clause."""
+    _place, ballot = _draft(talk, talk.words)
+    subject = _subject(talk, ballot, talk.words)
+    talk.show(rule_screens.clause_screen(talk._, ballot.id, subject))
+    return talk.wait(CLAUSE, where=(ballot.id, subject))
+
+
+def take_clause(talk: Talk) -> str:
+    """The clause: it stands beside the verdict."""
+    place, ballot = _draft(talk, kept(talk))
+    subject, _ = _subject(talk, ballot, kept(talk)), talk._
+    refuse_secrets(talk, talk.heard.text)
+    text = " ".join(talk.heard.text.split()).rstrip(".")
+    if not text or len(text) > CLAUSE_LONGEST:
+        raise Refusal(_("Điều khoản dài nhất {n} ký tự. Mời đồng chí rút gọn rồi gõ lại.", n=CLAUSE_LONGEST))
+    had = voting_rules.rules(place.year, subject)
+    _keep(talk, place, subject, had, replace(had, rules=replace(had.rules, clause=text)))
+    _show_one(talk, place, ballot, subject, "")
+    return END
+
+
+# What they share
+
+
+def _draft(talk: Talk, words: Sequence[str]) -> tuple[Place, Ballot]:
+    place = allowed(talk, Act.PREPARE_BALLOT)
+    ballot = ballots.lock(talk.session, words[0]) if words else None
+    if ballot is None or ballot.year_id != place.year.id or ballot.kind != "real":
+        raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
+    if ballot.state != "draft":
+        raise Refusal(talk._("Đợt bỏ phiếu này đã bắt đầu."))
+    return place, ballot
+
+
+def _subject(talk: Talk, ballot: Ballot, words: Sequence[str]) -> str:
+    subject = words[1] if words[1:] else ""
+    if subject not in {asked.subject for asked in ballots.content_of(ballot).questions}:
+        raise gone(talk)
+    return subject
+
+
+def _changed(talk: Talk, had: RuleSet, field: str, value: str) -> RuleSet:
+    try:
+        match field:
+            case "pass":
+                threshold, strict = read_pass(value)
+                rules = replace(had.rules, threshold=threshold, strict=strict)
+            case "base":
+                rules = replace(had.rules, base=Base(value))
+            case "none":
+                rules = replace(had.rules, blank_in_base={"1": True, "0": False}[value])
+            case _:
+                raise gone(talk)
+    except (ValueError, KeyError):
+        raise gone(talk) from None
+    return replace(had, rules=rules)
+
+
+def _keep(talk: Talk, place: Place, subject: str, had: RuleSet, wanted: RuleSet) -> None:
+    if wanted == had:
+        return
+    voting_rules.set_rules(talk.session, place.year, subject, wanted)
+    said = Words("vi", talk.house.tz)  # the language of the paper
+    rules = wanted.rules
+    parts = [
+        f"{wording.part_said(said, rules.threshold, strict=rules.strict)} {wording.base_name(said, rules.base)}",
+        "" if rules.blank_in_base else "phiếu không có ý kiến không tính",
+        rules.clause,
+    ]
+    talk.note(place.bloc.id, "rules_set", subject=subject, text="; ".join(filter(None, parts)))
+
+
+def _show_one(talk: Talk, place: Place, ballot: Ballot, subject: str, field: str) -> None:
+    members = len(blocs.acting(talk.session, place.year.id))
+    rules = voting_rules.rules(place.year, subject)
+    if field not in {"", *rule_screens.FIELDS}:
+        raise gone(talk)
+    talk.show(rule_screens.rule_screen(talk._, ballot.id, subject, rules.rules, members, field))
+
+
+def _with_present_rules(session: Session, year: Year, ballot: Ballot) -> Content:
+    """The draft with the bloc's rules as they are now."""
+    content = ballots.content_of(ballot)
+    questions = tuple(
+        replace(asked, rules=voting_rules.rules(year, asked.subject).rules) for asked in content.questions
+    )
+    if questions != content.questions:
+        content = Content(questions, ())
+        ballot.content = content.to_json()
+        session.add(ballot)
+        session.flush()
+    return content
