@@ -67,7 +67,7 @@ async def test_the_first_file_of_a_sitting_waits_for_a_word_about_secrecy(stage:
     assert len(await live_evidence(stage)) == 2
 
     await stage.pass_time(hours=5)
-    await an.file("them.xlsx", b"PK\x03\x04")
+    await an.file("them.xlsx", b"PK\x03\x04 them")
     assert CONFIRM in an.buttons
     assert len(await live_evidence(stage)) == 2
 

@@ -216,10 +216,8 @@ async def test_the_same_content_stored_at_once_counts_once(writer: Writer) -> No
         sheets.ensure(session, "y", "a", "s")
         for n, code in enumerate(["I.4", *["I.2"] * 5]):
             new = use_cases.NewFile("telegram", f"x{n}", "a.pdf", "application/pdf", 9)
-            names = iter((f"f{n}", f"e{n}"))
-            use_cases.add_file(
-                session, lambda names=names: next(names), "s", code, "file", new, "p", NOW + timedelta(seconds=n)
-            )
+            new_id = iter((f"f{n}", f"e{n}")).__next__
+            use_cases.add_file(session, new_id, "s", code, "file", new, "p", NOW + timedelta(seconds=n))
         for n in (6, 7, 8):
             files.add(session, f"f{n}", "telegram", f"x{n}", "a.pdf", "", 9, "p")
             attachments.add(session, f"f{n}", "drive:d" if n < 8 else "drive:e", "a", NOW)

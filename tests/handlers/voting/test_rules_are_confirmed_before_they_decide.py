@@ -1,8 +1,9 @@
 """The rule card: the first ballot of each kind in a year waits until the secretary has confirmed by which rules it is decided."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from domain.questions import DEFAULT_RULES
+from domain.voting_rules import RuleSet
 from domain.workdays import WorkCalendar
 from handlers.succession.package_facts import Facts
 from handlers.succession.package_voting import rules_of_voting
@@ -93,7 +94,9 @@ async def test_a_leader_who_stands_in_confirms_no_rules(stage: Stage) -> None:
     ):
         await leaders[4].tap_data(data)
     assert (
-        await stage.read(lambda s: s.exec(select(Trail).where(Trail.act.in_(("rules_set", "rules_confirmed")))).all())
+        await stage.read(
+            lambda s: s.exec(select(Trail).where(col(Trail.act).in_(("rules_set", "rules_confirmed")))).all()
+        )
         == []
     )
 
@@ -168,7 +171,7 @@ async def test_the_archive_of_the_year_tells_the_confirmed_rules(stage: Stage) -
 
     def archived(session: Session) -> list[tuple[object, ...]]:
         year = session.get_one(Year, bloc.year_id)
-        rules = voting_rules.RuleSet.from_json({"clause": "khoản 2 Điều 9"}, "HEAD")
+        rules = RuleSet.from_json({"clause": "khoản 2 Điều 9"}, "HEAD")
         voting_rules.set_rules(session, year, "HEAD", rules)
         voting_rules.confirm(session, year, "HEAD", secretary.person_id, stage.now)
         facts = Facts(session, zone, session.get_one(Bloc, bloc.id), year, WorkCalendar(zone))
@@ -199,7 +202,7 @@ async def test_an_agency_says_nothing_about_itself_where_the_rules_forbid_it(sta
 
     def forbid(session: Session) -> None:
         year = session.get_one(Year, bloc.year_id)
-        rules = voting_rules.RuleSet.from_json({"self_allowed": False}, "PROV_FLAG")
+        rules = RuleSet.from_json({"self_allowed": False}, "PROV_FLAG")
         voting_rules.set_rules(session, year, "PROV_FLAG", rules)
         voting_rules.confirm(session, year, "PROV_FLAG", secretary.person_id, stage.now)
 
