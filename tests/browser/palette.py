@@ -1,4 +1,4 @@
-"""Pictures of screens made small: a PNG with at most 256 colours. The browser reads the picture; there is no library for it here."""
+"""Pictures of screens made small: a PNG with at most 48 colours, enough for text. The browser reads the picture; there is no library for it here."""
 
 import base64
 import struct
@@ -20,7 +20,7 @@ IN_PALETTE = """async png => {
   for (const colour of colours) times.set(colour, (times.get(colour) ?? 0) + 1);
   const parts = colour => [colour >> 16, colour >> 8 & 255, colour & 255];
   const apart = (one, other) => parts(one).reduce((sum, part, n) => sum + (part - parts(other)[n]) ** 2, 0);
-  const palette = [...times.keys()].sort((a, b) => times.get(b) - times.get(a) || a - b).slice(0, 256);
+  const palette = [...times.keys()].sort((a, b) => times.get(b) - times.get(a) || a - b).slice(0, 48);
   const places = new Map(palette.map((colour, place) => [colour, place]));
   for (const colour of times.keys()) {
     if (places.has(colour)) continue;
