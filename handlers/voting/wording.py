@@ -108,7 +108,7 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "paper.malformed": _("Nút này không đúng với đợt bỏ phiếu. Mời đồng chí gõ /bophieu để mở lại phiếu."),
         "paper.too_many": _("Đồng chí đã chọn đủ số lượng. Muốn đổi, mời đồng chí bỏ một lựa chọn trước."),
         "paper.too_few": _("Đồng chí chọn chưa đủ số lượng của một câu. Mời đồng chí chọn thêm, hoặc bỏ trống câu đó."),
-        "paper.own": _("Cơ quan không bỏ phiếu cho chính cơ quan đó. Mời đồng chí để Không có ý kiến ở dòng này."),
+        "paper.own": _("Quy tắc không cho cơ quan tự bỏ phiếu. Mời đồng chí để Không có ý kiến ở dòng đó."),
         "ballot.opened": _("Đợt bỏ phiếu này đã bắt đầu."),
         "voter.too_late": _("Đã bắt đầu bỏ phiếu nên không thay người được nữa."),
         "voter.not_of_agency": _("Người được cử phải thuộc cơ quan."),

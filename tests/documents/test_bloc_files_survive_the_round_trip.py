@@ -37,12 +37,27 @@ from domain.dossiers import Owner
 from domain.quorum import Quorum
 from domain.quotas import Rounding
 from domain.verifying import Mode
+from domain.voting_rules import RuleSet, default_for
 from tests.documents.small_bloc import GOOD
-from tests.domain.test_voting_rules_are_exact import rule_sets
 
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(
     lambda text: text.isprintable() and text.strip()
 )
+
+EVERYTHING = {
+    "threshold": "> 50%", "base": "valid", "no_opinion": "left_out", "clause": "khoản 2: 'Điều 9'", "self_allowed": False,
+    "blank_invalid": True, "ballots": 3, "pick": "free", "choices": "exactly", "order": "shuffled",
+    "ties": [{"by": "section", "code": "IV"}, {"by": "lot"}], "rounds": 3, "closing": 0, "complaint_minutes": 15,
+    "codes_in_minutes": True, "leaves_later": False,
+}  # fmt: skip
+VOTING: list[dict[str, VotingRule]] = [
+    {},
+    {"MOTION": VotingRule(), "PROV_FLAG": VotingRule.model_validate(EVERYTHING)},
+    {
+        "HEAD": VotingRule(threshold=">= 0/1", ties=()),
+        "GOV_FLAG": VotingRule.model_validate(default_for("GOV_FLAG").to_json()),
+    },
+]
 
 quotas = st.one_of(
     st.fixed_dictionaries({"quota": st.integers(0, 40)}),
@@ -106,10 +121,7 @@ def blocs(draw: st.DrawFn) -> BlocFile:
             st.none()
             | st.builds(Verifying, mode=st.none() | st.sampled_from(Mode), threshold=st.none() | st.integers(0, 999))
         ),
-        voting={
-            Subject(subject): VotingRule.model_validate(draw(rule_sets()).to_json())
-            for subject in draw(st.sets(st.sampled_from(["PROV_FLAG", "HEAD", "MOTION"])))
-        },
+        voting={Subject(one): rule for one, rule in draw(st.sampled_from(VOTING)).items()},
         pact=draw(st.none() | pacts(2023)),
         coming_pact=draw(st.none() | pacts(2024)),
         notes=tuple(draw(st.lists(texts, max_size=3))),
@@ -123,6 +135,14 @@ def test_any_bloc_is_read_back_as_it_was_written(bloc: BlocFile) -> None:
     again = read_bloc(text, "khoi.yaml")
     assert again == bloc
     assert write_bloc(again) == text
+
+
+def test_the_file_says_every_rule_of_voting_there_is() -> None:
+    """Field for field what the rules read from it; what is left out is the rules' own default."""
+    rules = RuleSet.from_json(VotingRule.model_validate(EVERYTHING).model_dump(mode="json"), "PROV_FLAG")
+    assert rules.to_json() == EVERYTHING | {"threshold": "> 1/2"}
+    assert {*VotingRule.model_fields} == {*EVERYTHING}
+    assert RuleSet.from_json(VotingRule().model_dump(mode="json"), "HEAD") == default_for("HEAD")
 
 
 @pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.yaml")), ids=lambda path: path.stem)

@@ -93,5 +93,5 @@ def test_every_picture_is_shown_and_small() -> None:
     named = {*re.findall(r'src="pictures/([^"]+)"', guide), *re.findall(r"\(docs/pictures/([^)]+)\)", readme)}
     found = {str(path.relative_to(docs / "pictures")): path.stat().st_size for path in docs.glob("pictures/**/*.png")}
     assert named == set(found)
-    assert max(found.values()) < 40_000
-    assert sum(found.values()) < 1_300_000
+    assert max(found.values()) < 30_000
+    assert sum(found.values()) < 1_000_000

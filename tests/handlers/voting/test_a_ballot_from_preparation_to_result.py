@@ -173,6 +173,8 @@ async def test_a_ballot_opens_only_on_the_day_of_the_meeting(stage: Stage) -> No
     await chair.tap("Thêm: Cờ thi đua của UBND tỉnh")
     await chair.tap("Xong")
     await chair.tap("Bắt đầu bỏ phiếu")
+    await chair.tap("Xác nhận quy tắc")
+    await chair.tap("Bắt đầu bỏ phiếu")
 
     assert "trong ngày họp" in chair.toast
     states = await stage.read(lambda s: s.exec(select(Ballot.state)).all())

@@ -143,6 +143,7 @@ async def test_the_secretary_names_where_no_leader_uses_the_program(stage: Stage
     await secretary.say("/bophieu")
     await secretary.tap("Tiếp tục chuẩn bị")
     await secretary.tap("Trình chủ trì bắt đầu")
+    await secretary.tap("Xác nhận, trình chủ trì")
     await stage.settle(chair)
     await chair.tap("Bắt đầu bỏ phiếu")
     assert "Chưa có người bỏ phiếu trong hệ thống: Ủy ban Kiểm tra" in chair.text
