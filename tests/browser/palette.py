@@ -1,4 +1,5 @@
-"""Pictures of screens made small: a PNG with at most 48 colours, enough for text. The browser reads the picture; there is no library for it here."""
+"""Pictures of screens made small: a PNG with at most 48 colours, enough for text. The browser reads the picture; there
+is no library for it here."""
 
 import base64
 import struct
