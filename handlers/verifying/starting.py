@@ -176,14 +176,14 @@ def board(talk: Talk) -> str:
 
 def _show_board(talk: Talk, book: Round, page: int, said: str = "") -> str:
     names = who(talk, book, book.draw.tasks if book.draw else ())
-    lines = [(task, f"{_pair(task, names)}: {_far(talk, book, task)}") for task in book.tasks]
+    lines = [(task, f"{_pair(talk._, task, names)}: {_far(talk, book, task)}") for task in book.tasks]
     talk.show(screens.board(talk._, book, lines, page, said))
     return END
 
 
-def _pair(task: Task, names: dict[str, str]) -> str:
+def _pair(_: Words, task: Task, names: dict[str, str]) -> Safe:
     """Who checks whom, as a button holds it."""
-    return f"{names.get(task.by, '-')} → {names.get(task.checked, '-')}"
+    return _("{by} → {checked}", by=names.get(task.by, "-"), checked=names.get(task.checked, "-"))
 
 
 def _far(talk: Talk, book: Round, task: Task) -> Safe:

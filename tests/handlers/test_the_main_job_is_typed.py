@@ -91,7 +91,7 @@ async def begun(thu: Phone, chair: Phone) -> None:
     await types(thu, "bỏ phiếu", "chuẩn bị bỏ phiếu")
     for subject in ("Cờ thi đua của UBND tỉnh", "Bằng khen của Chủ tịch UBND tỉnh", "Bầu Trưởng khối năm sau"):
         await types(thu, f"thêm: {subject}", "xong")
-    await types(thu, "trình chủ trì bắt đầu")
+    await types(thu, "trình chủ trì bắt đầu", "xác nhận, trình chủ trì")
     await types(chair, "bo phieu", "1", "bắt đầu bỏ phiếu")
     assert "Đã bắt đầu bỏ phiếu" in chair.text
 

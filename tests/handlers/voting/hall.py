@@ -68,6 +68,8 @@ async def opened(stage: Stage, secretary: Phone, chair: Phone, *subjects: str) -
     """Prepare a ballot with these subjects and open it; its id."""
     ballot_id = await prepared(stage, secretary, *subjects)
     await secretary.tap("Trình chủ trì bắt đầu")
+    if "Xác nhận, trình chủ trì" in secretary.buttons:  # the first ballot of its kinds in the year
+        await secretary.tap("Xác nhận, trình chủ trì")
     await chair.tap("Bắt đầu bỏ phiếu")
     await stage.settle(chair)  # papers have gone to nine phones
     return ballot_id
