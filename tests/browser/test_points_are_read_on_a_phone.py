@@ -51,7 +51,7 @@ async def fix(chair: Hand) -> None:
     """The chair fixes the scores before the meeting."""
     await chair.say("/thamdinh")
     await chair.tap("Chốt để trình hội nghị")
-    await chair.sees("chưa thẩm định")
+    await chair.sees("Sau khi chốt, sửa điểm cần lý do")
     await take(chair, "guide/freeze.png")
     await chair.press(chair.first_button())
     await chair.sees("Đã chốt")
