@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
@@ -54,9 +54,9 @@ class Storm:
                 many = len(self.bots) if self.chance.random() < 0.2 else 1
                 await self.strike(self.chance.sample(list(self.bots), many))
 
-    async def strike(self, bots: Sequence[Bot]) -> None:
+    async def strike(self, bots: Sequence[Bot], while_dead: Callable[[], None] = lambda: None) -> None:
         """Kill these and start them again; `rest` waits for the end of it, should the storm be cancelled meanwhile."""
-        self._blow = asyncio.ensure_future(self._replace(bots))
+        self._blow = asyncio.ensure_future(self._replace(bots, while_dead))
         await asyncio.shield(self._blow)
 
     async def rest(self) -> None:
@@ -93,9 +93,10 @@ class Storm:
         self.faults[f"{fault['kind']} {fault['method']}"] += 1
         await self.crowd.order("POST", "faults", fault)
 
-    async def _replace(self, bots: Sequence[Bot]) -> None:
+    async def _replace(self, bots: Sequence[Bot], while_dead: Callable[[], None]) -> None:
         async with self._one:
             for bot in bots:
                 await bot.kill()
+            while_dead()
             for bot in bots:
                 await bot.start()

@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from domain.criteria_json import table_from_json
 from domain.standing import Standing
 from domain.total_table import lines
-from storage import standings, verifying
+from storage import outbox, standings, verifying
 from storage.tables import (
     Appeal,
     Correction,
@@ -52,7 +52,7 @@ def _sunday() -> datetime:
 
 NOW = _sunday()
 LATER = NOW + timedelta(days=90)
-CALM = (1.0, 6.0)
+CALM = (4.0, 10.0)
 """As `storm.CALM`: what counts here is the blow in each phase."""
 
 OBJECTS = OFFICER + checking.EXPLAINED
@@ -123,7 +123,12 @@ class Course:
         if self._acts == 0:
             self.killed[self._now] += 1
             await asyncio.sleep(self.scene.crowd.chance.uniform(0, 0.03))
-            await self.scene.storm.strike(self.scene.bots)
+            await self.scene.storm.strike(self.scene.bots, self._end_leases)
+
+    def _end_leases(self) -> None:
+        """All are dead: what they held goes over at once, so that the next act has not to wait for it."""
+        with Session(self.scene.engine) as session, session.begin():
+            outbox.release_all(session)
 
     async def _goes(self, number: int, command: str, decide: Decide, done: Fact) -> None:
         """Somebody begins with a command and goes on until it is done."""
