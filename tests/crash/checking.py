@@ -142,7 +142,7 @@ class Checker:
 def explain(seen: Phone) -> Step:
     """The agency names a paper, says a word and sends."""
     text = seen.card.text
-    if text.startswith("I.1.") and "Mời đồng chí gõ giải trình" in text:
+    if text.startswith("I.1.") and seen.data("Sửa kết quả tự chấm"):
         if "Bổ sung" not in text:
             return Say(f"{PAPER} 5/1/2024", "paper")
         return first(seen, "Gửi trả lời") if "Giải trình:" in text else Say(REPLY, "reply")
@@ -163,7 +163,7 @@ def object_(seen: Phone) -> Step:
 
 def decide(seen: Phone) -> Step:
     """The chair decides between the two."""
-    if "Có thể gõ số điểm khác ở giữa" in seen.card.text:
+    if seen.data("Giữ kết quả"):
         return Say(f"{DECIDED // 100}", "points")
     return first(seen, "Minh chứng đủ căn cứ", "Giải quyết kiến nghị I.1")
 
