@@ -141,6 +141,17 @@ def needed(base: int, threshold: Fraction, *, strict: bool) -> int:
     return max(1, count)
 
 
+def needed_before(rules: Rules, members: int) -> int | None:
+    """How many votes a nominee needs of so many members, as far as it is known before the count; None where the count alone says it.
+
+    Where nobody may vote for itself, its own paper is not in its base.
+    """
+    if rules.base not in {Base.ALL_MEMBERS, Base.ISSUED} or not rules.blank_in_base:
+        return None
+    base = members if rules.self_allowed else max(0, members - 1)
+    return needed(base, rules.threshold, strict=rules.strict)
+
+
 def percent(part: int, base: int) -> int:
     """The share in tenths of a percent, half up, rounded once (7 of 9: 778); 0 when the base is 0. Never for deciding."""
     return (20 * HUNDRED * part + base) // (2 * base) if base else 0

@@ -44,6 +44,7 @@ REFUSALS: dict[str, frozenset[str]] = {
         "paper.too_many": "question chosen most",
         "paper.too_few": "question chosen least",
         "paper.own": "question",
+        "ballot.no_presence": "",
         # sums of the counting minutes; `nominee` counts from 0
         "channel.issued": "question issued collected missing",
         "channel.lines": "question nominee valid",

@@ -5,24 +5,18 @@ from dataclasses import replace
 from domain.questions import Question, QuestionKind
 from domain.tally import Result
 from domain.ties import Outcome
-from domain.voting_rules import RuleSet
-
-
-def round_left(rules: RuleSet, held: int) -> bool:
-    """Whether one more ballot about the question may follow `held` of them."""
-    return held < rules.rounds
 
 
 def next_round(
-    question: Question, result: Result, rules: RuleSet, *, held: int = 1, outcome: Outcome | None = None
+    question: Question, result: Result, rounds: int, *, held: int = 1, outcome: Outcome | None = None
 ) -> Question | None:
-    """The question of the next round after `held` rounds; None where there is none.
+    """The question of the next round after `held` of at most `rounds`; None where there is none.
 
     `outcome`: how a tie was decided; when it asks for a second ballot, that is among the tied alone. Otherwise places that nobody
     had enough votes for are put to the vote again among all who are not elected. A tie that waits for something else, or for its
     rules to be applied (`result.tied` without an outcome), has no round.
     """
-    if not round_left(rules, held):
+    if held >= rounds:
         return None
     if result.tied:
         if outcome is None or not outcome.revote:

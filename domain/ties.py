@@ -6,10 +6,42 @@ from enum import StrEnum
 
 from domain.lots import draw
 from domain.tally import Result
-from domain.voting_rules import TieBy, TieRule
 
 Points = Mapping[str, int]
 """Hundredths by nominee."""
+
+
+class TieBy(StrEnum):
+    """What decides among those with as many votes at the last place."""
+
+    SCORE = "score"
+    """more verified points"""
+    SECTION = "section"
+    """more points in one section of the table"""
+    SECOND_BALLOT = "second_ballot"
+    """a second ballot among them, where a round is left"""
+    HEAD = "head"
+    """the head proposes"""
+    LOT = "lot"
+    """a draw with the seed that was shown at the opening (`domain.lots`)"""
+
+
+@dataclass(frozen=True, slots=True)
+class TieRule:
+    """One rule for ties; `code`: the section of `SECTION`, and of nothing else: ValueError."""
+
+    by: TieBy
+    code: str = ""
+
+    def __post_init__(self) -> None:
+        if (self.by is TieBy.SECTION) != bool(self.code):
+            raise ValueError(f"a section has its code, and only a section: {self}")
+
+
+USUAL_TIES = (
+    TieRule(TieBy.SCORE), TieRule(TieBy.SECTION, "I"), TieRule(TieBy.SECTION, "IV"), TieRule(TieBy.SECOND_BALLOT),
+    TieRule(TieBy.HEAD),
+)  # fmt: skip
 
 
 class Step(StrEnum):

@@ -1,4 +1,4 @@
-"""How a bloc votes about one subject: an award, an office of the next year, or a motion (`field.md` 5.3).
+"""How a bloc votes about one subject: an award, or an office of the next year (`field.md` 5.3).
 
 Nothing here is a constant of law. What a bloc's regulation does not say is a default, and a default decides nothing before the
 secretary has confirmed it for the year (`RuleSet` is stored in the bloc's file, the confirmation beside it).
@@ -12,15 +12,6 @@ from fractions import Fraction
 from typing import Any
 
 from domain.questions import DEFAULT_RULES, Base, Rules
-
-MOTION = "MOTION"
-"""The subject of a free motion."""
-
-BALLOTS_MOST, ROUNDS_MOST, CLOSING_MOST = 3, 3, 2
-COMPLAINT_LONGEST = 7 * 24 * 60
-"""Minutes."""
-
-CLAUSE_LONGEST = 120
 
 
 class Pick(StrEnum):
@@ -51,72 +42,21 @@ class Order(StrEnum):
     """as in the document that set the bloc up"""
     ALPHABET = "alphabet"
     """by Vietnamese collation"""
-    SHUFFLED = "shuffled"
-    """by lot, with the seed that is shown at the opening (`domain.lots`)"""
-
-
-class TieBy(StrEnum):
-    """What decides among those with as many votes at the last place."""
-
-    SCORE = "score"
-    """more verified points"""
-    SECTION = "section"
-    """more points in one section of the table"""
-    SECOND_BALLOT = "second_ballot"
-    """a second ballot among them, where a round is left"""
-    HEAD = "head"
-    """the head proposes"""
-    LOT = "lot"
-    """a draw with the seed that was shown at the opening (`domain.lots`)"""
-
-
-@dataclass(frozen=True, slots=True)
-class TieRule:
-    """One rule for ties; `code`: the section of `SECTION`."""
-
-    by: TieBy
-    code: str = ""
-
-
-USUAL_TIES = (
-    TieRule(TieBy.SCORE), TieRule(TieBy.SECTION, "I"), TieRule(TieBy.SECTION, "IV"), TieRule(TieBy.SECOND_BALLOT),
-    TieRule(TieBy.HEAD),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """Everything that a regulation can say about voting on one subject.
+    """What a regulation says about voting on one subject, and a ballot obeys.
 
-    `rules`: base, threshold, how no opinion counts, self-votes, blank papers, clause. `ballots`: papers an agency has.
-    `ties`: in the order of their use. `rounds`: ballots about one question in all. `closing`: persons beside whoever asks who
-    confirm a close. `complaint_minutes`: between close and announcement. `codes_in_minutes`: whether the minutes list the
-    receipts. `leaves_later`: whoever is chosen for one award leaves the later lists. ValueError for a number out of range.
+    `rules`: base, threshold, how no opinion counts, self-votes, blank papers, clause. `leaves_later`: whoever stands for one award
+    leaves the later lists.
     """
 
     rules: Rules
-    ballots: int = 1
     pick: Pick = Pick.SCORE_THEN_CONFIRM
     choices: Choices = Choices.UP_TO
     order: Order = Order.RANKING
-    ties: tuple[TieRule, ...] = USUAL_TIES
-    rounds: int = 2
-    closing: int = 1
-    complaint_minutes: int = 0
-    codes_in_minutes: bool = False
     leaves_later: bool = True
-
-    def __post_init__(self) -> None:
-        for number, least, most in (
-            (self.ballots, 1, BALLOTS_MOST),
-            (self.rounds, 1, ROUNDS_MOST),
-            (self.closing, 0, CLOSING_MOST),
-            (self.complaint_minutes, 0, COMPLAINT_LONGEST),
-        ):
-            if not least <= number <= most:
-                raise ValueError(f"{number} is not between {least} and {most}: {self}")
-        if len({*self.ties}) != len(self.ties) or any((one.by is TieBy.SECTION) != bool(one.code) for one in self.ties):
-            raise ValueError(f"a rule for ties stands twice, or names no section: {self.ties}")
 
     def limits(self, places: int, nominees: int) -> tuple[int, int]:
         """(`most`, `least`) of a question of choosing with so many places and nominees."""
@@ -144,28 +84,21 @@ class RuleSet:
             threshold, strict, Base(data.get("base") or rules.base), data.get("no_opinion") != "left_out",
             data.get("clause") or "", data.get("self_allowed", True), data.get("blank_invalid", False),
         )  # fmt: skip
-        ties = data.get("ties")
         return cls(
-            rules, data.get("ballots", 1), Pick(data.get("pick", usual.pick)), Choices(data.get("choices", usual.choices)),
-            Order(data.get("order", usual.order)),
-            USUAL_TIES if ties is None else tuple(TieRule(TieBy(one["by"]), one.get("code", "")) for one in ties),
-            data.get("rounds", 2), data.get("closing", 1), data.get("complaint_minutes", 0),
-            data.get("codes_in_minutes", False), data.get("leaves_later", True),
+            rules, Pick(data.get("pick", usual.pick)), Choices(data.get("choices", usual.choices)),
+            Order(data.get("order", usual.order)), data.get("leaves_later", True),
         )  # fmt: skip
 
 
 def _plain(one: RuleSet) -> dict[str, Any]:
-    ties = [{"by": rule.by.value} | ({"code": rule.code} if rule.code else {}) for rule in one.ties]
     return {
-        "self_allowed": one.rules.self_allowed, "blank_invalid": one.rules.blank_invalid, "ballots": one.ballots,
-        "pick": one.pick.value, "choices": one.choices.value, "order": one.order.value, "ties": ties,
-        "rounds": one.rounds, "closing": one.closing, "complaint_minutes": one.complaint_minutes,
-        "codes_in_minutes": one.codes_in_minutes, "leaves_later": one.leaves_later,
+        "self_allowed": one.rules.self_allowed, "blank_invalid": one.rules.blank_invalid, "pick": one.pick.value,
+        "choices": one.choices.value, "order": one.order.value, "leaves_later": one.leaves_later,
     }  # fmt: skip
 
 
 def default_for(subject: str) -> RuleSet:
-    """The usual rules of a subject; of an award or a motion that none is known for, more than half of all members."""
+    """The usual rules of a subject; of an award that none is known for, more than half of all members."""
     return RuleSet(DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"]))
 
 

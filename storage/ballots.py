@@ -16,14 +16,17 @@ from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a ballot asks and of whom; fixed once it is open. `agencies`: those that have a paper."""
+    """What a ballot asks and of whom; fixed once it is open. `agencies`: those that have a paper; `present`: how many of them were in
+    the hall when voting began, None where nobody had taken presence."""
 
     questions: tuple[Question, ...]
     agencies: tuple[str, ...]
+    present: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dict from which `content_of` makes an equal content."""
-        return {"questions": [question.to_json() for question in self.questions], "agencies": list(self.agencies)}
+        asked = [question.to_json() for question in self.questions]
+        return {"questions": asked, "agencies": list(self.agencies), "present": self.present}
 
     @property
     def fingerprint(self) -> str:
@@ -204,7 +207,8 @@ def not_cleansed(session: Session) -> list[str]:
 def _parsed(content: str) -> Content:
     """Parsed once: the same text is the same content, whichever ballot carries it."""
     data = loads(content)
-    return Content(tuple(Question.from_json(one) for one in data["questions"]), tuple(data["agencies"]))
+    questions = tuple(Question.from_json(one) for one in data["questions"])
+    return Content(questions, tuple(data["agencies"]), data["present"])
 
 
 _BOOTH = text(

@@ -7,7 +7,6 @@ from typing import Any
 from documents.bloc_file.codes import Step
 from documents.bloc_file.format import BlocFile, Quota
 from documents.bloc_file.problems import Path, near_miss
-from documents.bloc_file.voting_part import findings_of_rule
 from domain.quotas import Rounding, bands_are_in_order
 from domain.words import name_key
 
@@ -35,8 +34,6 @@ def findings(bloc: BlocFile) -> Iterator[Finding]:
     yield from _offices(bloc)
     yield from _times(bloc)
     yield from _awards(bloc)
-    for subject, rule in bloc.voting.items():
-        yield from (((("voting", subject.value, *path), code, {})) for path, code in findings_of_rule(rule))
     if bloc.criteria and (bloc.criteria.table is None) == (bloc.criteria.tree is None):
         yield ("criteria",), "one_table", {}
     if bloc.pact and bloc.pact.year not in (bloc.year, bloc.year + 1):

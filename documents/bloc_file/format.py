@@ -271,7 +271,7 @@ class BlocFile(Part):
     """How many members have to be present for a meeting to decide, by the bloc's regulation; when left out, two thirds as a default."""
     verifying: Verifying | None = None
     voting: dict[Subject, VotingRule] = Field(default_factory=dict)
-    """How the bloc votes, by award, office of the next year or motion; nobody has confirmed it by its standing here."""
+    """How the bloc votes, by award or office of the next year; nobody has confirmed it by its standing here."""
     pact: Pact | None = None
     coming_pact: Pact | None = None
     """The following year's, where `pact` is this year's."""

@@ -44,7 +44,6 @@ ENGLISH: dict[str, str] = {
     "points": "write points with at most two decimals, for example 15 or 0.5",
     "threshold": "write a threshold as a fraction or whole percent, for example '>= 2/3', '> 50%' or '100%'",
     # parts that disagree
-    "tie_rule": "each rule stands once; a section has its code, and only a section",
     "one_table": "write exactly one of table and tree",
     "pact_year": "must be {year} or {next}, the bloc's year is {year}",
     "coming_year": "must be {next}, the year after the bloc's",

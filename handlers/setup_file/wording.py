@@ -94,7 +94,6 @@ PROBLEMS: dict[str, Say] = {
     "points": lambda _, _w: _("điểm ghi như 15 hoặc 0,5; nhiều nhất hai chữ số thập phân."),
     "threshold": lambda _, _w: _("tỷ lệ ghi như 2/3, > 50% hoặc 100%."),
     # parts that disagree
-    "tie_rule": lambda _, _w: _("mỗi quy tắc khi bằng phiếu ghi một lần; chỉ phần điểm mới có mã."),
     "one_table": lambda _, _w: _("ghi một trong hai: bảng có sẵn hoặc bảng riêng."),
     "pact_year": lambda _, w: _("năm của giao ước là {year} hoặc {next}.", **w),
     "coming_year": lambda _, w: _("giao ước của năm sau là năm {next}.", **w),

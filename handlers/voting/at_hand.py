@@ -1,5 +1,7 @@
 """The ballot that a button is about, and whether it may go on."""
 
+from collections.abc import Sequence
+
 from domain.eligibility import Act
 from domain.honours import OFFICES
 from handlers.kit.access import Place, allowed
@@ -12,13 +14,26 @@ from storage.ballots import Content
 from storage.tables import Ballot
 
 
-def ballot_here(talk: Talk, right: Act, *, locked: bool = True) -> tuple[Place, Ballot]:
-    """A ballot of the person's year, locked when it is about to change; refused to whoever has not the right."""
+def ballot_here(
+    talk: Talk, right: Act, *, locked: bool = True, words: Sequence[str] | None = None
+) -> tuple[Place, Ballot]:
+    """A ballot of the person's year, locked when it is about to change; refused to whoever has not the right.
+
+    `words`: where its number stands, the button's words unless given.
+    """
     place = allowed(talk, right)
-    number = talk.words[0] if talk.words else ""
+    number = next(iter(talk.words if words is None else words), "")
     ballot = ballots.lock(talk.session, number) if locked else talk.session.get(Ballot, number)
     if ballot is None or ballot.year_id != place.year.id or ballot.kind != "real":
         raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
+    return place, ballot
+
+
+def draft_here(talk: Talk, words: Sequence[str] | None = None) -> tuple[Place, Ballot]:
+    """A ballot that is still being prepared, locked, for whoever prepares it."""
+    place, ballot = ballot_here(talk, Act.PREPARE_BALLOT, words=words)
+    if ballot.state != "draft":
+        raise Refusal(talk._("Đợt bỏ phiếu này đã bắt đầu."))
     return place, ballot
 
 

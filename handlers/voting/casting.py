@@ -3,7 +3,7 @@
 import re
 
 from domain.papers import Paper
-from domain.questions import needed
+from domain.questions import needed_before
 from domain.refusals import Refusal as Rule
 from domain.speech import Screen
 from domain.words import fold
@@ -140,10 +140,8 @@ def _sheet(talk: Talk, ballot_id: str, agency_id: str) -> Sheet:
 def _sheet_of(talk: Talk, booth: Booth, agency_id: str) -> Sheet:
     keys = {key for question in booth.content.questions for key in question.nominees}
     names = dict.fromkeys(keys, talk._("Phiếu thử")) | ballots.names(talk.session, keys)
-    wanted = tuple(
-        needed(len(booth.content.agencies), question.rules.threshold, strict=question.rules.strict)
-        for question in booth.content.questions
-    )
+    members = len(booth.content.agencies)
+    wanted = tuple(needed_before(question.rules, members) for question in booth.content.questions)
     return Sheet(
         booth.ballot_id, booth.title, booth.kind == "trial", agency_id, booth.agency_name, booth.content, names, wanted
     )  # fmt: skip

@@ -1,18 +1,15 @@
 """The secretary confirms the rule card: then, and not before, the ballot goes on its way."""
 
 from domain.eligibility import Act
-from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.voting import preparing, rule_cards, running
-from handlers.voting.at_hand import ballot_here
+from handlers.voting.at_hand import draft_here
 from storage import ballots, voting_rules
 
 
 def confirm(talk: Talk) -> None:
     """All kinds of the ballot as they were read; the ballot goes to the chair, or a chair who prepares reads the opening."""
-    place, ballot = ballot_here(talk, Act.PREPARE_BALLOT)
-    if ballot.state != "draft":
-        raise Refusal(talk._("Đợt bỏ phiếu này đã bắt đầu."))
+    place, ballot = draft_here(talk)
     content = ballots.content_of(ballot)
     stands = all(one.rules == voting_rules.rules(place.year, one.subject).rules for one in content.questions)
     if not content.questions or talk.words[1:] != (content.fingerprint,) or not stands:

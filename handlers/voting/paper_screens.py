@@ -23,7 +23,8 @@ SHORT = 6
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the cards need: the ballot, the agency whose paper it is, names of nominees by key, how many papers are needed."""
+    """What the cards need: the ballot, the agency whose paper it is, names of nominees by key, how many papers are needed
+    (None where the count alone says it)."""
 
     ballot_id: str
     title: str
@@ -32,7 +33,7 @@ class Sheet:
     agency_name: str
     content: Content
     names: dict[str, str]
-    needed: tuple[int, ...]
+    needed: tuple[int | None, ...]
 
     @property
     def items(self) -> list[tuple[int, int | None]]:

@@ -13,8 +13,8 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.voting import naming, rule_cards, wording
-from handlers.voting.at_hand import refuse_unregistered
-from handlers.voting.proposing import addable, may_stand, prepare, proposed, taken
+from handlers.voting.at_hand import draft_here, refuse_unregistered
+from handlers.voting.proposing import addable, in_order, may_stand, prepare, proposed, taken
 from handlers.voting.screens import draft_screen, opening_screen, question_screen, sure_screen
 from storage import ballots, blocs, people, voting_rules
 from storage.ballots import Content
@@ -38,13 +38,13 @@ def new(talk: Talk) -> None:
 
 def edit(talk: Talk) -> None:
     """The draft again."""
-    place, ballot = _draft(talk)
+    place, ballot = draft_here(talk)
     _show_draft(talk, place, ballot)
 
 
 def add(talk: Talk) -> None:
     """One more question, with the nominees that the ranking or the member list suggests."""
-    place, ballot = _draft(talk)
+    place, ballot = draft_here(talk)
     subject = talk.words[1] if len(talk.words) > 1 else ""
     content = ballots.content_of(ballot)
     if subject not in addable(talk.session, place.year, content):
@@ -62,17 +62,16 @@ def add(talk: Talk) -> None:
 
 def question(talk: Talk) -> None:
     """One question, to change who stands on it."""
-    place, ballot = _draft(talk)
+    place, ballot = draft_here(talk)
     _show_question(talk, place, ballot, _number(talk, 1))
 
 
 def stand(talk: Talk) -> None:
     """Let an agency stand or not; set to what the button says."""
-    place, ballot = _draft(talk)
+    place, ballot = draft_here(talk)
     number, key, on = _number(talk, 1), _word(talk, 2), _word(talk, 3) == "1"
     asked = _question(talk, ballot, number)
-    order = [agency.id for agency in blocs.acting(talk.session, place.year.id)]
-    if key not in order:
+    if key not in {agency.id for agency in blocs.acting(talk.session, place.year.id)}:
         raise Refusal(talk._("Cơ quan này không thuộc Khối."))
     if on and key not in may_stand(talk.session, place.year, asked.subject):
         _ = talk._
@@ -84,12 +83,13 @@ def stand(talk: Talk) -> None:
     standing = {*asked.nominees, key} if on else {*asked.nominees} - {key}
     if not standing:
         raise Refusal(talk._("Trên phiếu phải có ít nhất một cơ quan."))
-    _change(talk, place, ballot, number, _with(place, asked, [one for one in order if one in standing], asked.places))
+    listed = in_order(talk.session, place.year, asked.subject, standing)
+    _change(talk, place, ballot, number, _with(place, asked, listed, asked.places))
 
 
 def places(talk: Talk) -> None:
     """How many are to be chosen."""
-    place, ballot = _draft(talk)
+    place, ballot = draft_here(talk)
     number, wanted = _number(talk, 1), _number(talk, 2)
     asked = _question(talk, ballot, number)
     _change(talk, place, ballot, number, _with(place, asked, asked.nominees, wanted))
@@ -97,7 +97,7 @@ def places(talk: Talk) -> None:
 
 def less(talk: Talk) -> None:
     """Take a question off the ballot."""
-    place, ballot = _draft(talk)
+    place, ballot = draft_here(talk)
     number, _ = _number(talk, 1), talk._
     asked = _question(talk, ballot, number)
     if talk.words[2:] != (asked.subject, "yes"):
@@ -113,7 +113,7 @@ def less(talk: Talk) -> None:
 
 def drop(talk: Talk) -> None:
     """Give up a draft."""
-    place, ballot = _draft(talk)
+    place, ballot = draft_here(talk)
     _ = talk._
     if talk.words[1:] != ("yes",):
         yes, back = act(_("Bỏ đợt này"), "vdrop", ballot.id, "yes"), back_to(_, "vedit", ballot.id)
@@ -127,7 +127,7 @@ def drop(talk: Talk) -> None:
 
 def ask(talk: Talk) -> None:
     """The secretary asks the chair to begin; when the chair cannot act, the leaders of the deputy agency."""
-    place, ballot = _draft(talk)
+    place, ballot = draft_here(talk)
     _ = talk._
     chairs = people.holders(talk.session, place.bloc.id, "chair")
     stand_ins = [
@@ -171,16 +171,6 @@ def _stand_ins(talk: Talk, place: Place) -> set[str]:
     for agency in blocs.officed(talk.session, place.year.id, "deputy"):
         found |= set(ballots.leaders(talk.session, place.bloc.id, agency.id))
     return found
-
-
-def _draft(talk: Talk) -> tuple[Place, Ballot]:
-    place = allowed(talk, Act.PREPARE_BALLOT)
-    ballot = ballots.lock(talk.session, talk.words[0]) if talk.words else None
-    if ballot is None or ballot.year_id != place.year.id:
-        raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
-    if ballot.state != "draft":
-        raise Refusal(talk._("Đợt bỏ phiếu này đã bắt đầu."))
-    return place, ballot
 
 
 def _show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:

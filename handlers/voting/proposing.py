@@ -1,6 +1,6 @@
 """What a ballot can ask: questions from the year's awards and offices; nominees by their points, or only who registered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlmodel import Session
@@ -48,14 +48,14 @@ def proposed(session: Session, year: Year, subject: str, before: Sequence[Questi
     """
     able, wanted = may_stand(session, year, subject), voting_rules.rules(year, subject)
     if subject in OFFICES:
-        return _choosing(able, 1, wanted, subject)
+        return _choosing(in_order(session, year, subject, able), 1, wanted, subject)
     quota = _places(session, year, subject, before)
     leaving = [one for one in before if voting_rules.rules(year, one.subject).leaves_later]
     left = [key for key in able if key not in taken(leaving)]
     if wanted.pick is Pick.FREE and left:
-        return _choosing(_in_order(session, year, left, wanted.order), quota, wanted, subject)
+        return _choosing(in_order(session, year, subject, left), quota, wanted, subject)
     ranked = by_score(session, year, left)[:quota] or able[:1]
-    standing = _in_order(session, year, ranked, wanted.order)
+    standing = in_order(session, year, subject, ranked)
     return Question(QuestionKind.YES_NO, tuple(standing), len(standing), wanted.rules, subject=subject)
 
 
@@ -65,13 +65,13 @@ def _choosing(able: Sequence[str], places: int, wanted: RuleSet, subject: str) -
     return Question(QuestionKind.CHOOSE, tuple(able), places, wanted.rules, most, subject, least)
 
 
-def _in_order(session: Session, year: Year, keys: list[str], order: Order) -> list[str]:
-    """As they stand on the paper; a shuffled order is not drawn before the opening, until then it is the ranking."""
-    if order is Order.DOCUMENT:
-        return [agency.id for agency in blocs.acting(session, year.id) if agency.id in keys]
+def in_order(session: Session, year: Year, subject: str, keys: Collection[str]) -> list[str]:
+    """As they stand on the paper: by score, as in the bloc's document, or A-B-C. No score speaks for an office."""
+    order = voting_rules.rules(year, subject).order
+    members = [agency.id for agency in blocs.acting(session, year.id) if agency.id in keys]
     if order is Order.ALPHABET:
-        return alphabetical(ballots.names(session, keys))
-    return by_score(session, year, keys)
+        return alphabetical(ballots.names(session, members))
+    return by_score(session, year, members) if order is Order.RANKING and subject not in OFFICES else members
 
 
 def _places(session: Session, year: Year, subject: str, before: Sequence[Question]) -> int:

@@ -9,21 +9,24 @@ from sqlmodel import Session
 from domain.eligibility import Act
 from domain.questions import Base
 from domain.small_bloc import reveals
-from domain.voting_rules import CLAUSE_LONGEST, RuleSet, read_pass
+from domain.voting_rules import RuleSet, read_pass
 from handlers.assessing.proving import refuse_secrets
-from handlers.kit.access import Place, allowed
+from handlers.kit.access import Place
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, kept
 from handlers.kit.words import Words
 from handlers.voting import rule_screens, wording
+from handlers.voting.at_hand import draft_here
 from storage import ballots, blocs, voting_rules
 from storage.ballots import Content
 from storage.tables import Ballot, Year
 
 CLAUSE = "clause"
 """The state in which a clause is awaited."""
+
+CLAUSE_LONGEST = 120
 
 
 def waiting(year: Year, content: Content) -> list[str]:
@@ -75,13 +78,13 @@ def note(talk: Talk, place: Place, content: Content) -> str:
 
 def card_of(talk: Talk) -> str:
     """The card of a ballot."""
-    show(talk, *_draft(talk, talk.words))
+    show(talk, *draft_here(talk))
     return END
 
 
 def change(talk: Talk) -> str:
     """One kind, to change; a third word names what is changed, and all values it may have are shown."""
-    place, ballot = _draft(talk, talk.words)
+    place, ballot = draft_here(talk)
     subject = _subject(talk, ballot, talk.words)
     _show_one(talk, place, ballot, subject, talk.words[2] if talk.words[2:] else "")
     return END
@@ -89,7 +92,7 @@ def change(talk: Talk) -> str:
 
 def set_value(talk: Talk) -> None:
     """A value as the button says; drafts follow when their rules are shown, and none begins before."""
-    place, ballot = _draft(talk, talk.words)
+    place, ballot = draft_here(talk)
     subject = _subject(talk, ballot, talk.words)
     if len(talk.words) != 4:
         raise gone(talk)
@@ -100,7 +103,7 @@ def set_value(talk: Talk) -> None:
 
 def ask_clause(talk: Talk) -> str:
     """Wait for the clause."""
-    _place, ballot = _draft(talk, talk.words)
+    _place, ballot = draft_here(talk)
     subject = _subject(talk, ballot, talk.words)
     talk.show(rule_screens.clause_screen(talk._, ballot.id, subject))
     return talk.wait(CLAUSE, where=(ballot.id, subject))
@@ -108,7 +111,7 @@ def ask_clause(talk: Talk) -> str:
 
 def take_clause(talk: Talk) -> str:
     """The clause: it stands beside the verdict."""
-    place, ballot = _draft(talk, kept(talk))
+    place, ballot = draft_here(talk, kept(talk))
     subject, _ = _subject(talk, ballot, kept(talk)), talk._
     refuse_secrets(talk, talk.heard.text)
     text = " ".join(talk.heard.text.split()).rstrip(".")
@@ -121,16 +124,6 @@ def take_clause(talk: Talk) -> str:
 
 
 # What they share
-
-
-def _draft(talk: Talk, words: Sequence[str]) -> tuple[Place, Ballot]:
-    place = allowed(talk, Act.PREPARE_BALLOT)
-    ballot = ballots.lock(talk.session, words[0]) if words else None
-    if ballot is None or ballot.year_id != place.year.id or ballot.kind != "real":
-        raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
-    if ballot.state != "draft":
-        raise Refusal(talk._("Đợt bỏ phiếu này đã bắt đầu."))
-    return place, ballot
 
 
 def _subject(talk: Talk, ballot: Ballot, words: Sequence[str]) -> str:

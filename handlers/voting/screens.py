@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from domain.questions import Question, QuestionKind, needed
+from domain.questions import Question, QuestionKind, needed_before
 from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import HOME, act, back_to, card, some_names
 from handlers.kit.words import Words
@@ -56,16 +56,14 @@ def draft_screen(
     """
     lines: list[str] = []
     for number, question in enumerate(questions, 1):
-        count = needed(members, question.rules.threshold, strict=question.rules.strict)
+        values = {
+            "n": number, "subject": wording.subject(_, question.subject), "nominees": len(question.nominees),
+            "places": question.places, "count": needed_before(question.rules, members),
+        }  # fmt: skip
         lines.append(
-            _(
-                "{n}. {subject}: {nominees} cơ quan, chọn {places}, cần {count} phiếu",
-                n=number,
-                subject=wording.subject(_, question.subject),
-                nominees=len(question.nominees),
-                places=question.places,
-                count=count,
-            )
+            _("{n}. {subject}: {nominees} cơ quan, chọn {places}, cần {count} phiếu", **values)
+            if values["count"] is not None
+            else _("{n}. {subject}: {nominees} cơ quan, chọn {places}, số phiếu cần tính khi kiểm phiếu", **values)
         )
     rows: list[Choice | tuple[Choice, ...]] = []
     if questions:

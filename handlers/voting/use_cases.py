@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from domain.eligibility import Act, BallotState, Role, ballot_holder, check_vote, may
 from domain.papers import Paper
+from domain.questions import Base
 from domain.refusals import Refusal as Rule
 from domain.tally import Own, Result, Turnout, count
 from handlers.kit.access import Place, able
@@ -32,21 +33,27 @@ class Cast:
 
 
 def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> None:
-    """Make the key, set up the urn and begin. The agencies of the year have one paper each; refused unless it is a draft."""
+    """Make the key, set up the urn and begin. The agencies of the year have one paper each; refused `ballot.opened` unless it is a
+    draft, `ballot.no_presence` while a rule asks for those present and nobody has taken presence."""
     honours.hold(session, ballot.year_id)  # not while the year is handed over
     if ballot.state != BallotState.DRAFT or years.was_handed_over(session, ballot.year_id):
         raise Rule("ballot.opened")
+    questions = ballots.content_of(ballot).questions
+    members = tuple(agency.id for agency in blocs.acting(session, ballot.year_id))
+    there = presence.of_meeting(session, ballot.meeting_id) if ballot.meeting_id else {}
+    present = sum(there[one].present for one in members if one in there) if there else None
+    if present is None and any(asked.rules.base is Base.PRESENT for asked in questions):
+        raise Rule("ballot.no_presence")
     key = urn.new_key(house.ballot_key)
     ballot.public_key, ballot.wrapped_secret = key.public, key.wrapped
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
-    members = tuple(agency.id for agency in blocs.acting(session, ballot.year_id))
     bloc_id = session.get_one(Year, ballot.year_id).bloc_id
     for agency_id in members:
         if (person := holder(session, ballot, bloc_id, agency_id)) is not None:
             ballots.name_holder(
                 session, ballot.id, agency_id, person
             )  # who comes or goes from now on changes nobody's paper
-    ballot.content = Content(ballots.content_of(ballot).questions, members).to_json()
+    ballot.content = Content(questions, members, present).to_json()
     urn.set_up(session, ballot.id)
 
 
@@ -214,9 +221,9 @@ def why_annulled(ballot: Ballot) -> str:
 
 
 def turnout_of(content: Content, papers: int) -> Turnout:
-    """The bases of a ballot by phone: every member was handed a paper; who cast one was there."""
+    """The bases of a ballot by phone: every member has a paper; who cast one took part, in the hall or not."""
     members = len(content.agencies)
-    return Turnout(members=members, present=papers, issued=members)
+    return Turnout(members=members, present=max(content.present or 0, papers), issued=members)
 
 
 def result_of(content: Content, papers: Collection[bytes], voted: Collection[str]) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
-from domain.questions import Base, Question, QuestionKind, Rules, needed, percent
+from domain.questions import Base, Question, QuestionKind, Rules, needed_before, percent
 from domain.refusals import Refusal as Rule
 from handlers.kit.awards import award_name
 from handlers.kit.refusal import Refusal
@@ -32,8 +32,11 @@ def base_name(_: Words, base: Base) -> str:
     }[base]
 
 
-def requirement(_: Words, question: Question, count: int) -> Safe:
-    """The rule with the count it means: "Yêu cầu: từ 2/3 tổng số thành viên Khối trở lên (6 phiếu), theo ..."."""
+def requirement(_: Words, question: Question, count: int | None) -> Safe:
+    """The rule with the count it means: "Yêu cầu: từ 2/3 tổng số thành viên Khối trở lên (6 phiếu), theo ...".
+
+    `count`: None before the papers are counted, where that alone says it.
+    """
     rules = question.rules
     part = f"{rules.threshold.numerator}/{rules.threshold.denominator}"
     clause = _("mặc định của hệ thống, chưa đối chiếu quy chế")
@@ -42,6 +45,10 @@ def requirement(_: Words, question: Question, count: int) -> Safe:
     values = {"base": base_name(_, rules.base), "n": count, "clause": clause}
     if rules.threshold == 0:
         return _("Yêu cầu: nhiều phiếu nhất, {clause}.", clause=clause)
+    if count is None and rules.strict:
+        return _("Yêu cầu: trên {part} {base} (tính khi kiểm phiếu), {clause}.", part=part, **values)
+    if count is None:
+        return _("Yêu cầu: từ {part} {base} trở lên (tính khi kiểm phiếu), {clause}.", part=part, **values)
     if rules.threshold == 1:
         return _("Yêu cầu: toàn bộ {base} ({n} phiếu), {clause}.", **values)
     if rules.strict:
@@ -56,10 +63,14 @@ def goal(_: Words, question: Question, members: int) -> Safe:
 
 def goal_of(_: Words, rules: Rules, members: int) -> Safe:
     """The same of rules that no question has yet."""
-    count = needed(members, rules.threshold, strict=rules.strict)
+    count = needed_before(rules, members)
     part, base = f"{rules.threshold.numerator}/{rules.threshold.denominator}", base_name(_, rules.base)
     if rules.threshold == 0:
         return _("Được bầu: nhiều phiếu nhất.")
+    if count is None and rules.strict:
+        return _("Cần trên {part} {base} (tính khi kiểm phiếu).", part=part, base=base)
+    if count is None:
+        return _("Cần từ {part} {base} (tính khi kiểm phiếu).", part=part, base=base)
     if rules.threshold == 1:
         return _("Cần {n} phiếu (toàn bộ {base}).", n=count, base=base)
     if rules.strict:
@@ -110,6 +121,9 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "paper.too_few": _("Đồng chí chọn chưa đủ số lượng của một câu. Mời đồng chí chọn thêm, hoặc bỏ trống câu đó."),
         "paper.own": _("Quy tắc không cho cơ quan tự bỏ phiếu. Mời đồng chí để Không có ý kiến ở dòng đó."),
         "ballot.opened": _("Đợt bỏ phiếu này đã bắt đầu."),
+        "ballot.no_presence": _(
+            "Số phiếu cần tính trên số thành viên dự họp mà chưa điểm danh. Mời Thư ký Khối gõ /hoinghi, chọn Có mặt trước."
+        ),
         "voter.too_late": _("Đã bắt đầu bỏ phiếu nên không thay người được nữa."),
         "voter.not_of_agency": _("Người được cử phải thuộc cơ quan."),
         "close.key_missing": _("Chưa kiểm phiếu được: máy chủ đang dùng khóa khác với khóa lúc bắt đầu bỏ phiếu."),

@@ -46,15 +46,13 @@ texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(
 
 EVERYTHING = {
     "threshold": "> 50%", "base": "valid", "no_opinion": "left_out", "clause": "khoản 2: 'Điều 9'", "self_allowed": False,
-    "blank_invalid": True, "ballots": 3, "pick": "free", "choices": "exactly", "order": "shuffled",
-    "ties": [{"by": "section", "code": "IV"}, {"by": "lot"}], "rounds": 3, "closing": 0, "complaint_minutes": 15,
-    "codes_in_minutes": True, "leaves_later": False,
+    "blank_invalid": True, "pick": "free", "choices": "exactly", "order": "alphabet", "leaves_later": False,
 }  # fmt: skip
 VOTING: list[dict[str, VotingRule]] = [
     {},
-    {"MOTION": VotingRule(), "PROV_FLAG": VotingRule.model_validate(EVERYTHING)},
+    {"TTLDXS": VotingRule(), "PROV_FLAG": VotingRule.model_validate(EVERYTHING)},
     {
-        "HEAD": VotingRule(threshold=">= 0/1", ties=()),
+        "HEAD": VotingRule(threshold=">= 0/1"),
         "GOV_FLAG": VotingRule.model_validate(default_for("GOV_FLAG").to_json()),
     },
 ]

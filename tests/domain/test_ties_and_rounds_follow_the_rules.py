@@ -13,8 +13,7 @@ from domain.lots import alphabetical, draw
 from domain.questions import Question, QuestionKind, Rules
 from domain.rounds import next_round
 from domain.tally import Result, Tally, Turnout, decide
-from domain.ties import Outcome, Step, resolve
-from domain.voting_rules import USUAL_TIES, RuleSet, TieBy, TieRule, default_for
+from domain.ties import USUAL_TIES, Outcome, Step, TieBy, TieRule, resolve
 
 HALF = Rules(Fraction(1, 2), strict=True)
 SCORE, ONE, FOUR = USUAL_TIES[:3]
@@ -131,32 +130,32 @@ def test_no_rule_fills_more_places_than_there_are_or_changes_what_votes_decided(
     assert resolve(tie, rules, scores, sections, seed, round_left=left) == outcome
 
 
-RULES = default_for("HEAD")
+ROUNDS = 2
 
 
 def test_places_without_enough_votes_go_to_a_second_round() -> None:
     """Two of three places are open: again, among the two who are left; and no third round where two are the rule."""
     first = result(3, 9, 4, 3)
-    again = next_round(first.question, first, RULES)
+    again = next_round(first.question, first, ROUNDS)
     assert again == Question(QuestionKind.YES_NO, ("b", "c"), 2, HALF)
-    assert next_round(first.question, first, RULES, held=2) is None
-    assert next_round(first.question, first, replace(RULES, rounds=3), held=2) == again
-    assert next_round(first.question, first, replace(RULES, rounds=3), held=3) is None
+    assert next_round(first.question, first, ROUNDS, held=2) is None
+    assert next_round(first.question, first, 3, held=2) == again
+    assert next_round(first.question, first, 3, held=3) is None
 
 
 def test_a_full_result_has_no_second_round() -> None:
     """Nor has one where nobody is left."""
     for full in (result(1, 8, 3), result(2, 8, 8, 7)):
-        assert next_round(full.question, full, RULES) is None
+        assert next_round(full.question, full, ROUNDS) is None
 
 
 def test_a_second_ballot_is_among_the_tied() -> None:
     """With the place they are tied about; a tie that nobody has looked at, or that the head decides, has none."""
-    again = next_round(TWO_OF_FOUR.question, TWO_OF_FOUR, RULES, outcome=Outcome(("a",), frozenset("bcd"), places=1))
+    again = next_round(TWO_OF_FOUR.question, TWO_OF_FOUR, ROUNDS, outcome=Outcome(("a",), frozenset("bcd"), places=1))
     assert again == Question(QuestionKind.YES_NO, ("b", "c", "d"), 1, HALF)
-    assert next_round(TWO_OF_FOUR.question, TWO_OF_FOUR, RULES) is None
+    assert next_round(TWO_OF_FOUR.question, TWO_OF_FOUR, ROUNDS) is None
     asks = Outcome(("a",), asks_head=frozenset("bcd"), places=1)
-    assert next_round(TWO_OF_FOUR.question, TWO_OF_FOUR, RULES, outcome=asks) is None
+    assert next_round(TWO_OF_FOUR.question, TWO_OF_FOUR, ROUNDS, outcome=asks) is None
 
 
 @pytest.mark.parametrize(
@@ -166,7 +165,7 @@ def test_how_many_may_be_chosen_follows_the_places(most: int, least: int, expect
     """Three places of five nominees, one filled: two places of four; exactly stays exactly."""
     first = result(3, 9, 4, 4, 4, 4, kind=QuestionKind.CHOOSE, most=most)
     asked = replace(first.question, least=least)
-    again = next_round(asked, replace(first, question=asked), RULES)
+    again = next_round(asked, replace(first, question=asked), ROUNDS)
     assert again is not None
     assert (again.places, len(again.nominees), again.most, again.least) == (2, 4, *expected)
 
@@ -175,11 +174,17 @@ def test_how_many_may_be_chosen_follows_the_places(most: int, least: int, expect
 def test_a_next_round_never_asks_about_the_elected(yes: list[int], places: int, rounds: int) -> None:
     """Rounds end: at most as many as the rules say, each with the places that are left."""
     now = result(min(places, len(yes)), *yes)
-    rules: RuleSet = replace(RULES, rounds=rounds)
-    again = next_round(now.question, now, rules, held=1)
+    again = next_round(now.question, now, rounds)
     if again is None:
         assert rounds == 1 or not now.open_places or now.tied
         return
     assert not {*again.nominees} & {*now.elected}
     assert again.places == now.open_places
     assert again.rules == now.question.rules
+
+
+@pytest.mark.parametrize(("by", "code"), [(TieBy.SECTION, ""), (TieBy.LOT, "I")])
+def test_a_section_has_its_code_and_nothing_else_has(by: TieBy, code: str) -> None:
+    """A rule that names no points, or points nobody asks for, is none."""
+    with pytest.raises(ValueError, match="section"):
+        TieRule(by, code)

@@ -50,7 +50,11 @@ def open_election(session: Session, chance: Random, members: int = 9) -> Electio
         session.add(Agency(id=agency_id, province=bloc_id, key=agency_id, name=agency_id))
     session.flush()
     key = urn.new_key(BALLOT_KEY)
-    content = {"questions": [question.to_json() for question in QUESTION], "agencies": sorted(agencies)}
+    content = {
+        "questions": [question.to_json() for question in QUESTION],
+        "agencies": sorted(agencies),
+        "present": None,
+    }
     session.add(Ballot(
         id=ballot_id, year_id=year_id, title="Bình xét", state="open", content=content, public_key=key.public,
         wrapped_secret=key.wrapped, opened_at=NOW,

@@ -7,8 +7,9 @@ from domain.voting_rules import RuleSet
 from domain.workdays import WorkCalendar
 from handlers.succession.package_facts import Facts
 from handlers.succession.package_voting import rules_of_voting
-from storage import ballots, voting_rules, years
-from storage.tables import Ballot, Bloc, Trail, Year
+from handlers.voting import use_cases
+from storage import ballots, presence, voting_rules, years
+from storage.tables import Ballot, Bloc, Meeting, Trail, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.voting.hall import CERTIFICATES, FLAG, HEAD, hall, prepared, the, voted
 
@@ -220,6 +221,35 @@ async def test_an_agency_says_nothing_about_itself_where_the_rules_forbid_it(sta
     await chair.tap("Xem kết quả")
     assert "8/8 phiếu đồng ý (100%). KẾT QUẢ: ĐẠT." in chair.text
     assert await state(stage, ballot_id) == "counted"
+
+
+async def test_a_share_of_those_present_waits_for_presence(stage: Stage) -> None:
+    """Nobody knows it before: no card says a count, and the ballot does not begin while presence has not been taken."""
+    bloc, chair, secretary, _leaders = await hall(stage)
+
+    def of_present(session: Session) -> None:
+        year = session.get_one(Year, bloc.year_id)
+        voting_rules.set_rules(session, year, "PROV_FLAG", RuleSet.from_json({"base": "present"}, "PROV_FLAG"))
+        voting_rules.confirm(session, year, "PROV_FLAG", secretary.person_id, stage.now)
+
+    await stage.write(of_present)
+    ballot_id = await prepared(stage, secretary, FLAG)
+    assert "số phiếu cần tính khi kiểm phiếu" in secretary.text
+    await secretary.tap("Trình chủ trì bắt đầu")
+    assert "Cần từ 2/3 số thành viên dự họp (tính khi kiểm phiếu)." in chair.text
+    await chair.tap("Bắt đầu bỏ phiếu")
+    assert "chưa điểm danh" in chair.toast
+    assert await state(stage, ballot_id) == "draft"
+
+    def seven(session: Session) -> None:
+        there = {agency: n < 7 for n, agency in enumerate(bloc.agencies)}
+        presence.take(session, session.get_one(Meeting, bloc.meeting_id), there, secretary.person_id, stage.now)
+
+    await stage.write(seven)
+    await chair.tap("Bắt đầu bỏ phiếu")
+    content = ballots.content_of(await the(stage, ballot_id))
+    assert content.present == 7
+    assert [use_cases.turnout_of(content, papers).present for papers in (5, 8)] == [7, 8]
 
 
 async def voted_blank(voter: Phone) -> None:
