@@ -1,6 +1,7 @@
 """The baseline: a bare PTB bot that answers a tap and stores nothing, with PTB's own polling, client and concurrency."""
 
 import argparse
+from typing import Any
 
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, ContextTypes
@@ -24,7 +25,7 @@ def main() -> None:
     builder = (
         builder.concurrent_updates(arguments.concurrent).connection_pool_size(arguments.concurrent).pool_timeout(60)
     )
-    application: Application = builder.build()  # type: ignore[type-arg]  # PTB's generics are of no use here
+    application: Application[Any, Any, Any, Any, Any, Any] = builder.build()
     application.add_handler(CallbackQueryHandler(answer))
     application.run_polling(allowed_updates=["callback_query"])
 

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -67,7 +68,7 @@ async def run(people: int, steps: int, url: str) -> dict[str, Any]:
     blocs = people // (AGENCIES * OFFICERS) + 1
     for first in range(0, blocs, BATCH):
         numbers = range(first, min(first + BATCH, blocs))
-        await writer.run(lambda session, numbers=numbers: seed(session, numbers, STEPS[:steps]))  # type: ignore[misc]  # a default types no lambda
+        await writer.run(partial(seed, numbers=numbers, steps=STEPS[:steps]))
     process = psutil.Process()
     before = process.memory_info().rss
     queued, first_round, slowest = await _round(writer, house)
@@ -119,7 +120,7 @@ async def _sent(writer: Writer, seconds: float) -> tuple[float, float]:
     while (now := time.perf_counter()) < began + seconds:
         chat = f"asks{len(asked)}"
         asked[chat] = now
-        letter = await writer.run(lambda session, chat=chat: _answered(session, chat))  # type: ignore[misc]  # as above
+        letter = await writer.run(partial(_answered, chat=chat))
         sender.hand([letter])
         await asyncio.sleep(ASKS_EVERY)
     rate = (mouth.calls - first) / (time.perf_counter() - began)
@@ -140,7 +141,7 @@ async def _round(writer: Writer, house: House, now: datetime = MORNING) -> tuple
     began, queued, slowest, after = time.perf_counter(), 0, 0.0, ""
     while True:
         at = time.perf_counter()
-        page = await writer.run(lambda session, after=after: reminding.tick(session, house, now, after))  # type: ignore[misc]  # as above
+        page = await writer.run(partial(reminding.tick, house=house, now=now, after=after))
         slowest = max(slowest, time.perf_counter() - at)
         queued += page.queued
         if page.after is None:

@@ -85,7 +85,7 @@ def read_file(data_dir: Path, name: str) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
-class LoudApplication(Application):  # type: ignore[type-arg]  # PTB's generics are of no use here
+class LoudApplication(Application[Any, Any, Any, Any, Any, Any]):
     """PTB's Application hides a handler's exception and goes on; the ingress must see it, or it would confirm what was lost."""
 
     async def process_error(self, update: object, error: Exception, *args: object, **kwargs: object) -> bool:

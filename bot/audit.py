@@ -10,7 +10,9 @@ from functools import lru_cache
 from json import dumps, loads
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, event, func, make_url, or_
+from sqlalchemy import Connection, Engine, create_engine, event, func, make_url, or_
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, col, select
 
 from bot import audit_checks, audit_years
@@ -123,11 +125,11 @@ def _reader(settings: Settings) -> Engine:
     engine = create_engine(url, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
-    def prepare(connection, _record) -> None:  # type: ignore[no-untyped-def]  # SQLAlchemy's event stubs give no type here
+    def prepare(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
         connection.isolation_level = None  # the driver begins nothing by itself
 
     @event.listens_for(engine, "begin")
-    def begin(connection) -> None:  # type: ignore[no-untyped-def]  # as above
+    def begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
 
     return engine

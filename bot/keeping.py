@@ -74,7 +74,7 @@ def _check_file(source: Path) -> None:
         with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as database:
             sound = database.execute("PRAGMA integrity_check").fetchone()[0]
             ours = database.execute("SELECT count(*) FROM sqlite_master WHERE name = ?", (OURS,)).fetchone()[0]
-            version = database.execute(f"SELECT version_num FROM {OURS}").fetchone()[0] if ours else ""  # noqa: S608  # a constant of ours
+            version = database.execute(f"SELECT version_num FROM {OURS}").fetchone()[0] if ours else ""  # noqa: S608  # the table's name is a constant of ours
     except (sqlite3.DatabaseError, TypeError) as error:
         raise OperatorError(f"{source}: not a backup of this program ({error})") from error
     if sound != "ok":

@@ -20,6 +20,7 @@ from documents import bloc_file
 from documents.bloc_file import BlocFileError
 from handlers import loading
 from handlers.joining import use_cases as joining
+from handlers.kit.talk import House
 from handlers.voting import use_cases as voting
 from storage import blocs, schema
 from storage.engine import is_sqlite, open_engine
@@ -108,7 +109,7 @@ def check(settings: Settings) -> tuple[list[str], bool]:
     return lines, well
 
 
-def build_house(settings: Settings):  # type: ignore[no-untyped-def]  # the type is the composition root's
+def build_house(settings: Settings) -> House:
     """What conversations know besides the rows, for commands that play a use case."""
     machine = build(settings)
     machine.writer.close()

@@ -68,7 +68,7 @@ class CriteriaTable:
             own = copy.copy(self)
             for name in ("roots", "bonus", "minus"):
                 object.__setattr__(own, name, of_agency(getattr(self, name), who))
-            own._note(frozenset())  # noqa: SLF001  # its own
+            own._note(frozenset())  # noqa: SLF001  # another object of this very class
             self._own[who] = own
         return self._own[who]
 

@@ -16,7 +16,7 @@ def _protocol(transports: Transports) -> type[HttpToolsProtocol]:
     class Cuttable(HttpToolsProtocol):
         """Notes each connection under its client's address while it is open."""
 
-        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as the base
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn's class narrows its argument, too
             super().connection_made(transport)
             if self.client is not None:
                 transports[self.client] = transport

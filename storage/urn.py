@@ -201,7 +201,7 @@ _DROP_POSTGRESQL = text(
             SELECT substr(papers, n, {SEALED}) AS paper FROM generate_series(1, length(papers), {SEALED}) AS n
             UNION ALL SELECT CAST(:sealed AS bytea)) AS all_papers)
      WHERE ballot_id = :ballot AND NOT closed RETURNING length(papers)
-    """  # noqa: S608  # a constant of ours
+    """  # noqa: S608  # SEALED is a number of ours; nothing of an update stands in the text
 )
 """Locked, sorted and written in one statement: between two of them other votes would wait for the network.
 A vote that has waited for the lock sees the row as it is by then, and whether it was closed meanwhile."""

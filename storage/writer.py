@@ -66,11 +66,13 @@ class Writer:
         Raises what `work` raised, and `DatabaseAwayError` when nothing happened and it may be asked again. `work` may be
         called several times before one call counts: it changes rows and nothing else.
         """
-        return await self._ask(work, lane, outside=False)  # type: ignore[no-any-return]  # a job carries what `work` returned
+        result: T = await self._ask(work, lane, outside=False)
+        return result
 
     async def run_outside(self, work: Callable[[Engine], T]) -> T:
         """Run what may not stand in a transaction (VACUUM, backup) in a lane's thread, while no transaction of it is open."""
-        return await self._ask(work, 0, outside=True)  # type: ignore[no-any-return]  # as above
+        result: T = await self._ask(work, 0, outside=True)
+        return result
 
     def close(self) -> None:
         """Let the lanes finish what they have, then end their threads."""
@@ -139,7 +141,7 @@ class Writer:
         cursor.execute("SAVEPOINT turn")
         try:
             self._play(connection, job)
-        except BaseException as error:  # noqa: BLE001  # as in `_alone`
+        except BaseException as error:  # noqa: BLE001  # the neighbours in the transaction go on; its caller gets the error
             job.error = named(error)
             cursor.execute("ROLLBACK TO turn")
         cursor.execute("RELEASE turn")

@@ -41,7 +41,7 @@ class PlainLoader(yaml.SafeLoader):
 class PlainDumper(yaml.SafeDumper):
     """Writes so that `PlainLoader` reads the same values; lists are indented below their key."""
 
-    yaml_implicit_resolvers = {}  # noqa: RUF012 - as above
+    yaml_implicit_resolvers = {}  # noqa: RUF012 - the registry that the base class fills, cleared here
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """As the base class does, but list items never start in the column of their key."""

@@ -80,9 +80,9 @@ def _stamped(talk: Talk, stamp: str) -> datetime:
     """The local instant of a button."""
     if len(stamp) != 12 or not stamp.isascii() or not stamp.isdecimal():
         raise gone(talk)
-    parts = (stamp[:4], stamp[4:6], stamp[6:8], stamp[8:10], stamp[10:])
+    year, month, day, hour, minute = map(int, (stamp[:4], stamp[4:6], stamp[6:8], stamp[8:10], stamp[10:]))
     try:
-        return datetime(*map(int, parts), tzinfo=talk.house.tz)  # type: ignore[misc, arg-type]  # five numbers
+        return datetime(year, month, day, hour, minute, tzinfo=talk.house.tz)
     except ValueError:
         raise gone(talk) from None
 

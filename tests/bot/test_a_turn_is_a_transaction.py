@@ -4,6 +4,7 @@ import pytest
 from sqlmodel import Session, func, select
 
 from handlers.contents import CONVERSATIONS
+from handlers.kit.heard import Heard
 from handlers.kit.talk import Talk
 from storage.tables import Outgoing, Person, Seen
 from tests.handlers.harness import TOKEN, Stage
@@ -69,9 +70,9 @@ async def test_the_messenger_hears_nothing_before_the_commit(stage: Stage, monke
     seen: list[int] = []
     play = stage.machine.turn._play
 
-    def watched(session: Session, heard: object) -> object:
+    def watched(session: Session, heard: Heard) -> object:
         before = len(stage.world.calls.after(0))
-        outcome = play(session, heard)  # type: ignore[arg-type]  # passed through
+        outcome = play(session, heard)
         seen.append(len(stage.world.calls.after(0)) - before)
         return outcome
 

@@ -13,6 +13,7 @@ from bot import polling
 from bot import turn as turns
 from bot.metrics import TURN_SECONDS
 from simulator.clock import Clock
+from simulator.faults import Kind
 from simulator.server import serving
 from simulator.world import World
 from storage import positions
@@ -194,10 +195,10 @@ async def test_a_database_that_is_away_lets_nobody_jump_the_queue(wire: Wire, mo
 
 
 @pytest.mark.parametrize("fault", ["429", "5xx", "drop_before", "drop_after"])
-async def test_a_network_that_fails_is_asked_again(wire: Wire, fault: str) -> None:
+async def test_a_network_that_fails_is_asked_again(wire: Wire, fault: Kind) -> None:
     """Whatever happens to a poll, the next one brings what waits."""
     people = wire.people(3)
-    wire.world.faults.order(fault, method="getUpdates", times=3 if fault != "429" else 1, retry_after=1)  # type: ignore[arg-type]  # one of the kinds
+    wire.world.faults.order(fault, method="getUpdates", times=3 if fault != "429" else 1, retry_after=1)
     for one in people:
         wire.world.say(one, "/viec")
     async with running(wire.poller().run()):

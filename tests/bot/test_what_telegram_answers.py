@@ -10,6 +10,7 @@ from bot.mouth import Answer
 from domain.speech import Choice, Screen
 from handlers.kit.talk import Draft
 from simulator.entities import units
+from simulator.faults import Kind
 from storage.outbox import Letter
 from tests.handlers.harness import Phone, Stage
 
@@ -81,10 +82,10 @@ async def test_a_new_card_takes_the_old_ones_buttons(stage: Stage, an: Phone, kn
 
 
 @pytest.mark.parametrize("fault", ["429", "5xx", "drop_before", "drop_after", "403"])
-async def test_a_card_is_not_said_twice_for_the_sake_of_old_buttons(stage: Stage, an: Phone, fault: str) -> None:
+async def test_a_card_is_not_said_twice_for_the_sake_of_old_buttons(stage: Stage, an: Phone, fault: Kind) -> None:
     """Taking them away is best effort: the card itself has gone out. A limit met there is kept all the same."""
     old = await say(stage, letter(an, "một", "card"))
-    stage.world.faults.order(fault, method="editMessageReplyMarkup", retry_after=9)  # type: ignore[arg-type]  # one of the kinds
+    stage.world.faults.order(fault, method="editMessageReplyMarkup", retry_after=9)
     answer = await say(stage, letter(an, "hai", "card", old.message_id))
 
     assert answer == Answer(message_id=an.last["message_id"], wait=9.0 if fault == "429" else None)
@@ -92,9 +93,9 @@ async def test_a_card_is_not_said_twice_for_the_sake_of_old_buttons(stage: Stage
 
 
 @pytest.mark.parametrize("fault", ["429", "5xx", "403"])
-async def test_words_are_not_said_twice_for_the_sake_of_a_contact(stage: Stage, an: Phone, fault: str) -> None:
+async def test_words_are_not_said_twice_for_the_sake_of_a_contact(stage: Stage, an: Phone, fault: Kind) -> None:
     """The telephone number stands beside words that have gone out."""
-    stage.world.faults.order(fault, method="sendContact", retry_after=9)  # type: ignore[arg-type]  # one of the kinds
+    stage.world.faults.order(fault, method="sendContact", retry_after=9)
     answer = await say(stage, letter(an, "Gọi", contact=["Lan", "+84912345678"]))
 
     assert answer.message_id
@@ -120,10 +121,10 @@ TROUBLES = {
 
 @pytest.mark.parametrize("kind", TROUBLES)
 @pytest.mark.parametrize("act", ["news", "edit"])
-async def test_trouble_is_told_apart(stage: Stage, an: Phone, act: str, kind: str) -> None:
+async def test_trouble_is_told_apart(stage: Stage, an: Phone, act: str, kind: Kind) -> None:
     """429 waits as long as told, a broken network tries again, a blocked bot is gone."""
     sent = await say(stage, letter(an, "một"))
-    stage.world.faults.order(kind, retry_after=9)  # type: ignore[arg-type]  # one of the kinds
+    stage.world.faults.order(kind, retry_after=9)
 
     assert await say(stage, letter(an, "hai", act, sent.message_id)) == TROUBLES[kind]
 
@@ -192,9 +193,9 @@ async def test_a_menu_is_set(stage: Stage, an: Phone) -> None:
 
 
 @pytest.mark.parametrize("fault", ["429", "5xx", "drop_after"])
-async def test_a_toast_is_best_effort(stage: Stage, an: Phone, fault: str) -> None:
+async def test_a_toast_is_best_effort(stage: Stage, an: Phone, fault: Kind) -> None:
     """What the tap did has been committed; the answer to it may fail, also because it comes too late."""
-    stage.world.faults.order(fault)  # type: ignore[arg-type]  # one of the kinds
+    stage.world.faults.order(fault)
     await stage.machine.mouth.toast("1", "x" * 300, alert=True)
     await stage.machine.mouth.toast("too old", "x", alert=False)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
+from unittest.mock import patch
 
 from sqlmodel import Session, SQLModel
 
@@ -275,7 +276,6 @@ async def a_stage(folder: Path, database_url: str = "sqlite:///:memory:") -> Asy
             stage.watch(event)
             tell(event, bots)
 
-        world.hub.tell = told  # type: ignore[method-assign, assignment]  # the test looks over the page's shoulder
-        with world.hub.listen():
+        with patch.object(world.hub, "tell", told), world.hub.listen():  # the test looks over the page's shoulder
             yield stage
     await world.close()

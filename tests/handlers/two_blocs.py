@@ -122,7 +122,7 @@ def _of_the_year(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> d
     session.add(drive)
     draft = Ballot(
         id=stage.new_id(), year_id=bloc.year_id, meeting_id=bloc.meeting_id, title=f"Dự thảo {MARK}",
-        content={"questions": [], "agencies": []},
+        content={"questions": [], "agencies": [], "present": None},
     )  # fmt: skip
     session.add(draft)
     honours.record(session, bloc.year_id, "PROV_FLAG", bloc.agencies[:1], how=How.CONSENSUS, by=None, now=stage.now)

@@ -92,7 +92,7 @@ class Plain:
         """Two rows in one transaction."""
         mark = text(f"INSERT INTO {self.roll} VALUES (:ballot, :agency)")  # noqa: S608  # names of our own
         session.execute(mark, {"ballot": election.ballot_id, "agency": agency_id})
-        drop = text(f"INSERT INTO {self.papers} VALUES (:ballot, :id, :paper)")  # noqa: S608  # as above
+        drop = text(f"INSERT INTO {self.papers} VALUES (:ballot, :id, :paper)")  # noqa: S608  # names of our own
         session.execute(drop, {"ballot": election.ballot_id, "id": new_id(chance), "paper": paper})
 
     def finish(self, engine: Engine, election: Election) -> None:
@@ -100,7 +100,7 @@ class Plain:
 
     def shown(self, session: Session, election: Election) -> list[str]:
         """All votes."""
-        wanted = text(f"SELECT paper FROM {self.papers} WHERE ballot_id = :id")  # noqa: S608  # as above
+        wanted = text(f"SELECT paper FROM {self.papers} WHERE ballot_id = :id")  # noqa: S608  # names of our own
         return named([bytes(row.paper) for row in session.execute(wanted, {"id": election.ballot_id})])
 
 

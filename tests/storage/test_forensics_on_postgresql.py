@@ -77,7 +77,7 @@ class Spy:
             ).one()
             papers = urn.split(bytes(row.papers), urn.PAPER)
             return [(int(row.xmin), row.ctid, NAMES[paper]) for paper in papers if paper in NAMES]
-        wanted = text(f"SELECT paper, xmin::text, ctid::text FROM {self.design.papers} WHERE ballot_id = :id")  # noqa: S608  # as above
+        wanted = text(f"SELECT paper, xmin::text, ctid::text FROM {self.design.papers} WHERE ballot_id = :id")  # noqa: S608  # names of our own
         rows = session.execute(wanted, {"id": self.election.ballot_id})
         return [(int(row.xmin), row.ctid, NAMES[bytes(row.paper)]) for row in rows]
 

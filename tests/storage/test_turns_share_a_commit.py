@@ -1,7 +1,7 @@
 """Turns that wait at the same moment share one commit; nobody is answered before it, and nobody suffers from a neighbour."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -94,14 +94,14 @@ async def test_nobody_is_answered_before_the_commit(lone: Writer) -> None:
 
 @pytest.mark.parametrize(("work", "error"), [(refuse, RefusedError), (insert_again, IntegrityError)])
 async def test_a_no_takes_back_its_own_turn_only(
-    engine: Engine, writer: Writer, work: object, error: type[Exception]
+    engine: Engine, writer: Writer, work: Callable[[Session], object], error: type[Exception]
 ) -> None:
     """Neighbours of a refused turn are committed, and nothing of the refused one is."""
     install(engine)
     hold = Hold()
     first = asyncio.create_task(writer.run(hold.work))
     await asyncio.to_thread(hold.entered.wait)
-    told = asyncio.gather(writer.run(add_one), writer.run(work), writer.run(add_one), return_exceptions=True)  # type: ignore[arg-type]  # one of the two above
+    told = asyncio.gather(writer.run(add_one), writer.run(work), writer.run(add_one), return_exceptions=True)
     await asyncio.sleep(0)
     hold.release()
     _, results = await asyncio.gather(first, told)

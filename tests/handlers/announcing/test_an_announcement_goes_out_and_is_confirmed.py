@@ -3,6 +3,7 @@
 import pytest
 from sqlmodel import Session, select
 
+from handlers.kit.heard import Heard
 from storage.tables import Outgoing, Recipient, Trail
 from tests.handlers.announcing.board import SAID, TEXT, news, numbers, sent, the_row, written
 from tests.handlers.harness import Stage
@@ -130,7 +131,7 @@ async def test_only_the_head_writes_and_only_readers_read(stage: Stage) -> None:
     assert "Năm nay chưa có thông báo nào." in officer.text
 
 
-async def test_announcements_are_the_least_urgent(stage: Stage) -> None:
+async def test_announcements_are_the_least_urgent(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """Replies are 0, reminders 1, an announcement 2; nothing of its words is in the trail, which every representative reads."""
     urgencies: list[int] = []
     _bloc, _chair, secretary, _leaders = await written(stage)
@@ -141,12 +142,12 @@ async def test_announcements_are_the_least_urgent(stage: Stage) -> None:
     stage.world.say(secretary.id, "gửi ngay")
     turn = stage.machine.turn._play  # what a turn leaves in the outbox, before anybody says it
 
-    def played(session: Session, heard: object) -> object:
-        outcome = turn(session, heard)  # type: ignore[arg-type]  # what the turn is given
+    def played(session: Session, heard: Heard) -> object:
+        outcome = turn(session, heard)
         look(session)
         return outcome
 
-    stage.machine.turn._play = played  # type: ignore[method-assign, assignment]  # as above
+    monkeypatch.setattr(stage.machine.turn, "_play", played)
     await stage.settle(secretary)
     assert urgencies == [2] * 9
     notes = await stage.read(lambda session: [(row.act, row.what) for row in session.exec(select(Trail))])

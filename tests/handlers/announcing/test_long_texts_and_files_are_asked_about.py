@@ -4,6 +4,7 @@ import io
 import zipfile
 from typing import Any
 
+import pytest
 from sqlmodel import select
 
 from bot import files
@@ -137,7 +138,7 @@ async def test_a_file_that_never_comes_makes_it_a_draft_again(stage: Stage) -> N
     assert len(news(leaders[3])) == 1
 
 
-async def test_what_must_not_be_sent_is_refused(stage: Stage) -> None:
+async def test_what_must_not_be_sent_is_refused(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """A mark of secrecy in text, name or caption; a file of 60 MB; a program: a clear sentence, and the draft stays."""
     _bloc, _chair, secretary, _leaders = await written(stage)
     await secretary.say("Công văn (MẬT) số 5")
@@ -153,7 +154,7 @@ async def test_what_must_not_be_sent_is_refused(stage: Stage) -> None:
             content["document"]["file_size"] = 60_000_000
         return send_file(chat_id, content, **more)
 
-    stage.world._send = large  # type: ignore[method-assign]  # as above
+    monkeypatch.setattr(stage.world, "_send", large)
     await secretary.file("phim.pdf", PDF)
     assert "Tệp lớn hơn 20 MB" in secretary.texts[-1]
     assert not await stage.read(lambda session: list(session.exec(select(EvidenceFile))))

@@ -1,7 +1,9 @@
 """Nhóm chat của Khối: linked by one of the head's people, one pinned card that follows the facts, posts once, no names; and its end."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
+from unittest.mock import patch
 
 from sqlmodel import Session, select
 
@@ -138,7 +140,7 @@ async def test_a_result_is_posted_when_it_is_published(stage: Stage) -> None:
             ballot = Ballot(
                 id=stage.new_id(), year_id=bloc.year_id, meeting_id=bloc.meeting_id, title=title, state="counted", published_at=at,
                 cleansed_at=stage.now,
-                content={"questions": [], "agencies": []},
+                content={"questions": [], "agencies": [], "present": None},
             )  # fmt: skip
             session.add(ballot)
 
@@ -226,11 +228,9 @@ async def test_a_refusal_of_the_messenger_is_a_loss_too(stage: Stage) -> None:
 async def moved(stage: Stage, *, heard: bool) -> Any:
     """The group becomes a supergroup; `heard`: the update arrives."""
     people = await linked(stage)
-    announce = stage.world.announce
-    if not heard:
-        stage.world.announce = lambda *_: None  # type: ignore[method-assign]  # the update gets lost
-    new = stage.world.change_group(GROUP, upgrade=True)["id"]
-    stage.world.announce = announce  # type: ignore[method-assign]  # as it was
+    lost = nullcontext() if heard else patch.object(stage.world, "announce")
+    with lost:
+        new = stage.world.change_group(GROUP, upgrade=True)["id"]
     return people[2], new
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from handlers.joining import use_cases
 from storage.tables import Agency, Bloc, Invitation, JoinRequest, Person, Seat
@@ -119,7 +119,9 @@ async def seats_of(stage: Stage, phone: Phone) -> list[tuple[str, str | None, bo
 
     def read(session: Session) -> list[tuple[str, str | None, bool]]:
         person = person_of(session, phone)
-        found = session.exec(select(Seat).where(Seat.person_id == person.id).order_by(Seat.since_at, Seat.role))  # type: ignore[arg-type]  # columns
+        found = session.exec(
+            select(Seat).where(Seat.person_id == person.id).order_by(col(Seat.since_at), col(Seat.role))
+        )
         return [(seat.role, seat.agency_id, seat.until_at is None) for seat in found]
 
     return await stage.read(read)

@@ -1,7 +1,7 @@
 """Taps by people without the right, buttons of another bloc, words cut off: each gets a sentence and changes nothing."""
 
 import pytest
-from sqlmodel import Session, func, select
+from sqlmodel import Session, col, func, select
 
 from storage.tables import Invitation, JoinRequest, Membership, Office, Seat, Trail
 from tests.handlers.harness import Stage, TheBloc
@@ -16,8 +16,9 @@ async def rows(stage: Stage) -> list[int]:
     def count(session: Session) -> list[int]:
         counts = [session.exec(select(func.count()).select_from(table)).one() for table in TABLES]
         states = session.exec(select(func.count()).select_from(JoinRequest).where(JoinRequest.state != "waiting")).one()
-        gone = session.exec(select(func.count()).select_from(Invitation).where(Invitation.revoked_at != None)).one()  # noqa: E711  # SQL's IS NOT
-        left = session.exec(select(func.count()).select_from(Seat).where(Seat.until_at != None)).one()  # noqa: E711  # as above
+        revoked, ended = col(Invitation.revoked_at).is_not(None), col(Seat.until_at).is_not(None)
+        gone = session.exec(select(func.count()).select_from(Invitation).where(revoked)).one()
+        left = session.exec(select(func.count()).select_from(Seat).where(ended)).one()
         return [*counts, states, gone, left]
 
     return await stage.read(count)

@@ -256,5 +256,5 @@ async def test_without_a_secretary_the_chair_is_told(stage: Stage) -> None:
     chair = await stage.person("Chủ", bloc, roles=("leader", "chair"))
     await ask_to_join(stage, await bloc_code(stage, bloc), NAMES[0])
     assert "Có đề nghị tham gia Khối" in chair.text
-    settings = await stage.read(lambda session: session.get(Bloc, bloc.id).settings)  # type: ignore[union-attr]  # it is there
+    settings = await stage.read(lambda session: session.get_one(Bloc, bloc.id).settings)
     assert "joins_seen" not in settings

@@ -200,7 +200,7 @@ async def test_what_stands_in_the_way_is_said(stage: Stage) -> None:
                 year_id=bloc.year_id,
                 title="Đợt",
                 state="open",
-                content={"questions": [], "agencies": []},
+                content={"questions": [], "agencies": [], "present": None},
             )
         )
 
