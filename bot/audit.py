@@ -18,9 +18,11 @@ from sqlmodel import Session, col, select
 from bot import audit_checks, audit_years
 from bot.settings import Settings
 from domain.answers import Answer, points
+from domain.channels import Channel
 from domain.criteria import CriteriaTable
 from domain.criteria_check import TableError
 from domain.criteria_json import table_from_json
+from domain.opened import Opened
 from domain.refusals import Refusal
 from handlers.assessing.use_cases import STEP
 from handlers.voting.use_cases import result_of
@@ -144,25 +146,35 @@ def _snapshot(engine: Engine) -> Iterator[Session]:
 
 
 def _roll_and_urn(session: Session) -> Iterator[str]:
-    marks = dict(session.exec(select(Roll.ballot_id, func.count()).group_by(col(Roll.ballot_id))).all())
+    phones = select(Roll.ballot_id, func.count()).where(Roll.channel == Channel.ELECTRONIC.value)
+    marks = dict(session.exec(phones.group_by(col(Roll.ballot_id))).all())
     sizes = dict(session.exec(select(Urn.ballot_id, func.length(Urn.papers))).all())
     for ballot_id, state in session.exec(select(Ballot.id, Ballot.state).where(Ballot.kind == "real")):
         marked, held = marks.get(ballot_id, 0), sizes.get(ballot_id, 0)
-        size = urn.PAPER if state == "counted" else urn.SEALED
-        if held != marked * size:
-            yield f"ballot {ballot_id}: {marked} marks on the roll, {held / size:g} papers in the urn"
+        if state != "counted" and held != marked * urn.SEALED:
+            yield f"ballot {ballot_id}: {marked} marks on the roll, {held / urn.SEALED:g} papers in the urn"
+        if state == "counted" and (codes := len(_opened(session, ballot_id).codes)) != marked:
+            yield f"ballot {ballot_id}: {marked} marks on the roll, {codes} papers were in the urn"
+
+
+def _opened(session: Session, ballot_id: str) -> Opened:
+    """What was counted; nothing where the row cannot be read as that."""
+    try:
+        return Opened.from_bytes(urn.opened(session, ballot_id))
+    except (KeyError, TypeError, ValueError):
+        return Opened(())
 
 
 def _results(session: Session) -> Iterator[str]:
     for ballot in session.exec(select(Ballot).where(Ballot.state == "counted", Ballot.kind == "real")):
-        content, papers = ballots.content_of(ballot), urn.opened(session, ballot.id)
+        content, found = ballots.content_of(ballot), _opened(session, ballot.id)
         try:
-            computed = result_of(content, papers, urn.voted(session, ballot.id))
-        except ValueError as error:
+            computed = result_of(content, found, urn.roll(session, ballot.id))
+        except (IndexError, ValueError) as error:
             yield f"ballot {ballot.id}: cannot be counted again ({error})"
             continue
         if loads(dumps(computed)) != ballot.result:
-            yield f"ballot {ballot.id}: the stored result is not what its {len(papers)} papers say"
+            yield f"ballot {ballot.id}: the stored result is not what its papers say"
 
 
 def _keys(session: Session) -> Iterator[str]:

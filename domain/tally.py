@@ -234,11 +234,3 @@ def _fill(enough: list[int], yes: tuple[int, ...], places: int) -> dict[int, Ver
         else:
             verdicts[nominee] = Verdict.TIED if yes[nominee] == last else Verdict.NO_PLACE
     return verdicts
-
-
-def count(
-    questions: tuple[Question, ...], papers: Iterable[bytes], turnout: Turnout, own: Mapping[str, Own] | None = None
-) -> tuple[Result, ...]:
-    """Count and decide every question of a ballot; `own` as for `decide`."""
-    tallies = count_papers(questions, papers)
-    return tuple(decide(question, tally, turnout, own) for question, tally in zip(questions, tallies, strict=True))

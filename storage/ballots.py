@@ -37,7 +37,8 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Booth:
-    """All that casting a paper needs to know, from one statement. `named`: whom the agency named, if still of it."""
+    """All that casting a paper needs to know, from one statement. `named`: whom the agency named, if still of it; `slips`: how many
+    agencies vote on paper or in writing."""
 
     ballot_id: str
     title: str
@@ -49,6 +50,7 @@ class Booth:
     named: str | None
     first_leader: str | None
     in_agency: bool
+    slips: int
 
 
 def content_of(ballot: Ballot) -> Content:
@@ -189,9 +191,10 @@ def booth(session: Session, ballot_id: str, agency_id: str, person_id: str) -> B
     row = session.connection().execute(_BOOTH, asked).one_or_none()
     if row is None:
         return None
-    title, kind, state, public_key, content, agency_name, named, first_leader, in_agency = row
+    title, kind, state, public_key, content, agency_name, named, first_leader, in_agency, slips = row
     return Booth(
-        ballot_id, title, kind, state, bytes(public_key), _parsed(content), agency_name, named, first_leader, bool(in_agency)
+        ballot_id, title, kind, state, bytes(public_key), _parsed(content), agency_name, named, first_leader, bool(in_agency),
+        slips,
     )  # fmt: skip
 
 
@@ -223,12 +226,25 @@ _BOOTH = text(
              WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.role = 'leader' AND s.until_at IS NULL
              ORDER BY s.since_at, s.id LIMIT 1) AS first_leader,
            EXISTS (SELECT 1 FROM seat s
-             WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.person_id = :person AND s.until_at IS NULL) AS in_agency
+             WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.person_id = :person AND s.until_at IS NULL) AS in_agency,
+           (SELECT count(*) FROM roll r WHERE r.ballot_id = b.id AND r.channel <> 'electronic') AS slips
       FROM ballot b JOIN year y ON y.id = b.year_id JOIN agency a ON a.id = :agency
      WHERE b.id = :ballot
     """
 ).columns(
     *map(
-        column, ("title", "kind", "state", "public_key", "content", "agency_name", "named", "first_leader", "in_agency")
+        column,
+        (
+            "title",
+            "kind",
+            "state",
+            "public_key",
+            "content",
+            "agency_name",
+            "named",
+            "first_leader",
+            "in_agency",
+            "slips",
+        ),
     )
 )

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, delete, select
 from storage import ballots
 from storage.engine import is_sqlite
 from storage.tables import Ballot, Roll, Urn
-from storage.urn import voted
+from storage.urn import roll
 from storage.writer import DatabaseAwayError
 
 VACUUMS = ("VACUUM FULL urn", "VACUUM FULL ballot", "VACUUM roll")
@@ -47,7 +47,10 @@ def calm(session: Session, *, night: bool) -> bool:
 def _rewrite(session: Session, ballot_id: str) -> None:
     ballots.lock(session, ballot_id)  # replicas come one by one: nobody can wait for a row that is removed
     found = session.exec(select(Urn.papers, Urn.closed).where(Urn.ballot_id == ballot_id)).one()
-    marks = [{"ballot_id": ballot_id, "agency_id": agency_id} for agency_id in voted(session, ballot_id)]
+    marks = [
+        {"ballot_id": ballot_id, "agency_id": agency_id, "channel": channel.value}
+        for agency_id, channel in roll(session, ballot_id).items()
+    ]
     session.exec(delete(Roll).where(col(Roll.ballot_id) == ballot_id))
     session.exec(delete(Urn).where(col(Urn.ballot_id) == ballot_id))
     session.execute(insert(Urn), [{"ballot_id": ballot_id, "papers": found[0], "closed": found[1]}])

@@ -1,12 +1,14 @@
 """The urn: secret papers, from the first vote to the count (architecture 6).
 
 The roll says who has voted and nothing else. A choice exists only sealed, in one row a ballot that is kept sorted, until the
-count opens all papers at once, keeps them as a sorted multiset and destroys the key. `storage.cleansing` then rewrites that
+count opens all papers at once, keeps of them what `domain.opened` leaves and destroys the key. `storage.cleansing` then rewrites that
 row in a transaction of its own, so that neither row versions nor `xmin` nor free pages tie a paper to the vote that brought it.
 """
 
+from base64 import b32encode
 from bisect import bisect
 from dataclasses import dataclass
+from hashlib import sha256
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
@@ -15,6 +17,7 @@ from sqlalchemy import text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, func, select
 
+from domain.channels import Channel
 from storage import ballots
 from storage.tables import Ballot, Roll, Urn
 from storage.tables.base import table_of
@@ -42,6 +45,22 @@ class RollMismatchError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A paper is in: the code by which its voter finds it counted, and how many papers there are now."""
+
+    code: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """The open papers and the codes of the sealed ones, each sorted: neither order tells of the other."""
+
+    papers: tuple[bytes, ...]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class UrnKey:
     """The two halves of a ballot's key; `wrapped` is the secret half under BALLOT_KEY."""
 
@@ -60,15 +79,16 @@ def set_up(session: Session, ballot_id: str) -> None:
     session.add(Urn(ballot_id=ballot_id))
 
 
-def mark(session: Session, ballot_id: str, agency_id: str) -> bool:
+def mark(session: Session, ballot_id: str, agency_id: str, channel: Channel = Channel.ELECTRONIC) -> bool:
     """Mark the roll; False when the mark was there, since its key refuses a second one. Then the paper is to be dropped in,
-    in the same transaction; a trial keeps no paper."""
+    in the same transaction, where it is an electronic one; a trial keeps no paper."""
     statement = _MARK[session.get_bind().dialect.name]
-    return session.connection().execute(statement, {"ballot_id": ballot_id, "agency_id": agency_id}).first() is not None
+    said = {"ballot_id": ballot_id, "agency_id": agency_id, "channel": channel.value}
+    return session.connection().execute(statement, said).first() is not None
 
 
-def drop(session: Session, ballot_id: str, public_key: bytes, paper: bytes) -> int:
-    """Drop the sealed `paper` of an agency just marked in; how many papers there are now.
+def drop(session: Session, ballot_id: str, public_key: bytes, paper: bytes) -> Dropped:
+    """Drop the sealed `paper` of an agency just marked in.
 
     Every vote of a ballot waits for the urn's row: do this as the last thing of a transaction. Raises `UrnClosedError` when
     the count has begun.
@@ -81,13 +101,18 @@ def drop(session: Session, ballot_id: str, public_key: bytes, paper: bytes) -> i
         found = connection.execute(_DROP_POSTGRESQL, {"sealed": sealed, "ballot": ballot_id}).scalar_one_or_none()
         if found is None:
             raise UrnClosedError(ballot_id)
-        return int(found) // SEALED
+        return Dropped(code_of(ballot_id, sealed), int(found) // SEALED)
     row = connection.execute(_LOCK, {"ballot": ballot_id}).one_or_none()
     if row is None or row.closed:
         raise UrnClosedError(ballot_id)
     papers = _with(row.papers, sealed)
     connection.execute(_KEEP, {"papers": papers, "ballot": ballot_id})
-    return len(papers) // SEALED
+    return Dropped(code_of(ballot_id, sealed), len(papers) // SEALED)
+
+
+def code_of(ballot_id: str, sealed: bytes) -> str:
+    """Eight letters and figures by which a voter recognises the sealed paper, and which say nothing of what is in it."""
+    return b32encode(sha256(ballot_id.encode() + sealed).digest()[:5]).decode()
 
 
 def has_voted(session: Session, ballot_id: str, agency_id: str) -> bool:
@@ -97,7 +122,13 @@ def has_voted(session: Session, ballot_id: str, agency_id: str) -> bool:
 
 def voted(session: Session, ballot_id: str) -> list[str]:
     """The agencies on the roll, sorted."""
-    return list(session.exec(select(Roll.agency_id).where(Roll.ballot_id == ballot_id).order_by(Roll.agency_id)))
+    return list(roll(session, ballot_id))
+
+
+def roll(session: Session, ballot_id: str) -> dict[str, Channel]:
+    """The agencies on the roll, sorted, and on which channel each has voted or was given a slip."""
+    wanted = select(Roll.agency_id, Roll.channel).where(Roll.ballot_id == ballot_id).order_by(Roll.agency_id)
+    return {agency_id: Channel(channel) for agency_id, channel in session.exec(wanted)}
 
 
 def opens(key: UrnKey, ballot_key: bytes) -> bool:
@@ -118,8 +149,8 @@ def close(session: Session, ballot_id: str) -> bool:
     return True
 
 
-def empty(session: Session, ballot_id: str, key: UrnKey, ballot_key: bytes) -> list[bytes]:
-    """Open all papers of a closed urn, sorted; what lies in the row afterwards are the open papers.
+def empty(session: Session, ballot_id: str, key: UrnKey, ballot_key: bytes) -> Emptied:
+    """Open all papers of a closed urn; what is to lie there in their place has to follow in the same transaction (`keep`).
 
     A paper that was tampered with comes out as `UNREADABLE`. Raises `KeyLostError` when the key cannot be unwrapped and
     `RollMismatchError` when papers and marks differ in number; both leave everything as it was.
@@ -127,12 +158,16 @@ def empty(session: Session, ballot_id: str, key: UrnKey, ballot_key: bytes) -> l
     found = session.execute(_LOCK, {"ballot": ballot_id}).one()
     box = SealedBox(_unwrapped(ballot_id, key, ballot_key))
     sealed = split(bytes(found.papers), SEALED)
-    marks = len(voted(session, ballot_id))
+    marks = sum(channel is Channel.ELECTRONIC for channel in roll(session, ballot_id).values())
     if len(sealed) != marks:
         raise RollMismatchError(f"{len(sealed)} papers, {marks} marks on the roll of {ballot_id}")
-    papers = sorted(_open(box, paper) for paper in sealed)
-    session.execute(_KEEP, {"papers": b"".join(papers), "ballot": ballot_id})
-    return papers
+    codes = sorted(code_of(ballot_id, paper) for paper in sealed)
+    return Emptied(tuple(sorted(_open(box, paper) for paper in sealed)), tuple(codes))
+
+
+def keep(session: Session, ballot_id: str, opened: bytes) -> None:
+    """What lies in a counted urn; the sealed papers go with it."""
+    session.execute(_KEEP, {"papers": opened, "ballot": ballot_id})
 
 
 def papers_in(session: Session, ballot_id: str) -> int:
@@ -141,15 +176,16 @@ def papers_in(session: Session, ballot_id: str) -> int:
 
 
 def complete(session: Session) -> list[str]:
-    """Open ballots, of all blocs, in whose urn as many papers lie as there are agencies."""
-    wanted = select(Ballot, func.length(Urn.papers)).join(Urn, col(Urn.ballot_id) == col(Ballot.id))
-    found = session.exec(wanted.where(Ballot.state == "open", Ballot.kind == "real").order_by(Ballot.id))
-    return [ballot.id for ballot, size in found if size >= len(ballots.content_of(ballot).agencies) * SEALED]
+    """Open ballots, of all blocs, with as many marks on the roll as there are agencies."""
+    wanted = select(Ballot, func.count(col(Roll.agency_id))).join(Roll, col(Roll.ballot_id) == col(Ballot.id))
+    wanted = wanted.where(Ballot.state == "open", Ballot.kind == "real")
+    found = session.exec(wanted.group_by(col(Ballot.id)).order_by(Ballot.id))
+    return [ballot.id for ballot, marks in found if marks >= len(ballots.content_of(ballot).agencies)]
 
 
-def opened(session: Session, ballot_id: str) -> list[bytes]:
-    """The open papers of a counted ballot, sorted."""
-    return split(_papers(session, ballot_id), PAPER)
+def opened(session: Session, ballot_id: str) -> bytes:
+    """What lies in a counted urn."""
+    return _papers(session, ballot_id)
 
 
 def split(papers: bytes, size: int) -> list[bytes]:

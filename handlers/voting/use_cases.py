@@ -1,17 +1,21 @@
 """What happens to a ballot: opened, cast, closed and counted once, published. Nothing here knows a screen or a messenger."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlmodel import Session
 
+from domain import opened
+from domain.channels import Channel
 from domain.eligibility import Act, BallotState, Role, ballot_holder, check_vote, may
+from domain.opened import Opened
 from domain.papers import Paper
 from domain.questions import Base
 from domain.refusals import Refusal as Rule
-from domain.tally import Own, Result, Turnout, count
+from domain.tally import Own, Result, Turnout, decide
 from handlers.kit.access import Place, able
 from handlers.kit.talk import House
 from storage import ballots, blocs, honours, people, presence, urn, years
@@ -21,7 +25,8 @@ from storage.tables import Ballot, Bloc, Year
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """An agency's mark on the roll. `first`: made now; otherwise it had been there. `paper`: still to be dropped into the urn."""
+    """An agency's mark on the roll. `first`: made now; otherwise it had been there. `paper`: still to be dropped into the urn, which
+    is complete with `missing` papers."""
 
     ballot_id: str
     agency_name: str
@@ -29,7 +34,7 @@ class Cast:
     trial: bool
     public_key: bytes
     paper: bytes
-    agencies: int
+    missing: int
 
 
 def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> None:
@@ -69,16 +74,15 @@ def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str,
     paper = Paper.from_text(booth.content.questions, mask)
     paper.check_own(agency_id)
     first, trial = urn.mark(session, ballot_id, agency_id), booth.kind == "trial"
-    return Cast(
-        ballot_id, booth.agency_name, first, trial, booth.public_key, paper.to_bytes(), len(booth.content.agencies)
-    )  # fmt: skip
+    missing = len(booth.content.agencies) - booth.slips
+    return Cast(ballot_id, booth.agency_name, first, trial, booth.public_key, paper.to_bytes(), missing)
 
 
 def drop_paper(session: Session, cast: Cast) -> bool:
     """Drop the paper in, if one is due; whether all papers are in by it. Raises `UrnClosedError` when the count has begun."""
     if cast.trial or not cast.first:
         return False
-    return urn.drop(session, cast.ballot_id, cast.public_key, cast.paper) == cast.agencies
+    return urn.drop(session, cast.ballot_id, cast.public_key, cast.paper).papers == cast.missing
 
 
 def booth_of(session: Session, ballot_id: str, agency_id: str, person_id: str) -> Booth:
@@ -155,13 +159,13 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
     ballot = ballots.lock(session, ballot_id)
     if ballot is None or ballot.state != BallotState.OPEN:
         return False
-    if urn.papers_in(session, ballot_id) < len(ballots.content_of(ballot).agencies):
+    if len(urn.roll(session, ballot_id)) < len(ballots.content_of(ballot).agencies):
         return False
     return close_and_count(session, house, ballot, None, now)
 
 
 def close_and_count(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> bool:
-    """Close, count once, keep the papers as a sorted multiset and destroy the key; False when it was closed before.
+    """Close, count once, keep the papers split and destroy the key; False when it was closed before.
 
     `ballot` is locked. Refused `close.key_missing`, and left open, while the program has another BALLOT_KEY. When roll and urn
     do not agree it is annulled: nothing pretends to be a result.
@@ -175,14 +179,16 @@ def close_and_count(session: Session, house: House, ballot: Ballot, person_id: s
     ballot.closed_at, ballot.closed_by = now, person_id
     content = ballots.content_of(ballot)
     try:
-        papers = urn.empty(session, ballot.id, _key_of(ballot), house.ballot_key)
+        emptied = urn.empty(session, ballot.id, _key_of(ballot), house.ballot_key)
     except urn.RollMismatchError:
-        papers = None
-    voted = urn.voted(session, ballot.id)
-    if papers is None or not set(voted) <= set(content.agencies):
+        emptied = None
+    roll = urn.roll(session, ballot.id)
+    if emptied is None or not set(roll) <= set(content.agencies):
         _annul(ballot, "roll_mismatch")
         return True
-    ballot.result = result_of(content, papers, voted)
+    found = opened.split(content.questions, emptied.papers, emptied.codes, urn.UNREADABLE)
+    urn.keep(session, ballot.id, found.to_bytes())
+    ballot.result = result_of(content, found, roll)
     ballot.state, ballot.wrapped_secret = "counted", None
     return True
 
@@ -226,10 +232,17 @@ def turnout_of(content: Content, papers: int) -> Turnout:
     return Turnout(members=members, present=max(content.present or 0, papers), issued=members)
 
 
-def result_of(content: Content, papers: Collection[bytes], voted: Collection[str]) -> dict[str, Any]:
-    """The result from the opened papers and the roll."""
-    own = {agency: Own(1, int(agency in voted)) for agency in content.agencies}
-    return result_json(content, count(content.questions, papers, turnout_of(content, len(papers)), own))
+def result_of(content: Content, found: Opened, roll: Mapping[str, Channel]) -> dict[str, Any]:
+    """The result from the opened papers and the roll; ValueError when they are not of this ballot."""
+    own = {agency: Own(1, int(agency in roll)) for agency in content.agencies}
+    returned = found.tallies[0].returned
+    turnout = turnout_of(content, returned)
+    pairs = zip(content.questions, found.tallies, strict=True)
+    channels = Counter(channel.value for channel in roll.values())
+    return result_json(content, tuple(decide(asked, tally, turnout, own) for asked, tally in pairs)) | {
+        "issued": turnout.issued, "not_returned": turnout.issued - returned, "channels": dict(channels),
+        "unread": found.unread,
+    }  # fmt: skip
 
 
 def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ class Ballot(Row, table=True):
 
     __table_args__ = (
         one_of("kind", ("real", "trial")),
-        one_of("state", ("draft", "open", "counted", "annulled")),
+        one_of("state", ("draft", "open", "counting", "counted", "annulled")),
         CheckConstraint("state <> 'counted' OR wrapped_secret IS NULL", name="key_destroyed"),
     )
 
@@ -52,16 +52,18 @@ class Holder(Row, table=True):
 
 
 class Roll(Row, table=True):
-    """Who has voted. The key makes a second vote impossible; there is no time, and no row order on SQLite."""
+    """Who has voted, or has been given a slip, and on which channel. The key makes a second vote impossible; there is no time, and no
+    row order on SQLite."""
 
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (one_of("channel", ("electronic", "paper", "written")), {"sqlite_with_rowid": False})
 
     ballot_id: str = Field(primary_key=True, foreign_key="ballot.id")
     agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    channel: str = "electronic"
 
 
 class Urn(Row, table=True):
-    """All sealed papers of a ballot in one row, kept sorted; after the count the opened papers, sorted, in their place."""
+    """All sealed papers of a ballot in one row, kept sorted; after the count what `domain.opened` leaves of them, in their place."""
 
     ballot_id: str = Field(primary_key=True, foreign_key="ballot.id")
     papers: bytes = b""

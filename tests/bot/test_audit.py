@@ -174,10 +174,14 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
     ("what", "finding"),
     [
         ("DELETE FROM roll WHERE ballot_id = 'open'", "ballot open: 0 marks on the roll, 1 papers in the urn"),
-        ("INSERT INTO roll VALUES ('counted', 'agency002')", "ballot counted: 3 marks on the roll, 2 papers in the urn"),
+        ("INSERT INTO roll VALUES ('counted', 'agency002', 'electronic')", "3 marks on the roll, 2 papers were in"),
         ("UPDATE urn SET papers = x'00' WHERE ballot_id = 'open'", "1 marks on the roll, 0.015625 papers in the urn"),
         ("DELETE FROM urn WHERE ballot_id = 'open'", "ballot open: 1 marks on the roll, 0 papers in the urn"),
-        ("UPDATE urn SET papers = zeroblob(32) WHERE ballot_id = 'counted'", "ballot counted: the stored result is not"),
+        (
+            ("UPDATE urn SET papers = CAST(replace(CAST(papers AS TEXT), '\"unread\":0', '\"unread\":1') AS BLOB) "
+            "WHERE ballot_id = 'counted'"),
+            "ballot counted: the stored result is not",
+        ),
         ("UPDATE ballot SET result = '{}' WHERE id = 'counted'", "ballot counted: the stored result is not"),
         ("UPDATE urn SET papers = zeroblob(64) WHERE ballot_id = 'counted'", "ballot counted: cannot be counted again"),
         ("UPDATE ballot SET wrapped_secret = x'00' WHERE id = 'counted'", "ballot counted: counted, and its key"),

@@ -1,11 +1,13 @@
 """Ballots and papers to draw from."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from hypothesis import strategies as st
 
 from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind, Rules
+from domain.tally import Result, Turnout, count_papers, decide
 
 HALF = Rules(Fraction(1, 2), strict=True)
 
@@ -41,3 +43,9 @@ def filled(draw: st.DrawFn, questions: tuple[Question, ...] = ()) -> Paper:
             mark = draw(st.sampled_from([Mark.YES, Mark.NO, Mark.NO_OPINION])) if yes_or_no else Mark.YES
             paper = paper.with_mark(place, nominee, mark)
     return paper
+
+
+def count(questions: tuple[Question, ...], papers: Iterable[bytes], turnout: Turnout) -> tuple[Result, ...]:
+    """Count and decide every question of a ballot."""
+    tallies = count_papers(questions, papers)
+    return tuple(decide(question, tally, turnout) for question, tally in zip(questions, tallies, strict=True))

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from domain.papers import Mark, Paper
 from domain.questions import DEFAULT_RULES, Base, Question, QuestionKind, Rules, needed, percent
-from domain.tally import Tally, Turnout, Verdict, base_of, count, count_papers, decide
-from tests.domain.sample_ballots import HALF, ballots, filled
+from domain.tally import Tally, Turnout, Verdict, base_of, count_papers, decide
+from tests.domain.sample_ballots import HALF, ballots, count, filled
 
 TWO_THIRDS = Rules(Fraction(2, 3), strict=False)
 FOUR = ("to-chuc", "noi-chinh", "van-phong", "truong")

@@ -68,13 +68,14 @@ def open_election(session: Session, chance: Random, members: int = 9) -> Electio
 def cast(session: Session, election: Election, agency_id: str, paper: bytes) -> int:
     """One paper into the urn; how many there are now, or 0 when this agency has voted before."""
     marked = urn.mark(session, election.ballot_id, agency_id)
-    return urn.drop(session, election.ballot_id, election.key.public, paper) if marked else 0
+    return urn.drop(session, election.ballot_id, election.key.public, paper).papers if marked else 0
 
 
 def count(session: Session, election: Election) -> list[bytes]:
     """Close, open all papers and destroy the key, as the use case does it in one transaction."""
     assert urn.close(session, election.ballot_id)
-    papers = urn.empty(session, election.ballot_id, election.key, BALLOT_KEY)
+    papers = list(urn.empty(session, election.ballot_id, election.key, BALLOT_KEY).papers)
+    urn.keep(session, election.ballot_id, b"".join(papers))  # whole, so that a guesser would find them
     ballot = session.get_one(Ballot, election.ballot_id)
     ballot.state, ballot.wrapped_secret = "counted", None
     ballot.result = {
@@ -83,3 +84,8 @@ def count(session: Session, election: Election) -> list[bytes]:
     }  # rows grow: a page may be split
     session.flush()
     return papers
+
+
+def opened(session: Session, ballot_id: str) -> list[bytes]:
+    """The papers that `count` kept, sorted."""
+    return urn.split(urn.opened(session, ballot_id), urn.PAPER)

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from storage import cleansing, urn
 from storage.tables import Ballot, Roll, Urn
-from tests.storage.elections import BALLOT_KEY, BLANK, NO, YES, Election, cast, count, open_election, seeded
+from tests.storage.elections import BALLOT_KEY, BLANK, NO, YES, Election, cast, count, open_election, opened, seeded
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_the_count_keeps_every_paper_and_no_order(engine: Engine, election: Elec
         sealed = bytes(session.execute(select(Urn.papers)).scalar_one())
         assert count(session, election) == sorted(cast_papers)
     with Session(engine) as session, session.begin():
-        assert urn.opened(session, election.ballot_id) == sorted(cast_papers)
+        assert opened(session, election.ballot_id) == sorted(cast_papers)
         assert session.get_one(Ballot, election.ballot_id).wrapped_secret is None
         left = bytes(session.execute(select(Urn.papers)).scalar_one())
     assert not [paper for paper in urn.split(sealed, urn.SEALED) if paper in left]
@@ -87,7 +87,7 @@ def test_it_is_counted_once(session: Session, election: Election) -> None:
     cast(session, election, election.agencies[0], YES)
     count(session, election)
     assert not urn.close(session, election.ballot_id)
-    assert urn.opened(session, election.ballot_id) == [YES]
+    assert opened(session, election.ballot_id) == [YES]
 
 
 def test_a_closed_urn_takes_nothing(engine: Engine, election: Election) -> None:
@@ -99,7 +99,7 @@ def test_a_closed_urn_takes_nothing(engine: Engine, election: Election) -> None:
         cast(session, election, election.agencies[1], NO)
     with Session(engine) as session, session.begin():
         assert urn.voted(session, election.ballot_id) == [election.agencies[0]]
-        assert urn.opened(session, election.ballot_id) == [YES]
+        assert opened(session, election.ballot_id) == [YES]
 
 
 def test_a_vote_without_an_urn_is_not_recorded(engine: Engine, election: Election) -> None:
@@ -162,6 +162,6 @@ def test_cleansing_keeps_every_row_and_may_be_done_twice(engine: Engine, electio
         cleansing.cleanse(engine, election.ballot_id)
     with Session(engine) as session, session.begin():
         assert urn.voted(session, election.ballot_id) == sorted(election.agencies)
-        assert urn.opened(session, election.ballot_id) == [YES] * 9
+        assert opened(session, election.ballot_id) == [YES] * 9
         assert not urn.close(session, election.ballot_id)
         assert count(session, other) == [NO]

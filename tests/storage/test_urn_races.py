@@ -15,7 +15,7 @@ from storage import cleansing, urn
 from storage.ballots import lock
 from storage.tables import Ballot
 from storage.writer import Writer
-from tests.storage.elections import NO, YES, Election, cast, count, open_election, seeded
+from tests.storage.elections import NO, YES, Election, cast, count, open_election, opened, seeded
 
 ROUNDS = 200
 
@@ -66,7 +66,7 @@ async def race(writer: Writer, chance: Random) -> None:
 
     def left(session: Session) -> tuple[int, list[bytes], bytes | None]:
         ballot = session.get_one(Ballot, election.ballot_id)
-        return len(urn.voted(session, ballot.id)), urn.opened(session, ballot.id), ballot.wrapped_secret
+        return len(urn.voted(session, ballot.id)), opened(session, ballot.id), ballot.wrapped_secret
 
     assert await writer.run(left) == (len(recorded), sorted(recorded), None)
 
@@ -114,7 +114,7 @@ async def test_replicas_that_cleanse_at_once_lose_nothing(writer: Writer, engine
         else:
             await asyncio.gather(*(asyncio.to_thread(cleanse, engine) for cleanse in cleansers))
         assert await writer.run(partial(urn.voted, ballot_id=election.ballot_id)) == sorted(election.agencies)
-        assert await writer.run(partial(urn.opened, ballot_id=election.ballot_id)) == sorted(papers)
+        assert await writer.run(partial(opened, ballot_id=election.ballot_id)) == sorted(papers)
 
 
 async def test_one_agency_on_many_phones_has_one_paper(writer: Writer) -> None:

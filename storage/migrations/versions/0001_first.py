@@ -834,7 +834,9 @@ def upgrade() -> None:
         sa.Column("result", sa.JSON(), nullable=True),
         sa.CheckConstraint("kind IN ('real', 'trial')", name=op.f("ck_ballot_kind")),
         sa.CheckConstraint("state <> 'counted' OR wrapped_secret IS NULL", name=op.f("ck_ballot_key_destroyed")),
-        sa.CheckConstraint("state IN ('draft', 'open', 'counted', 'annulled')", name=op.f("ck_ballot_state")),
+        sa.CheckConstraint(
+            "state IN ('draft', 'open', 'counting', 'counted', 'annulled')", name=op.f("ck_ballot_state")
+        ),
         sa.ForeignKeyConstraint(["close_asked_by"], ["person.id"], name=op.f("fk_ballot_close_asked_by")),
         sa.ForeignKeyConstraint(["closed_by"], ["person.id"], name=op.f("fk_ballot_closed_by")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_ballot_meeting_id")),
@@ -1177,6 +1179,8 @@ def upgrade() -> None:
         "roll",
         sa.Column("ballot_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.CheckConstraint("channel IN ('electronic', 'paper', 'written')", name=op.f("ck_roll_channel")),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_roll_agency_id")),
         sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_roll_ballot_id")),
         sa.PrimaryKeyConstraint("ballot_id", "agency_id", name=op.f("pk_roll")),

@@ -116,7 +116,7 @@ async def papers(stage: Stage, ballot_id: str) -> list[Paper]:
         key = urn.UrnKey(ballot.public_key, ballot.wrapped_secret or b"")
         questions = ballots.content_of(ballot).questions
         with session.begin_nested() as peek:
-            found = urn.empty(session, ballot_id, key, stage.machine.house.ballot_key)
+            found = urn.empty(session, ballot_id, key, stage.machine.house.ballot_key).papers
             peek.rollback()
         return [Paper.from_bytes(questions, paper) for paper in found]
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
+from domain.opened import Opened
 from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind, Rules
 from domain.refusals import Refusal
@@ -170,5 +171,5 @@ def _row(session: Session, ballot_id: str) -> Ballot:
 
 def _marks(session: Session, ballot_id: str) -> int:
     marks = len(urn.voted(session, ballot_id))
-    assert marks == len(urn.opened(session, ballot_id))
+    assert marks == len(Opened.from_bytes(urn.opened(session, ballot_id)).codes)
     return marks
