@@ -3,12 +3,15 @@
 import asyncio
 import os
 import secrets
+import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache, partial
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Self
 
 from sqlalchemy import Engine
@@ -53,6 +56,11 @@ def made_up(year: int) -> frozenset[date]:
 
 @cache
 def _vietnamese(year: int) -> Any:
+    """The package imports all its countries, some 15 MB, to find one; with an empty folder in their place it finds that one alone."""
+    countries = "holidays.countries"
+    if countries not in sys.modules and (found := find_spec("holidays")) is not None:
+        sys.modules[countries] = module = ModuleType(countries)
+        module.__path__ = [str(Path(place) / "countries") for place in found.submodule_search_locations or ()]
     import holidays
 
     return holidays.country_holidays("VN", years=year)

@@ -15,6 +15,10 @@ from handlers.kit.talk import Draft
 from storage.outbox import ANNOUNCEMENT, ANSWER, Letter
 
 CLASSES = ANNOUNCEMENT + 1
+FIRST = 0.25
+"""Seconds to the first try after one that broke on the way; each later pause is four times as long. Whoever has just tapped is
+still looking, and most breaks are over at once."""
+
 LONGEST = 30.0
 """Seconds to the next try of a chat that could not be reached, at most: an outage ends for everybody within this."""
 
@@ -135,7 +139,7 @@ class Lineup:
         """It could not be said and keeps its place: later letters of the chat do not overtake it."""
         chat.failures += 1
         chat.failing_since = now if chat.failing_since is None else chat.failing_since
-        chat.not_before = now + min(2.0 ** (chat.failures - 1), LONGEST)
+        chat.not_before = now + min(FIRST * 4.0 ** (chat.failures - 1), LONGEST)
         self._put_back(chat, letter)
 
     def paused(self, chat: Chat, letter: Letter, seconds: float, now: float) -> None:
