@@ -27,7 +27,7 @@ _TIME = r"([01]\d|2[0-3]):[0-5]\d"
 class Part(BaseModel):
     """A part of a bloc file: unknown keys are refused, values do not change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
 
 
 def wrong(code: str, **params: str) -> PydanticCustomError:
