@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
 from bot import sender
 from bot.mouth import Answer
@@ -19,6 +19,7 @@ from storage.engine import open_engine
 from storage.outbox import BROADCAST
 from storage.tables import Person
 from tests.bot.speaking import AWAY, always, speaker
+from tests.tables import make_tables
 
 BROKEN = Answer(retry=True, error="KeyError")
 SLOWER = Answer(wait=0.01)
@@ -177,7 +178,7 @@ async def test_what_was_said_while_the_database_was_away_is_marked_later(engine:
 async def test_a_database_that_is_away_at_the_start_silences_nobody(tmp_path: Path) -> None:
     """Somebody else keeps the database while the sender starts; as soon as it is back everything is said."""
     engine = open_engine(f"sqlite:///{tmp_path}/away.db")
-    SQLModel.metadata.create_all(engine)
+    make_tables(engine)
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout = 1")
     other = sqlite3.connect(tmp_path / "away.db", isolation_level=None)
@@ -241,7 +242,7 @@ async def test_two_replicas_share_the_work(postgresql_engine: Engine) -> None:
 async def test_a_second_process_on_sqlite_waits(tmp_path: object) -> None:
     """Started twice by mistake, one of them speaks; when it ends, the other goes on."""
     one, two = (open_engine(f"sqlite:///{tmp_path}/twice.db") for _ in range(2))
-    SQLModel.metadata.create_all(one)
+    make_tables(one)
     async with speaker(one, name="first") as here, speaker(two, name="second") as there:
         await here.put("một")
         await here.drained()

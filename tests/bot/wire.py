@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import SQLModel, func, select
+from sqlmodel import func, select
 
 from bot.application import Machine, build
 from bot.polling import Poller
@@ -18,6 +18,7 @@ from simulator.clock import Clock
 from simulator.server import serving
 from simulator.world import World
 from storage.tables import Aside, Seen
+from tests.tables import make_tables
 
 TOKEN = "4567890:AAE-token-of-a-bot-on-a-real-socket-0"
 KEY = "c3RhZ2VzdGFnZXN0YWdlc3RhZ2VzdGFnZXN0YWdlYWI="
@@ -84,7 +85,7 @@ async def a_machine(world: World, url: str, folder: Path) -> AsyncIterator[Wire]
         ballot_key=KEY,
     )  # fmt: skip
     machine = build(settings, pace=Pace.unbounded())
-    SQLModel.metadata.create_all(machine.engine)
+    make_tables(machine.engine)
     with machine.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA busy_timeout = 1")
     async with machine:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from unittest.mock import patch
 
-from sqlmodel import Session, SQLModel
+from sqlmodel import Session
 
 from bot.application import Machine, build
 from bot.polling import Poller
@@ -19,6 +19,7 @@ from simulator.world import World
 from storage.tables import Account, Person, Position, Seat
 from tests.handlers.kon_tum import TheBloc, make_bloc
 from tests.simulator.inprocess import InProcessRequest
+from tests.tables import make_tables
 
 __all__ = ["OPERATOR", "START", "TOKEN", "Phone", "Stage", "TheBloc", "a_stage"]
 
@@ -266,7 +267,7 @@ async def a_stage(folder: Path, database_url: str = "sqlite:///:memory:") -> Asy
     )  # fmt: skip
     transport = InProcessRequest(world)
     machine = build(settings, clock=now, transport=transport, polling=transport, pace=Pace.unbounded())
-    SQLModel.metadata.create_all(machine.engine)
+    make_tables(machine.engine)
     async with machine:
         stage = Stage(world, machine, Poller(machine.application, transport, machine.writer, now), START)
         moment.append(stage)

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
-from sqlmodel import SQLModel
-
 from benchmarks import screens
 from storage.engine import open_engine
+from tests.tables import make_tables
 
 MOST = 60
 """Statements of any command's first screen, the turn's own included."""
@@ -17,7 +16,7 @@ MORE = 4
 async def asked(folder: Path, members: int, years: int) -> dict[tuple[str, str], int]:
     """Statements by person and command."""
     engine = open_engine(f"sqlite:///{folder}/{members}.db")
-    SQLModel.metadata.create_all(engine)
+    make_tables(engine)
     screens.old_bloc(engine, members, years)
     found = await screens.shown(engine, rounds=2)
     engine.dispose()

@@ -15,10 +15,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine, make_url
-from sqlmodel import SQLModel
 
 import storage.tables  # noqa: F401  # importing them is what fills the metadata
 from storage.engine import open_engine
+from tests.tables import make_tables
 
 _NUMBERS = itertools.count(1)
 
@@ -120,7 +120,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 def engine(database_url: str) -> Iterator[Engine]:
     """An engine on a database with all tables, as `thidua run` opens it."""
     opened = open_engine(database_url)
-    SQLModel.metadata.create_all(opened)
+    make_tables(opened)
     yield opened
     opened.dispose()
 
@@ -130,7 +130,7 @@ def postgresql_engine(postgresql: Server) -> Iterator[Engine]:
     """The same on PostgreSQL only: for what replicas do to each other."""
     url = postgresql.make()
     opened = open_engine(url)
-    SQLModel.metadata.create_all(opened)
+    make_tables(opened)
     yield opened
     opened.dispose()
     postgresql.drop(url)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
 from storage import blocs, chasing, reminders, requests
 from storage.reminding_facts import Way
@@ -18,7 +18,6 @@ AGENCIES = tuple(f"agency{n}" for n in range(4))
 
 def a_request(engine: Engine) -> None:
     """A bloc of four agencies, three of which are asked for a number."""
-    SQLModel.metadata.create_all(engine)
     with Session(engine) as session:
         session.add(Bloc(id="bloc", key="bloc", name="Khối", current_year_id="year", created_at=NOW))
         session.flush()

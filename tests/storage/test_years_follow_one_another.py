@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, col, select
 
 from domain.honours import How
 from storage import announcing, honours, positions, years
@@ -18,7 +18,6 @@ AGENCIES = tuple(f"agency{n}" for n in range(5))
 
 def a_year(engine: Engine) -> None:
     """A bloc of five agencies in 2026."""
-    SQLModel.metadata.create_all(engine)
     with Session(engine) as session:
         session.add(Bloc(id="bloc", key="bloc", name="Khối", current_year_id="this", created_at=NOW))
         session.flush()

@@ -4,13 +4,14 @@ import threading
 from collections import Counter
 
 from sqlalchemy import Engine
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
 from handlers import announcing
 from storage.engine import open_engine
 from storage.tables import Announcement, Outgoing, Recipient
 from tests.handlers.reminding.little_bloc import HOUSE, LittleBloc, at
 from tests.storage.databases import Server
+from tests.tables import make_tables
 
 MORNING = "2026-11-12 08:00"
 COUNT = 12
@@ -71,7 +72,7 @@ def test_replicas_that_tick_at_once_send_once(postgresql: Server) -> None:
     """Four processes begin at the same moment; each announcement is sent by one of them."""
     url = postgresql.make()
     engines = [open_engine(url) for _ in range(REPLICAS)]
-    SQLModel.metadata.create_all(engines[0])
+    make_tables(engines[0])
     names = waiting(engines[0])
     start = threading.Barrier(REPLICAS)
     queued: list[int] = []

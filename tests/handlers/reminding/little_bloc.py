@@ -27,6 +27,7 @@ from storage.tables import (
     Step,
     Year,
 )
+from tests.tables import make_tables
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 NAMES = ("Ban Tổ chức", "Ủy ban Kiểm tra", "Ban Dân vận")
@@ -50,7 +51,7 @@ class LittleBloc:
         self.agencies = [f"{key}-a{n}" for n in range(len(NAMES))]
         self.seats = count()
         if engine is None:
-            SQLModel.metadata.create_all(self.engine)
+            make_tables(self.engine)
         with Session(self.engine) as session:
             session.add(
                 Bloc(id=key, key=key, name="Khối", province=key, current_year_id=self.year, created_at=LONG_AGO)

@@ -6,13 +6,14 @@ from datetime import datetime
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import Session, SQLModel, select
+from sqlmodel import Session, select
 
 from handlers import reminding
 from storage.engine import open_engine
 from storage.tables import Outgoing, Reminded
 from tests.handlers.reminding.little_bloc import HOUSE, LittleBloc, at
 from tests.storage.databases import Server
+from tests.tables import make_tables
 
 MORNING = "2026-11-12 08:00"
 BLOCS = 40
@@ -62,7 +63,7 @@ def test_replicas_that_tick_at_once_queue_every_message_once(postgresql: Server)
     """Four processes begin at the same moment; together they queue each person's message exactly once."""
     url = postgresql.make()
     engines = [open_engine(url) for _ in range(REPLICAS)]
-    SQLModel.metadata.create_all(engines[0])
+    make_tables(engines[0])
     names = full_house(engines[0])
     start = threading.Barrier(REPLICAS)
     queued: list[int] = []
