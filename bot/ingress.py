@@ -17,6 +17,10 @@ log = structlog.get_logger("ingress")
 Raw = dict[str, Any]
 """An update as Telegram gives it (Bot API, Update)."""
 
+UNREAD = frozenset({"text", "entities", "caption", "caption_entities", "reply_markup", "link_preview_options"})
+"""Of a tapped card nobody asks what it says: its number counts, its chat and whether it is a picture. Reading all of it takes
+PTB as long as a short turn takes the database."""
+
 
 class Ingress:
     """Parses and plays updates. Nobody confirms one before `play` has returned."""
@@ -29,7 +33,7 @@ class Ingress:
     async def parse(self, raw: Raw) -> Update | None:
         """The update, or None when it cannot be read: then it has been set aside. Raises `DatabaseAwayError`."""
         try:
-            return Update.de_json(raw, self.application.bot)
+            return Update.de_json(_of_use(raw), self.application.bot)
         except Exception as error:  # noqa: BLE001  # whatever is wrong with one update must not block the rest
             await self._set_aside(raw["update_id"], error)
             return None
@@ -52,3 +56,11 @@ class Ingress:
             raise
         except Exception:  # then the log is the only place where it stands
             log.exception("could not be noted", update=number)
+
+
+def _of_use(raw: Raw) -> Raw:
+    query = raw.get("callback_query")
+    if not (query and query.get("message")):
+        return raw
+    message = {name: value for name, value in query["message"].items() if name not in UNREAD}
+    return {**raw, "callback_query": {**query, "message": message}}

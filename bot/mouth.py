@@ -7,6 +7,8 @@ from typing import Any
 import structlog
 from telegram import Bot, BotCommand, BotCommandScopeChat, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.drawing import caption_of, text_of, wait_seconds
 from domain.speech import Screen
@@ -92,7 +94,7 @@ class Mouth:
 
     async def _edit(self, chat: str, message_id: int, screen: Screen) -> tuple[int, float | None]:
         try:
-            await self.bot.edit_message_text(chat_id=chat, message_id=message_id, **text_of(screen))
+            await self._order("editMessageText", chat_id=chat, message_id=message_id, **text_of(screen))
         except BadRequest as error:
             said = error.message.lower()
             if "not modified" in said:
@@ -131,7 +133,7 @@ class Mouth:
                 raise
 
     async def _send(self, chat: str, screen: Screen) -> tuple[int, float | None]:
-        message: Message
+        message: Message | None = None
         if screen.picture:
             try:
                 message = await self.bot.send_photo(
@@ -142,9 +144,16 @@ class Mouth:
         elif screen.paper:
             message = await self._document(chat, screen, screen.paper)
         else:
-            message = await self.bot.send_message(chat, **text_of(screen))
+            said = await self._order("sendMessage", chat_id=chat, **text_of(screen))
+        number: int = said["message_id"] if message is None else message.message_id
         wait = await self._contact(chat, *screen.contact) if screen.contact else None
-        return message.message_id, wait
+        return number, wait
+
+    async def _order(self, method: str, **said: object) -> Any:
+        """A method of the Bot API by its name, and its result as Telegram gives it: of a text that was sent only its number is of
+        use, and PTB's own methods would make a whole Message of it. Errors as theirs."""
+        asked = [RequestParameter.from_input(name, value) for name, value in said.items() if value is not None]
+        return await self.bot.request.post(f"{self.bot.base_url}/{method}", RequestData(asked))
 
     async def _document(self, chat: str, screen: Screen, below: str) -> Message:
         path = self.data_dir / below

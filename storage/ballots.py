@@ -7,10 +7,11 @@ from hashlib import sha256
 from json import dumps, loads
 from typing import Any
 
-from sqlalchemy import column, exists, text
+from sqlalchemy import exists, text
 from sqlmodel import Session, col, delete, select
 
 from domain.questions import Question
+from storage.prepared import Prepared
 from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
 
 
@@ -188,7 +189,7 @@ def people_of(session: Session, bloc_id: str, agency_id: str) -> list[str]:
 def booth(session: Session, ballot_id: str, agency_id: str, person_id: str) -> Booth | None:
     """What casting needs, in one statement: this is the path of every vote."""
     asked = {"ballot": ballot_id, "agency": agency_id, "person": person_id}
-    row = session.connection().execute(_BOOTH, asked).one_or_none()
+    row = _BOOTH.row(session, asked)
     if row is None:
         return None
     title, kind, state, public_key, content, agency_name, named, first_leader, in_agency, slips = row
@@ -214,8 +215,9 @@ def _parsed(content: str) -> Content:
     return Content(questions, tuple(data["agencies"]), data["present"])
 
 
-_BOOTH = text(
-    """
+_BOOTH = Prepared(
+    text(
+        """
     SELECT b.title, b.kind, b.state, b.public_key, CAST(b.content AS TEXT) AS content,
            CASE a.short_name WHEN '' THEN a.name ELSE a.short_name END AS agency_name,
            (SELECT h.person_id FROM holder h
@@ -231,20 +233,5 @@ _BOOTH = text(
       FROM ballot b JOIN year y ON y.id = b.year_id JOIN agency a ON a.id = :agency
      WHERE b.id = :ballot
     """
-).columns(
-    *map(
-        column,
-        (
-            "title",
-            "kind",
-            "state",
-            "public_key",
-            "content",
-            "agency_name",
-            "named",
-            "first_leader",
-            "in_agency",
-            "slips",
-        ),
     )
 )

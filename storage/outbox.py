@@ -18,6 +18,7 @@ from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
 
 from domain.speech import Screen
+from storage.prepared import Prepared
 
 ANSWER = 0
 BROADCAST = 1
@@ -59,10 +60,10 @@ def put(
         "urgency": urgency, "key": key, "delivery": delivery, "me": _me(session) if lease else None,
         "lease": lease and lease.total_seconds(),
     }  # fmt: skip
-    row = session.connection().execute(_sql(session, "put"), values).one_or_none()
-    if row is None or row.holder is None:
+    row = _PUTS[session.connection().dialect.name].row(session, values)
+    if row is None or row[1] is None:
         return None
-    return Letter(row.id, address[0], address[1], act, content, message_id, urgency, 0, delivery)
+    return Letter(row[0], address[0], address[1], act, content, message_id, urgency, 0, delivery)
 
 
 def claim(session: Session, lease: timedelta, limit: int) -> list[Letter]:
@@ -204,8 +205,11 @@ def _typed(sql: str) -> TextClause:
 
 
 def _statements(words: dict[str, str]) -> dict[str, TextClause]:
-    texts = {"put": _PUT, "claim": _CLAIM, "free": _FREE, "renew": _RENEW, "lock": "{lock}"}
+    texts = {"claim": _CLAIM, "free": _FREE, "renew": _RENEW, "lock": "{lock}"}
     return {name: _typed(sql.format(**words)) for name, sql in texts.items()}
 
 
 _STATEMENTS = {"sqlite": _statements(_ALONE), "postgresql": _statements(_AMONG_REPLICAS)}
+_PUTS = {
+    "sqlite": Prepared(_typed(_PUT.format(**_ALONE))), "postgresql": Prepared(_typed(_PUT.format(**_AMONG_REPLICAS))),
+}  # fmt: skip

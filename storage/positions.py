@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import BindParameter, bindparam, delete, text, update
 from sqlmodel import Session, col, select
 
+from storage.prepared import Prepared
 from storage.tables import Account, Aside, Person, Position, Seen
 from storage.tables.base import table_of
 
@@ -14,7 +15,7 @@ from storage.tables.base import table_of
 def first_time(session: Session, channel: str, update_id: int, today: date) -> bool:
     """Note that an update is being played; False when it has been played before."""
     given = {"channel": channel, "number": update_id, "today": today}
-    return session.connection().execute(_SEEN, given).first() is not None
+    return _SEEN.row(session, given) is not None
 
 
 def forget_seen(session: Session, before: date) -> None:
@@ -56,7 +57,7 @@ def values(position: Position) -> dict[str, Any]:
 def keep(session: Session, position: Position) -> None:
     """Write a position back. One statement instead of the ORM's unit of work: half the cost of a short turn was that."""
     new = {f"new_{name}": value for name, value in values(position).items()}
-    session.connection().execute(_KEEP, {"account": position.account_id, **new})
+    _KEEP.rows(session, {"account": position.account_id, **new})
 
 
 def accounts_of(session: Session, person_id: str) -> list[Account]:
@@ -87,12 +88,14 @@ def _parameter(name: str) -> BindParameter[str]:
 
 _TABLE = table_of(Position)
 _KEPT = tuple(column.name for column in _TABLE.c if not column.primary_key)
-_KEEP = (
+_KEEP = Prepared(
     update(_TABLE).where(_TABLE.c.account_id == bindparam("account")).values({n: bindparam(f"new_{n}") for n in _KEPT})
 )
-_SEEN = text(
-    "INSERT INTO seen (channel, update_id, seen_on) VALUES (:channel, :number, :today) ON CONFLICT DO NOTHING RETURNING update_id"
-).bindparams(bindparam("today", type_=table_of(Seen).c.seen_on.type))
+_SEEN = Prepared(
+    text(
+        "INSERT INTO seen (channel, update_id, seen_on) VALUES (:channel, :number, :today) ON CONFLICT DO NOTHING RETURNING update_id"
+    ).bindparams(bindparam("today", type_=table_of(Seen).c.seen_on.type))
+)
 _CARD = text(
     "UPDATE position SET card_id = :card WHERE account_id = "
     "(SELECT id FROM account WHERE channel = :channel AND external_id = :chat)"

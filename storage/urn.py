@@ -14,11 +14,11 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 from sqlalchemy import text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, func, select
 
 from domain.channels import Channel
 from storage import ballots
+from storage.prepared import Prepared
 from storage.tables import Ballot, Roll, Urn
 from storage.tables.base import table_of
 
@@ -82,9 +82,8 @@ def set_up(session: Session, ballot_id: str) -> None:
 def mark(session: Session, ballot_id: str, agency_id: str, channel: Channel = Channel.ELECTRONIC) -> bool:
     """Mark the roll; False when the mark was there, since its key refuses a second one. Then the paper is to be dropped in,
     in the same transaction, where it is an electronic one; a trial keeps no paper."""
-    statement = _MARK[session.get_bind().dialect.name]
-    said = {"ballot_id": ballot_id, "agency_id": agency_id, "channel": channel.value}
-    return session.connection().execute(statement, said).first() is not None
+    said = {"ballot": ballot_id, "agency": agency_id, "channel": channel.value}
+    return _MARK.row(session, said) is not None
 
 
 def drop(session: Session, ballot_id: str, public_key: bytes, paper: bytes) -> Dropped:
@@ -96,17 +95,16 @@ def drop(session: Session, ballot_id: str, public_key: bytes, paper: bytes) -> D
     if len(paper) != PAPER:
         raise ValueError(f"a paper has {PAPER} bytes, not {len(paper)}")
     sealed = SealedBox(PublicKey(public_key)).encrypt(paper)
-    connection = session.connection()
-    if connection.dialect.name == "postgresql":
-        found = connection.execute(_DROP_POSTGRESQL, {"sealed": sealed, "ballot": ballot_id}).scalar_one_or_none()
+    if session.connection().dialect.name == "postgresql":
+        found = _DROP_POSTGRESQL.row(session, {"sealed": sealed, "ballot": ballot_id})
         if found is None:
             raise UrnClosedError(ballot_id)
-        return Dropped(code_of(ballot_id, sealed), int(found) // SEALED)
-    row = connection.execute(_LOCK, {"ballot": ballot_id}).one_or_none()
-    if row is None or row.closed:
+        return Dropped(code_of(ballot_id, sealed), int(found[0]) // SEALED)
+    found = _LOCK_ALONE.row(session, {"ballot": ballot_id})
+    if found is None or found[1]:
         raise UrnClosedError(ballot_id)
-    papers = _with(row.papers, sealed)
-    connection.execute(_KEEP, {"papers": papers, "ballot": ballot_id})
+    papers = _with(found[0], sealed)
+    _KEEP_ALONE.rows(session, {"papers": papers, "ballot": ballot_id})
     return Dropped(code_of(ballot_id, sealed), len(papers) // SEALED)
 
 
@@ -221,23 +219,28 @@ def _open(box: "SealedBox[PrivateKey]", sealed: bytes) -> bytes:
 
 
 # "Was it inserted?" is asked with RETURNING: drivers report row counts differently.
-_ROLL = table_of(Roll)
-_MARK = {
-    dialect.__name__.rpartition(".")[2]: dialect.insert(_ROLL).on_conflict_do_nothing().returning(_ROLL.c.agency_id)
-    for dialect in (sqlite, postgresql)
-}
+_MARK = Prepared(
+    text(
+        "INSERT INTO roll (ballot_id, agency_id, channel) VALUES (:ballot, :agency, :channel) ON CONFLICT DO NOTHING RETURNING agency_id"
+    )
+)
 _URN = table_of(Urn)
 _LOCK = select(_URN.c.papers, _URN.c.closed).where(_URN.c.ballot_id == text(":ballot")).with_for_update()
 _READ = select(_URN.c.papers).where(_URN.c.ballot_id == text(":ballot"))
 _KEEP = text("UPDATE urn SET papers = :papers WHERE ballot_id = :ballot")
-_DROP_POSTGRESQL = text(
-    f"""
+_LOCK_ALONE, _KEEP_ALONE = Prepared(text("SELECT papers, closed FROM urn WHERE ballot_id = :ballot")), Prepared(_KEEP)
+"""On SQLite whoever writes is alone from the beginning of the transaction."""
+
+_DROP_POSTGRESQL = Prepared(
+    text(
+        f"""
     UPDATE urn SET papers = (
         SELECT string_agg(paper, ''::bytea ORDER BY paper) FROM (
             SELECT substr(papers, n, {SEALED}) AS paper FROM generate_series(1, length(papers), {SEALED}) AS n
             UNION ALL SELECT CAST(:sealed AS bytea)) AS all_papers)
      WHERE ballot_id = :ballot AND NOT closed RETURNING length(papers)
     """  # noqa: S608  # SEALED is a number of ours; nothing of an update stands in the text
+    )
 )
 """Locked, sorted and written in one statement: between two of them other votes would wait for the network.
 A vote that has waited for the lock sees the row as it is by then, and whether it was closed meanwhile."""

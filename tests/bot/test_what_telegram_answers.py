@@ -206,7 +206,7 @@ async def test_a_revoked_token_costs_no_letter(stage: Stage, an: Phone, monkeypa
     async def refuse(*_args: object, **_more: object) -> None:
         raise InvalidToken
 
-    monkeypatch.setattr(type(stage.machine.mouth.bot), "send_message", refuse)
+    monkeypatch.setattr(type(stage.machine.mouth.bot.request), "post", refuse)
     assert await say(stage, letter(an, "một")) == Answer(retry=True)
 
 
