@@ -11,7 +11,7 @@ from domain.words import fold
 from handlers import strays
 from handlers.kit.conversation import Callback, Conversation
 from handlers.kit.heard import Heard
-from storage.tables import Position
+from storage.positions import Spot
 
 Found = tuple[str, Callback, Heard]
 
@@ -42,7 +42,7 @@ class Routes:
         """All commands that work."""
         return frozenset(self._commands)
 
-    def find(self, heard: Heard, position: Position) -> Found:
+    def find(self, heard: Heard, position: Spot) -> Found:
         """The conversation's name, the callback, and what was heard as that callback should hear it."""
         if heard.kind == "tap":
             return self._tap(heard)
@@ -63,7 +63,7 @@ class Routes:
         name, callback = self._taps.get(heard.action, ("", strays.unknown_tap))
         return name, callback, heard
 
-    def _text(self, heard: Heard, position: Position) -> Found:
+    def _text(self, heard: Heard, position: Spot) -> Found:
         said = fold(heard.text)
         if action := _by_label(said, position):
             return self._tap(_as_tap(heard, action))
@@ -83,7 +83,7 @@ def _claim(table: dict[str, tuple[str, Callback]], key: str, value: tuple[str, C
     table[key] = value
 
 
-def _by_label(said: str, position: Position) -> str:
+def _by_label(said: str, position: Spot) -> str:
     """The action of the button whose label was typed, pictograms aside."""
     return next((action for label, action in position.offer if fold(_PICTOGRAM.sub("", label)) == said), "")
 

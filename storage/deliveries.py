@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from domain.speech import Screen
 from storage import outbox
+from storage.positions import Caller
 from storage.tables import Account, Announcement, Delivery
 
 
@@ -71,7 +72,7 @@ def pin(session: Session, announcement_id: str, *, off: bool = False) -> None:
             _put(session, row, "unpin" if off else "pin", Screen(""), outbox.ANNOUNCEMENT)
 
 
-def is_message(session: Session, announcement_id: str, account: Account, message_id: int | None) -> bool:
+def is_message(session: Session, announcement_id: str, account: Caller, message_id: int | None) -> bool:
     """Whether a message of somebody's chat is one of the announcement's own."""
     wanted = select(Delivery.id).where(Delivery.announcement_id == announcement_id, Delivery.account_id == account.id)
     return message_id is not None and session.exec(wanted.where(Delivery.message_id == message_id)).first() is not None

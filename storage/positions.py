@@ -1,11 +1,12 @@
 """Who speaks, where their conversation stands, and whether an update has been played before: the start of every turn."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, delete, text, update
-from sqlmodel import Session, col, select
+from sqlalchemy import BindParameter, bindparam, delete, select, text, update
+from sqlmodel import Session, col
 
 from storage.prepared import Prepared
 from storage.tables import Account, Aside, Person, Position, Seen
@@ -23,17 +24,41 @@ def forget_seen(session: Session, before: date) -> None:
     session.execute(delete(Seen).where(col(Seen.seen_on) < before))
 
 
-def find(session: Session, channel: str, external_id: str) -> tuple[Account, Position, Person] | None:
-    """The account, its position (locked until the commit) and its person. The position is written back by `keep` only."""
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The account that speaks."""
+
+    id: int
+    channel: str
+    external_id: str
+    person_id: str
+
+
+@dataclass(slots=True)
+class Spot:
+    """A position in the hands of a turn, which writes back what it has changed (`keep`)."""
+
+    account_id: int
+    conversation: str = ""
+    state: str = ""
+    arg: dict[str, Any] = field(default_factory=dict)
+    offer: list[list[str]] = field(default_factory=list)
+    card_id: int | None = None
+    menu: str = ""
+
+
+def find(session: Session, channel: str, external_id: str) -> tuple[Caller, Spot, Person] | None:
+    """The account, its position (locked until the commit) and its person."""
     found = session.execute(_FIND, {"channel": channel, "external_id": external_id}).one_or_none()
-    if found is not None:
-        session.expunge(found[1])
-    return found
+    if found is None:
+        return None
+    person: Person = found[0]
+    return Caller(found[1], channel, external_id, person.id), Spot(*found[1:]), person
 
 
 def make(
     session: Session, channel: str, external_id: str, person_id: str, lang: str, now: datetime
-) -> tuple[Account, Position, Person]:
+) -> tuple[Caller, Spot, Person]:
     """An account met for the first time, with a person of whom nothing is known yet."""
     person = Person(id=person_id, lang=lang, created_at=now)
     session.add(person)
@@ -42,19 +67,17 @@ def make(
     session.add(account)
     session.flush()
     assert account.id is not None  # noqa: S101  # the flush gave it
-    position = Position(account_id=account.id)
-    session.add(position)
+    session.add(Position(account_id=account.id))
     session.flush()
-    session.expunge(position)
-    return account, position, person
+    return Caller(account.id, channel, external_id, person_id), Spot(account.id), person
 
 
-def values(position: Position) -> dict[str, Any]:
+def values(position: Spot) -> dict[str, Any]:
     """What a position says, to be compared and kept."""
     return {name: getattr(position, name) for name in _KEPT}
 
 
-def keep(session: Session, position: Position) -> None:
+def keep(session: Session, position: Spot) -> None:
     """Write a position back. One statement instead of the ORM's unit of work: half the cost of a short turn was that."""
     new = {f"new_{name}": value for name, value in values(position).items()}
     _KEEP.rows(session, {"account": position.account_id, **new})
@@ -62,7 +85,7 @@ def keep(session: Session, position: Position) -> None:
 
 def accounts_of(session: Session, person_id: str) -> list[Account]:
     """All accounts of a person, the first one first."""
-    return list(session.exec(select(Account).where(Account.person_id == person_id).order_by(col(Account.id))))
+    return list(session.scalars(select(Account).where(col(Account.person_id) == person_id).order_by(col(Account.id))))
 
 
 def cards_shown(session: Session, cards: Iterable[tuple[str, str, int]]) -> None:
@@ -87,7 +110,7 @@ def _parameter(name: str) -> BindParameter[str]:
 
 
 _TABLE = table_of(Position)
-_KEPT = tuple(column.name for column in _TABLE.c if not column.primary_key)
+_KEPT = tuple(one.name for one in fields(Spot) if one.name != "account_id")
 _KEEP = Prepared(
     update(_TABLE).where(_TABLE.c.account_id == bindparam("account")).values({n: bindparam(f"new_{n}") for n in _KEPT})
 )
@@ -101,7 +124,8 @@ _CARD = text(
     "(SELECT id FROM account WHERE channel = :channel AND external_id = :chat)"
 )
 _FIND = (
-    select(Account, Position, Person)
+    select(Person, *(_TABLE.c[one.name] for one in fields(Spot)))
+    .select_from(Account)
     .join(Position, col(Position.account_id) == col(Account.id))
     .join(Person, col(Person.id) == col(Account.person_id))
     .where(col(Account.channel) == _parameter("channel"), col(Account.external_id) == _parameter("external_id"))

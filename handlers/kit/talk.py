@@ -13,7 +13,8 @@ from handlers.kit.hours import may_hear
 from handlers.kit.words import Words
 from storage import deferred, outbox, positions, reminded
 from storage.outbox import Letter
-from storage.tables import Account, Person, Position, Trail
+from storage.positions import Caller, Spot
+from storage.tables import Account, Person, Trail
 
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 ID_LETTERS = 10
@@ -63,8 +64,8 @@ class Talk:
     house: House
     now: datetime
     heard: Heard
-    account: Account
-    position: Position
+    account: Caller
+    position: Spot
     person: Person
     lease: timedelta
     letters: list[Letter] = field(default_factory=list)
@@ -161,7 +162,9 @@ class Talk:
         """Write into the bloc's trail who did what. Never a vote."""
         self.session.add(Trail(bloc_id=bloc_id, at=self.now, person_id=self.person.id, act=act, what=what))
 
-    def _put(self, account: Account, act: str, screen: Screen, message_id: int | None, key: str | None = None) -> None:
+    def _put(
+        self, account: Account | Caller, act: str, screen: Screen, message_id: int | None, key: str | None = None
+    ) -> None:
         self.session.flush()
         letter = outbox.put(
             self.session,

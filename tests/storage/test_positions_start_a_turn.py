@@ -11,7 +11,8 @@ from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, select
 
 from storage import positions
-from storage.tables import Account, Aside, Position, Seen
+from storage.positions import Spot
+from storage.tables import Account, Aside, Seen
 from storage.tables.base import table_of
 from storage.writer import Writer
 
@@ -24,7 +25,7 @@ def meet(session: Session, chat: str = "7") -> None:
     positions.make(session, "telegram", chat, f"person{chat}", "vi", NOW)
 
 
-def position_of(session: Session, chat: str = "7") -> Position:
+def position_of(session: Session, chat: str = "7") -> Spot:
     """Where somebody's conversation stands."""
     found = positions.find(session, "telegram", chat)
     assert found is not None
