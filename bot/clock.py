@@ -15,12 +15,13 @@ import structlog
 from sqlmodel import Session
 
 from bot.aftermath import Tended, tend_ballots, untended
+from bot.minutes import tend as tend_minutes
 from domain.workdays import HalfDay
 from handlers import announcing, grouping, reaching, reminding
 from handlers.kit.talk import House
 from handlers.reminding import Page
 from handlers.voting import outages
-from storage import ballots
+from storage import ballots, minutes
 from storage.writer import DatabaseAwayError
 
 if TYPE_CHECKING:
@@ -80,18 +81,21 @@ class Ticks:
         back = self._beat_at is None or came - self._beat_at >= outages.GAP.total_seconds()
         listening = self.listening()
 
-        def look(session: Session) -> tuple[Page, int, Tended]:
+        def look(session: Session) -> tuple[Page, int, Tended, bool]:
             page = reminding.timely(session, house, now, "")
             self._waiting = [work for waits, work in BESIDE if waits(session, house, now)]
+            due = minutes.any_due(session, now)
             if not ballots.any_at_work(session):
-                return page, 0, ([], [])
+                return page, 0, ([], []), due
             told = outages.beat(session, house, now, back=back) if listening else 0
-            return page, told, untended(session)
+            return page, told, untended(session), due
 
-        page, told, found = await self.machine.writer.run(look)
+        page, told, found, due = await self.machine.writer.run(look)
         if listening:
             self._beat_at = came
         await tend_ballots(self.machine, found)
+        if due:
+            await tend_minutes(self.machine)
         return page.queued + told + (await self._round(reminding.timely, page.after) if page.after else 0)
 
     async def _everybody(self) -> int:

@@ -1,4 +1,4 @@
-"""What every picture of ours (PNG) shares: drawn for a phone of 360 px at twice its pixels, read without colour.
+"""What every picture of ours (PNG) shares: drawn for a phone of 360 px at twice its pixels unless it says otherwise, read without colour.
 
 No text is below `LEAST_PX` of the picture; what is filled is told apart by letters and hatching.
 """
@@ -76,12 +76,12 @@ def head_height() -> int:
 class Sheet:
     """A white sheet that remembers what is written on it."""
 
-    def __init__(self, height: int) -> None:
+    def __init__(self, height: int, width: int = WIDTH) -> None:
         from PIL import Image, ImageDraw
 
-        self.image: Image.Image = Image.new("RGB", (WIDTH, height), PAPER)
+        self.image: Image.Image = Image.new("RGB", (width, height), PAPER)
         self.draw: ImageDraw.ImageDraw = ImageDraw.Draw(self.image)
-        self.picture = Picture(height=height)
+        self.picture = Picture(width=width, height=height)
 
     def head(self, title: str, subtitle: str) -> int:
         """Title and subtitle; where the rest begins."""
@@ -91,17 +91,17 @@ class Sheet:
 
     def write(self, x: int, y: int, text: str, px: int = TEXT_PX, *, bold: bool = False, most: int = 0) -> None:
         """A line of text with its top at `y`, its end cut off where it would leave `most` pixels."""
-        drawn, width = font(px, bold=bold), most or WIDTH - MARGIN - x
+        drawn, width = font(px, bold=bold), most or self.picture.width - MARGIN - x
         if drawn.getlength(text) > width:
             fits = bisect_right(range(1, len(text)), width, key=lambda n: ceil(drawn.getlength(text[:n] + "…")))
             text = text[:fits].rstrip() + "…"
         self.draw.text((x, y), text, font=drawn, fill=INK)
         self.picture.texts.append(Written(text, x, y, px, bold))
 
-    def rightmost(self, y: int, text: str, *, bold: bool = True) -> int:
+    def rightmost(self, y: int, text: str, px: int = TEXT_PX, *, bold: bool = True) -> int:
         """A line of text that ends at the right margin; where it begins."""
-        x = WIDTH - MARGIN - round(font(TEXT_PX, bold=bold).getlength(text))
-        self.write(x, y, text, TEXT_PX, bold=bold, most=WIDTH)
+        x = self.picture.width - MARGIN - round(font(px, bold=bold).getlength(text))
+        self.write(x, y, text, px, bold=bold, most=self.picture.width)
         return x
 
     def box(self, x: int, y: int, width: int, fill: str, hatch: Hatch, text: str = "", height: int = CELL) -> None:

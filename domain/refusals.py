@@ -49,6 +49,11 @@ REFUSALS: dict[str, frozenset[str]] = {
         "channel.issued": "question issued collected missing",
         "channel.lines": "question nominee valid",
         "channel.choices": "question votes most",
+        # the same as they stand in minutes
+        "minutes.issued": "issued collected missing",
+        "minutes.channels": "came collected",
+        "minutes.collected": "question collected valid invalid",
+        "minutes.lines": "question nominee votes valid",
         "ballot.opened": "",
         "vote.not_begun": "",
         "vote.ended": "",

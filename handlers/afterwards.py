@@ -12,11 +12,12 @@ Work = Callable[[Session, House, str, datetime], None]
 
 
 def _nothing(_session: Session, _house: House, _subject: str, _now: datetime) -> None:
-    """The turn has done it all: `look` wakes the sender, `closed` lets the urns be cleansed."""
+    """The turn has done it all: `look` wakes the sender, `closed` lets the urns be cleansed, `papers` lets minutes be made."""
 
 
 AFTERWARDS: Mapping[str, Work] = {
     "look": _nothing,
     "close_ballot": aftermath.close_if_complete,
     "closed": _nothing,
+    "papers": _nothing,
 }

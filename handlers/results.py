@@ -75,9 +75,18 @@ def show(talk: Talk) -> None:
         raise Refusal(_("Nút này không còn dùng được. Mời đồng chí gõ /ketqua để xem lại."))
     names = ballots.names(talk.session, (key for question in content.questions for key in question.nominees))
     publish = place.may(Act.PUBLISH_RESULT) and ballot.published_at is None
+    papers = place.may(Act.PREPARE_BALLOT)
     talk.show(
         result_screen(
-            _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish
+            _,
+            ballot.id,
+            ballot.title,
+            content.questions,
+            ballot.result or {},
+            names,
+            number,
+            publish=publish,
+            papers=papers,
         )
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, or_, select
 
 from storage.tables import Person, Seat, Year
 
@@ -17,6 +17,13 @@ def current(session: Session, bloc_id: str) -> list[tuple[Seat, Person]]:
         .order_by(col(Seat.since_at), col(Seat.id))
     )
     return list(session.exec(wanted))
+
+
+def at(session: Session, bloc_id: str, moment: datetime) -> list[tuple[Seat, Person]]:
+    """As `current`, at an instant that has passed."""
+    wanted = select(Seat, Person).join(Person, col(Person.id) == col(Seat.person_id)).where(Seat.bloc_id == bloc_id)
+    wanted = wanted.where(col(Seat.since_at) <= moment, or_(col(Seat.until_at).is_(None), col(Seat.until_at) > moment))
+    return list(session.exec(wanted.order_by(col(Seat.since_at), col(Seat.id))))
 
 
 def of(session: Session, person_id: str, bloc_id: str, agency_id: str | None) -> list[Seat]:

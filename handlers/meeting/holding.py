@@ -13,7 +13,7 @@ from handlers.kit.where import at_year, gone, kept, number_of
 from handlers.meeting import screens
 from handlers.meeting.book import Book, named_book, read_book
 from handlers.reminding.steps import MEETING_STEPS
-from storage import blocs, meetings
+from storage import blocs, meetings, minutes
 
 NAME_LONGEST = 120
 
@@ -125,6 +125,9 @@ def end(talk: Talk) -> str:
         if step.code in MEETING_STEPS and step.state == "open":
             set_done(talk.session, step, done=True)
     talk.note(book.place.bloc.id, "meeting_ended", meeting=book.meeting.id)
+    talk.session.flush()
+    minutes.want(talk.session, minutes.MEETING, book.meeting.id)
+    talk.afterwards("papers", book.meeting.id)
     return show_book(talk, read_book(talk, book.place, book.meeting))
 
 

@@ -54,6 +54,8 @@ def overview(_: Words, book: Book, said: str = "") -> Screen:
     rows += _line_choices(_, book)
     if book.runs and book.state in {MeetingState.OPEN, MeetingState.ENDED}:
         rows.append(_presence_choices(_, book))
+    if book.runs and book.state is MeetingState.ENDED:
+        rows.append(act(_("Biên bản hội nghị"), "mtmin", meeting.id))
     if book.adopts:
         rows.append(act(_("Thông qua bảng tổng hợp điểm"), "adopt", meeting.id))
     if book.runs and book.current:

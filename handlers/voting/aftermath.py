@@ -13,7 +13,7 @@ from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import lost_key, use_cases
 from handlers.voting.screens import annulled_screen
-from storage import ballots, people
+from storage import ballots, minutes, people
 from storage.tables import Ballot, Person, Trail, Year
 
 
@@ -38,8 +38,10 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
 def announce(session: Session, house: House, ballot: Ballot) -> None:
     """Tell chair and secretary, once, that a ballot has been counted; when it had to be annulled, every voter too.
 
-    In the transaction that closed it: a kill right after it takes no message away.
+    In the transaction that closed it: a kill right after it takes no message away, nor the counting minutes.
     """
+    if ballot.state == "counted":
+        minutes.want(session, minutes.COUNT, ballot.id)
     told = _head(session, ballot, "chair") | _head(session, ballot, "secretary")
     _tell(session, house, ballot, told, lambda _: _announcement(_, ballot, head=True), "vdone")
     if ballot.state == "annulled":

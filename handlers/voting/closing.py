@@ -33,9 +33,9 @@ class Close(StrEnum):
 
 
 def progress_screen(
-    _: Words, ballot_id: str, title: str, cast: int, papers: int, missing: list[str] | None, close: Close
-) -> Screen:
-    """How many have voted; who has not, for whoever may see names. No times, no choices."""
+    _: Words, ballot_id: str, title: str, cast: int, papers: int, missing: list[str] | None, close: Close, *, shows: bool = False
+) -> Screen:  # fmt: skip
+    """How many have voted; who has not, for whoever may see names. No times, no choices. `shows`: to whom the picture is offered."""
     lines = [_("Đã có {n}/{total} cơ quan bỏ phiếu.", n=cast, total=papers)]
     if missing:
         lines.append(_("Chưa bỏ phiếu: {names}.", names=some_names(_, missing)))
@@ -52,6 +52,8 @@ def progress_screen(
         rows.append(act(_("Kết thúc bỏ phiếu"), "vclose", ballot_id))
     if close in {Close.WAIT, Close.CONFIRM}:
         rows.append(act(_("Tiếp tục bỏ phiếu"), "vgoon", ballot_id))
+    if shows:
+        rows.append(act(_("Ảnh trình chiếu"), "vshow", ballot_id))
     return card(_, plain(title), *lines, rows=rows, back=back_to(_, "votes"))
 
 
@@ -190,4 +192,5 @@ def _show(talk: Talk, place: Place, ballot: Ballot) -> None:
         close = Close.NOTHING
     sees = use_cases.sees_who_has_not(place, talk.person.id, team)
     names = missing if sees or close is not Close.NOTHING else None
-    talk.show(progress_screen(talk._, ballot.id, ballot.title, cast, papers, names, close))
+    shows = place.may(Act.PREPARE_BALLOT)
+    talk.show(progress_screen(talk._, ballot.id, ballot.title, cast, papers, names, close, shows=shows))

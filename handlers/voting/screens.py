@@ -171,8 +171,9 @@ def result_screen(
     number: int,
     *,
     publish: bool,
+    papers: bool = False,
 ) -> Screen:
-    """One question's result: the rule, the base, the count needed, and each nominee's verdict."""
+    """One question's result: the rule, the base, the count needed, and each nominee's verdict. `papers`: minutes and the picture too."""
     question, found = questions[number], result["questions"][number]
     goal = found["nominees"][0]["needed"]
     ordered = sorted(found["nominees"], key=lambda line: -line["yes"])
@@ -201,6 +202,10 @@ def result_screen(
     if publish and number + 1 == len(questions):  # whoever publishes has turned over all of it
         rows.append(act(_("Công bố kết quả"), "vpub", ballot_id))
     rows.append(tuple(turn))
+    if papers:
+        rows.append(
+            (act(_("Biên bản kiểm phiếu"), "vmin", ballot_id), act(_("Ảnh trình chiếu"), "vshow", ballot_id, number))
+        )
     return card(_, _("Kết quả: {title}", title=title), *lines, rows=rows, back=back_to(_, "results"))
 
 

@@ -13,6 +13,7 @@ from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.launch import Document
 from storage.tables.machine import Aside, Deferred, Outgoing, Position, Pulse, Reminded, Seen, Snooze, Trail
 from storage.tables.meetings import MeetingAnswer, MeetingLine, Presence, Teller
+from storage.tables.minutes import Minutes
 from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
 from storage.tables.registering import Registration
@@ -56,6 +57,7 @@ __all__ = [
     "MeetingLine",
     "MeetingStep",
     "Membership",
+    "Minutes",
     "Nomination",
     "Objection",
     "Office",

@@ -203,7 +203,7 @@ SHAPES: dict[str, str] = {
     "{drive} {agency}": "drread drrep",
     "{drive} {agency} {file}": "drfile drdrop",
     "{drive} no": "drclean",
-    "{meeting}": "mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo adopt adoptall",
+    "{meeting}": "mtmin mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo adopt adoptall",
     "{meeting} 0": "mtpres mtteam",
     "{meeting} half": "mtquo",
     "{meeting} {agency} 0 0": "mthere",
@@ -217,13 +217,16 @@ SHAPES: dict[str, str] = {
     "{meeting} no": "mtclean",
     "{line}": "mtdel",
     "{line} 1": "mtobj",
-    "{ballot}": "trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok",
+    "{ballot}": (
+        "trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
+        "vmin vshow"
+    ),
     "{ballot} yes": "vdrop vbegin vannul",
     "{ballot} PROV_CERT": "vadd vrule vrcl",
     "{ballot} PROV_CERT base": "vrule",
     "{ballot} PROV_CERT base valid": "vrset",
     "{ballot} PROV_CERT none 0": "vrset",
-    "{ballot} 0": "vq vres vless vplaces vstand vopen",
+    "{ballot} 0": "vshow vq vres vless vplaces vstand vopen",
     "{ballot} 0 2": "vplaces",
     "{ballot} 0 PROV_FLAG yes": "vless",
     "{ballot} 0 {agency} 1": "vstand",

@@ -55,6 +55,25 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "minutes",
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("subject_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("wanted_by", sa.JSON(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("try_after_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("made_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.CheckConstraint("kind IN ('count', 'meeting')", name=op.f("ck_minutes_kind")),
+        sa.CheckConstraint("state IN ('wanted', 'made', 'stopped')", name=op.f("ck_minutes_state")),
+        sa.PrimaryKeyConstraint("kind", "subject_id", name=op.f("pk_minutes")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("minutes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_minutes_state"), ["state"], unique=False)
+
+    op.create_table(
         "outgoing",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),

@@ -83,7 +83,7 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     keeps(screens.opening_screen(words, ID, LONG, content, dict.fromkeys(KEYS, LONG), 16, edits=True))
     keeps(screens.invitation_screen(words, ID, ID, LONG, LONG))
     many = [f"{LONG} {number}" for number in range(200)]
-    keeps(closing.progress_screen(words, ID, LONG, 0, 200, many, closing.Close.CONFIRM))
+    keeps(closing.progress_screen(words, ID, LONG, 0, 200, many, closing.Close.CONFIRM, shows=True))
     keeps(screens.annulled_screen(words, LONG, "roll_mismatch", prepare=True))
     keeps(lost_key.missing(words, Ballot(id=ID, year_id=ID, title=LONG, content={}), chair=True))
     keeps(lost_key.giving_up(words, Ballot(id=ID, year_id=ID, title=LONG, content={})))
@@ -106,7 +106,9 @@ def test_a_result_names_everybody(words: Words) -> None:
     line = {"yes": 9, "base": 9, "needed": 6, "verdict": "tied"}
     result = {"questions": [{"nominees": [{"key": key, **line} for key in KEYS], "tied": list(KEYS)}] * 4}
     for number in range(4):
-        keeps(screens.result_screen(words, ID, LONG, LARGEST, result, NAMES, number, publish=True), listed=15)
+        keeps(
+            screens.result_screen(words, ID, LONG, LARGEST, result, NAMES, number, publish=True, papers=True), listed=15
+        )
 
 
 def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:

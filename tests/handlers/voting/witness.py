@@ -13,11 +13,12 @@ from sqlmodel import Session, SQLModel, text
 from tests.handlers.harness import Phone, Stage
 
 COMMANDS = ("/viec", "/bophieu", "/ketqua")
-LOOKS = frozenset({"vprog", "vres", "vpaper"})
+LOOKS = frozenset({"vprog", "vres", "vpaper", "vshow"})
 """Actions that only show something of a ballot."""
 
-SEALED = {"urn": {"papers"}, "ballot": {"public_key", "wrapped_secret", "result"}}
-"""Columns that hold the papers and what opens them; `result` is written by the count and shown through `may_see` only."""
+SEALED = {"urn": {"papers"}, "ballot": {"public_key", "wrapped_secret", "result"}, "minutes": {"digest"}}
+"""Columns that hold the papers and what opens them; `result` is written by the count and shown through `may_see` only, and the
+digest of the minutes is of what that result says."""
 
 _CLOCK = re.compile(r"\bms=\S+|\d{4}-\d\d-\d\dT[\d:.]+Z?")
 

@@ -1,0 +1,157 @@
+"""The minutes of a meeting (biên bản hội nghị), gathered from the rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, tzinfo
+from html import unescape
+
+from sqlmodel import Session
+
+from documents.bloc_file.codes import Award
+from documents.minutes import Chosen, Decision, MeetingMinutes, Voted
+from domain.honours import OFFICES, How
+from domain.meetings import Coming
+from handlers.kit.awards import award_name
+from handlers.kit.quorum import Count, count_of
+from handlers.kit.words import Words
+from handlers.papers.counting import VERDICTS, numbers_of
+from handlers.papers.letterhead import Hall, hall_at, head_of
+from handlers.voting import wording
+from storage import ballots, honours, meetings, minutes, presence
+from storage.tables import Ballot, Bloc, Meeting, MeetingAnswer, MeetingLine, Nomination, Successor, Year
+
+Names = Mapping[str, str]
+
+
+def gather(session: Session, meeting: Meeting, tz: tzinfo, now: datetime) -> MeetingMinutes:
+    """What the paper says; `now` stands for the end of a meeting that has none yet."""
+    year = session.get_one(Year, meeting.year_id)
+    bloc = session.get_one(Bloc, year.bloc_id)
+    begun = minutes.moment_of(session, bloc.id, "meeting_begun", meeting.id) or meeting.starts_at
+    ended = minutes.moment_of(session, bloc.id, "meeting_ended", meeting.id) or now
+    hall, day = hall_at(session, bloc.id, begun), meeting.starts_at.astimezone(tz).date()
+    members = [one.id for one in presence.members(session, meeting, day)]
+    held = minutes.ballots_of(session, meeting.id)
+    names = minutes.full_names(session, year.id, {*members, *_named(session, year, held)})
+    count, parts = count_of(session, meeting, tz), meetings.lines(session, meeting.id)
+    present, absent = _who(session, meeting, members, hall, names)
+    published = [one for one in held if one.state == "counted" and one.published_at is not None]
+    return MeetingMinutes(
+        head=head_of(session, bloc, year, ended, tz), title=meeting.title, begun=begun.astimezone(tz), ended=ended.astimezone(tz),
+        place=meeting.place, chair=hall.with_role("chair"), secretary=hall.with_role("secretary"), members=len(members),
+        taken=count.present is not None, present=present, absent=absent, quorum=_quorum(meeting, count),
+        guests=_texts(parts.get("guest", ())), agenda=_texts(parts.get("agenda", ())), notes=_texts(parts.get("note", ())),
+        decisions=tuple(
+            Decision(one.text, one.agree, one.present, tuple(names.get(key, "") for key in one.objectors))
+            for one in parts.get("decision", ())
+        ),
+        ballots=tuple(_voted(one, names, tz) for one in published), waiting=tuple(_waiting(held)),
+        chosen=tuple(_chosen(session, bloc, year, held, (begun, ended), names, tz)),
+    )  # fmt: skip
+
+
+def _named(session: Session, year: Year, held: Iterable[Ballot]) -> set[str]:
+    """Everybody who may be named beside the members."""
+    found = {key for one in held for question in ballots.content_of(one).questions for key in question.nominees}
+    rows: list[Nomination | Successor] = [*honours.nominations(session, year.id), *honours.successors(session, year.id)]
+    return found | {one.agency_id for one in rows} | {one.agency_id for one in honours.objections(session, year.id)}
+
+
+def _texts(lines: Sequence[MeetingLine]) -> tuple[str, ...]:
+    return tuple(one.text for one in lines)
+
+
+def _who(
+    session: Session, meeting: Meeting, members: Sequence[str], hall: Hall, names: Names
+) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
+    """(agency, who came for it) and (agency, why it did not), as noted in the hall; otherwise as the agencies had answered."""
+    there, answers = presence.of_meeting(session, meeting.id), meetings.answers(session, meeting.id)
+    present, absent = list[tuple[str, str]](), list[tuple[str, str]]()
+    for key in members:
+        said = answers.get(key)
+        came = there[key].present if key in there else not there and said is not None and said.answer != Coming.ABSENT
+        if came:
+            present.append((names[key], _came(said, hall, key)))
+        else:
+            absent.append((names[key], _why(said)))
+    return tuple(present), tuple(absent)
+
+
+def _came(said: MeetingAnswer | None, hall: Hall, agency_id: str) -> str:
+    """By name where the agency has said who comes."""
+    if said is not None and said.answer == Coming.SUBSTITUTE:
+        return f"{said.name} (dự thay)"
+    if said is not None and said.answer == Coming.LEADER:
+        return "; ".join(one.said for one in hall.with_role("leader", agency_id)[:1])
+    return ""
+
+
+def _why(said: MeetingAnswer | None) -> str:
+    return "đã báo không dự được" if said is not None and said.answer == Coming.ABSENT else ""
+
+
+def _quorum(meeting: Meeting, count: Count) -> str:
+    rule = f"Cần ít nhất {count.needed} cơ quan"
+    said = f"{rule}." if count.confirmed else f"{rule} (mặc định của hệ thống, chưa đối chiếu quy chế)."
+    if meeting.quorum_reason:
+        said += f" Khi có mặt {meeting.quorum_present} cơ quan, lý do vẫn họp: {meeting.quorum_reason.rstrip('.')}."
+    return said
+
+
+def _voted(ballot: Ballot, names: Names, tz: tzinfo) -> Voted:
+    """A published result."""
+    sums, words = numbers_of(ballot.result or {}), Words("vi", tz)
+    asked = zip(ballots.content_of(ballot).questions, (ballot.result or {})["questions"], strict=True)
+    questions = tuple(
+        (
+            unescape(wording.subject(words, question.subject)),
+            tuple(
+                (names[line["key"]], line["yes"], line["base"], VERDICTS[line["verdict"]])
+                for line in sorted(found["nominees"], key=lambda line: -line["yes"])
+            ),
+        )
+        for question, found in asked
+    )
+    closed = ballot.closed_at or ballot.published_at
+    if closed is None:
+        raise ValueError("a published ballot was closed")
+    return Voted(ballot.title, closed.astimezone(tz), sums.issued, sums.collected, questions)
+
+
+def _waiting(held: Iterable[Ballot]) -> Iterable[str]:
+    for one in held:
+        if one.state == "annulled":
+            yield f"{one.title}: đợt bỏ phiếu bị hủy, không có kết quả."
+        elif one.state == "counted" and one.published_at is None:
+            yield f"{one.title}: đã kiểm phiếu, kết quả chưa công bố khi hội nghị kết thúc."
+
+
+def _chosen(
+    session: Session, bloc: Bloc, year: Year, held: Sequence[Ballot], lasted: tuple[datetime, datetime], names: Names, tz: tzinfo
+) -> Iterable[Chosen]:  # fmt: skip
+    """What this meeting chose, the highest award first, then the offices of the coming year."""
+    rows: dict[str, list[Nomination | Successor]] = {}
+    of_meeting, days = {one.id for one in held}, {at.astimezone(tz).date() for at in lasted}
+    every: list[Nomination | Successor] = [
+        *honours.nominations(session, year.id),
+        *honours.successors(session, year.id),
+    ]
+    for one in every:
+        here = one.ballot_id in of_meeting if one.ballot_id else one.recorded_at.astimezone(tz).date() in days
+        if here:
+            rows.setdefault(one.award if isinstance(one, Nomination) else one.office.upper(), []).append(one)
+    objections = honours.objections(session, year.id)
+    order = [*Award, *OFFICES]
+    for subject in sorted(rows, key=lambda one: order.index(one) if one in order else len(order)):
+        how = {one.how for one in rows[subject]}
+        yield Chosen(
+            _subject(bloc, year, subject, tz), tuple(names[one.agency_id] for one in rows[subject]),
+            "bỏ phiếu" if how == {How.BALLOT} else "hội nghị nhất trí" if how == {How.CONSENSUS} else "hội nghị nhất trí và bỏ phiếu",
+            tuple(names[one.agency_id] for one in objections if one.subject == subject),
+        )  # fmt: skip
+
+
+def _subject(bloc: Bloc, year: Year, subject: str, tz: tzinfo) -> str:
+    if subject in OFFICES:
+        office = bloc.head_word if subject == "HEAD" else bloc.deputy_word
+        return f"{office} năm {year.year + 1}"
+    return f"Đề nghị {unescape(award_name(Words('vi', tz), subject))}"

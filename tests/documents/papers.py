@@ -1,0 +1,117 @@
+"""Papers read back with python-docx, and a contested election made by hand.
+
+`python -m tests.documents.papers` writes the golden texts anew.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from io import BytesIO
+from pathlib import Path
+
+import docx
+from docx.document import Document
+from docx.table import Table
+
+from documents.minutes import (
+    Asked,
+    Chosen,
+    CountingMinutes,
+    Decision,
+    Head,
+    MeetingMinutes,
+    Nominee,
+    Signer,
+    Voted,
+    counting_minutes,
+    meeting_minutes,
+    profile_of,
+)
+
+GOLDEN = Path(__file__).parent / "golden"
+
+HEAD = Head(
+    profile_of("school"), "Trường Chính trị tỉnh", "Khối thi đua các cơ quan Đảng tỉnh", "Kon Tum", date(2024, 2, 6)
+)
+RULES = (
+    "Chọn 1 cơ quan; mỗi cơ quan thành viên một phiếu. Chọn một trong ba ý kiến.",
+    "Yêu cầu: từ 2/3 tổng số thành viên Khối trở lên (6 phiếu), theo khoản 2 Điều 9 Quy chế.",
+    "Không có ý kiến tính như không đồng ý.",
+)
+FLAG = Asked(
+    "Cờ thi đua của UBND tỉnh", chooses=False, rules=RULES, valid=7, invalid=1,
+    nominees=(
+        Nominee("Ban Nội chính Tỉnh ủy", 6, 1, 0, 9, 6, "Đạt"), Nominee("Trường Chính trị tỉnh", 5, 1, 1, 9, 6, "Chưa đạt"),
+    ),
+    chosen=("Ban Nội chính Tỉnh ủy",),
+    told=(
+        "Kết quả bỏ phiếu khác thứ tự bảng tổng hợp điểm: Trường Chính trị tỉnh (hạng 1) không được chọn.",
+    ),
+)  # fmt: skip
+HEAD_OF_NEXT = Asked(
+    "Bầu Trưởng khối năm sau", chooses=True, rules=("Chọn 1 cơ quan; mỗi cơ quan thành viên một phiếu. Chọn tối đa 1 cơ quan.",),
+    valid=8, invalid=0,
+    nominees=(Nominee("Ban Tổ chức Tỉnh ủy", 4, 4, 0, 8, 5, "Bằng phiếu"), Nominee("Văn phòng Tỉnh ủy", 4, 4, 0, 8, 5, "Bằng phiếu")),
+    chosen=(), told=("Bằng phiếu: Ban Tổ chức Tỉnh ủy, Văn phòng Tỉnh ủy; còn 1 chỗ chưa xác định.",),
+)  # fmt: skip
+CONTESTED = CountingMinutes(
+    head=HEAD, title="Hội nghị tổng kết năm 2023", opened=datetime(2024, 2, 6, 9, 5), closed=datetime(2024, 2, 6, 9, 40),  # noqa: DTZ001  # local
+    place="Hội trường Trường Chính trị tỉnh", how="bỏ phiếu kín qua điện thoại, phiếu giấy, ý kiến bằng văn bản", voters=9, present=8,
+    absent=("Báo Kon Tum",), named=("Lê Văn Ba, Phó Chánh Văn phòng (Văn phòng Tỉnh ủy)",),
+    team=(Signer("Trần Thị Hai", "Trưởng phòng"), Signer("Phạm Văn Năm", "Phó trưởng phòng"), Signer("Đỗ Thị Sáu", "Chuyên viên")),
+    witnesses=(Signer("Y Bảy", "Ban Thi đua - Khen thưởng tỉnh"),), issued=9, collected=8, not_returned=1,
+    channels=(("qua điện thoại", 6), ("phiếu giấy", 1), ("ý kiến bằng văn bản", 1)), questions=(FLAG, HEAD_OF_NEXT),
+    closing="Bỏ phiếu kết thúc theo đề nghị của đồng chí Nguyễn Văn Một, đồng chí Trần Thị Hai xác nhận.",
+    secretary=(Signer("Vũ Thị Tám", "Chuyên viên"),), chair=(Signer("Nguyễn Văn Một", "Hiệu trưởng"),),
+)  # fmt: skip
+SITTING = MeetingMinutes(
+    head=replace(HEAD, profile=profile_of("advisory"), agency="Ban Tổ chức Tỉnh ủy"), title="Hội nghị tổng kết năm 2023",
+    begun=datetime(2024, 2, 6, 8, 0), ended=datetime(2024, 2, 6, 11, 15),  # noqa: DTZ001  # local
+    place="Hội trường Trường Chính trị tỉnh", chair=(Signer("Nguyễn Văn Một", "Trưởng ban"),), secretary=(Signer("Vũ Thị Tám"),),
+    members=3, taken=True, present=(("Ban Tổ chức Tỉnh ủy", "Nguyễn Văn Một, Trưởng ban"), ("Văn phòng Tỉnh ủy", "Lê Văn Ba (dự thay)")),
+    absent=(("Báo Kon Tum", "đã báo không dự được"),), quorum="Cần ít nhất 2 cơ quan.", guests=("Y Bảy, Ban Thi đua - Khen thưởng tỉnh",),
+    agenda=("Báo cáo tổng kết năm 2023", "Bình xét, suy tôn"), notes=("Văn phòng đề nghị tổ chức hội thao vào quý II.",),
+    decisions=(
+        Decision("Thông qua bảng tổng hợp điểm năm 2023", None, None),
+        Decision("Kế hoạch hoạt động năm 2024", 1, 2, ("Văn phòng Tỉnh ủy",)),
+        Decision("Mức đóng góp quỹ", None, None, ("Văn phòng Tỉnh ủy",)),
+    ),
+    ballots=(
+        Voted(
+            "Hội nghị tổng kết năm 2023", datetime(2024, 2, 6, 9, 40), 3, 2,  # noqa: DTZ001  # local
+            (("Cờ thi đua của UBND tỉnh", (("Ban Tổ chức Tỉnh ủy", 2, 3, "Đạt"), ("Văn phòng Tỉnh ủy", 1, 3, "Chưa đạt"))),),
+        ),
+    ),
+    waiting=("Bỏ phiếu lần hai: đợt bỏ phiếu bị hủy, không có kết quả.",),
+    chosen=(
+        Chosen("Đề nghị Cờ thi đua của UBND tỉnh", ("Ban Tổ chức Tỉnh ủy",), "bỏ phiếu"),
+        Chosen("Trưởng khối năm 2024", ("Văn phòng Tỉnh ủy",), "hội nghị nhất trí", ("Báo Kon Tum",)),
+    ),
+)  # fmt: skip
+
+
+def opened(content: bytes) -> Document:
+    """A paper as python-docx reads it."""
+    return docx.Document(BytesIO(content))
+
+
+def lines(content: bytes) -> Iterator[str]:
+    """Every paragraph, and every row of a table with a bar between its cells, in the order of the paper."""
+    for part in opened(content).iter_inner_content():
+        if isinstance(part, Table):
+            for row in part.rows:
+                yield " | ".join(" / ".join(filter(None, cell.text.split("\n"))) for cell in row.cells)
+        elif part.text:
+            yield part.text
+
+
+def text_of(content: bytes) -> str:
+    """All of it."""
+    return "\n".join(lines(content)) + "\n"
+
+
+PAPERS = {"counting-minutes": counting_minutes(CONTESTED), "meeting-minutes": meeting_minutes(SITTING)}
+
+if __name__ == "__main__":
+    for name, made in PAPERS.items():
+        (GOLDEN / f"{name}.txt").write_text(text_of(made), encoding="utf-8")

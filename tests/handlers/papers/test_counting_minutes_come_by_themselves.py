@@ -1,0 +1,161 @@
+"""The counting minutes come by themselves when a ballot is counted, and again by one tap; to nobody but chair and secretary."""
+
+from fractions import Fraction
+
+import pytest
+from sqlmodel import Session
+
+from bot.clock import Ticks
+from domain.questions import Question, QuestionKind, Rules
+from handlers.papers.counting import contradicts
+from storage import ballots
+from storage.tables import Agency, Minutes
+from tests.handlers.harness import Stage
+from tests.handlers.papers.minuted import COUNT, all_vote, closed, kon_tum, papers
+from tests.handlers.voting.hall import FLAG, asked, choose, hall, opened, the, voted, yes_no
+
+
+async def test_counting_minutes_come_by_themselves(stage: Stage) -> None:
+    """With the last paper: to secretary and chair, once each, and to nobody else before the result is published."""
+    _bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await opened(stage, secretary, chair, FLAG)
+    await all_vote(stage, chair, leaders)
+
+    (paper,) = papers(stage, secretary, COUNT)
+    assert papers(stage, chair, COUNT) == [paper]
+    assert not any(papers(stage, one, COUNT) for one in leaders[1:])
+    assert "Ban Tổ chức Tỉnh ủy | 7 | 2 | 0 | 7/9 phiếu, đạt 77,8% | 6 | Đạt" in paper
+    assert "- Số phiếu phát ra: 9.\n- Số phiếu thu về: 9.\n- Số phiếu không thu về: 0." in paper
+    assert "mặc định của hệ thống, chưa đối chiếu quy chế" in paper
+    assert "Bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan." in paper
+    assert "THƯ KÝ / (ký, ghi rõ họ tên) / Thư ký | CHỦ TRÌ / (ký, ghi rõ họ tên) / Chủ trì" in paper
+    row = await stage.read(lambda s: s.get_one(Minutes, ("count", ballot_id)))
+    assert (row.state, row.wanted_by, row.version) == ("made", [], 1)
+    await Ticks(stage.machine).tick()
+    await stage.settle(secretary)
+    assert len(papers(stage, secretary, COUNT)) == 1
+
+
+async def test_kon_tum_as_it_was_chosen(stage: Stage) -> None:
+    """One flag, three certificates, the head of next year on one ballot, an agency away: the numbers, the names, the sums."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    await kon_tum(stage, bloc, secretary)
+    flag, certificates = yes_no(bloc, 7), yes_no(bloc, 0, 4, 5, subject="PROV_CERT")
+    ballot_id = await asked(stage, bloc, chair, flag, certificates, choose(bloc, 9, 1))
+    for number, leader in enumerate(leaders[:8]):
+        if leader is chair:
+            await chair.say("/bophieu")
+        await voted(leader, *["Đồng ý"] * 4, "Ban Nội chính" if number < 5 else "Văn phòng")
+    await closed(stage, chair, secretary, ballot_id)
+
+    (paper,) = papers(stage, secretary, COUNT)
+    for line in (
+        "Bắt đầu bỏ phiếu lúc 8 giờ 30 phút, ngày 06 tháng 02 năm 2024",
+        "- Địa điểm: Trường Chính trị tỉnh.",
+        "- Số cơ quan có quyền bỏ phiếu: 9.",
+        "- Có mặt khi bắt đầu bỏ phiếu: 8; vắng: 1 (Báo Kon Tum).",
+        "- Tổ kiểm phiếu: Lãnh đạo 1, Chuyên viên; Lãnh đạo 2, Chuyên viên.",
+        "- Số phiếu phát ra: 9.\n- Số phiếu thu về: 8.\n- Số phiếu không thu về: 1.",
+        "3. Cờ thi đua của UBND tỉnh",
+        "1 | Trường Chính trị tỉnh | 8 | 0 | 0 | 8/9 phiếu, đạt 88,9% | 6 | Đạt",
+        "2 | Ban Nội chính Tỉnh ủy | 8 | 0 | 0 | 8/9 phiếu, đạt 88,9% | 6 | Đạt",
+        "Kết luận: Ban Tổ chức Tỉnh ủy, Ban Nội chính Tỉnh ủy, Văn phòng Tỉnh ủy được chọn.",
+        "1 | Ban Nội chính Tỉnh ủy | 5 | 3 | 0 | 5/9 phiếu, đạt 55,6% | 5 | Đạt",
+        "2 | Văn phòng Tỉnh ủy | 3 | 5 | 0 | 3/9 phiếu, đạt 33,3% | 5 | Chưa đạt",
+        "- Bỏ phiếu kết thúc theo đề nghị của đồng chí Thư ký, đồng chí Chủ trì xác nhận.",
+        "TỔ KIỂM PHIẾU / (ký, ghi rõ họ tên) / Lãnh đạo 1 / Lãnh đạo 2",
+    ):
+        assert line in paper
+    assert paper.startswith("BAN TỔ CHỨC TỈNH ỦY / KHỐI THI ĐUA CÁC CƠ QUAN ĐẢNG TỈNH / * | ĐẢNG CỘNG SẢN VIỆT NAM\n")
+
+
+async def test_a_tie_and_invalid_papers_are_told(stage: Stage) -> None:
+    """Blank papers are invalid by the rule, two agencies have equal votes: the paper says both, and later who was chosen of them."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    rules = Rules(Fraction(1, 3), strict=False, blank_invalid=True, clause="khoản 1 Điều 8 Quy chế")
+    question = Question(QuestionKind.CHOOSE, tuple(bloc.agencies[:3]), 1, rules, most=1, subject="HEAD")
+    ballot_id = await asked(stage, bloc, chair, question)
+    for number, leader in enumerate(leaders):
+        if leader is chair:
+            await chair.say("/bophieu")
+        await leader.tap("Bỏ phiếu")
+        if number < 8:
+            await leader.tap("Ban Tổ chức" if number < 4 else "Ủy ban Kiểm tra")
+        if "Xong câu này" in leader.buttons:
+            await leader.tap("Xong câu này")
+        await leader.tap("Xác nhận bỏ phiếu")
+    await stage.settle(secretary)
+
+    (paper,) = papers(stage, secretary, COUNT)
+    assert "- Số phiếu hợp lệ: 8; số phiếu không hợp lệ: 1." in paper
+    assert "- Phiếu để trống là phiếu không hợp lệ." in paper
+    assert "theo khoản 1 Điều 8 Quy chế" in paper
+    assert "- Bằng phiếu: Ban Tổ chức Tỉnh ủy, Ủy ban Kiểm tra Tỉnh ủy; còn 1 chỗ chưa xác định." in paper
+    assert "Kết luận: chưa có cơ quan nào được chọn." in paper
+
+    await secretary.tap_data(f"vmin:{ballot_id}")
+    assert papers(stage, secretary, COUNT) == [paper, paper]
+
+
+async def test_a_paper_made_again_after_a_change_says_when(stage: Stage) -> None:
+    """Unchanged, the same file comes again; after a change it names the moment, and goes to who asked for it alone."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await opened(stage, secretary, chair, FLAG)
+    await all_vote(stage, chair, leaders)
+    await secretary.say("/ketqua")
+    await secretary.tap("Hội nghị tổng kết")
+    await secretary.tap("Biên bản kiểm phiếu")
+    first, second = papers(stage, secretary, COUNT)
+    assert first == second
+
+    def renamed(session: Session) -> None:
+        session.get_one(Agency, bloc.agencies[0]).name = "Ban Tổ chức và Cán bộ Tỉnh ủy"
+
+    await stage.write(renamed)
+    await stage.pass_time(hours=2)
+    await secretary.tap_data(f"vmin:{ballot_id}")
+    changed = papers(stage, secretary, COUNT)[-1]
+    assert "Biên bản lập lại lúc 10 giờ 30 phút, ngày 06 tháng 02 năm 2024, thay bản lập trước đó." in changed
+    assert "Biên bản lập lại lúc 10:30 thứ Ba, 06/02/2024, thay bản trước." in secretary.text
+    await stage.pass_time(hours=1)
+    await secretary.tap_data(f"vmin:{ballot_id}")
+    assert papers(stage, secretary, COUNT)[-1] == changed
+    assert len(papers(stage, chair, COUNT)) == 1
+
+
+@pytest.mark.parametrize("who", ["leader", "officer", "supervisor", "teller"])
+async def test_nobody_else_gets_counting_minutes(stage: Stage, who: str) -> None:
+    """A forged tap of others in the bloc brings no file, before the publication and after; the card has no such button."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    other = {"leader": leaders[3], "teller": leaders[1]}.get(who)
+    if other is None:
+        other = await stage.person("Khác", bloc, agency=None if who == "supervisor" else 4, roles=(who,))
+    ballot_id = await opened(stage, secretary, chair, FLAG)
+    await kon_tum(stage, bloc, secretary)
+    await all_vote(stage, chair, leaders)
+    for act in ("vmin", "vshow"):
+        await other.say("/viec")
+        await other.tap_data(f"{act}:{ballot_id}")
+        assert "không thuộc phần việc" in other.toast + other.text
+    await chair.tap_data(f"vpub:{ballot_id}")
+    await stage.settle(other)
+    await other.tap_data(f"vres:{ballot_id}:0")
+    assert "7/9" in other.text
+    assert not {"Biên bản kiểm phiếu", "Ảnh trình chiếu"} & {*other.buttons}
+    await other.tap_data(f"vmin:{ballot_id}")
+    assert papers(stage, other, COUNT) == []
+
+
+async def test_a_ballot_against_the_ranking_is_told(stage: Stage) -> None:
+    """The first by score has not enough votes: the counting minutes say so, with the ranks."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await asked(stage, bloc, chair, yes_no(bloc, 0))
+    await all_vote(stage, chair, leaders, yes=3)
+    found = await the(stage, ballot_id)
+    question = ballots.content_of(found).questions[0]
+    names = {bloc.agencies[0]: "Ban Tổ chức"}
+    said = contradicts(
+        question, (found.result or {})["questions"][0], {bloc.agencies[0]: 1, bloc.agencies[1]: 2}, names
+    )
+    assert said == ["Kết quả bỏ phiếu khác thứ tự bảng tổng hợp điểm: Ban Tổ chức (hạng 1) không được chọn."]
+    assert "khác thứ tự" not in papers(stage, secretary, COUNT)[0]
