@@ -8,11 +8,12 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import growth, reminders, scoring, screens, start, stories, tables, total_table, votes
+from benchmarks import growth, reminders, scoring, screens, start, stories, tables, total_table, votes, voting
 
 RESULTS = Path(__file__).parent / "results.md"
 PARTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "votes": ("Votes: everybody taps at once", votes.measure),
+    "voting": ("One ballot of a large hall, and the count of a small one", voting.measure),
     "growth": ("The same in a database with 1,000 blocs and ten years", growth.measure),
     "screens": ("The first screen of every command", screens.measure),
     "totals": ("The total table after ten years", total_table.measure),

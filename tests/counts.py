@@ -20,6 +20,11 @@ def note_kills(name: str, report: str) -> None:
     COUNTS[f"killed: {name}:"] = report
 
 
+def note_proof(name: str, report: str) -> None:
+    """Remember what came out of the runs of a proof."""
+    COUNTS[f"proof: {name}:"] = report
+
+
 def lines() -> list[str]:
     """One line a path: "taps: joining 4, typed 2"."""
     return [f"{name} {figures}" for name, figures in sorted(COUNTS.items())]

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import turn
+from tests.crash import aiming
 
 ON_START = (
     "bot.service",
@@ -78,6 +79,8 @@ def be_a_bot(env: dict[str, str], log: str) -> None:
     os.chdir(Path(log).parent)  # no operator's .env is read
     if CLOCK in env:
         _shift(Path(env[CLOCK]))
+    if aiming.AIM in env:
+        aiming.install(Path(env[aiming.AIM]))
     sys.argv = ["thidua", "run"]
     try:
         importlib.import_module("bot.cli").main()

@@ -117,3 +117,14 @@ class Bot:
             code = await self._cold.wait()
         assert code == KILLED, f"the bot had ended by itself with code {code}:\n{self.log.read_text()[-3000:]}"
         self.kills += 1
+
+    async def revive(self) -> bool:
+        """Start it again if it has fallen by an aim of `aiming`; whether it had. Only for bots of the nursery."""
+        assert self.nursery
+        code = (await self.nursery.order(do="look", pid=self._pid))["code"]
+        if code is None:
+            return False
+        assert code == KILLED, f"the bot had ended by itself with code {code}:\n{self.log.read_text()[-3000:]}"
+        self.kills += 1
+        await self.start()
+        return True

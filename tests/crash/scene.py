@@ -18,6 +18,7 @@ from storage import outbox, schema
 from storage.engine import is_sqlite, open_engine
 from tests import counts
 from tests.crash import ledger
+from tests.crash.aiming import AIM
 from tests.crash.crowd import Crowd, a_crowd
 from tests.crash.forwarder import a_forwarder
 from tests.crash.nursery import CLOCK
@@ -145,10 +146,11 @@ async def _until_done(
 @asynccontextmanager
 async def a_scene(
     name: str, folder: Path, database_url: str, seed: Callable[[Session], None] = lambda _: None, *, cold: bool = False,
-    clock: Path | None = None,
+    clock: Path | None = None, aim: Path | None = None,
 ) -> AsyncIterator[Scene]:  # fmt: skip
     """A scene on a database with the rows that `seed` writes: one bot that polls on SQLite, two replicas behind a
-    forwarder on PostgreSQL. With `cold` each start is `python -m bot run` from nothing; `clock`: see the nursery's CLOCK.
+    forwarder on PostgreSQL. With `cold` each start is `python -m bot run` from nothing; `clock`: see the nursery's CLOCK;
+    `aim`: the file of `aiming`.
     """
     chance = random.Random(f"{SEED} {name}")  # noqa: S311  # to be repeated, not to be secret
     async with AsyncExitStack() as stack:
@@ -161,8 +163,8 @@ async def a_scene(
         ports = [free_port() for _ in range(1 if is_sqlite(engine) else 2)]
         door = await stack.enter_async_context(a_forwarder(ports, chance)) if len(ports) > 1 else ""
         crowd = await stack.enter_async_context(a_crowd(url, chance))
-        shifted = {CLOCK: str(clock)} if clock else {}
-        bots = [_bot(nursery, folder, database_url, url, door, port, shifted) for port in ports]
+        more = {name: str(file) for name, file in ((CLOCK, clock), (AIM, aim)) if file}
+        bots = [_bot(nursery, folder, database_url, url, door, port, more) for port in ports]
         yield Scene(name, folder, engine, crowd, bots, Storm(bots, crowd, chance))
 
 

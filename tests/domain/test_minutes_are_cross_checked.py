@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from domain.minutes import Asked, Sums, check_sums, passed_over
 from domain.refusals import Refusal
-from domain.tally import Turnout, count
-from tests.domain.sample_ballots import ballots, filled
+from domain.tally import Turnout
+from tests.domain.sample_ballots import ballots, count, filled
 
 RIGHT = Sums(9, 8, 1, {"electronic": 6, "paper": 2}, (Asked(7, 1, ((5, 1, 1), (2, 5, 0))), Asked(8, 0, ((8, 0, 0),))))
 

@@ -1,60 +1,24 @@
 """Votes, closes and the last vote at the same moment: what was answered "recorded" is counted, and it is counted once."""
 
 import asyncio
-from collections.abc import Awaitable
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import partial
-from random import Random
-from typing import Any
 
 import pytest
 from sqlmodel import Session, select
 
 from domain.opened import Opened
-from domain.papers import Mark, Paper
-from domain.questions import Question, QuestionKind, Rules
 from domain.refusals import Refusal
 from handlers.afterwards import AFTERWARDS
 from handlers.voting import use_cases
 from storage import ballots, urn
-from storage.ballots import Content
 from storage.tables import Ballot, Trail
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.voting.hall import hall
+from tests.handlers.voting.races import Open, begun, in_any_order
 from tests.storage.elections import seeded
 
 ROUNDS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Open:
-    """An open ballot, and who votes for which agency."""
-
-    id: str
-    questions: tuple[Question, ...]
-    voters: tuple[tuple[str, str], ...]
-
-    def mask(self, chance: Random) -> str:
-        """A paper as a button carries it."""
-        mark = chance.choice((Mark.YES, Mark.NO, Mark.NO_OPINION))
-        return Paper(self.questions).with_mark(0, 0, mark).to_text()
-
-
-async def begun(stage: Stage, bloc: TheBloc, voters: list[str]) -> Open:
-    """One more ballot of the bloc, open."""
-    question = Question(QuestionKind.YES_NO, (bloc.agencies[0],), 1, Rules(Fraction(1, 2), strict=True))
-    number = stage.new_id()
-
-    def work(session: Session) -> None:
-        content = Content((question,), ()).to_json()
-        ballot = Ballot(id=number, year_id=bloc.year_id, title="Bỏ phiếu", content=content)
-        session.add(ballot)
-        session.flush()
-        use_cases.open_ballot(session, stage.machine.house, ballot, None, stage.now)
-
-    await stage.write(work)
-    return Open(number, (question,), tuple(zip(bloc.agencies, voters, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +55,6 @@ async def close(stage: Stage, ballot: Open, lane: int, *, only_complete: bool = 
         return use_cases.close_and_count(session, house, found, None, stage.now)
 
     return await stage.machine.writer.run(work, lane)
-
-
-async def in_any_order(chance: Random, *work: Awaitable[Any]) -> list[Any]:
-    """All of it at once, started in any order; what came out, in the order in which it was given."""
-    places = list(range(len(work)))
-    chance.shuffle(places)
-    done = await asyncio.gather(*(work[place] for place in places))
-    return [result for _, result in sorted(zip(places, done, strict=True), key=lambda pair: pair[0])]
 
 
 @dataclass(frozen=True, slots=True)
