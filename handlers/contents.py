@@ -22,6 +22,7 @@ from handlers import (
     meeting,
     pact,
     privacy,
+    rails,
     ranking,
     reaching,
     registering,
@@ -36,8 +37,10 @@ from handlers import (
 )
 from handlers.duties import PROVIDERS
 from handlers.founding import managing
+from handlers.joining.callbacks import LINKS
 from handlers.kit.conversation import Conversation
 from handlers.launch import reading
+from handlers.meeting import confirming
 
 CONVERSATIONS: tuple[Conversation, ...] = (
     home.CONVERSATION,
@@ -63,6 +66,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     reports.CONVERSATION,
     requests.CONVERSATION,
     meeting.CONVERSATION,
+    rails.CONVERSATION,
     trail.CONVERSATION,
     agencies.CONVERSATION,
     setup_file.CONVERSATION,
@@ -89,6 +93,7 @@ PROVIDERS.append(drives.duties)
 PROVIDERS.append(reports.duties)
 PROVIDERS.append(requests.duties)
 PROVIDERS.append(meeting.duties)
+PROVIDERS.append(rails.duties)
 PROVIDERS.append(setup_file.duties)
 PROVIDERS.append(criteria_table.duties)
 PROVIDERS.append(dossiers.duties)
@@ -104,3 +109,4 @@ managing.AT_HAND.append(succession.manage_choice)
 managing.BESIDE.append(joining.switch_choice)
 results.BESIDE.append(ranking.way_in)
 reading.BESIDE.append(ranking.way_in)
+LINKS[confirming.LINK] = confirming.by_link

@@ -12,7 +12,7 @@ from storage.tables.groups import GroupChat
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.launch import Document
 from storage.tables.machine import Aside, Deferred, Outgoing, Position, Pulse, Reminded, Seen, Snooze, Trail
-from storage.tables.meetings import MeetingAnswer, MeetingLine, Presence, Teller
+from storage.tables.meetings import MeetingAnswer, MeetingItem, MeetingLine, Presence, PresenceChange, Teller
 from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
 from storage.tables.registering import Registration
@@ -53,6 +53,7 @@ __all__ = [
     "JoinRequest",
     "Meeting",
     "MeetingAnswer",
+    "MeetingItem",
     "MeetingLine",
     "MeetingStep",
     "Membership",
@@ -66,6 +67,7 @@ __all__ = [
     "Person",
     "Position",
     "Presence",
+    "PresenceChange",
     "Pulse",
     "Recipient",
     "Registration",
