@@ -23,6 +23,7 @@ from handlers import (
     pact,
     papers,
     privacy,
+    rails,
     ranking,
     reaching,
     registering,
@@ -37,8 +38,10 @@ from handlers import (
 )
 from handlers.duties import PROVIDERS
 from handlers.founding import managing
+from handlers.joining.callbacks import LINKS
 from handlers.kit.conversation import Conversation
 from handlers.launch import reading
+from handlers.meeting import confirming
 
 CONVERSATIONS: tuple[Conversation, ...] = (
     home.CONVERSATION,
@@ -65,6 +68,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     requests.CONVERSATION,
     meeting.CONVERSATION,
     papers.CONVERSATION,
+    rails.CONVERSATION,
     trail.CONVERSATION,
     agencies.CONVERSATION,
     setup_file.CONVERSATION,
@@ -91,6 +95,7 @@ PROVIDERS.append(drives.duties)
 PROVIDERS.append(reports.duties)
 PROVIDERS.append(requests.duties)
 PROVIDERS.append(meeting.duties)
+PROVIDERS.append(rails.duties)
 PROVIDERS.append(setup_file.duties)
 PROVIDERS.append(criteria_table.duties)
 PROVIDERS.append(dossiers.duties)
@@ -106,3 +111,4 @@ managing.AT_HAND.append(succession.manage_choice)
 managing.BESIDE.append(joining.switch_choice)
 results.BESIDE.append(ranking.way_in)
 reading.BESIDE.append(ranking.way_in)
+LINKS[confirming.LINK] = confirming.by_link

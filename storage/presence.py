@@ -5,10 +5,11 @@ from datetime import date, datetime, tzinfo
 
 from sqlmodel import Session, col, select
 
+from domain.hall import SLIP
 from domain.quorum import USUAL, Quorum
 from storage import blocs, year_file
 from storage.missing import insert_missing
-from storage.tables import Agency, Meeting, Person, Presence, Seat, Teller, Year
+from storage.tables import Agency, Meeting, Person, Presence, PresenceChange, Seat, Teller, Year
 
 QUORUM = "quorum"
 """What the bloc's file calls the rule."""
@@ -31,9 +32,11 @@ def of_meeting(session: Session, meeting_id: str) -> dict[str, Presence]:
     return {one.agency_id: one for one in found}
 
 
-def take(session: Session, meeting: Meeting, there: Mapping[str, bool], by: str, now: datetime) -> list[str]:
+def take(
+    session: Session, meeting: Meeting, there: Mapping[str, bool], by: str, now: datetime, *, by_code: bool = False
+) -> list[str]:
     """Note who is there and who is not; which agencies that changes. The meeting is held, so two do not write at once."""
-    had, changed = of_meeting(session, meeting.id), []
+    had, before, changed = of_meeting(session, meeting.id), history(session, meeting.id), []
     for agency_id, present in there.items():
         row = had.get(agency_id)
         if row is None:
@@ -45,8 +48,32 @@ def take(session: Session, meeting: Meeting, there: Mapping[str, bool], by: str,
         else:
             continue
         changed.append(agency_id)
+        change = PresenceChange(
+            meeting_id=meeting.id, agency_id=agency_id, place=0, present=present, by_code=by_code, noted_by=by, noted_at=now
+        )  # fmt: skip
+        _follow(session, before.get(agency_id, []), change)
     session.flush()
     return changed
+
+
+def _follow(session: Session, before: list[PresenceChange], change: PresenceChange) -> None:
+    """Put a change behind those of its agency; a slip that is taken back at once was never so."""
+    if before and before[-1].noted_by == change.noted_by and change.noted_at - before[-1].noted_at < SLIP:
+        session.delete(before[-1])
+        session.flush()
+        before = before[:-1]
+    if not before or before[-1].present is not change.present:
+        change.place = len(before)
+        session.add(change)
+
+
+def history(session: Session, meeting_id: str) -> dict[str, list[PresenceChange]]:
+    """Every arrival and leaving by agency, in their order."""
+    wanted = select(PresenceChange).where(PresenceChange.meeting_id == meeting_id)
+    found: dict[str, list[PresenceChange]] = {}
+    for one in session.exec(wanted.order_by(col(PresenceChange.agency_id), col(PresenceChange.place))):
+        found.setdefault(one.agency_id, []).append(one)
+    return found
 
 
 def members(session: Session, meeting: Meeting, day: date) -> list[Agency]:

@@ -2,7 +2,7 @@
 
 - `plan`: which question is next, from rows. `use_cases`: what the answers do to the rows.
 - `screens`, `asking`, `callbacks`, `dating`: the questions and their answers.
-- `operating`: /quantri. `managing`: /dieuhanh and the duties; `year_map`: its rows.
+- `operating`: /quantri. `managing`: the map of the year (/dieuhanh) and the duties; `year_map`: its rows.
 - `authorising`: the chair's acts for the secretary.
 """
 
@@ -17,7 +17,7 @@ from handlers.kit.conversation import Conversation, Expect
 
 CONVERSATION = Conversation(
     name=NAME,
-    commands={("quantri",): operating.show, ("dieuhanh", "admin"): managing.show},
+    commands={("quantri",): operating.show},
     taps={
         **{name: callback for name, callback in callbacks.TAPS.items() if name != HOME},
         "oplist": operating.show,
@@ -32,7 +32,7 @@ CONVERSATION = Conversation(
     states={item: Expect(text=callbacks.typed) for item in ITEMS},
     phrases={
         ("quản trị",): operating.show,
-        ("điều hành", "điều hành khối"): managing.show,
+        ("điều hành khối",): managing.show,
         ("thiết lập khối", "tiếp tục thiết lập"): callbacks.go,
     },
 )

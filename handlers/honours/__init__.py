@@ -1,7 +1,8 @@
 """Khen thưởng: what the closing meeting chose, and what became of each nomination (`/ketqua`, then the year).
 
 - `book`: the choices of a year, read once a turn; `screens`: data -> text and buttons; `rules`: a rule's no in words.
-- `recording`: what was agreed, and objections; `course`: council, decision, delivery; `counted`: what a ballot chose.
+- `recording`: what was agreed, and objections; `decided`: the same among the decisions of a meeting under way;
+  `course`: council, decision, delivery; `counted`: what a ballot chose.
 - `places`: how many may be proposed.
 """
 

@@ -1,8 +1,12 @@
-"""What the meeting chose: read by everybody, recorded by the head's people, objected to by a leader while it lasts."""
+"""What the meeting chose: read by everybody, recorded by the head's people, objected to by a leader while it lasts.
 
+`agree` and `may_object` are the same on a card of the year and on an item of a meeting under way.
+"""
+
+from domain.agenda import key_of
 from domain.eligibility import Act
 from domain.honours import OFFICES, How, check_chosen
-from handlers.honours import screens
+from handlers.honours import decided, screens
 from handlers.honours.book import Book, named_book, read_book, subject_in
 from handlers.honours.rules import by_rule
 from handlers.kit.access import allowed
@@ -14,7 +18,8 @@ from handlers.kit.where import gone, no_more
 from handlers.kit.words import Words
 from handlers.succession.use_cases import withdraw_offer
 from handlers.voting.proposing import may_stand
-from storage import dossiers, honours, people, years
+from storage import ballots, closing, dossiers, honours, people, presence, years
+from storage.tables import Agency
 
 MASK_LONGEST = 10
 
@@ -47,7 +52,13 @@ def _objects(talk: Talk, book: Book, subject: str) -> bool | None:
     agency = book.place.agency
     if agency is None or not book.place.may(Act.OBJECT) or not book.current:
         return None
-    return agency.id in book.objectors(subject) if book.agreed_today(subject, talk.house.tz) else None
+    return agency.id in book.objectors(subject) if may_object(talk, book, subject) else None
+
+
+def may_object(talk: Talk, book: Book, subject: str) -> bool:
+    """Whether what was agreed on may still be objected to: on the day, until the meeting leaves the item."""
+    left = closing.has_left(talk.session, book.year.id, key_of(subject))
+    return book.agreed_today(subject, talk.house.tz) and not left
 
 
 def tick(talk: Talk) -> str:
@@ -62,18 +73,25 @@ def record(talk: Talk) -> str:
     """Note what the meeting agreed on; every leader hears it and may object while the meeting lasts."""
     book, subject, mask = _ticked(talk)
     chosen = [agency.id for n, agency in enumerate(book.members) if mask >> n & 1]
+    return _show_item(talk, agree(talk, book, subject, chosen), subject, talk._("Đã ghi nhận."))
+
+
+def agree(talk: Talk, book: Book, subject: str, chosen: list[str]) -> Book:
+    """Take what the meeting agreed on, with the decision where a meeting is under way, and tell the leaders; the book as it is then."""
     able = may_stand(talk.session, book.year, subject)
     by_rule(talk, book, lambda: check_chosen(subject, chosen, [agency.id for agency in book.members], able))
     honours.hold(talk.session, book.year.id)
     _refuse(talk, book, subject, chosen)
-    if not book.says(subject, chosen, talk.house.tz) or book.objectors(subject):
-        if subject in OFFICES:
-            withdraw_offer(talk.session, book.year)  # whoever was asked to take over may be another one now
-        honours.record(talk.session, book.year.id, subject, chosen, how=How.CONSENSUS, by=talk.person.id, now=talk.now)
-        talk.note(book.place.bloc.id, "agreed", subject=subject, agencies=chosen, year=book.year.year)
-        book = read_book(talk, book.place, book.year)
-        _tell_leaders(talk, book, subject)
-    return _show_item(talk, book, subject, talk._("Đã ghi nhận."))
+    if book.says(subject, chosen, talk.house.tz) and not book.objectors(subject):
+        return book
+    if subject in OFFICES:
+        withdraw_offer(talk.session, book.year)  # whoever was asked to take over may be another one now
+    honours.record(talk.session, book.year.id, subject, chosen, how=How.CONSENSUS, by=talk.person.id, now=talk.now)
+    talk.note(book.place.bloc.id, "agreed", subject=subject, agencies=chosen, year=book.year.year)
+    book = read_book(talk, book.place, book.year)
+    decided.note(talk, book, subject)
+    _tell_leaders(talk, book, subject)
+    return book
 
 
 def _refuse(talk: Talk, book: Book, subject: str, chosen: list[str]) -> None:
@@ -91,10 +109,14 @@ def _refuse(talk: Talk, book: Book, subject: str, chosen: list[str]) -> None:
 
 
 def _tell_leaders(talk: Talk, book: Book, subject: str) -> None:
-    for person in {one.id: one for one in people.holders(talk.session, book.place.bloc.id, "leader")}.values():
-        if person.id != talk.person.id:
+    meeting = closing.of_year(talk.session, book.year.id)
+    there = presence.of_meeting(talk.session, meeting.id) if meeting else {}
+    away = {one.agency_id for one in there.values() if not one.present}
+    for agency_id, person in ballots.leaders_of_all(talk.session, book.place.bloc.id):
+        if person.id != talk.person.id and agency_id not in away:
             words = Words(person.lang, talk.house.tz)
-            talk.news(person.id, screens.agreed_news(words, book, subject, may_object=True), at_once=True)
+            news = screens.agreed_news(words, book, subject, until_left=meeting is not None)
+            talk.news(person.id, news, f"agreed:{subject}:{talk.heard.update_id}:{person.id}", at_once=True)
 
 
 def object_to(talk: Talk) -> str:
@@ -114,23 +136,43 @@ def _set_objection(talk: Talk, *, objects: bool) -> str:
         raise gone(talk)
     if book.place.period is not None:
         raise no_more(talk)
-    if objects and (not book.current or not book.agreed_today(subject, talk.house.tz)):
+    if objects and (not book.current or not may_object(talk, book, subject)):
         raise Refusal(_("Hội nghị đã kết thúc mục này. Mời đồng chí liên hệ Thư ký Khối nếu còn ý kiến."))
+    if objects:
+        _refuse_away(talk, book, agency.id)
     if honours.set_objection(
         talk.session, book.year.id, subject, agency.id, objects=objects, by=talk.person.id, now=talk.now
     ):
         talk.note(
             book.place.bloc.id, "objected" if objects else "objection_withdrawn", subject=subject, agency=agency.id
         )
+        decided.object_to(talk, book, subject, agency.id, objects=objects)
         book = read_book(talk, book.place, book.year)
-        for person in people.holders(talk.session, book.place.bloc.id, "secretary"):
-            if person.id != talk.person.id:
-                words = Words(person.lang, talk.house.tz)
-                name = agency.short_name or agency.name
-                news = screens.objection_news(words, book, subject, name, objects=objects)
-                talk.news(person.id, news, at_once=True)
+        _tell_head(talk, book, subject, agency, objects=objects)
     said = _("Đã ghi nhận ý kiến khác và báo Thư ký Khối.") if objects else _("Đã rút ý kiến.")
     return _show_item(talk, book, subject, said)
+
+
+def _refuse_away(talk: Talk, book: Book, agency_id: str) -> None:
+    """Whoever is not in the hall of the meeting under way objects to nothing in it."""
+    meeting = closing.of_year(talk.session, book.year.id)
+    there = presence.of_meeting(talk.session, meeting.id).get(agency_id) if meeting else None
+    if there is not None and not there.present:
+        raise Refusal(
+            talk._("Cơ quan của đồng chí được ghi vắng mặt. Mời đồng chí báo Thư ký Khối ghi nhận có mặt trước.")
+        )
+
+
+def _tell_head(talk: Talk, book: Book, subject: str, agency: Agency, *, objects: bool) -> None:
+    """Secretary and chair hear of an objection at once."""
+    meeting = closing.of_year(talk.session, book.year.id)
+    way = ("rl", meeting.id, key_of(subject)) if meeting else ("honit", book.year.id, subject)
+    heads = [one for role in ("secretary", "chair") for one in people.holders(talk.session, book.place.bloc.id, role)]
+    for person in {one.id: one for one in heads if one.id != talk.person.id}.values():
+        words, name = Words(person.lang, talk.house.tz), agency.short_name or agency.name
+        talk.news(
+            person.id, screens.objection_news(words, book, subject, name, way, objects=objects), at_once=True
+        )  # fmt: skip
 
 
 def _ticked(talk: Talk) -> tuple[Book, str, int]:

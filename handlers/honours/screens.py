@@ -126,10 +126,12 @@ def ticking(_: Words, book: Book, subject: str, mask: int, barred: set[str]) -> 
     )  # fmt: skip
 
 
-def agreed_news(_: Words, book: Book, subject: str, *, may_object: bool) -> Screen:
-    """News: the meeting agrees; a leader may object while it lasts."""
-    rows = [act(_("Có ý kiến khác"), "honno", book.year.id, subject)] if may_object else []
-    then = _("Nếu cơ quan có ý kiến khác, mời đồng chí cho biết trong hôm nay.") if may_object else ""
+def agreed_news(_: Words, book: Book, subject: str, *, until_left: bool) -> Screen:
+    """News: the meeting agrees; a leader may object on the day, in a meeting under way until it leaves the item (`until_left`)."""
+    rows = [act(_("Có ý kiến khác"), "honno", book.year.id, subject)]
+    then = _("Nếu cơ quan có ý kiến khác, mời đồng chí cho biết trong hôm nay.")
+    if until_left:
+        then = _("Nếu cơ quan có ý kiến khác, mời đồng chí cho biết trước khi hội nghị sang mục khác.")
     return card(
         _, _("Hội nghị nhất trí"),
         _("{subject}: {names}.", subject=subject_name(_, book, subject), names=book.called(book.chosen(subject))), then,
@@ -137,13 +139,13 @@ def agreed_news(_: Words, book: Book, subject: str, *, may_object: bool) -> Scre
     )  # fmt: skip
 
 
-def objection_news(_: Words, book: Book, subject: str, agency: str, *, objects: bool) -> Screen:
-    """News for the head: an agency objects, or no longer does."""
+def objection_news(_: Words, book: Book, subject: str, agency: str, way: tuple[str, ...], *, objects: bool) -> Screen:
+    """News for the head: an agency objects, or no longer does. `way`: the action that opens the item."""
     title = _("{agency} có ý kiến khác", agency=agency) if objects else _("{agency} rút ý kiến khác", agency=agency)
     names = book.called(book.chosen(subject))
     return card(
         _, title, _("{subject}: {names}.", subject=subject_name(_, book, subject), names=names),
-        rows=[act(_("Mở mục này"), "honit", book.year.id, subject)],
+        rows=[act(_("Mở mục này"), *way)],
     )  # fmt: skip
 
 

@@ -22,8 +22,15 @@ AFTER_ADMISSION: list[Callable[[Talk, str], bool]] = []
 """Filled by other conversations: asked with the role of somebody just admitted, says whether it has spoken and set the position."""
 
 
+LINKS: dict[str, Callable[[Talk, str], str | None]] = {}
+"""Filled by other conversations: what a link does whose payload begins with this word and a dash; the rest is the argument."""
+
+
 def start(talk: Talk) -> str | None:
-    """/start: with a code begin joining, otherwise the home card."""
+    """/start: with a code begin joining, with another link what it is for, otherwise the home card."""
+    name, dash, payload = "".join(talk.words).partition("-")
+    if dash and name in LINKS:
+        return LINKS[name](talk, payload)
     if talk.words:
         return _open(talk, "".join(talk.words))
     if place_of(talk) is None and (resumed := _resume(talk)) is not None:

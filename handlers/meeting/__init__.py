@@ -1,13 +1,14 @@
-"""Hội nghị (/hoinghi): who comes, agenda, guests, notes, decisions without a ballot; begun and ended by the head.
+"""Hội nghị (/hoinghi): who comes, agenda, guests, notes, decisions without a ballot; begun (in `handlers.rails`) and ended by the head.
 
 - `book`: the person before a meeting, read once a turn; `screens`: data -> text and buttons; `sample`: usual agendas.
 - `holding`: opened, answered to, begun, ended; `minutes`: the lines that belong to it.
 - `attending`: who is in the hall, and why it goes on with too few; `settings`: quorum and counting team; `hall_screens`: both on cards.
+- `confirming`: agencies confirm with a code that they are there; `code_screens`: its cards.
 - `owed`: what somebody still has to do.
 """
 
 from handlers.kit.conversation import Conversation, Expect
-from handlers.meeting import attending, holding, minutes, settings
+from handlers.meeting import attending, confirming, holding, minutes, settings
 from handlers.meeting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -22,7 +23,6 @@ CONVERSATION = Conversation(
         "mtask": holding.ask_coming,
         "mtcome": holding.come,
         "mtwho": holding.who,
-        "mtopen": holding.begin,
         "mtend": holding.end,
         "mtlist": minutes.show,
         "mtsample": minutes.use_sample,
@@ -41,14 +41,18 @@ CONVERSATION = Conversation(
         "mtquo": settings.quorum,
         "mtteam": settings.team,
         "mttell": settings.set_teller,
+        "mtcode": confirming.set_code,
+        "mtqr": confirming.picture,
+        "mtconf": confirming.ask,
     },
     states={
         "substitute": Expect(text=holding.substitute),
         "line": Expect(text=minutes.take_line),
         "count": Expect(text=minutes.take_count),
         "note": Expect(text=minutes.take_line, file=minutes.take_file),
+        confirming.STATE: Expect(text=confirming.take_code),
         "why": Expect(text=attending.take_why),
         "confirm": Expect(text=minutes.take_line, file=minutes.take_file),
     },
-    phrases={("hội nghị", "meeting"): holding.overview},
+    phrases={("hội nghị", "meeting"): holding.overview, ("xác nhận có mặt",): confirming.ask},
 )

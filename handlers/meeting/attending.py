@@ -29,12 +29,18 @@ def _show(talk: Talk, book: Book, page: int, said: str = "") -> str:
 
 def all_there(talk: Talk) -> str:
     """Nobody is away."""
-    book = _under_way(talk, talk.words[0] if talk.words else "")
+    book = note_all(talk, talk.words[0] if talk.words else "")
+    return show_book(talk, book, talk._("Đã ghi nhận."))
+
+
+def note_all(talk: Talk, meeting_id: str) -> Book:
+    """Note that everybody is there."""
+    book = _under_way(talk, meeting_id)
     there = {one.id: True for one in book.members}
     if presence.take(talk.session, book.meeting, there, talk.person.id, talk.now):
         talk.note(book.place.bloc.id, "presence_full", meeting=book.meeting.id, count=len(there))
         book = _read(talk, book)
-    return show_book(talk, book, talk._("Đã ghi nhận."))
+    return book
 
 
 def set_there(talk: Talk) -> str:

@@ -1,24 +1,36 @@
 """A person before a meeting: everything a screen or a decision needs, read once a turn."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from domain.eligibility import Act
+from domain.hall import Moves, code_at, moves
 from domain.meetings import Coming, MeetingState
 from handlers.kit.access import Place
 from handlers.kit.quorum import Count, counted
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
-from storage import attachments, ballots, launch, meetings, presence, verifying
-from storage.tables import Agency, EvidenceFile, Meeting, MeetingAnswer, MeetingLine, Presence, Teller
+from storage import attachments, ballots, closing, launch, meetings, presence, verifying
+from storage.tables import (
+    Agency,
+    EvidenceFile,
+    Meeting,
+    MeetingAnswer,
+    MeetingLine,
+    Presence,
+    PresenceChange,
+    Step,
+    Teller,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
     """A meeting with the members of its year. `lines`: agenda, guests, notes and decisions, by kind; `has_papers`: of its year's launch.
 
-    `count`: who is in the hall against who has to be; `there`: what was noted, by agency; `team`: who counts votes. `adopts`: the
-    table of scores waits to be adopted in it.
+    `count`: who is in the hall against who has to be; `there`: what was noted, by agency, `history` every arrival and leaving;
+    `team`: who counts votes. `closes`: the year it closes while it is under way, else empty. `adopts`: the table of
+    scores waits to be adopted in it. `code`: the digits by which agencies confirm that they are there, for those who show them.
     """
 
     place: Place
@@ -30,9 +42,12 @@ class Book:
     ballot_open: bool
     count: Count
     there: Mapping[str, Presence]
+    history: Mapping[str, Sequence[PresenceChange]] = field(default_factory=dict)
     team: Sequence[Teller] = ()
     has_papers: bool = False
+    closes: str = ""
     adopts: bool = False
+    code: str = ""
 
     @property
     def state(self) -> MeetingState:
@@ -43,6 +58,11 @@ class Book:
     def current(self) -> bool:
         """Whether the bloc is in the meeting's year, or it is under way: the new head ends the meeting that has handed over."""
         return self.place.year.id == self.meeting.year_id or self.state is MeetingState.OPEN
+
+    @property
+    def guided(self) -> bool:
+        """Whether it goes item by item."""
+        return bool(self.closes)
 
     @property
     def runs(self) -> bool:
@@ -86,6 +106,17 @@ class Book:
         said = self.answers.get(agency_id)
         return said is None or said.answer != Coming.ABSENT
 
+    def moves(self, agency_id: str) -> Moves:
+        """When an agency came late or left."""
+        return moves((one.noted_at, one.present) for one in self.history.get(agency_id, ()))
+
+    @property
+    def confirms_own(self) -> bool:
+        """Whether this person may confirm with the code that the own agency is there."""
+        own = self.place.agency.id if self.is_member and self.place.agency else ""
+        wants = self.meeting.code_seed and self.state is MeetingState.OPEN and self.place.may(Act.REPORT_PAPER)
+        return bool(own and wants) and not (own in self.there and self.there[own].present)
+
     @property
     def coming(self) -> int:
         """How many agencies are there; before that is noted how many come, as far as they have said, or all."""
@@ -111,6 +142,7 @@ def read_book(talk: Talk, place: Place, meeting: Meeting) -> Book:
     host = place.agency.id if place.agency else ""
     members = presence.members(session, meeting, meeting.starts_at.astimezone(talk.house.tz).date())
     there = presence.of_meeting(session, meeting.id)
+    steps = meetings.performed(session, meeting) if meeting.state == MeetingState.OPEN else []
     return Book(
         place,
         meeting,
@@ -121,18 +153,21 @@ def read_book(talk: Talk, place: Place, meeting: Meeting) -> Book:
         ballots.of_bloc_open(session, place.bloc.id),
         counted(session, meeting, [one.id for one in members], there),
         there,
+        presence.history(session, meeting.id),
         presence.team(session, meeting.id) if place.may(Act.SET_UP) else (),
         launch.has_any(session, meeting.year_id),
-        meeting.state == MeetingState.OPEN and place.may(Act.SET_UP) and _adopts(talk, place, meeting),
+        next((one.year_id for one in steps if one.code == closing.STEP), ""),
+        place.may(Act.SET_UP) and _adopts(talk, place, steps),
+        code_at(meeting.code_seed, talk.now) if meeting.code_seed and place.may(Act.SET_UP) else "",
     )
 
 
-def _adopts(talk: Talk, place: Place, meeting: Meeting) -> bool:
+def _adopts(talk: Talk, place: Place, steps: Iterable[Step]) -> bool:
     """Whether the meeting closes a year with scores that nobody has adopted yet."""
     year = place.year
     if year.adopted_at is not None or not year.criteria or not verifying.any_submitted(talk.session, year.id):
         return False
-    return any((one.year_id, one.code) == (year.id, "MEETING") for one in meetings.performed(talk.session, meeting))
+    return any((one.year_id, one.code) == (year.id, closing.STEP) for one in steps)
 
 
 def named_book(talk: Talk, act: Act, meeting_id: str, *, held: bool = False) -> Book:

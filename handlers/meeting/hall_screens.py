@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.meetings import MeetingState
 from domain.quorum import PARTS, needed
@@ -11,8 +12,12 @@ from handlers.kit.cards import act, back_to, card, paged, some_names
 from handlers.kit.quorum import count_said, rule_said
 from handlers.kit.words import Safe, Words
 from handlers.meeting.book import Book
+from storage.tables import Agency
 
 Row = Choice | tuple[Choice, ...]
+
+MOVED = 4
+"""Agencies of which a card tells when they came or left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +37,55 @@ def presence(_: Words, book: Book, page: int, said: str = "") -> Screen:
     rows: list[Row] = []
     notes = book.state is MeetingState.OPEN and book.current
     if notes:
-        lines.append(_("Mời đồng chí bấm tên cơ quan để bỏ hoặc đánh dấu có mặt."))
+        lines.append(_("Mời đồng chí bấm tên khi cơ quan đến hoặc rời hội trường; giờ được ghi lại."))
         items = [
-            act(
-                label(("● " if book.is_there(one.id) else "○ ") + (one.short_name or one.name)),
-                "mthere", where, one.id, 0 if book.is_there(one.id) else 1, page,
-            )
+            act(label(_ticked(_, book, one)), "mthere", where, one.id, 0 if book.is_there(one.id) else 1, page)
             for one in book.members
-        ]  # fmt: skip
+        ]
         rows += paged(_, items, page, "mtpres", where)
         if count.present != count.members:
             rows.append(act(_("Đủ mặt"), "mtfull", where))
-    elif away := [one.short_name or one.name for one in book.members if not book.is_there(one.id)]:
-        lines.append(_("Vắng: {names}.", names=some_names(_, away)))
+    else:
+        away = [one.short_name or one.name for one in book.members if not book.is_there(one.id)]
+        lines += [_("Vắng: {names}.", names=some_names(_, away)) if away else "", moved(_, book)]
+    if notes and book.code:
+        lines.append(_("Mã có mặt: {code}", code=book.code) + ".")
+        rows.append(act(_("Ảnh mã QR"), "mtqr", where))
     if count.present is not None and not count.enough:
         lines.append(_reason(_, book))
         if book.current:
             rows.append(act(_("Ghi lý do"), "mtwhy", where))
-    return card(_, _("Có mặt: {title}", title=book.meeting.title), *lines, rows=rows, back=back_to(_, "mtg", where))
+    back = back_to(_, "rl", where) if book.guided else back_to(_, "mtg", where)
+    return card(_, _("Có mặt: {title}", title=book.meeting.title), *lines, rows=rows, back=back)
+
+
+def _ticked(_: Words, book: Book, agency: Agency) -> str:
+    """An agency, ticked or not, with the time at which it came late or left."""
+    name, found = agency.short_name or agency.name, book.moves(agency.id)
+    if book.is_there(agency.id):
+        return (
+            f"● {name}"
+            if found.came is None
+            else _("● {agency} (đến {at})", agency=Safe(name), at=clock(_, found.came))
+        )
+    return f"○ {name}" if found.left is None else _("○ {agency} (về {at})", agency=Safe(name), at=clock(_, found.left))
+
+
+def moved(_: Words, book: Book) -> Safe:
+    """Who came late and who left, with the times; nothing while nobody did."""
+    found = [(one.short_name or one.name, book.moves(one.id)) for one in book.members]
+    came = [f"{name} {clock(_, one.came)}" for name, one in found if one.came is not None]
+    left = [f"{name} {clock(_, one.left)}" for name, one in found if one.left is not None]
+    said = [
+        _("Đến sau: {names}.", names=some_names(_, came, MOVED)) if came else "",
+        _("Ra về: {names}.", names=some_names(_, left, MOVED)) if left else "",
+    ]
+    return Safe(" ".join(filter(None, said)))
+
+
+def clock(_: Words, at: datetime) -> str:
+    """The time of day of an instant."""
+    return f"{at.astimezone(_.tz):%H:%M}"
 
 
 def _reason(_: Words, book: Book) -> Safe:
@@ -68,8 +104,8 @@ def ask_why(_: Words, book: Book) -> Screen:
     )  # fmt: skip
 
 
-def more(_: Words, book: Book) -> Screen:
-    """What most meetings leave as it is."""
+def more(_: Words, book: Book, *, coded: bool = False) -> Screen:
+    """What most meetings leave as it is. `coded`: agencies confirm with a code that they are there."""
     where, count = book.meeting.id, book.count
     rule = rule_said(_, count.rule)
     line = _("Số cơ quan cần có mặt: {rule} ({n} cơ quan).", rule=rule, n=count.needed)
@@ -77,8 +113,12 @@ def more(_: Words, book: Book) -> Screen:
     rows = [
         act(_("Số cơ quan cần có mặt"), "mtquo", where),
         act(_("Tổ kiểm phiếu ({n})", n=len(book.team)), "mtteam", where, 0),
+        act(_("Thôi điểm danh bằng mã"), "mtcode", where, 0)
+        if coded
+        else act(_("Điểm danh bằng mã"), "mtcode", where, 1),
     ]
-    return card(_, plain(book.meeting.title), line, doubt, rows=rows, back=back_to(_, "mtg", where))
+    by_code = _("Đại biểu tự xác nhận có mặt bằng mã 4 chữ số đổi sau 2 phút, trên thẻ của Thư ký.") if coded else ""
+    return card(_, plain(book.meeting.title), line, doubt, by_code, rows=rows, back=back_to(_, "mtg", where))
 
 
 def quorum(_: Words, book: Book) -> Screen:

@@ -10,7 +10,7 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_year, gone, kept, number_of
-from handlers.meeting import screens
+from handlers.meeting import confirming, screens
 from handlers.meeting.book import Book, named_book, read_book
 from handlers.reminding.steps import MEETING_STEPS
 from storage import blocs, meetings, minutes
@@ -100,13 +100,15 @@ def who(talk: Talk) -> str:
     return END
 
 
-def begin(talk: Talk) -> str:
-    """The meeting is under way."""
+def begun(talk: Talk) -> Book:
+    """The meeting that a button names is under way from now on."""
     book = _held(talk)
     if book.state is MeetingState.PLANNED:
         book.meeting.state = MeetingState.OPEN
+        confirming.equip(talk, book)
         talk.note(book.place.bloc.id, "meeting_begun", meeting=book.meeting.id)
-    return show_book(talk, read_book(talk, book.place, book.meeting))
+        book = read_book(talk, book.place, book.meeting)
+    return book
 
 
 def end(talk: Talk) -> str:

@@ -1,5 +1,6 @@
 """What belongs to a meeting: agenda, guests, notes with photos, and decisions taken without a ballot, open to objection while it lasts."""
 
+from domain.agenda import is_subject
 from domain.eligibility import Act
 from domain.meetings import LINE_LONGEST, LINES_MOST, MeetingState, check_under_way, read_count
 from domain.pact import split_contents
@@ -129,7 +130,7 @@ def _decide(talk: Talk, book: Book, agree: int | None, present: int | None) -> s
 def object_to(talk: Talk) -> str:
     """An agency's leader objects to a decision, or no longer does: the button says which."""
     row = meetings.line(talk.session, talk.words[0]) if len(talk.words) == 2 else None
-    if row is None or row.kind != "decision" or talk.words[1] not in {"0", "1"}:
+    if row is None or row.kind != "decision" or is_subject(row.item) or talk.words[1] not in {"0", "1"}:
         raise gone(talk)
     book = named_book(talk, Act.OBJECT, row.meeting_id)
     _under_way(talk, book)
@@ -152,7 +153,7 @@ def object_to(talk: Talk) -> str:
 def delete(talk: Talk) -> str:
     """A line was written by mistake; a second tap finds it gone."""
     row = meetings.line(talk.session, talk.words[0]) if talk.words else None
-    if row is None:
+    if row is None or is_subject(row.item):
         raise gone(talk)
     book = _held(talk, row.meeting_id)
     if row.kind == "decision":

@@ -1,5 +1,6 @@
 """A meeting on cards: who comes, the agenda, notes, decisions. Pure."""
 
+from domain.agenda import is_subject
 from domain.meetings import Coming, MeetingState
 from domain.speech import Choice, Screen, plain
 from handlers.assessing.wording import label
@@ -49,23 +50,36 @@ def overview(_: Words, book: Book, said: str = "") -> Screen:
         _answered(_, book),
     ]
     rows: list[Row] = []
-    if book.answers_own and not (book.runs and book.state is MeetingState.OPEN):  # its secretary now notes who is there
+    if book.guided and book.runs:
+        rows.append(act(_("Điều hành từng mục"), "rl", meeting.id))
+    if book.confirms_own:
+        rows.append(act(_("Xác nhận có mặt"), "mtconf", meeting.id))
+    elif book.answers_own and not (
+        book.runs and book.state is MeetingState.OPEN
+    ):  # its secretary now notes who is there
         rows += _answer_choices(_, book)
     rows += _line_choices(_, book)
-    if book.runs and book.state in {MeetingState.OPEN, MeetingState.ENDED}:
-        rows.append(_presence_choices(_, book))
-    if book.runs and book.state is MeetingState.ENDED:
-        rows.append(act(_("Biên bản hội nghị"), "mtmin", meeting.id))
-    if book.adopts:
-        rows.append(act(_("Thông qua bảng tổng hợp điểm"), "adopt", meeting.id))
-    if book.runs and book.current:
-        if book.state is MeetingState.PLANNED:
-            rows.append(act(_("Bắt đầu hội nghị"), "mtopen", meeting.id))
-        if book.state is MeetingState.OPEN:
-            rows.append(act(_("Kết thúc hội nghị"), "mtend", meeting.id))
-        if book.state in {MeetingState.PLANNED, MeetingState.OPEN}:
-            rows.append(act(_("Thêm"), "mtmore", meeting.id))
+    if book.runs:
+        rows += _running(_, book)
     return card(_, plain(meeting.title), *lines, rows=rows, back=back_to(_, "mtgs", 0))
+
+
+def _running(_: Words, book: Book) -> list[Row]:
+    """What the head's people do about the meeting as a whole."""
+    where, rows = book.meeting.id, list[Row]()
+    if book.state in {MeetingState.OPEN, MeetingState.ENDED}:
+        rows.append(_presence_choices(_, book))
+    if book.state is MeetingState.ENDED:
+        rows.append(act(_("Biên bản hội nghị"), "mtmin", where))
+    if book.adopts:
+        rows.append(act(_("Thông qua bảng tổng hợp điểm"), "adopt", where))
+    if book.current and book.state is MeetingState.PLANNED:
+        rows.append(act(_("Bắt đầu hội nghị"), "mtopen", where))
+    if book.current and book.state is MeetingState.OPEN:
+        rows.append(act(_("Kết thúc hội nghị"), "mtend", where))
+    if book.current and book.state in {MeetingState.PLANNED, MeetingState.OPEN}:
+        rows.append(act(_("Thêm"), "mtmore", where))
+    return rows
 
 
 def _presence_choices(_: Words, book: Book) -> tuple[Choice, ...]:
@@ -185,7 +199,8 @@ def line_list(_: Words, book: Book, kind: str, page: int, *, sample: bool = Fals
             rows.append(act(_("Thêm"), "mtadd", *where))
         if sample:
             rows.append(act(_("Dùng chương trình mẫu"), "mtsample", book.meeting.id))
-        rows.append(tuple(act(label(_("Xóa {n}", n=n)), "mtdel", one.id) for n, one in shown))
+        own = [(n, one) for n, one in shown if not is_subject(one.item)]  # the others are recorded anew in their item
+        rows.append(tuple(act(label(_("Xóa {n}", n=n)), "mtdel", one.id) for n, one in own))
     if kind == "note" and book.runs:
         rows += [act(label(one.name), "mtfile", book.meeting.id, one.id) for one in book.files]
     title = _("{kind}: {title}", kind=kind_said(_, kind), title=book.meeting.title)
@@ -202,13 +217,10 @@ def _line(_: Words, book: Book, number: int, one: MeetingLine) -> Safe:
         return _("{n}. {text}: có ý kiến khác ({names}).", n=number, text=text.rstrip("."), names=against)
     if one.agree is None:
         return _("{n}. {text}: nhất trí.", n=number, text=text.rstrip("."))
-    return _(
-        "{n}. {text}: {agree}/{present} tán thành.",
-        n=number,
-        text=text.rstrip("."),
-        agree=one.agree,
-        present=one.present,
-    )
+    values = {"n": number, "text": text.rstrip("."), "agree": one.agree, "present": one.present}
+    if one.agree == one.present:
+        return _("{n}. {text}: nhất trí {agree}/{present}.", **values)
+    return _("{n}. {text}: {agree}/{present} tán thành.", **values)
 
 
 def _objects(book: Book) -> bool:
@@ -217,6 +229,10 @@ def _objects(book: Book) -> bool:
 
 def _objection(_: Words, book: Book, number: int, one: MeetingLine) -> Choice:
     own = book.place.agency.id if book.place.agency else ""
+    if is_subject(one.item):  # what was agreed about an award or an office is objected to in one place
+        if own in one.objectors:
+            return act(_("Rút ý kiến về nội dung {n}", n=number), "honyes", book.closes, one.item)
+        return act(_("Có ý kiến khác về nội dung {n}", n=number), "honno", book.closes, one.item)
     if own in one.objectors:
         return act(_("Rút ý kiến về nội dung {n}", n=number), "mtobj", one.id, 0)
     return act(_("Có ý kiến khác về nội dung {n}", n=number), "mtobj", one.id, 1)

@@ -15,19 +15,27 @@ from handlers.meeting.hall_screens import Candidate
 from storage import presence, seats
 from storage.tables import Person, Year
 
+CODED = "presence_code"
+"""Among a bloc's settings: agencies confirm with a code that they are there."""
+
 PRESIDE = frozenset({"chair", "secretary"})
 """Who closes a ballot anyhow counts in no team."""
 
 
 def more(talk: Talk) -> str:
-    """Both, with how they are."""
-    talk.show(hall_screens.more(talk._, _book(talk)))
+    """All of it, with how it is."""
+    return show_more(talk, settable(talk))
+
+
+def show_more(talk: Talk, book: Book) -> str:
+    """The settings of a meeting."""
+    talk.show(hall_screens.more(talk._, book, coded=bool(book.place.bloc.settings.get(CODED))))
     return END
 
 
 def quorum(talk: Talk) -> str:
     """What the regulation asks for; a tap sets it, and from then on it is nobody's guess."""
-    book = _book(talk)
+    book = settable(talk)
     if not talk.words[1:]:
         talk.show(hall_screens.quorum(talk._, book))
         return END
@@ -38,13 +46,12 @@ def quorum(talk: Talk) -> str:
         presence.set_rule(talk.session, year, wanted)
         talk.note(book.place.bloc.id, "quorum_set", quorum=wanted.value)
         book = read_book(talk, book.place, book.meeting)
-    talk.show(hall_screens.more(talk._, book))
-    return END
+    return show_more(talk, book)
 
 
 def team(talk: Talk) -> str:
     """Who counts."""
-    return _show_team(talk, _book(talk), number_of(talk.words[1]) if talk.words[1:] else 0)
+    return _show_team(talk, settable(talk), number_of(talk.words[1]) if talk.words[1:] else 0)
 
 
 def _show_team(talk: Talk, book: Book, page: int, said: str = "") -> str:
@@ -54,7 +61,7 @@ def _show_team(talk: Talk, book: Book, page: int, said: str = "") -> str:
 
 def set_teller(talk: Talk) -> str:
     """Somebody is of the team or not, as the button says; who is named hears it."""
-    book, _ = _book(talk), talk._
+    book, _ = settable(talk), talk._
     people = _candidates(talk, book)
     if len(talk.words) < 3 or talk.words[2] not in {"0", "1"}:
         raise gone(talk)
@@ -107,7 +114,7 @@ def _candidates(talk: Talk, book: Book) -> dict[str, Candidate]:
     }
 
 
-def _book(talk: Talk) -> Book:
+def settable(talk: Talk) -> Book:
     """A meeting that has not ended, held until the commit, for the head's people."""
     book = named_book(talk, Act.SET_UP, talk.words[0] if talk.words else "", held=True)
     if not book.current:

@@ -9,6 +9,7 @@ from domain.quorum import Quorum
 from domain.shown_dates import short_day
 from domain.verifying import Mode
 from handlers.kit.awards import award_name
+from handlers.kit.items import key_said
 from handlers.kit.quorum import rule_said
 from handlers.kit.words import Safe, Words
 from handlers.launch.screens import kind_said
@@ -110,6 +111,13 @@ SAID: dict[str, Say] = {
     "presence_full": lambda _, w: _("ghi nhận đủ mặt: {count} cơ quan", **w),
     "presence_noted": lambda _, w: _("ghi nhận {agency} có mặt", **w),
     "absence_noted": lambda _, w: _("ghi nhận {agency} vắng mặt", **w),
+    "presence_confirmed": lambda _, w: _("{agency} xác nhận có mặt bằng mã", **w),
+    "presence_code_on": lambda _, _w: _("bật điểm danh bằng mã"),
+    "presence_code_off": lambda _, _w: _("tắt điểm danh bằng mã"),
+    "item_left": lambda _, w: _("ghi nhận hội nghị xong mục: {item}", **w),
+    "item_reopened": lambda _, w: _("mở lại mục của hội nghị: {item}", **w),
+    "list_added": lambda _, w: _("đưa {agency} vào danh sách đề nghị {subject}", **w),
+    "list_withdrawn": lambda _, w: _("rút {agency} khỏi danh sách đề nghị {subject}", **w),
     "quorum_waived": lambda _, w: _("ghi lý do vẫn họp khi có mặt {count} cơ quan: {text}", **w),
     "quorum_set": lambda _, w: _("đặt số cơ quan cần có mặt: {quorum}", **w),
     "teller_named": lambda _, w: _("cử thành viên tổ kiểm phiếu của {agency}", **w),
@@ -175,8 +183,8 @@ def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) 
 
 
 _WORDS = (
-    "agency", "agencies", "at", "award", "code", "count", "dated", "has", "mode", "name", "number", "paper", "place", "quorum", "step",
-    "subject", "text", "theme", "to", "until", "version", "year",
+    "agency", "agencies", "at", "award", "code", "count", "dated", "has", "item", "mode", "name", "number", "paper", "place", "quorum",
+    "step", "subject", "text", "theme", "to", "until", "version", "year",
 )  # fmt: skip
 """What an act may name; an older line may lack some of it."""
 
@@ -194,6 +202,8 @@ def _value(_: Words, key: str, value: object, names: Mapping[str, str]) -> str:
     if key in {"award", "subject"}:
         offices = {"HEAD": _("Trưởng khối năm sau"), "DEPUTY": _("Phó khối năm sau")}
         return offices.get(str(value)) or award_name(_, str(value))
+    if key == "item":
+        return key_said(_, str(value))
     if key in TIMES:
         return _time(_, str(value))
     return str(value) or "-"

@@ -1,5 +1,6 @@
 """The second stage: the meeting adopts the table of scores, which is final from then on."""
 
+from domain.agenda import Item
 from domain.eligibility import Act
 from domain.meetings import MeetingState, read_count
 from domain.refusals import Refusal as Rule
@@ -81,14 +82,14 @@ def _adopt(talk: Talk, meeting_id: str, agree: int | None, present: int | None) 
         text = f"Thông qua bảng tổng hợp điểm năm {book.year.year}"
         line = MeetingLine(
             id=talk.house.new_id(), meeting_id=hall.meeting.id, kind="decision", position=0, text=text, written_by=talk.person.id,
-            written_at=talk.now, agree=agree, present=present,
+            written_at=talk.now, item=Item.SCORES.value, agree=agree, present=present,
         )  # fmt: skip
         meetings.add(talk.session, line)
         talk.note(book.place.bloc.id, "scores_adopted")
     talk.show(
         screens.news(
             _, _("Hội nghị đã thông qua bảng tổng hợp điểm"), _("Từ nay có thể bắt đầu bỏ phiếu."),
-            act(_("Mở hội nghị"), "mtg", hall.meeting.id),
+            act(_("Mở hội nghị"), "rl", hall.meeting.id),
         )
     )  # fmt: skip
     return END

@@ -191,5 +191,5 @@ def adopt(_: Words, meeting: Meeting, book: Round, fixes: int, coming: int) -> S
         _("Đã sửa {n} điểm sau chốt.", n=fixes) if fixes else "",
         _("Hội nghị nhất trí, hoặc mời đồng chí gõ số tán thành, ví dụ: {example}.", example=f"{max(1, coming - 1)}/{coming}"),
         rows=[act(_("Hội nghị nhất trí"), "adoptall", meeting.id), act(_("Sửa một điểm"), "fxag", book.year.id, 0)],
-        back=back_to(_, "mtg", meeting.id),
+        back=back_to(_, "rl", meeting.id),
     )  # fmt: skip

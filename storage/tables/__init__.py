@@ -12,7 +12,7 @@ from storage.tables.groups import GroupChat
 from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.launch import Document
 from storage.tables.machine import Aside, Deferred, Outgoing, Position, Pulse, Reminded, Seen, Snooze, Trail
-from storage.tables.meetings import MeetingAnswer, MeetingLine, Presence, Teller
+from storage.tables.meetings import MeetingAnswer, MeetingItem, MeetingLine, Presence, PresenceChange, Teller
 from storage.tables.minutes import Minutes
 from storage.tables.pact import Pact, PactAnswer, PactSigning
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
@@ -54,6 +54,7 @@ __all__ = [
     "JoinRequest",
     "Meeting",
     "MeetingAnswer",
+    "MeetingItem",
     "MeetingLine",
     "MeetingStep",
     "Membership",
@@ -68,6 +69,7 @@ __all__ = [
     "Person",
     "Position",
     "Presence",
+    "PresenceChange",
     "Pulse",
     "Recipient",
     "Registration",

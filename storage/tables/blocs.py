@@ -158,6 +158,9 @@ class Meeting(Row, table=True):
 
     `quorum_reason`: why it goes on with too few; it was given when `quorum_present` agencies were there.
 
+    `proposed`: by award or office the agencies put before a closing meeting, where it is not the list by score. `code_seed`: makes
+    the digits by which agencies confirm that they are there.
+
     A cancelled one performs nothing any more; it stays because people have it in their calendars.
     """
 
@@ -171,6 +174,8 @@ class Meeting(Row, table=True):
     state: str = "planned"
     quorum_reason: str = ""
     quorum_present: int | None = None
+    proposed: dict[str, list[str]] = Field(default_factory=dict, sa_type=JSON)
+    code_seed: str = ""
     revision: int = 0
     cancelled_at: datetime | None = None
 

@@ -1,4 +1,4 @@
-"""What belongs to a meeting: who comes, is there and counts, agenda, papers and guests, what is noted and decided without a ballot."""
+"""What belongs to a meeting: who comes, is there and counts, its items, agenda, papers, guests, notes, decisions without a ballot."""
 
 from datetime import datetime
 
@@ -31,6 +31,30 @@ class Presence(Row, table=True):
     noted_at: datetime
 
 
+class PresenceChange(Row, table=True):
+    """An agency was noted as present or away, came into the hall or left it; `place` counts within an agency.
+
+    `by_code`: its own representative confirmed it with the meeting's code.
+    """
+
+    meeting_id: str = Field(primary_key=True, foreign_key="meeting.id")
+    agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    place: int = Field(primary_key=True)
+    present: bool
+    by_code: bool = False
+    noted_by: str = Field(foreign_key="person.id")
+    noted_at: datetime
+
+
+class MeetingItem(Row, table=True):
+    """An item of a closing meeting (`domain.agenda.Point.key`) that the meeting has left; what was agreed in it stands."""
+
+    meeting_id: str = Field(primary_key=True, foreign_key="meeting.id")
+    item: str = Field(primary_key=True)
+    left_by: str = Field(foreign_key="person.id")
+    left_at: datetime
+
+
 class Teller(Row, table=True):
     """A member of a meeting's counting team (tổ kiểm phiếu), of this agency when named; the seat ends with the meeting."""
 
@@ -45,6 +69,7 @@ class MeetingLine(Row, table=True):
     """A line of a meeting's agenda, its papers, guests, notes or decisions; `position` counts within a kind.
 
     A decision was agreed by all, or by `agree` of `present` agencies; `objectors` are those that objected while it lasted.
+    `item`: of which item of a closing meeting it is (`domain.agenda.Item`); what was agreed about an award or office has its code.
     """
 
     __table_args__ = (one_of("kind", ("agenda", "guest", "note", "decision")),)
@@ -54,6 +79,7 @@ class MeetingLine(Row, table=True):
     kind: str
     position: int
     text: str
+    item: str = ""
     agree: int | None = None
     present: int | None = None
     objectors: list[str] = Field(default_factory=list, sa_type=JSON)

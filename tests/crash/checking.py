@@ -188,5 +188,7 @@ def confirm(seen: Phone) -> Step:
 
 
 def adopt(seen: Phone) -> Step:
-    """The secretary opens the meeting, counts the agencies, and writes down that all agree."""
-    return first(seen, "Hội nghị nhất trí", "Bắt đầu hội nghị", "Đủ mặt", "Thông qua bảng tổng hợp điểm")
+    """The secretary opens the meeting, counts the agencies, and writes down in its item that all agree."""
+    return first(
+        seen, "Hội nghị nhất trí", "Bắt đầu hội nghị", "Đủ mặt", "Thông qua bảng tổng hợp điểm", "Xong mục này"
+    )

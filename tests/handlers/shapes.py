@@ -203,13 +203,21 @@ SHAPES: dict[str, str] = {
     "{drive} {agency}": "drread drrep",
     "{drive} {agency} {file}": "drfile drdrop",
     "{drive} no": "drclean",
-    "{meeting}": "mtmin mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo adopt adoptall",
+    "{meeting}": (
+        "mtmin mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo adopt adoptall "
+        "mtqr mtconf rl rlfull rlvote"
+    ),
     "{meeting} 0": "mtpres mtteam",
     "{meeting} half": "mtquo",
+    "{meeting} report": "rl rldone rlback rlmore rlquick",
+    "{meeting} report 1 9 -": "rlsay",
+    "{meeting} {award}": "rl rldone rlback rlvote rllist",
+    "{meeting} {award} {sign}": "rlall",
+    "{meeting} {award} {agency} 1 0": "rltick",
     "{meeting} {agency} 0 0": "mthere",
     "{meeting} {person} 1 0": "mttell",
     "{meeting} leader": "mtcome",
-    "{meeting} 1": "mtgfile",
+    "{meeting} 1": "mtgfile mtcode",
     "{meeting} yes": "mtend",
     "{meeting} note": "mtadd mtlist",
     "{meeting} decision 0": "mtlist",

@@ -44,10 +44,10 @@ async def _crawl(phone: Phone) -> dict[str, tuple[str, list[str]]]:
 
 
 def _has_a_way(text: str, buttons: list[str]) -> bool:
-    """Home and back; "Xong" and "Chọn lại" are ways back, and an ending or a piece of news has nothing behind it."""
+    """Home and back; "Xong", "Chọn lại" and "Mục trước" are ways back, and an ending or a piece of news has nothing behind it."""
     if not buttons or text.startswith(("Khối các cơ quan Đảng năm 2023", "Kính chào")):
         return True  # a sentence that names the command to go on with, or home itself
-    return HOME in buttons and bool({BACK, "Xong", "Chọn lại"} & {*buttons} or len(buttons) <= 2)
+    return HOME in buttons and bool({BACK, "Xong", "Chọn lại", "Mục trước"} & {*buttons} or len(buttons) <= 2)
 
 
 @pytest.mark.parametrize("who", ["officer", "leader", "chair", "secretary", "operator"])

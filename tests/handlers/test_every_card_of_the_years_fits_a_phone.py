@@ -77,8 +77,9 @@ def test_the_awards_of_a_year(lang: str, roles: frozenset[str], *, current: bool
     fits(honours.year_card(_, book(roles, current=current)), listed=5)
     for subject in (*AWARDS, "HEAD", "DEPUTY"):
         fits(honours.item_card(_, book(roles, current=current), subject, objects=False, said="said"), listed=5)
-        fits(honours.agreed_news(_, book(roles), subject, may_object=True))
-        fits(honours.objection_news(_, book(roles), subject, LONG, objects=True))
+        for until_left in (True, False):
+            fits(honours.agreed_news(_, book(roles), subject, until_left=until_left))
+        fits(honours.objection_news(_, book(roles), subject, LONG, ("rl", ID, subject), objects=True))
     for state in Course:
         seen = book(roles, state, current=current)
         fits(honours.nomination_card(_, seen, seen.nominations[0], said="said"))

@@ -132,6 +132,7 @@ async def test_without_a_quorum_nothing_is_chosen(stage: Stage, name: str) -> No
     await secretary.say("/hoinghi")
     if "Bắt đầu hội nghị" in secretary.buttons:
         await secretary.tap("Bắt đầu hội nghị")
+        await secretary.say("/hoinghi")
     meeting = secretary.data_of("Kết thúc hội nghị").split(":")[1]
     await secretary.tap_data(f"mtpres:{meeting}:0")
     for member in story.file.members[least - 1 :]:

@@ -551,6 +551,8 @@ def upgrade() -> None:
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("quorum_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("quorum_present", sa.Integer(), nullable=True),
+        sa.Column("proposed", sa.JSON(), nullable=False),
+        sa.Column("code_seed", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("cancelled_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.CheckConstraint("state IN ('planned', 'open', 'ended', 'cancelled')", name=op.f("ck_meeting_state")),
@@ -963,12 +965,24 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "meetingitem",
+        sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("item", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("left_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("left_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["left_by"], ["person.id"], name=op.f("fk_meetingitem_left_by")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_meetingitem_meeting_id")),
+        sa.PrimaryKeyConstraint("meeting_id", "item", name=op.f("pk_meetingitem")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "meetingline",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("text", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("item", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("agree", sa.Integer(), nullable=True),
         sa.Column("present", sa.Integer(), nullable=True),
         sa.Column("objectors", sa.JSON(), nullable=False),
@@ -1036,6 +1050,21 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_presence_meeting_id")),
         sa.ForeignKeyConstraint(["noted_by"], ["person.id"], name=op.f("fk_presence_noted_by")),
         sa.PrimaryKeyConstraint("meeting_id", "agency_id", name=op.f("pk_presence")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "presencechange",
+        sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("present", sa.Boolean(), nullable=False),
+        sa.Column("by_code", sa.Boolean(), nullable=False),
+        sa.Column("noted_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("noted_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_presencechange_agency_id")),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_presencechange_meeting_id")),
+        sa.ForeignKeyConstraint(["noted_by"], ["person.id"], name=op.f("fk_presencechange_noted_by")),
+        sa.PrimaryKeyConstraint("meeting_id", "agency_id", "place", name=op.f("pk_presencechange")),
         sqlite_strict=True,
     )
     op.create_table(

@@ -106,6 +106,7 @@ async def test_a_meeting_that_ends_has_done_its_steps(stage: Stage) -> None:
     await stage.pass_time(days=1)
     await secretary.say("/hoinghi")
     await secretary.tap("Bắt đầu hội nghị")
+    await secretary.say("/hoinghi")
     await secretary.tap("Kết thúc hội nghị")
     await secretary.tap("Kết thúc hội nghị")
     found = await stage.read(

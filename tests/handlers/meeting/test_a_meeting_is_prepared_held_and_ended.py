@@ -25,6 +25,7 @@ async def under_way(stage: Stage) -> Hall:
     found = await hall(stage)
     await found[2].say("/hoinghi")
     await found[2].tap("Bắt đầu hội nghị")
+    await found[2].say("/hoinghi")
     assert "Hội nghị đang họp." in found[2].text
     return found
 
@@ -87,6 +88,7 @@ async def test_what_is_agreed_can_be_objected_to_while_the_meeting_lasts(stage: 
     assert "Hội nghị chưa bắt đầu" in secretary.toast + secretary.text
     await stage.pass_time(days=1)
     await secretary.tap("Bắt đầu hội nghị")
+    await secretary.say("/hoinghi")
     await secretary.tap("Nội dung thông qua (0)")
     await secretary.tap("Thêm")
     await secretary.say("Kế hoạch hoạt động năm 2024")

@@ -88,7 +88,7 @@ async def test_with_too_few_there_nothing_is_agreed_shown_or_opened(stage: Stage
 async def test_what_was_begun_before_some_left_is_not_finished_without_them(stage: Stage) -> None:
     """The text of a decision was typed with enough in the hall; the tap that agrees finds too few."""
     _bloc, _chair, secretary, _leaders = await short(stage, present=6)
-    await secretary.tap("⬅ Quay lại")
+    await secretary.say("/hoinghi")
     await secretary.tap("Nội dung thông qua (0)")
     await secretary.tap("Thêm")
     await secretary.say("Kế hoạch năm 2024")
@@ -165,7 +165,7 @@ async def test_who_has_left_the_bloc_does_not_count(stage: Stage) -> None:
 async def test_the_bloc_sets_what_its_regulation_asks_for(stage: Stage, label: str, rule: str, least: int) -> None:
     """Behind Thêm; from then on the number is marked as nobody's guess, and it goes on in the coming year."""
     bloc, _chair, secretary, leaders = await short(stage)
-    await secretary.tap("⬅ Quay lại")
+    await secretary.say("/hoinghi")
     await secretary.tap("Thêm")
     assert "Mặc định của hệ thống, chưa đối chiếu quy chế." in secretary.text
     await secretary.tap("Số cơ quan cần có mặt")

@@ -14,6 +14,7 @@ async def named(stage: Stage, secretary: Phone, *names: str) -> None:
     await secretary.say("/hoinghi")
     if "Bắt đầu hội nghị" in secretary.buttons:
         await secretary.tap("Bắt đầu hội nghị")
+        await secretary.say("/hoinghi")
     await secretary.tap("Thêm")
     await secretary.tap("Tổ kiểm phiếu (0)")
     for name in names:

@@ -1,0 +1,1 @@
+"""Dialogues about a closing meeting that goes item by item."""
