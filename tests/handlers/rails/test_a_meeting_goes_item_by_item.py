@@ -73,8 +73,9 @@ async def test_a_whole_meeting_takes_at_most_thirty_taps_of_the_secretary(stage:
     assert "Hội nghị đã xong các mục" in phone.text
     await secretary.tap("Kết thúc hội nghị")
     await secretary.tap("Kết thúc hội nghị")
-    assert "Hội nghị đã kết thúc." in phone.text
-    assert secretary.taps <= BUDGET - 4, "the minutes want some, too"
+    assert any("Hội nghị đã kết thúc." in text for text in phone.texts)
+    assert [text.partition(":")[0] for text in phone.texts if "trình ký" in text] == ["Biên bản kiểm phiếu", "Biên bản"]
+    assert secretary.taps <= BUDGET
 
 
 async def test_every_card_says_what_the_chair_reads(stage: Stage) -> None:
@@ -244,7 +245,7 @@ async def test_the_new_head_ends_the_meeting_that_has_handed_over(stage: Stage) 
     await officer.tap("Xong mục này")
     await officer.tap("Kết thúc hội nghị")
     await officer.tap("Kết thúc hội nghị")
-    assert "Hội nghị đã kết thúc." in officer.text
+    assert any("Hội nghị đã kết thúc." in text for text in officer.texts)
 
     def year(session: Session) -> int:
         return session.get_one(Year, session.get_one(Bloc, bloc.id).current_year_id).year
