@@ -116,7 +116,7 @@ async def test_a_wrong_or_old_code_is_refused_and_slowed_down(stage: Stage) -> N
     await secretary.tap("Cập nhật")
     await leaders[3].say(shown(secretary))
     assert "ĐÃ GHI NHẬN CÓ MẶT" in leaders[3].text
-    assert bloc
+    assert await history(stage, bloc, 3) == [("08:37", True, True)]
 
 
 async def test_a_picture_is_scanned(stage: Stage) -> None:
