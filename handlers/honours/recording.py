@@ -155,7 +155,7 @@ def _set_objection(talk: Talk, *, objects: bool) -> str:
         decided.object_to(talk, book, subject, agency.id, objects=objects)
         book = read_book(talk, book.place, book.year)
         _tell_head(talk, book, subject, agency, objects=objects)
-    said = _("Đã ghi nhận ý kiến khác và báo Thư ký Khối.") if objects else _("Đã rút ý kiến.")
+    said = _("Đã ghi nhận ý kiến khác và báo Thư ký, chủ trì.") if objects else _("Đã rút ý kiến.")
     return _show_item(talk, book, subject, said)
 
 
