@@ -12,7 +12,7 @@ from domain.counted import HIGHEST
 from domain.dossiers import Move, moves_alternate
 from domain.pact import sign_of
 from domain.requests import Kind, State
-from storage import ballots, dossiers, launch, registrations
+from storage import ballots, dossiers, launch, presence, registrations
 from storage.tables import (
     Announcement,
     Attachment,
@@ -22,6 +22,7 @@ from storage.tables import (
     DossierMove,
     Handover,
     Meeting,
+    MeetingItem,
     Membership,
     Nomination,
     Pact,
@@ -173,7 +174,8 @@ def dossiers_are_of_nominations(session: Session) -> Iterator[str]:
 
 
 def halls_are_of_members(session: Session) -> Iterator[str]:
-    """Who was in a hall is a member of its year, and the meeting has begun; a reason to go on was given below the quorum."""
+    """Who was in a hall is a member of its year, came and left as is noted, and the meeting has begun, also where it has left items; a
+    reason to go on was given below the quorum."""
     members = set(session.exec(select(Membership.year_id, Membership.agency_id)).all())
     found: Counter[str] = Counter()
     for row, meeting in session.exec(
@@ -184,6 +186,14 @@ def halls_are_of_members(session: Session) -> Iterator[str]:
             yield f"agency {row.agency_id} was at meeting {meeting.id}, and is no member of its year"
         if meeting.state == "planned":
             yield f"agency {row.agency_id} was at meeting {meeting.id}, which has not begun"
+        changes = presence.history(session, meeting.id).get(row.agency_id, [])
+        if changes and (
+            changes[-1].present is not row.present or [one.place for one in changes] != [*range(len(changes))]
+        ):
+            yield f"agency {row.agency_id} came to meeting {meeting.id} or left it otherwise than is noted"
+    items = select(MeetingItem, Meeting).join(Meeting, col(Meeting.id) == col(MeetingItem.meeting_id))
+    for item, meeting in session.exec(items.where(Meeting.state == "planned")):
+        yield f"meeting {meeting.id} has left item {item.item}, and has not begun"
     for one in session.exec(select(Meeting)):
         reasoned = (one.quorum_present is not None, bool(one.quorum_reason))
         if reasoned != (False, False) and (reasoned != (True, True) or not found[one.id]):

@@ -47,7 +47,8 @@ def _text(talk: Talk, book: Book, subject: str) -> str:
 
 def object_to(talk: Talk, book: Book, subject: str, agency_id: str, *, objects: bool) -> None:
     """Note beside the decision who objects; whoever no longer does is taken out."""
-    row = closing.last_decision(talk.session, book.year.id, subject)
+    last = closing.last_decision(talk.session, book.year.id, subject)
+    row = meetings.line(talk.session, last.id) if last else None
     if row is not None and (agency_id in row.objectors) is not objects:
         row.objectors = (
             [*row.objectors, agency_id] if objects else [one for one in row.objectors if one != agency_id]

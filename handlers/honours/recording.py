@@ -99,6 +99,9 @@ def _refuse(talk: Talk, book: Book, subject: str, chosen: list[str]) -> None:
     _ = talk._
     if years.was_handed_over(talk.session, book.year.id):
         raise Refusal(_("Khối đã bàn giao năm này, không ghi nhận lại được."))
+    year_id = book.year.id
+    if closing.of_year(talk.session, year_id) and closing.has_left(talk.session, year_id, key_of(subject)):
+        raise Refusal(_("Hội nghị đã xong mục này. Muốn ghi nhận lại, mời đồng chí mở lại mục."))
     if book.by_ballot(subject):
         raise Refusal(_("Nội dung này đã có kết quả bỏ phiếu. Muốn thay đổi, hội nghị bỏ phiếu lại."))
     if gone_out := dossiers.sent(talk.session, book.year.id, subject) - {*chosen}:
@@ -136,6 +139,9 @@ def _set_objection(talk: Talk, *, objects: bool) -> str:
         raise gone(talk)
     if book.place.period is not None:
         raise no_more(talk)
+    # the meeting does not leave the item, or agree on something else, meanwhile
+    honours.hold(talk.session, book.year.id)
+    book = read_book(talk, book.place, book.year)
     if objects and (not book.current or not may_object(talk, book, subject)):
         raise Refusal(_("Hội nghị đã kết thúc mục này. Mời đồng chí liên hệ Thư ký Khối nếu còn ý kiến."))
     if objects:
@@ -149,7 +155,7 @@ def _set_objection(talk: Talk, *, objects: bool) -> str:
         decided.object_to(talk, book, subject, agency.id, objects=objects)
         book = read_book(talk, book.place, book.year)
         _tell_head(talk, book, subject, agency, objects=objects)
-    said = _("Đã ghi nhận ý kiến khác và báo Thư ký Khối.") if objects else _("Đã rút ý kiến.")
+    said = _("Đã ghi nhận ý kiến khác và báo Thư ký, chủ trì.") if objects else _("Đã rút ý kiến.")
     return _show_item(talk, book, subject, said)
 
 

@@ -44,7 +44,7 @@ def presence(_: Words, book: Book, page: int, said: str = "") -> Screen:
         ]
         rows += paged(_, items, page, "mtpres", where)
         if count.present != count.members:
-            rows.append(act(_("Đủ mặt"), "mtfull", where))
+            rows.append(act(_("Đủ mặt"), "rlfull" if book.guided else "mtfull", where))
     else:
         away = [one.short_name or one.name for one in book.members if not book.is_there(one.id)]
         lines += [_("Vắng: {names}.", names=some_names(_, away)) if away else "", moved(_, book)]

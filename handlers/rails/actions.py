@@ -10,6 +10,7 @@ from handlers.honours.screens import subject_name
 from handlers.kit.cards import act
 from handlers.kit.words import Words
 from handlers.rails.book import Facts, Rails, settled, undecided
+from handlers.voting.proposing import MOST_QUESTIONS
 
 Row = Choice | tuple[Choice, ...]
 
@@ -107,5 +108,6 @@ def _ballot(_: Words, rails: Rails, point: Point, facts: Facts) -> list[Choice]:
     open_ = undecided(rails, facts)
     if not rails.chosen.current or all(settled(rails, one) for one in point.subjects):
         return []
-    word = _("Bỏ phiếu {n} nội dung", n=len(open_)) if len(open_) > 1 else _("Bỏ phiếu")
+    many = min(len(open_), MOST_QUESTIONS)
+    word = _("Bỏ phiếu {n} nội dung", n=many) if many > 1 else _("Bỏ phiếu")
     return [act(word, "rlvote", rails.where)]

@@ -10,7 +10,8 @@ from handlers.honours.screens import subject_name
 from handlers.kit.cards import some_names
 from handlers.kit.items import key_said
 from handlers.kit.words import Safe, Words
-from handlers.rails.book import Facts, Rails
+from handlers.rails.book import Facts, Rails, settled
+from handlers.rails.standing import decided
 
 NAMED = 6
 """Agencies read aloud by name; of more the number."""
@@ -32,7 +33,9 @@ def item_name(_: Words, rails: Rails, point: Point) -> Safe:
 
 
 def spoken(_: Words, rails: Rails, point: Point, facts: Facts) -> str:
-    """The sentences the chair reads, under "Chủ trì đọc"."""
+    """The sentences the chair reads, under "Chủ trì đọc": what is put before the meeting, and once it is settled what was chosen."""
+    if point.decides and all(settled(rails, one) for one in point.subjects):
+        return _("Chủ trì đọc: “{text}”", text=decided(_, rails, point, facts))
     said = {
         Item.HALL: _hall, Item.REPORT: _report, Item.SCORES: _scores, Item.LIST: _list, Item.AWARD: _award, Item.OFFICES: _offices,
         Item.HANDOVER: _handover, Item.PACT: _pact,
@@ -102,14 +105,12 @@ def _award(_: Words, rails: Rails, point: Point, facts: Facts) -> list[str]:
     subject = point.subjects[0]
     award, proposed = subject_name(_, rails.chosen, subject), facts.lists.get(subject, ())
     if not proposed:
-        return [_("Đề nghị các cơ quan giới thiệu cơ quan đề nghị {award}.", award=award)]
+        return [_("Mời các cơ quan giới thiệu để đề nghị tặng {award}.", award=award)]
     names = names_of(_, rails, facts, proposed)
+    put = _("Đề nghị tặng {award}: {names}.", award=award, names=names)
     if subject == GOVERNMENT:
-        return [_("Đề nghị suy tôn {names} dẫn đầu Khối, trình tặng {award}.", names=names, award=award)]
-    return [
-        _("Đề nghị tặng {award}: {names}.", award=award, names=names),
-        _("Cơ quan nào có ý kiến khác?"),
-    ]
+        put = _("Đề nghị suy tôn {names} dẫn đầu Khối, trình tặng {award}.", names=names, award=award)
+    return [put, _("Cơ quan nào có ý kiến khác?")]
 
 
 def _offices(_: Words, rails: Rails, point: Point, facts: Facts) -> list[str]:

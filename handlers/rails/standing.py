@@ -4,7 +4,7 @@ from domain.agenda import Item, Point
 from handlers.honours.screens import subject_name
 from handlers.kit.words import Safe, Words
 from handlers.meeting.hall_screens import clock, moved
-from handlers.rails.book import Facts, Rails
+from handlers.rails.book import Facts, Rails, settled
 
 
 def standing(_: Words, rails: Rails, point: Point, facts: Facts) -> list[str]:
@@ -18,13 +18,18 @@ def standing(_: Words, rails: Rails, point: Point, facts: Facts) -> list[str]:
         found = [_("Đã nhận báo cáo tổng kết của {n}/{all} cơ quan.", n=facts.reports, all=all_)]
     if point.item is Item.SCORES:
         found = [_adopted(_, rails)]
-    if point.decides:
-        found = [" ".join(filter(None, (_decided(_, rails, one, facts) for one in point.subjects)))]
+    if point.decides and not all(settled(rails, one) for one in point.subjects):
+        found = [decided(_, rails, point, facts)]
     if point.item is Item.HANDOVER and facts.handed_over:
         found = [_("Đã bàn giao, Khối sang năm {year}.", year=str(rails.year.year + 1))]
     if row := rails.left.get(point.key):
         found.append(_("Hội nghị đã xong mục này lúc {at}.", at=clock(_, row.left_at)))
     return found
+
+
+def decided(_: Words, rails: Rails, point: Point, facts: Facts) -> str:
+    """How the awards or offices of an item stand; what is settled is read out by the chair."""
+    return Safe(" ".join(filter(None, (_decided(_, rails, one, facts) for one in point.subjects))))
 
 
 def _adopted(_: Words, rails: Rails) -> Safe:

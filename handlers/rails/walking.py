@@ -10,7 +10,7 @@ from handlers.kit.where import gone
 from handlers.meeting import attending, holding
 from handlers.rails import screens
 from handlers.rails.book import Rails, again, facts_of, named_rails, read_rails
-from storage import closing
+from storage import closing, honours
 
 ENDED = "end"
 """In a button: the card behind the last item."""
@@ -65,6 +65,8 @@ def show_item(talk: Talk, rails: Rails, key: str, said: str = "") -> str:
 def done(talk: Talk) -> str:
     """The meeting leaves an item: what was agreed in it stands."""
     rails, key = _item(talk)
+    honours.hold(talk.session, rails.year.id)  # nobody objects between the look and the leaving
+    rails = again(talk, rails)
     point = rails.point(key)
     against = [
         one

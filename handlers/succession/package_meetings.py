@@ -39,6 +39,7 @@ def lines_table(facts: Facts) -> Rows:
                     parts[kind],
                     number,
                     row.text,
+                    facts.at(row.written_at),
                     agree,
                     row.present if row.agree is not None else None,
                     against,
@@ -46,12 +47,13 @@ def lines_table(facts: Facts) -> Rows:
 
 
 def presence_table(facts: Facts) -> Rows:
-    """Who was in the hall, as noted last."""
+    """Who was in the hall from when on, and who was not."""
     for one in meetings.of_year(facts.session, facts.year.id):
-        there = presence.of_meeting(facts.session, one.id)
+        history = presence.history(facts.session, one.id)
         for agency in facts.members:
-            if (row := there.get(agency.id)) is not None:
-                yield one.title, facts.name(agency.id), "có mặt" if row.present else "vắng", facts.at(row.noted_at)
+            for row in history.get(agency.id, ()):
+                how = "mã tại hội trường" if row.by_code else "Thư ký"
+                yield one.title, facts.name(agency.id), "có mặt" if row.present else "vắng", facts.at(row.noted_at), how
 
 
 def tellers_table(facts: Facts) -> Rows:

@@ -111,11 +111,11 @@ def tables_of(facts: Facts) -> list[Table]:
             halls.meetings_table,
         ),
         ("tra-loi-moi", ("Hội nghị", "Cơ quan", "Trả lời", "Người dự thay"), halls.answers_table),
-        ("co-mat", ("Hội nghị", "Cơ quan", "Có mặt", "Ghi nhận lúc"), halls.presence_table),
+        ("co-mat", ("Hội nghị", "Cơ quan", "Có mặt", "Ghi nhận lúc", "Ghi nhận bằng"), halls.presence_table),
         ("to-kiem-phieu", ("Hội nghị", "Cơ quan", "Họ tên"), halls.tellers_table),
         (
             "noi-dung-hoi-nghi",
-            ("Hội nghị", "Phần", "STT", "Nội dung", "Tán thành", "Có mặt", "Ý kiến khác"),
+            ("Hội nghị", "Phần", "STT", "Nội dung", "Lúc", "Tán thành", "Có mặt", "Ý kiến khác"),
             halls.lines_table,
         ),
         (

@@ -161,11 +161,13 @@ INSERT INTO year (id, bloc_id, year, theme, slogan, facts) SELECT 'next', bloc_i
 INSERT INTO handover (year_id, to_year_id, accepted_at) SELECT 'theyear', 'next', created_at FROM person LIMIT 1
 """
 HALL = (
-    "INSERT INTO meeting (id, year_id, title, starts_at, place, state, revision, quorum_reason, quorum_present)"
-    " SELECT 'hall', 'theyear', '', created_at, '', '{}', 0, '{}', {} FROM person LIMIT 1"
+    "INSERT INTO meeting (id, year_id, title, starts_at, place, state, revision, proposed, code_seed, quorum_reason, quorum_present)"
+    " SELECT 'hall', 'theyear', '', created_at, '', '{}', 0, '{{}}', '', '{}', {} FROM person LIMIT 1"
 )
 UNDER_WAY, NOBODY = HALL.format("open", "", "NULL"), "'nobody'"
 THERE = "INSERT INTO presence SELECT 'hall', '{}', 1, id, created_at FROM person LIMIT 1"
+MOVED = "INSERT INTO presencechange SELECT 'hall', 'agency001', {}, {}, 0, id, created_at FROM person LIMIT 1"
+LEFT = "INSERT INTO meetingitem SELECT 'hall', 'report', id, created_at FROM person LIMIT 1"
 COUNTS = "INSERT INTO teller SELECT 'hall', {}, '{}', id, created_at FROM person LIMIT 1"
 SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SELECT "
 
@@ -220,6 +222,15 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
         (NEXT, "agency agency000 is the next head, which ballot counted does not say"),
         (f"{UNDER_WAY}; {THERE.format('stranger')}", "agency stranger was at meeting hall, and is no member"),
         (f"{HALL.format('planned', '', 'NULL')}; {THERE.format('agency001')}", "was at meeting hall, which has not begun"),
+        (
+            f"{UNDER_WAY}; {THERE.format('agency001')}; {MOVED.format(0, 0)}",
+            "agency agency001 came to meeting hall or left it otherwise than is noted",
+        ),
+        (
+            f"{UNDER_WAY}; {THERE.format('agency001')}; {MOVED.format(1, 1)}",
+            "agency agency001 came to meeting hall or left it otherwise than is noted",
+        ),
+        (f"{HALL.format('planned', '', 'NULL')}; {LEFT}", "meeting hall has left item report, and has not begun"),
         (HALL.format("open", "x", 4), "meeting hall goes on with too few, and the reason, its number or who was there is not noted"),
         (f"{HALL.format('open', '', 4)}; {THERE.format('agency001')}", "meeting hall goes on with too few"),
         (f"{UNDER_WAY}; {COUNTS.format('id', 'stranger')}", "and never served a member of its year"),

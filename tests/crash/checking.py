@@ -189,6 +189,5 @@ def confirm(seen: Phone) -> Step:
 
 def adopt(seen: Phone) -> Step:
     """The secretary opens the meeting, counts the agencies, and writes down in its item that all agree."""
-    return first(
-        seen, "Hội nghị nhất trí", "Bắt đầu hội nghị", "Đủ mặt", "Thông qua bảng tổng hợp điểm", "Xong mục này"
-    )
+    on = ("Điều hành từng mục", "Thông qua bảng tổng hợp điểm", "Xong mục này")
+    return first(seen, "Hội nghị nhất trí", "Bắt đầu hội nghị", "Đủ mặt", *on)

@@ -194,7 +194,8 @@ async def test_a_ring_of_nine_comes_to_what_people_did(tmp_path: Path, database_
 ACTS = {
     "sheet_submitted": AGENCIES, "checking_begun": 1, "finding_set": 3 * AGENCIES, "check_done": AGENCIES, "criterion_asked": 2,
     "criterion_answered": 2, "evidence_added": 1, "score_changed": 1, "appeal_made": 1, "appeal_decided": 1, "scores_frozen": 1,
-    "correction_asked": 1, "score_corrected": 1, "meeting_begun": 1, "presence_full": 1, "scores_adopted": 1,
+    "correction_asked": 1, "score_corrected": 1, "meeting_begun": 1, "presence_full": 1, "item_left": 2,
+    "scores_adopted": 1,
 }  # fmt: skip
 """How often the trail names each act."""
 

@@ -27,9 +27,11 @@ from storage.tables import (
     Invitation,
     JoinRequest,
     Meeting,
+    MeetingItem,
     MeetingLine,
     Person,
     Presence,
+    PresenceChange,
     Recipient,
     Registration,
     Request,
@@ -79,13 +81,20 @@ def fill(session: Session, stage: Stage, bloc: TheBloc) -> dict[str, list[str]]:
 
 
 def _hall(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> None:
-    """Too few are at the meeting, it goes on with a reason, and somebody counts the votes."""
+    """Too few are at the meeting, it goes on with a reason, has left an item and changed a list; somebody counts the votes."""
     for place, key in enumerate(bloc.agencies):
         session.add(
             Presence(meeting_id=bloc.meeting_id, agency_id=key, present=place < 4, noted_by=by.id, noted_at=stage.now)
         )
     meeting = session.get_one(Meeting, bloc.meeting_id)
     meeting.quorum_reason, meeting.quorum_present = f"Lý do {MARK}", 4
+    meeting.code_seed, meeting.proposed = "5f" * 16, {"PROV_CERT": bloc.agencies[4:6]}
+    session.add(MeetingItem(meeting_id=meeting.id, item="hall", left_by=by.id, left_at=stage.now))
+    session.add(
+        PresenceChange(
+            meeting_id=meeting.id, agency_id=bloc.agencies[3], place=0, present=True, by_code=True, noted_by=by.id, noted_at=stage.now
+        )
+    )  # fmt: skip
     session.add(
         Teller(meeting_id=meeting.id, person_id=by.id, agency_id=bloc.agencies[3], named_by=by.id, named_at=stage.now)
     )

@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 from sqlmodel import Session, select
 
 from domain.quorum import Quorum
-from storage import meetings, presence, years
-from storage.tables import Meeting, Person, Presence, Seat, Teller, Year
+from storage import closing, meetings, presence, years
+from storage.tables import Meeting, Person, Presence, PresenceChange, Seat, Teller, Year
 from storage.writer import Writer
 from tests.storage.test_years_follow_one_another import AGENCIES, NOW, a_year
 
@@ -40,6 +40,46 @@ async def test_two_who_note_the_hall_note_it_once(engine: Engine, writer: Writer
     assert sorted(map(len, told)) == [*[0] * 19, 5]
     with Session(engine) as session:
         assert len(session.exec(select(Presence)).all()) == 5
+        assert len(session.exec(select(PresenceChange)).all()) == 5
+
+
+async def test_an_item_is_left_once(engine: Engine, writer: Writer) -> None:
+    """Twenty at once: one of them is told that it is new; opened again it can be left again."""
+    a_hall(engine)
+
+    def leave(_number: int) -> Callable[[Session], bool]:
+        def work(session: Session) -> bool:
+            meetings.hold(session, "hall")
+            return closing.leave(session, "hall", "report", "somebody", NOW)
+
+        return work
+
+    told = await asyncio.gather(*(writer.run(leave(number), number) for number in range(20)))
+    assert sum(told) == 1
+    with Session(engine) as session:
+        assert closing.reopen(session, "hall", "report")
+        assert not closing.reopen(session, "hall", "report")
+        assert closing.left(session, "hall") == {}
+        assert closing.leave(session, "hall", "report", "somebody", NOW)
+
+
+async def test_agencies_that_confirm_at_once_are_each_there(engine: Engine, writer: Writer) -> None:
+    """Five at the same moment, each twice: five changes, all by code, in their own order."""
+    a_hall(engine)
+
+    def confirm(number: int) -> Callable[[Session], list[str]]:
+        def work(session: Session) -> list[str]:
+            meeting = meetings.hold(session, "hall")
+            return presence.take(session, meeting, {AGENCIES[number % 5]: True}, "somebody", NOW, by_code=True)
+
+        return work
+
+    told = await asyncio.gather(*(writer.run(confirm(number), number) for number in range(10)))
+    assert sum(map(len, told)) == 5
+    with Session(engine) as session:
+        found = presence.history(session, "hall")
+        assert sorted(found) == sorted(AGENCIES)
+        assert all([(one.place, one.by_code) for one in rows] == [(0, True)] for rows in found.values())
 
 
 async def test_who_counts_does_so_while_the_meeting_lasts(engine: Engine, writer: Writer) -> None:

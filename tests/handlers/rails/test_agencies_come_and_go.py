@@ -95,7 +95,7 @@ async def test_agencies_confirm_with_the_code_on_the_secretarys_card(stage: Stag
 
 async def test_a_wrong_or_old_code_is_refused_and_slowed_down(stage: Stage) -> None:
     """Each with its sentence; after five a wait as for invitations, in which the right one does not help either."""
-    _bloc, _chair, secretary, leaders = await coded(stage)
+    bloc, _chair, secretary, leaders = await coded(stage)
     old = shown(secretary)
     await stage.pass_time(minutes=5)
     await leaders[3].say("/hoinghi")
@@ -116,6 +116,7 @@ async def test_a_wrong_or_old_code_is_refused_and_slowed_down(stage: Stage) -> N
     await secretary.tap("Cập nhật")
     await leaders[3].say(shown(secretary))
     assert "ĐÃ GHI NHẬN CÓ MẶT" in leaders[3].text
+    assert await history(stage, bloc, 3) == [("08:37", True, True)]
 
 
 async def test_a_picture_is_scanned(stage: Stage) -> None:

@@ -97,6 +97,15 @@ async def test_once_the_item_is_left_it_stands(stage: Stage) -> None:
     assert "Hội nghị đã kết thúc mục này." in leaders[3].toast + leaders[3].text
     await secretary.tap_data(again)
     assert "Hội nghị đã xong mục này." in secretary.toast + secretary.text
+    await secretary.say("/ketqua")
+    await secretary.tap("Khen thưởng năm 2023")
+    await secretary.tap("Cờ thi đua")
+    await secretary.tap("Ghi nhận hội nghị nhất trí")
+    await secretary.tap("● Ban Tổ chức")
+    await secretary.tap("○ Văn phòng")
+    await secretary.tap("Ghi nhận 1 cơ quan")
+    assert "Hội nghị đã xong mục này." in secretary.toast + secretary.text
+    assert await chosen(stage, bloc, "PROV_FLAG") == [0]
     assert await stage.read(lambda session: honours.objections(session, bloc.year_id)) == []
     await secretary.say("/dieuhanh")
     await secretary.tap("Mục trước")
