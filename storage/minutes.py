@@ -9,7 +9,7 @@ from sqlalchemy import Executable, bindparam, or_
 from sqlmodel import Session, col, select
 
 from storage.missing import insert_missing
-from storage.tables import Agency, Ballot, Membership, Minutes, Trail
+from storage.tables import Agency, Ballot, Holder, Membership, Minutes, Person, Trail
 from storage.tables.base import table_of
 
 COUNT, MEETING = "count", "meeting"
@@ -114,6 +114,12 @@ def full_names(session: Session, year_id: str, agency_ids: Iterable[str]) -> dic
     )
     found = session.exec(wanted.where(col(Agency.id).in_(sorted(set(agency_ids)))))
     return {agency.id: then or agency.name for agency, then in found}
+
+
+def holders_of(session: Session, ballot_id: str) -> dict[str, Person]:
+    """Who held the papers of a ballot, by agency."""
+    wanted = select(Holder.agency_id, Person).join(Person, col(Person.id) == col(Holder.person_id))
+    return dict(session.exec(wanted.where(Holder.ballot_id == ballot_id)).all())
 
 
 def ballots_of(session: Session, meeting_id: str) -> list[Ballot]:

@@ -86,13 +86,12 @@ def _absent(session: Session, meeting: Meeting | None, content: Content, names: 
 
 def _named(session: Session, ballot: Ballot, content: Content, hall: Hall, names: Mapping[str, str]) -> tuple[str, ...]:
     """Who held the paper of an agency without leading it."""
-    found = []
-    for agency_id in content.agencies:
-        held = ballots.holder(session, ballot.id, agency_id)
-        person = session.get(Person, held.person_id) if held else None
-        if person is not None and person.full_name and not hall.leads(person.id, agency_id):
-            found.append(f"{signer_of(person).said} ({names[agency_id]})")
-    return tuple(found)
+    held, leaders = minutes.holders_of(session, ballot.id), hall.leaders
+    return tuple(
+        f"{signer_of(held[one]).said} ({names[one]})"
+        for one in content.agencies
+        if one in held and held[one].full_name and (held[one].id, one) not in leaders
+    )
 
 
 def _team(session: Session, meeting: Meeting | None) -> tuple[Signer, ...]:
@@ -121,7 +120,7 @@ def _questions(
             rules=_rules(words, question, one), valid=one["tally"]["valid"], invalid=one["tally"]["invalid"],
             nominees=tuple(_nominee(line, names) for line in sorted(one["nominees"], key=lambda line: -line["yes"])),
             chosen=tuple(names[key] for key in one["elected"]),
-            told=(*_undecided(session, year, question, one, names), *contradicts(question, one, ranks, names)),
+            told=(*_undecided(session, year, question, one, names), *_contradicts(question, one, ranks, names)),
         )
         for question, one in zip(content.questions, found, strict=True)
     )  # fmt: skip
@@ -162,7 +161,7 @@ def _undecided(session: Session, year: Year, question: Question, found: Found, n
     return said
 
 
-def contradicts(question: Question, found: Found, ranks: Mapping[str, int], names: Mapping[str, str]) -> list[str]:
+def _contradicts(question: Question, found: Found, ranks: Mapping[str, int], names: Mapping[str, str]) -> list[str]:
     """When the ballot contradicts the ranking, the paper tells it."""
     mine = {one: ranks[one] for one in question.nominees if one in ranks}
     passed = () if question.subject in OFFICES else passed_over(mine, found["elected"], found["tied"], question.places)

@@ -28,12 +28,10 @@ class Hall:
         }
         return tuple(found.values())
 
-    def leads(self, person_id: str, agency_id: str) -> bool:
-        """Whether somebody led an agency."""
-        return any(
-            (seat.person_id, seat.agency_id, seat.role) == (person_id, agency_id, "leader")
-            for seat, _one in self.seated
-        )
+    @property
+    def leaders(self) -> set[tuple[str, str | None]]:
+        """(person, agency) of everybody who led one."""
+        return {(person.id, seat.agency_id) for seat, person in self.seated if seat.role == "leader"}
 
 
 def hall_at(session: Session, bloc_id: str, moment: datetime) -> Hall:

@@ -16,7 +16,8 @@ def paper_screen(_: Words, kind: str, subject_id: str, title: str, path: str, ag
     name = _("Biên bản kiểm phiếu: {title}", title=title) if kind == COUNT else _("Biên bản: {title}", title=title)
     version = _("Biên bản lập lại lúc {at}, thay bản trước.", at=_.when(again)) if again else ""
     then = _("Đề nghị đồng chí đối chiếu, ghi số và trình ký trước khi giải tán.")
-    return card(_, name, version, then, rows=[way_of(_, kind, subject_id)], paper=path)
+    over = "" if kind == COUNT else _("Hội nghị đã kết thúc.")
+    return card(_, name, over, version, then, rows=[way_of(_, kind, subject_id)], paper=path)
 
 
 def way_of(_: Words, kind: str, subject_id: str) -> Choice:

@@ -1,0 +1,80 @@
+"""Minutes that are wanted are made by one process, for everybody who waits, and again when somebody asks again."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from sqlalchemy import Engine
+from sqlmodel import Session
+
+from storage import minutes
+from storage.minutes import COUNT, Job
+from storage.tables import Minutes
+from storage.writer import Writer
+
+NOW = datetime(2026, 12, 4, 2, 0, tzinfo=UTC)
+LATER = NOW + timedelta(seconds=30)
+
+
+def claimed(session: Session, now: datetime = NOW) -> list[Job]:
+    return minutes.claim(session, now, now + timedelta(seconds=30), 4)
+
+
+async def test_many_who_ask_at_once_are_all_served_by_one(engine: Engine, writer: Writer) -> None:
+    """Twenty ask at the same moment, some of them twice: one row, each waits once; of those who claim it at once one gets it."""
+
+    def ask(number: int) -> Callable[[Session], None]:
+        return lambda session: minutes.want(session, COUNT, "ballot", f"p{number % 12:02d}")
+
+    await asyncio.gather(*(writer.run(ask(number), number) for number in range(20)))
+    found = await asyncio.gather(*(writer.run(claimed, number) for number in range(4)))
+    (job,) = [one for jobs in found for one in jobs]
+    assert sorted(job.wanted_by) == [f"p{number:02d}" for number in range(12)]
+    assert job.tries == 1
+    with Session(engine) as session:
+        assert not minutes.any_due(session, NOW)
+        assert minutes.any_due(session, LATER)
+
+
+async def test_who_asks_while_it_is_made_waits_for_the_next(engine: Engine, writer: Writer) -> None:
+    """The one that is on its way serves those it was made for; two processes that made it at once send it once."""
+    await writer.run(lambda session: minutes.want(session, COUNT, "ballot"))
+    (first,) = await writer.run(claimed)
+    await writer.run(lambda session: minutes.want(session, COUNT, "ballot", "late"))
+    (second,) = await writer.run(lambda session: claimed(session, LATER))
+    sent = [await writer.run(partial(minutes.sent, job=job)) for job in (first, second)]
+    assert sent == [False, True]
+    with Session(engine) as session:
+        row = session.get_one(Minutes, (COUNT, "ballot"))
+        assert (row.state, row.wanted_by) == ("made", [])
+    await writer.run(lambda session: minutes.want(session, COUNT, "ballot", "again"))
+    (third,) = await writer.run(claimed)
+    await writer.run(lambda session: minutes.want(session, COUNT, "ballot", "behind"))
+    assert await writer.run(lambda session: minutes.sent(session, third))
+    (fourth,) = await writer.run(claimed)
+    assert fourth.wanted_by == ("behind",)
+
+
+async def test_a_version_counts_only_when_it_says_something_else(engine: Engine, writer: Writer) -> None:
+    """The first has no moment; the same content keeps what it had; another content has the moment of its making."""
+    await writer.run(lambda session: minutes.want(session, COUNT, "ballot"))
+    (job,) = await writer.run(claimed)
+    said = [("a", NOW), ("a", LATER), ("b", LATER), ("b", LATER + timedelta(hours=1))]
+    found = [await writer.run(partial(minutes.version_of, job=job, digest=digest, now=at)) for digest, at in said]
+    assert found == [None, None, LATER, LATER]
+
+
+async def test_what_is_stopped_waits_for_a_new_wish(engine: Engine, writer: Writer) -> None:
+    """A failure is tried again after its pause; given up, nothing is due until somebody asks."""
+    await writer.run(lambda session: minutes.want(session, COUNT, "ballot"))
+    (job,) = await writer.run(claimed)
+    await writer.run(lambda session: minutes.try_again(session, job, LATER))
+    assert await writer.run(claimed) == []
+    (again,) = await writer.run(lambda session: claimed(session, LATER))
+    assert again.tries == 2
+    await writer.run(lambda session: minutes.stop(session, again))
+    assert await writer.run(lambda session: claimed(session, LATER + timedelta(days=1))) == []
+    await writer.run(lambda session: minutes.want(session, COUNT, "ballot", "p"))
+    (fresh,) = await writer.run(claimed)
+    assert (fresh.tries, fresh.wanted_by) == (1, ("p",))
