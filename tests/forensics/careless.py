@@ -39,8 +39,8 @@ def beside_the_urn(chance: Random, clock: Callable[[], datetime]) -> Iterator[No
     """Every mark and every paper is written into the plain tables too."""
     mark, drop = urn.mark, urn.drop
 
-    def marked(session: Session, ballot_id: str, agency_id: str, *rest: Any) -> Any:
-        done = mark(session, ballot_id, agency_id, *rest)
+    def marked(session: Session, ballot_id: str, agency_id: str, *rest: Any, **named: Any) -> Any:
+        done = mark(session, ballot_id, agency_id, *rest, **named)
         _write(session, "roll", "agency_id", ballot_id, agency_id)
         return done
 
