@@ -9,7 +9,7 @@ LANG_UI ?= vi
 PYTEST ?= $(BIN)/pytest
 CODE := bot handlers storage domain documents simulator tests benchmarks
 
-.PHONY: help demo test check bench run setup format locale migration lock pictures clean
+.PHONY: help demo test check proofs bench run setup format locale migration lock pictures clean
 
 help: ## List the chores
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 12
@@ -32,6 +32,10 @@ check: $(VENV)/.dev ## Format, lint, types, imports, dead code, texts
 	@$(BIN)/lint-imports
 	@$(BIN)/vulture
 	@$(PYTEST) tests/house
+
+proofs: $(VENV)/.dev ## The proofs of the secret ballot (THIDUA_RACES=1000 THIDUA_KILLS=200 THIDUA_ELECTIONS=200 for all of it)
+	@$(PYTEST) -n 2 --dist worksteal tests/handlers/voting/test_replicas_race_the_close.py tests/crash/test_closing_survives.py \
+	  tests/forensics
 
 bench: $(VENV)/.dev ## Speed and memory beside a baseline; writes benchmarks/results.md
 	@$(BIN)/python -m benchmarks

@@ -21,7 +21,7 @@ RACES = times("THIDUA_RACES", 8)
 KILLS = times("THIDUA_KILLS", 4)
 """Ballots with a `kill -9` while they are voted on, closed or cleansed, on each database."""
 
-ELECTIONS = times("THIDUA_ELECTIONS", 16)
+ELECTIONS = times("THIDUA_ELECTIONS", 12)
 """Elections recorded for the guesser, on each database."""
 
 

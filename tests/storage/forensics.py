@@ -46,12 +46,13 @@ def guess(elections: Iterable[tuple[Traces, Mapping[str, str]]]) -> dict[str, Sc
     """Try every clue on every election, given with the truth (agency -> choice)."""
     scores: dict[str, Score] = defaultdict(Score)
     for traces, truth in elections:
-        for clue, guessed in _guesses(traces, len(truth)):
+        for clue, guessed in guesses(traces, len(truth)):
             scores[clue] = _add(scores[clue], guessed, truth)
     return dict(scores)
 
 
-def _guesses(traces: Traces, size: int) -> Iterator[tuple[str, Mapping[str, str]]]:
+def guesses(traces: Traces, size: int) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """Every clue with what it says of each voter."""
     for voters, order in traces.voters.items():
         for choices, cast in traces.choices.items():
             if len(order) == len(cast) == size:
