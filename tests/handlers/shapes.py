@@ -14,7 +14,7 @@ SHAPES: dict[str, str] = {
         "hear hearown away awayown awayback blhear blhearown "
         "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
         "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile "
-        "rksee requests rqnew rqto rqday rqkind contacts cthide ctshow"
+        "rksee requests rqnew rqto rqday rqkind contacts cthide ctshow vsecret"
     ),
     "yes": "stand privacyleave groupoff",
     "bloc": "hearset",
@@ -217,7 +217,9 @@ SHAPES: dict[str, str] = {
     "{meeting} no": "mtclean",
     "{line}": "mtdel",
     "{line} 1": "mtobj",
-    "{ballot}": "trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok",
+    "{ballot}": (
+        "trialend trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok"
+    ),
     "{ballot} yes": "vdrop vbegin vannul",
     "{ballot} PROV_CERT": "vadd vrule vrcl",
     "{ballot} PROV_CERT base": "vrule",
@@ -227,7 +229,7 @@ SHAPES: dict[str, str] = {
     "{ballot} 0 2": "vplaces",
     "{ballot} 0 PROV_FLAG yes": "vless",
     "{ballot} 0 {agency} 1": "vstand",
-    "{ballot} {agency}": "vpaper vholder",
+    "{ballot} {agency}": "vpaper vholder vsecret vslip",
     "{ballot} {agency} {person}": "vholder",
     "{ballot} {agency} {paper}": "vcast vlist vpaper",
     "{ballot} {agency} {paper} 0": "vcard vlist",

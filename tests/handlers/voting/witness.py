@@ -17,7 +17,7 @@ LOOKS = frozenset({"vprog", "vres", "vpaper"})
 """Actions that only show something of a ballot."""
 
 SEALED = {"urn": {"papers"}, "ballot": {"public_key", "wrapped_secret", "result"}}
-"""Columns that hold the papers and what opens them; `result` is written by the count and shown through `may_see` only."""
+"""Columns that hold the papers and what opens them; `result` is written by the count and shown through `domain.vote_sight` only."""
 
 _CLOCK = re.compile(r"\bms=\S+|\d{4}-\d\d-\d\dT[\d:.]+Z?")
 
