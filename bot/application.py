@@ -25,7 +25,7 @@ from bot.patience import patiently
 from bot.sender import Pace, Sender
 from bot.settings import Settings
 from bot.transport import AiohttpRequest
-from bot.turn import LEASE, Outcome, Turn
+from bot.turn import AWAY, LEASE, Outcome, Turn
 from domain.speech import Screen
 from handlers.contents import CONVERSATIONS
 from handlers.kit.heard import Heard
@@ -185,7 +185,7 @@ class Machine:
     async def _answer(self, heard: Heard, outcome: Outcome) -> None:
         """Answer a tap. A refusal has no card: where the tap is too old for an answer (150 seconds), it comes as a message."""
         shown = await self.mouth.toast(heard.query_id, outcome.toast, alert=outcome.alert)
-        if shown or not outcome.alert:
+        if shown or not outcome.alert or outcome.steps[0] == AWAY:
             return
         address, screen = (heard.channel, heard.chat), Screen(outcome.toast)
         with suppress(DatabaseAwayError):

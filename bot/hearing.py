@@ -82,7 +82,7 @@ def _message(message: Message, about: Heard) -> Heard:
         command, *words = clean(message.text).split()
         return replace(about, kind="command", action=command[1:].split("@")[0].lower(), words=tuple(words))
     if message.text:
-        return replace(about, kind="text", text=clean(message.text))
+        return replace(about, kind="text", text=clean(message.text), typed_id=message.message_id)
     if message.contact:
         return replace(about, kind="contact", phone=clean(message.contact.phone_number))
     file = _file(message)

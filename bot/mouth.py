@@ -114,7 +114,8 @@ class Mouth:
             await self.bot.pin_chat_message(chat, message_id, disable_notification=True)
 
     async def _take_back(self, chat: str, message_id: int, screen: Screen, *, delete: bool) -> None:
-        """Put words in the place of a text, or remove a file. What the person has removed is as good, and nothing is said anew.
+        """Put words in the place of a text, or remove a file or what was typed. What the person has removed is as good; nothing is said
+        anew.
 
         Bot API, deleteMessage: only within 48 hours; after that the caption says what it should not be used for any more.
         """
@@ -129,7 +130,9 @@ class Mouth:
                     raise
                 await self.bot.edit_message_caption(chat_id=chat, message_id=message_id, **caption_of(screen))
         except BadRequest as error:
-            if not any(said in error.message.lower() for said in ("not modified", "not found", "can't be edited")):
+            if not any(
+                said in error.message.lower() for said in ("not modified", "not found", "can't be edited", "no caption")
+            ):
                 raise
 
     async def _send(self, chat: str, screen: Screen) -> tuple[int, float | None]:

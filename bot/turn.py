@@ -49,6 +49,10 @@ class Outcome:
     later: tuple[tuple[str, str], ...] = ()
 
 
+AWAY = "away"
+"""Of an outcome that is none: the database was away, and the update comes again."""
+
+
 class Turn(BaseHandler[Update, Any, None]):
     """Plays every update; `after(heard, outcome)` is called once the transaction has been committed."""
 
@@ -87,6 +91,10 @@ class Turn(BaseHandler[Update, Any, None]):
         try:
             return await self.writer.run(lambda session: self._play(session, heard), lane)
         except DatabaseAwayError:
+            if heard.query_id:  # whoever waits before a tapped button hears at once that nothing of it is in
+                self.after(
+                    heard, Outcome(toast=_away(Words(heard.lang, self.house.tz)), alert=True, steps=(AWAY, "", ""))
+                )
             raise
         except Refusal as refusal:
             return await self._explain(heard, lane, refusal.sentence, "refused")
@@ -147,6 +155,12 @@ class Turn(BaseHandler[Update, Any, None]):
         address = (heard.channel, heard.chat)
         letter = outbox.put(session, address, "news", Screen(said), lease=LEASE) if said else None
         return Outcome(letters=(letter,) if letter else (), steps=("group", "", ""), later=(("look", ""),))
+
+
+def _away(_: Words) -> str:
+    return _(
+        "Hệ thống đang gián đoạn. Việc vừa rồi CHƯA được ghi nhận; Hệ thống tự thử lại, mời đồng chí chờ rồi xem lại."
+    )
 
 
 def _step(talk: Talk, name: str, callback: Callback) -> None:

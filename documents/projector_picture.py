@@ -28,13 +28,15 @@ class Row:
 
 
 def turnout(title: str, subtitle: str, subjects: Sequence[str], cast: str, said: str) -> Picture:
-    """Before a result is published: what is asked, and how many have voted. `cast`: "5/9"; `said`: what that counts."""
+    """Before a result is published: what is asked, and how many have voted. `cast`: "9/9", or "" where no number is told; `said`: what
+    that counts."""
     sheet = _begun(title, subtitle)
     y = 170
     for number, subject in enumerate(subjects, 1):
         sheet.write(MARGIN, y, f"{number}. {subject}" if len(subjects) > 1 else subject, SUBJECT, bold=True)
         y += SUBJECT + 18
-    _centred(sheet, HEIGHT - MARGIN - 90 - HUGE - 30, cast, HUGE)
+    if cast:
+        _centred(sheet, HEIGHT - MARGIN - 90 - HUGE - 30, cast, HUGE)
     _centred(sheet, HEIGHT - MARGIN - 60, said, SUBJECT)
     return sheet.finish()
 

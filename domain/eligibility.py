@@ -71,7 +71,6 @@ class Act(StrEnum):
     OPEN_BALLOT = "open_ballot"
     VOTE = "vote"
     SEE_TURNOUT = "see_turnout"
-    SEE_NON_VOTERS = "see_non_voters"
     CLOSE_BALLOT = "close_ballot"
     CONFIRM_CLOSE = "confirm_close"
     PUBLISH_RESULT = "publish_result"
@@ -130,7 +129,6 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.OPEN_BALLOT: _PRESIDES,
     Act.VOTE: frozenset({Role.VOTER}),
     Act.SEE_TURNOUT: _READERS,
-    Act.SEE_NON_VOTERS: _HEAD | {Role.STAND_IN, Role.TELLER},
     Act.CLOSE_BALLOT: _PRESIDES,
     Act.CONFIRM_CLOSE: _HEAD | _PRESIDES | {Role.TELLER},
     Act.PUBLISH_RESULT: _PRESIDES,
@@ -194,9 +192,12 @@ def check_vote(state: BallotState, holder: str | None, person: str, *, voted: bo
         raise Refusal("vote.ended")
 
 
-def check_name_voter(state: BallotState, people: Collection[str], named: str) -> None:
-    """Refusal unless the agency may still name this person: one of its own, until voting begins."""
-    if state is not BallotState.DRAFT:
+def check_name_voter(state: BallotState, people: Collection[str], named: str, *, vacant: bool = False) -> None:
+    """Refusal unless the agency may still name this person: one of its own, until voting begins.
+
+    `vacant`: nobody holds its paper and it is not cast; then also while voting goes on.
+    """
+    if state is not BallotState.DRAFT and not (state is BallotState.OPEN and vacant):
         raise Refusal("voter.too_late")
     if named not in people:
         raise Refusal("voter.not_of_agency")

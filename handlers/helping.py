@@ -31,7 +31,7 @@ def help_screen(_: Words, place: Place | None) -> Screen:
         _("Đồng chí có thể chọn nút hoặc gõ chữ: gõ số thứ tự hay tên nút đều được."),
         _("Dừng lúc nào cũng được; phần đã nhập được giữ lại."),
         rows=[
-            *([act(_("Giờ nhận tin, đi công tác"), "hear")] if place else []),
+            *([act(_("Giờ nhận tin, đi công tác"), "hear"), act(_("Bảo mật phiếu"), "vsecret")] if place else []),
             (act(_("Ngôn ngữ"), "lang"), act(_("Dữ liệu của tôi"), "privacy")),
         ],
         back=back_to(_, HOME),

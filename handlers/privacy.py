@@ -11,8 +11,10 @@ from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from handlers.kit.words import Words
-from storage import announcing, deferred, people, positions
+from handlers.kit.words import Safe, Words
+from handlers.voting import holding
+from handlers.voting.holding import Held
+from storage import announcing, ballots, deferred, people, positions
 from storage.tables import (
     Agency,
     Announcement,
@@ -47,14 +49,16 @@ def stored_screen(_: Words, person: Person, places: list[str]) -> Screen:
     )
 
 
-def leaving_screen(_: Words) -> Screen:
-    """What leaving means, before it happens."""
+def leaving_screen(_: Words, held: Held, paper: Safe) -> Screen:
+    """What leaving means, before it happens; first of all that a paper is not cast (`held`, and `paper` in words)."""
+    first = [act(_("Bỏ phiếu"), "vpaper", ballot.id, agency_id) for ballot, agency_id in held[:1]]
     return card(
         _,
         _("Rời hệ thống"),
+        paper,
         _("Họ tên, chức vụ, số điện thoại của đồng chí sẽ được xóa. Hồ sơ thi đua của cơ quan được giữ lại."),
         _("Sau khi rời, đồng chí không nhận nhắc việc và không bỏ phiếu được nữa."),
-        rows=[act(_("Xác nhận rời hệ thống"), "privacyleave", "yes")],
+        rows=[*first, act(_("Xác nhận rời hệ thống"), "privacyleave", "yes", *(["paper"] if held else []))],
         back=back_to(_, "privacy"),
     )
 
@@ -80,14 +84,17 @@ def take_out(talk: Talk) -> None:
 def leave(talk: Talk) -> str | None:
     """Explain, then, on the second tap, leave."""
     _ = talk._
-    if talk.words != ("yes",):
-        talk.show(leaving_screen(_))
+    held = ballots.still_to_cast(talk.session, talk.person.id)
+    if talk.words not in ({("yes", "paper")} if held else {("yes",), ("yes", "paper")}):
+        talk.show(leaving_screen(_, held, holding.warning(_, talk.session, held)))
         return None
     if any(seat.role in {"secretary", "chair"} for seat in people.seats(talk.session, talk.person.id)):
         raise Refusal(
             _("Đồng chí đang là Thư ký hoặc chủ trì của Khối. Đề nghị bàn giao cho người khác trước khi rời hệ thống.")
         )
     forget(talk)
+    for paper in held:
+        holding.let_go(talk, talk.session.get_one(Year, paper[0].year_id).bloc_id, [paper])
     talk.show(Screen(_("Đồng chí đã rời hệ thống. Khi cần, đồng chí mở lại đường dẫn mời của Thư ký Khối."), ()))
     return END
 

@@ -1,4 +1,4 @@
-"""Kết quả: what has been counted, with the rule, the base, the count needed and the verdict. One function decides who sees it."""
+"""Kết quả: what has been counted, with the rule, the base, the count needed and the verdict; who sees it, `sight` says."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import use_cases
+from handlers.voting import sight, use_cases
 from handlers.voting.screens import annulled_screen, result_screen
 from storage import ballots, people
 from storage.tables import Ballot, Year
@@ -52,9 +52,7 @@ def published_screen(_: Words, ballot_id: str, title: str) -> Screen:
 def overview(talk: Talk) -> None:
     """The results this person may see."""
     place = allowed(talk, Act.SEE_RESULT)
-    found = [
-        ballot for ballot in ballots.of_year(talk.session, place.year.id) if use_cases.may_see(ballot, place.roles)
-    ]
+    found = [ballot for ballot in ballots.of_year(talk.session, place.year.id) if _sees(talk, place, ballot)]
     beside = list(filter(None, (of(talk, place, place.year) for of in BESIDE)))
     talk.show(results_screen(talk._, place.year.year, [(ballot.id, ballot.title) for ballot in found], beside))
 
@@ -67,7 +65,7 @@ def show(talk: Talk) -> None:
         prepare = may(Act.PREPARE_BALLOT, place.roles)
         talk.show(annulled_screen(_, ballot.title, use_cases.why_annulled(ballot), prepare=prepare))
         return
-    if not use_cases.may_see(ballot, place.roles):
+    if not _sees(talk, place, ballot):
         raise Refusal(_("Kết quả chưa được công bố. Hệ thống sẽ báo khi chủ trì công bố."))
     content = ballots.content_of(ballot)
     number = int(talk.words[1]) if len(talk.words) > 1 and talk.words[1].isdecimal() else 0
@@ -121,10 +119,14 @@ def publish(talk: Talk) -> None:
     )
 
 
+def _sees(talk: Talk, place: Place, ballot: Ballot) -> bool:
+    return sight.of(talk.session, ballot, talk.person.id, place.roles).result
+
+
 def _ballot(talk: Talk, right: Act) -> tuple[Place, Ballot]:
     place = allowed(talk, right)
     ballot = talk.session.get(Ballot, talk.words[0]) if talk.words else None
     year = talk.session.get(Year, ballot.year_id) if ballot else None
-    if ballot is None or year is None or year.bloc_id != place.bloc.id:
+    if ballot is None or year is None or year.bloc_id != place.bloc.id or ballot.kind != "real":
         raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /ketqua để xem lại."))
     return place, ballot

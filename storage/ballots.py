@@ -1,6 +1,6 @@
 """Ballots, and who holds an agency's paper. Choices are not here: they are in the urn."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
@@ -38,8 +38,8 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Booth:
-    """All that casting a paper needs to know, from one statement. `named`: whom the agency named, if still of it; `slips`: how many
-    agencies vote on paper or in writing."""
+    """All that casting a paper needs to know, from one statement. `named`: whose row holds the paper, if still of the agency; `slips`:
+    how many agencies vote on paper or in writing."""
 
     ballot_id: str
     title: str
@@ -49,7 +49,6 @@ class Booth:
     content: Content
     agency_name: str
     named: str | None
-    first_leader: str | None
     in_agency: bool
     slips: int
 
@@ -86,6 +85,16 @@ def trial_of(session: Session, year_id: str) -> Ballot | None:
     ).first()
 
 
+def end_trial(session: Session, year_id: str) -> None:
+    """The trial of a year is over and leaves nothing behind, neither itself nor a mark."""
+    trial = trial_of(session, year_id)
+    if trial is None or lock(session, trial.id) is None:
+        return
+    session.exec(delete(Roll).where(col(Roll.ballot_id) == trial.id))
+    session.delete(trial)
+    session.flush()
+
+
 def any_begun(session: Session, year_id: str) -> bool:
     """Whether voting in earnest has begun in a year."""
     wanted = select(Ballot.id).where(Ballot.year_id == year_id, Ballot.kind == "real", Ballot.state != "draft")
@@ -103,9 +112,11 @@ _AT_WORK = text(
 )
 
 
-def under_way(session: Session) -> list[Ballot]:
-    """The open ballots of all blocs."""
+def under_way(session: Session, bloc_id: str | None = None) -> list[Ballot]:
+    """The open ballots of a bloc, or of all."""
     wanted = select(Ballot).where(Ballot.state == "open", Ballot.kind == "real")
+    if bloc_id is not None:
+        wanted = wanted.join(Year, col(Year.id) == col(Ballot.year_id)).where(Year.bloc_id == bloc_id)
     return list(session.exec(wanted.order_by(Ballot.id)))
 
 
@@ -142,7 +153,7 @@ def represented(session: Session, bloc_id: str) -> set[str]:
 
 
 def holder(session: Session, ballot_id: str, agency_id: str) -> Holder | None:
-    """Who casts the agency's paper: whom it has named, or, once voting has begun, whoever held it then."""
+    """Whom the agency has named; once voting has begun this row alone says who casts its paper."""
     return session.get(Holder, (ballot_id, agency_id))
 
 
@@ -155,12 +166,37 @@ def name_holder(session: Session, ballot_id: str, agency_id: str, person_id: str
     session.add(named)
 
 
-def still_to_cast(session: Session, agency_id: str, person_id: str) -> bool:
-    """Whether somebody holds the agency's paper at a ballot under way and has not cast it."""
-    cast = exists().where(col(Roll.ballot_id) == col(Ballot.id), col(Roll.agency_id) == agency_id)
-    wanted = select(Ballot.id).join(Holder, col(Holder.ballot_id) == col(Ballot.id))
-    held = wanted.where(Holder.agency_id == agency_id, Holder.person_id == person_id)
-    return session.exec(held.where(Ballot.state == "open", Ballot.kind == "real", ~cast)).first() is not None
+def hand_out(session: Session, ballot_id: str, held: Mapping[str, str | None]) -> None:
+    """Voting begins: these persons hold the papers, by agency. Where nobody does there is no row, whoever was named and has gone."""
+    for agency_id, person_id in held.items():
+        if person_id is not None:
+            name_holder(session, ballot_id, agency_id, person_id)
+        elif (gone := holder(session, ballot_id, agency_id)) is not None:
+            session.delete(gone)
+
+
+def still_to_cast(session: Session, person_id: str, agency_id: str | None = None) -> list[tuple[Ballot, str]]:
+    """The papers that somebody of an agency (this one, or any) holds at ballots under way and has not cast, as (ballot, agency)."""
+    cast = exists().where(col(Roll.ballot_id) == col(Ballot.id), col(Roll.agency_id) == col(Holder.agency_id))
+    wanted = select(Ballot, Holder.agency_id).join(Holder, col(Holder.ballot_id) == col(Ballot.id))
+    wanted = wanted.join(Year, col(Year.id) == col(Ballot.year_id))
+    wanted = wanted.where(Holder.person_id == person_id, Ballot.state == "open", Ballot.kind == "real", ~cast, _SERVES)
+    if agency_id is not None:
+        wanted = wanted.where(Holder.agency_id == agency_id)
+    return list(session.exec(wanted.order_by(Ballot.id, col(Holder.agency_id))))
+
+
+def in_hand(session: Session, ballot: Ballot) -> set[str]:
+    """The agencies whose paper somebody holds who is still of the agency."""
+    wanted = select(Holder.agency_id).join(Year, col(Year.id) == ballot.year_id)
+    return set(session.exec(wanted.where(Holder.ballot_id == ballot.id, _SERVES)))
+
+
+_SERVES = exists().where(
+    col(Seat.bloc_id) == col(Year.bloc_id), col(Seat.agency_id) == col(Holder.agency_id),
+    col(Seat.person_id) == col(Holder.person_id), col(Seat.until_at).is_(None),
+)  # fmt: skip
+"""The holder is still of the agency; between a holder and the year of the ballot."""
 
 
 def leaders(session: Session, bloc_id: str, agency_id: str) -> list[str]:
@@ -192,10 +228,9 @@ def booth(session: Session, ballot_id: str, agency_id: str, person_id: str) -> B
     row = _BOOTH.row(session, asked)
     if row is None:
         return None
-    title, kind, state, public_key, content, agency_name, named, first_leader, in_agency, slips = row
+    title, kind, state, public_key, content, agency_name, named, in_agency, slips = row
     return Booth(
-        ballot_id, title, kind, state, bytes(public_key), _parsed(content), agency_name, named, first_leader, bool(in_agency),
-        slips,
+        ballot_id, title, kind, state, bytes(public_key), _parsed(content), agency_name, named, bool(in_agency), slips
     )  # fmt: skip
 
 
@@ -224,9 +259,6 @@ _BOOTH = Prepared(
              WHERE h.ballot_id = b.id AND h.agency_id = a.id AND EXISTS (SELECT 1 FROM seat s
                WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.person_id = h.person_id AND s.until_at IS NULL)
            ) AS named,
-           (SELECT s.person_id FROM seat s
-             WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.role = 'leader' AND s.until_at IS NULL
-             ORDER BY s.since_at, s.id LIMIT 1) AS first_leader,
            EXISTS (SELECT 1 FROM seat s
              WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.person_id = :person AND s.until_at IS NULL) AS in_agency,
            (SELECT count(*) FROM roll r WHERE r.ballot_id = b.id AND r.channel <> 'electronic') AS slips

@@ -10,7 +10,7 @@ from bot.demo.sheets import STEP
 from domain.questions import Question
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
-from handlers.voting import proposing, running, trials, use_cases
+from handlers.voting import proposing, running, sight, trials, use_cases
 from handlers.voting.closing import Close, progress_screen
 from storage import ballots, blocs, people, quotas, sheets, voting_rules
 from storage.ballots import Content
@@ -64,11 +64,9 @@ def _hand_out(session: Session, house: House, bloc: Bloc, ballot: Ballot) -> Non
         person = session.get(Person, person_id) if person_id else None
         if person is not None:
             tell(session, house, person, running.invitation_for(ballot, agency), key=f"vopen:{ballot.id}:{agency.id}")
-    names = [agency.short_name or agency.name for agency in agencies]
-    progress = partial(
-        progress_screen, ballot_id=ballot.id, title=ballot.title, cast=0, papers=len(names), missing=names, close=Close.ASK
-    )  # fmt: skip
     for secretary in people.holders(session, bloc.id, "secretary"):
+        seen = sight.before(session, ballot, sight.of(session, ballot, secretary.id, {"secretary"}))
+        progress = partial(progress_screen, ballot_id=ballot.id, title=ballot.title, seen=seen, close=Close.ASK)
         tell(session, house, secretary, progress, key=f"vprog:{ballot.id}:{secretary.id}")
 
 

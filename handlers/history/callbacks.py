@@ -9,7 +9,7 @@ from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone, number_of
 from handlers.launch import reading
-from handlers.voting.use_cases import may_see
+from handlers.voting import sight
 from storage import ballots, blocs, honours, launch, years
 from storage.tables import Agency, Year
 
@@ -126,4 +126,5 @@ def _offices(talk: Talk, place: Place) -> list[tuple[Year, str, str]]:
 def _published(talk: Talk, place: Place, one: Year) -> list[tuple[str, str]]:
     """Results this person may see."""
     found = ballots.of_year(talk.session, one.id)
-    return [(ballot.id, ballot.title) for ballot in found if may_see(ballot, place.roles)]
+    seen = [ballot for ballot in found if sight.of(talk.session, ballot, talk.person.id, place.roles).result]
+    return [(ballot.id, ballot.title) for ballot in seen]

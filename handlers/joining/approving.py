@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from domain.eligibility import Act, may
+from domain.eligibility import Act, Role, may
 from handlers.duties import Duty
 from handlers.joining import request_screens, screens, use_cases
 from handlers.joining.form import Form
@@ -14,6 +14,7 @@ from handlers.kit.cards import act
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.voting import holding
 from storage import blocs, joining, people
 from storage.joining import Asked
 
@@ -183,6 +184,8 @@ def _approve(talk: Talk, place: Place, asked: Asked) -> bool:
     new = use_cases.admit(session, talk.house, place.year, request, talk.now, talk.person.id)
     session.flush()
     talk.note(place.bloc.id, "approved", person=asked.person.id, agency=request.agency_id, roles=new)
+    if Role.LEADER in new:
+        holding.take_up(talk, place.bloc.id, request.agency_id, asked.person)
     _ = words_for(talk, asked.person)
     roles = role_names(_, people.roles(session, asked.person.id, place.bloc.id, request.agency_id))
     talk.news(asked.person.id, screens.welcome_screen(_, place.bloc.name, asked.agency, roles), at_once=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from domain.eligibility import Act
+from domain.eligibility import Act, Role
 from domain.speech import Screen
 from handlers import home
 from handlers.joining import answering, approving, screens, use_cases
@@ -15,6 +15,7 @@ from handlers.kit.conversation import END, Callback
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.registering import callbacks as registering
+from handlers.voting import holding
 from storage import blocs, joining, people, registrations
 from storage.tables import Invitation, Person
 
@@ -114,6 +115,8 @@ def _admit_by_invitation(talk: Talk, form: Form) -> str | None:
     new = use_cases.admit(session, talk.house, form.year, request, talk.now, talk.person.id)
     talk.note(form.bloc.id, "joined", agency=request.agency_id, roles=new, invitation=form.kind)
     session.flush()
+    if Role.LEADER in new:
+        holding.take_up(talk, form.bloc.id, request.agency_id, talk.person)
     if any(after(talk, role) for after in AFTER_ADMISSION):
         return None
     roles = people.roles(session, talk.person.id, form.bloc.id, request.agency_id)

@@ -15,6 +15,7 @@ from handlers.kit.cards import act, back_to, card, paged
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Safe, Words
+from handlers.voting import holding
 from storage import ballots, blocs, people, seats
 from storage.tables import Agency, Person
 
@@ -96,8 +97,8 @@ def call_screen(_: Words, member: Member) -> Screen:
     return card(_, _("Gọi điện"), shown, back=back_to(_, "memone", *member.key), contact=contact)
 
 
-def ending_screen(_: Words, member: Member) -> Screen:
-    """What replacing somebody means, before it happens."""
+def ending_screen(_: Words, member: Member, paper: Safe) -> Screen:
+    """What replacing somebody means, before it happens. `paper`: that one is not cast, or ""."""
     return card(
         _,
         _("Thay người: {name}", name=member.person.full_name),
@@ -106,6 +107,7 @@ def ending_screen(_: Words, member: Member) -> Screen:
             roles=role_names(_, member.roles), agency=agency_name(_, member.agency),
         ),
         _("Việc đã làm và lịch sử được giữ lại. Sau đó đồng chí mời người thay."),
+        paper,
         rows=[act(_("Xác nhận thay người"), "memend", *member.key, "yes")],
         back=back_to(_, "memone", *member.key),
     )  # fmt: skip
@@ -206,22 +208,18 @@ def replace(talk: Talk) -> str | None:
     place, member = _member(talk, Act.REPLACE_PERSON, more=1)
     _ = talk._
     if talk.words[2:] != ("yes",):
-        talk.show(ending_screen(_, member))
+        waits = ballots.still_to_cast(talk.session, member.person.id, member.agency.id) if member.agency else []
+        talk.show(ending_screen(_, member, holding.warning(_, talk.session, waits)))
         return None
     if "secretary" in member.roles and len(people.holders(talk.session, place.bloc.id, "secretary")) < 2:
         raise Refusal(_("Khối chỉ có một Thư ký. Đề nghị cử Thư ký mới trước khi thay người này."))
     agency_id = member.agency.id if member.agency else None
-    if agency_id and ballots.still_to_cast(talk.session, agency_id, member.person.id):
-        raise Refusal(
-            _(
-                "Đồng chí {person} đang giữ phiếu chưa bỏ. Đề nghị thay người sau khi kết thúc bỏ phiếu.",
-                person=member.person.full_name,
-            )
-        )
+    held = ballots.still_to_cast(talk.session, member.person.id, agency_id) if agency_id else []
     before = people.holders(talk.session, place.bloc.id, "chair")
     use_cases.end_seats(talk.session, talk.house, place.year, member.person, agency_id, talk.now)
     talk.session.flush()
     talk.note(place.bloc.id, "replaced", person=member.person.id, agency=agency_id, roles=sorted(member.roles))
+    holding.let_go(talk, place.bloc.id, held)
     others = [one for one in before if one.id != member.person.id]
     tell_of_change(talk, place.bloc, others)
     if member.person.id != talk.person.id:

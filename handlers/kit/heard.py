@@ -41,7 +41,7 @@ class Heard:
     """One thing a person did in one chat.
 
     `words` are the parts of a tap's action after its name, or what follows a command. `message_id` and `query_id` belong to
-    a tap; a typed text that was understood as a choice is a tap without them.
+    a tap; a typed text that was understood as a choice is a tap without them. `typed_id`: the number of a typed text.
     `extra`: of a command in a group its `sender` (external id) and the group's `title`.
     """
 
@@ -59,6 +59,7 @@ class Heard:
     has_picture: bool = False
     file: HeardFile | None = None
     phone: str = ""
+    typed_id: int | None = None
     extra: dict[str, str] = field(default_factory=dict)
 
     @property

@@ -118,6 +118,10 @@ class Talk:
         """Edit the tapped card with a choice not yet cast; after a typed text it comes below. Never stored."""
         self.drafts.append(Draft(self.account.channel, self.account.external_id, self.heard.message_id, screen))
 
+    def forget(self, message_id: int) -> None:
+        """Have a message of this chat, typed or ours, removed after the commit. What cannot be removed stays."""
+        self._put(self.account, "delete", Screen(""), message_id)
+
     def news(self, person_id: str, screen: Screen, key: str | None = None, *, at_once: bool = False) -> None:
         """Tell somebody something new: always a new message. With a `key` it is said once, however often this is called.
 

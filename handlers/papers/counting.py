@@ -14,9 +14,10 @@ from domain.minutes import Asked as Numbers
 from domain.minutes import Sums, check_sums, passed_over
 from domain.questions import Question, QuestionKind
 from domain.total_table import lines
+from domain.vote_sight import sees, stage, viewer
 from handlers.kit.words import Words
 from handlers.papers.letterhead import Hall, hall_at, head_of, signer_of
-from handlers.voting import rule_screens, use_cases, wording
+from handlers.voting import rule_screens, wording
 from storage import ballots, blocs, honours, minutes, presence, standings
 from storage.ballots import Content
 from storage.tables import Ballot, Bloc, Meeting, Person, Year
@@ -190,4 +191,5 @@ def _called(keys: Sequence[str], names: Mapping[str, str]) -> str:
 
 def may_have(ballot: Ballot, roles: frozenset[str]) -> bool:
     """Whether somebody may have the paper: the head's people, once they may see the result."""
-    return use_cases.may_see(ballot, roles) and bool(roles & {"chair", "secretary"})
+    at = stage(ballot.state, published=ballot.published_at is not None)
+    return ballot.kind == "real" and sees(viewer(roles), at).result and bool(roles & {"chair", "secretary"})

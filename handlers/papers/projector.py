@@ -1,4 +1,5 @@
-"""Ảnh trình chiếu: a ballot on the wall of the hall. Before the publication it says what is asked and how many have voted, nothing else."""
+"""Ảnh trình chiếu: a ballot on the wall of the hall. Before the publication it says what is asked and
+roughly how many have voted, nothing else."""
 
 from html import unescape
 from typing import Any
@@ -14,8 +15,8 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone, number_of
 from handlers.kit.words import Words
 from handlers.papers.counting import numbers_of
-from handlers.voting import wording
-from storage import ballots, urn
+from handlers.voting import sight, wording
+from storage import ballots
 from storage.tables import Ballot
 
 FILE = "trinh-chieu.png"
@@ -53,8 +54,8 @@ def drawn(talk: Talk, place: Place, ballot: Ballot, number: int) -> Picture:
     if ballot.published_at is None or ballot.state != "counted":
         said = [unescape(wording.subject(_, question.subject)) for question in content.questions]
         if ballot.state == "open":
-            cast, of = len(urn.voted(talk.session, ballot.id)), len(content.agencies)
-            return picture.turnout(ballot.title, bloc, said, f"{cast}/{of}", unescape(_("cơ quan đã bỏ phiếu")))
+            seen = sight.before(talk.session, ballot, sight.of_everybody(ballot))  # the whole hall looks at it
+            return picture.turnout(ballot.title, bloc, said, "", unescape(sight.turnout_line(_, seen)))
         sums = numbers_of(ballot.result or {})
         thanks = unescape(_("phiếu thu về; kết quả chờ công bố"))
         return picture.turnout(ballot.title, bloc, said, f"{sums.collected}/{sums.issued}", thanks)

@@ -25,6 +25,7 @@ from handlers.succession.package_facts import Facts, Rows, day
 from handlers.succession.package_launch import launch_table
 from handlers.succession.package_voting import rules_of_voting
 from handlers.trail.words import SAID, said
+from handlers.voting import sight
 from storage import ballots, blocs, honours, presence, requests, seats
 from storage.tables import Membership, StepMark, Trail
 
@@ -221,7 +222,7 @@ def _marks(facts: Facts) -> Rows:
 def _votes(facts: Facts) -> Rows:
     """Published results only: what is not published is nobody's yet."""
     for ballot in ballots.of_year(facts.session, facts.year.id):
-        if ballot.published_at is None or ballot.result is None:
+        if ballot.result is None or not sight.of_everybody(ballot).result:
             continue
         for question, found in zip(ballots.content_of(ballot).questions, ballot.result["questions"], strict=True):
             for line in found["nominees"]:

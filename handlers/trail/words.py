@@ -146,6 +146,10 @@ SAID: dict[str, Say] = {
     "ballot_annulled": lambda _, _w: _("hủy đợt bỏ phiếu"),
     "result_published": lambda _, _w: _("công bố kết quả bỏ phiếu"),
     "voter_named": lambda _, w: _("cử người bỏ phiếu của {agency}", **w),
+    "voter_found": lambda _, w: _("giao phiếu của {agency} cho lãnh đạo mới tham gia", **w),
+    "voter_replaced": lambda _, w: _("cử người giữ phiếu khác của {agency}", **w),
+    "paper_asked": lambda _, w: _("đề nghị phiếu giấy cho {agency}", **w),
+    "paper_vacant": lambda _, w: _("ghi nhận phiếu của {agency} không còn người giữ", **w),
     # awards and the handover
     "agreed": lambda _, w: _("ghi nhận hội nghị nhất trí {subject}: {agencies}", **w),
     "objected": lambda _, w: _("{agency} có ý kiến khác về {subject}", **w),

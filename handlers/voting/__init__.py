@@ -6,11 +6,12 @@
 - `rule_cards`, `confirming`, `rule_screens`: the rules of the year, confirmed before the first ballot of each kind.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
   `outages`: the word after one. `lost_key`: papers that cannot be opened.
+- `sight`: who is shown what. `holding`: whose paper it is while voting goes on. `secrecy`: what a secret vote covers, in plain words.
 """
 
 from handlers import results
 from handlers.kit.conversation import Conversation, Expect
-from handlers.voting import casting, closing, confirming, naming, preparing, rule_cards, running, trials
+from handlers.voting import casting, closing, confirming, naming, preparing, rule_cards, running, secrecy, trials
 from handlers.voting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -26,6 +27,8 @@ CONVERSATION = Conversation(
         "vlist": casting.turn_list,
         "vcast": casting.cast,
         "vholder": naming.choose,
+        "vsecret": secrecy.show,
+        "vslip": secrecy.ask_for_paper,
         "vnew": preparing.new,
         "vedit": preparing.edit,
         "vadd": preparing.add,
@@ -51,10 +54,16 @@ CONVERSATION = Conversation(
         "trialnew": trials.trial,
         "trialmine": trials.mine,
         "trialsend": trials.send,
+        "trialend": trials.end,
         "results": results.overview,
         "vres": results.show,
         "vpub": results.publish,
     },
     states={casting.STATE: Expect(text=casting.typed), rule_cards.CLAUSE: Expect(text=rule_cards.take_clause)},
-    phrases={("bỏ phiếu", "vote"): running.overview, ("kết quả",): results.overview, ("bỏ phiếu thử",): trials.trial},
+    phrases={
+        ("bỏ phiếu", "vote"): running.overview,
+        ("kết quả",): results.overview,
+        ("bỏ phiếu thử",): trials.trial,
+        ("bảo mật phiếu",): secrecy.show,
+    },
 )

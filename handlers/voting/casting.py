@@ -11,9 +11,10 @@ from handlers.kit.cards import card
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.kit.words import Words
 from handlers.voting import use_cases, wording
 from handlers.voting.paper_screens import Sheet, confirm_screen, item_screen, recorded_screen
-from handlers.voting.typed_papers import SHOW, listed_screen, meaning_screen, read_line
+from handlers.voting.typed_papers import SHOW, listed_screen, meaning_screen, read_line, tells_of_choice
 from storage import ballots, urn
 from storage.ballots import Booth
 from storage.tables import Ballot
@@ -24,14 +25,13 @@ STATE = "paper"
 
 def open_paper(talk: Talk) -> str | None:
     """Show the paper of one agency, unmarked."""
-    ballot_id, agency_id = _words(talk, 2)
-    return show_paper(talk, ballot_id, agency_id)
+    return show_paper(talk, *two_words(talk))
 
 
 def show_paper(talk: Talk, ballot_id: str, agency_id: str) -> str | None:
-    """The first card; to whoever opened it by typing, and would see no further card, all of them as a list."""
-    sheet = _sheet(talk, ballot_id, agency_id)
-    if talk.heard.query_id or len(sheet.items) == 1:
+    """The first card; to whoever opened it by typing, all of them as a list, which says what typing leaves behind."""
+    sheet = sheet_here(talk, ballot_id, agency_id)
+    if talk.heard.query_id or (sheet.trial and len(sheet.items) == 1):
         return _show_unmarked(talk, sheet, item_screen(talk._, sheet, Paper(sheet.content.questions), 0))
     return _show_unmarked(talk, sheet, listed_screen(talk._, sheet, 0))
 
@@ -39,14 +39,14 @@ def show_paper(talk: Talk, ballot_id: str, agency_id: str) -> str | None:
 def turn_list(talk: Talk) -> str | None:
     """Another page of the list."""
     ballot_id, agency_id, page = _words(talk, 3)
-    sheet = _sheet(talk, ballot_id, agency_id)
+    sheet = sheet_here(talk, ballot_id, agency_id)
     return _show_unmarked(talk, sheet, listed_screen(talk._, sheet, _number(talk, page, 100)))
 
 
 def mark(talk: Talk) -> None:
     """Set one mark and go on to the next card; the choice travels in the buttons."""
     ballot_id, agency_id, mask, item, value = _words(talk, 5)
-    sheet = _sheet(talk, ballot_id, agency_id)
+    sheet = sheet_here(talk, ballot_id, agency_id)
     place = _number(talk, item, len(sheet.items))
     try:
         paper = sheet.marked(Paper.from_text(sheet.content.questions, mask), place, _number(talk, value, 100))
@@ -59,7 +59,7 @@ def mark(talk: Talk) -> None:
 def turn_to(talk: Talk) -> None:
     """Another card of the same paper, marks kept."""
     ballot_id, agency_id, mask, item = _words(talk, 4)
-    sheet = _sheet(talk, ballot_id, agency_id)
+    sheet = sheet_here(talk, ballot_id, agency_id)
     try:
         paper = Paper.from_text(sheet.content.questions, mask)
     except Rule as rule:
@@ -74,9 +74,10 @@ def cast(talk: Talk) -> str | None:
 
 
 def typed(talk: Talk) -> str | None:
-    """A typed paper: first what it means, then, with the word of confirmation, cast. Nothing of it is stored in between."""
+    """A typed paper: first what it means, then, with the word of confirmation, cast. Nothing of it is stored in between, and the line
+    is taken out of the chat, as far as Telegram lets us."""
     try:
-        sheet = _sheet(talk, str(talk.arg.get("ballot")), str(talk.arg.get("agency")))
+        sheet = sheet_here(talk, str(talk.arg.get("ballot")), str(talk.arg.get("agency")))
     except Refusal as over:
         # This paper can be cast no more: say so, and let go, or every later text would hear the same.
         talk.below(card(talk._, talk._("Bỏ phiếu"), over.sentence))
@@ -85,11 +86,29 @@ def typed(talk: Talk) -> str | None:
     if said in SHOW:
         return show_paper(talk, sheet.ballot_id, sheet.agency_id)
     confirmed = _CONFIRM.match(said)
-    paper, numbers = read_line(talk._, sheet, confirmed.group(1) if confirmed else said)
-    if confirmed:
-        return _cast(talk, sheet.ballot_id, sheet.agency_id, paper.to_text())
+    _take_away(talk, said)
+    try:
+        paper, numbers = read_line(talk._, sheet, confirmed.group(1) if confirmed else said)
+        if confirmed:
+            return _cast(talk, sheet.ballot_id, sheet.agency_id, paper.to_text())
+    except Refusal as wrong:  # said here: a rollback would leave the line in the chat
+        talk.toast(wrong.sentence)
+        return _waits(talk, sheet)
     talk.draft(meaning_screen(talk._, sheet, paper, numbers))
-    return None
+    return _waits(talk, sheet, meant=True)
+
+
+def _take_away(talk: Talk, said: str) -> None:
+    """What was typed goes from the chat when it may tell of a choice, and with it the card that said what an earlier line meant."""
+    if talk.heard.typed_id is not None and tells_of_choice(talk._, said):
+        talk.forget(talk.heard.typed_id)
+    if talk.arg.get("meant") and talk.position.card_id is not None:
+        talk.forget(talk.position.card_id)
+
+
+def _waits(talk: Talk, sheet: Sheet, *, meant: bool = False) -> str:
+    """A line is waited for. `meant`: the last card says what one would mean."""
+    return talk.wait(STATE, ballot=sheet.ballot_id, agency=sheet.agency_id, meant=meant)
 
 
 def _show_unmarked(talk: Talk, sheet: Sheet, screen: Screen) -> str | None:
@@ -99,7 +118,7 @@ def _show_unmarked(talk: Talk, sheet: Sheet, screen: Screen) -> str | None:
     talk.position.offer = [one for one in talk.position.offer if one[1].split(":")[0] not in {"vmark", "vcard"}]
     if talk.heard.query_id and talk.position.conversation not in {"", "voting"}:
         return None
-    return talk.wait(STATE, ballot=sheet.ballot_id, agency=sheet.agency_id)
+    return _waits(talk, sheet)
 
 
 def _cast(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> str | None:
@@ -110,8 +129,15 @@ def _cast(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> str | None:
     talk.at_last(lambda: _drop(talk, agency_id, done))
     talk.show(recorded_screen(talk._, done.agency_name, trial=done.trial))
     if talk.heard.query_id:
-        talk.toast(talk._("Phiếu thử không tính.") if done.trial else talk._("Đã ghi nhận."))
+        talk.toast(_answer(talk._, done))
     return END if talk.position.conversation == "voting" else None
+
+
+def _answer(_: Words, done: use_cases.Cast) -> str:
+    """To the tap: also that a paper cast before, by this tap or on another phone, is not changed by it."""
+    if done.trial:
+        return _("Phiếu thử không tính.")
+    return _("Đã ghi nhận.") if done.first else _("Phiếu đã ghi nhận từ trước và không thay đổi.")
 
 
 def _drop(talk: Talk, agency_id: str, done: use_cases.Cast) -> None:
@@ -127,7 +153,7 @@ def _draw(talk: Talk, sheet: Sheet, paper: Paper, item: int) -> None:
     talk.draft(confirm_screen(talk._, sheet, paper) if last else item_screen(talk._, sheet, paper, item))
 
 
-def _sheet(talk: Talk, ballot_id: str, agency_id: str) -> Sheet:
+def sheet_here(talk: Talk, ballot_id: str, agency_id: str) -> Sheet:
     """The paper of an agency that this person holds while the ballot is open; anybody else is refused."""
     try:
         booth = use_cases.booth_of(talk.session, ballot_id, agency_id, talk.person.id)
@@ -150,13 +176,20 @@ def _sheet_of(talk: Talk, booth: Booth, agency_id: str) -> Sheet:
 def _explained(talk: Talk, ballot_id: str, agency_id: str, rule: Exception) -> Refusal:
     """The sentence; whoever has voted hears that the paper is recorded, however often they tap."""
     ballot = talk.session.get(Ballot, ballot_id)
-    closed_at = ballot.closed_at if ballot else None
-    at = closed_at or talk.now
+    if ballot is None:
+        return Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
+    at = ballot.closed_at or talk.now
     if isinstance(rule, Rule) and rule.code == "vote.done":
         agency_name = ballots.names(talk.session, [agency_id])[agency_id]
         return Refusal(talk._("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency_name))
     ended = f"{at.astimezone(talk.house.tz):%H:%M}"
     return wording.refused(talk._, rule if isinstance(rule, Rule) else Rule("vote.ended"), ended)
+
+
+def two_words(talk: Talk) -> tuple[str, str]:
+    """Ballot and agency, of a button about a paper."""
+    ballot_id, agency_id = _words(talk, 2)
+    return ballot_id, agency_id
 
 
 def _words(talk: Talk, count: int) -> tuple[str, ...]:

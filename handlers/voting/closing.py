@@ -5,17 +5,19 @@ from enum import StrEnum
 from domain.eligibility import Act, BallotState, check_confirm_close
 from domain.refusals import Refusal as Rule
 from domain.speech import Screen, plain
+from domain.vote_sight import Step
 from handlers.kit.access import Place
 from handlers.kit.cards import act, back_to, card, some_names
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import lost_key, use_cases, wording
+from handlers.voting import lost_key, sight, use_cases, wording
 from handlers.voting.aftermath import announce
 from handlers.voting.at_hand import ballot_here
 from handlers.voting.screens import annulled_screen
-from storage import ballots, urn
+from handlers.voting.sight import Seen
+from storage import people
 from storage.tables import Ballot, Person
 
 
@@ -32,20 +34,21 @@ class Close(StrEnum):
 # Screens
 
 
-def progress_screen(
-    _: Words, ballot_id: str, title: str, cast: int, papers: int, missing: list[str] | None, close: Close, *, shows: bool = False
-) -> Screen:  # fmt: skip
-    """How many have voted; who has not, for whoever may see names. No times, no choices. `shows`: to whom the picture is offered."""
-    lines = [_("Đã có {n}/{total} cơ quan bỏ phiếu.", n=cast, total=papers)]
-    if missing:
-        lines.append(_("Chưa bỏ phiếu: {names}.", names=some_names(_, missing)))
+def progress_screen(_: Words, ballot_id: str, title: str, seen: Seen, close: Close, *, shows: bool = False) -> Screen:
+    """How many have voted, as exactly as this person may see it; who has not, for whoever may see names. No times, no choices.
+    `shows`: to whom the picture is offered."""
+    lines = [sight.turnout_line(_, seen)]
+    if seen.missing:
+        lines.append(_("Chưa bỏ phiếu: {names}.", names=some_names(_, seen.missing)))
     rows = []
     if close is Close.WAIT:
         lines.append(_("Đã đề nghị kết thúc; cần một đồng chí khác xác nhận."))
     if close is Close.CONFIRM:
         lines.append(_("Có đề nghị kết thúc bỏ phiếu."))
-        if cast < papers:
-            lines.append(_("Kết thúc khi mới có {n}/{total} phiếu?", n=cast, total=papers))
+        if seen.cast is None and seen.step is not Step.ALL:
+            lines.append(_("Kết thúc khi chưa đủ phiếu?"))
+        elif seen.cast is not None and seen.cast < seen.papers:
+            lines.append(_("Kết thúc khi mới có {n}/{total} phiếu?", n=seen.cast, total=seen.papers))
         rows.append(act(_("Xác nhận kết thúc"), "vend", ballot_id))
     rows.append(act(_("Cập nhật"), "vprog", ballot_id))
     if close is Close.ASK:
@@ -61,7 +64,7 @@ def progress_screen(
 
 
 def progress(talk: Talk) -> None:
-    """Numbers for everybody; names of those who have not voted for the people of the head agency and the counting team."""
+    """The turnout as far as this person may see it, and what they may do about the close."""
     place, ballot = ballot_here(talk, Act.SEE_TURNOUT, locked=False)
     if ballot.state != BallotState.OPEN:
         raise Refusal(talk._("Đợt bỏ phiếu này không mở. Mời đồng chí gõ /ketqua để xem kết quả."))
@@ -77,7 +80,7 @@ def ask(talk: Talk) -> None:
         ballot.close_asked_by = talk.person.id
         talk.note(place.bloc.id, "close_asked", ballot=ballot.id)
         for person_id in sorted(use_cases.may_confirm_close(talk.session, ballot, place.bloc) - {talk.person.id}):
-            _put_before(talk, ballot, person_id)
+            _put_before(talk, place, ballot, person_id)
         talk.afterwards("look", "")
     _show(talk, place, ballot)
 
@@ -161,28 +164,22 @@ def _sealed(talk: Talk) -> tuple[Place, Ballot]:
     return place, ballot
 
 
-def _put_before(talk: Talk, ballot: Ballot, person_id: str) -> None:
-    """A new message to somebody who may confirm."""
-    papers, cast, missing = _standing(talk, ballot)
+def _put_before(talk: Talk, place: Place, ballot: Ballot, person_id: str) -> None:
+    """A new message to somebody who may confirm, with what that person may see."""
+    seen = _seen(talk, ballot, person_id, people.roles(talk.session, person_id, place.bloc.id))
     tell(
         talk.session, talk.house, talk.session.get_one(Person, person_id),
-        lambda words: progress_screen(words, ballot.id, ballot.title, cast, papers, missing, Close.CONFIRM),
+        lambda words: progress_screen(words, ballot.id, ballot.title, seen, Close.CONFIRM),
         key=f"vclose:{ballot.id}:{person_id}:{talk.heard.update_id}",
     )  # fmt: skip
 
 
-def _standing(talk: Talk, ballot: Ballot) -> tuple[int, int, list[str]]:
-    """(papers there are, papers cast, names of those who have not)."""
-    agencies = ballots.content_of(ballot).agencies
-    cast = set(urn.voted(talk.session, ballot.id))
-    called = ballots.names(talk.session, agencies)
-    return len(agencies), len(cast), [called[agency_id] for agency_id in agencies if agency_id not in cast]
+def _seen(talk: Talk, ballot: Ballot, person_id: str, roles: frozenset[str]) -> Seen:
+    return sight.before(talk.session, ballot, sight.of(talk.session, ballot, person_id, roles))
 
 
 def _show(talk: Talk, place: Place, ballot: Ballot) -> None:
-    papers, cast, missing = _standing(talk, ballot)
     able = use_cases.may_confirm_close(talk.session, ballot, place.bloc)
-    team = use_cases.counting(talk.session, ballot)
     close = Close.NOTHING
     if talk.person.id in able:
         close = Close.ASK if ballot.close_asked_by is None else Close.CONFIRM
@@ -190,7 +187,5 @@ def _show(talk: Talk, place: Place, ballot: Ballot) -> None:
             close = Close.WAIT
     if close is Close.ASK and talk.person.id not in use_cases.may_ask_close(talk.session, ballot, place.bloc):
         close = Close.NOTHING
-    sees = use_cases.sees_who_has_not(place, talk.person.id, team)
-    names = missing if sees or close is not Close.NOTHING else None
-    shows = place.may(Act.PREPARE_BALLOT)
-    talk.show(progress_screen(talk._, ballot.id, ballot.title, cast, papers, names, close, shows=shows))
+    seen = _seen(talk, ballot, talk.person.id, place.roles)
+    talk.show(progress_screen(talk._, ballot.id, ballot.title, seen, close, shows=place.may(Act.PREPARE_BALLOT)))

@@ -1,6 +1,7 @@
 """An agency names who casts its paper, until voting begins; the trail says who named whom.
 
-A leader names for the agencies that he leads, the secretary for those of which no leader uses the program.
+A leader names for the agencies that he leads, the secretary for those of which no leader uses the program. While voting goes on
+somebody is named only for a paper that nobody holds any more, by either of them.
 """
 
 from functools import partial
@@ -14,7 +15,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import use_cases, wording
+from handlers.voting import holding, use_cases, wording
 from storage import ballots, blocs, people
 from storage.tables import Agency, Ballot, Person
 
@@ -33,12 +34,21 @@ def agencies_screen(_: Words, ballot_id: str, title: str, agencies: list[tuple[s
 
 
 def people_screen(
-    _: Words, ballot_id: str, title: str, agency: tuple[str, str], everybody: list[tuple[str, str]], holder: str | None
+    _: Words,
+    ballot_id: str,
+    title: str,
+    agency: tuple[str, str],
+    everybody: list[tuple[str, str]],
+    holder: str | None,
+    *,
+    begun: bool = False,
 ) -> Screen:
-    """Who of the agency (id, name) holds the paper now, and who else could: each as (id, full name)."""
+    """Who of the agency (id, name) holds the paper now, and who else could: each as (id, full name). `begun`: while voting goes on."""
     agency_id, name = agency
     if not everybody:
         what = _("Cơ quan này chưa có ai trong hệ thống.")
+    elif begun:
+        what = _("Đang bỏ phiếu. Mời đồng chí cử người giữ phiếu; việc cử được ghi vào nhật ký và không đổi lại được.")
     else:
         what = _("Mời đồng chí chọn người giữ phiếu tại hội nghị này; đổi được đến khi bắt đầu bỏ phiếu.")
     rows = [
@@ -69,32 +79,57 @@ def choose(talk: Talk) -> None:
     ballot = ballots.lock(talk.session, talk.words[0]) if talk.words else None
     if ballot is None or ballot.year_id != place.year.id or ballot.kind != "real":
         raise Refusal(_("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
-    able = {agency.id: agency for agency in nameable(talk, place)}
-    wanted = talk.words[1] if len(talk.words) > 1 else next(iter(able), "")
+    begun = ballot.state != BallotState.DRAFT
+    able = {agency.id: agency for agency in (_of_hers(talk, place) if begun else nameable(talk, place))}
+    vacant = holding.vacant(talk.session, ballot)
+    open_to = {key: agency for key, agency in able.items() if not begun or key in vacant}
+    wanted = talk.words[1] if len(talk.words) > 1 else next(iter(open_to or able), "")
     if wanted not in able:
         raise Refusal(_("Việc cử người bỏ phiếu do lãnh đạo cơ quan thực hiện."))
-    if ballot.state != BallotState.DRAFT:
+    if wanted not in open_to:
         raise wording.refused(_, Rule("voter.too_late"))
+    able = open_to
     if len(talk.words) == 1 and len(able) > 1:
         talk.show(agencies_screen(_, ballot.id, ballot.title, _holders(talk, place, ballot, list(able.values()))))
         return
     if len(talk.words) > 2:
         _name(talk, place, ballot, able[wanted], talk.words[2])
+        if begun:  # it is done, and cannot be done again
+            name, named = able[wanted].short_name or able[wanted].name, talk.session.get_one(Person, talk.words[2])
+            talk.show(named_screen(_, ballot.title, name, named.full_name, you=False))
+            return
     _show_people(talk, place, ballot, able[wanted])
 
 
 def nameable(talk: Talk, place: Place) -> list[Agency]:
-    """The agencies of the bloc for which this person may name the voter, in the order of the members."""
-    mine = [seat for seat in people.seats(talk.session, talk.person.id) if seat.bloc_id == place.bloc.id]
-    led = {seat.agency_id for seat in mine if seat.role != "secretary" and may(Act.NAME_VOTER, {seat.role})}
-    for_all = any(seat.role == "secretary" for seat in mine) and may(Act.NAME_VOTER, {"secretary"})
+    """The agencies of the bloc for which this person may name the voter before voting begins, in the order of the members."""
+    led = _led(talk, place)
     reached = {
         seat_of
         for seat_of, person in ballots.leaders_of_all(talk.session, place.bloc.id)
         if person.unreachable_at is None
     }
-    members = blocs.acting(talk.session, place.year.id)
-    return [agency for agency in members if agency.id in led or (for_all and agency.id not in reached)]
+    return [agency for agency in _of_hers(talk, place) if agency.id in led or agency.id not in reached]
+
+
+def replaceable(talk: Talk, place: Place, ballot: Ballot) -> list[Agency]:
+    """While voting goes on: the agencies for which this person may name somebody, since nobody holds the paper any more."""
+    able = _of_hers(talk, place)
+    wanted = holding.vacant(talk.session, ballot) & ballots.represented(talk.session, place.bloc.id) if able else set()
+    return [agency for agency in able if agency.id in wanted]
+
+
+def _of_hers(talk: Talk, place: Place) -> list[Agency]:
+    """The agencies that somebody leads; of the secretary all of them."""
+    led, for_all = _led(talk, place), "secretary" in place.roles and may(Act.NAME_VOTER, {"secretary"})
+    if not led and not for_all:
+        return []
+    return [agency for agency in blocs.acting(talk.session, place.year.id) if for_all or agency.id in led]
+
+
+def _led(talk: Talk, place: Place) -> set[str | None]:
+    mine = [seat for seat in people.seats(talk.session, talk.person.id) if seat.bloc_id == place.bloc.id]
+    return {seat.agency_id for seat in mine if seat.role != "secretary" and may(Act.NAME_VOTER, {seat.role})}
 
 
 # What they share
@@ -114,16 +149,23 @@ def _show_people(talk: Talk, place: Place, ballot: Ballot, agency: Agency) -> No
     found = [talk.session.get_one(Person, one) for one in ballots.people_of(talk.session, place.bloc.id, agency.id)]
     everybody = [(person.id, person.full_name) for person in found]
     name = agency.short_name or agency.name
-    talk.show(people_screen(talk._, ballot.id, ballot.title, (agency.id, name), everybody, holder))
+    begun = ballot.state != BallotState.DRAFT
+    talk.show(people_screen(talk._, ballot.id, ballot.title, (agency.id, name), everybody, holder, begun=begun))
 
 
 def _name(talk: Talk, place: Place, ballot: Ballot, agency: Agency, person_id: str) -> None:
     """Name somebody; whoever holds the paper now, and whoever held it, is told. Naming the same person again changes nothing."""
     session = talk.session
     try:
-        check_name_voter(BallotState(ballot.state), ballots.people_of(session, place.bloc.id, agency.id), person_id)
+        everybody, vacant = ballots.people_of(session, place.bloc.id, agency.id), holding.vacant(session, ballot)
+        check_name_voter(BallotState(ballot.state), everybody, person_id, vacant=agency.id in vacant)
     except Rule as rule:
         raise wording.refused(talk._, rule) from None
+    if ballot.state != BallotState.DRAFT:
+        named = session.get_one(Person, person_id)
+        holding.name_again(talk, place.bloc.id, ballot, agency.id, named)
+        talk.toast(talk._("Đã cử đồng chí {person}.", person=named.full_name))
+        return
     before = use_cases.holder(session, ballot, place.bloc.id, agency.id)
     if before == person_id:
         return

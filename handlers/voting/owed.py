@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from domain.eligibility import Act
 from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
-from handlers.voting import use_cases
+from handlers.voting import naming, sight, use_cases
 from storage import ballots, urn
+from storage.tables import Ballot
 
 TRIAL_WAITS = timedelta(days=30)
 """Where a trial stands among things that have a deadline: behind those of the month."""
@@ -24,17 +26,32 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
                 if agency_id not in cast:
                     line = _("Bỏ phiếu: {title}", title=ballot.title)
                     found.append(Duty(line, act(_("Bỏ phiếu"), "vpaper", ballot.id, agency_id)))
-            if use_cases.sees_who_has_not(place, talk.person.id, use_cases.counting(talk.session, ballot)):
+            for agency in naming.replaceable(talk, place, ballot):
+                line = _("Phiếu của {agency} chưa có người giữ.", agency=agency.short_name or agency.name)
+                found.append(Duty(line, act(_("Cử người bỏ phiếu"), "vholder", ballot.id, agency.id)))
+            progress = act(_("Xem tiến độ"), "vprog", ballot.id)
+            if _is_asked(talk, place, ballot):
+                found.append(Duty(_("Xác nhận kết thúc bỏ phiếu"), progress))
+            elif sight.of(talk.session, ballot, talk.person.id, place.roles).missing:  # of those who hold the vote
                 papers = len(ballots.content_of(ballot).agencies)
-                line = _("Đang bỏ phiếu: {n}/{total} cơ quan.", n=len(cast), total=papers)
-                if ballot.close_asked_by not in {None, talk.person.id}:
-                    line = _("Xác nhận kết thúc bỏ phiếu")
-                found.append(Duty(line, act(_("Xem tiến độ"), "vprog", ballot.id)))
-        if ballot.state == "counted" and ballot.published_at is None and "chair" in place.roles:
+                found.append(Duty(_("Đang bỏ phiếu: {n}/{total} cơ quan.", n=len(cast), total=papers), progress))
+        if ballot.state == "counted" and ballot.published_at is None and _publishes(talk, place, ballot):
             found.append(
                 Duty(_("Công bố kết quả: {title}", title=ballot.title), act(_("Xem kết quả"), "vres", ballot.id, 0))
             )
     return [*found, *_trial(talk, place)]
+
+
+def _publishes(talk: Talk, place: Place, ballot: Ballot) -> bool:
+    """The chair, or who began it in the chair's place."""
+    return "chair" in place.roles or (ballot.opened_by == talk.person.id and place.may(Act.PUBLISH_RESULT))
+
+
+def _is_asked(talk: Talk, place: Place, ballot: Ballot) -> bool:
+    """Whether somebody else has asked for the close and this person may confirm it."""
+    if ballot.close_asked_by in {None, talk.person.id}:
+        return False
+    return talk.person.id in use_cases.may_confirm_close(talk.session, ballot, place.bloc)
 
 
 def _trial(talk: Talk, place: Place) -> list[Duty]:

@@ -124,8 +124,9 @@ def recorded_screen(_: Words, agency_name: str, *, trial: bool) -> Screen:
     """The paper is in; the choice is not shown again."""
     if trial:
         return card(
-            _, _("BỎ PHIẾU THỬ"), _("Điện thoại của đồng chí bỏ phiếu được. Phiếu thử không lưu và không tính kết quả.")
-        )
+            _, wording.trial_title(_),
+            _("Điện thoại của đồng chí bỏ phiếu được. Lựa chọn không được lưu và không tính kết quả."),
+        )  # fmt: skip
     return card(
         _, _("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency_name),
         _("Lựa chọn của đồng chí được giữ kín. Kết quả được báo sau khi công bố."),
@@ -135,7 +136,7 @@ def recorded_screen(_: Words, agency_name: str, *, trial: bool) -> Screen:
 def title_of(_: Words, sheet: Sheet) -> str:
     """The ballot's title; a trial says that it is one."""
     if sheet.trial:
-        return _("BỎ PHIẾU THỬ - không tính kết quả")
+        return wording.trial_title(_)
     return plain(sheet.title)
 
 

@@ -16,7 +16,7 @@ from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import rule_cards, use_cases, wording
 from handlers.voting.at_hand import ballot_here, refuse_before_scores, refuse_unregistered
-from handlers.voting.naming import nameable
+from handlers.voting.naming import nameable, replaceable
 from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen
 from storage import ballots, blocs, urn
 from storage.ballots import Content
@@ -145,5 +145,7 @@ def _choice(talk: Talk, place: Place, ballot: Ballot, state: str) -> Choice | No
         ]
         if mine:
             return act(_("Bỏ phiếu"), "vpaper", ballot.id, mine[0])
+        if replaceable(talk, place, ballot):
+            return act(_("Cử người bỏ phiếu"), "vholder", ballot.id)
         return act(_("Xem tiến độ"), "vprog", ballot.id)
     return act(_("Xem kết quả"), "vres", ballot.id, 0)

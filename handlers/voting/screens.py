@@ -157,7 +157,8 @@ def invitation_screen(_: Words, ballot_id: str, agency_id: str, title: str, agen
     """To whoever holds a paper, when voting begins."""
     return card(
         _, _("Bắt đầu bỏ phiếu: {title}", title=title), _("Kính mời đồng chí bỏ phiếu của {agency}.", agency=agency_name),
-        _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id)],
+        _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."),
+        rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id), act(_("Bảo mật phiếu"), "vsecret", ballot_id, agency_id)],
     )  # fmt: skip
 
 

@@ -1,12 +1,14 @@
-"""The trial ballot: always at hand, visibly marked, never counted; tells whose phone does not work."""
+"""The trial ballot: always at hand, visibly marked, never counted; tells whose phone does not work, and leaves nothing behind."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from fractions import Fraction
 from functools import partial
 
 from sqlmodel import Session
 
-from domain.eligibility import Act, may
+from domain.eligibility import Act
 from domain.questions import Question, QuestionKind, Rules
 from domain.speech import Choice, Screen
 from handlers.kit.access import Place, allowed
@@ -16,33 +18,59 @@ from handlers.kit.talk import House, Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import casting, use_cases
+from handlers.voting.wording import trial_title
 from storage import ballots, blocs, urn
 from storage.ballots import Content
 from storage.tables import Ballot, Person, Year
 
+
+class Phone(StrEnum):
+    """How it stands with the phone of an agency that has not managed."""
+
+    WAITS = "waits"
+    LOST = "lost"
+    """no message reaches it"""
+    NOBODY = "nobody"
+    """nobody of the agency would hold a paper"""
+
+
+@dataclass(frozen=True, slots=True)
+class Untried:
+    """An agency that has not managed. `number`: the phone of whoever would vote, or ""."""
+
+    name: str
+    number: str
+    phone: Phone
+
+
 # Screens
 
 
-def trial_screen(_: Words, ballot_id: str, tried: list[str], missing: list[tuple[str, str]]) -> Screen:
-    """Who has managed and who has not, for the secretary, with the way to call."""
+def trial_screen(_: Words, ballot_id: str, tried: list[str], untried: list[Untried]) -> Screen:
+    """Who has managed, and whose phone does not work, for the secretary, with the way to call."""
     lines = [_("Đã thử được: {n} cơ quan.", n=len(tried))]
-    if missing:
-        lines.append(_("Chưa thử: {names}.", names=some_names(_, [name for name, _phone in missing])))
+    names = {how: some_names(_, [one.name for one in untried if one.phone is how]) for how in Phone}
+    if names[Phone.WAITS]:
+        lines.append(_("Chưa thử: {names}.", names=names[Phone.WAITS]))
+    if names[Phone.LOST]:
+        lines.append(_("Điện thoại không nhận được tin: {names}.", names=names[Phone.LOST]))
+    if names[Phone.NOBODY]:
+        lines.append(_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=names[Phone.NOBODY]))
+    called = sorted((one for one in untried if one.number), key=lambda one: one.phone is not Phone.LOST)
+    zalo = [Choice(_("Nhắn Zalo {name}", name=one.name), url=f"https://zalo.me/{one.number}") for one in called[:3]]
     rows: list[Choice | tuple[Choice, ...]] = [
         act(_("Gửi phiếu thử tới các cơ quan"), "trialsend", ballot_id),
-        act(_("Cập nhật"), "trialnew"),
+        *zalo,
+        (act(_("Cập nhật"), "trialnew"), act(_("Kết thúc bỏ phiếu thử"), "trialend", ballot_id)),
+        act(_("Thử trên điện thoại này"), "trialmine", ballot_id),
     ]
-    rows += [
-        Choice(_("Nhắn Zalo {name}", name=name), url=f"https://zalo.me/{phone}") for name, phone in missing if phone
-    ][:3]
-    rows.append(act(_("Thử trên điện thoại này"), "trialmine", ballot_id))
-    return card(_, _("BỎ PHIẾU THỬ - không tính kết quả"), *lines, rows=rows, back=back_to(_, "votes"))
+    return card(_, trial_title(_), *lines, rows=rows, back=back_to(_, "votes"))
 
 
 def trial_invitation(_: Words, ballot_id: str, agency_id: str) -> Screen:
     """To everybody who will vote: one tap tries the phone."""
     return card(
-        _, _("BỎ PHIẾU THỬ - không tính kết quả"), _("Mời đồng chí thử bỏ phiếu để biết điện thoại dùng được trong hội nghị."),
+        _, trial_title(_), _("Mời đồng chí thử bỏ phiếu để biết điện thoại dùng được trong hội nghị."),
         rows=[act(_("Bỏ phiếu thử"), "vpaper", ballot_id, agency_id)],
     )  # fmt: skip
 
@@ -52,32 +80,32 @@ def trial_invitation(_: Words, ballot_id: str, agency_id: str) -> Screen:
 
 def trial(talk: Talk) -> str | None:
     """The secretary sees who has managed; everybody else tries at once."""
-    place = allowed(talk, Act.TRY_VOTE)
+    place = _place(talk)
     ballot = ensure(talk.session, talk.house, place.year)
-    if not may(Act.SEE_NON_VOTERS, place.roles):
+    if not place.may(Act.PREPARE_BALLOT):
         return _try(talk, place, ballot)
     tried = set(urn.voted(talk.session, ballot.id))
     agencies = blocs.acting(talk.session, place.year.id)
     names = [agency.short_name or agency.name for agency in agencies if agency.id in tried]
-    missing = []
+    untried = []
     for agency in agencies:
         if agency.id not in tried:
             person_id = use_cases.holder(talk.session, ballot, place.bloc.id, agency.id)
             person = talk.session.get(Person, person_id) if person_id else None
-            missing.append((agency.short_name or agency.name, person.phone if person else ""))
-    talk.show(trial_screen(talk._, ballot.id, names, missing))
+            untried.append(_untried(agency.short_name or agency.name, person))
+    talk.show(trial_screen(talk._, ballot.id, names, untried))
     return None
 
 
 def mine(talk: Talk) -> str | None:
     """Try on this phone."""
-    place = allowed(talk, Act.TRY_VOTE)
+    place = _place(talk)
     return _try(talk, place, ensure(talk.session, talk.house, place.year))
 
 
 def send(talk: Talk) -> None:
     """Send the trial to whoever would vote and has not tried yet."""
-    place = allowed(talk, Act.SEE_NON_VOTERS)
+    place = _place(talk, Act.PREPARE_BALLOT)
     ballot = ensure(talk.session, talk.house, place.year)
     tried = set(urn.voted(talk.session, ballot.id))
     sent = invite_all(talk.session, talk.house, place.bloc.id, ballot, tried, f"{talk.now:%Y%m%d%H}", talk.now)
@@ -85,10 +113,32 @@ def send(talk: Talk) -> None:
     talk.toast(talk._("Đã gửi phiếu thử tới {n} người.", n=sent))
 
 
+def end(talk: Talk) -> None:
+    """The trial is over; who tried is kept nowhere."""
+    place, _ = allowed(talk, Act.PREPARE_BALLOT), talk._
+    ballots.end_trial(talk.session, place.year.id)
+    done = _("Đã kết thúc bỏ phiếu thử. Hệ thống không lưu lại gì của đợt thử.")
+    talk.show(card(_, trial_title(_), done, back=back_to(_, "votes")))
+
+
+def _place(talk: Talk, right: Act = Act.TRY_VOTE) -> Place:
+    """Where somebody tries; beside a vote in earnest a trial would only be mistaken for it."""
+    place = allowed(talk, right)
+    if ballots.of_bloc_open(talk.session, place.bloc.id):
+        raise Refusal(talk._("Khối đang bỏ phiếu chính thức nên không bỏ phiếu thử. Mời đồng chí gõ /bophieu."))
+    return place
+
+
 def _try(talk: Talk, place: Place, ballot: Ballot) -> str | None:
     if place.agency is None:
         raise Refusal(talk._("Đồng chí chưa thuộc cơ quan nào trong Khối, nên không có phiếu."))
     return casting.show_paper(talk, ballot.id, place.agency.id)
+
+
+def _untried(name: str, person: Person | None) -> Untried:
+    if person is None:
+        return Untried(name, "", Phone.NOBODY)
+    return Untried(name, person.phone, Phone.LOST if person.unreachable_at else Phone.WAITS)
 
 
 # Use cases

@@ -44,12 +44,18 @@ def listed_screen(_: Words, sheet: Sheet, page: int) -> Screen:
     if any(nominee is not None for _number, nominee in items):
         say = Safe(f"{_('1 là {yes}, 2 là {no}, 3 là {none}.', yes=yes, no=no, none=none)} {say}")
     rows: list[Choice | tuple[Choice, ...]] = [act(_("Chọn từng câu bằng nút"), "vpaper", *_where(sheet))]
+    leaves = Safe("")
+    if not sheet.trial:
+        leaves = _(
+            "Tin gõ có thể còn lưu trong điện thoại. Muốn kín hơn, mời đồng chí chọn bằng nút hoặc đề nghị phiếu giấy."
+        )
+        rows.append(act(_("Phiếu giấy"), "vslip", *_where(sheet)))
     turn = []
     if page > 0:
         turn.append(act(_("◀ Trang trước"), "vlist", *_where(sheet), page - 1))
     if page + 1 < len(pages):
         turn.append(act(_("Trang sau ▶"), "vlist", *_where(sheet), page + 1))
-    return card(_, title_of(_, sheet), head, *lines, say, rows=[*rows, tuple(turn)], back=back_to(_, "votes"))
+    return card(_, title_of(_, sheet), head, *lines, say, leaves, rows=[*rows, tuple(turn)], back=back_to(_, "votes"))
 
 
 def meaning_screen(_: Words, sheet: Sheet, paper: Paper, numbers: str) -> Screen:
@@ -57,7 +63,7 @@ def meaning_screen(_: Words, sheet: Sheet, paper: Paper, numbers: str) -> Screen
     return card(
         _, title_of(_, sheet), chosen_for(_, sheet), *summary(_, sheet, paper),
         _("Để ghi nhận, mời đồng chí gõ: XÁC NHẬN {numbers}", numbers=numbers),
-        _("Tin đã gõ còn lưu trong điện thoại; đề nghị đồng chí xóa sau khi bỏ phiếu."),
+        _("Hệ thống xóa tin đã gõ khỏi cuộc trò chuyện; nếu còn thấy, đề nghị đồng chí tự xóa."),
         rows=casting_rows(_, sheet, paper),
     )  # fmt: skip
 
@@ -121,6 +127,11 @@ def read_line(_: Words, sheet: Sheet, said: str) -> tuple[Paper, str]:
             _("Có số không nằm trong các lựa chọn. Mời đồng chí gõ lại, ví dụ: {example}.", example=example)
         ) from None
     return paper, " ".join(numbers)
+
+
+def tells_of_choice(_: Words, said: str) -> bool:
+    """Whether a typed text, right or wrong, may show how somebody votes."""
+    return any(char.isdigit() for char in said) or said in {fold(label) for label in wording.marks(_)}
 
 
 def example_of(sheet: Sheet) -> str:

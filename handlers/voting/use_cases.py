@@ -10,13 +10,13 @@ from sqlmodel import Session
 
 from domain import opened
 from domain.channels import Channel
-from domain.eligibility import Act, BallotState, Role, ballot_holder, check_vote, may
+from domain.eligibility import Act, BallotState, ballot_holder, check_vote
 from domain.opened import Opened
 from domain.papers import Paper
 from domain.questions import Base
 from domain.refusals import Refusal as Rule
 from domain.tally import Own, Result, Turnout, decide
-from handlers.kit.access import Place, able
+from handlers.kit.access import able
 from handlers.kit.talk import House
 from storage import ballots, blocs, honours, people, presence, urn, years
 from storage.ballots import Booth, Content
@@ -38,8 +38,8 @@ class Cast:
 
 
 def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> None:
-    """Make the key, set up the urn and begin. The agencies of the year have one paper each; refused `ballot.opened` unless it is a
-    draft, `ballot.no_presence` while a rule asks for those present and nobody has taken presence."""
+    """Make the key, set up the urn and begin; a trial of the year is over. The agencies of the year have one paper each; refused
+    `ballot.opened` unless it is a draft, `ballot.no_presence` while a rule asks for those present and nobody has taken presence."""
     honours.hold(session, ballot.year_id)  # not while the year is handed over
     if ballot.state != BallotState.DRAFT or years.was_handed_over(session, ballot.year_id):
         raise Rule("ballot.opened")
@@ -51,15 +51,13 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
         raise Rule("ballot.no_presence")
     key = urn.new_key(house.ballot_key)
     ballot.public_key, ballot.wrapped_secret = key.public, key.wrapped
-    ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
     bloc_id = session.get_one(Year, ballot.year_id).bloc_id
-    for agency_id in members:
-        if (person := holder(session, ballot, bloc_id, agency_id)) is not None:
-            ballots.name_holder(
-                session, ballot.id, agency_id, person
-            )  # who comes or goes from now on changes nobody's paper
+    held = {agency_id: holder(session, ballot, bloc_id, agency_id) for agency_id in members}
+    ballots.hand_out(session, ballot.id, held)  # who comes or goes from now on changes nobody's paper
+    ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
     ballot.content = Content(questions, members, present).to_json()
     urn.set_up(session, ballot.id)
+    ballots.end_trial(session, ballot.year_id)
 
 
 def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str, mask: str) -> Cast:
@@ -73,8 +71,10 @@ def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str,
     check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=voted)
     paper = Paper.from_text(booth.content.questions, mask)
     paper.check_own(agency_id)
-    first, trial = urn.mark(session, ballot_id, agency_id), booth.kind == "trial"
-    missing = len(booth.content.agencies) - booth.slips
+    trial = booth.kind == "trial"
+    if trial and ballots.lock(session, ballot_id) is None:  # it has been ended meanwhile
+        raise Rule("vote.not_holder")
+    first, missing = urn.mark(session, ballot_id, agency_id), len(booth.content.agencies) - booth.slips
     return Cast(ballot_id, booth.agency_name, first, trial, booth.public_key, paper.to_bytes(), missing)
 
 
@@ -105,7 +105,7 @@ def holder_of(booth: Booth, person_id: str) -> str | None:
     """Who holds the paper of this booth's agency; a trial is for everybody of it."""
     if booth.kind == "trial":
         return person_id if booth.in_agency else None
-    return booth.named or booth.first_leader
+    return booth.named
 
 
 def papers_of(session: Session, ballot: Ballot, bloc_id: str, person_id: str) -> list[str]:
@@ -115,20 +115,18 @@ def papers_of(session: Session, ballot: Ballot, bloc_id: str, person_id: str) ->
 
 
 def holder(session: Session, ballot: Ballot, bloc_id: str, agency_id: str) -> str | None:
-    """Who holds an agency's paper at this ballot; None when nobody of it has joined."""
+    """Who holds an agency's paper at this ballot; None when nobody does. Before voting begins its first leader, unless it has named
+    somebody; from then on whoever the row names, and nobody in his place when he has gone: that is for `holding`."""
     named = ballots.holder(session, ballot.id, agency_id)
     everybody = ballots.people_of(session, bloc_id, agency_id)
-    return ballot_holder(ballots.leaders(session, bloc_id, agency_id), everybody, named.person_id if named else None)
+    begun = ballot.kind == "real" and ballot.state != BallotState.DRAFT
+    leaders = [] if begun else ballots.leaders(session, bloc_id, agency_id)
+    return ballot_holder(leaders, everybody, named.person_id if named else None)
 
 
 def counting(session: Session, ballot: Ballot) -> set[str]:
-    """The counting team of the ballot's meeting: its members see who has not voted, and one may confirm the close."""
+    """The counting team of the ballot's meeting; one of its members may confirm the close."""
     return presence.counting(session, ballot.meeting_id) if ballot.meeting_id else set()
-
-
-def sees_who_has_not(place: Place, person_id: str, team: set[str]) -> bool:
-    """Whether somebody of this place may read the names of those who have not voted."""
-    return place.may(Act.SEE_NON_VOTERS) or (person_id in team and may(Act.SEE_NON_VOTERS, {Role.TELLER}))
 
 
 def may_confirm_close(session: Session, ballot: Ballot, bloc: Bloc) -> set[str]:
@@ -271,10 +269,3 @@ def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]
             for result in results
         ],
     }
-
-
-def may_see(ballot: Ballot, roles: frozenset[str]) -> bool:
-    """Whether somebody may see a ballot's result: the one place that decides it. Before it is published, chair and secretary."""
-    if ballot.state != "counted" or ballot.kind != "real":
-        return False
-    return ballot.published_at is not None or bool(roles & {"chair", "secretary"})

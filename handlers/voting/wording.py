@@ -16,6 +16,11 @@ def subject(_: Words, code: str) -> str:
     return names.get(code) or award_name(_, code)
 
 
+def trial_title(_: Words) -> Safe:
+    """The title of every card of a trial, between colours that stand on no card of a vote in earnest."""
+    return Safe(f"🟧 {_('BỎ PHIẾU THỬ - không tính kết quả')} 🟧")
+
+
 def marks(_: Words) -> tuple[str, str, str]:
     """Yes, no, no opinion: neutral words, no ticks and no colours."""
     return _("Đồng ý"), _("Không đồng ý"), _("Không có ý kiến")

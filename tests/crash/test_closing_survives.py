@@ -39,7 +39,8 @@ pytestmark = [pytest.mark.crash, pytest.mark.timeout(600 + 20 * KILLS)]
 VOTERS, EARLY = 5, 2
 CHAIR, SECRETARY = 8000, 8500
 PATIENCE, LONGEST, HESITATION = 1.5, 120.0, 0.15
-RECORDED, AGAIN, OVER = "Đã ghi nhận.", "ĐÃ GHI NHẬN PHIẾU", "Phiếu của đồng chí không được ghi nhận."
+RECORDED, OVER = "Đã ghi nhận.", "Phiếu của đồng chí không được ghi nhận."
+AGAIN = ("ĐÃ GHI NHẬN PHIẾU", "Phiếu đã ghi nhận từ trước")
 COUNTED = "Đã kiểm phiếu: {}"
 AIMS: dict[str, tuple[str, int, float]] = {
     "voting": ("INSERT INTO roll", 6, 6.0),
@@ -152,7 +153,7 @@ class Meeting:
         await asyncio.sleep(hesitation)
 
         def answers() -> set[bool]:
-            said = [one for one in phone.toasts[heard:] if one.startswith((RECORDED, AGAIN)) or one.endswith(OVER)]
+            said = [one for one in phone.toasts[heard:] if one.startswith((RECORDED, *AGAIN)) or one.endswith(OVER)]
             toasts = {not one.endswith(OVER) for one in said}
             return toasts | {True for sight in phone.sights[seen:] if sight.text.startswith(AGAIN)}
 

@@ -70,7 +70,6 @@ RIGHTS = {
     Act.OPEN_BALLOT: "CD",
     Act.VOTE: "V",
     Act.SEE_TURNOUT: "LOCSVTW",
-    Act.SEE_NON_VOTERS: "CDST",
     Act.CLOSE_BALLOT: "CD",
     Act.CONFIRM_CLOSE: "CDST",
     Act.PUBLISH_RESULT: "CD",
@@ -154,8 +153,12 @@ def test_a_paper_is_cast_by_its_holder_once_while_the_ballot_is_open(
 
 
 def test_the_voter_is_named_from_the_agency_before_voting_begins() -> None:
-    """Not a stranger, not after the opening."""
+    """Not a stranger, not after the opening; while voting goes on only for a paper that nobody holds."""
     check_name_voter(BallotState.DRAFT, {"an", "chi"}, "chi")
+    check_name_voter(BallotState.OPEN, {"an", "chi"}, "chi", vacant=True)
+    for state, named in ((BallotState.OPEN, "dung"), (BallotState.COUNTED, "chi")):
+        with pytest.raises(Refusal):
+            check_name_voter(state, {"an", "chi"}, named, vacant=True)
     for state, named, code in (
         (BallotState.DRAFT, "dung", "voter.not_of_agency"),
         (BallotState.OPEN, "chi", "voter.too_late"),

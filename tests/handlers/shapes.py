@@ -14,7 +14,7 @@ SHAPES: dict[str, str] = {
         "hear hearown away awayown awayback blhear blhearown "
         "drnew drives calendar chase chaseall agys agypage mtgs trail hisall hisheads invmore fopage foask focrit fodate fodep "
         "fohead foother fostage fotick foname drkind invnew memag hisaward mgmore roll rollnow sfile "
-        "rksee requests rqnew rqto rqday rqkind contacts cthide ctshow"
+        "rksee requests rqnew rqto rqday rqkind contacts cthide ctshow vsecret"
     ),
     "yes": "stand privacyleave groupoff",
     "bloc": "hearset",
@@ -226,7 +226,7 @@ SHAPES: dict[str, str] = {
     "{line}": "mtdel",
     "{line} 1": "mtobj",
     "{ballot}": (
-        "trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
+        "trialend trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
         "vmin vshow"
     ),
     "{ballot} yes": "vdrop vbegin vannul",
@@ -238,7 +238,7 @@ SHAPES: dict[str, str] = {
     "{ballot} 0 2": "vplaces",
     "{ballot} 0 PROV_FLAG yes": "vless",
     "{ballot} 0 {agency} 1": "vstand",
-    "{ballot} {agency}": "vpaper vholder",
+    "{ballot} {agency}": "vpaper vholder vsecret vslip",
     "{ballot} {agency} {person}": "vholder",
     "{ballot} {agency} {paper}": "vcast vlist vpaper",
     "{ballot} {agency} {paper} 0": "vcard vlist",

@@ -149,8 +149,8 @@ async def test_voting_ends_when_two_persons_close_it(stage: Stage) -> None:
     assert state.result["questions"][0]["tally"]["valid"] == 1
 
 
-async def test_members_see_numbers_and_no_names_while_voting_runs(stage: Stage) -> None:
-    """Only chair and secretary see which agencies have not voted."""
+async def test_members_see_steps_and_no_names_while_voting_runs(stage: Stage) -> None:
+    """A member sees the step; only chair, secretary and tellers see which agencies have not voted."""
     _bloc, chair, secretary, leaders = await hall(stage)
     await opened(stage, secretary, chair, "Cờ thi đua của UBND tỉnh")
     voter = leaders[1]
@@ -160,7 +160,8 @@ async def test_members_see_numbers_and_no_names_while_voting_runs(stage: Stage) 
     await voter.say("/bophieu")
     await voter.tap("Xem tiến độ")
 
-    assert "Đã có 1/9" in voter.text
+    assert "Đã bỏ phiếu: chưa quá nửa số cơ quan." in voter.text
+    assert "1/9" not in voter.text
     assert "Chưa bỏ phiếu" not in voter.text
 
 

@@ -35,8 +35,9 @@ async def test_a_typed_paper_shows_every_question_with_its_numbers(stage: Stage)
         f"Bầu Trưởng khối năm sau. Yêu cầu: trên 1/2 tổng số thành viên Khối (5 phiếu), {UNCHECKED}.",
         "Câu 3 (tối đa 2): 1 Ban Tổ chức, 2 Ủy ban Kiểm tra, 3 Ban Tuyên giáo, 0 không chọn ai",
         HOW,
+        "Tin gõ có thể còn lưu trong điện thoại. Muốn kín hơn, mời đồng chí chọn bằng nút hoặc đề nghị phiếu giấy.",
     ]
-    assert voter.buttons == ["Chọn từng câu bằng nút", "⬅ Quay lại", "🏠 Việc cần làm"]
+    assert voter.buttons == ["Chọn từng câu bằng nút", "Phiếu giấy", "⬅ Quay lại", "🏠 Việc cần làm"]
 
 
 async def test_a_long_paper_turns_its_pages_by_typing(stage: Stage) -> None:

@@ -217,19 +217,3 @@ async def test_who_votes_does_not_change_while_voting_goes_on(stage: Stage) -> N
     await voted(leaders[3], "Đồng ý")
 
     assert "ĐÃ GHI NHẬN PHIẾU của Ban Dân vận" in leaders[3].text
-
-
-async def test_nobody_is_replaced_with_a_paper_in_hand(stage: Stage) -> None:
-    """While somebody has still to vote for an agency the seat stays; once the paper is in it can end."""
-    _bloc, chair, secretary, leaders = await hall(stage)
-    await opened(stage, secretary, chair, FLAG)
-    for expected in ("đang giữ phiếu chưa bỏ", "thôi nhiệm vụ"):
-        await secretary.say("thành viên")
-        await secretary.tap("Ban Dân vận")
-        await secretary.tap("Lãnh đạo 3")
-        await secretary.tap("Thay người")
-        await secretary.tap("Xác nhận thay người")
-        await stage.settle(leaders[3])
-        assert expected in (secretary.toast + leaders[3].texts[-1])
-        if expected == "đang giữ phiếu chưa bỏ":
-            await voted(leaders[3], "Đồng ý")

@@ -8,9 +8,22 @@ import pytest
 from domain.papers import Mark, Paper
 from domain.questions import Base, Question, QuestionKind, Rules
 from domain.speech import Screen
+from domain.vote_sight import Step
 from handlers.kit.words import Words
-from handlers.voting import closing, lost_key, naming, outages, paper_screens, screens, trials, typed_papers
+from handlers.voting import (
+    closing,
+    holding,
+    lost_key,
+    naming,
+    outages,
+    paper_screens,
+    screens,
+    secrecy,
+    trials,
+    typed_papers,
+)
 from handlers.voting.paper_screens import Sheet
+from handlers.voting.sight import Seen
 from storage.ballots import Content
 from storage.tables import Ballot
 
@@ -83,15 +96,24 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     keeps(screens.opening_screen(words, ID, LONG, content, dict.fromkeys(KEYS, LONG), 16, edits=True))
     keeps(screens.invitation_screen(words, ID, ID, LONG, LONG))
     many = [f"{LONG} {number}" for number in range(200)]
-    keeps(closing.progress_screen(words, ID, LONG, 0, 200, many, closing.Close.CONFIRM, shows=True))
+    for seen in (Seen(Step.UP_TO_HALF, 200, 0, tuple(many)), *(Seen(one, 200) for one in Step)):
+        keeps(closing.progress_screen(words, ID, LONG, seen, closing.Close.CONFIRM, shows=True))
     keeps(screens.annulled_screen(words, LONG, "roll_mismatch", prepare=True))
     keeps(lost_key.missing(words, Ballot(id=ID, year_id=ID, title=LONG, content={}), chair=True))
     keeps(lost_key.giving_up(words, Ballot(id=ID, year_id=ID, title=LONG, content={})))
     keeps(paper_screens.recorded_screen(words, LONG, trial=False))
     keeps(outages.outage_screen(words, ID, ID, LONG, LONG, 4))
-    keeps(trials.trial_screen(words, ID, many, [(name, "84901234567") for name in many]), rows=3)
+    untried = [trials.Untried(name, "84901234567", list(trials.Phone)[n % 3]) for n, name in enumerate(many)]
+    keeps(trials.trial_screen(words, ID, many, untried), rows=3)
     people = [(f"p{number:09d}", "Nguyễn Thị Hoàng Phương Thảo") for number in range(8)]
     keeps(naming.people_screen(words, ID, LONG, (ID, LONG), people, people[0][0]), rows=8)
+    keeps(naming.people_screen(words, ID, LONG, (ID, LONG), people, None, begun=True), rows=8)
+    for beside in ((), (ID, ID)):
+        keeps(secrecy.secrecy_screen(words, *beside))
+    keeps(secrecy.asked_for_screen(words, ID, LONG, LONG))
+    keeps(secrecy.asking_screen(words, ID, ID, LONG))
+    keeps(holding.found_screen(words, LONG, LONG, LONG))
+    keeps(holding.vacant_screen(words, ID, ID, LONG, LONG))
     keeps(naming.agencies_screen(words, ID, LONG, [(key, "Ban Tổ chức Tỉnh ủy", "") for key in KEYS]), rows=15)
 
 
@@ -120,7 +142,7 @@ def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:
         paper_screens.item_screen(words, sheet, Paper(CHOICES), 0), paper_screens.confirm_screen(words, sheet, full(CHOICES)),
         screens.draft_screen(words, ID, hostile, LARGEST, 9, [], begin="", names=False),
         screens.opening_screen(words, ID, hostile, Content(LARGEST, KEYS), dict.fromkeys(KEYS, hostile), 9, edits=True),
-        closing.progress_screen(words, ID, hostile, 0, 9, [hostile], closing.Close.CONFIRM),
+        closing.progress_screen(words, ID, hostile, Seen(Step.UP_TO_HALF, 9, 0, (hostile,)), closing.Close.CONFIRM),
         screens.annulled_screen(words, hostile, "key_lost", prepare=True),
         screens.list_screen(words, [screens.Listed(ID, hostile, "open", None)], prepare=True),
         screens.invitation_screen(words, ID, ID, hostile, hostile),

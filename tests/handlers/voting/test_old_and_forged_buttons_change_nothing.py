@@ -16,6 +16,8 @@ ACTS = (
     "vcard",
     "vcast",
     "vholder",
+    "vsecret",
+    "vslip",
     "vedit",
     "vadd",
     "vq",
@@ -40,6 +42,7 @@ RUNNING = (
     "vgone",
     "vannul",
     "trialsend",
+    "trialend",
     "trialmine",
     "vres",
     "vpub",
@@ -115,7 +118,7 @@ async def test_another_agencys_paper_is_not_cast_with_ones_own_right(stage: Stag
         await leaders[4].tap_data(f"vcast:{ballot_id}:{agency}:{mask}")
         assert "không giữ phiếu" in leaders[4].toast
     await leaders[4].tap_data(f"vcast:nothing:{bloc.agencies[4]}:{mask}")
-    assert "không giữ phiếu" in leaders[4].toast
+    assert "Đợt bỏ phiếu này không còn" in leaders[4].toast
 
     assert await stage.read(lambda s: urn.voted(s, ballot_id)) == []
 

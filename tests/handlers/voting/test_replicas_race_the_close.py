@@ -27,7 +27,8 @@ from tests.proofs import RACES, chosen, counted
 from tests.storage.databases import Server
 from tests.storage.elections import seeded
 
-RECORDED, AGAIN, OVER = "Đã ghi nhận.", "ĐÃ GHI NHẬN PHIẾU", "Phiếu của đồng chí không được ghi nhận."
+RECORDED, OVER = "Đã ghi nhận.", "Phiếu của đồng chí không được ghi nhận."
+AGAIN = ("ĐÃ GHI NHẬN PHIẾU", "Phiếu đã ghi nhận từ trước")
 SPREAD = 0.03
 """Seconds within which everybody taps: about what the turns of a race take."""
 

@@ -17,8 +17,8 @@ LOOKS = frozenset({"vprog", "vres", "vpaper", "vshow"})
 """Actions that only show something of a ballot."""
 
 SEALED = {"urn": {"papers"}, "ballot": {"public_key", "wrapped_secret", "result"}, "minutes": {"digest"}}
-"""Columns that hold the papers and what opens them; `result` is written by the count and shown through `may_see` only, and the
-digest of the minutes is of what that result says."""
+"""Columns that hold the papers and what opens them; `result` is written by the count and shown through `domain.vote_sight` only, and
+the digest of the minutes is of what that result says."""
 
 _CLOCK = re.compile(r"\bms=\S+|\d{4}-\d\d-\d\dT[\d:.]+Z?")
 
