@@ -2,7 +2,7 @@
 a bot can delete incoming messages in private chats)."""
 
 import pytest
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from storage.tables import Outgoing, Position, Trail
 from tests.handlers.harness import Phone, Stage
@@ -70,12 +70,10 @@ async def test_no_row_says_what_is_to_go(stage: Stage) -> None:
     voter = await typing(leaders[4])
     await voter.say("2 3")
 
-    def rows() -> str:
-        return str([one.model_dump() for one in found])
+    def rows(session: Session) -> str:
+        return str([one.model_dump() for table in (Position, Outgoing) for one in session.exec(select(table))])
 
-    for table in (Position, Outgoing):
-        found = await stage.read(lambda s, table=table: s.exec(select(table)).all())
-        assert "2 3" not in rows()
+    assert "2 3" not in await stage.read(rows)
 
 
 @pytest.mark.parametrize("by", ["tap", "typing"])
