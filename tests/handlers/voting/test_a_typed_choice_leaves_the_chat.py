@@ -71,8 +71,7 @@ async def test_no_row_says_what_is_to_go(stage: Stage) -> None:
     await voter.say("2 3")
 
     def rows(session: Session) -> str:
-        found: list[Position | Outgoing] = [*session.exec(select(Position)), *session.exec(select(Outgoing))]
-        return str([one.model_dump() for one in found])
+        return str([one.model_dump() for table in (Position, Outgoing) for one in session.exec(select(table))])
 
     assert "2 3" not in await stage.read(rows)
 
