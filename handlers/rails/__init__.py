@@ -30,5 +30,5 @@ CONVERSATION = Conversation(
         "rlsay": quick.say,
     },
     states={"quick": Expect(text=quick.take_text)},
-    phrases={("điều hành", "điều hành hội nghị"): walking.steer},
+    phrases={("điều hành", "điều hành hội nghị"): walking.steer, ("biểu quyết nhanh", "biểu quyết"): quick.by_words},
 )

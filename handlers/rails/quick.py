@@ -1,8 +1,10 @@
 """Biểu quyết nhanh: one question by show of hands, numbers, two taps; a decision of the meeting with its counts."""
 
 from domain.agenda import Item
+from domain.eligibility import Act
 from domain.meetings import LINE_LONGEST
 from handlers.assessing.proving import refuse_secrets
+from handlers.kit.access import allowed
 from handlers.kit.quorum import refuse_below
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
@@ -20,6 +22,15 @@ def ask(talk: Talk) -> str:
     """One question, named after the item; a typed text is asked in its place."""
     rails = named_rails(talk, talk.words[0] if talk.words else "")
     return _ask(talk, rails, talk.words[1] if talk.words[1:] else "end", "")
+
+
+def by_words(talk: Talk) -> str:
+    """The same typed, at the item under way."""
+    meeting = closing.of_bloc(talk.session, allowed(talk, Act.SET_UP).bloc.id)
+    if meeting is None:
+        raise Refusal(talk._("Chỉ biểu quyết nhanh khi hội nghị tổng kết đang họp. Mời đồng chí gõ /hoinghi để xem."))
+    rails = named_rails(talk, meeting.id)
+    return _ask(talk, rails, rails.here.key if rails.here else "end", "")
 
 
 def _ask(talk: Talk, rails: Rails, key: str, text: str) -> str:

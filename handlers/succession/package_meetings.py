@@ -1,9 +1,11 @@
 """The tables of the handover package about meetings: who came, who was there and counted, what was noted and decided."""
 
 from documents.archive import Cell
+from handlers.kit.items import key_said
 from handlers.kit.quorum import count_of
+from handlers.kit.words import Words
 from handlers.succession.package_facts import Facts, Rows
-from storage import meetings, presence
+from storage import closing, meetings, presence
 
 _MEETING = {"planned": "đã lên lịch", "open": "đang họp", "ended": "đã kết thúc", "cancelled": "đã hủy"}
 
@@ -54,6 +56,14 @@ def presence_table(facts: Facts) -> Rows:
             for row in history.get(agency.id, ()):
                 how = "mã tại hội trường" if row.by_code else "Thư ký"
                 yield one.title, facts.name(agency.id), "có mặt" if row.present else "vắng", facts.at(row.noted_at), how
+
+
+def items_table(facts: Facts) -> Rows:
+    """When a closing meeting left its items."""
+    for one in meetings.of_year(facts.session, facts.year.id):
+        left = sorted(closing.left(facts.session, one.id).values(), key=lambda row: row.left_at)
+        for row in left:
+            yield one.title, key_said(Words("vi", facts.tz), row.item), facts.at(row.left_at), facts.who(row.left_by)
 
 
 def tellers_table(facts: Facts) -> Rows:

@@ -113,6 +113,7 @@ def tables_of(facts: Facts) -> list[Table]:
         ),
         ("tra-loi-moi", ("Hội nghị", "Cơ quan", "Trả lời", "Người dự thay"), halls.answers_table),
         ("co-mat", ("Hội nghị", "Cơ quan", "Có mặt", "Ghi nhận lúc", "Ghi nhận bằng"), halls.presence_table),
+        ("muc-hoi-nghi", ("Hội nghị", "Mục", "Xong lúc", "Ghi nhận"), halls.items_table),
         ("to-kiem-phieu", ("Hội nghị", "Cơ quan", "Họ tên"), halls.tellers_table),
         (
             "noi-dung-hoi-nghi",

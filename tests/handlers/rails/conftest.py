@@ -1,4 +1,4 @@
-"""The stage of these dialogues."""
+"""The stage of these dialogues, and the same on both databases."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.handlers.harness import Stage, a_stage
+from tests.storage.databases import database_url, engine, postgresql
+
+__all__ = ["database_url", "engine", "postgresql"]
 
 
 @pytest.fixture

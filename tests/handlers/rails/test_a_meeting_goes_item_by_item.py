@@ -1,10 +1,12 @@
 """Điều hành hội nghị: one card an item with what the chair reads; the place is in the rows; nobody else steers."""
 
+from pathlib import Path
+
 import pytest
 from sqlmodel import Session
 
 from storage.tables import Bloc, Office, Year
-from tests.handlers.harness import Phone, Stage
+from tests.handlers.harness import Phone, Stage, a_stage
 from tests.handlers.rails.closing import Hall, adopted, begun, left, scored, trail
 from tests.handlers.voting.hall import hall, voted
 
@@ -29,53 +31,54 @@ class Counted:
         await self.phone.say(text)
 
 
-async def test_a_whole_meeting_takes_at_most_thirty_taps_of_the_secretary(stage: Stage) -> None:
+async def test_a_whole_meeting_takes_at_most_thirty_taps_of_the_secretary(database_url: str, tmp_path: Path) -> None:
     """Nine agencies, the scores adopted, one ballot of three questions whose rules nobody has confirmed yet, the handover, the end."""
-    _bloc, chair, phone, leaders = await scored(stage)
-    await phone.say("/hoinghi")
-    secretary = Counted(phone)
-    await secretary.tap("Bắt đầu hội nghị")
-    await secretary.tap("Đủ mặt")
-    for _item in ("hall", "report"):
+    async with a_stage(tmp_path, database_url) as stage:
+        _bloc, chair, phone, leaders = await scored(stage)
+        await phone.say("/hoinghi")
+        secretary = Counted(phone)
+        await secretary.tap("Bắt đầu hội nghị")
+        await secretary.tap("Đủ mặt")
+        for _item in ("hall", "report"):
+            await secretary.tap("Xong mục này")
+        await secretary.tap("Thông qua bảng tổng hợp điểm")
+        await secretary.tap("Hội nghị nhất trí")
+        await secretary.tap("Mở hội nghị")
+        for _item in ("scores", "list"):
+            await secretary.tap("Xong mục này")
+        await secretary.tap("Bỏ phiếu 3 nội dung")
+        await secretary.tap("Trình chủ trì bắt đầu")
+        await secretary.tap("Xác nhận, trình chủ trì")
+        await stage.settle(chair)
+        await chair.tap("Bắt đầu bỏ phiếu")
+        await stage.settle(chair)
+        for leader in leaders:
+            if leader is chair:
+                await chair.say("/bophieu")
+            await voted(leader, AGREE, AGREE, AGREE, "Ban Nội chính")
+        await stage.settle(chair)
+        await chair.tap("Xem kết quả")
+        for _question in range(2):
+            await chair.tap("Câu sau")
+        await chair.tap("Công bố kết quả")
+        await secretary.say("/dieuhanh")
+        assert "kết quả bỏ phiếu: Ban Tổ chức." in phone.text
         await secretary.tap("Xong mục này")
-    await secretary.tap("Thông qua bảng tổng hợp điểm")
-    await secretary.tap("Hội nghị nhất trí")
-    await secretary.tap("Mở hội nghị")
-    for _item in ("scores", "list"):
+        assert "kết quả bỏ phiếu: Ủy ban Kiểm tra, Ban Tuyên giáo." in phone.text
         await secretary.tap("Xong mục này")
-    await secretary.tap("Bỏ phiếu 3 nội dung")
-    await secretary.tap("Trình chủ trì bắt đầu")
-    await secretary.tap("Xác nhận, trình chủ trì")
-    await stage.settle(chair)
-    await chair.tap("Bắt đầu bỏ phiếu")
-    await stage.settle(chair)
-    for leader in leaders:
-        if leader is chair:
-            await chair.say("/bophieu")
-        await voted(leader, AGREE, AGREE, AGREE, "Ban Nội chính")
-    await stage.settle(chair)
-    await chair.tap("Xem kết quả")
-    for _question in range(2):
-        await chair.tap("Câu sau")
-    await chair.tap("Công bố kết quả")
-    await secretary.say("/dieuhanh")
-    assert "kết quả bỏ phiếu: Ban Tổ chức." in phone.text
-    await secretary.tap("Xong mục này")
-    assert "kết quả bỏ phiếu: Ủy ban Kiểm tra, Ban Tuyên giáo." in phone.text
-    await secretary.tap("Xong mục này")
-    assert "kết quả bỏ phiếu: Ban Nội chính." in phone.text
-    await secretary.tap("Xong mục này")
-    assert "Mời Ban Tổ chức bàn giao cho Ban Nội chính, Trưởng khối năm 2024." in phone.text
-    await secretary.tap("Bàn giao, sang năm 2024")
-    await secretary.tap("Bàn giao cho Ban Nội chính")
-    await secretary.say("/dieuhanh")
-    await secretary.tap("Xong mục này")
-    assert "Hội nghị đã xong các mục" in phone.text
-    await secretary.tap("Kết thúc hội nghị")
-    await secretary.tap("Kết thúc hội nghị")
-    assert any("Hội nghị đã kết thúc." in text for text in phone.texts)
-    assert [text.partition(":")[0] for text in phone.texts if "trình ký" in text] == ["Biên bản kiểm phiếu", "Biên bản"]
-    assert secretary.taps <= BUDGET
+        assert "kết quả bỏ phiếu: Ban Nội chính." in phone.text
+        await secretary.tap("Xong mục này")
+        assert "Mời Ban Tổ chức bàn giao cho Ban Nội chính, Trưởng khối năm 2024." in phone.text
+        await secretary.tap("Bàn giao, sang năm 2024")
+        await secretary.tap("Bàn giao cho Ban Nội chính")
+        await secretary.say("/dieuhanh")
+        await secretary.tap("Xong mục này")
+        assert "Hội nghị đã xong các mục" in phone.text
+        await secretary.tap("Kết thúc hội nghị")
+        await secretary.tap("Kết thúc hội nghị")
+        assert any("Hội nghị đã kết thúc." in text for text in phone.texts)
+        assert [text.partition(":")[0] for text in phone.texts if "trình ký" in text] == ["Biên bản kiểm phiếu", "Biên bản"]
+        assert secretary.taps <= BUDGET
 
 
 async def test_every_card_says_what_the_chair_reads(stage: Stage) -> None:

@@ -1,10 +1,12 @@
 """Hiệp thương: one tap records that all agree, whoever is in the hall objects with one tap until the item is left, names come and go."""
 
+from pathlib import Path
+
 from sqlmodel import Session, select
 
 from storage import honours
 from storage.tables import Ballot, MeetingLine
-from tests.handlers.harness import Phone, Stage
+from tests.handlers.harness import Phone, Stage, a_stage
 from tests.handlers.rails.closing import Hall, adopted, chosen, decisions, left, scored, trail
 
 FLAG_LINE = "Đề nghị tặng Cờ thi đua của UBND tỉnh: Ban Tổ chức"
@@ -65,24 +67,29 @@ async def test_an_objection_is_shown_at_once_and_undoes_nothing(stage: Stage) ->
     assert "Mục 6/8" in secretary.text
 
 
-async def test_what_is_recorded_anew_stands_beside_what_was_objected_to(stage: Stage) -> None:
+async def test_what_is_recorded_anew_stands_beside_what_was_objected_to(database_url: str, tmp_path: Path) -> None:
     """Another agency is agreed on: the first decision keeps its objector, the leaders are asked again."""
-    bloc, _chair, secretary, leaders = await before_the_flag(stage)
-    await secretary.tap(ALL)
-    await stage.settle(leaders[3])
-    await leaders[3].tap("Có ý kiến khác")
-    await secretary.say("/dieuhanh")
-    await secretary.tap("Ghi nhận lại")
-    await secretary.tap("● Ban Tổ chức")
-    await secretary.tap("○ Ủy ban Kiểm tra")
-    await secretary.tap("Nhất trí 9/9: Ủy ban Kiểm tra")
-    assert "hội nghị nhất trí: Ủy ban Kiểm tra." in secretary.text
-    assert await chosen(stage, bloc, "PROV_FLAG") == [1]
-    found = await decisions(stage)
-    assert [(one[0], one[4]) for one in found] == [("scores", []), ("PROV_FLAG", [bloc.agencies[3]]), ("PROV_FLAG", [])]
-    assert await heard(stage, leaders[5], NEWS) == 2
-    await secretary.tap("Xong mục này")
-    assert "Đề nghị tặng Bằng khen của Chủ tịch UBND tỉnh: Ban Tổ chức" in secretary.text
+    async with a_stage(tmp_path, database_url) as stage:
+        bloc, _chair, secretary, leaders = await before_the_flag(stage)
+        await secretary.tap(ALL)
+        await stage.settle(leaders[3])
+        await leaders[3].tap("Có ý kiến khác")
+        await secretary.say("/dieuhanh")
+        await secretary.tap("Ghi nhận lại")
+        await secretary.tap("● Ban Tổ chức")
+        await secretary.tap("○ Ủy ban Kiểm tra")
+        await secretary.tap("Nhất trí 9/9: Ủy ban Kiểm tra")
+        assert "hội nghị nhất trí: Ủy ban Kiểm tra." in secretary.text
+        assert await chosen(stage, bloc, "PROV_FLAG") == [1]
+        found = await decisions(stage)
+        assert [(one[0], one[4]) for one in found] == [
+            ("scores", []),
+            ("PROV_FLAG", [bloc.agencies[3]]),
+            ("PROV_FLAG", []),
+        ]
+        assert await heard(stage, leaders[5], NEWS) == 2
+        await secretary.tap("Xong mục này")
+        assert "Đề nghị tặng Bằng khen của Chủ tịch UBND tỉnh: Ban Tổ chức" in secretary.text
 
 
 async def test_once_the_item_is_left_it_stands(stage: Stage) -> None:
@@ -131,34 +138,35 @@ async def test_who_is_not_in_the_hall_neither_hears_nor_objects(stage: Stage) ->
     assert "được ghi vắng mặt" in leaders[5].toast + leaders[5].text
 
 
-async def test_names_are_added_and_withdrawn_with_a_tap(stage: Stage) -> None:
+async def test_names_are_added_and_withdrawn_with_a_tap(database_url: str, tmp_path: Path) -> None:
     """On the list of an award; whoever is chosen for the higher one leaves the later list, and a tap on an old card changes nothing."""
-    bloc, _chair, secretary, _leaders = await adopted(stage)
-    await secretary.tap("Bằng khen")
-    assert "Được đề nghị 2 cơ quan; danh sách có 2." in secretary.text
-    added = secretary.data_of("○ Văn phòng")
-    await secretary.tap_data(added)
-    await secretary.tap_data(added)
-    await secretary.tap("● Ban Tuyên giáo")
-    assert await trail(stage, "list_added") == 1
-    await secretary.tap("⬅ Quay lại")
-    assert "Bằng khen của Chủ tịch UBND tỉnh: Ủy ban Kiểm tra (hạng 2, 56,75 điểm), Văn phòng" in secretary.text
-    await left(secretary, 1)
-    old = secretary.data_of(ALL)
-    await secretary.tap("Thêm")
-    await secretary.tap("Sửa danh sách")
-    await secretary.tap("● Ban Tổ chức")
-    await secretary.tap("○ Văn phòng")
-    await secretary.tap_data(old)
-    assert "Danh sách đã thay đổi" in secretary.toast
-    await secretary.tap("Nhất trí 9/9: Văn phòng")
-    await secretary.tap("Xong mục này")
-    assert "Đề nghị tặng Bằng khen của Chủ tịch UBND tỉnh: Ủy ban Kiểm tra (hạng 2, 56,75 điểm)." in secretary.text
-    await secretary.tap("Thêm")
-    await secretary.tap("Sửa danh sách")
-    assert not any("Văn phòng" in one for one in secretary.buttons)
-    await secretary.tap_data(f"rltick:{bloc.meeting_id}:PROV_CERT:{bloc.agencies[5]}:1:0")
-    assert "không còn dùng được" in secretary.toast + secretary.text
+    async with a_stage(tmp_path, database_url) as stage:
+        bloc, _chair, secretary, _leaders = await adopted(stage)
+        await secretary.tap("Bằng khen")
+        assert "Được đề nghị 2 cơ quan; danh sách có 2." in secretary.text
+        added = secretary.data_of("○ Văn phòng")
+        await secretary.tap_data(added)
+        await secretary.tap_data(added)
+        await secretary.tap("● Ban Tuyên giáo")
+        assert await trail(stage, "list_added") == 1
+        await secretary.tap("⬅ Quay lại")
+        assert "Bằng khen của Chủ tịch UBND tỉnh: Ủy ban Kiểm tra (hạng 2, 56,75 điểm), Văn phòng" in secretary.text
+        await left(secretary, 1)
+        old = secretary.data_of(ALL)
+        await secretary.tap("Thêm")
+        await secretary.tap("Sửa danh sách")
+        await secretary.tap("● Ban Tổ chức")
+        await secretary.tap("○ Văn phòng")
+        await secretary.tap_data(old)
+        assert "Danh sách đã thay đổi" in secretary.toast
+        await secretary.tap("Nhất trí 9/9: Văn phòng")
+        await secretary.tap("Xong mục này")
+        assert "Đề nghị tặng Bằng khen của Chủ tịch UBND tỉnh: Ủy ban Kiểm tra (hạng 2, 56,75 điểm)." in secretary.text
+        await secretary.tap("Thêm")
+        await secretary.tap("Sửa danh sách")
+        assert not any("Văn phòng" in one for one in secretary.buttons)
+        await secretary.tap_data(f"rltick:{bloc.meeting_id}:PROV_CERT:{bloc.agencies[5]}:1:0")
+        assert "không còn dùng được" in secretary.toast + secretary.text
 
 
 async def test_with_too_few_there_nothing_is_agreed(stage: Stage) -> None:
@@ -253,6 +261,9 @@ async def test_a_show_of_hands_takes_two_taps(stage: Stage) -> None:
     await secretary.say("Tham quan mô hình ở tỉnh bạn")
     await secretary.say("7/9")
     assert (await decisions(stage))[-1] == ("report", "Tham quan mô hình ở tỉnh bạn", 7, 9, [])
+    await secretary.say("bieu quyet")
+    await secretary.say("6/9")
+    assert (await decisions(stage))[0] == ("report", report, 6, 9, [])
     for wrong in ("10:9:-", "9:0:-", "9:99:-", "9:9:x", "9:9"):
         await secretary.tap_data(f"{data.rsplit(':', 3)[0]}:{wrong}")
         assert "không còn dùng được" in secretary.toast + secretary.text
