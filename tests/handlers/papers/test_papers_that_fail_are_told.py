@@ -126,3 +126,18 @@ async def test_no_paper_before_the_count(stage: Stage) -> None:
     await stage.settle(secretary)
     assert papers(stage, secretary, COUNT) == []
     assert await stage.read(lambda s: [one.state for one in s.exec(select(Minutes))]) == ["stopped"]
+
+
+async def test_another_blocs_head_gets_nothing(stage: Stage) -> None:
+    """Chair and secretary of another bloc tap what they were sent: no file, no picture, no word of it."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await opened(stage, secretary, chair, FLAG)
+    await all_vote(stage, chair, leaders)
+    elsewhere = await stage.bloc("ha-giang")
+    other = await stage.person("Thư ký khác", elsewhere, agency=0, roles=("leader", "chair", "secretary"))
+    await other.say("/viec")
+    for data in (f"vmin:{ballot_id}", f"vshow:{ballot_id}:0", f"mtmin:{bloc.meeting_id}"):
+        await other.tap_data(data)
+        assert "thuộc Khối khác" in other.toast + other.text
+    assert not any(body.get("document") or body.get("photo") for body in other.from_bot)
+    assert len(papers(stage, secretary, COUNT)) == 1
