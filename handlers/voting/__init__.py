@@ -4,13 +4,30 @@
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `typed_papers`: a paper by typing alone.
 - `rule_cards`, `confirming`, `rule_screens`: the rules of the year, confirmed before the first ballot of each kind.
+- `slips`: paper and written opinions of those without a phone; `tallying`, `tally_screens`, `slip_counts`: they are counted.
+- `complaints`, `annulling`: objections before a result is announced, and a ballot that is given up with a reason.
+- `ballot_settings`: who confirms a close, how long one may complain, until when written opinions are taken.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
   `outages`: the word after one. `lost_key`: papers that cannot be opened.
 """
 
 from handlers import results
 from handlers.kit.conversation import Conversation, Expect
-from handlers.voting import casting, closing, confirming, naming, preparing, rule_cards, running, trials
+from handlers.voting import (
+    annulling,
+    ballot_settings,
+    casting,
+    closing,
+    complaints,
+    confirming,
+    naming,
+    preparing,
+    rule_cards,
+    running,
+    slips,
+    tallying,
+    trials,
+)
 from handlers.voting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -48,6 +65,17 @@ CONVERSATION = Conversation(
         "vgoon": closing.go_on,
         "vgone": closing.ask_to_give_up,
         "vannul": closing.give_up,
+        "vset": ballot_settings.show,
+        "vmore": slips.more,
+        "vslips": slips.show,
+        "vgive": slips.give,
+        "vback": tallying.returned,
+        "vslip": tallying.question,
+        "vtally": tallying.count,
+        "vsay": complaints.ask,
+        "vnull": annulling.ask,
+        "vnullok": annulling.confirm,
+        "vnullno": annulling.drop,
         "trialnew": trials.trial,
         "trialmine": trials.mine,
         "trialsend": trials.send,
@@ -55,6 +83,12 @@ CONVERSATION = Conversation(
         "vres": results.show,
         "vpub": results.publish,
     },
-    states={casting.STATE: Expect(text=casting.typed), rule_cards.CLAUSE: Expect(text=rule_cards.take_clause)},
+    states={
+        casting.STATE: Expect(text=casting.typed),
+        rule_cards.CLAUSE: Expect(text=rule_cards.take_clause),
+        tallying.COUNTS: Expect(text=tallying.typed),
+        complaints.COMPLAINT: Expect(text=complaints.take),
+        annulling.REASON: Expect(text=annulling.take_reason),
+    },
     phrases={("bỏ phiếu", "vote"): running.overview, ("kết quả",): results.overview, ("bỏ phiếu thử",): trials.trial},
 )

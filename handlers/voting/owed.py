@@ -6,7 +6,7 @@ from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
-from handlers.voting import use_cases
+from handlers.voting import annulling, tallying, use_cases
 from storage import ballots, urn
 
 TRIAL_WAITS = timedelta(days=30)
@@ -14,7 +14,7 @@ TRIAL_WAITS = timedelta(days=30)
 
 
 def duties(talk: Talk, place: Place) -> list[Duty]:
-    """Papers to cast, a close to confirm, a result to publish."""
+    """Papers to cast, a close to confirm, slips to count, an annulment to confirm, a result to publish."""
     _ = talk._
     found = []
     for ballot in ballots.of_year(talk.session, place.year.id):
@@ -27,9 +27,20 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
             if use_cases.sees_who_has_not(place, talk.person.id, use_cases.counting(talk.session, ballot)):
                 papers = len(ballots.content_of(ballot).agencies)
                 line = _("Đang bỏ phiếu: {n}/{total} cơ quan.", n=len(cast), total=papers)
-                if ballot.close_asked_by not in {None, talk.person.id}:
+                if ballot.close_asked_by is not None and talk.person.id not in {
+                    ballot.close_asked_by, ballot.close_confirmed_by,
+                }:  # fmt: skip
                     line = _("Xác nhận kết thúc bỏ phiếu")
                 found.append(Duty(line, act(_("Xem tiến độ"), "vprog", ballot.id)))
+        if ballot.state == "counting" and tallying.may_enter(talk, place, ballot):
+            found.append(
+                Duty(
+                    _("Nhập kết quả phiếu giấy: {title}", title=ballot.title), act(_("Kiểm phiếu"), "vprog", ballot.id)
+                )
+            )
+        if annulling.waits_for(talk, place, ballot):
+            line = _("Xác nhận hủy đợt bỏ phiếu: {title}", title=ballot.title)
+            found.append(Duty(line, act(_("Xem đề nghị"), "vnull", ballot.id)))
         if ballot.state == "counted" and ballot.published_at is None and "chair" in place.roles:
             found.append(
                 Duty(_("Công bố kết quả: {title}", title=ballot.title), act(_("Xem kết quả"), "vres", ballot.id, 0))

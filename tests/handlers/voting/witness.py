@@ -16,7 +16,7 @@ COMMANDS = ("/viec", "/bophieu", "/ketqua")
 LOOKS = frozenset({"vprog", "vres", "vpaper"})
 """Actions that only show something of a ballot."""
 
-SEALED = {"urn": {"papers"}, "ballot": {"public_key", "wrapped_secret", "result"}}
+SEALED = {"urn": {"papers"}, "ballot": {"public_key", "wrapped_secret", "slip_counts", "result"}}
 """Columns that hold the papers and what opens them; `result` is written by the count and shown through `may_see` only."""
 
 _CLOCK = re.compile(r"\bms=\S+|\d{4}-\d\d-\d\dT[\d:.]+Z?")
