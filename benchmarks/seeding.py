@@ -212,5 +212,5 @@ def _old_ballot(number: int) -> dict[str, Any]:
     content = json.loads(json.dumps({"questions": [], "agencies": []}))
     return {
         "id": f"hv{number:08d}", "year_id": f"hy{number:08d}", "title": "Bỏ phiếu", "kind": "real", "state": "counted", "content": content,
-        "public_key": b"", "opened_at": NOW, "cleansed_at": NOW, "published_at": NOW, "result": {},
+        "public_key": b"", "slip_counts": b"", "annul_reason": "", "opened_at": NOW, "cleansed_at": NOW, "published_at": NOW, "result": {},
     }  # fmt: skip

@@ -56,7 +56,7 @@ def tally_of_paper(
     Where one says yes or no, `no` has a count for each nominee and the rest has no opinion. Where one chooses, `blank` is how many
     valid papers choose nobody, and on the rest whoever is not chosen is not agreed to.
     Refusal `channel.lines` (`nominee` counts from 0) when a nominee has more votes than there are valid papers, `channel.choices`
-    when all of them together have more than the papers allow.
+    when all of them together have more than the papers allow, `channel.few` when they have less than papers that choose somebody do.
     """
     chooses = question.kind is QuestionKind.CHOOSE
     against = [valid - blank - votes for votes in yes] if chooses else no
@@ -65,6 +65,8 @@ def tally_of_paper(
             raise Refusal("channel.lines", question=number, nominee=nominee, valid=valid)
     if chooses and sum(yes) > (valid - blank) * question.most:
         raise Refusal("channel.choices", question=number, votes=sum(yes), most=(valid - blank) * question.most)
+    if chooses and sum(yes) < (valid - blank) * max(1, question.least):
+        raise Refusal("channel.few", question=number, votes=sum(yes), least=(valid - blank) * max(1, question.least))
     rest = tuple(valid - votes - others for votes, others in zip(yes, against, strict=True))
     return Tally(valid, invalid, tuple(yes), tuple(against), rest)
 

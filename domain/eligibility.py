@@ -73,6 +73,10 @@ class Act(StrEnum):
     SEE_TURNOUT = "see_turnout"
     CLOSE_BALLOT = "close_ballot"
     CONFIRM_CLOSE = "confirm_close"
+    GIVE_SLIP = "give_slip"
+    ENTER_COUNT = "enter_count"
+    COMPLAIN = "complain"
+    ANNUL_BALLOT = "annul_ballot"
     PUBLISH_RESULT = "publish_result"
     SEE_RESULT = "see_result"
     SEND_SUBMISSION = "send_submission"
@@ -131,6 +135,11 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.SEE_TURNOUT: _READERS,
     Act.CLOSE_BALLOT: _PRESIDES,
     Act.CONFIRM_CLOSE: _HEAD | _PRESIDES | {Role.TELLER},
+    Act.GIVE_SLIP: _HEAD,
+    Act.ENTER_COUNT: _HEAD | {Role.TELLER},
+    Act.COMPLAIN: _AGENCY,
+    # who confirms it; who proposes it is of the counting team, or where there is none the secretary or the chair
+    Act.ANNUL_BALLOT: _PRESIDES,
     Act.PUBLISH_RESULT: _PRESIDES,
     Act.SEE_RESULT: _READERS,
     Act.SEND_SUBMISSION: _PRESIDES,
@@ -173,6 +182,8 @@ class BallotState(StrEnum):
 
     DRAFT = "draft"
     OPEN = "open"
+    COUNTING = "counting"
+    """the urn is closed, and slips are being counted"""
     COUNTED = "counted"
     ANNULLED = "annulled"
 
@@ -203,13 +214,42 @@ def check_name_voter(state: BallotState, people: Collection[str], named: str, *,
         raise Refusal("voter.not_of_agency")
 
 
-def check_confirm_close(closer: str, confirmer: str, able: Collection[str], presiding: Collection[str]) -> None:
-    """Refusal unless this person may confirm the close that `closer` has asked for.
+def check_confirm_close(
+    closer: str,
+    confirmer: str,
+    able: Collection[str],
+    presiding: Collection[str],
+    *,
+    before: str | None = None,
+    further: int = 1,
+) -> bool:
+    """Whether it is closed by this, or somebody else has to confirm as well; Refusal unless this person may confirm the close that
+    `closer` has asked for.
 
-    `close.same_person`: a second one confirms, where there is a second one of those `able`. `close.nobody_presides`: one of the
-    two is of those `presiding`, where anybody is.
+    `before`: who has confirmed already; `further`: how many besides the closer have to. `close.same_person`: somebody else confirms,
+    where there is somebody else of those `able`. `close.nobody_presides`: one of them is of those `presiding`, where anybody is.
     """
-    if closer == confirmer and len(able) > 1:
+    said = {closer, confirmer} | ({before} if before else set())
+    if confirmer in {closer, before} and len(able) > len({closer, before} - {None}):
         raise Refusal("close.same_person")
-    if presiding and not {closer, confirmer} & set(presiding):
+    if len(said) - 1 < min(further, len(able) - 1):
+        return False
+    if presiding and not said & set(presiding):
         raise Refusal("close.nobody_presides")
+    return True
+
+
+def check_annul(
+    proposer: str, confirmer: str, team: Collection[str], head: Collection[str], presiding: Collection[str]
+) -> None:
+    """Refusal unless this person may confirm that a ballot is annulled.
+
+    `team`: who counts: what one of them has proposed, another or whoever is `presiding` confirms. Without a team the secretaries and
+    the chair (`head`) do both, and one of the two presides, where anybody does.
+    """
+    if confirmer not in {*(team or head), *presiding}:
+        raise Refusal("annul.not_able")
+    if confirmer == proposer:
+        raise Refusal("annul.same_person")
+    if not team and presiding and not {proposer, confirmer} & set(presiding):
+        raise Refusal("annul.nobody_presides")

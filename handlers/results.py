@@ -63,7 +63,8 @@ def show(talk: Talk) -> None:
     _ = talk._
     if ballot.state == "annulled":
         prepare = may(Act.PREPARE_BALLOT, place.roles)
-        talk.show(annulled_screen(_, ballot.title, use_cases.why_annulled(ballot), prepare=prepare))
+        why = use_cases.why_annulled(ballot)
+        talk.show(annulled_screen(_, ballot.title, why, prepare=prepare, reason=ballot.annul_reason))
         return
     if not _sees(talk, place, ballot):
         raise Refusal(_("Kết quả chưa được công bố. Hệ thống sẽ báo khi chủ trì công bố."))
@@ -95,6 +96,11 @@ def publish(talk: Talk) -> None:
     _ = talk._
     if ballot.state != "counted":
         raise Refusal(_("Chưa có kết quả để công bố."))
+    if ballot.complaints_until is not None and talk.now < ballot.complaints_until:
+        until = _.when(ballot.complaints_until)
+        raise Refusal(_("Khối còn tiếp nhận ý kiến về việc bỏ phiếu đến {when}, nên chưa công bố được.", when=until))
+    if ballot.annul_asked_by is not None:
+        raise Refusal(_("Có đề nghị hủy đợt bỏ phiếu này, nên chưa công bố được."))
     if ballot.published_at is None:
         ballot.published_at = talk.now
         talk.note(place.bloc.id, "result_published", ballot=ballot.id)

@@ -67,14 +67,18 @@ def of_year(session: Session, year_id: str, kind: str = "real") -> list[Ballot]:
 
 
 def of_bloc_open(session: Session, bloc_id: str) -> bool:
-    """Whether a ballot of this bloc is under way."""
+    """Whether a ballot of this bloc is under way, or being counted."""
     wanted = select(Ballot.id).join(Year, col(Year.id) == col(Ballot.year_id)).where(Year.bloc_id == bloc_id)
-    return session.exec(wanted.where(Ballot.state == "open", Ballot.kind == "real")).first() is not None
+    return session.exec(wanted.where(_UNDER_WAY, Ballot.kind == "real")).first() is not None
+
+
+_UNDER_WAY = col(Ballot.state).in_(("open", "counting"))
 
 
 def prepared_for(session: Session, meeting_id: str) -> bool:
     """Whether something is to be voted on at this meeting, or is being voted on."""
-    wanted = select(Ballot.id).where(Ballot.meeting_id == meeting_id, col(Ballot.state).in_(("draft", "open")))
+    wanted = select(Ballot.id).where(Ballot.meeting_id == meeting_id)
+    wanted = wanted.where(col(Ballot.state).in_(("draft", "open", "counting")))
     return session.exec(wanted).first() is not None
 
 
@@ -120,6 +124,12 @@ def under_way(session: Session, bloc_id: str | None = None) -> list[Ballot]:
     return list(session.exec(wanted.order_by(Ballot.id)))
 
 
+def not_counted(session: Session) -> list[Ballot]:
+    """The ballots of all blocs that are open, or being counted: their keys are needed."""
+    wanted = select(Ballot).where(_UNDER_WAY, Ballot.kind == "real")
+    return list(session.exec(wanted.order_by(Ballot.id)))
+
+
 def lock(session: Session, ballot_id: str) -> Ballot | None:
     """A ballot whose state is about to change; nobody else changes it until the commit.
 
@@ -130,8 +140,9 @@ def lock(session: Session, ballot_id: str) -> Ballot | None:
 
 
 def drop(session: Session, ballot: Ballot) -> None:
-    """Remove a draft, and whom agencies have named for it."""
+    """Remove a draft, whom agencies have named for it, and who was to send a written opinion."""
     session.exec(delete(Holder).where(col(Holder.ballot_id) == ballot.id))
+    session.exec(delete(Roll).where(col(Roll.ballot_id) == ballot.id))
     session.delete(ballot)
 
 

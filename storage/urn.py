@@ -14,9 +14,10 @@ from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.secret import SecretBox
 from sqlalchemy import text
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, delete, func, select
 
 from domain.channels import Channel
+from domain.slips import COUNTS
 from storage import ballots
 from storage.prepared import Prepared
 from storage.tables import Ballot, Roll, Urn
@@ -28,6 +29,9 @@ PAPER = 16
 SEALED = PAPER + 48
 """Bytes of a sealed paper: libsodium's sealed box adds 32 for the passing key and 16 for the tag."""
 
+SEALED_COUNTS = COUNTS + 48
+"""Bytes of the sealed counts of one question."""
+
 UNREADABLE = bytes(PAPER)
 """What stands for a paper that does not open although the key is right (its bytes were changed): it counts as invalid."""
 
@@ -38,6 +42,10 @@ class UrnClosedError(Exception):
 
 class KeyLostError(Exception):
     """The ballot's key cannot be unwrapped with this BALLOT_KEY. Another one may: nothing is closed, nothing is thrown away."""
+
+
+class CountsChangedError(Exception):
+    """Sealed counts do not open although the key is right: they have to be entered again."""
 
 
 class RollMismatchError(Exception):
@@ -86,6 +94,28 @@ def mark(session: Session, ballot_id: str, agency_id: str, channel: Channel = Ch
     return _MARK.row(session, said) is not None
 
 
+def unmark(session: Session, ballot_id: str, agency_id: str) -> bool:
+    """Take a slip back; False when the agency has none. The mark of a paper from a phone is never taken back."""
+    slip = delete(Roll).where(col(Roll.ballot_id) == ballot_id, col(Roll.agency_id) == agency_id)
+    gone = slip.where(col(Roll.channel) != Channel.ELECTRONIC.value).returning(col(Roll.agency_id))
+    return session.exec(gone).first() is not None
+
+
+def seal_counts(public_key: bytes, counts: bytes) -> bytes:
+    """What a counting team counted of one question, so that nobody reads it before the count."""
+    if len(counts) != COUNTS:
+        raise ValueError(f"counts have {COUNTS} bytes, not {len(counts)}")
+    return SealedBox(PublicKey(public_key)).encrypt(counts)
+
+
+def open_counts(ballot_id: str, key: UrnKey, ballot_key: bytes, sealed: bytes) -> bytes:
+    """The inverse. Raises `KeyLostError` and `CountsChangedError`."""
+    try:
+        return SealedBox(_unwrapped(ballot_id, key, ballot_key)).decrypt(sealed)
+    except (CryptoError, ValueError) as error:
+        raise CountsChangedError(ballot_id) from error
+
+
 def drop(session: Session, ballot_id: str, public_key: bytes, paper: bytes) -> Dropped:
     """Drop the sealed `paper` of an agency just marked in.
 
@@ -116,6 +146,12 @@ def code_of(ballot_id: str, sealed: bytes) -> str:
 def has_voted(session: Session, ballot_id: str, agency_id: str) -> bool:
     """Whether an agency is on the roll."""
     return session.get(Roll, (ballot_id, agency_id)) is not None
+
+
+def channel_of(session: Session, ballot_id: str, agency_id: str) -> Channel | None:
+    """How an agency votes; None when it is not on the roll."""
+    mark_of = session.get(Roll, (ballot_id, agency_id), populate_existing=True)
+    return Channel(mark_of.channel) if mark_of else None
 
 
 def voted(session: Session, ballot_id: str) -> list[str]:
@@ -174,11 +210,14 @@ def papers_in(session: Session, ballot_id: str) -> int:
 
 
 def complete(session: Session) -> list[str]:
-    """Open ballots, of all blocs, with as many marks on the roll as there are agencies."""
-    wanted = select(Ballot, func.count(col(Roll.agency_id))).join(Roll, col(Roll.ballot_id) == col(Ballot.id))
+    """Open ballots, of all blocs, with as many marks on the roll as there are agencies, and one of a phone among them."""
+    phones = func.count(col(Roll.agency_id)).filter(col(Roll.channel) == Channel.ELECTRONIC.value)
+    wanted = select(Ballot, func.count(col(Roll.agency_id)), phones).join(Roll, col(Roll.ballot_id) == col(Ballot.id))
     wanted = wanted.where(Ballot.state == "open", Ballot.kind == "real")
     found = session.exec(wanted.group_by(col(Ballot.id)).order_by(Ballot.id))
-    return [ballot.id for ballot, marks in found if marks >= len(ballots.content_of(ballot).agencies)]
+    return [
+        ballot.id for ballot, marks, by_phone in found if by_phone and marks >= len(ballots.content_of(ballot).agencies)
+    ]
 
 
 def opened(session: Session, ballot_id: str) -> bytes:

@@ -7,6 +7,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from storage import announcing
+from storage.balloting import BALLOTING
 from storage.missing import insert_missing
 from storage.presence import QUORUM
 from storage.quotas import GOVERNMENT_COUNTS
@@ -67,7 +68,7 @@ def _facts_of_next(year: Year) -> dict[str, Any]:
     awards = [one | {"assumed": True} for one in had.get("awards", [])]
     pact = had.get("coming_pact") or had.get("pact") or {}
     kept: dict[str, Any] = {"awards": awards} if awards else {}
-    kept |= {name: had[name] for name in (GOVERNMENT_COUNTS, QUORUM, RULES, VOTING) if had.get(name)}
+    kept |= {name: had[name] for name in (BALLOTING, GOVERNMENT_COUNTS, QUORUM, RULES, VOTING) if had.get(name)}
     if pact.get("year") == year.year + 1:
         kept["pact"] = pact
     return {"file": kept} if kept else {}

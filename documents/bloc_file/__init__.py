@@ -26,13 +26,14 @@ from documents.bloc_file.format import (
 )
 from documents.bloc_file.problems import BlocFileError, Problem
 from documents.bloc_file.reading import SHIPPED, criteria_as_written, criteria_of, read_bloc, read_table, shipped_table
-from documents.bloc_file.voting_part import Subject, VotingRule
+from documents.bloc_file.voting_part import BallotingPart, Subject, VotingRule
 from documents.bloc_file.writing import write_bloc, write_table
 
 __all__ = [
     "SHIPPED",
     "AgencyKind",
     "Award",
+    "BallotingPart",
     "BlocFile",
     "BlocFileError",
     "Choice",

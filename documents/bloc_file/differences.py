@@ -10,7 +10,7 @@ from documents.bloc_file.problems import Path
 from domain.quotas import Quota, write_quota
 
 FIELDS = ("name", "short_name", "province", "unit_word", "head_word", "deputy_word", "theme", "slogan")
-PARTS = ("source", "gov_flag_uses_prov_quota", "quorum", "verifying", "voting", "decisions", "notes")
+PARTS = ("source", "gov_flag_uses_prov_quota", "quorum", "verifying", "voting", "balloting", "decisions", "notes")
 """What is kept as it was published, and told as changed without saying how."""
 
 

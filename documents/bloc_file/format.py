@@ -11,7 +11,7 @@ from pydantic import Field
 from documents.bloc_file.codes import AgencyKind, Award, Guess, How, Paper, PartOfDay, Step
 from documents.bloc_file.criteria_part import Criteria
 from documents.bloc_file.values import Amount, Day, Line, LocalTime, Name, Paragraph, Part, Slug, Url, Year
-from documents.bloc_file.voting_part import Subject, VotingRule
+from documents.bloc_file.voting_part import BallotingPart, Subject, VotingRule
 from domain.dossiers import KEY_LONGEST, PAPERS_MOST
 from domain.dossiers import Owner as PaperOwner
 from domain.quorum import Quorum
@@ -272,6 +272,8 @@ class BlocFile(Part):
     verifying: Verifying | None = None
     voting: dict[Subject, VotingRule] = Field(default_factory=dict)
     """How the bloc votes, by award or office of the next year; nobody has confirmed it by its standing here."""
+    balloting: BallotingPart | None = None
+    """How the bloc runs its ballots; what is left out is a default of the system."""
     pact: Pact | None = None
     coming_pact: Pact | None = None
     """The following year's, where `pact` is this year's."""

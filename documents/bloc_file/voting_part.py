@@ -3,10 +3,11 @@
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from documents.bloc_file.codes import Award
 from documents.bloc_file.values import Name, Part, wrong
+from domain.balloting import COMPLAINT_LONGEST, WRITTEN_LONGEST, Confirms
 from domain.questions import Base
 from domain.voting_rules import Choices, Order, Pick, read_pass
 
@@ -58,3 +59,14 @@ class VotingRule(Part):
     """In which order nominees stand on the paper."""
     leaves_later: bool = True
     """False when whoever stands for one award stays on the later lists."""
+
+
+class BallotingPart(Part):
+    """How the bloc runs its ballots."""
+
+    confirm_close: Confirms = Confirms.ONE
+    """How many further people confirm the close of a ballot that not everybody has voted at."""
+    complaint_minutes: Annotated[int, Field(ge=0, le=COMPLAINT_LONGEST)] = 0
+    """How long the members may complain between the count and the announcement of a result."""
+    written_hours: Annotated[int, Field(ge=0, le=WRITTEN_LONGEST)] = 0
+    """So many hours before the meeting written opinions of the absent have to be in."""

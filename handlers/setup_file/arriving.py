@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from documents.bloc_file import BlocFile, Subject, VotingRule
+from documents.bloc_file import BallotingPart, BlocFile, Subject, VotingRule
 from documents.workbook import Found
 from documents.workbook.either import TEXTS
 from domain.speech import Screen
@@ -15,6 +15,7 @@ from handlers.loading import export_bloc
 from handlers.setup_file import screens
 from handlers.setup_file.book import plan_of
 from storage import blocs, outbox, positions, setup_files, year_file
+from storage.balloting import BALLOTING
 from storage.outbox import Letter
 from storage.tables import Bloc, Person, SetupFile, Year
 from storage.voting_rules import VOTING
@@ -77,13 +78,13 @@ def arrived(
 
 
 def _with_rules(session: Session, row: SetupFile, bloc: BlocFile) -> BlocFile:
-    """A workbook has no room for the rules of voting: they stay as they are."""
+    """A workbook has no room for how the bloc votes: that stays as it is."""
     if row.name.rpartition(".")[2].lower() in TEXTS:
         return bloc
-    said = year_file.said(session.get_one(Year, row.year_id)).get(VOTING) or {}
-    return bloc.model_copy(
-        update={"voting": {Subject(one): VotingRule.model_validate(rule) for one, rule in said.items()}}
-    )
+    said = year_file.said(session.get_one(Year, row.year_id))
+    rules = {Subject(one): VotingRule.model_validate(rule) for one, rule in (said.get(VOTING) or {}).items()}
+    runs = BallotingPart.model_validate(said[BALLOTING]) if said.get(BALLOTING) else None
+    return bloc.model_copy(update={"voting": rules, "balloting": runs})
 
 
 def _words(session: Session, house: House, row: SetupFile) -> Words:

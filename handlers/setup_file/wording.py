@@ -162,6 +162,7 @@ FIELDS: dict[str, Callable[[Words], str]] = {
     "quorum": lambda _: _("Số cơ quan cần có mặt"),
     "verifying": lambda _: _("Quy định thẩm định, kiến nghị"),
     "voting": lambda _: _("Quy tắc bỏ phiếu"),
+    "balloting": lambda _: _("Cách tổ chức bỏ phiếu"),
 }
 
 CHANGES: dict[str, Say] = {

@@ -68,7 +68,9 @@ def read_book(talk: Talk, place: Place) -> Book:
         deputies=tuple(agencies[one.agency_id] for one in chosen if one.office == "deputy"),
         handover=years.handover(session, year.id),
         objections=len(honours.objections(session, year.id)),
-        ballots_open=sum(one.state == "open" or (one.state == "counted" and not one.published_at) for one in of_year),
+        ballots_open=sum(
+            one.state in {"open", "counting"} or (one.state == "counted" and not one.published_at) for one in of_year
+        ),
         left=tuple(step.code for step in steps if step.state == "open" and step.code in {"MEETING", "PROPOSE"}),
         days=next_calendar(days, year.year + 1, calendar, roll_of(place.bloc)),
         heads_now=tuple(blocs.officed(session, year.id, "head")),

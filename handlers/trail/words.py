@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from domain.channels import Channel
 from domain.launch import Kind
 from domain.quorum import Quorum
 from domain.shown_dates import short_day
@@ -15,6 +16,7 @@ from handlers.kit.words import Safe, Words
 from handlers.launch.screens import kind_said
 from handlers.reminding.steps import step_name
 from handlers.verifying.wording import MODES
+from handlers.voting.wording import channel_name
 
 Say = Callable[[Words, Mapping[str, str]], Safe]
 
@@ -140,6 +142,17 @@ SAID: dict[str, Say] = {
     "ballot_put_to_chair": lambda _, _w: _("trình chủ trì bắt đầu bỏ phiếu"),
     "ballot_opened": lambda _, _w: _("bắt đầu bỏ phiếu"),
     "ballot_dropped": lambda _, _w: _("bỏ đợt bỏ phiếu đang chuẩn bị"),
+    "slip_given": lambda _, w: _("ghi nhận {agency}: {channel}", **w),
+    "slip_taken_back": lambda _, w: _("thu lại phiếu giấy, ý kiến bằng văn bản của {agency}", **w),
+    "slips_returned": lambda _, w: _("ghi số phiếu giấy, ý kiến bằng văn bản thu về: {count}", **w),
+    "count_entered": lambda _, w: _("nhập kết quả phiếu giấy câu {number}", **w),
+    "slips_counted": lambda _, _w: _("kiểm phiếu"),
+    "balloting_set": lambda _, w: _("đặt cách tổ chức bỏ phiếu: {text}", **w),
+    "complaint_made": lambda _, w: _("{agency} có ý kiến về việc bỏ phiếu: {text}", **w),
+    "annul_asked": lambda _, w: _("đề nghị hủy đợt bỏ phiếu: {text}", **w),
+    "annul_dropped": lambda _, _w: _("rút đề nghị hủy đợt bỏ phiếu"),
+    "annul_confirmed": lambda _, w: _("xác nhận hủy đợt bỏ phiếu: {text}", **w),
+    "close_confirmed": lambda _, _w: _("xác nhận kết thúc bỏ phiếu, chờ thêm một người"),
     "close_asked": lambda _, _w: _("đề nghị kết thúc bỏ phiếu"),
     "close_dropped": lambda _, _w: _("rút đề nghị kết thúc bỏ phiếu"),
     "ballot_closed": lambda _, _w: _("kết thúc bỏ phiếu"),
@@ -187,8 +200,8 @@ def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) 
 
 
 _WORDS = (
-    "agency", "agencies", "at", "award", "code", "count", "dated", "has", "item", "mode", "name", "number", "paper", "place", "quorum",
-    "step", "subject", "text", "theme", "to", "until", "version", "year",
+    "agency", "agencies", "at", "award", "channel", "code", "count", "dated", "has", "item", "mode", "name", "number", "paper", "place",
+    "quorum", "step", "subject", "text", "theme", "to", "until", "version", "year",
 )  # fmt: skip
 """What an act may name; an older line may lack some of it."""
 
@@ -215,6 +228,7 @@ def _value(_: Words, key: str, value: object, names: Mapping[str, str]) -> str:
 
 _CHOICES: dict[str, tuple[frozenset[str], Callable[[Words, str], str]]] = {
     "quorum": (frozenset(Quorum), lambda _, value: rule_said(_, Quorum(value))),
+    "channel": (frozenset(Channel), lambda _, value: channel_name(_, Channel(value))),
     "mode": (frozenset(Mode), lambda _, value: MODES[Mode(value)](_)),
     "paper": (frozenset(Kind), kind_said),
 }

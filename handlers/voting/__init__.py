@@ -4,6 +4,9 @@
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `typed_papers`: a paper by typing alone.
 - `rule_cards`, `confirming`, `rule_screens`: the rules of the year, confirmed before the first ballot of each kind.
+- `slips`: paper and written opinions of those without a phone; `tallying`, `tally_screens`, `slip_counts`: they are counted.
+- `complaints`, `annulling`: objections before a result is announced, and a ballot that is given up with a reason.
+- `ballot_settings`: who confirms a close, how long one may complain, until when written opinions are taken.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
   `outages`: the word after one. `lost_key`: papers that cannot be opened.
 - `sight`: who is shown what. `holding`: whose paper it is while voting goes on. `secrecy`: what a secret vote covers, in plain words.
@@ -11,7 +14,22 @@
 
 from handlers import results
 from handlers.kit.conversation import Conversation, Expect
-from handlers.voting import casting, closing, confirming, naming, preparing, rule_cards, running, secrecy, trials
+from handlers.voting import (
+    annulling,
+    ballot_settings,
+    casting,
+    closing,
+    complaints,
+    confirming,
+    naming,
+    preparing,
+    rule_cards,
+    running,
+    secrecy,
+    slips,
+    tallying,
+    trials,
+)
 from handlers.voting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -28,7 +46,7 @@ CONVERSATION = Conversation(
         "vcast": casting.cast,
         "vholder": naming.choose,
         "vsecret": secrecy.show,
-        "vslip": secrecy.ask_for_paper,
+        "vneedslip": secrecy.ask_for_paper,
         "vnew": preparing.new,
         "vedit": preparing.edit,
         "vadd": preparing.add,
@@ -51,6 +69,17 @@ CONVERSATION = Conversation(
         "vgoon": closing.go_on,
         "vgone": closing.ask_to_give_up,
         "vannul": closing.give_up,
+        "vset": ballot_settings.show,
+        "vmore": slips.more,
+        "vslips": slips.show,
+        "vgive": slips.give,
+        "vback": tallying.returned,
+        "vslip": tallying.question,
+        "vtally": tallying.count,
+        "vsay": complaints.ask,
+        "vnull": annulling.ask,
+        "vnullok": annulling.confirm,
+        "vnullno": annulling.drop,
         "trialnew": trials.trial,
         "trialmine": trials.mine,
         "trialsend": trials.send,
@@ -59,7 +88,13 @@ CONVERSATION = Conversation(
         "vres": results.show,
         "vpub": results.publish,
     },
-    states={casting.STATE: Expect(text=casting.typed), rule_cards.CLAUSE: Expect(text=rule_cards.take_clause)},
+    states={
+        casting.STATE: Expect(text=casting.typed),
+        rule_cards.CLAUSE: Expect(text=rule_cards.take_clause),
+        tallying.COUNTS: Expect(text=tallying.typed),
+        complaints.COMPLAINT: Expect(text=complaints.take),
+        annulling.REASON: Expect(text=annulling.take_reason),
+    },
     phrases={
         ("bỏ phiếu", "vote"): running.overview,
         ("kết quả",): results.overview,

@@ -10,10 +10,11 @@ from domain.speech import Screen
 from handlers.kit.cards import act, card
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
-from handlers.kit.words import Words
-from handlers.voting import lost_key, use_cases
+from handlers.kit.words import Safe, Words
+from handlers.voting import lost_key, slip_counts, use_cases
 from handlers.voting.screens import annulled_screen
-from storage import ballots, minutes, people
+from handlers.voting.tally_screens import counting_news
+from storage import ballots, minutes, people, urn
 from storage.tables import Ballot, Person, Trail, Year
 
 
@@ -36,21 +37,30 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
 
 
 def announce(session: Session, house: House, ballot: Ballot) -> None:
-    """Tell chair and secretary, once, that a ballot has been counted; when it had to be annulled, every voter too.
+    """Tell chair and secretary, once, that a ballot has been counted, or with the counting team that slips wait to be counted; every
+    voter, when it had to be annulled, or one may complain before the result is announced.
 
     In the transaction that closed it: a kill right after it takes no message away, nor the counting minutes.
     """
+    head = _head(session, ballot, "chair") | _head(session, ballot, "secretary")
+    if ballot.state == "counting":
+        slips, told = (
+            len(slip_counts.slips_of(urn.roll(session, ballot.id))),
+            head | use_cases.counting(session, ballot),
+        )
+        _tell(session, house, ballot, told, lambda _: counting_news(_, ballot.id, ballot.title, slips), "vcount")
+        return
     if ballot.state == "counted":
         minutes.want(session, minutes.COUNT, ballot.id)
-    told = _head(session, ballot, "chair") | _head(session, ballot, "secretary")
-    _tell(session, house, ballot, told, lambda _: _announcement(_, ballot, head=True), "vdone")
-    if ballot.state == "annulled":
+    key = "vnulled" if ballot.state == "annulled" else "vdone"
+    _tell(session, house, ballot, head, lambda _: _announcement(_, ballot, head=True), key)
+    if ballot.state == "annulled" or ballot.complaints_until is not None:
         bloc_id = session.get_one(Year, ballot.year_id).bloc_id
         holders = {
             use_cases.holder(session, ballot, bloc_id, agency_id) for agency_id in ballots.content_of(ballot).agencies
         }
-        others = set(filter(None, holders)) - told
-        _tell(session, house, ballot, others, lambda _: _announcement(_, ballot, head=False), "vdone")
+        others = set(filter(None, holders)) - head
+        _tell(session, house, ballot, others, lambda _: _announcement(_, ballot, head=False), key)
 
 
 def _say_key_is_missing(session: Session, house: House, ballot: Ballot, now: datetime) -> None:
@@ -79,8 +89,12 @@ def _tell(
 
 def _announcement(_: Words, ballot: Ballot, *, head: bool) -> Screen:
     if ballot.state == "annulled":
-        return annulled_screen(_, ballot.title, use_cases.why_annulled(ballot), prepare=head)
+        why = use_cases.why_annulled(ballot)
+        return annulled_screen(_, ballot.title, why, prepare=head, reason=ballot.annul_reason)
+    until, rows = Safe(""), [act(_("Xem kết quả"), "vres", ballot.id, 0)] if head else []
+    if ballot.complaints_until is not None:
+        until = _("Khối tiếp nhận ý kiến về việc bỏ phiếu đến {when}.", when=_.when(ballot.complaints_until))
+        rows.append(act(_("Có ý kiến về việc bỏ phiếu"), "vsay", ballot.id))
     return card(
-        _, _("Đã kiểm phiếu: {title}", title=ballot.title), _("Kết quả chờ chủ trì công bố."),
-        rows=[act(_("Xem kết quả"), "vres", ballot.id, 0)],
+        _, _("Đã kiểm phiếu: {title}", title=ballot.title), _("Kết quả chờ chủ trì công bố."), until, rows=rows
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 
+from domain.channels import Channel
 from domain.papers import Paper
 from domain.questions import needed_before
 from domain.refusals import Refusal as Rule
@@ -180,6 +181,8 @@ def _explained(talk: Talk, ballot_id: str, agency_id: str, rule: Exception) -> R
         return Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
     at = ballot.closed_at or talk.now
     if isinstance(rule, Rule) and rule.code == "vote.done":
+        if urn.channel_of(talk.session, ballot_id, agency_id) is not Channel.ELECTRONIC:
+            return wording.refused(talk._, Rule("vote.on_slip"))
         agency_name = ballots.names(talk.session, [agency_id])[agency_id]
         return Refusal(talk._("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency_name))
     ended = f"{at.astimezone(talk.house.tz):%H:%M}"

@@ -1,10 +1,11 @@
-"""How far a ballot is, and its close: one asks, another confirms, and whoever presides is one of the two."""
+"""How far a ballot is, and its close: one asks, as many others confirm as the bloc wants, and whoever presides is one of them."""
 
 from enum import StrEnum
 
+from domain.balloting import Confirms
 from domain.eligibility import Act, BallotState, check_confirm_close
 from domain.refusals import Refusal as Rule
-from domain.speech import Screen, plain
+from domain.speech import Choice, Screen, plain
 from domain.vote_sight import Step
 from handlers.kit.access import Place
 from handlers.kit.cards import act, back_to, card, some_names
@@ -12,12 +13,12 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import lost_key, sight, use_cases, wording
+from handlers.voting import annulling, lost_key, sight, tallying, use_cases, wording
 from handlers.voting.aftermath import announce
 from handlers.voting.at_hand import ballot_here
 from handlers.voting.screens import annulled_screen
 from handlers.voting.sight import Seen
-from storage import people
+from storage import balloting, people
 from storage.tables import Ballot, Person
 
 
@@ -34,30 +35,47 @@ class Close(StrEnum):
 # Screens
 
 
-def progress_screen(_: Words, ballot_id: str, title: str, seen: Seen, close: Close, *, shows: bool = False) -> Screen:
+def progress_screen(
+    _: Words, ballot_id: str, title: str, seen: Seen, close: Close, *, shows: bool = False, more: bool = False
+) -> Screen:
     """How many have voted, as exactly as this person may see it; who has not, for whoever may see names. No times, no choices.
-    `shows`: to whom the picture is offered."""
-    lines = [sight.turnout_line(_, seen)]
+    `shows`: to whom the picture is offered; `more`: who has what is behind "Thêm", which waits while a close is asked for."""
+    lines: list[str] = [sight.turnout_line(_, seen)]
     if seen.missing:
         lines.append(_("Chưa bỏ phiếu: {names}.", names=some_names(_, seen.missing)))
-    rows = []
+    rows: list[Choice | tuple[Choice, ...]] = []
     if close is Close.WAIT:
         lines.append(_("Đã đề nghị kết thúc; cần một đồng chí khác xác nhận."))
     if close is Close.CONFIRM:
         lines.append(_("Có đề nghị kết thúc bỏ phiếu."))
-        if seen.cast is None and seen.step is not Step.ALL:
-            lines.append(_("Kết thúc khi chưa đủ phiếu?"))
-        elif seen.cast is not None and seen.cast < seen.papers:
-            lines.append(_("Kết thúc khi mới có {n}/{total} phiếu?", n=seen.cast, total=seen.papers))
+        lines.append(_early(_, seen))
         rows.append(act(_("Xác nhận kết thúc"), "vend", ballot_id))
     rows.append(act(_("Cập nhật"), "vprog", ballot_id))
     if close is Close.ASK:
         rows.append(act(_("Kết thúc bỏ phiếu"), "vclose", ballot_id))
     if close in {Close.WAIT, Close.CONFIRM}:
         rows.append(act(_("Tiếp tục bỏ phiếu"), "vgoon", ballot_id))
-    if shows:
-        rows.append(act(_("Ảnh trình chiếu"), "vshow", ballot_id))
+    beside = [act(_("Ảnh trình chiếu"), "vshow", ballot_id)] if shows else []
+    if more and close not in {Close.WAIT, Close.CONFIRM}:
+        beside.append(act(_("Thêm"), "vmore", ballot_id))
+    rows.append(tuple(beside))
     return card(_, plain(title), *lines, rows=rows, back=back_to(_, "votes"))
+
+
+def _early(_: Words, seen: Seen) -> str:
+    if seen.cast is None:
+        return "" if seen.step is Step.ALL else _("Kết thúc khi chưa đủ phiếu?")
+    return (
+        _("Kết thúc khi mới có {n}/{total} phiếu?", n=seen.cast, total=seen.papers) if seen.cast < seen.papers else ""
+    )
+
+
+def sure_close(_: Words, ballot_id: str, title: str, seen: Seen) -> Screen:
+    """Where nobody else confirms, the one who closes is asked twice."""
+    return card(
+        _, _("Kết thúc bỏ phiếu: {title}?", title=title), _early(_, seen), rows=[act(_("Kết thúc bỏ phiếu"), "vclose", ballot_id, "yes")],
+        back=back_to(_, "vprog", ballot_id),
+    )  # fmt: skip
 
 
 # Callbacks
@@ -66,6 +84,9 @@ def progress_screen(_: Words, ballot_id: str, title: str, seen: Seen, close: Clo
 def progress(talk: Talk) -> None:
     """The turnout as far as this person may see it, and what they may do about the close."""
     place, ballot = ballot_here(talk, Act.SEE_TURNOUT, locked=False)
+    if ballot.state == BallotState.COUNTING:
+        tallying.show_desk(talk, place, ballot)
+        return
     if ballot.state != BallotState.OPEN:
         raise Refusal(talk._("Đợt bỏ phiếu này không mở. Mời đồng chí gõ /ketqua để xem kết quả."))
     _show(talk, place, ballot)
@@ -76,6 +97,15 @@ def ask(talk: Talk) -> None:
     place, ballot = _closable(talk)
     if talk.person.id not in use_cases.may_ask_close(talk.session, ballot, place.bloc):
         raise Refusal(talk._("Tổ kiểm phiếu xác nhận khi chủ trì hoặc Thư ký Khối đã đề nghị kết thúc."))
+    presiding = use_cases.presiding(talk.session, ballot, place.bloc)
+    alone = balloting.of(place.year).confirm_close is Confirms.NONE and (not presiding or talk.person.id in presiding)
+    if alone and ballot.close_asked_by is None:
+        if talk.words[1:] == ("yes",):
+            _close(talk, place, ballot)
+        else:
+            seen = _seen(talk, ballot, talk.person.id, place.roles)
+            talk.show(sure_close(talk._, ballot.id, ballot.title, seen))
+        return
     if ballot.close_asked_by is None:
         ballot.close_asked_by = talk.person.id
         talk.note(place.bloc.id, "close_asked", ballot=ballot.id)
@@ -89,22 +119,40 @@ def go_on(talk: Talk) -> None:
     """Nobody closes for now: the asking is taken back."""
     place, ballot = _closable(talk)
     if ballot.close_asked_by is not None:
-        ballot.close_asked_by = None
+        ballot.close_asked_by = ballot.close_confirmed_by = None
         talk.note(place.bloc.id, "close_dropped", ballot=ballot.id)
     talk.toast(talk._("Đợt bỏ phiếu tiếp tục."))
     _show(talk, place, ballot)
 
 
 def confirm(talk: Talk) -> None:
-    """A second person confirms: then it is counted, once."""
+    """Another one confirms; with the last of them it is closed."""
     place, ballot = _closable(talk)
     _ = talk._
     if ballot.close_asked_by is None:
         raise Refusal(_("Chưa có ai đề nghị kết thúc, hoặc đề nghị đã được rút."))
     able = use_cases.may_confirm_close(talk.session, ballot, place.bloc)
     presiding = use_cases.presiding(talk.session, ballot, place.bloc)
+    before, further = ballot.close_confirmed_by, balloting.of(place.year).confirm_close.further
     try:
-        check_confirm_close(ballot.close_asked_by, talk.person.id, able, presiding)
+        enough = check_confirm_close(
+            ballot.close_asked_by, talk.person.id, able, presiding, before=before, further=further
+        )
+    except Rule as rule:
+        raise wording.refused(_, rule) from None
+    if enough:
+        _close(talk, place, ballot)
+        return
+    ballot.close_confirmed_by = talk.person.id
+    talk.note(place.bloc.id, "close_confirmed", ballot=ballot.id)
+    talk.toast(_("Đã xác nhận; cần thêm một đồng chí xác nhận."))
+    _show(talk, place, ballot)
+
+
+def _close(talk: Talk, place: Place, ballot: Ballot) -> None:
+    """Closed, and counted, or with slips waiting to be counted."""
+    _ = talk._
+    try:
         use_cases.close_and_count(talk.session, talk.house, ballot, talk.person.id, talk.now)
     except Rule as rule:
         if rule.code != "close.key_missing":
@@ -113,6 +161,9 @@ def confirm(talk: Talk) -> None:
         return
     talk.note(place.bloc.id, "ballot_closed", ballot=ballot.id)
     _closed(talk, ballot)
+    if ballot.state == BallotState.COUNTING:
+        tallying.show_desk(talk, place, ballot)
+        return
     done = _("Đã kết thúc bỏ phiếu lúc {at}.", at=f"{talk.now.astimezone(talk.house.tz):%H:%M}")
     talk.show(
         card(_, plain(ballot.title), done, rows=[act(_("Xem kết quả"), "vres", ballot.id, 0)], back=back_to(_, "votes"))
@@ -155,9 +206,9 @@ def _closable(talk: Talk) -> tuple[Place, Ballot]:
 
 
 def _sealed(talk: Talk) -> tuple[Place, Ballot]:
-    """An open ballot of the chair's whose key is missing, locked."""
+    """A ballot of the chair's, open or being counted, whose key is missing, locked."""
     place, ballot = ballot_here(talk, Act.CLOSE_BALLOT)
-    if ballot.state != BallotState.OPEN:
+    if ballot.state not in {BallotState.OPEN, BallotState.COUNTING}:
         raise Refusal(talk._("Đợt bỏ phiếu này đã kết thúc. Mời đồng chí gõ /ketqua để xem kết quả."))
     if use_cases.key_fits(talk.house, ballot):
         raise wording.refused(talk._, Rule("close.key_there"))
@@ -183,9 +234,11 @@ def _show(talk: Talk, place: Place, ballot: Ballot) -> None:
     close = Close.NOTHING
     if talk.person.id in able:
         close = Close.ASK if ballot.close_asked_by is None else Close.CONFIRM
-        if ballot.close_asked_by == talk.person.id and len(able) > 1:
+        if talk.person.id in {ballot.close_asked_by, ballot.close_confirmed_by} and len(able) > 1:
             close = Close.WAIT
     if close is Close.ASK and talk.person.id not in use_cases.may_ask_close(talk.session, ballot, place.bloc):
         close = Close.NOTHING
     seen = _seen(talk, ballot, talk.person.id, place.roles)
-    talk.show(progress_screen(talk._, ballot.id, ballot.title, seen, close, shows=place.may(Act.PREPARE_BALLOT)))
+    more = place.may(Act.GIVE_SLIP) or annulling.may_propose(talk, place, ballot)
+    shows = place.may(Act.PREPARE_BALLOT)
+    talk.show(progress_screen(talk._, ballot.id, ballot.title, seen, close, shows=shows, more=more))

@@ -7,7 +7,7 @@ from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
-from handlers.voting import naming, sight, use_cases
+from handlers.voting import annulling, naming, sight, tallying, use_cases
 from storage import ballots, urn
 from storage.tables import Ballot
 
@@ -16,30 +16,42 @@ TRIAL_WAITS = timedelta(days=30)
 
 
 def duties(talk: Talk, place: Place) -> list[Duty]:
-    """Papers to cast, a close to confirm, a result to publish."""
+    """Papers to cast, a close to confirm, slips to count, an annulment to confirm, a result to publish."""
     _ = talk._
     found = []
     for ballot in ballots.of_year(talk.session, place.year.id):
         if ballot.state == "open":
-            cast = set(urn.voted(talk.session, ballot.id))
-            for agency_id in use_cases.papers_of(talk.session, ballot, place.bloc.id, talk.person.id):
-                if agency_id not in cast:
-                    line = _("Bỏ phiếu: {title}", title=ballot.title)
-                    found.append(Duty(line, act(_("Bỏ phiếu"), "vpaper", ballot.id, agency_id)))
-            for agency in naming.replaceable(talk, place, ballot):
-                line = _("Phiếu của {agency} chưa có người giữ.", agency=agency.short_name or agency.name)
-                found.append(Duty(line, act(_("Cử người bỏ phiếu"), "vholder", ballot.id, agency.id)))
-            progress = act(_("Xem tiến độ"), "vprog", ballot.id)
-            if _is_asked(talk, place, ballot):
-                found.append(Duty(_("Xác nhận kết thúc bỏ phiếu"), progress))
-            elif sight.of(talk.session, ballot, talk.person.id, place.roles).missing:  # of those who hold the vote
-                papers = len(ballots.content_of(ballot).agencies)
-                found.append(Duty(_("Đang bỏ phiếu: {n}/{total} cơ quan.", n=len(cast), total=papers), progress))
+            found += _while_open(talk, place, ballot)
+        if ballot.state == "counting" and tallying.may_enter(talk, place, ballot):
+            line = _("Nhập kết quả phiếu giấy: {title}", title=ballot.title)
+            found.append(Duty(line, act(_("Kiểm phiếu"), "vprog", ballot.id)))
+        if annulling.waits_for(talk, place, ballot):
+            line = _("Xác nhận hủy đợt bỏ phiếu: {title}", title=ballot.title)
+            found.append(Duty(line, act(_("Xem đề nghị"), "vnull", ballot.id)))
         if ballot.state == "counted" and ballot.published_at is None and _publishes(talk, place, ballot):
             found.append(
                 Duty(_("Công bố kết quả: {title}", title=ballot.title), act(_("Xem kết quả"), "vres", ballot.id, 0))
             )
     return [*found, *_trial(talk, place)]
+
+
+def _while_open(talk: Talk, place: Place, ballot: Ballot) -> list[Duty]:
+    """The own papers, papers that nobody holds, the close."""
+    _, found, cast = talk._, list[Duty](), set(urn.voted(talk.session, ballot.id))
+    for agency_id in use_cases.papers_of(talk.session, ballot, place.bloc.id, talk.person.id):
+        if agency_id not in cast:
+            line = _("Bỏ phiếu: {title}", title=ballot.title)
+            found.append(Duty(line, act(_("Bỏ phiếu"), "vpaper", ballot.id, agency_id)))
+    for agency in naming.replaceable(talk, place, ballot):
+        line = _("Phiếu của {agency} chưa có người giữ.", agency=agency.short_name or agency.name)
+        found.append(Duty(line, act(_("Cử người bỏ phiếu"), "vholder", ballot.id, agency.id)))
+    progress = act(_("Xem tiến độ"), "vprog", ballot.id)
+    if _is_asked(talk, place, ballot):
+        found.append(Duty(_("Xác nhận kết thúc bỏ phiếu"), progress))
+    elif sight.of(talk.session, ballot, talk.person.id, place.roles).missing:  # of those who hold the vote
+        papers = len(ballots.content_of(ballot).agencies)
+        found.append(Duty(_("Đang bỏ phiếu: {n}/{total} cơ quan.", n=len(cast), total=papers), progress))
+    return found
 
 
 def _publishes(talk: Talk, place: Place, ballot: Ballot) -> bool:
@@ -49,7 +61,7 @@ def _publishes(talk: Talk, place: Place, ballot: Ballot) -> bool:
 
 def _is_asked(talk: Talk, place: Place, ballot: Ballot) -> bool:
     """Whether somebody else has asked for the close and this person may confirm it."""
-    if ballot.close_asked_by in {None, talk.person.id}:
+    if ballot.close_asked_by is None or talk.person.id in {ballot.close_asked_by, ballot.close_confirmed_by}:
         return False
     return talk.person.id in use_cases.may_confirm_close(talk.session, ballot, place.bloc)
 

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from domain.eligibility import Act
 from domain.questions import Base
-from domain.small_bloc import reveals
+from domain.small_bloc import Reveals, reveals
 from domain.voting_rules import RuleSet, read_pass
 from handlers.assessing.proving import refuse_secrets
 from handlers.kit.access import Place
@@ -60,17 +60,26 @@ def lead_there(talk: Talk, place: Place, ballot: Ballot, content: Content) -> bo
 def note(talk: Talk, place: Place, content: Content) -> str:
     """On the card of preparation: whether the rules are confirmed, and whether a result would tell who voted how."""
     _ = talk._
-    members = blocs.acting(talk.session, place.year.id)
-    voters = {one.id for one in members} & ballots.represented(talk.session, place.bloc.id)
-    why = reveals(
-        len(members), len(voters), uncontested=any(len(one.nominees) <= one.places for one in content.questions)
-    )
+    why = revealing(talk.session, place, content)
     said = (
         _("Quy tắc chưa được xác nhận; hệ thống hỏi trước khi trình.")
         if waiting(place.year, content)
         else _("Quy tắc năm nay đã được xác nhận.")
     )
-    return " ".join(filter(None, [said, rule_screens.reveals_said(_, why, min(len(members), len(voters)))]))
+    papers = _papers(talk.session, place)
+    return " ".join(filter(None, [said, rule_screens.reveals_said(_, why, min(papers))]))
+
+
+def revealing(session: Session, place: Place, content: Content) -> Reveals | None:
+    """Whether the result of a ballot with these questions would tell who voted how, and why."""
+    uncontested = any(len(one.nominees) <= one.places for one in content.questions)
+    return reveals(*_papers(session, place), uncontested=uncontested)
+
+
+def _papers(session: Session, place: Place) -> tuple[int, int]:
+    """How many papers there are, and how many of them somebody can cast."""
+    members = {one.id for one in blocs.acting(session, place.year.id)}
+    return len(members), len(members & ballots.represented(session, place.bloc.id))
 
 
 # Callbacks

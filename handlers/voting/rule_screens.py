@@ -45,6 +45,7 @@ def rules_screen(
             )
         )  # fmt: skip
         rows.append(act(_("Sửa: {subject}", subject=named), "vrule", ballot_id, asked.subject))
+    rows.append(act(_("Thêm"), "vset", ballot_id))
     return card(_, _("Quy tắc bỏ phiếu"), *lines, rows=rows, back=back_to(_, "vedit", ballot_id))
 
 

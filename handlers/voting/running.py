@@ -14,7 +14,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import rule_cards, use_cases, wording
+from handlers.voting import rule_cards, slips, use_cases, wording
 from handlers.voting.at_hand import ballot_here, refuse_before_scores, refuse_unregistered
 from handlers.voting.naming import nameable, replaceable
 from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen
@@ -48,7 +48,7 @@ def begin(talk: Talk) -> None:
         raise Refusal(_("Phiếu chưa có câu nào. Mời đồng chí thêm nội dung trước."))
     if ballot.state == BallotState.DRAFT and rule_cards.lead_there(talk, place, ballot, content):
         return
-    if ballot.state == BallotState.DRAFT and talk.words[1:] != (content.fingerprint,):
+    if ballot.state == BallotState.DRAFT and talk.words[1:2] != (content.fingerprint,):
         talk.toast(_("Nội dung phiếu đã thay đổi. Mời đồng chí đọc lại trước khi bắt đầu."), alert=True)
         _show_opening(talk, place, ballot, content)
         return
@@ -71,6 +71,8 @@ def begin(talk: Talk) -> None:
     except Rule as rule:
         raise wording.refused(_, rule) from None
     talk.session.flush()
+    if talk.words[2:] == ("paper",):
+        slips.hand_out_all(talk, place, ballot)
     without = send_papers(talk, place, ballot)
     talk.note(place.bloc.id, "ballot_opened", ballot=ballot.id)
     lines = [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some_names(_, without))] if without else []
@@ -92,9 +94,11 @@ def _is_held(talk: Talk, meeting: Meeting | None) -> bool:
 
 
 def send_papers(talk: Talk, place: Place, ballot: Ballot) -> list[str]:
-    """Send every holder the way to the paper; the names of agencies of which nobody has joined."""
-    without = []
+    """Send every holder the way to the paper, but those who have a slip; the names of agencies of which nobody has joined."""
+    without, slips_given = [], urn.voted(talk.session, ballot.id)
     for agency in blocs.acting(talk.session, place.year.id):
+        if agency.id in slips_given:
+            continue
         person_id = use_cases.holder(talk.session, ballot, place.bloc.id, agency.id)
         person = talk.session.get(Person, person_id) if person_id else None
         name = agency.short_name or agency.name
@@ -122,12 +126,15 @@ def begin_card(talk: Talk) -> None:
 
 
 def _show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
-    members = len(blocs.acting(talk.session, place.year.id))
+    acting = blocs.acting(talk.session, place.year.id)
+    members, few = len(acting), rule_cards.revealing(talk.session, place, content) is not None
     edits = place.may(Act.PREPARE_BALLOT)
     waits = bool(rule_cards.waiting(place.year, content))
     names = ballots.nominees(talk.session, content)
     talk.show(
-        opening_screen(talk._, ballot.id, ballot.title, content, names, members, edits=edits, waits=waits and edits)
+        opening_screen(
+            talk._, ballot.id, ballot.title, content, names, members, edits=edits, waits=waits and edits, paper=few
+        )
     )
 
 
@@ -148,4 +155,6 @@ def _choice(talk: Talk, place: Place, ballot: Ballot, state: str) -> Choice | No
         if replaceable(talk, place, ballot):
             return act(_("Cử người bỏ phiếu"), "vholder", ballot.id)
         return act(_("Xem tiến độ"), "vprog", ballot.id)
+    if state == "counting":
+        return act(_("Xem kiểm phiếu"), "vprog", ballot.id)
     return act(_("Xem kết quả"), "vres", ballot.id, 0)

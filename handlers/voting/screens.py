@@ -32,7 +32,9 @@ def list_screen(_: Words, listed: list[Listed], *, prepare: bool) -> Screen:
     rows: list[Choice] = [one.choice for one in listed[:4] if one.choice]
     if prepare:
         rows.append(act(_("Chuẩn bị bỏ phiếu"), "vnew"))
-    if all(one.state != "open" for one in listed):  # beside a vote in earnest a trial would only be mistaken for it
+    if all(
+        one.state not in {"open", "counting"} for one in listed
+    ):  # beside a vote in earnest a trial would only be mistaken for it
         rows.append(act(_("Bỏ phiếu thử"), "trialnew"))
     return card(_, _("Bỏ phiếu"), *(lines or [_("Hiện chưa có đợt bỏ phiếu nào.")]), rows=rows, back=back_to(_, HOME))
 
@@ -123,9 +125,11 @@ def opening_screen(
     *,
     edits: bool,
     waits: bool = False,
+    paper: bool = False,
 ) -> Screen:
     """What whoever presides reads before beginning: who stands, how many are chosen, the count needed, and where the rules come from.
-    It begins with nothing else than was read. `waits`: a rule card is not confirmed, and this person may confirm it."""
+    It begins with nothing else than was read. `waits`: a rule card is not confirmed, and this person may confirm it. `paper`: all who
+    are there may get slips instead."""
     lines = []
     for asked in content.questions:
         whole = len(asked.nominees) == members
@@ -141,9 +145,10 @@ def opening_screen(
     if waits:
         rests = _("Quy tắc bỏ phiếu chưa được xác nhận.")
     begin = act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)
+    on_paper = [act(_("Phát phiếu giấy"), "vopen", ballot_id, content.fingerprint, "paper")] if paper else []
     return card(
         _, plain(title), *lines, rests,
-        rows=[act(_("Xem và xác nhận quy tắc"), "vrules", ballot_id) if waits else begin],
+        rows=[act(_("Xem và xác nhận quy tắc"), "vrules", ballot_id)] if waits else [begin, *on_paper],
         back=back_to(_, "vedit", ballot_id) if edits else back_to(_, "votes"),
     )  # fmt: skip
 
@@ -210,14 +215,15 @@ def result_screen(
     return card(_, _("Kết quả: {title}", title=title), *lines, rows=rows, back=back_to(_, "results"))
 
 
-def annulled_screen(_: Words, title: str, why: str, *, prepare: bool) -> Screen:
-    """Nothing pretends to be a result. `why`: as `use_cases.close_and_count` notes it."""
+def annulled_screen(_: Words, title: str, why: str, *, prepare: bool, reason: str = "") -> Screen:
+    """Nothing pretends to be a result. `why`: as `use_cases.annul` notes it; `reason`: what was typed when people decided it."""
     reasons = {
         "key_lost": _("Không mở được hòm phiếu vì mất khóa."),
+        "decided": _("Tổ kiểm phiếu hoặc Thư ký và chủ trì đã quyết định hủy."),
         "roll_mismatch": _("Số phiếu trong hòm không khớp số cơ quan đã bỏ phiếu."),
     }
     return card(
-        _, plain(title), reasons.get(why, ""),
+        _, plain(title), reasons.get(why, ""), _("Lý do: {reason}.", reason=reason) if reason else "",
         _("Đợt bỏ phiếu này bị hủy và không có kết quả; đề nghị Khối bỏ phiếu lại."),
         rows=[act(_("Chuẩn bị bỏ phiếu"), "vnew")] if prepare else [], back=back_to(_, "votes"),
     )  # fmt: skip
@@ -225,6 +231,6 @@ def annulled_screen(_: Words, title: str, why: str, *, prepare: bool) -> Screen:
 
 def _state(_: Words, state: str) -> str:
     return {
-        "draft": _("đang chuẩn bị"), "coming": _("sắp bỏ phiếu"), "open": _("đang bỏ phiếu"), "counted": _("đã kiểm phiếu"),
-        "annulled": _("đã hủy"),
+        "draft": _("đang chuẩn bị"), "coming": _("sắp bỏ phiếu"), "open": _("đang bỏ phiếu"), "counting": _("đang kiểm phiếu"),
+        "counted": _("đã kiểm phiếu"), "annulled": _("đã hủy"),
     }[state]  # fmt: skip

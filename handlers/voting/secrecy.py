@@ -23,7 +23,7 @@ def secrecy_screen(_: Words, ballot_id: str = "", agency_id: str = "") -> Screen
     if ballot_id:
         rows = [
             act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id),
-            act(_("Phiếu giấy"), "vslip", ballot_id, agency_id),
+            act(_("Phiếu giấy"), "vneedslip", ballot_id, agency_id),
         ]
     return card(
         _, _("Phiếu kín bảo vệ những gì"),

@@ -49,7 +49,7 @@ def listed_screen(_: Words, sheet: Sheet, page: int) -> Screen:
         leaves = _(
             "Tin gõ có thể còn lưu trong điện thoại. Muốn kín hơn, mời đồng chí chọn bằng nút hoặc đề nghị phiếu giấy."
         )
-        rows.append(act(_("Phiếu giấy"), "vslip", *_where(sheet)))
+        rows.append(act(_("Phiếu giấy"), "vneedslip", *_where(sheet)))
     turn = []
     if page > 0:
         turn.append(act(_("◀ Trang trước"), "vlist", *_where(sheet), page - 1))

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session
@@ -15,10 +15,11 @@ from domain.opened import Opened
 from domain.papers import Paper
 from domain.questions import Base
 from domain.refusals import Refusal as Rule
-from domain.tally import Own, Result, Turnout, decide
+from domain.tally import NomineeResult, Own, Result, Turnout, decide
 from handlers.kit.access import able
 from handlers.kit.talk import House
-from storage import ballots, blocs, honours, people, presence, urn, years
+from handlers.voting import slip_counts
+from storage import balloting, ballots, blocs, honours, people, presence, urn, years
 from storage.ballots import Booth, Content
 from storage.tables import Ballot, Bloc, Year
 
@@ -56,6 +57,8 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     ballots.hand_out(session, ballot.id, held)  # who comes or goes from now on changes nobody's paper
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
     ballot.content = Content(questions, members, present).to_json()
+    for agency_id in set(urn.voted(session, ballot.id)) - set(members):  # its written opinion was announced
+        urn.unmark(session, ballot.id, agency_id)
     urn.set_up(session, ballot.id)
     ballots.end_trial(session, ballot.year_id)
 
@@ -63,7 +66,7 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
 def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str, mask: str) -> Cast:
     """Put an agency on the roll; a paper has to follow in the same transaction (`drop_paper`), except at a trial.
 
-    Doing it twice is safe. Domain's refusals: `vote.*`, `paper.*`.
+    Doing it twice is safe. Domain's refusals: `vote.*`, `paper.*`; `vote.on_slip` to an agency that was given a slip.
     """
     booth = booth_of(session, ballot_id, agency_id, person_id)
     # While the ballot is open the roll's own key refuses a second paper; only after it is the roll asked.
@@ -75,6 +78,8 @@ def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str,
     if trial and ballots.lock(session, ballot_id) is None:  # it has been ended meanwhile
         raise Rule("vote.not_holder")
     first, missing = urn.mark(session, ballot_id, agency_id), len(booth.content.agencies) - booth.slips
+    if not first and urn.channel_of(session, ballot_id, agency_id) is not Channel.ELECTRONIC:
+        raise Rule("vote.on_slip")
     return Cast(ballot_id, booth.agency_name, first, trial, booth.public_key, paper.to_bytes(), missing)
 
 
@@ -153,20 +158,21 @@ def presiding(session: Session, ballot: Ballot, bloc: Bloc) -> frozenset[str]:
 
 
 def close_if_complete(session: Session, house: House, ballot_id: str, now: datetime) -> bool:
-    """Close and count when all papers are in; False when some are missing or somebody closed it before."""
+    """Close, and count, when all papers are in and one of them came from a phone; False when some are missing or somebody closed it
+    before. Where all vote on paper somebody says when they have done."""
     ballot = ballots.lock(session, ballot_id)
     if ballot is None or ballot.state != BallotState.OPEN:
         return False
-    if len(urn.roll(session, ballot_id)) < len(ballots.content_of(ballot).agencies):
+    roll = urn.roll(session, ballot_id)
+    if len(roll) < len(ballots.content_of(ballot).agencies) or Channel.ELECTRONIC not in roll.values():
         return False
     return close_and_count(session, house, ballot, None, now)
 
 
 def close_and_count(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> bool:
-    """Close, count once, keep the papers split and destroy the key; False when it was closed before.
+    """Close, and count, unless there are slips to be counted first; False when it was closed before.
 
-    `ballot` is locked. Refused `close.key_missing`, and left open, while the program has another BALLOT_KEY. When roll and urn
-    do not agree it is annulled: nothing pretends to be a result.
+    `ballot` is locked. Refused `close.key_missing`, and left open, while the program has another BALLOT_KEY.
     """
     if ballot.state != BallotState.OPEN:
         return False
@@ -175,34 +181,57 @@ def close_and_count(session: Session, house: House, ballot: Ballot, person_id: s
     if not urn.close(session, ballot.id):
         return False
     ballot.closed_at, ballot.closed_by = now, person_id
-    content = ballots.content_of(ballot)
+    if not slip_counts.begin(session, ballot):
+        count(session, house, ballot, now)
+    return True
+
+
+def count(session: Session, house: House, ballot: Ballot, now: datetime) -> None:
+    """Count the papers of a closed urn and the slips once, keep the papers split and destroy the key. `ballot` is locked.
+
+    Refused `close.key_missing`, `slips.missing`, `slips.unreadable`. When roll and urn do not agree it is annulled: nothing pretends
+    to be a result.
+    """
+    if not key_fits(house, ballot):
+        raise Rule("close.key_missing")
+    content, key = ballots.content_of(ballot), _key_of(ballot)
     try:
-        emptied = urn.empty(session, ballot.id, _key_of(ballot), house.ballot_key)
+        emptied = urn.empty(session, ballot.id, key, house.ballot_key)
     except urn.RollMismatchError:
         emptied = None
     roll = urn.roll(session, ballot.id)
     if emptied is None or not set(roll) <= set(content.agencies):
-        _annul(ballot, "roll_mismatch")
-        return True
+        annul(session, ballot, "roll_mismatch", None, now)
+        return
     found = opened.split(content.questions, emptied.papers, emptied.codes, urn.UNREADABLE)
+    found = slip_counts.added(ballot, content, found, roll, key, house.ballot_key)
     urn.keep(session, ballot.id, found.to_bytes())
     ballot.result = result_of(content, found, roll)
-    ballot.state, ballot.wrapped_secret = "counted", None
-    return True
+    ballot.state, ballot.wrapped_secret, ballot.slip_counts = "counted", None, b""
+    if wait := balloting.of(session.get_one(Year, ballot.year_id)).complaint_minutes:
+        ballot.complaints_until = now + timedelta(minutes=wait)
+
+
+def annul(session: Session, ballot: Ballot, why: str, person_id: str | None, now: datetime) -> None:
+    """End a ballot without a result; no paper is kept, sealed or counted. `ballot` is locked."""
+    urn.close(session, ballot.id)
+    urn.keep(session, ballot.id, b"")
+    if ballot.closed_at is None:
+        ballot.closed_at, ballot.closed_by = now, person_id
+    ballot.result = {"annulled": why}
+    ballot.state, ballot.wrapped_secret, ballot.slip_counts, ballot.cleansed_at = "annulled", None, b"", None
 
 
 def give_up(session: Session, house: House, ballot: Ballot, person_id: str, now: datetime) -> None:
-    """Annul an open ballot whose key is gone for good. Refused `close.key_there` when its papers can be counted after all."""
+    """Annul a ballot whose key is gone for good. Refused `close.key_there` when its papers can be counted after all."""
     if key_fits(house, ballot):
         raise Rule("close.key_there")
-    urn.close(session, ballot.id)
-    ballot.closed_at, ballot.closed_by = now, person_id
-    _annul(ballot, "key_lost")
+    annul(session, ballot, "key_lost", person_id, now)
 
 
 def unreadable(session: Session, house: House) -> list[str]:
-    """The titles of open ballots, of all blocs, that this program could not count."""
-    return [ballot.title for ballot in ballots.under_way(session) if not key_fits(house, ballot)]
+    """The titles of ballots under way, of all blocs, that this program could not count."""
+    return [ballot.title for ballot in ballots.not_counted(session) if not key_fits(house, ballot)]
 
 
 def key_fits(house: House, ballot: Ballot) -> bool:
@@ -214,18 +243,13 @@ def _key_of(ballot: Ballot) -> urn.UrnKey:
     return urn.UrnKey(ballot.public_key, ballot.wrapped_secret or b"")
 
 
-def _annul(ballot: Ballot, why: str) -> None:
-    ballot.result = {"annulled": why}
-    ballot.state, ballot.wrapped_secret = "annulled", None
-
-
 def why_annulled(ballot: Ballot) -> str:
-    """`key_lost` or `roll_mismatch`; "" for a ballot that is not annulled."""
+    """`key_lost`, `roll_mismatch` or `decided`; "" for a ballot that is not annulled."""
     return str((ballot.result or {}).get("annulled", ""))
 
 
 def turnout_of(content: Content, papers: int) -> Turnout:
-    """The bases of a ballot by phone: every member has a paper; who cast one took part, in the hall or not."""
+    """The bases of a ballot: every member has a paper; who cast one took part, in the hall or not."""
     members = len(content.agencies)
     return Turnout(members=members, present=max(content.present or 0, papers), issued=members)
 
@@ -250,18 +274,7 @@ def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]
         "questions": [
             {
                 "tally": result.tally.to_json(),
-                "nominees": [
-                    {
-                        "key": n.nominee,
-                        "yes": n.yes,
-                        "no": n.no,
-                        "blank": n.blank,
-                        "base": n.base,
-                        "needed": n.needed,
-                        "verdict": n.verdict.value,
-                    }
-                    for n in result.nominees
-                ],
+                "nominees": [_line(nominee) for nominee in result.nominees],
                 "elected": list(result.elected),
                 "tied": sorted(result.tied),
                 "open_places": result.open_places,
@@ -269,3 +282,8 @@ def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]
             for result in results
         ],
     }
+
+
+def _line(one: NomineeResult) -> dict[str, Any]:
+    counts = {"yes": one.yes, "no": one.no, "blank": one.blank, "base": one.base, "needed": one.needed}
+    return {"key": one.nominee, **counts, "verdict": one.verdict.value}

@@ -3,6 +3,7 @@
 from fractions import Fraction
 from typing import Any
 
+from domain.channels import Channel
 from domain.questions import Base, Question, QuestionKind, Rules, needed_before, percent
 from domain.refusals import Refusal as Rule
 from handlers.kit.awards import award_name
@@ -83,6 +84,13 @@ def goal_of(_: Words, rules: Rules, members: int) -> Safe:
     return _("Cần {n} phiếu (từ {part} {base}).", n=count, part=part, base=base)
 
 
+def channel_name(_: Words, channel: Channel) -> str:
+    """How an agency votes."""
+    return {
+        Channel.ELECTRONIC: _("phiếu điện tử"), Channel.PAPER: _("phiếu giấy"), Channel.WRITTEN: _("ý kiến bằng văn bản"),
+    }[channel]  # fmt: skip
+
+
 def part_said(_: Words, threshold: Fraction, *, strict: bool) -> Safe:
     """A threshold by itself: "trên 1/2", "từ 2/3", "toàn bộ"."""
     part = f"{threshold.numerator}/{threshold.denominator}"
@@ -121,6 +129,10 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "vote.not_holder": _("Đồng chí không giữ phiếu này. Người bỏ phiếu là lãnh đạo cơ quan hoặc người được cử."),
         "vote.not_begun": _("Chưa bắt đầu bỏ phiếu. Hệ thống sẽ báo khi bắt đầu."),
         "vote.ended": _("Đã kết thúc bỏ phiếu lúc {ended}. Phiếu của đồng chí không được ghi nhận.", ended=ended),
+        "vote.on_slip": _("Cơ quan bỏ phiếu giấy hoặc có ý kiến bằng văn bản, nên không bỏ phiếu trên điện thoại nữa."),
+        "slips.voted": _("Cơ quan này đã bỏ phiếu trên điện thoại."),
+        "slips.not_now": _("Đợt bỏ phiếu này không nhận thêm phiếu giấy."),
+        "slips.missing": _("Còn câu chưa nhập kết quả phiếu giấy."),
         "paper.malformed": _("Nút này không đúng với đợt bỏ phiếu. Mời đồng chí gõ /bophieu để mở lại phiếu."),
         "paper.too_many": _("Đồng chí đã chọn đủ số lượng. Muốn đổi, mời đồng chí bỏ một lựa chọn trước."),
         "paper.too_few": _("Đồng chí chọn chưa đủ số lượng của một câu. Mời đồng chí chọn thêm, hoặc bỏ trống câu đó."),
@@ -134,6 +146,11 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "close.key_missing": _("Chưa kiểm phiếu được: máy chủ đang dùng khóa khác với khóa lúc bắt đầu bỏ phiếu."),
         "close.key_there": _("Hệ thống mở được hòm phiếu. Mời đồng chí kết thúc bỏ phiếu như thường."),
         "close.nobody_presides": _("Kết thúc bỏ phiếu cần chủ trì đề nghị hoặc xác nhận."),
+        "annul.not_able": _(
+            "Việc hủy đợt bỏ phiếu do tổ kiểm phiếu và chủ trì thực hiện; không có tổ thì Thư ký và chủ trì."
+        ),
+        "annul.same_person": _("Cần một đồng chí khác xác nhận hủy đợt bỏ phiếu."),
+        "annul.nobody_presides": _("Hủy đợt bỏ phiếu cần chủ trì đề nghị hoặc xác nhận."),
         "close.same_person": _("Cần một đồng chí khác xác nhận kết thúc bỏ phiếu."),
     }
     return Refusal(sentences.get(rule.code, sentences["paper.malformed"]))

@@ -16,12 +16,15 @@ class Ballot(Row, table=True):
     """One vote with its questions and rules (`domain.tally` as JSON) and, once counted, its result.
 
     `public_key` seals papers; `wrapped_secret` opens them, is wrapped with BALLOT_KEY and is removed by the count.
+    `slip_counts`: while slips are being counted what was entered, sealed, one block of one length a question, zeros where nothing was
+    yet; `slips_returned`: how many slips came back. `complaints_until`: before this a counted result is not announced.
     """
 
     __table_args__ = (
         one_of("kind", ("real", "trial")),
         one_of("state", ("draft", "open", "counting", "counted", "annulled")),
         CheckConstraint("state <> 'counted' OR wrapped_secret IS NULL", name="key_destroyed"),
+        CheckConstraint("state = 'counting' OR length(slip_counts) = 0", name="slips_counted"),
     )
 
     id: str = Field(primary_key=True)
@@ -36,8 +39,14 @@ class Ballot(Row, table=True):
     opened_at: datetime | None = None
     opened_by: str | None = Field(default=None, foreign_key="person.id")
     close_asked_by: str | None = Field(default=None, foreign_key="person.id")
+    close_confirmed_by: str | None = Field(default=None, foreign_key="person.id")
     closed_at: datetime | None = None
     closed_by: str | None = Field(default=None, foreign_key="person.id")
+    slip_counts: bytes = b""
+    slips_returned: int | None = None
+    complaints_until: datetime | None = None
+    annul_asked_by: str | None = Field(default=None, foreign_key="person.id")
+    annul_reason: str = ""
     cleansed_at: datetime | None = None
     published_at: datetime | None = None
     result: dict[str, Any] | None = Field(default=None, sa_type=JSON)

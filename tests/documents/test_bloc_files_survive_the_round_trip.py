@@ -11,6 +11,7 @@ from documents.bloc_file import (
     SHIPPED,
     AgencyKind,
     Award,
+    BallotingPart,
     BlocFile,
     Criteria,
     Deadline,
@@ -32,6 +33,7 @@ from documents.bloc_file import (
     write_bloc,
     write_table,
 )
+from domain.balloting import Balloting
 from domain.criteria_json import table_to_json
 from domain.dossiers import Owner
 from domain.quorum import Quorum
@@ -120,6 +122,7 @@ def blocs(draw: st.DrawFn) -> BlocFile:
             | st.builds(Verifying, mode=st.none() | st.sampled_from(Mode), threshold=st.none() | st.integers(0, 999))
         ),
         voting={Subject(one): rule for one, rule in draw(st.sampled_from(VOTING)).items()},
+        balloting=draw(st.none() | st.builds(BallotingPart, complaint_minutes=st.integers(0, 60))),
         pact=draw(st.none() | pacts(2023)),
         coming_pact=draw(st.none() | pacts(2024)),
         notes=tuple(draw(st.lists(texts, max_size=3))),
@@ -141,6 +144,16 @@ def test_the_file_says_every_rule_of_voting_there_is() -> None:
     assert rules.to_json() == EVERYTHING | {"threshold": "> 1/2"}
     assert {*VotingRule.model_fields} == {*EVERYTHING}
     assert RuleSet.from_json(VotingRule().model_dump(mode="json"), "HEAD") == default_for("HEAD")
+
+
+def test_the_file_says_all_of_how_ballots_are_run() -> None:
+    """Field for field what the program reads from it; what is left out is the program's own default."""
+    everything = {"confirm_close": "two", "complaint_minutes": 30, "written_hours": 24}
+    said = BallotingPart.model_validate(everything).model_dump(mode="json")
+    assert Balloting.from_json(said).to_json() == everything
+    assert {*BallotingPart.model_fields} == {*everything}
+    assert Balloting.from_json(BallotingPart().model_dump(mode="json")) == Balloting()
+    assert Balloting().to_json() == {}
 
 
 @pytest.mark.parametrize("path", sorted(SHIPPED.glob("*.yaml")), ids=lambda path: path.stem)

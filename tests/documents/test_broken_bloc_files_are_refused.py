@@ -15,7 +15,7 @@ def problems(text: str | bytes) -> list[tuple[int, str, str]]:
 KEYS = (
     "key, name, short_name, province, unit_word, head_word, deputy_word, year, theme, slogan, source, head, "
     "deputies, members, calendar, meetings, criteria, awards, gov_flag_uses_prov_quota, quorum, "
-    "verifying, voting, pact, coming_pact, decisions, notes"
+    "verifying, voting, balloting, pact, coming_pact, decisions, notes"
 )
 KINDS = "advisory, inspection, office, bloc_committee, newspaper, school, health_board, merged, other"
 SLUG = "use lower-case Latin letters, digits and single hyphens, starting with a letter"

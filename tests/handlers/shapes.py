@@ -227,18 +227,21 @@ SHAPES: dict[str, str] = {
     "{line} 1": "mtobj",
     "{ballot}": (
         "trialend trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
-        "vmin vshow"
+        "vmin vshow vset vmore vtally vsay vnull vnullok vnullno"
     ),
-    "{ballot} yes": "vdrop vbegin vannul",
+    "{ballot} yes": "vdrop vbegin vannul vclose",
+    "{ballot} close none": "vset",
+    "{ballot} {agency} p": "vgive",
+    "{ballot} 0 y": "vslip",
     "{ballot} PROV_CERT": "vadd vrule vrcl",
     "{ballot} PROV_CERT base": "vrule",
     "{ballot} PROV_CERT base valid": "vrset",
     "{ballot} PROV_CERT none 0": "vrset",
-    "{ballot} 0": "vshow vq vres vless vplaces vstand vopen",
+    "{ballot} 0": "vshow vslips vback vslip vq vres vless vplaces vstand vopen",
     "{ballot} 0 2": "vplaces",
     "{ballot} 0 PROV_FLAG yes": "vless",
     "{ballot} 0 {agency} 1": "vstand",
-    "{ballot} {agency}": "vpaper vholder vsecret vslip",
+    "{ballot} {agency}": "vpaper vholder vsecret vneedslip vgive",
     "{ballot} {agency} {person}": "vholder",
     "{ballot} {agency} {paper}": "vcast vlist vpaper",
     "{ballot} {agency} {paper} 0": "vcard vlist",

@@ -77,7 +77,10 @@ async def test_a_whole_meeting_takes_at_most_thirty_taps_of_the_secretary(databa
         await secretary.tap("Kết thúc hội nghị")
         await secretary.tap("Kết thúc hội nghị")
         assert any("Hội nghị đã kết thúc." in text for text in phone.texts)
-        assert [text.partition(":")[0] for text in phone.texts if "trình ký" in text] == ["Biên bản kiểm phiếu", "Biên bản"]
+        assert [text.partition(":")[0] for text in phone.texts if "trình ký" in text] == [
+            "Biên bản kiểm phiếu",
+            "Biên bản",
+        ]
         assert secretary.taps <= BUDGET
 
 

@@ -26,7 +26,7 @@ async def secretary_of(stage: Stage, bloc: TheBloc) -> Phone:
 
 async def at_front(phone: Phone) -> Phone:
     """The card of the workbook."""
-    await phone.say("/dieuhanh")
+    await phone.say("điều hành khối")  # also while a meeting is under way
     await phone.tap("Thêm")
     return await phone.tap("Bảng Excel của Khối")
 

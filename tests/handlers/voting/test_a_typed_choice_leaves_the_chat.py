@@ -109,7 +109,7 @@ async def test_only_a_holder_asks_for_a_slip(stage: Stage) -> None:
     ballot_id = await opened(stage, secretary, chair, FLAG)
     await watches.say("/viec")
     for phone in (leaders[5], watches):
-        await phone.tap_data(f"vslip:{ballot_id}:{bloc.agencies[4]}")
+        await phone.tap_data(f"vneedslip:{ballot_id}:{bloc.agencies[4]}")
         assert "không giữ phiếu này" in phone.toast
     assert await stage.read(lambda s: s.exec(select(Trail).where(Trail.act == "paper_asked")).all()) == []
 

@@ -1,17 +1,24 @@
 """Cards of voting with the largest ballot there can be: bytes of buttons, lines, lengths (`screens.md` 1, Bot API)."""
 
-from datetime import UTC
+from datetime import UTC, datetime
 from fractions import Fraction
 
 import pytest
 
+from domain.balloting import Balloting
+from domain.channels import Channel
 from domain.papers import Mark, Paper
 from domain.questions import Base, Question, QuestionKind, Rules
+from domain.slips import FEW
 from domain.speech import Screen
+from domain.tally import Tally
 from domain.vote_sight import Step
 from handlers.kit.words import Words
 from handlers.voting import (
+    annulling,
+    ballot_settings,
     closing,
+    complaints,
     holding,
     lost_key,
     naming,
@@ -19,6 +26,8 @@ from handlers.voting import (
     paper_screens,
     screens,
     secrecy,
+    slips,
+    tally_screens,
     trials,
     typed_papers,
 )
@@ -39,6 +48,7 @@ LARGEST = tuple(
 CHOICES = tuple(
     Question(QuestionKind.CHOOSE, KEYS, 5, RULES, most=5, subject=one) for one in ("GOV_FLAG", "PROV_FLAG", "HEAD", "DEPUTY")
 )  # fmt: skip
+WHEN = datetime(2024, 2, 6, 1, 0, tzinfo=UTC)
 LINES, TEXT, BUTTONS = 6, 4096, 6
 
 
@@ -115,6 +125,41 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     keeps(holding.found_screen(words, LONG, LONG, LONG))
     keeps(holding.vacant_screen(words, ID, ID, LONG, LONG))
     keeps(naming.agencies_screen(words, ID, LONG, [(key, "Ban Tổ chức Tỉnh ủy", "") for key in KEYS]), rows=15)
+
+
+def test_the_cards_of_slips_are_short(words: Words) -> None:
+    """The largest ballot with three slips and with many: every button fits, whatever has been tapped so far."""
+    ballot = Ballot(id=ID, year_id=ID, title=LONG, content={}, state="open", annul_reason="x" * 300)
+    listed: list[tuple[str, str, Channel | None]] = [(key, LONG, Channel.WRITTEN) for key in KEYS]
+    keeps(slips.slips_screen(words, ballot, listed, WHEN, 0), rows=11)
+    keeps(slips.slip_screen(words, ballot, slips.Slip(ID, LONG, None, 1, True), WHEN))
+    keeps(slips.slip_screen(words, ballot, slips.Slip(ID, LONG, Channel.PAPER, 2, False), WHEN))
+    keeps(slips.given_screen(words, LONG, LONG, Channel.PAPER))
+    keeps(slips.more_screen(words, ID, LONG, slips=True, annuls=True))
+    keeps(closing.sure_close(words, ID, LONG, Seen(Step.UP_TO_HALF, 9, 3)))
+    keeps(annulling.ask_screen(words, ID, LONG))
+    keeps(annulling.proposed_screen(words, ID, LONG, "x" * 300, confirms=True))
+    keeps(complaints.ask_screen(words, LONG))
+    keeps(complaints.complaint_news(words, ID, LONG, LONG, "x" * 300, annuls=True))
+    keeps(screens.annulled_screen(words, LONG, "decided", prepare=True, reason="x" * 300))
+    keeps(ballot_settings.settings_screen(words, ID, Balloting()))
+    for field in ballot_settings.FIELDS:
+        keeps(ballot_settings.values_screen(words, ID, field, Balloting()), rows=1)
+    keeps(tally_screens.counting_news(words, ID, LONG, 200))
+    for returned in (3, 200):
+        for questions in (LARGEST, CHOICES):
+            desk = tally_screens.Desk(ID, LONG, "14:11", questions, NAMES, (190, 5, 5), returned, [])
+            keeps(tally_screens.desk_screen(words, desk, enters=True, annuls=True, complains=True), rows=5)
+            for number, question in enumerate(questions):
+                keeps(tally_screens.question_screen(words, desk, number), rows=17)
+                tally = Tally(200, 9, (200,) * 15, (0,) * 15, (0,) * 15)
+                keeps(tally_screens.entered_screen(words, desk, number, tally), listed=17)
+                if returned == FEW:
+                    keeps(tally_screens.invalid_screen(words, desk, number))
+                    if question.kind is FLAT:
+                        keeps(tally_screens.opinions_screen(words, desk, number, 0, "9" * 14), rows=10)
+                    else:
+                        keeps(tally_screens.choices_screen(words, desk, number, 0, "3" * 16), rows=17)
 
 
 def test_a_question_being_prepared_shows_every_member(words: Words) -> None:

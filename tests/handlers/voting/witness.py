@@ -16,7 +16,11 @@ COMMANDS = ("/viec", "/bophieu", "/ketqua")
 LOOKS = frozenset({"vprog", "vres", "vpaper", "vshow"})
 """Actions that only show something of a ballot."""
 
-SEALED = {"urn": {"papers"}, "ballot": {"public_key", "wrapped_secret", "result"}, "minutes": {"digest"}}
+SEALED = {
+    "urn": {"papers"},
+    "ballot": {"public_key", "wrapped_secret", "slip_counts", "result"},
+    "minutes": {"digest"},
+}
 """Columns that hold the papers and what opens them; `result` is written by the count and shown through `domain.vote_sight` only, and
 the digest of the minutes is of what that result says."""
 

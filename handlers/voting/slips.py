@@ -1,0 +1,256 @@
+"""Slips: an agency that has not voted by phone votes on paper in the hall, or has sent a written opinion (phiếu giấy, ý kiến bằng văn bản).
+
+The roll says on which channel; from then on its paper on the phone is no more. A slip is taken back while the ballot is open.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from domain.channels import Channel
+from domain.eligibility import Act, BallotState
+from domain.refusals import Refusal as Rule
+from domain.small_bloc import Reveals, reveals
+from domain.speech import Choice, Screen, plain
+from handlers.assessing.wording import label
+from handlers.kit.access import Place
+from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.talk import Talk
+from handlers.kit.telling import tell
+from handlers.kit.where import gone, number_of
+from handlers.kit.words import Safe, Words
+from handlers.voting import annulling, slip_counts, use_cases, wording
+from handlers.voting.at_hand import ballot_here
+from handlers.voting.screens import invitation_screen
+from storage import balloting, ballots, blocs, presence, urn
+from storage.tables import Agency, Ballot, Meeting, Person
+
+GIVEN = {"p": Channel.PAPER, "w": Channel.WRITTEN}
+"""What a button says of a channel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One agency and its slip, if it has one. `slips`: how many there are with this one; `last`: all others have voted."""
+
+    agency_id: str
+    name: str
+    channel: Channel | None
+    slips: int
+    last: bool
+
+
+# Screens
+
+
+def more_screen(_: Words, ballot_id: str, title: str, *, slips: bool, annuls: bool) -> Screen:
+    """What an open ballot seldom needs."""
+    rows = []
+    if slips:
+        rows.append(act(_("Phiếu giấy, ý kiến bằng văn bản"), "vslips", ballot_id, 0))
+    if annuls:
+        rows.append(act(_("Đề nghị hủy đợt bỏ phiếu"), "vnull", ballot_id))
+    none = "" if rows else _("Không có việc nào khác.")
+    return card(_, plain(title), none, rows=rows, back=back_to(_, "vprog", ballot_id))
+
+
+def slips_screen(
+    _: Words, ballot: Ballot, agencies: list[tuple[str, str, Channel | None]], until: datetime | None, page: int
+) -> Screen:
+    """Who has not voted by phone, as (id, name, how it votes instead)."""
+    begun = ballot.state != BallotState.DRAFT
+    ask = (
+        _("Mời đồng chí chọn cơ quan bỏ phiếu giấy hoặc gửi ý kiến bằng văn bản.")
+        if begun
+        else _("Mời đồng chí chọn cơ quan vắng mặt sẽ gửi ý kiến bằng văn bản.")
+    )
+    items = [
+        act(
+            label(f"{name}: {wording.channel_name(_, channel)}" if channel else name),
+            "vgive", ballot.id, agency_id,
+        )
+        for agency_id, name, channel in agencies
+    ]  # fmt: skip
+    return card(
+        _, _("Phiếu giấy, ý kiến bằng văn bản"), plain(ballot.title), ask, _limit(_, until),
+        rows=paged(_, items, page, "vslips", ballot.id),
+        back=back_to(_, "vmore", ballot.id) if begun else back_to(_, "vset", ballot.id),
+    )  # fmt: skip
+
+
+def slip_screen(_: Words, ballot: Ballot, slip: Slip, until: datetime | None) -> Screen:
+    """How one agency votes, what the counting team will learn by it, and the way back to its phone."""
+    begun, where = ballot.state != BallotState.DRAFT, (ballot.id, slip.agency_id)
+    lines: list[str] = [_limit(_, until)]
+    rows: list[Choice] = []
+    if slip.channel is not None:
+        lines.insert(0, _("Cơ quan này: {channel}.", channel=wording.channel_name(_, slip.channel)))
+        rows.append(act(_("Thu lại, bỏ phiếu trên điện thoại"), "vgive", *where, "0"))
+    if begun and slip.channel is not Channel.PAPER:
+        rows.append(act(_("Phiếu giấy"), "vgive", *where, "p"))
+    if slip.channel is not Channel.WRITTEN:
+        rows.append(act(_("Ý kiến bằng văn bản"), "vgive", *where, "w"))
+    if slip.channel is None:
+        lines += [
+            told(_, slip.slips),
+            _("Các cơ quan khác đã bỏ phiếu: phát xong, bỏ phiếu kết thúc.") if slip.last else "",
+        ]
+    return card(_, plain(slip.name), plain(ballot.title), *lines, rows=rows, back=back_to(_, "vslips", ballot.id, 0))
+
+
+def told(_: Words, slips: int) -> Safe:
+    """What whoever counts so few slips learns."""
+    why = reveals(slips, slips)
+    if why is Reveals.ALONE:
+        return _("Chỉ có 1 phiếu giấy: người kiểm phiếu biết ý kiến của cơ quan này.")
+    if why is not None:
+        return _("Có {n} phiếu giấy: người kiểm phiếu có thể đoán được ý kiến từng cơ quan.", n=slips)
+    return Safe("")
+
+
+def given_screen(_: Words, title: str, agency_name: str, channel: Channel) -> Screen:
+    """To whoever holds the paper on the phone."""
+    line = (
+        _("{agency} bỏ phiếu giấy tại hội nghị. Mời đồng chí nhận phiếu và bỏ vào hòm phiếu.", agency=agency_name)
+        if channel is Channel.PAPER
+        else _("{agency} có ý kiến bằng văn bản, được tính khi kiểm phiếu.", agency=agency_name)
+    )
+    return card(_, plain(title), line, _("Phiếu trên điện thoại của cơ quan không dùng nữa."))
+
+
+def _limit(_: Words, until: datetime | None) -> Safe:
+    return _("Ý kiến bằng văn bản nhận đến {when}.", when=_.when(until)) if until else Safe("")
+
+
+# Callbacks
+
+
+def more(talk: Talk) -> None:
+    """Behind "Thêm" of an open ballot."""
+    place, ballot = ballot_here(talk, Act.SEE_TURNOUT, locked=False)
+    talk.show(
+        more_screen(
+            talk._, ballot.id, ballot.title, slips=place.may(Act.GIVE_SLIP) and bool(_listed(talk, place, ballot)),
+            annuls=annulling.may_propose(talk, place, ballot),
+        )
+    )  # fmt: skip
+
+
+def show(talk: Talk) -> None:
+    """Who may still get a slip, and who has one."""
+    place, ballot = ballot_here(talk, Act.GIVE_SLIP, locked=False)
+    _refuse_late(talk, ballot)
+    _show_list(talk, place, ballot, number_of(talk.words[1]) if talk.words[1:] else 0)
+
+
+def give(talk: Talk) -> None:
+    """One agency; a third word says how it votes from now on, "0" on its phone."""
+    place, ballot = ballot_here(talk, Act.GIVE_SLIP)
+    _refuse_late(talk, ballot)
+    agency = next((one for one in _members(talk, place, ballot) if one.id in talk.words[1:2]), None)
+    if agency is None or (talk.words[2:] and talk.words[2] not in {"0", *GIVEN}):
+        raise gone(talk)
+    roll = urn.roll(talk.session, ballot.id)
+    channel = roll.get(agency.id)
+    if channel is Channel.ELECTRONIC:
+        raise wording.refused(talk._, Rule("slips.voted"))
+    if not talk.words[2:]:
+        slips = len(slip_counts.slips_of(roll)) + (channel is None)
+        last = channel is None and len(roll) + 1 == len(ballots.content_of(ballot).agencies) and len(roll) >= slips
+        slip = Slip(agency.id, agency.short_name or agency.name, channel, slips, last)
+        talk.show(slip_screen(talk._, ballot, slip, _until(talk, place, ballot)))
+        return
+    if talk.words[2] == "0":
+        _take_back(talk, place, ballot, agency)
+    else:
+        _give(talk, place, ballot, agency, GIVEN[talk.words[2]])
+    _show_list(talk, place, ballot, 0)
+
+
+def hand_out_all(talk: Talk, place: Place, ballot: Ballot) -> None:
+    """All who are in the hall get slips as voting begins: a secret ballot on paper. Without presence taken, all."""
+    there = presence.of_meeting(talk.session, ballot.meeting_id) if ballot.meeting_id else {}
+    for agency in _members(talk, place, ballot):
+        if not there or (agency.id in there and there[agency.id].present):
+            _give(talk, place, ballot, agency, Channel.PAPER)
+
+
+# What they share
+
+
+def _refuse_late(talk: Talk, ballot: Ballot) -> None:
+    if ballot.state not in {BallotState.DRAFT, BallotState.OPEN}:
+        raise wording.refused(talk._, Rule("slips.not_now"))
+
+
+def _members(talk: Talk, place: Place, ballot: Ballot) -> list[Agency]:
+    """Who has a paper at this ballot, in the order of the members."""
+    acting = blocs.acting(talk.session, place.year.id)
+    if ballot.state == BallotState.DRAFT:
+        return acting
+    voters = ballots.content_of(ballot).agencies
+    return [one for one in blocs.members(talk.session, place.year.id) if one.id in voters]
+
+
+def _listed(talk: Talk, place: Place, ballot: Ballot) -> list[tuple[str, str, Channel | None]]:
+    """Whoever has not voted by phone."""
+    roll = urn.roll(talk.session, ballot.id)
+    return [
+        (one.id, one.short_name or one.name, roll.get(one.id))
+        for one in _members(talk, place, ballot)
+        if roll.get(one.id) is not Channel.ELECTRONIC
+    ]
+
+
+def _show_list(talk: Talk, place: Place, ballot: Ballot, page: int) -> None:
+    talk.session.flush()
+    talk.show(slips_screen(talk._, ballot, _listed(talk, place, ballot), _until(talk, place, ballot), page))
+
+
+def _until(talk: Talk, place: Place, ballot: Ballot) -> datetime | None:
+    meeting = talk.session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
+    return balloting.of(place.year).written_until(meeting.starts_at) if meeting else None
+
+
+def _give(talk: Talk, place: Place, ballot: Ballot, agency: Agency, channel: Channel) -> None:
+    """Mark the roll; a vote by phone that is in already stays, a slip of another kind becomes one of this."""
+    had = urn.channel_of(talk.session, ballot.id, agency.id)
+    if had is channel:
+        return
+    if ballot.state == BallotState.DRAFT and channel is not Channel.WRITTEN:
+        raise gone(talk)
+    if had is not None:
+        urn.unmark(talk.session, ballot.id, agency.id)
+    if not urn.mark(talk.session, ballot.id, agency.id, channel):
+        raise wording.refused(talk._, Rule("slips.voted"))
+    talk.note(place.bloc.id, "slip_given", ballot=ballot.id, agency=agency.id, channel=channel.value)
+    name = agency.short_name or agency.name
+    _tell_holder(
+        talk, place, ballot, agency, partial(given_screen, title=ballot.title, agency_name=name, channel=channel)
+    )
+    talk.afterwards("close_ballot", ballot.id)
+    talk.toast(talk._("Đã ghi nhận."))
+
+
+def _take_back(talk: Talk, place: Place, ballot: Ballot, agency: Agency) -> None:
+    if not urn.unmark(talk.session, ballot.id, agency.id):
+        return
+    talk.note(place.bloc.id, "slip_taken_back", ballot=ballot.id, agency=agency.id)
+    name = agency.short_name or agency.name
+    say = partial(
+        invitation_screen, ballot_id=ballot.id, agency_id=agency.id, title=ballot.title, agency_name=name
+    )  # fmt: skip
+    _tell_holder(talk, place, ballot, agency, say)
+    talk.toast(talk._("Đã ghi nhận."))
+
+
+def _tell_holder(talk: Talk, place: Place, ballot: Ballot, agency: Agency, say: Callable[[Words], Screen]) -> None:
+    """While voting is under way; before it nothing has changed for the phone yet."""
+    person_id = use_cases.holder(talk.session, ballot, place.bloc.id, agency.id)
+    if ballot.state != BallotState.OPEN or person_id is None:
+        return
+    talk.session.flush()
+    key = f"vslip:{ballot.id}:{agency.id}:{talk.heard.update_id}"
+    tell(talk.session, talk.house, talk.session.get_one(Person, person_id), say, key=key)
+    talk.afterwards("look", "")

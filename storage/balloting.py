@@ -1,0 +1,20 @@
+"""How the bloc runs its ballots, as its file says it or it was set in chat; it goes on into the next year."""
+
+from sqlmodel import Session
+
+from domain.balloting import Balloting
+from storage import year_file
+from storage.tables import Year
+
+BALLOTING = "balloting"
+"""What the bloc's file calls it."""
+
+
+def of(year: Year) -> Balloting:
+    """Defaults where nobody has said anything."""
+    return Balloting.from_json(year_file.said(year).get(BALLOTING) or {})
+
+
+def say(session: Session, year: Year, wanted: Balloting) -> None:
+    """Set it. The year is held until the commit."""
+    year_file.say(session, year, BALLOTING, wanted.to_json() or None)
