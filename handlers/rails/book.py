@@ -64,6 +64,7 @@ class Facts:
     ranks: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     ballots: Mapping[str, Ballot] = field(default_factory=dict)
     heads: Sequence[str] = ()
+    deputies: Sequence[str] = ()
     reports: int | None = None
     handed_over: bool = False
     pact: tuple[Year, int] | None = None
@@ -109,7 +110,8 @@ def facts_of(talk: Talk, rails: Rails, point: Point | None) -> Facts:
         return Facts(ranks=_ranks(talk, year))
     if item in {Item.LIST, Item.AWARD, Item.OFFICES}:
         ranks = {} if item is Item.OFFICES else _ranks(talk, year)
-        return Facts(proposals(session, year, rails.hall.meeting), ranks, _ballots(talk, rails), heads)
+        deputies = [one.short_name or one.name for one in blocs.officed(session, year.id, "deputy")]
+        return Facts(proposals(session, year, rails.hall.meeting), ranks, _ballots(talk, rails), heads, deputies)
     if item is Item.HANDOVER:
         return Facts(heads=heads, handed_over=years.was_handed_over(session, year.id))
     if item is Item.PACT:

@@ -114,9 +114,12 @@ def _award(_: Words, rails: Rails, point: Point, facts: Facts) -> list[str]:
 
 
 def _offices(_: Words, rails: Rails, point: Point, facts: Facts) -> list[str]:
-    head = rails.hall.place.bloc.head_word
-    now = _("{office} năm {year} là {names}.", office=head, year=str(rails.year.year), names=", ".join(facts.heads))
-    said: list[str] = [now if facts.heads else ""]
+    bloc, year = rails.hall.place.bloc, str(rails.year.year)
+    said: list[str] = [
+        _("{office} năm {year} là {names}.", office=office, year=year, names=", ".join(names))
+        for office, names in ((bloc.head_word, facts.heads), (bloc.deputy_word, facts.deputies))
+        if names
+    ]
     for one in point.subjects:
         office, proposed = subject_name(_, rails.chosen, one), facts.lists.get(one, ())
         names = some_names(_, [rails.chosen.names[key] for key in proposed], NAMED)

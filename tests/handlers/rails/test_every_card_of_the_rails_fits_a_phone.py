@@ -116,7 +116,7 @@ def facts(state: str, *, listed: int = 5) -> Facts:
     ranks = {one.id: (n, 9575 - n) for n, one in enumerate(AGENCIES, 1)}
     lists = {subject: [one.id for one in AGENCIES[:listed]] for subject in SUBJECTS}
     pact = (Year(id=ID, bloc_id=ID, year=2027), 9)
-    return Facts(lists, ranks, ballots, [LONG, LONG], 12, handed_over=True, pact=pact)
+    return Facts(lists, ranks, ballots, [LONG, LONG], [LONG, LONG], 12, handed_over=True, pact=pact)
 
 
 def fits(screen: Screen, listed: int = 0) -> None:
