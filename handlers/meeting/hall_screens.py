@@ -11,6 +11,7 @@ from handlers.kit.cards import act, back_to, card, paged, some_names
 from handlers.kit.quorum import count_said, rule_said
 from handlers.kit.words import Safe, Words
 from handlers.meeting.book import Book
+from storage import voting_rules
 
 Row = Choice | tuple[Choice, ...]
 
@@ -70,13 +71,19 @@ def ask_why(_: Words, book: Book) -> Screen:
 
 def more(_: Words, book: Book) -> Screen:
     """What most meetings leave as it is."""
-    where, count = book.meeting.id, book.count
+    where, count, codes = book.meeting.id, book.count, voting_rules.codes_in_minutes(book.place.bloc)
     rule = rule_said(_, count.rule)
     line = _("Số cơ quan cần có mặt: {rule} ({n} cơ quan).", rule=rule, n=count.needed)
     doubt = "" if count.confirmed else _("Mặc định của hệ thống, chưa đối chiếu quy chế.")
     rows = [
         act(_("Số cơ quan cần có mặt"), "mtquo", where),
         act(_("Tổ kiểm phiếu ({n})", n=len(book.team)), "mtteam", where, 0),
+        act(
+            _("Không ghi mã đối chiếu vào biên bản") if codes else _("Ghi mã đối chiếu vào biên bản"),
+            "mtcodes",
+            where,
+            int(not codes),
+        ),
     ]
     return card(_, plain(book.meeting.title), line, doubt, rows=rows, back=back_to(_, "mtg", where))
 

@@ -4,13 +4,14 @@
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `typed_papers`: a paper by typing alone.
 - `rule_cards`, `confirming`, `rule_screens`: the rules of the year, confirmed before the first ballot of each kind.
+- `binding`: what voting began with. `receipts`, `ballot_files`: the proof of a counted ballot.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
   `outages`: the word after one. `lost_key`: papers that cannot be opened.
 """
 
 from handlers import results
 from handlers.kit.conversation import Conversation, Expect
-from handlers.voting import casting, closing, confirming, naming, preparing, rule_cards, running, trials
+from handlers.voting import casting, closing, confirming, naming, preparing, receipts, rule_cards, running, trials
 from handlers.voting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -54,7 +55,14 @@ CONVERSATION = Conversation(
         "results": results.overview,
         "vres": results.show,
         "vpub": results.publish,
+        "vcode": receipts.ask,
+        "vcodes": receipts.show_codes,
+        "vfile": receipts.send_file,
     },
-    states={casting.STATE: Expect(text=casting.typed), rule_cards.CLAUSE: Expect(text=rule_cards.take_clause)},
+    states={
+        casting.STATE: Expect(text=casting.typed),
+        receipts.STATE: Expect(text=receipts.typed),
+        rule_cards.CLAUSE: Expect(text=rule_cards.take_clause),
+    },
     phrases={("bỏ phiếu", "vote"): running.overview, ("kết quả",): results.overview, ("bỏ phiếu thử",): trials.trial},
 )

@@ -72,8 +72,8 @@ def begin(talk: Talk) -> None:
         raise wording.refused(_, rule) from None
     talk.session.flush()
     without = send_papers(talk, place, ballot)
-    talk.note(place.bloc.id, "ballot_opened", ballot=ballot.id)
-    lines = [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some_names(_, without))] if without else []
+    lines = [_("Dấu niêm phong hòm phiếu: {code}.", code=urn.letters_of(ballot.public_key))]
+    lines += [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some_names(_, without))] if without else []
     talk.afterwards("look", "")
     talk.show(
         card(

@@ -18,9 +18,10 @@ from domain.refusals import Refusal as Rule
 from domain.tally import Own, Result, Turnout, decide
 from handlers.kit.access import Place, able
 from handlers.kit.talk import House
-from storage import ballots, blocs, honours, people, presence, urn, years
+from handlers.voting import binding
+from storage import ballots, blocs, honours, people, presence, trail, urn, years
 from storage.ballots import Booth, Content
-from storage.tables import Ballot, Bloc, Year
+from storage.tables import Ballot, Bloc, Trail, Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,9 @@ class Cast:
     """An agency's mark on the roll. `first`: made now; otherwise it had been there. `paper`: still to be dropped into the urn, which
     is complete with `missing` papers."""
 
-    ballot_id: str
-    agency_name: str
+    booth: Booth
     first: bool
     trial: bool
-    public_key: bytes
     paper: bytes
     missing: int
 
@@ -59,6 +58,7 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
                 session, ballot.id, agency_id, person
             )  # who comes or goes from now on changes nobody's paper
     ballot.content = Content(questions, members, present).to_json()
+    binding.bind(session, house.ballot_key, ballot, bloc_id, person_id, now)
     urn.set_up(session, ballot.id)
 
 
@@ -75,14 +75,15 @@ def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str,
     paper.check_own(agency_id)
     first, trial = urn.mark(session, ballot_id, agency_id), booth.kind == "trial"
     missing = len(booth.content.agencies) - booth.slips
-    return Cast(ballot_id, booth.agency_name, first, trial, booth.public_key, paper.to_bytes(), missing)
+    return Cast(booth, first, trial, paper.to_bytes(), missing)
 
 
-def drop_paper(session: Session, cast: Cast) -> bool:
-    """Drop the paper in, if one is due; whether all papers are in by it. Raises `UrnClosedError` when the count has begun."""
+def drop_paper(session: Session, cast: Cast) -> urn.Dropped | None:
+    """Drop the paper in, if one is due; all are in when it is the one that was `missing`. Raises `UrnClosedError` when the count has
+    begun."""
     if cast.trial or not cast.first:
-        return False
-    return urn.drop(session, cast.ballot_id, cast.public_key, cast.paper).papers == cast.missing
+        return None
+    return urn.drop(session, cast.booth.ballot_id, cast.booth.public_key, cast.paper)
 
 
 def booth_of(session: Session, ballot_id: str, agency_id: str, person_id: str) -> Booth:
@@ -167,8 +168,8 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
 def close_and_count(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> bool:
     """Close, count once, keep the papers split and destroy the key; False when it was closed before.
 
-    `ballot` is locked. Refused `close.key_missing`, and left open, while the program has another BALLOT_KEY. When roll and urn
-    do not agree it is annulled: nothing pretends to be a result.
+    `ballot` is locked. Refused `close.key_missing`, and left open, while the program has another BALLOT_KEY. When roll and urn do not
+    agree, or key or content are not what voting began with, it is annulled: nothing pretends to be a result.
     """
     if ballot.state != BallotState.OPEN:
         return False
@@ -177,6 +178,9 @@ def close_and_count(session: Session, house: House, ballot: Ballot, person_id: s
     if not urn.close(session, ballot.id):
         return False
     ballot.closed_at, ballot.closed_by = now, person_id
+    if why := binding.changed(session, house, ballot):
+        annul(session, ballot, why, person_id, now)
+        return True
     content = ballots.content_of(ballot)
     try:
         emptied = urn.empty(session, ballot.id, _key_of(ballot), house.ballot_key)
@@ -184,7 +188,7 @@ def close_and_count(session: Session, house: House, ballot: Ballot, person_id: s
         emptied = None
     roll = urn.roll(session, ballot.id)
     if emptied is None or not set(roll) <= set(content.agencies):
-        _annul(ballot, "roll_mismatch")
+        annul(session, ballot, "roll_mismatch", person_id, now)
         return True
     found = opened.split(content.questions, emptied.papers, emptied.codes, urn.UNREADABLE)
     urn.keep(session, ballot.id, found.to_bytes())
@@ -197,9 +201,7 @@ def give_up(session: Session, house: House, ballot: Ballot, person_id: str, now:
     """Annul an open ballot whose key is gone for good. Refused `close.key_there` when its papers can be counted after all."""
     if key_fits(house, ballot):
         raise Rule("close.key_there")
-    urn.close(session, ballot.id)
-    ballot.closed_at, ballot.closed_by = now, person_id
-    _annul(ballot, "key_lost")
+    annul(session, ballot, "key_lost", person_id, now)
 
 
 def unreadable(session: Session, house: House) -> list[str]:
@@ -216,13 +218,20 @@ def _key_of(ballot: Ballot) -> urn.UrnKey:
     return urn.UrnKey(ballot.public_key, ballot.wrapped_secret or b"")
 
 
-def _annul(ballot: Ballot, why: str) -> None:
+def annul(session: Session, ballot: Ballot, why: str, person_id: str | None, now: datetime) -> None:
+    """End an open ballot without a result; no sealed paper is kept. `ballot` is locked."""
+    urn.close(session, ballot.id)
+    urn.keep(session, ballot.id, b"")
+    ballot.closed_at, ballot.closed_by = now, person_id
     ballot.result = {"annulled": why}
     ballot.state, ballot.wrapped_secret = "annulled", None
+    bloc_id = session.get_one(Year, ballot.year_id).bloc_id
+    what = {"ballot": ballot.id, "why": why}
+    trail.add(session, Trail(bloc_id=bloc_id, at=now, person_id=person_id, act="ballot_annulled", what=what))
 
 
 def why_annulled(ballot: Ballot) -> str:
-    """`key_lost` or `roll_mismatch`; "" for a ballot that is not annulled."""
+    """One of `binding.ANNULLED`; "" for a ballot that is not annulled."""
     return str((ballot.result or {}).get("annulled", ""))
 
 
