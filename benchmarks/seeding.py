@@ -13,6 +13,7 @@ from sqlmodel import Session
 from benchmarks.telegram import FIRST
 from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind, Rules
+from handlers.voting import binding
 from storage import urn
 from storage.ballots import Content
 from storage.tables import (
@@ -85,14 +86,14 @@ def _ballot(session: Session, number: int, count: int, first: int, key: bytes) -
     rules = Rules(Fraction(2, 3), strict=False)
     question = Question(QuestionKind.YES_NO, tuple(agencies[:NOMINEES]), NOMINEES, rules, subject="PROV_CERT")
     wrapped = urn.new_key(key)
-    session.add(
-        Ballot(
-            id=ballot, year_id=year, title="Bỏ phiếu", state="open", opened_at=NOW,
-            public_key=wrapped.public, wrapped_secret=wrapped.wrapped,
-            content=Content((question,), tuple(agencies)).to_json(),
-        )
+    content = Content((question,), tuple(agencies)).to_json()
+    begun = Ballot(
+        id=ballot, year_id=year, title="Bỏ phiếu", state="open", opened_at=NOW, public_key=wrapped.public,
+        wrapped_secret=wrapped.wrapped, content=content,
     )  # fmt: skip
+    session.add(begun)
     session.flush()
+    binding.bind(session, key, begun, bloc, None, NOW)
     held = zip(agencies, people, strict=True)
     put(session, Holder, ({"ballot_id": ballot, "agency_id": a, "person_id": p} for a, p in held))
     urn.set_up(session, ballot)
@@ -156,7 +157,7 @@ def history(engine: Engine, blocs: int, years: int) -> None:
             session,
             Trail,
             (
-                {"bloc_id": ids[n // (years * 20)], "at": NOW, "act": "answered", "what": {}}
+                {"bloc_id": ids[n // (years * 20)], "at": NOW, "act": "answered", "what": {}, "digest": ""}
                 for n in range(blocs * years * 20)
             ),
         )
@@ -212,5 +213,6 @@ def _old_ballot(number: int) -> dict[str, Any]:
     content = json.loads(json.dumps({"questions": [], "agencies": []}))
     return {
         "id": f"hv{number:08d}", "year_id": f"hy{number:08d}", "title": "Bỏ phiếu", "kind": "real", "state": "counted", "content": content,
-        "public_key": b"", "slip_counts": b"", "annul_reason": "", "opened_at": NOW, "cleansed_at": NOW, "published_at": NOW, "result": {},
+        "public_key": b"", "seal": b"", "slip_counts": b"", "annul_reason": "", "opened_at": NOW, "cleansed_at": NOW, "published_at": NOW,
+        "result": {},
     }  # fmt: skip

@@ -15,7 +15,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, col, select
 
-from bot import audit_checks, audit_years
+from bot import audit_checks, audit_proof, audit_years
 from bot.settings import Settings
 from domain.answers import Answer, points
 from domain.channels import Channel
@@ -26,7 +26,7 @@ from domain.opened import Opened
 from domain.refusals import Refusal
 from handlers.assessing.use_cases import STEP
 from handlers.voting.use_cases import result_of
-from storage import ballots, files, schema, urn
+from storage import ballots, files, schema, trail, urn
 from storage.engine import is_sqlite
 from storage.outbox import BROADCAST
 from storage.tables import (
@@ -54,18 +54,26 @@ SHOWN = 5
 
 PIECE = 1000
 
+SHORTEST = 8
+"""Figures of a digest that mean one entry."""
+
 Check = Callable[[Session], Iterable[str]]
 
 
-def audit(settings: Settings) -> tuple[list[str], bool]:
-    """A line for each invariant and a line for each finding, and whether nothing was found."""
+def audit(settings: Settings, digest: str = "") -> tuple[list[str], bool]:
+    """A line for each invariant and a line for each finding, and whether nothing was found. `digest`: of a trail, to be looked for."""
     engine = _reader(settings)
     try:
         has = schema.version(engine) if _exists(settings) else None
         if has != schema.newest():
             return [f"FAIL  schema: {has or 'no database'} instead of {schema.newest()}; run `thidua migrate`"], False
         with _snapshot(engine) as session:
-            return audit_rows(session, settings.data_dir)
+            lines, well = audit_rows(session, settings.data_dir)
+            if digest:
+                there = len(digest) >= SHORTEST and trail.has(session, digest.lower())
+                lines.append(f"{'ok  ' if there else 'FAIL'}  the digest {digest} is in a trail")
+                well = well and there
+            return lines, well
     finally:
         engine.dispose()
 
@@ -77,6 +85,9 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("roll and urn have as many marks as papers", _roll_and_urn),
         ("counted results are what the opened papers say", _results),
         ("no key outlives its count", _keys),
+        ("entries of a trail follow from one another", audit_proof.trails_are_chained),
+        ("ballots are as they were begun", audit_proof.ballots_are_as_they_were_begun),
+        ("published ballots have their file, and its marks make its result", audit_proof.published_files_hold),
         ("scores are the points of their answers", _scores),
         ("submitted sheets are marked, marked sheets are submitted", _sheets),
         ("versions of a sheet follow one another", audit_years.versions_of_sheets_follow),
@@ -111,7 +122,7 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         lines.append(f"{'FAIL' if found else 'ok  '}  {name}")
         lines += [f"      {finding}" for finding in found[:SHOWN]]
         lines += [f"      and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
-    return lines, well
+    return [*lines, *audit_proof.heads(session)], well
 
 
 def _exists(settings: Settings) -> bool:
@@ -151,7 +162,9 @@ def _roll_and_urn(session: Session) -> Iterator[str]:
     sizes = dict(session.exec(select(Urn.ballot_id, func.length(Urn.papers))).all())
     for ballot_id, state in session.exec(select(Ballot.id, Ballot.state).where(Ballot.kind == "real")):
         marked, held = marks.get(ballot_id, 0), sizes.get(ballot_id, 0)
-        if state != "counted" and held != marked * urn.SEALED:
+        if state == "annulled" and held:
+            yield f"ballot {ballot_id}: annulled, and its papers are still there"
+        if state not in {"counted", "annulled"} and held != marked * urn.SEALED:
             yield f"ballot {ballot_id}: {marked} marks on the roll, {held / urn.SEALED:g} papers in the urn"
         if state == "counted" and (codes := len(_opened(session, ballot_id).codes)) != marked:
             yield f"ballot {ballot_id}: {marked} marks on the roll, {codes} papers were in the urn"

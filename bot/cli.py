@@ -126,18 +126,32 @@ def backup(file: Path) -> None:
 
 @app.command()
 def restore(file: Path) -> None:
-    """Put a backup in the place of the database; the bot must not run. What was there is kept beside it."""
-    from bot.keeping import restore as work
+    """Put a backup in the place of the database; the bot must not run. What was there is kept beside it. Its open ballots are annulled."""
+    from bot.restoring import restore as work
 
     typer.echo(work(settings(), file))
 
 
 @app.command()
-def audit() -> None:
+def audit(
+    digest: Annotated[
+        str, typer.Option(help="A digest of the trail as it stands on a paper, or how it begins: is it there?")
+    ] = "",
+) -> None:
     """Recompute every invariant and result from the stored facts; code 1 and the finding when one does not hold."""
     from bot.audit import audit as work
 
-    lines, well = work(settings())
+    lines, well = work(settings(), digest)
+    typer.echo("\n".join(lines))
+    raise typer.Exit(0 if well else 1)
+
+
+@app.command()
+def recount(file: Path) -> None:
+    """Count a published ballot file again; code 1 when its marks do not make the result that it says. Needs no database."""
+    from bot.recounting import recount as work
+
+    lines, well = work(file)
     typer.echo("\n".join(lines))
     raise typer.Exit(0 if well else 1)
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,13 +43,16 @@ def backup(settings: Settings, target: Path) -> str:
     )
 
 
-def restore(settings: Settings, source: Path) -> str:
-    """Put a backup in place. On SQLite what was there is kept beside it, whole; on PostgreSQL all of it comes back or nothing."""
+def restore(settings: Settings, source: Path, tend: Callable[[str], str]) -> str:
+    """Put a backup in place. On SQLite what was there is kept beside it, whole; on PostgreSQL all of it comes back or nothing.
+
+    `tend(database_url)` puts the rows that came back in order, on SQLite before they are in place, and says what it did.
+    """
     if not source.is_file():
         raise OperatorError(f"{source}: no such file")
     if settings.on_postgresql:
         _postgresql(settings, "pg_restore", ["--clean", "--if-exists", "--single-transaction", str(source)])
-        return f"restored from {source}"
+        return f"restored from {source}{tend(settings.database_url)}"
     _check_file(source)
     target = sqlite_path(settings)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +62,7 @@ def restore(settings: Settings, source: Path) -> str:
         if lock is None:
             raise OperatorError("the bot serves this database; stop it first")
         with closing(lock):
-            return f"restored from {source}{_put(source, target)}"
+            return f"restored from {source}{_put(source, target, tend)}"
     finally:
         engine.dispose()
 
@@ -87,10 +91,11 @@ def _check_file(source: Path) -> None:
         )
 
 
-def _put(source: Path, target: Path) -> str:
+def _put(source: Path, target: Path, tend: Callable[[str], str]) -> str:
     """Swap the files, the log with its database: what was committed last may be in the log alone. A kill leaves both whole."""
     fresh = target.with_name(f"{target.name}.restoring")
     shutil.copyfile(source, fresh)
+    tended = tend(f"sqlite:///{fresh}")
     with fresh.open("rb") as written:
         os.fsync(written.fileno())
     kept = ""
@@ -102,7 +107,7 @@ def _put(source: Path, target: Path) -> str:
                 there.rename(aside.with_name(aside.name + companion))
         kept = f"; what was there is now {aside}"
     fresh.rename(target)
-    return kept
+    return tended + kept
 
 
 def _postgresql(settings: Settings, program: str, arguments: list[str]) -> None:

@@ -45,6 +45,7 @@ REFUSALS: dict[str, frozenset[str]] = {
         "paper.too_few": "question chosen least",
         "paper.own": "question",
         "ballot.no_presence": "",
+        "ballot.changed": "",
         # sums of the counting minutes; `nominee` counts from 0
         "channel.issued": "question issued collected missing",
         "channel.lines": "question nominee valid",

@@ -1,6 +1,6 @@
 """Kết quả: what has been counted, with the rule, the base, the count needed and the verdict; who sees it, `sight` says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from domain.eligibility import Act, may
 from domain.speech import Choice, Screen, plain
@@ -11,7 +11,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import sight, use_cases
+from handlers.voting import ballot_files, sight, use_cases
 from handlers.voting.screens import annulled_screen, result_screen
 from storage import ballots, people
 from storage.tables import Ballot, Year
@@ -59,7 +59,7 @@ def overview(talk: Talk) -> None:
 
 def show(talk: Talk) -> None:
     """One question of one result."""
-    place, ballot = _ballot(talk, Act.SEE_RESULT)
+    place, ballot = ballot_here(talk, Act.SEE_RESULT, talk.words[:1])
     _ = talk._
     if ballot.state == "annulled":
         prepare = may(Act.PREPARE_BALLOT, place.roles)
@@ -77,22 +77,15 @@ def show(talk: Talk) -> None:
     papers = place.may(Act.PREPARE_BALLOT)
     talk.show(
         result_screen(
-            _,
-            ballot.id,
-            ballot.title,
-            content.questions,
-            ballot.result or {},
-            names,
-            number,
-            publish=publish,
-            papers=papers,
+            _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish, papers=papers,
+            file_hash=ballot_files.short_hash(talk.session, ballot),
         )
-    )
+    )  # fmt: skip
 
 
 def publish(talk: Talk) -> None:
     """The chair publishes; everybody of the bloc is told once."""
-    place, ballot = _ballot(talk, Act.PUBLISH_RESULT)
+    place, ballot = ballot_here(talk, Act.PUBLISH_RESULT, talk.words[:1])
     _ = talk._
     if ballot.state != "counted":
         raise Refusal(_("Chưa có kết quả để công bố."))
@@ -103,7 +96,7 @@ def publish(talk: Talk) -> None:
         raise Refusal(_("Có đề nghị hủy đợt bỏ phiếu này, nên chưa công bố được."))
     if ballot.published_at is None:
         ballot.published_at = talk.now
-        talk.note(place.bloc.id, "result_published", ballot=ballot.id)
+        talk.at_last(lambda: ballot_files.publish(talk, place, ballot))
         take_over(talk.session, ballot, talk.person.id, talk.now)
         for role in ("leader", "officer", "secretary", "supervisor"):
             for person in people.holders(talk.session, place.bloc.id, role):
@@ -129,9 +122,10 @@ def _sees(talk: Talk, place: Place, ballot: Ballot) -> bool:
     return sight.of(talk.session, ballot, talk.person.id, place.roles).result
 
 
-def _ballot(talk: Talk, right: Act) -> tuple[Place, Ballot]:
+def ballot_here(talk: Talk, right: Act, words: Sequence[str]) -> tuple[Place, Ballot]:
+    """A ballot of the person's bloc, of whichever year; `words`: its number. Refused to whoever has not the right."""
     place = allowed(talk, right)
-    ballot = talk.session.get(Ballot, talk.words[0]) if talk.words else None
+    ballot = talk.session.get(Ballot, words[0]) if words else None
     year = talk.session.get(Year, ballot.year_id) if ballot else None
     if ballot is None or year is None or year.bloc_id != place.bloc.id or ballot.kind != "real":
         raise Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /ketqua để xem lại."))

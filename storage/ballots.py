@@ -51,11 +51,19 @@ class Booth:
     named: str | None
     in_agency: bool
     slips: int
+    wrapped_secret: bytes
+    seal: bytes
+    content_hash: str
 
 
 def content_of(ballot: Ballot) -> Content:
     """A ballot's questions and voters."""
     return _parsed(dumps(ballot.content, sort_keys=True))
+
+
+def hash_of(content: dict[str, Any]) -> str:
+    """SHA-256 in hex of a ballot's content as it is stored (`Content.to_json`)."""
+    return sha256(dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def of_year(session: Session, year_id: str, kind: str = "real") -> list[Ballot]:
@@ -239,9 +247,10 @@ def booth(session: Session, ballot_id: str, agency_id: str, person_id: str) -> B
     row = _BOOTH.row(session, asked)
     if row is None:
         return None
-    title, kind, state, public_key, content, agency_name, named, in_agency, slips = row
+    title, kind, state, public_key, content, agency_name, named, in_agency, slips, wrapped, seal = row
     return Booth(
-        ballot_id, title, kind, state, bytes(public_key), _parsed(content), agency_name, named, bool(in_agency), slips
+        ballot_id, title, kind, state, bytes(public_key), _parsed(content), agency_name, named, bool(in_agency), slips,
+        bytes(wrapped or b""), bytes(seal), _hashed(content),
     )  # fmt: skip
 
 
@@ -261,6 +270,11 @@ def _parsed(content: str) -> Content:
     return Content(questions, tuple(data["agencies"]), data["present"])
 
 
+@lru_cache(maxsize=256)
+def _hashed(content: str) -> str:
+    return hash_of(loads(content))
+
+
 _BOOTH = Prepared(
     text(
         """
@@ -272,7 +286,8 @@ _BOOTH = Prepared(
            ) AS named,
            EXISTS (SELECT 1 FROM seat s
              WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.person_id = :person AND s.until_at IS NULL) AS in_agency,
-           (SELECT count(*) FROM roll r WHERE r.ballot_id = b.id AND r.channel <> 'electronic') AS slips
+           (SELECT count(*) FROM roll r WHERE r.ballot_id = b.id AND r.channel <> 'electronic') AS slips,
+           b.wrapped_secret, b.seal
       FROM ballot b JOIN year y ON y.id = b.year_id JOIN agency a ON a.id = :agency
      WHERE b.id = :ballot
     """

@@ -8,7 +8,7 @@ row in a transaction of its own, so that neither row versions nor `xmin` nor fre
 from base64 import b32encode
 from bisect import bisect
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import blake2b, sha256
 
 from nacl.exceptions import CryptoError
 from nacl.public import PrivateKey, PublicKey, SealedBox
@@ -31,6 +31,8 @@ SEALED = PAPER + 48
 
 SEALED_COUNTS = COUNTS + 48
 """Bytes of the sealed counts of one question."""
+CODE = 8
+"""Letters of the code by which a paper is found counted."""
 
 UNREADABLE = bytes(PAPER)
 """What stands for a paper that does not open although the key is right (its bytes were changed): it counts as invalid."""
@@ -80,6 +82,22 @@ def new_key(ballot_key: bytes) -> UrnKey:
     """A key for one ballot. `ballot_key` is 32 bytes and lives outside the database and its backups."""
     secret = PrivateKey.generate()
     return UrnKey(bytes(secret.public_key), SecretBox(ballot_key).encrypt(bytes(secret)))
+
+
+def public_of(key: UrnKey, ballot_key: bytes) -> bytes:
+    """The public half that belongs to the wrapped one. Raises `KeyLostError` when that cannot be unwrapped."""
+    return bytes(_unwrapped("", key, ballot_key).public_key)
+
+
+def seal_of(ballot_key: bytes, ballot_id: str, public_key: bytes, content_hash: str) -> bytes:
+    """What binds a ballot's key to its content: whoever has the rows but not BALLOT_KEY can make no other one."""
+    said = b"\0".join((ballot_id.encode(), public_key, content_hash.encode()))
+    return blake2b(said, key=ballot_key, digest_size=32, person=b"ballot seal").digest()
+
+
+def letters_of(public_key: bytes) -> str:
+    """Eight letters and figures that change with the key: what people may write down when voting begins."""
+    return b32encode(sha256(public_key).digest()[:5]).decode()
 
 
 def set_up(session: Session, ballot_id: str) -> None:

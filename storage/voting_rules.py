@@ -8,13 +8,17 @@ from sqlmodel import Session
 
 from domain.voting_rules import RuleSet
 from storage import year_file
-from storage.tables import Year
+from storage.tables import Bloc, Year
 
 VOTING = "voting"
 """What the bloc's file calls the rules."""
 
 CARDS = "rule_cards"
 """Among the facts of a year: by subject, who confirmed which rules when."""
+
+
+CODES = "codes_in_minutes"
+"""Among a bloc's settings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ def confirmed(year: Year, subject: str) -> Confirmed | None:
     if card is None or card["year"] != year.year or card["rules"] != rules(year, subject).to_json():
         return None
     return Confirmed(card["by"], card["at"], card["year"])
+
+
+def codes_in_minutes(bloc: Bloc) -> bool:
+    """Whether the counting minutes list the receipts of the papers; not unless the bloc has switched it on."""
+    return bool(bloc.settings.get(CODES))
 
 
 def set_rules(session: Session, year: Year, subject: str, wanted: RuleSet) -> None:

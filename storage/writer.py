@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 
+from storage import trail
 from storage.away import DatabaseAwayError, cured_by_retry, named
 from storage.engine import is_sqlite
 
@@ -152,6 +153,7 @@ class Writer:
             connection, join_transaction_mode="rollback_only", expire_on_commit=False, autoflush=False, info=info
         ) as session:
             job.result = job.work(session)
+            trail.settle(session)
             session.flush()
 
 

@@ -19,7 +19,7 @@ from handlers.kit.heard import Heard
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import ID_LETTERS, House, Talk
 from handlers.kit.words import Words
-from storage import blocs, groups, people, positions
+from storage import blocs, groups, people, positions, trail
 from storage.tables import Bloc, GroupChat, Trail
 
 CODE = "group_code"
@@ -129,7 +129,9 @@ def hear(session: Session, house: House, heard: Heard, now: datetime) -> str:
         linked_at=now,
     )  # fmt: skip
     session.add(row)
-    session.add(Trail(bloc_id=bloc.id, at=now, person_id=found[2].id, act="group_linked", what={"name": row.title}))
+    trail.add(
+        session, Trail(bloc_id=bloc.id, at=now, person_id=found[2].id, act="group_linked", what={"name": row.title})
+    )
     session.flush()
     blocs.set_setting(session, bloc, CODE, "")
     return _("Đã nối nhóm này với {bloc}. Thẻ tiến độ được đăng trong vài phút.", bloc=bloc.short_name or bloc.name)

@@ -11,7 +11,7 @@ from domain.speech import Screen
 from handlers.kit.heard import Heard
 from handlers.kit.hours import may_hear
 from handlers.kit.words import Words
-from storage import deferred, outbox, positions, reminded
+from storage import deferred, outbox, positions, reminded, trail
 from storage.outbox import Letter
 from storage.positions import Caller, Spot
 from storage.tables import Account, Person, Trail
@@ -48,7 +48,7 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An edit that is never stored, because its buttons carry a choice not yet cast; it goes straight to the sender."""
+    """An edit that is never stored, because it carries a choice not yet cast or a receipt; it goes straight to the sender."""
 
     channel: str
     chat: str
@@ -115,7 +115,7 @@ class Talk:
         self._put(self.account, "edit", screen, self.heard.message_id)
 
     def draft(self, screen: Screen) -> None:
-        """Edit the tapped card with a choice not yet cast; after a typed text it comes below. Never stored."""
+        """Edit the tapped card with what is never stored: a choice not yet cast, a receipt. After a typed text it comes below."""
         self.drafts.append(Draft(self.account.channel, self.account.external_id, self.heard.message_id, screen))
 
     def forget(self, message_id: int) -> None:
@@ -164,7 +164,7 @@ class Talk:
 
     def note(self, bloc_id: str, act: str, **what: object) -> None:
         """Write into the bloc's trail who did what. Never a vote."""
-        self.session.add(Trail(bloc_id=bloc_id, at=self.now, person_id=self.person.id, act=act, what=what))
+        trail.add(self.session, Trail(bloc_id=bloc_id, at=self.now, person_id=self.person.id, act=act, what=what))
 
     def _put(
         self, account: Account | Caller, act: str, screen: Screen, message_id: int | None, key: str | None = None

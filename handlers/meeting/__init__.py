@@ -39,6 +39,7 @@ CONVERSATION = Conversation(
         "mtwhy": attending.ask_why,
         "mtmore": settings.more,
         "mtquo": settings.quorum,
+        "mtcodes": settings.set_codes,
         "mtteam": settings.team,
         "mttell": settings.set_teller,
         "mtcode": confirming.set_code,

@@ -12,6 +12,7 @@ from handlers.kit.cards import act, back_to, card, paged, some_names
 from handlers.kit.quorum import count_said, rule_said
 from handlers.kit.words import Safe, Words
 from handlers.meeting.book import Book
+from storage import voting_rules
 from storage.tables import Agency
 
 Row = Choice | tuple[Choice, ...]
@@ -106,7 +107,7 @@ def ask_why(_: Words, book: Book) -> Screen:
 
 def more(_: Words, book: Book, *, coded: bool = False) -> Screen:
     """What most meetings leave as it is. `coded`: agencies confirm with a code that they are there."""
-    where, count = book.meeting.id, book.count
+    where, count, codes = book.meeting.id, book.count, voting_rules.codes_in_minutes(book.place.bloc)
     rule = rule_said(_, count.rule)
     line = _("Số cơ quan cần có mặt: {rule} ({n} cơ quan).", rule=rule, n=count.needed)
     doubt = "" if count.confirmed else _("Mặc định của hệ thống, chưa đối chiếu quy chế.")
@@ -116,6 +117,9 @@ def more(_: Words, book: Book, *, coded: bool = False) -> Screen:
         act(_("Thôi điểm danh bằng mã"), "mtcode", where, 0)
         if coded
         else act(_("Điểm danh bằng mã"), "mtcode", where, 1),
+        act(_("Không ghi mã đối chiếu vào biên bản"), "mtcodes", where, 0)
+        if codes
+        else act(_("Ghi mã đối chiếu vào biên bản"), "mtcodes", where, 1),
     ]
     by_code = _("Đại biểu tự xác nhận có mặt bằng mã 4 chữ số đổi sau 2 phút, trên thẻ của Thư ký.") if coded else ""
     return card(_, plain(book.meeting.title), line, doubt, by_code, rows=rows, back=back_to(_, "mtg", where))

@@ -1,4 +1,4 @@
-"""What most meetings leave as it is: how many agencies have to be there, and a counting team (tổ kiểm phiếu)."""
+"""What most meetings leave as it is: how many agencies have to be there, a counting team (tổ kiểm phiếu), codes in the minutes."""
 
 from domain.eligibility import Act
 from domain.meetings import MeetingState
@@ -12,7 +12,7 @@ from handlers.kit.words import Words
 from handlers.meeting import hall_screens
 from handlers.meeting.book import Book, named_book, read_book
 from handlers.meeting.hall_screens import Candidate
-from storage import presence, seats
+from storage import blocs, presence, seats, voting_rules
 from storage.tables import Person, Year
 
 CODED = "presence_code"
@@ -47,6 +47,19 @@ def quorum(talk: Talk) -> str:
         talk.note(book.place.bloc.id, "quorum_set", quorum=wanted.value)
         book = read_book(talk, book.place, book.meeting)
     return show_more(talk, book)
+
+
+def set_codes(talk: Talk) -> str:
+    """Whether the minutes list the receipts of the papers, as the button says."""
+    book = settable(talk)
+    if talk.words[1:2] not in {("0",), ("1",)}:
+        raise gone(talk)
+    wanted = talk.words[1] == "1"
+    if voting_rules.codes_in_minutes(book.place.bloc) != wanted:
+        blocs.set_setting(talk.session, book.place.bloc, voting_rules.CODES, wanted)
+        talk.note(book.place.bloc.id, "codes_listed" if wanted else "codes_left_out")
+    talk.show(hall_screens.more(talk._, book))
+    return END
 
 
 def team(talk: Talk) -> str:

@@ -16,7 +16,8 @@ from handlers.kit.words import Safe, Words
 from handlers.launch.screens import kind_said
 from handlers.reminding.steps import step_name
 from handlers.verifying.wording import MODES
-from handlers.voting.wording import channel_name
+from handlers.voting.binding import ANNULLED
+from handlers.voting.wording import channel_name, why_annulled
 
 Say = Callable[[Words, Mapping[str, str]], Safe]
 
@@ -156,7 +157,9 @@ SAID: dict[str, Say] = {
     "close_asked": lambda _, _w: _("đề nghị kết thúc bỏ phiếu"),
     "close_dropped": lambda _, _w: _("rút đề nghị kết thúc bỏ phiếu"),
     "ballot_closed": lambda _, _w: _("kết thúc bỏ phiếu"),
-    "ballot_annulled": lambda _, _w: _("hủy đợt bỏ phiếu"),
+    "ballot_annulled": lambda _, w: _("hủy đợt bỏ phiếu ({why})", **w),
+    "codes_listed": lambda _, _w: _("ghi mã đối chiếu vào biên bản kiểm phiếu"),
+    "codes_left_out": lambda _, _w: _("thôi ghi mã đối chiếu vào biên bản kiểm phiếu"),
     "result_published": lambda _, _w: _("công bố kết quả bỏ phiếu"),
     "voter_named": lambda _, w: _("cử người bỏ phiếu của {agency}", **w),
     "voter_found": lambda _, w: _("giao phiếu của {agency} cho lãnh đạo mới tham gia", **w),
@@ -201,7 +204,7 @@ def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) 
 
 _WORDS = (
     "agency", "agencies", "at", "award", "channel", "code", "count", "dated", "has", "item", "mode", "name", "number", "paper", "place",
-    "quorum", "step", "subject", "text", "theme", "to", "until", "version", "year",
+    "quorum", "step", "subject", "text", "theme", "to", "until", "version", "why", "year",
 )  # fmt: skip
 """What an act may name; an older line may lack some of it."""
 
@@ -231,6 +234,7 @@ _CHOICES: dict[str, tuple[frozenset[str], Callable[[Words, str], str]]] = {
     "channel": (frozenset(Channel), lambda _, value: channel_name(_, Channel(value))),
     "mode": (frozenset(Mode), lambda _, value: MODES[Mode(value)](_)),
     "paper": (frozenset(Kind), kind_said),
+    "why": (frozenset(ANNULLED), lambda _, value: why_annulled(_, value).rstrip(".")),
 }
 """What names one of a few things: which there are, and what each is called."""
 

@@ -4,6 +4,7 @@
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `typed_papers`: a paper by typing alone.
 - `rule_cards`, `confirming`, `rule_screens`: the rules of the year, confirmed before the first ballot of each kind.
+- `binding`: what voting began with. `receipts`, `ballot_files`: the proof of a counted ballot.
 - `slips`: paper and written opinions of those without a phone; `tallying`, `tally_screens`, `slip_counts`: they are counted.
 - `complaints`, `annulling`: objections before a result is announced, and a ballot that is given up with a reason.
 - `ballot_settings`: who confirms a close, how long one may complain, until when written opinions are taken.
@@ -23,6 +24,7 @@ from handlers.voting import (
     confirming,
     naming,
     preparing,
+    receipts,
     rule_cards,
     running,
     secrecy,
@@ -87,9 +89,13 @@ CONVERSATION = Conversation(
         "results": results.overview,
         "vres": results.show,
         "vpub": results.publish,
+        "vcode": receipts.ask,
+        "vcodes": receipts.show_codes,
+        "vfile": receipts.send_file,
     },
     states={
         casting.STATE: Expect(text=casting.typed),
+        receipts.STATE: Expect(text=receipts.typed),
         rule_cards.CLAUSE: Expect(text=rule_cards.take_clause),
         tallying.COUNTS: Expect(text=tallying.typed),
         complaints.COMPLAINT: Expect(text=complaints.take),

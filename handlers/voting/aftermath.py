@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from domain.refusals import Refusal as Rule
 from domain.speech import Screen
@@ -14,7 +14,7 @@ from handlers.kit.words import Safe, Words
 from handlers.voting import lost_key, slip_counts, use_cases
 from handlers.voting.screens import annulled_screen
 from handlers.voting.tally_screens import counting_news
-from storage import ballots, minutes, people, urn
+from storage import ballots, minutes, people, trail, urn
 from storage.tables import Ballot, Person, Trail, Year
 
 
@@ -32,7 +32,7 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
         session.flush()
         year = session.get_one(Year, session.get_one(Ballot, ballot_id).year_id)
         what = {"ballot": ballot_id, "by": "complete"}
-        session.add(Trail(bloc_id=year.bloc_id, at=now, act="ballot_closed", what=what))
+        trail.add(session, Trail(bloc_id=year.bloc_id, at=now, act="ballot_closed", what=what))
         announce(session, house, session.get_one(Ballot, ballot_id))
 
 
@@ -65,10 +65,9 @@ def announce(session: Session, house: House, ballot: Ballot) -> None:
 
 def _say_key_is_missing(session: Session, house: House, ballot: Ballot, now: datetime) -> None:
     bloc_id = session.get_one(Year, ballot.year_id).bloc_id
-    noted = session.exec(select(Trail).where(Trail.bloc_id == bloc_id, Trail.act == "key_missing"))
-    if any(one.what["ballot"] == ballot.id for one in noted):
+    if trail.of_ballot(session, bloc_id, ballot.id, "key_missing") is not None:
         return
-    session.add(Trail(bloc_id=bloc_id, at=now, act="key_missing", what={"ballot": ballot.id}))
+    trail.add(session, Trail(bloc_id=bloc_id, at=now, act="key_missing", what={"ballot": ballot.id}))
     chair = _head(session, ballot, "chair")
     _tell(session, house, ballot, chair, lambda _: lost_key.missing(_, ballot, chair=True), "vkey")
     others = _head(session, ballot, "secretary") - chair

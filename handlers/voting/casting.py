@@ -13,7 +13,7 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from handlers.voting import use_cases, wording
+from handlers.voting import binding, use_cases, wording
 from handlers.voting.paper_screens import Sheet, confirm_screen, item_screen, recorded_screen
 from handlers.voting.typed_papers import SHOW, listed_screen, meaning_screen, read_line, tells_of_choice
 from storage import ballots, urn
@@ -125,10 +125,14 @@ def _show_unmarked(talk: Talk, sheet: Sheet, screen: Screen) -> str | None:
 def _cast(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> str | None:
     try:
         done = use_cases.cast_paper(talk.session, ballot_id, agency_id, talk.person.id, mask)
+        if not done.trial:
+            binding.check(talk.house, done.booth)
     except Rule as rule:
         raise _explained(talk, ballot_id, agency_id, rule) from None
     talk.at_last(lambda: _drop(talk, agency_id, done))
-    talk.show(recorded_screen(talk._, done.agency_name, trial=done.trial))
+    # A tap that comes twice must not take the receipt off the card again.
+    if done.first or done.trial or not talk.heard.query_id:
+        talk.show(recorded_screen(talk._, done.booth.agency_name, trial=done.trial))
     if talk.heard.query_id:
         talk.toast(_answer(talk._, done))
     return END if talk.position.conversation == "voting" else None
@@ -143,10 +147,15 @@ def _answer(_: Words, done: use_cases.Cast) -> str:
 
 def _drop(talk: Talk, agency_id: str, done: use_cases.Cast) -> None:
     try:
-        if use_cases.drop_paper(talk.session, done):
-            talk.afterwards("close_ballot", done.ballot_id)
+        dropped = use_cases.drop_paper(talk.session, done)
     except urn.UrnClosedError as over:
-        raise _explained(talk, done.ballot_id, agency_id, over) from None
+        raise _explained(talk, done.booth.ballot_id, agency_id, over) from None
+    if dropped is None:
+        return
+    # The code stands beside a person on this card alone: it goes straight out, after the stored card that does not have it.
+    talk.draft(recorded_screen(talk._, done.booth.agency_name, trial=False, code=dropped.code))
+    if dropped.papers == done.missing:
+        talk.afterwards("close_ballot", done.booth.ballot_id)
 
 
 def _draw(talk: Talk, sheet: Sheet, paper: Paper, item: int) -> None:

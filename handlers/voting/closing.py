@@ -178,9 +178,8 @@ def ask_to_give_up(talk: Talk) -> None:
 
 def give_up(talk: Talk) -> None:
     """The chair gives it up."""
-    place, ballot = _sealed(talk)
+    _place, ballot = _sealed(talk)
     use_cases.give_up(talk.session, talk.house, ballot, talk.person.id, talk.now)
-    talk.note(place.bloc.id, "ballot_annulled", ballot=ballot.id)
     _closed(talk, ballot)
     talk.show(annulled_screen(talk._, ballot.title, use_cases.why_annulled(ballot), prepare=True))
 

@@ -120,8 +120,8 @@ def _said(_: Words) -> dict[Mark, str]:
     return {Mark.YES: yes, Mark.NO: no, Mark.NO_OPINION: none, Mark.UNMARKED: none}
 
 
-def recorded_screen(_: Words, agency_name: str, *, trial: bool) -> Screen:
-    """The paper is in; the choice is not shown again."""
+def recorded_screen(_: Words, agency_name: str, *, trial: bool, code: str = "") -> Screen:
+    """The paper is in; the choice is not shown again. `code`: by which its voter finds the paper counted; such a card is not stored."""
     if trial:
         return card(
             _, wording.trial_title(_),
@@ -129,8 +129,16 @@ def recorded_screen(_: Words, agency_name: str, *, trial: bool) -> Screen:
         )  # fmt: skip
     return card(
         _, _("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency_name),
-        _("Lựa chọn của đồng chí được giữ kín. Kết quả được báo sau khi công bố."),
+        _("Lựa chọn của đồng chí được giữ kín. Kết quả được báo sau khi công bố."), *(_receipt(_, code) if code else ()),
     )  # fmt: skip
+
+
+def _receipt(_: Words, code: str) -> tuple[Safe, Safe]:
+    hidden = Safe(f"<tg-spoiler>{code}</tg-spoiler>")
+    return (
+        _("Mã đối chiếu: {code}", code=hidden),
+        _("Mã này để đồng chí tự đối chiếu phiếu đã được đếm; mã không cho biết đồng chí chọn ai."),
+    )
 
 
 def title_of(_: Words, sheet: Sheet) -> str:

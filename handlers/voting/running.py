@@ -74,8 +74,8 @@ def begin(talk: Talk) -> None:
     if talk.words[2:] == ("paper",):
         slips.hand_out_all(talk, place, ballot)
     without = send_papers(talk, place, ballot)
-    talk.note(place.bloc.id, "ballot_opened", ballot=ballot.id)
-    lines = [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some_names(_, without))] if without else []
+    lines = [_("Dấu niêm phong hòm phiếu: {code}.", code=urn.letters_of(ballot.public_key))]
+    lines += [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some_names(_, without))] if without else []
     talk.afterwards("look", "")
     talk.show(
         card(

@@ -178,8 +178,10 @@ def result_screen(
     *,
     publish: bool,
     papers: bool = False,
+    file_hash: str = "",
 ) -> Screen:
-    """One question's result: the rule, the base, the count needed, and each nominee's verdict. `papers`: minutes and the picture too."""
+    """One question's result: the rule, the base, the count needed, and each nominee's verdict. `papers`: minutes and the picture too;
+    `file_hash`: how the hash of the published file begins."""
     question, found = questions[number], result["questions"][number]
     goal = found["nominees"][0]["needed"]
     ordered = sorted(found["nominees"], key=lambda line: -line["yes"])
@@ -200,6 +202,9 @@ def result_screen(
             )
         )
     rows: list[Choice | tuple[Choice, ...]] = []
+    if file_hash:
+        lines.append(_("Mã kiểm tra tệp phiếu: {code}.", code=file_hash))
+        rows.append((act(_("Đối chiếu mã"), "vcode", ballot_id), act(_("Tệp phiếu"), "vfile", ballot_id)))
     turn = []
     if number > 0:
         turn.append(act(_("◀ Câu trước"), "vres", ballot_id, number - 1))
@@ -216,14 +221,9 @@ def result_screen(
 
 
 def annulled_screen(_: Words, title: str, why: str, *, prepare: bool, reason: str = "") -> Screen:
-    """Nothing pretends to be a result. `why`: as `use_cases.annul` notes it; `reason`: what was typed when people decided it."""
-    reasons = {
-        "key_lost": _("Không mở được hòm phiếu vì mất khóa."),
-        "decided": _("Tổ kiểm phiếu hoặc Thư ký và chủ trì đã quyết định hủy."),
-        "roll_mismatch": _("Số phiếu trong hòm không khớp số cơ quan đã bỏ phiếu."),
-    }
+    """Nothing pretends to be a result. `why`: one of `binding.ANNULLED`; `reason`: what was typed when people decided it."""
     return card(
-        _, plain(title), reasons.get(why, ""), _("Lý do: {reason}.", reason=reason) if reason else "",
+        _, plain(title), wording.why_annulled(_, why), _("Lý do: {reason}.", reason=reason) if reason else "",
         _("Đợt bỏ phiếu này bị hủy và không có kết quả; đề nghị Khối bỏ phiếu lại."),
         rows=[act(_("Chuẩn bị bỏ phiếu"), "vnew")] if prepare else [], back=back_to(_, "votes"),
     )  # fmt: skip

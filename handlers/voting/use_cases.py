@@ -18,10 +18,10 @@ from domain.refusals import Refusal as Rule
 from domain.tally import NomineeResult, Own, Result, Turnout, decide
 from handlers.kit.access import able
 from handlers.kit.talk import House
-from handlers.voting import slip_counts
-from storage import balloting, ballots, blocs, honours, people, presence, urn, years
+from handlers.voting import binding, slip_counts
+from storage import balloting, ballots, blocs, honours, people, presence, trail, urn, years
 from storage.ballots import Booth, Content
-from storage.tables import Ballot, Bloc, Year
+from storage.tables import Ballot, Bloc, Trail, Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,9 @@ class Cast:
     """An agency's mark on the roll. `first`: made now; otherwise it had been there. `paper`: still to be dropped into the urn, which
     is complete with `missing` papers."""
 
-    ballot_id: str
-    agency_name: str
+    booth: Booth
     first: bool
     trial: bool
-    public_key: bytes
     paper: bytes
     missing: int
 
@@ -59,6 +57,7 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     ballot.content = Content(questions, members, present).to_json()
     for agency_id in set(urn.voted(session, ballot.id)) - set(members):  # its written opinion was announced
         urn.unmark(session, ballot.id, agency_id)
+    binding.bind(session, house.ballot_key, ballot, bloc_id, person_id, now)
     urn.set_up(session, ballot.id)
     ballots.end_trial(session, ballot.year_id)
 
@@ -80,14 +79,15 @@ def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str,
     first, missing = urn.mark(session, ballot_id, agency_id), len(booth.content.agencies) - booth.slips
     if not first and urn.channel_of(session, ballot_id, agency_id) is not Channel.ELECTRONIC:
         raise Rule("vote.on_slip")
-    return Cast(ballot_id, booth.agency_name, first, trial, booth.public_key, paper.to_bytes(), missing)
+    return Cast(booth, first, trial, paper.to_bytes(), missing)
 
 
-def drop_paper(session: Session, cast: Cast) -> bool:
-    """Drop the paper in, if one is due; whether all papers are in by it. Raises `UrnClosedError` when the count has begun."""
+def drop_paper(session: Session, cast: Cast) -> urn.Dropped | None:
+    """Drop the paper in, if one is due; all are in when it is the one that was `missing`. Raises `UrnClosedError` when the count has
+    begun."""
     if cast.trial or not cast.first:
-        return False
-    return urn.drop(session, cast.ballot_id, cast.public_key, cast.paper).papers == cast.missing
+        return None
+    return urn.drop(session, cast.booth.ballot_id, cast.booth.public_key, cast.paper)
 
 
 def booth_of(session: Session, ballot_id: str, agency_id: str, person_id: str) -> Booth:
@@ -189,11 +189,14 @@ def close_and_count(session: Session, house: House, ballot: Ballot, person_id: s
 def count(session: Session, house: House, ballot: Ballot, now: datetime) -> None:
     """Count the papers of a closed urn and the slips once, keep the papers split and destroy the key. `ballot` is locked.
 
-    Refused `close.key_missing`, `slips.missing`, `slips.unreadable`. When roll and urn do not agree it is annulled: nothing pretends
-    to be a result.
+    Refused `close.key_missing`, `slips.missing`, `slips.unreadable`. When roll and urn do not agree, or key or content are not what
+    voting began with, it is annulled: nothing pretends to be a result.
     """
     if not key_fits(house, ballot):
         raise Rule("close.key_missing")
+    if why := binding.changed(session, house, ballot):
+        annul(session, ballot, why, None, now)
+        return
     content, key = ballots.content_of(ballot), _key_of(ballot)
     try:
         emptied = urn.empty(session, ballot.id, key, house.ballot_key)
@@ -220,6 +223,9 @@ def annul(session: Session, ballot: Ballot, why: str, person_id: str | None, now
         ballot.closed_at, ballot.closed_by = now, person_id
     ballot.result = {"annulled": why}
     ballot.state, ballot.wrapped_secret, ballot.slip_counts, ballot.cleansed_at = "annulled", None, b"", None
+    bloc_id = session.get_one(Year, ballot.year_id).bloc_id
+    what = {"ballot": ballot.id, "why": why}
+    trail.add(session, Trail(bloc_id=bloc_id, at=now, person_id=person_id, act="ballot_annulled", what=what))
 
 
 def give_up(session: Session, house: House, ballot: Ballot, person_id: str, now: datetime) -> None:
@@ -244,7 +250,7 @@ def _key_of(ballot: Ballot) -> urn.UrnKey:
 
 
 def why_annulled(ballot: Ballot) -> str:
-    """`key_lost`, `roll_mismatch` or `decided`; "" for a ballot that is not annulled."""
+    """One of `binding.ANNULLED`; "" for a ballot that is not annulled."""
     return str((ballot.result or {}).get("annulled", ""))
 
 

@@ -123,6 +123,18 @@ def asked(_: Words, question: Question) -> Safe:
     return _("Chọn một trong ba ý kiến.")
 
 
+def why_annulled(_: Words, why: str) -> str:
+    """Why a ballot has no result (`binding.ANNULLED`)."""
+    return {
+        "key_lost": _("Không mở được hòm phiếu vì mất khóa."),
+        "roll_mismatch": _("Số phiếu trong hòm không khớp số cơ quan đã bỏ phiếu."),
+        "key_changed": _("Khóa hòm phiếu không còn là khóa lúc bắt đầu bỏ phiếu."),
+        "content_changed": _("Nội dung phiếu không còn như lúc bắt đầu bỏ phiếu."),
+        "restored": _("Dữ liệu được khôi phục từ bản sao lưu giữa lúc bỏ phiếu nên có thể thiếu phiếu."),
+        "decided": _("Tổ kiểm phiếu hoặc Thư ký và chủ trì đã quyết định hủy."),
+    }.get(why, "")
+
+
 def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
     """The sentence for a rule's refusal. `ended`: when the ballot was closed, in words."""
     sentences = {
@@ -136,6 +148,9 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "paper.malformed": _("Nút này không đúng với đợt bỏ phiếu. Mời đồng chí gõ /bophieu để mở lại phiếu."),
         "paper.too_many": _("Đồng chí đã chọn đủ số lượng. Muốn đổi, mời đồng chí bỏ một lựa chọn trước."),
         "paper.too_few": _("Đồng chí chọn chưa đủ số lượng của một câu. Mời đồng chí chọn thêm, hoặc bỏ trống câu đó."),
+        "ballot.changed": _(
+            "Dữ liệu đợt bỏ phiếu không còn như lúc bắt đầu. Phiếu của đồng chí CHƯA được ghi nhận; đề nghị đồng chí báo chủ trì."
+        ),
         "paper.own": _("Quy tắc không cho cơ quan tự bỏ phiếu. Mời đồng chí để Không có ý kiến ở dòng đó."),
         "ballot.opened": _("Đợt bỏ phiếu này đã bắt đầu."),
         "ballot.no_presence": _(

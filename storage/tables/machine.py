@@ -120,11 +120,17 @@ class Snooze(Row, table=True):
 
 
 class Trail(Row, table=True):
-    """Who did what and when, in a bloc. Never a vote and never a choice."""
+    """Who did what and when, in a bloc. Never a vote, a choice or a person's name. Written by `storage.trail.add` alone.
+
+    `digest`: over the bloc's entry before it and all of this one.
+    """
+
+    __table_args__ = (Index("ix_trail_bloc_id", "bloc_id", "id"),)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=AUTO)
-    bloc_id: str = Field(foreign_key="bloc.id", index=True)
+    bloc_id: str = Field(foreign_key="bloc.id")
     at: datetime
     person_id: str | None = Field(default=None, foreign_key="person.id")
     act: str
     what: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
+    digest: str = ""

@@ -15,7 +15,8 @@ from storage.tables.base import Row, one_of
 class Ballot(Row, table=True):
     """One vote with its questions and rules (`domain.tally` as JSON) and, once counted, its result.
 
-    `public_key` seals papers; `wrapped_secret` opens them, is wrapped with BALLOT_KEY and is removed by the count.
+    `public_key` seals papers; `wrapped_secret` opens them, is wrapped with BALLOT_KEY and is removed by the count. `seal` binds key and
+    content as they were when voting began (`storage.urn.seal_of`).
     `slip_counts`: while slips are being counted what was entered, sealed, one block of one length a question, zeros where nothing was
     yet; `slips_returned`: how many slips came back. `complaints_until`: before this a counted result is not announced.
     """
@@ -36,6 +37,7 @@ class Ballot(Row, table=True):
     content: dict[str, Any] = Field(sa_type=JSON)
     public_key: bytes = b""
     wrapped_secret: bytes | None = None
+    seal: bytes = b""
     opened_at: datetime | None = None
     opened_by: str | None = Field(default=None, foreign_key="person.id")
     close_asked_by: str | None = Field(default=None, foreign_key="person.id")
@@ -50,6 +52,13 @@ class Ballot(Row, table=True):
     cleansed_at: datetime | None = None
     published_at: datetime | None = None
     result: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+
+
+class BallotFile(Row, table=True):
+    """The file of a published ballot (`documents.ballot_file`), byte for byte as everybody of the bloc may fetch it."""
+
+    ballot_id: str = Field(primary_key=True, foreign_key="ballot.id")
+    content: bytes
 
 
 class Holder(Row, table=True):

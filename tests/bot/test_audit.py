@@ -150,6 +150,12 @@ REMARKED = 'UPDATE pactanswer SET points = \'{"x": "y"}\''
 SIGNED = (
     "INSERT INTO pactsigning SELECT 'theyear', 'agency001', 'meeting', '2024-02-06', id, created_at FROM person LIMIT 1"
 )
+THRESHOLD = (
+    "UPDATE ballot SET content = replace(content, '\"threshold\": [2, 3]', '\"threshold\": [1, 3]') WHERE id = 'open'"
+)
+NO_FILE = """
+UPDATE ballot SET published_at = opened_at WHERE id = 'counted'; INSERT INTO ballotfile VALUES ('counted', CAST('{}' AS BLOB))
+"""
 CHOSEN = """
 INSERT INTO nomination
 SELECT 'theyear', 'PROV_FLAG', 'agency000', 'ballot', 'counted', 'proposed', '', '', '', '', id, created_at FROM person LIMIT 1
@@ -188,6 +194,15 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
         ("UPDATE urn SET papers = zeroblob(64) WHERE ballot_id = 'counted'", "ballot counted: cannot be counted again"),
         ("UPDATE ballot SET wrapped_secret = x'00' WHERE id = 'counted'", "ballot counted: counted, and its key"),
         ("UPDATE ballot SET state = 'annulled' WHERE id = 'open'", "ballot open: annulled, and its key is still there"),
+        ("UPDATE ballot SET state = 'annulled' WHERE id = 'open'", "ballot open: annulled, and its papers are still there"),
+        ("DELETE FROM trail WHERE id = 1", "entry 2 of bloc thebloc (ballot_opened) does not follow"),
+        ("UPDATE trail SET at = '2020-01-01 00:00:00' WHERE id = 2", "entry 2 of bloc thebloc (ballot_opened) does not follow"),
+        ("DELETE FROM trail", "ballot open: the content is not the one that the trail says"),
+        ("UPDATE ballot SET public_key = x'00' WHERE id = 'open'", "ballot open: the key is not the one that the trail says"),
+        (THRESHOLD, "ballot open: the content is not the one that the trail says"),
+        ("UPDATE ballot SET published_at = opened_at WHERE id = 'counted'", "counted is published, and its file is not there"),
+        (NO_FILE, "the file of ballot counted is not the one that the trail knows"),
+        (NO_FILE, "the file of ballot counted: cannot be recounted"),
         ("UPDATE score SET points = 1000", "sheet sheet, criterion 1: the answer makes 900, not 1000"),
         ("UPDATE score SET answer = '{\"done\": 8, \"total\": 10}'", "sheet sheet, criterion 1: the answer makes 800"),
         ("UPDATE score SET code = '2'", "sheet sheet, criterion 2: the answer has no meaning"),
@@ -254,6 +269,17 @@ def test_what_is_broken_is_found(settings: Settings, broken: sqlite3.Connection,
     lines, well = audit(settings)
     assert not well
     assert finding in "\n".join(lines)
+
+
+def test_a_digest_on_paper_is_looked_for(settings: Settings, broken: sqlite3.Connection) -> None:
+    """What stands on a paper is in the trail, also shortened; once the tail is cut it is not, though what is left is a sound chain."""
+    lines, _well = audit(settings)
+    newest = lines[-1].rpartition(" ")[2]
+    assert lines[-1] == f"ok    trail of bloc thu: 2 entries, the newest {newest}"
+    assert audit(settings, newest[:8])[1]
+    assert not audit(settings, newest[:7])[1]
+    broken.execute("DELETE FROM trail WHERE id = 2")
+    assert f"FAIL  the digest {newest} is in a trail" in audit(settings, newest)[0]
 
 
 def test_many_findings_are_counted(settings: Settings, broken: sqlite3.Connection) -> None:

@@ -316,13 +316,14 @@ def upgrade() -> None:
         sa.Column("person_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("act", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("what", sa.JSON(), nullable=False),
+        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.ForeignKeyConstraint(["bloc_id"], ["bloc.id"], name=op.f("fk_trail_bloc_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_trail_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_trail")),
         sqlite_strict=True,
     )
     with op.batch_alter_table("trail", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_trail_bloc_id"), ["bloc_id"], unique=False)
+        batch_op.create_index("ix_trail_bloc_id", ["bloc_id", "id"], unique=False)
 
     op.create_table(
         "year",
@@ -845,6 +846,7 @@ def upgrade() -> None:
         sa.Column("content", sa.JSON(), nullable=False),
         sa.Column("public_key", sa.LargeBinary(), nullable=False),
         sa.Column("wrapped_secret", sa.LargeBinary(), nullable=True),
+        sa.Column("seal", sa.LargeBinary(), nullable=False),
         sa.Column("opened_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("opened_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("close_asked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
@@ -1260,6 +1262,14 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["recorded_by"], ["person.id"], name=op.f("fk_successor_recorded_by")),
         sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_successor_year_id")),
         sa.PrimaryKeyConstraint("year_id", "agency_id", name=op.f("pk_successor")),
+        sqlite_strict=True,
+    )
+    op.create_table(
+        "ballotfile",
+        sa.Column("ballot_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_ballotfile_ballot_id")),
+        sa.PrimaryKeyConstraint("ballot_id", name=op.f("pk_ballotfile")),
         sqlite_strict=True,
     )
     op.create_table(

@@ -36,7 +36,7 @@ def noted() -> set[str]:
                 if not isinstance(node, ast.Call):
                     continue
                 noting = isinstance(node.func, ast.Attribute) and node.func.attr == "note" and len(node.args) == 2
-                writing = isinstance(node.func, ast.Name) and node.func.id == "Trail"
+                writing = isinstance(node.func, ast.Name) and node.func.id == "Trail"  # handed to `trail.add`
                 parts = (
                     node.args[1:] if noting else [k.value for k in node.keywords if k.arg == "act"] if writing else []
                 )

@@ -57,6 +57,9 @@ RUNNING = (
     "trialmine",
     "vres",
     "vpub",
+    "vcode",
+    "vcodes",
+    "vfile",
     "results",
     "votes",
 )
@@ -170,6 +173,9 @@ async def test_a_ballot_of_another_bloc_is_out_of_reach(stage: Stage) -> None:
         "vrok",
         "vres",
         "vpub",
+        "vcode",
+        "vcodes",
+        "vfile",
         "vholder",
     ):
         await other.tap_data(f"{act}:{ballot_id}")
