@@ -13,6 +13,7 @@ from tests.handlers.harness import Phone, Stage, a_stage
 from tests.handlers.joining.door import Thumb
 from tests.handlers.voting.hall import CERTIFICATES, FLAG, HEAD, asked, choose, hall, opened, prepared, the, yes_no
 from tests.handlers.voting.test_files_hold_no_choice import found
+from tests.handlers.voting.witness import folder, repeatable, rows
 
 PAPER, WRITTEN = "Trường Chính trị", "Báo Kon Tum"
 """The last two agencies; the leaders of the others vote by phone."""
@@ -216,6 +217,29 @@ async def test_what_was_counted_is_nowhere_to_be_read_before_the_count(tmp_path:
         ballot = await the(stage, ballot_id)
         assert len(ballot.slip_counts) == 2 * urn.SEALED_COUNTS
         assert b"\0" * 16 not in ballot.slip_counts
+
+
+async def entered(place: Path, *lines: str, tapped: tuple[str, ...]) -> list[str]:
+    """All rows but the sealed columns, after slips were counted so by tapping, and so by typing."""
+    async with a_stage(place) as stage:
+        repeatable(stage, 7)
+        _ballot_id, _chair, secretary, _leaders = await on_two_slips(stage)
+        await secretary.tap("Nhập kết quả câu 1")
+        await secretary.tap("Nhập từng cơ quan")
+        for label in tapped:
+            await secretary.tap(label)
+        for line in lines:
+            await secretary.say(line)
+        return await rows(stage)
+
+
+async def test_rows_are_the_same_whatever_was_counted(tmp_path: Path) -> None:
+    """Two counts that differ only in what the slips say: same letters, positions, trail, and everything else that is readable."""
+    one = await entered(folder(tmp_path, "one"), "2 0 0 0 0 0 0 0 0 0", tapped=("2 đồng ý", "2 đồng ý"))
+    other = await entered(
+        folder(tmp_path, "other"), "0 0 0 1 0 0 0 0 1 0", tapped=("1 đồng ý, 1 không đồng ý", "2 không có ý kiến")
+    )
+    assert one == other
 
 
 @pytest.mark.parametrize("few", [True, False])
