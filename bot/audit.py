@@ -15,7 +15,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, col, select
 
-from bot import audit_checks, audit_proof, audit_years
+from bot import audit_checks, audit_proof, audit_voting, audit_years
 from bot.settings import Settings
 from domain.answers import Answer, points
 from domain.channels import Channel
@@ -88,6 +88,10 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("entries of a trail follow from one another", audit_proof.trails_are_chained),
         ("ballots are as they were begun", audit_proof.ballots_are_as_they_were_begun),
         ("published ballots have their file, and its marks make its result", audit_proof.published_files_hold),
+        ("slips are of agencies that vote", audit_voting.slips_are_of_voters),
+        ("what is counted of slips is sealed until the count", audit_voting.counts_are_sealed),
+        ("results wait for objections", audit_voting.results_wait_for_objections),
+        ("annulled ballots say why and keep nothing", audit_voting.annulled_ballots_have_a_reason),
         ("scores are the points of their answers", _scores),
         ("submitted sheets are marked, marked sheets are submitted", _sheets),
         ("versions of a sheet follow one another", audit_years.versions_of_sheets_follow),
@@ -162,9 +166,7 @@ def _roll_and_urn(session: Session) -> Iterator[str]:
     sizes = dict(session.exec(select(Urn.ballot_id, func.length(Urn.papers))).all())
     for ballot_id, state in session.exec(select(Ballot.id, Ballot.state).where(Ballot.kind == "real")):
         marked, held = marks.get(ballot_id, 0), sizes.get(ballot_id, 0)
-        if state == "annulled" and held:
-            yield f"ballot {ballot_id}: annulled, and its papers are still there"
-        if state not in {"counted", "annulled"} and held != marked * urn.SEALED:
+        if state not in {"annulled", "counted"} and held != marked * urn.SEALED:
             yield f"ballot {ballot_id}: {marked} marks on the roll, {held / urn.SEALED:g} papers in the urn"
         if state == "counted" and (codes := len(_opened(session, ballot_id).codes)) != marked:
             yield f"ballot {ballot_id}: {marked} marks on the roll, {codes} papers were in the urn"

@@ -16,7 +16,8 @@ FEW = 3
 COUNTS = 512
 """Bytes of a packed tally: numbers of two bytes, `valid`, `invalid`, then yes and no for as many as 120 nominees, then zeros."""
 
-_NUMBER = re.compile(r"\d{1,3}")
+_NUMBER = re.compile(r"\d+", re.ASCII)
+_LONGEST = 3
 
 
 def read_counts(number: int, question: Question, returned: int, text: str) -> Tally:
@@ -25,11 +26,11 @@ def read_counts(number: int, question: Question, returned: int, text: str) -> Ta
     Yes, no and no opinion for each nominee; where one chooses the votes of each, then the blank ones. The invalid ones may follow.
     Refusal `slips.numbers` (`count`: how many there have to be), `slips.invalid`, and those of `tally_of_paper`.
     """
-    found, chooses = [int(one) for one in _NUMBER.findall(text)], question.kind is QuestionKind.CHOOSE
+    typed, chooses = _NUMBER.findall(text), question.kind is QuestionKind.CHOOSE
     wanted = len(question.nominees) + 1 if chooses else 3 * len(question.nominees)
-    rest = _NUMBER.sub(" ", text)
-    if len(found) not in {wanted, wanted + 1} or any(letter.isdigit() for letter in rest):
+    if len(typed) not in {wanted, wanted + 1} or max(map(len, typed)) > _LONGEST:
         raise Refusal("slips.numbers", count=wanted)
+    found = [int(one) for one in typed]
     invalid = found.pop() if len(found) > wanted else 0
     if chooses:
         return of_choices(number, question, returned, invalid, found)

@@ -95,6 +95,10 @@ class Talk:
         self.position.arg = dict(arg)
         return state
 
+    def offers(self, screen: Screen) -> bool:
+        """Whether the last card of this account offered just what this one does."""
+        return self.position.offer == [[c.label, c.action] for row in screen.choices for c in row if c.action]
+
     def show(self, screen: Screen) -> None:
         """The person's card: a tap edits it in place; after a text or a file it comes again below and the old one loses its buttons."""
         self.position.offer = [[c.label, c.action] for row in screen.choices for c in row if c.action]

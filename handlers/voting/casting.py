@@ -130,9 +130,10 @@ def _cast(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> str | None:
     except Rule as rule:
         raise _explained(talk, ballot_id, agency_id, rule) from None
     talk.at_last(lambda: _drop(talk, agency_id, done))
-    # A tap that comes twice must not take the receipt off the card again.
-    if done.first or done.trial or not talk.heard.query_id:
-        talk.show(recorded_screen(talk._, done.booth.agency_name, trial=done.trial))
+    screen = recorded_screen(talk._, done.booth.agency_name, trial=done.trial)
+    # A tap that comes twice must not take the receipt off the card again; on another phone the card still has to learn of it.
+    if done.first or done.trial or not talk.heard.query_id or not talk.offers(screen):
+        talk.show(screen)
     if talk.heard.query_id:
         talk.toast(_answer(talk._, done))
     return END if talk.position.conversation == "voting" else None

@@ -3,7 +3,7 @@
 The roll says on which channel; from then on its paper on the phone is no more. A slip is taken back while the ballot is open.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -56,7 +56,7 @@ def more_screen(_: Words, ballot_id: str, title: str, *, slips: bool, annuls: bo
 
 
 def slips_screen(
-    _: Words, ballot: Ballot, agencies: list[tuple[str, str, Channel | None]], until: datetime | None, page: int
+    _: Words, ballot: Ballot, agencies: Sequence[tuple[str, str, Channel | None]], until: datetime | None, page: int
 ) -> Screen:
     """Who has not voted by phone, as (id, name, how it votes instead)."""
     begun = ballot.state != BallotState.DRAFT

@@ -99,6 +99,7 @@ OF_THE_PROGRAM: dict[tuple[str, ...], Callable[[Path], tuple[str, ...]]] = {
     ("migrate",): lambda _folder: (),
     ("check",): lambda _folder: (),
     ("audit",): lambda _folder: (),
+    ("recount",): lambda folder: (str(folder / "no-file.json"),),
     ("backup",): lambda folder: (str(folder / "copy.db"),),
     ("restore",): lambda folder: (str(folder / "copy.db"),),
     ("env",): lambda _folder: (),

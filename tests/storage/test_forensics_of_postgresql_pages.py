@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from domain.slips import COUNTS
 from storage import cleansing, urn
-from storage.tables import Urn
+from storage.tables import Ballot, Urn
 from tests.storage.elections import NO, YES, Election, cast, count, open_election, seeded
 from tests.storage.test_forensics_on_postgresql import engine
 
@@ -44,7 +45,8 @@ def parts(secrets: list[bytes]) -> Iterator[bytes]:
 
 
 def played(engine: Engine, chance: Random) -> list[tuple[Election, list[bytes]]]:
-    """Open ballots on which everybody has voted, with every sealed paper that ever lay in their urns, and the wrapped key."""
+    """Open ballots on which everybody has voted, with every sealed paper that ever lay in their urns, the wrapped key
+    and sealed counts of slips."""
     elections = []
     for members in SIZES:
         with Session(engine) as session, session.begin():
@@ -57,13 +59,23 @@ def played(engine: Engine, chance: Random) -> list[tuple[Election, list[bytes]]]
     for election in elections:
         with Session(engine) as session:
             papers = urn.split(session.get_one(Urn, election.ballot_id).papers, urn.SEALED)
-        found.append((election, [*papers, election.key.wrapped]))
+        found.append((election, [*papers, election.key.wrapped, _slips_counted(engine, election)]))
     return found
+
+
+def _slips_counted(engine: Engine, election: Election) -> bytes:
+    """What a counting team has entered of the slips of four questions, sealed."""
+    counts = b"".join(urn.seal_counts(election.key.public, bytes(COUNTS)) for _ in range(4))
+    with Session(engine) as session, session.begin():
+        ballot = session.get_one(Ballot, election.ballot_id)
+        ballot.state, ballot.slip_counts = "counting", counts
+    return counts
 
 
 def counted(engine: Engine, election: Election) -> None:
     """Count and cleanse, as the program does."""
     with Session(engine) as session, session.begin():
+        session.get_one(Ballot, election.ballot_id).slip_counts = b""
         count(session, election)
     cleansing.cleanse(engine, election.ballot_id)
 

@@ -10,8 +10,10 @@ import pytest
 from sqlalchemy import Engine, text
 from sqlmodel import Session, SQLModel
 
+from domain.slips import COUNTS
 from storage import cleansing, urn
 from storage.engine import open_engine
+from storage.tables import Ballot
 from tests.storage.designs import Design, Plain, RandomKeys, TheUrn
 from tests.storage.elections import NO, YES, Election, cast, count, open_election, seeded
 from tests.storage.forensics import Score, Traces, first_seen, guess, offsets, once
@@ -168,11 +170,13 @@ def left_behind(engine: Engine, folder: Path, *, carefully: bool) -> int:
             cast(session, election, agency, chance.choice((YES, NO)))
     found = 0
     for election in elections[:-1]:  # the last one stays open
+        counts = _slips_counted(engine, election)
         with Session(engine) as session, session.begin():
             row = session.execute(
                 text("SELECT papers FROM urn WHERE ballot_id = :id"), {"id": election.ballot_id}
             ).one()
-            secrets = [*urn.split(bytes(row.papers), urn.SEALED), election.key.wrapped]
+            session.get_one(Ballot, election.ballot_id).slip_counts = b""
+            secrets = [*urn.split(bytes(row.papers), urn.SEALED), election.key.wrapped, counts]
             assert all(_parts_in_files(folder, secret) for secret in secrets)
             count(session, election)
         cleansing.cleanse(engine, election.ballot_id, files=carefully)
@@ -180,9 +184,18 @@ def left_behind(engine: Engine, folder: Path, *, carefully: bool) -> int:
     return found
 
 
+def _slips_counted(engine: Engine, election: Election) -> bytes:
+    """What a counting team has entered of slips, as it stands sealed in the ballot's row while they are being counted."""
+    counts = urn.seal_counts(election.key.public, bytes(COUNTS))
+    with Session(engine) as session, session.begin():
+        ballot = session.get_one(Ballot, election.ballot_id)
+        ballot.state, ballot.slip_counts = "counting", counts
+    return counts
+
+
 @pytest.mark.parametrize("carefully", [True, False])
 def test_neither_a_sealed_paper_nor_a_key_is_left_in_the_files(template: Path, tmp_path: Path, carefully: bool) -> None:
-    """After the cleansing they are in no page, free page or log; without it, and without `secure_delete`, the search finds them."""
+    """Nor counts of slips: after the cleansing no page, free page or log has them; without it and `secure_delete` they are found."""
     with opened(template, tmp_path / "case") as engine:
         found = left_behind(engine, tmp_path / "case", carefully=carefully)
     assert (found == 0) is carefully

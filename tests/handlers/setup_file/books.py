@@ -26,7 +26,9 @@ async def secretary_of(stage: Stage, bloc: TheBloc) -> Phone:
 
 async def at_front(phone: Phone) -> Phone:
     """The card of the workbook."""
-    await phone.say("điều hành khối")  # also while a meeting is under way
+    await phone.say("/dieuhanh")
+    if "Thêm" not in phone.buttons:  # a meeting is under way
+        await phone.say("điều hành khối")
     await phone.tap("Thêm")
     return await phone.tap("Bảng Excel của Khối")
 

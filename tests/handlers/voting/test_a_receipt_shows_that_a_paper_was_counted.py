@@ -71,7 +71,7 @@ async def test_a_tap_that_comes_twice_leaves_the_code_where_it_is(stage: Stage) 
     said = voter.text
     await voter.tap_data(data)
 
-    assert "Đã ghi nhận" in voter.toast
+    assert "đã ghi nhận" in voter.toast
     assert voter.text == said
     assert code_of(voter) in voter.text
 

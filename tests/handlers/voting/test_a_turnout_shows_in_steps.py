@@ -114,7 +114,10 @@ async def lived(folder: Path, votes: int) -> dict[str, list[str]]:
             await stage.settle(leader)
             await voted(leader, "Đồng ý")
         forged = [f"{name}:{ballot_id}{rest}" for name in ("vprog", "vedit", "vres") for rest in ("", ":0")]
-        return {name: [*await witness.walk(phone, forged), *phone.texts] for name, phone in people.items()}
+        return {
+            name: [*await witness.walk(phone, forged), *map(witness.unmarked, phone.texts)]
+            for name, phone in people.items()
+        }
 
 
 @pytest.mark.parametrize(("fewer", "more", "same"), [(2, 3, True), (3, 4, True), (5, 8, True), (4, 5, False)])

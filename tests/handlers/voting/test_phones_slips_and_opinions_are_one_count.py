@@ -1,7 +1,5 @@
 """Nine agencies on three channels: seven by phone, one on paper, one by a written opinion; one count."""
 
-from pathlib import Path
-
 import pytest
 from sqlmodel import Session, select, text
 
@@ -9,10 +7,9 @@ from bot.clock import Ticks
 from storage import ballots, urn
 from storage.tables import Ballot, Trail
 from tests.counts import note
-from tests.handlers.harness import Phone, Stage, a_stage
+from tests.handlers.harness import Phone, Stage
 from tests.handlers.joining.door import Thumb
 from tests.handlers.voting.hall import CERTIFICATES, FLAG, HEAD, asked, choose, hall, opened, prepared, the, yes_no
-from tests.handlers.voting.test_files_hold_no_choice import found
 
 PAPER, WRITTEN = "Trường Chính trị", "Báo Kon Tum"
 """The last two agencies; the leaders of the others vote by phone."""
@@ -199,23 +196,6 @@ async def test_a_slip_that_did_not_come_back_is_in_no_sum(stage: Stage) -> None:
     assert [one["tally"]["valid"] for one in result["questions"]] == [8, 8]
     assert result["questions"][0]["tally"]["no"] == [1, 0]
     assert result["questions"][1]["tally"]["yes"][5] == 1
-
-
-async def test_what_was_counted_is_nowhere_to_be_read_before_the_count(tmp_path: Path) -> None:
-    """Tapped, typed, entered: neither digits of a button nor a typed line stand in a file, and the sealed column has one length."""
-    async with a_stage(tmp_path, f"sqlite:///{tmp_path}/one.db") as stage:
-        ballot_id, _chair, secretary, _leaders = await on_two_slips(stage)
-        await secretary.tap("Nhập kết quả câu 1")
-        await secretary.tap("Nhập từng cơ quan")
-        await secretary.tap("2 không đồng ý")
-        secrets = [f":e:0:{digit}".encode() for digit in "12345"]
-        assert not found(tmp_path, *secrets)
-        await secretary.tap("1 đồng ý, 1 không có ý kiến")
-        await secretary.say("0 2 0 0 0 0 0 0 0 0")
-        assert not found(tmp_path, b"0 2 0 0 0", b":s:0:", b"0200000000", "Đã ghi kết quả".encode())
-        ballot = await the(stage, ballot_id)
-        assert len(ballot.slip_counts) == 2 * urn.SEALED_COUNTS
-        assert b"\0" * 16 not in ballot.slip_counts
 
 
 @pytest.mark.parametrize("few", [True, False])

@@ -7,6 +7,7 @@ from functools import partial
 import pytest
 from sqlmodel import Session, select
 
+from domain.channels import Channel
 from domain.opened import Opened
 from domain.refusals import Refusal
 from handlers.afterwards import AFTERWARDS
@@ -91,6 +92,31 @@ async def test_a_vote_counts_exactly_when_it_was_answered_recorded(on_both: Stag
         assert found.result is not None
         assert found.result["questions"][0]["tally"]["valid"] == len(recorded)
         assert await stage.read(partial(_marks, ballot_id=ballot.id)) == len(recorded)
+
+
+async def test_a_slip_and_a_vote_of_one_agency_are_one_mark(on_both: Stage, seats: Seats) -> None:
+    """Given out while the phone votes and another one closes: one of the two is in, and who is told otherwise is in no sum."""
+    stage, chance = on_both, seeded(14)
+    for _ in range(30):
+        ballot = await begun(stage, seats.bloc, seats.voters)
+
+        def give(session: Session, ballot: Open = ballot) -> bool:
+            found = ballots.lock(session, ballot.id)
+            assert found is not None
+            return found.state == "open" and urn.mark(session, ballot.id, ballot.voters[3][0], Channel.PAPER)
+
+        votes = [vote(stage, ballot, place, ballot.mask(chance)) for place in range(6)]
+        given, closed, *told = await in_any_order(
+            chance, stage.machine.writer.run(give, 7), close(stage, ballot, 1), *votes
+        )
+        assert closed
+        recorded = sum(one is not None and one.first for one in told)
+        roll = await stage.read(partial(urn.roll, ballot_id=ballot.id))
+        assert (roll.get(ballot.voters[3][0]) is Channel.PAPER) is given
+        assert not (given and told[3] is not None)
+        assert len(roll) == recorded + given
+        found = await stage.read(partial(_row, ballot_id=ballot.id))
+        assert found.state == ("counting" if given else "counted")
 
 
 async def test_the_last_vote_is_one_vote_and_closes_once(on_both: Stage, seats: Seats) -> None:

@@ -1,0 +1,69 @@
+"""The audit of ballots on several channels: slips, the count, objections and annulments."""
+
+from collections.abc import Iterator
+
+from sqlmodel import Session, select
+
+from domain.channels import Channel
+from storage import ballots, urn
+from storage.tables import Ballot, Urn
+
+BEGUN = frozenset({"open", "counting", "counted", "annulled"})
+
+
+def slips_are_of_voters(session: Session) -> Iterator[str]:
+    """Whoever is on the roll of a begun ballot has a paper at it; before it begins there are announced opinions only."""
+    for ballot in _real(session):
+        roll, voters = urn.roll(session, ballot.id), set(ballots.content_of(ballot).agencies)
+        if ballot.state in BEGUN and not set(roll) <= voters:
+            yield f"ballot {ballot.id}: the roll has {len(set(roll) - voters)} agencies that have no paper"
+        if ballot.state == "draft" and any(channel is not Channel.WRITTEN for channel in roll.values()):
+            yield f"ballot {ballot.id} has not begun, and there are papers or slips"
+
+
+def counts_are_sealed(session: Session) -> Iterator[str]:
+    """A ballot being counted is closed, has slips, and what was entered is one sealed block a question or nothing."""
+    for ballot in _real(session):
+        slips = sum(one is not Channel.ELECTRONIC for one in urn.roll(session, ballot.id).values())
+        returned, counted = ballot.slips_returned, ballot.result or {}
+        if returned is not None and not 0 <= returned <= slips:
+            yield f"ballot {ballot.id}: {returned} slips came back of {slips}"
+        if ballot.state == "counted" and counted.get("not_returned", 0) < slips - (returned or 0):
+            yield f"ballot {ballot.id}: slips are missing in what was not returned"
+        if ballot.state != "counting":
+            continue
+        box = session.get(Urn, ballot.id)
+        whole = urn.SEALED_COUNTS * len(ballots.content_of(ballot).questions)
+        if box is None or not box.closed or ballot.closed_at is None or not slips or ballot.wrapped_secret is None:
+            yield f"ballot {ballot.id} is being counted, and its urn is open, or it has no slips, or no key"
+        if len(ballot.slip_counts) not in {0, whole}:
+            yield f"ballot {ballot.id}: {len(ballot.slip_counts)} bytes of counts instead of {whole}"
+
+
+def results_wait_for_objections(session: Session) -> Iterator[str]:
+    """No result was announced before the time for objections had passed, or while somebody had asked to annul the ballot."""
+    for ballot in _real(session):
+        until, at = ballot.complaints_until, ballot.published_at
+        if at is not None and until is not None and at < until:
+            yield f"ballot {ballot.id} was announced before the time for objections had passed"
+        if at is not None and (ballot.annul_asked_by is not None or ballot.state != "counted"):
+            yield f"ballot {ballot.id} was announced, and it is {ballot.state} or was to be annulled"
+
+
+def annulled_ballots_have_a_reason(session: Session) -> Iterator[str]:
+    """One that people annulled says why and who asked for it; none that is annulled keeps a paper."""
+    for ballot in _real(session):
+        why = (ballot.result or {}).get("annulled")
+        if (ballot.annul_asked_by is None) is not (not ballot.annul_reason):
+            yield f"ballot {ballot.id}: who asked to annul it and why do not go together"
+        if ballot.state != "annulled":
+            continue
+        if not why or (why == "decided" and not ballot.annul_reason):
+            yield f"ballot {ballot.id} is annulled, and nobody said why"
+        box = session.get(Urn, ballot.id)
+        if box is not None and box.papers:
+            yield f"ballot {ballot.id} is annulled, and papers are kept"
+
+
+def _real(session: Session) -> Iterator[Ballot]:
+    yield from session.exec(select(Ballot).where(Ballot.kind == "real"))
