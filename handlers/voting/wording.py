@@ -19,7 +19,7 @@ def subject(_: Words, code: str) -> str:
 
 def trial_title(_: Words) -> Safe:
     """The title of every card of a trial, between colours that stand on no card of a vote in earnest."""
-    return Safe(f"🟧 {_('BỎ PHIẾU THỬ - không tính kết quả')} 🟧")
+    return _("🟧 BỎ PHIẾU THỬ - không tính kết quả 🟧")
 
 
 def marks(_: Words) -> tuple[str, str, str]:
