@@ -36,9 +36,9 @@ from tests.crash.storm import Storm
 from tests.proofs import KILLS, chosen, counted
 
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(600 + 20 * KILLS)]
-VOTERS, EARLY = 5, 2
+VOTERS = 5
 CHAIR, SECRETARY = 8000, 8500
-PATIENCE, LONGEST, HESITATION = 1.5, 120.0, 0.15
+PATIENCE, LONGEST, HESITATION = 1.5, 120.0, 0.2
 RECORDED, OVER = "Đã ghi nhận.", "Phiếu của đồng chí không được ghi nhận."
 AGAIN = ("ĐÃ GHI NHẬN PHIẾU", "Phiếu đã ghi nhận từ trước")
 COUNTED = "Đã kiểm phiếu: {}"
@@ -104,21 +104,33 @@ class Meeting:
         chance, kills = self.scene.crowd.chance, sum(bot.kills for bot in self.scene.bots)
         question = await asyncio.to_thread(self._open, ballot_id)
         papers = [_choice(chance, question) for _ in range(VOTERS)]
-        if kind == "voting":
-            self._aim(kind, chance)
-        voting = [
-            partial(self._cast, phone, f"vcast:{ballot_id}:{agency}:{paper.to_text()}")
-            for phone, agency, paper in zip(self.phones, self.bloc.agencies, papers, strict=False)
+        taps = [
+            f"vcast:{ballot_id}:{agency}:{paper.to_text()}"
+            for agency, paper in zip(self.bloc.agencies, papers, strict=True)
         ]
-        told = [await cast() for cast in voting[:EARLY]]
-        await self._tap_until(self.phones[0], f"vclose:{ballot_id}", partial(_asked, ballot_id=ballot_id))
-        if kind in AIMS and kind != "voting":
+        asking, closing = f"vclose:{ballot_id}", f"vend:{ballot_id}"
+        hands = [*zip(self.phones, taps, strict=False), (self.phones[0], asking), (self.phones[-1], closing)]
+        buttons = {data: await self._button(phone, data) for phone, data in hands}
+        early = chance.randint(0, VOTERS - 2)
+        aims_early = kind == "voting" and chance.random() < early / VOTERS
+        if aims_early:
             self._aim(kind, chance)
-        close = self._tap_until(self.phones[-1], f"vend:{ballot_id}", partial(_is_over, ballot_id=ballot_id))
-        beside = asyncio.gather(close, *([self._strike(chance)] if kind == ANY_MOMENT else []))
-        told += await asyncio.gather(*(cast(chance.uniform(0, HESITATION)) for cast in voting[EARLY:]))
+        told = [await self._cast(phone, taps[n], buttons[taps[n]]) for n, phone in enumerate(self.phones[:early])]
+        await self._tap_until(self.phones[0], asking, buttons[asking], partial(_asked, ballot_id=ballot_id))
+        if kind in AIMS and not aims_early:
+            self._aim(kind, chance)
+        over = partial(_is_over, ballot_id=ballot_id)
+        beside = asyncio.gather(
+            self._tap_until(self.phones[-1], closing, buttons[closing], over, chance.uniform(0, HESITATION)),
+            *([self._strike(chance)] if kind == ANY_MOMENT else []),
+        )
+        late = [
+            (self.phones[n], taps[n], buttons[taps[n]], chance.uniform(0, HESITATION)) for n in range(early, VOTERS)
+        ]
+        told += await asyncio.gather(*(self._cast(*voter) for voter in late))
         await beside
         await self._until(partial(_is_cleansed, ballot_id=ballot_id))
+        await self._all_delivered()
         self._note(kind, kills)
         self._check(ballot_id, papers, told)
 
@@ -147,15 +159,16 @@ class Meeting:
             self.aim.unlink()
         self.tally[f"killed at {kind}" if hit else f"aimed at {kind} and dead only later"] += 1
 
-    async def _cast(self, phone: Phone, data: str, hesitation: float = 0.0) -> bool:
+    async def _cast(self, phone: Phone, data: str, message: int, hesitation: float = 0.0) -> bool:
         """Tap, after so many seconds, until one is told; whether it was "recorded"."""
-        message, seen, heard = await self._button(phone, data), len(phone.sights), len(phone.toasts)
+        seen, heard = len(phone.sights), len(phone.toasts)
         await asyncio.sleep(hesitation)
 
         def answers() -> set[bool]:
             said = [one for one in phone.toasts[heard:] if one.startswith((RECORDED, *AGAIN)) or one.endswith(OVER)]
             toasts = {not one.endswith(OVER) for one in said}
-            return toasts | {True for sight in phone.sights[seen:] if sight.text.startswith(AGAIN)}
+            now = (sight for sight in phone.sights[seen:] if sight.message_id == message)
+            return toasts | {True for sight in now if sight.text.startswith(AGAIN)}
 
         until = asyncio.get_running_loop().time() + LONGEST
         while not answers():
@@ -165,9 +178,12 @@ class Meeting:
         (answer,) = answers()
         return answer
 
-    async def _tap_until(self, phone: Phone, data: str, fact: "partial[bool]") -> None:
-        """Tap until the rows say that it is done."""
-        message, until = await self._button(phone, data), asyncio.get_running_loop().time() + LONGEST
+    async def _tap_until(
+        self, phone: Phone, data: str, message: int, fact: "partial[bool]", hesitation: float = 0.0
+    ) -> None:
+        """Tap, after so many seconds, until the rows say that it is done."""
+        await asyncio.sleep(hesitation)
+        until = asyncio.get_running_loop().time() + LONGEST
         while not self.scene.read(fact):
             assert asyncio.get_running_loop().time() < until, f"{data}: {phone.card}"
             await self.scene.crowd.act(phone, "tap", {"message_id": message, "data": data})
@@ -177,6 +193,12 @@ class Meeting:
     async def _until(self, fact: "partial[bool]") -> None:
         async with asyncio.timeout(LONGEST):
             while not self.scene.read(fact):
+                await asyncio.sleep(0.05)
+
+    async def _all_delivered(self) -> None:
+        """Taps that came twice are answered before the next ballot, or their answers would be taken for its own."""
+        async with asyncio.timeout(LONGEST):
+            while (await self.scene.crowd.api("getWebhookInfo"))["pending_update_count"]:
                 await asyncio.sleep(0.05)
 
     async def _button(self, phone: Phone, data: str) -> int:
