@@ -136,6 +136,8 @@ SAID: dict[str, Say] = {
     "close_dropped": lambda _, _w: _("rút đề nghị kết thúc bỏ phiếu"),
     "ballot_closed": lambda _, _w: _("kết thúc bỏ phiếu"),
     "ballot_annulled": lambda _, _w: _("hủy đợt bỏ phiếu"),
+    "round_prepared": lambda _, w: _("chuẩn bị bỏ phiếu vòng {number}", **w),
+    "head_proposed": lambda _, w: _("ghi nhận Trưởng khối đề xuất {agency} khi bằng phiếu", **w),
     "result_published": lambda _, _w: _("công bố kết quả bỏ phiếu"),
     "voter_named": lambda _, w: _("cử người bỏ phiếu của {agency}", **w),
     # awards and the handover

@@ -2,6 +2,7 @@
 
 - `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks; `proposing`: what a ballot can ask.
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
+- `rounds`: a second and a third round, and whom the head proposes; `tie_facts`, `tie_words`: what decides equal votes, in words.
 - `typed_papers`: a paper by typing alone.
 - `rule_cards`, `confirming`, `rule_screens`: the rules of the year, confirmed before the first ballot of each kind.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
@@ -10,7 +11,7 @@
 
 from handlers import results
 from handlers.kit.conversation import Conversation, Expect
-from handlers.voting import casting, closing, confirming, naming, preparing, rule_cards, running, trials
+from handlers.voting import casting, closing, confirming, naming, preparing, rounds, rule_cards, running, trials
 from handlers.voting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -54,6 +55,8 @@ CONVERSATION = Conversation(
         "results": results.overview,
         "vres": results.show,
         "vpub": results.publish,
+        "vhead": results.propose,
+        "vround": rounds.again,
     },
     states={casting.STATE: Expect(text=casting.typed), rule_cards.CLAUSE: Expect(text=rule_cards.take_clause)},
     phrases={("bỏ phiếu", "vote"): running.overview, ("kết quả",): results.overview, ("bỏ phiếu thử",): trials.trial},

@@ -128,12 +128,17 @@ def drop(talk: Talk) -> None:
 def ask(talk: Talk) -> None:
     """The secretary asks the chair to begin; when the chair cannot act, the leaders of the deputy agency."""
     place, ballot = draft_here(talk)
+    put_to_chair(talk, place, ballot, deputy=talk.words[1:] == ("deputy",))
+
+
+def put_to_chair(talk: Talk, place: Place, ballot: Ballot, *, deputy: bool = False) -> None:
+    """Send the opening to who may begin it."""
     _ = talk._
     chairs = people.holders(talk.session, place.bloc.id, "chair")
     stand_ins = [
         talk.session.get_one(Person, one) for one in sorted(_stand_ins(talk, place) - {one.id for one in chairs})
     ]
-    deputy = talk.words[1:] == ("deputy",) or not chairs
+    deputy = deputy or not chairs
     if deputy:
         chairs, stand_ins = stand_ins, []
     if not chairs:

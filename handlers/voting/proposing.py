@@ -69,7 +69,7 @@ def in_order(session: Session, year: Year, subject: str, keys: Collection[str]) 
     """As they stand on the paper: by score, as in the bloc's document, or A-B-C. No score speaks for an office."""
     order = voting_rules.rules(year, subject).order
     members = [agency.id for agency in blocs.acting(session, year.id) if agency.id in keys]
-    if order is Order.ALPHABET:
+    if order in {Order.ALPHABET, Order.SHUFFLED}:  # shuffled when voting begins
         return alphabetical(ballots.names(session, members))
     return by_score(session, year, members) if order is Order.RANKING and subject not in OFFICES else members
 

@@ -1,13 +1,16 @@
 """Ballots in a list, being prepared, under way, and counted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.deciding import Deciding
 from domain.questions import Question, QuestionKind, needed_before
 from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import HOME, act, back_to, card, some_names
 from handlers.kit.words import Words
 from handlers.voting import wording
+from handlers.voting.tie_words import seed_line
 from storage.ballots import Content
 
 LINES = 5
@@ -153,11 +156,14 @@ def sure_screen(_: Words, title: str, what: str, yes: Choice, back: Choice) -> S
     return card(_, title, what, rows=[yes], back=back)
 
 
-def invitation_screen(_: Words, ballot_id: str, agency_id: str, title: str, agency_name: str) -> Screen:
+def invitation_screen(
+    _: Words, ballot_id: str, agency_id: str, title: str, agency_name: str, deciding: tuple[Deciding, ...] = ()
+) -> Screen:
     """To whoever holds a paper, when voting begins."""
     return card(
         _, _("Bắt đầu bỏ phiếu: {title}", title=title), _("Kính mời đồng chí bỏ phiếu của {agency}.", agency=agency_name),
-        _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id)],
+        _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), seed_line(_, deciding),
+        rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id)],
     )  # fmt: skip
 
 
@@ -171,8 +177,14 @@ def result_screen(
     number: int,
     *,
     publish: bool,
+    tie: str = "",
+    following: str = "",
+    taps: Sequence[Choice] = (),
 ) -> Screen:
-    """One question's result: the rule, the base, the count needed, and each nominee's verdict."""
+    """One question's result: the rule, the base, the count needed, each nominee's verdict.
+
+    `tie`: how equal votes were decided; `following`: what the next round asks; `taps`: what may be done about either.
+    """
     question, found = questions[number], result["questions"][number]
     goal = found["nominees"][0]["needed"]
     ordered = sorted(found["nominees"], key=lambda line: -line["yes"])
@@ -185,14 +197,8 @@ def result_screen(
     if len(chosen) < len(ordered):
         without = ", ".join(names[line["key"]] for line in ordered[len(chosen) :])
         lines.append(_("Không có phiếu bầu: {names}.", names=without))
-    if found["tied"]:
-        lines.append(
-            _(
-                "Bằng phiếu: {names}. Hội nghị quyết định theo quy chế.",
-                names=", ".join(names[key] for key in found["tied"]),
-            )
-        )
-    rows: list[Choice | tuple[Choice, ...]] = []
+    lines += [tie, following]
+    rows: list[Choice | tuple[Choice, ...]] = [*taps]
     turn = []
     if number > 0:
         turn.append(act(_("◀ Câu trước"), "vres", ballot_id, number - 1))

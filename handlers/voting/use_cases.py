@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from domain.deciding import Deciding, tie_json
 from domain.eligibility import Act, BallotState, Role, ballot_holder, check_vote, may
 from domain.papers import Paper
 from domain.questions import Base
@@ -14,6 +15,7 @@ from domain.refusals import Refusal as Rule
 from domain.tally import Own, Result, Turnout, count
 from handlers.kit.access import Place, able
 from handlers.kit.talk import House
+from handlers.voting import tie_facts
 from storage import ballots, blocs, honours, people, presence, urn, years
 from storage.ballots import Booth, Content
 from storage.tables import Ballot, Bloc, Year
@@ -39,7 +41,8 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     if ballot.state != BallotState.DRAFT or years.was_handed_over(session, ballot.year_id):
         raise Rule("ballot.opened")
     questions = ballots.content_of(ballot).questions
-    members = tuple(agency.id for agency in blocs.acting(session, ballot.year_id))
+    year = session.get_one(Year, ballot.year_id)
+    members = _voters(session, ballot)
     there = presence.of_meeting(session, ballot.meeting_id) if ballot.meeting_id else {}
     present = sum(there[one].present for one in members if one in there) if there else None
     if present is None and any(asked.rules.base is Base.PRESENT for asked in questions):
@@ -47,14 +50,23 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     key = urn.new_key(house.ballot_key)
     ballot.public_key, ballot.wrapped_secret = key.public, key.wrapped
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
-    bloc_id = session.get_one(Year, ballot.year_id).bloc_id
     for agency_id in members:
-        if (person := holder(session, ballot, bloc_id, agency_id)) is not None:
+        if (person := holder(session, ballot, year.bloc_id, agency_id)) is not None:
             ballots.name_holder(
                 session, ballot.id, agency_id, person
             )  # who comes or goes from now on changes nobody's paper
-    ballot.content = Content(questions, members, present).to_json()
+    questions, deciding = tie_facts.fixed(session, year, ballot, questions, tie_facts.new_seed(house))
+    ballot.content = Content(questions, members, present, deciding).to_json()
     urn.set_up(session, ballot.id)
+
+
+def _voters(session: Session, ballot: Ballot) -> tuple[str, ...]:
+    """The agencies of the year; in a later round those of the first that are there still."""
+    acting = tuple(agency.id for agency in blocs.acting(session, ballot.year_id))
+    if ballot.round_of is None:
+        return acting
+    before = ballots.content_of(session.get_one(Ballot, ballot.round_of)).agencies
+    return tuple(one for one in acting if one in before)
 
 
 def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str, mask: str) -> Cast:
@@ -233,7 +245,12 @@ def result_of(content: Content, papers: Collection[bytes], voted: Collection[str
 
 
 def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]:
-    """The result as it is kept: what `thidua audit` recomputes from the opened papers."""
+    """The result as it is kept: what `thidua audit` recomputes from the opened papers.
+
+    `elected`: by votes, and by the rules for ties; `tied`: by votes alone; `tie`: how it was decided, None where there is none.
+    """
+    deciding = content.deciding or (Deciding(),) * len(results)
+    outcomes = [by.outcome(result) for by, result in zip(deciding, results, strict=True)]
     return {
         "members": len(content.agencies),
         "questions": [
@@ -251,11 +268,12 @@ def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]
                     }
                     for n in result.nominees
                 ],
-                "elected": list(result.elected),
+                "elected": list(outcome.elected),
                 "tied": sorted(result.tied),
                 "open_places": result.open_places,
+                "tie": tie_json(outcome) if result.tied else None,
             }
-            for result in results
+            for result, outcome in zip(results, outcomes, strict=True)
         ],
     }
 

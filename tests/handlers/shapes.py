@@ -217,7 +217,8 @@ SHAPES: dict[str, str] = {
     "{meeting} no": "mtclean",
     "{line}": "mtdel",
     "{line} 1": "mtobj",
-    "{ballot}": "trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok",
+    "{ballot}": "trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vround vrules "
+    "vrok",
     "{ballot} yes": "vdrop vbegin vannul",
     "{ballot} PROV_CERT": "vadd vrule vrcl",
     "{ballot} PROV_CERT base": "vrule",
@@ -227,6 +228,7 @@ SHAPES: dict[str, str] = {
     "{ballot} 0 2": "vplaces",
     "{ballot} 0 PROV_FLAG yes": "vless",
     "{ballot} 0 {agency} 1": "vstand",
+    "{ballot} 0 {agency}": "vhead",
     "{ballot} {agency}": "vpaper vholder",
     "{ballot} {agency} {person}": "vholder",
     "{ballot} {agency} {paper}": "vcast vlist vpaper",

@@ -43,6 +43,8 @@ RUNNING = (
     "trialmine",
     "vres",
     "vpub",
+    "vhead",
+    "vround",
     "results",
     "votes",
 )
@@ -147,6 +149,8 @@ async def test_a_ballot_of_another_bloc_is_out_of_reach(stage: Stage) -> None:
         "vrok",
         "vres",
         "vpub",
+        "vhead",
+        "vround",
         "vholder",
     ):
         await other.tap_data(f"{act}:{ballot_id}")
