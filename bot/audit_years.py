@@ -135,6 +135,8 @@ def ballots_have_chosen(session: Session) -> Iterator[str]:
     for ballot in session.exec(select(Ballot).where(Ballot.state == "counted", Ballot.kind == "real")):
         questions = zip(ballots.content_of(ballot).questions, ballots.elected(ballot), strict=False)
         elected[ballot.id] = {(question.subject, key) for question, found in questions for key in found}
+        if unreadable := (ballot.result or {}).get("unreadable", 0):
+            yield f"ballot {ballot.id}: {unreadable} papers did not open"
         for number, proposed in (ballot.proposed or {}).items():
             tie = (ballot.result or {})["questions"][int(number)].get("tie")
             if tie is None or not {*proposed} <= {*tie["asks_head"]} or len(proposed) > tie["places"]:

@@ -14,7 +14,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.voting import naming, rule_cards, wording
 from handlers.voting.at_hand import draft_here, refuse_unregistered
-from handlers.voting.proposing import addable, in_order, may_stand, prepare, proposed, taken
+from handlers.voting.proposing import addable, head_already, in_order, may_stand, prepare, proposed, taken
 from handlers.voting.screens import draft_screen, opening_screen, question_screen, sure_screen
 from storage import ballots, blocs, people, voting_rules
 from storage.ballots import Content
@@ -80,6 +80,8 @@ def stand(talk: Talk) -> None:
             "Cơ quan này chưa đăng ký {subject} hoặc đã giải thể. Khối chỉ đề nghị cơ quan đã đăng ký.", subject=named
         )
         raise Refusal(unable)
+    if on and key in head_already(talk.session, place.year, asked.subject):
+        raise Refusal(talk._("Cơ quan này đã được chọn làm Trưởng khối năm sau."))
     standing = {*asked.nominees, key} if on else {*asked.nominees} - {key}
     if not standing:
         raise Refusal(talk._("Trên phiếu phải có ít nhất một cơ quan."))

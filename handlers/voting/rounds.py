@@ -71,7 +71,7 @@ def proposals(_: Words, ballot: Ballot, number: int, names: dict[str, str]) -> l
     if ballot.published_at is not None and len(there) >= tie["places"]:
         return []
     return [
-        act(_("Trưởng khối đề xuất: {name}", name=names[key]), "vhead", ballot.id, number, key)
+        act(_("Đề xuất: {name}", name=names[key]), "vhead", ballot.id, number, key)
         for key in tie["asks_head"][:NAMED]
         if key not in there
     ]

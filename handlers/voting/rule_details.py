@@ -60,4 +60,10 @@ def order_name(_: Words, order: Order) -> Safe:
 
 
 def _ties_short(_: Words, rules: tuple[TieRule, ...]) -> str:
-    return ", ".join(rule_name(_, one) for one in rules) or _("hội nghị quyết định")
+    """As a button can hold it."""
+    short = {TieBy.SCORE: _("điểm"), TieBy.HEAD: _("Trưởng khối")}
+    names = (
+        _("mục {code}", code=one.code) if one.by is TieBy.SECTION else short.get(one.by) or rule_name(_, one)
+        for one in rules
+    )
+    return ", ".join(names) or _("hội nghị quyết định")

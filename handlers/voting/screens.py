@@ -197,7 +197,7 @@ def result_screen(
     if len(chosen) < len(ordered):
         without = ", ".join(names[line["key"]] for line in ordered[len(chosen) :])
         lines.append(_("Không có phiếu bầu: {names}.", names=without))
-    lines += [tie, following]
+    lines += [_papers(_, found["tally"], result.get("unreadable", 0)), tie, following]
     rows: list[Choice | tuple[Choice, ...]] = [*taps]
     turn = []
     if number > 0:
@@ -208,6 +208,17 @@ def result_screen(
         rows.append(act(_("Công bố kết quả"), "vpub", ballot_id))
     rows.append(tuple(turn))
     return card(_, _("Kết quả: {title}", title=title), *lines, rows=rows, back=back_to(_, "results"))
+
+
+def _papers(_: Words, tally: dict[str, Any], unreadable: int) -> str:
+    """What came back and how much of it counts; papers that did not open are said to be that."""
+    said = _(
+        "Thu về {n} phiếu: {valid} hợp lệ, {invalid} không hợp lệ.",
+        n=tally["valid"] + tally["invalid"], valid=tally["valid"], invalid=tally["invalid"],
+    )  # fmt: skip
+    if unreadable:
+        return f"{said} {_('Trong đó {n} phiếu không mở được.', n=unreadable)}"
+    return said
 
 
 def annulled_screen(_: Words, title: str, why: str, *, prepare: bool) -> Screen:

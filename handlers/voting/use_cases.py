@@ -239,9 +239,10 @@ def turnout_of(content: Content, papers: int) -> Turnout:
 
 
 def result_of(content: Content, papers: Collection[bytes], voted: Collection[str]) -> dict[str, Any]:
-    """The result from the opened papers and the roll."""
+    """The result from the opened papers and the roll; `unreadable`: papers that did not open, invalid in every question."""
     own = {agency: Own(1, int(agency in voted)) for agency in content.agencies}
-    return result_json(content, count(content.questions, papers, turnout_of(content, len(papers)), own))
+    found = result_json(content, count(content.questions, papers, turnout_of(content, len(papers)), own))
+    return found | {"unreadable": sum(paper == urn.UNREADABLE for paper in papers)}
 
 
 def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]:

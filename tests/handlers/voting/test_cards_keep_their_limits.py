@@ -5,11 +5,26 @@ from fractions import Fraction
 
 import pytest
 
+from domain.deciding import Deciding
 from domain.papers import Mark, Paper
 from domain.questions import Base, Question, QuestionKind, Rules
 from domain.speech import Screen
+from domain.voting_rules import default_for
+from handlers.kit.cards import act
 from handlers.kit.words import Words
-from handlers.voting import closing, lost_key, naming, outages, paper_screens, screens, trials, typed_papers
+from handlers.voting import (
+    closing,
+    lost_key,
+    naming,
+    outages,
+    paper_screens,
+    rounds,
+    rule_screens,
+    screens,
+    tie_words,
+    trials,
+    typed_papers,
+)
 from handlers.voting.paper_screens import Sheet
 from storage.ballots import Content
 from storage.tables import Ballot
@@ -102,11 +117,27 @@ def test_a_question_being_prepared_shows_every_member(words: Words) -> None:
 
 
 def test_a_result_names_everybody(words: Words) -> None:
-    """Fifteen nominees, with the rule and a tie."""
+    """Fifteen nominees, with the rule, papers that did not open, a tie of all of them that the head decides, and a next round."""
     line = {"yes": 9, "base": 9, "needed": 6, "verdict": "tied"}
-    result = {"questions": [{"nominees": [{"key": key, **line} for key in KEYS], "tied": list(KEYS)}] * 4}
+    found = {
+        "nominees": [{"key": key, **line} for key in KEYS],
+        "tied": list(KEYS),
+        "tally": {"valid": 9, "invalid": 1},
+    }
+    result = {"questions": [found] * 4, "unreadable": 1}
+    tie = tie_words.tie_line(words, found, Deciding(), NAMES, [], lambda _agency: True)
+    taps = [act(words("Đề xuất: {name}", name=NAMES[key]), "vhead", ID, 0, key) for key in KEYS[: rounds.NAMED]]
     for number in range(4):
-        keeps(screens.result_screen(words, ID, LONG, LARGEST, result, NAMES, number, publish=True), listed=15)
+        shown = screens.result_screen(
+            words, ID, LONG, LARGEST, result, NAMES, number, publish=True, tie=tie, following=tie, taps=taps
+        )
+        keeps(shown, listed=15, rows=rounds.NAMED)
+
+
+def test_the_rarer_rules_of_voting_fit(words: Words) -> None:
+    """What is behind the rule card, and every list of values."""
+    for field in ("", *rule_screens.FIELDS):
+        keeps(rule_screens.rule_screen(words, ID, "PROV_FLAG", default_for("PROV_FLAG"), 15, field), rows=4)
 
 
 def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:
