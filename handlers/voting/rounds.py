@@ -106,7 +106,7 @@ def propose(talk: Talk) -> None:
     place, ballot = ballot_here(talk, Act.PUBLISH_RESULT)
     if ballot.state != BallotState.COUNTED or len(talk.words) != 3 or not talk.words[1].isdecimal():
         raise gone(talk)
-    number, key = talk.words[1], talk.words[2]
+    number, key = str(int(talk.words[1])), talk.words[2]
     found = (ballot.result or {})["questions"]
     tie = (found[int(number)].get("tie") if int(number) < len(found) else None) or {"asks_head": [], "places": 0}
     if key not in tie["asks_head"]:
