@@ -134,8 +134,14 @@ def ballots_have_chosen(session: Session) -> Iterator[str]:
     """What is recorded as chosen by a ballot was elected by it."""
     elected: dict[str, set[tuple[str, str]]] = {}
     for ballot in session.exec(select(Ballot).where(Ballot.state == "counted", Ballot.kind == "real")):
-        questions = zip(ballots.content_of(ballot).questions, (ballot.result or {}).get("questions", []), strict=False)
-        elected[ballot.id] = {(question.subject, key) for question, found in questions for key in found["elected"]}
+        questions = zip(ballots.content_of(ballot).questions, ballots.elected(ballot), strict=False)
+        elected[ballot.id] = {(question.subject, key) for question, found in questions for key in found}
+        if unreadable := (ballot.result or {}).get("unreadable", 0):
+            yield f"ballot {ballot.id}: {unreadable} papers did not open"
+        for number, proposed in (ballot.proposed or {}).items():
+            tie = (ballot.result or {})["questions"][int(number)].get("tie")
+            if tie is None or not {*proposed} <= {*tie["asks_head"]} or len(proposed) > tie["places"]:
+                yield f"ballot {ballot.id}: the head has proposed others than the tied ones of question {number}"
     for one in session.exec(select(Nomination).where(col(Nomination.ballot_id).is_not(None))):
         if (one.award, one.agency_id) not in elected.get(one.ballot_id or "", set()):
             yield f"agency {one.agency_id} stands for {one.award}, which ballot {one.ballot_id} does not say"

@@ -37,11 +37,24 @@ class TieRule:
         if (self.by is TieBy.SECTION) != bool(self.code):
             raise ValueError(f"a section has its code, and only a section: {self}")
 
+    def to_text(self) -> str:
+        """As a bloc's file says it: "score", "section:IV"."""
+        return f"{self.by}:{self.code}" if self.code else self.by.value
+
+    @classmethod
+    def from_text(cls, text: str) -> "TieRule":
+        """The inverse of `to_text`; ValueError when it is no rule."""
+        by, _, code = text.partition(":")
+        return cls(TieBy(by), code)
+
 
 USUAL_TIES = (
     TieRule(TieBy.SCORE), TieRule(TieBy.SECTION, "I"), TieRule(TieBy.SECTION, "IV"), TieRule(TieBy.SECOND_BALLOT),
     TieRule(TieBy.HEAD),
 )  # fmt: skip
+
+OFFICE_TIES = (TieRule(TieBy.SECOND_BALLOT), TieRule(TieBy.HEAD))
+"""No score speaks for an office."""
 
 
 class Step(StrEnum):

@@ -11,7 +11,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from domain.honours import OFFICES
 from domain.questions import DEFAULT_RULES, Base, Rules
+from domain.ties import OFFICE_TIES, USUAL_TIES, TieRule
+
+MOST_ROUNDS = 3
 
 
 class Pick(StrEnum):
@@ -42,6 +46,8 @@ class Order(StrEnum):
     """as in the document that set the bloc up"""
     ALPHABET = "alphabet"
     """by Vietnamese collation"""
+    SHUFFLED = "shuffled"
+    """by the ballot's seed when it begins, the same for all voters"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,8 @@ class RuleSet:
     """What a regulation says about voting on one subject, and a ballot obeys.
 
     `rules`: base, threshold, how no opinion counts, self-votes, blank papers, clause. `leaves_later`: whoever stands for one award
-    leaves the later lists.
+    leaves the later lists. `ties`: what decides one after another among equal votes; where none does, the meeting. `rounds`: at most so
+    many, 1 to `MOST_ROUNDS`: ValueError.
     """
 
     rules: Rules
@@ -57,6 +64,12 @@ class RuleSet:
     choices: Choices = Choices.UP_TO
     order: Order = Order.RANKING
     leaves_later: bool = True
+    ties: tuple[TieRule, ...] = USUAL_TIES
+    rounds: int = 2
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.rounds <= MOST_ROUNDS:
+            raise ValueError(f"{self.rounds} rounds")
 
     def limits(self, places: int, nominees: int) -> tuple[int, int]:
         """(`most`, `least`) of a question of choosing with so many places and nominees."""
@@ -72,6 +85,7 @@ class RuleSet:
         said: dict[str, Any] = {"threshold": write_pass(rules.threshold, strict=rules.strict), "base": rules.base.value}
         said |= {} if rules.blank_in_base else {"no_opinion": "left_out"}
         said |= {"clause": rules.clause} if rules.clause else {}
+        said["ties"] = [one.to_text() for one in self.ties]
         return said | {name: value for name, value in mine.items() if value != usual[name]}
 
     @classmethod
@@ -87,6 +101,8 @@ class RuleSet:
         return cls(
             rules, Pick(data.get("pick", usual.pick)), Choices(data.get("choices", usual.choices)),
             Order(data.get("order", usual.order)), data.get("leaves_later", True),
+            usual.ties if data.get("ties") is None else tuple(TieRule.from_text(one) for one in data["ties"]),
+            data.get("rounds", usual.rounds),
         )  # fmt: skip
 
 
@@ -94,12 +110,14 @@ def _plain(one: RuleSet) -> dict[str, Any]:
     return {
         "self_allowed": one.rules.self_allowed, "blank_invalid": one.rules.blank_invalid, "pick": one.pick.value,
         "choices": one.choices.value, "order": one.order.value, "leaves_later": one.leaves_later,
+        "rounds": one.rounds,
     }  # fmt: skip
 
 
 def default_for(subject: str) -> RuleSet:
     """The usual rules of a subject; of an award that none is known for, more than half of all members."""
-    return RuleSet(DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"]))
+    rules = DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"])
+    return RuleSet(rules, ties=OFFICE_TIES if subject in OFFICES else USUAL_TIES)
 
 
 _PASS = re.compile(r"^(>=|>|≥)?\s*(?:(\d{1,3})\s*/\s*(\d{1,3})|(\d{1,3})\s*%)$")

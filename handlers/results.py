@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
+from domain.deciding import Deciding
 from domain.eligibility import Act, may
+from domain.score_sight import Sees
 from domain.speech import Choice, Screen, plain
 from handlers.honours.counted import take_over
 from handlers.kit.access import Place, allowed
@@ -11,8 +13,10 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import ballot_files, sight, use_cases
+from handlers.ranking.book import board_of
+from handlers.voting import ballot_files, rounds, sight, use_cases
 from handlers.voting.screens import annulled_screen, result_screen
+from handlers.voting.tie_words import tie_line
 from storage import ballots, people
 from storage.tables import Ballot, Year
 
@@ -74,12 +78,36 @@ def show(talk: Talk) -> None:
         raise Refusal(_("Nút này không còn dùng được. Mời đồng chí gõ /ketqua để xem lại."))
     names = ballots.names(talk.session, (key for question in content.questions for key in question.nominees))
     publish = place.may(Act.PUBLISH_RESULT) and ballot.published_at is None
-    papers = place.may(Act.PREPARE_BALLOT)
+    papers, heads = place.may(Act.PREPARE_BALLOT), place.may(Act.PUBLISH_RESULT)
+    taps = [
+        *(rounds.proposals(_, ballot, number, names) if heads else []),
+        *rounds.choices(talk, place, ballot),
+    ]
     talk.show(
         result_screen(
-            _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish, papers=papers,
-            file_hash=ballot_files.short_hash(talk.session, ballot),
+            _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish, papers=papers, taps=taps,
+            file_hash=ballot_files.short_hash(talk.session, ballot), tie=_tie(talk, place, ballot, number, names),
+            following=rounds.next_line(_, ballot, names) if number + 1 == len(content.questions) else "",
         )
+    )  # fmt: skip
+
+
+def propose(talk: Talk) -> None:
+    """The chair taps whom the head proposes among the tied, and reads the result with it."""
+    rounds.propose(talk)
+    show(talk)
+
+
+def _tie(talk: Talk, place: Place, ballot: Ballot, number: int, names: dict[str, str]) -> str:
+    """How a tie of this question was decided; points only where this person may see them."""
+    found = (ballot.result or {})["questions"][number]
+    if not found["tied"]:
+        return ""
+    deciding = ballots.content_of(ballot).deciding
+    board = board_of(talk, place, talk.session.get_one(Year, ballot.year_id))
+    return tie_line(
+        talk._, found, deciding[number] if deciding else Deciding(), names, (ballot.proposed or {}).get(str(number), []),
+        lambda agency: board is not None and board.sees(agency) > Sees.NOTHING,
     )  # fmt: skip
 
 
@@ -112,7 +140,8 @@ def publish(talk: Talk) -> None:
             _,
             plain(ballot.title),
             _("Đã công bố kết quả tới các cơ quan."),
-            rows=[act(_("Xem kết quả"), "vres", ballot.id, 0)],
+            rounds.next_line(_, ballot, ballots.nominees(talk.session, ballots.content_of(ballot))),
+            rows=[*rounds.choices(talk, place, ballot), act(_("Xem kết quả"), "vres", ballot.id, 0)],
             back=back_to(_, "results"),
         )
     )

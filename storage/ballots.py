@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import exists, text
 from sqlmodel import Session, col, delete, select
 
+from domain.deciding import Deciding
 from domain.questions import Question
 from storage.prepared import Prepared
 from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
@@ -18,16 +19,18 @@ from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a ballot asks and of whom; fixed once it is open. `agencies`: those that have a paper; `present`: how many of them were in
-    the hall when voting began, None where nobody had taken presence."""
+    the hall when voting began, None where nobody had taken presence; `deciding`: what decides a tie of each question, once it is open."""
 
     questions: tuple[Question, ...]
     agencies: tuple[str, ...]
     present: int | None = None
+    deciding: tuple[Deciding, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dict from which `content_of` makes an equal content."""
         asked = [question.to_json() for question in self.questions]
-        return {"questions": asked, "agencies": list(self.agencies), "present": self.present}
+        deciding = {"deciding": [one.to_json() for one in self.deciding]} if self.deciding else {}
+        return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **deciding}
 
     @property
     def fingerprint(self) -> str:
@@ -64,6 +67,21 @@ def content_of(ballot: Ballot) -> Content:
 def hash_of(content: dict[str, Any]) -> str:
     """SHA-256 in hex of a ballot's content as it is stored (`Content.to_json`)."""
     return sha256(dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def elected(ballot: Ballot) -> list[list[str]]:
+    """Whom a counted ballot chose, a list a question in the order of the card: by votes, by the rules for ties, on the head's proposal."""
+    found, proposed = (ballot.result or {}).get("questions", []), ballot.proposed or {}
+    both = enumerate(zip(content_of(ballot).questions, found, strict=False))
+    return [
+        [key for key in question.nominees if key in {*result["elected"], *proposed.get(str(number), [])}]
+        for number, (question, result) in both
+    ]
+
+
+def of_next_round(session: Session, ballot_id: str) -> Ballot | None:
+    """The round that follows this ballot, prepared or held; one that was annulled is held again."""
+    return session.exec(select(Ballot).where(Ballot.round_of == ballot_id, Ballot.state != "annulled")).first()
 
 
 def of_year(session: Session, year_id: str, kind: str = "real") -> list[Ballot]:
@@ -267,7 +285,8 @@ def _parsed(content: str) -> Content:
     """Parsed once: the same text is the same content, whichever ballot carries it."""
     data = loads(content)
     questions = tuple(Question.from_json(one) for one in data["questions"])
-    return Content(questions, tuple(data["agencies"]), data["present"])
+    deciding = tuple(Deciding.from_json(one) for one in data.get("deciding", ()))
+    return Content(questions, tuple(data["agencies"]), data["present"], deciding)
 
 
 @lru_cache(maxsize=256)

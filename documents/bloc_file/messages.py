@@ -42,6 +42,7 @@ ENGLISH: dict[str, str] = {
     "one_line": "write one line of text; character {letter} is not allowed",
     "amount": "write a number up to 10000000 with at most two decimals, for example 95 or 97.5",
     "points": "write points with at most two decimals, for example 15 or 0.5",
+    "tie_rule": "a rule for ties is 'score', 'section:' and its code, 'second_ballot', 'head' or 'lot'",
     "threshold": "write a threshold as a fraction or whole percent, for example '>= 2/3', '> 50%' or '100%'",
     # parts that disagree
     "one_table": "write exactly one of table and tree",

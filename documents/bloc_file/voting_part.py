@@ -9,7 +9,8 @@ from documents.bloc_file.codes import Award
 from documents.bloc_file.values import Name, Part, wrong
 from domain.balloting import COMPLAINT_LONGEST, WRITTEN_LONGEST, Confirms
 from domain.questions import Base
-from domain.voting_rules import Choices, Order, Pick, read_pass
+from domain.ties import TieRule
+from domain.voting_rules import MOST_ROUNDS, Choices, Order, Pick, read_pass
 
 
 class Subject(StrEnum):
@@ -36,6 +37,14 @@ def _threshold(value: str) -> str:
     return value
 
 
+def _tie(value: str) -> str:
+    try:
+        TieRule.from_text(value)
+    except ValueError:
+        raise wrong("tie_rule") from None
+    return value
+
+
 class VotingRule(Part):
     """What the regulation says."""
 
@@ -59,6 +68,10 @@ class VotingRule(Part):
     """In which order nominees stand on the paper."""
     leaves_later: bool = True
     """False when whoever stands for one award stays on the later lists."""
+    ties: tuple[Annotated[str, AfterValidator(_tie)], ...] | None = None
+    """What decides among equal votes, one after another: 'score', 'section:IV', 'second_ballot', 'head', 'lot'."""
+    rounds: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] = 2
+    """At most so many rounds."""
 
 
 class BallotingPart(Part):

@@ -11,10 +11,8 @@ from storage.tables import Ballot
 
 def take_over(session: Session, ballot: Ballot, by: str, now: datetime) -> None:
     """Record the elected of every question that is about an award or an office; a question that elected nobody changes nothing."""
-    found = (ballot.result or {}).get("questions", [])
-    both = zip(ballots.content_of(ballot).questions, found, strict=True)
-    for question, result in sorted(both, key=lambda each: each[0].subject != "HEAD"):  # whoever is head is no deputy
-        elected = [key for key in question.nominees if key in result["elected"]]
+    both = zip(ballots.content_of(ballot).questions, ballots.elected(ballot), strict=True)
+    for question, elected in sorted(both, key=lambda each: each[0].subject != "HEAD"):  # whoever is head is no deputy
         if question.subject and elected:
             honours.record(
                 session, ballot.year_id, question.subject, elected, how=How.BALLOT, by=by, now=now, ballot_id=ballot.id

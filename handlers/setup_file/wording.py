@@ -92,6 +92,9 @@ PROBLEMS: dict[str, Say] = {
     "character": lambda _, _w: _("có ký tự không dùng được trong văn bản."),
     "amount": lambda _, _w: _("mức là một số, nhiều nhất hai chữ số thập phân."),
     "points": lambda _, _w: _("điểm ghi như 15 hoặc 0,5; nhiều nhất hai chữ số thập phân."),
+    "tie_rule": lambda _, _w: _(
+        "cách xử lý bằng phiếu ghi như một trong: {words}.", words="score, section:I, second_ballot, head, lot"
+    ),
     "threshold": lambda _, _w: _("tỷ lệ ghi như 2/3, > 50% hoặc 100%."),
     # parts that disagree
     "one_table": lambda _, _w: _("ghi một trong hai: bảng có sẵn hoặc bảng riêng."),

@@ -160,6 +160,8 @@ SAID: dict[str, Say] = {
     "ballot_annulled": lambda _, w: _("hủy đợt bỏ phiếu ({why})", **w),
     "codes_listed": lambda _, _w: _("ghi mã đối chiếu vào biên bản kiểm phiếu"),
     "codes_left_out": lambda _, _w: _("thôi ghi mã đối chiếu vào biên bản kiểm phiếu"),
+    "round_prepared": lambda _, w: _("chuẩn bị bỏ phiếu vòng {number}", **w),
+    "head_proposed": lambda _, w: _("ghi nhận Trưởng khối đề xuất {agency} khi bằng phiếu", **w),
     "result_published": lambda _, _w: _("công bố kết quả bỏ phiếu"),
     "voter_named": lambda _, w: _("cử người bỏ phiếu của {agency}", **w),
     "voter_found": lambda _, w: _("giao phiếu của {agency} cho lãnh đạo mới tham gia", **w),

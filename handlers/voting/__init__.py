@@ -2,6 +2,7 @@
 
 - `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks; `proposing`: what a ballot can ask.
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
+- `rounds`: a second and a third round, and whom the head proposes; `tie_facts`, `tie_words`: what decides equal votes, in words.
 - `typed_papers`: a paper by typing alone.
 - `rule_cards`, `confirming`, `rule_screens`: the rules of the year, confirmed before the first ballot of each kind.
 - `binding`: what voting began with. `receipts`, `ballot_files`: the proof of a counted ballot.
@@ -25,6 +26,7 @@ from handlers.voting import (
     naming,
     preparing,
     receipts,
+    rounds,
     rule_cards,
     running,
     secrecy,
@@ -92,6 +94,8 @@ CONVERSATION = Conversation(
         "vcode": receipts.ask,
         "vcodes": receipts.show_codes,
         "vfile": receipts.send_file,
+        "vhead": results.propose,
+        "vround": rounds.again,
     },
     states={
         casting.STATE: Expect(text=casting.typed),

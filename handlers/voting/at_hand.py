@@ -8,7 +8,7 @@ from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.voting import wording
-from handlers.voting.proposing import not_registered
+from handlers.voting.proposing import head_already, not_registered
 from storage import ballots, blocs, verifying
 from storage.ballots import Content
 from storage.tables import Ballot
@@ -56,8 +56,18 @@ def refuse_before_scores(talk: Talk, place: Place, content: Content) -> None:
 
 
 def refuse_unregistered(talk: Talk, place: Place, content: Content) -> None:
-    """Refused while a list names an agency that may not stand on it: the rule was set, or a registration taken back, since."""
+    """Refused while a list names an agency that may not stand on it: rule, registration or the next head have changed since."""
     _ = talk._
+    for question in content.questions:
+        head = [key for key in head_already(talk.session, place.year, question.subject) if key in question.nominees]
+        if head:
+            names = ", ".join(ballots.names(talk.session, head).values())
+            raise Refusal(
+                _(
+                    "{names} đã được chọn làm Trưởng khối năm sau. Mời đồng chí sửa danh sách Phó khối trước.",
+                    names=names,
+                )
+            )
     for subject, barred in not_registered(talk.session, place.year, content.questions):
         names = ", ".join(ballots.names(talk.session, barred).values())
         raise Refusal(

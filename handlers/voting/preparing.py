@@ -14,7 +14,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.voting import naming, rule_cards, wording
 from handlers.voting.at_hand import draft_here, refuse_unregistered
-from handlers.voting.proposing import addable, in_order, may_stand, prepare, proposed, taken
+from handlers.voting.proposing import addable, head_already, in_order, may_stand, prepare, proposed, taken
 from handlers.voting.screens import draft_screen, opening_screen, question_screen, sure_screen
 from storage import ballots, blocs, people, voting_rules
 from storage.ballots import Content
@@ -80,6 +80,8 @@ def stand(talk: Talk) -> None:
             "Cơ quan này chưa đăng ký {subject} hoặc đã giải thể. Khối chỉ đề nghị cơ quan đã đăng ký.", subject=named
         )
         raise Refusal(unable)
+    if on and key in head_already(talk.session, place.year, asked.subject):
+        raise Refusal(talk._("Cơ quan này đã được chọn làm Trưởng khối năm sau."))
     standing = {*asked.nominees, key} if on else {*asked.nominees} - {key}
     if not standing:
         raise Refusal(talk._("Trên phiếu phải có ít nhất một cơ quan."))
@@ -128,12 +130,17 @@ def drop(talk: Talk) -> None:
 def ask(talk: Talk) -> None:
     """The secretary asks the chair to begin; when the chair cannot act, the leaders of the deputy agency."""
     place, ballot = draft_here(talk)
+    put_to_chair(talk, place, ballot, deputy=talk.words[1:] == ("deputy",))
+
+
+def put_to_chair(talk: Talk, place: Place, ballot: Ballot, *, deputy: bool = False) -> None:
+    """Send the opening to who may begin it."""
     _ = talk._
     chairs = people.holders(talk.session, place.bloc.id, "chair")
     stand_ins = [
         talk.session.get_one(Person, one) for one in sorted(_stand_ins(talk, place) - {one.id for one in chairs})
     ]
-    deputy = talk.words[1:] == ("deputy",) or not chairs
+    deputy = deputy or not chairs
     if deputy:
         chairs, stand_ins = stand_ins, []
     if not chairs:

@@ -48,7 +48,8 @@ def proposed(session: Session, year: Year, subject: str, before: Sequence[Questi
     """
     able, wanted = may_stand(session, year, subject), voting_rules.rules(year, subject)
     if subject in OFFICES:
-        return _choosing(in_order(session, year, subject, able), 1, wanted, subject)
+        head = head_already(session, year, subject)
+        return _choosing(in_order(session, year, subject, [one for one in able if one not in head]), 1, wanted, subject)
     quota = _places(session, year, subject, before)
     leaving = [one for one in before if voting_rules.rules(year, one.subject).leaves_later]
     left = [key for key in able if key not in taken(leaving)]
@@ -69,7 +70,7 @@ def in_order(session: Session, year: Year, subject: str, keys: Collection[str]) 
     """As they stand on the paper: by score, as in the bloc's document, or A-B-C. No score speaks for an office."""
     order = voting_rules.rules(year, subject).order
     members = [agency.id for agency in blocs.acting(session, year.id) if agency.id in keys]
-    if order is Order.ALPHABET:
+    if order in {Order.ALPHABET, Order.SHUFFLED}:  # shuffled when voting begins
         return alphabetical(ballots.names(session, members))
     return by_score(session, year, members) if order is Order.RANKING and subject not in OFFICES else members
 
@@ -98,6 +99,11 @@ def may_stand(session: Session, year: Year, subject: str) -> list[str]:
         return order
     there = registrations.registered(session, year.id, subject)
     return [key for key in order if key in there]
+
+
+def head_already(session: Session, year: Year, subject: str) -> list[str]:
+    """Whoever was chosen head of the coming year stands for no deputy; of another subject nobody."""
+    return honours.chosen(session, year.id, "HEAD") if subject == "DEPUTY" else []
 
 
 def not_registered(session: Session, year: Year, questions: Sequence[Question]) -> list[tuple[str, list[str]]]:

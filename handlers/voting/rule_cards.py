@@ -9,7 +9,7 @@ from sqlmodel import Session
 from domain.eligibility import Act
 from domain.questions import Base
 from domain.small_bloc import Reveals, reveals
-from domain.voting_rules import RuleSet, read_pass
+from domain.voting_rules import Order, RuleSet, read_pass
 from handlers.assessing.proving import refuse_secrets
 from handlers.kit.access import Place
 from handlers.kit.conversation import END
@@ -17,7 +17,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, kept
 from handlers.kit.words import Words
-from handlers.voting import rule_screens, wording
+from handlers.voting import rule_details, rule_screens, tie_words, wording
 from handlers.voting.at_hand import draft_here
 from storage import ballots, blocs, voting_rules
 from storage.ballots import Content
@@ -106,8 +106,9 @@ def set_value(talk: Talk) -> None:
     if len(talk.words) != 4:
         raise gone(talk)
     had = voting_rules.rules(place.year, subject)
-    _keep(talk, place, subject, had, _changed(talk, had, talk.words[2], talk.words[3]))
-    _show_one(talk, place, ballot, subject, "")
+    field = talk.words[2]
+    _keep(talk, place, subject, had, _changed(talk, had, field, talk.words[3]))
+    _show_one(talk, place, ballot, subject, "more" if field in rule_screens.MORE else "")
 
 
 def ask_clause(talk: Talk) -> str:
@@ -150,6 +151,12 @@ def _changed(talk: Talk, had: RuleSet, field: str, value: str) -> RuleSet:
                 rules = replace(had.rules, threshold=threshold, strict=strict)
             case "base":
                 rules = replace(had.rules, base=Base(value))
+            case "ties":
+                return replace(had, ties=rule_details.TIES[value])
+            case "rounds":
+                return replace(had, rounds=int(value))
+            case "order":
+                return replace(had, order=Order(value))
             case "none":
                 rules = replace(had.rules, blank_in_base={"1": True, "0": False}[value])
             case _:
@@ -169,16 +176,21 @@ def _keep(talk: Talk, place: Place, subject: str, had: RuleSet, wanted: RuleSet)
         f"{wording.part_said(said, rules.threshold, strict=rules.strict)} {wording.base_name(said, rules.base)}",
         "" if rules.blank_in_base else "phiếu không có ý kiến không tính",
         rules.clause,
+        f"bằng phiếu xét {', '.join(tie_words.rule_name(said, one) for one in wanted.ties)}"
+        if wanted.ties != had.ties
+        else "",
+        f"nhiều nhất {wanted.rounds} vòng" if wanted.rounds != had.rounds else "",
+        rule_details.order_name(said, wanted.order) if wanted.order != had.order else "",
     ]
     talk.note(place.bloc.id, "rules_set", subject=subject, text="; ".join(filter(None, parts)))
 
 
 def _show_one(talk: Talk, place: Place, ballot: Ballot, subject: str, field: str) -> None:
     members = len(blocs.acting(talk.session, place.year.id))
-    rules = voting_rules.rules(place.year, subject)
+    wanted = voting_rules.rules(place.year, subject)
     if field not in {"", *rule_screens.FIELDS}:
         raise gone(talk)
-    talk.show(rule_screens.rule_screen(talk._, ballot.id, subject, rules.rules, members, field))
+    talk.show(rule_screens.rule_screen(talk._, ballot.id, subject, wanted, members, field))
 
 
 def _with_present_rules(session: Session, year: Year, ballot: Ballot) -> Content:

@@ -5,14 +5,16 @@ from fractions import Fraction
 from domain.questions import Base, Rules
 from domain.small_bloc import Reveals
 from domain.speech import Choice, Screen
-from domain.voting_rules import write_pass
+from domain.voting_rules import RuleSet, write_pass
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.words import Safe, Words
-from handlers.voting import wording
+from handlers.voting import rule_details, wording
 from storage.ballots import Content
 
-FIELDS = ("pass", "base")
-"""What has more than two values, each with a list of its own."""
+FIELDS = ("pass", "base", "more", "ties", "rounds", "order")
+"""What has more than two values, each with a list of its own; `more` leads to the last three."""
+
+MORE = ("ties", "rounds", "order")
 
 USUAL: tuple[tuple[Fraction, bool], ...] = (
     (Fraction(1, 2), True), (Fraction(2, 3), False), (Fraction(3, 4), False), (Fraction(4, 5), False),
@@ -49,13 +51,20 @@ def rules_screen(
     return card(_, _("Quy tắc bỏ phiếu"), *lines, rows=rows, back=back_to(_, "vedit", ballot_id))
 
 
-def rule_screen(_: Words, ballot_id: str, subject: str, rules: Rules, members: int, field: str) -> Screen:
+def rule_screen(_: Words, ballot_id: str, subject: str, wanted: RuleSet, members: int, field: str) -> Screen:
     """One kind to change, or with `field` the values that one of its parts may have."""
-    title = _("Quy tắc: {subject}", subject=wording.subject(_, subject))
+    title, rules = _("Quy tắc: {subject}", subject=wording.subject(_, subject)), wanted.rules
+    if field == "more":
+        return rule_details.more_screen(_, title, ballot_id, subject, wanted)
     if field:
+        values = (
+            rule_details.values(_, ballot_id, subject, wanted, field)
+            if field in MORE
+            else _values(_, ballot_id, subject, rules, field)
+        )
+        back = ("more",) if field in MORE else ()
         return card(
-            _, title, _("Mời đồng chí chọn theo quy chế."), rows=_values(_, ballot_id, subject, rules, field),
-            back=back_to(_, "vrule", ballot_id, subject),
+            _, title, _("Mời đồng chí chọn theo quy chế."), rows=values, back=back_to(_, "vrule", ballot_id, subject, *back)
         )  # fmt: skip
     turned = (
         act(_("Không tính phiếu không có ý kiến"), "vrset", ballot_id, subject, "none", 0)
@@ -66,7 +75,8 @@ def rule_screen(_: Words, ballot_id: str, subject: str, rules: Rules, members: i
         _, title, wording.goal_of(_, rules, members), no_opinion(_, rules), _("{clause}.", clause=clause(_, rules)),
         rows=[
             (act(_("Mức cần đạt"), "vrule", ballot_id, subject, "pass"), act(_("Tính trên"), "vrule", ballot_id, subject, "base")),
-            turned, act(_("Ghi điều khoản"), "vrcl", ballot_id, subject), act(_("Xong"), "vrules", ballot_id),
+            turned, (act(_("Ghi điều khoản"), "vrcl", ballot_id, subject), act(_("Chi tiết"), "vrule", ballot_id, subject, "more")),
+            act(_("Xong"), "vrules", ballot_id),
         ],
         back=back_to(_, "vrules", ballot_id),
     )  # fmt: skip

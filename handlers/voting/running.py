@@ -18,6 +18,7 @@ from handlers.voting import rule_cards, slips, use_cases, wording
 from handlers.voting.at_hand import ballot_here, refuse_before_scores, refuse_unregistered
 from handlers.voting.naming import nameable, replaceable
 from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen
+from handlers.voting.tie_words import seed_line
 from storage import ballots, blocs, urn
 from storage.ballots import Content
 from storage.tables import Agency, Ballot, Meeting, Person
@@ -50,7 +51,15 @@ def begin(talk: Talk) -> None:
         return
     if ballot.state == BallotState.DRAFT and talk.words[1:2] != (content.fingerprint,):
         talk.toast(_("Nội dung phiếu đã thay đổi. Mời đồng chí đọc lại trước khi bắt đầu."), alert=True)
-        _show_opening(talk, place, ballot, content)
+        show_opening(talk, place, ballot, content)
+        return
+    start(talk, place, ballot, content)
+
+
+def start(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
+    """Begin what was read; of a later round, what the result has said. Refused while its meeting is not held, or a rule waits."""
+    _ = talk._
+    if ballot.state == BallotState.DRAFT and rule_cards.lead_there(talk, place, ballot, content):
         return
     refuse_unregistered(talk, place, content)
     refuse_before_scores(talk, place, content)
@@ -74,7 +83,10 @@ def begin(talk: Talk) -> None:
     if talk.words[2:] == ("paper",):
         slips.hand_out_all(talk, place, ballot)
     without = send_papers(talk, place, ballot)
-    lines = [_("Dấu niêm phong hòm phiếu: {code}.", code=urn.letters_of(ballot.public_key))]
+    lines = [
+        _("Dấu niêm phong hòm phiếu: {code}.", code=urn.letters_of(ballot.public_key)),
+        seed_line(_, ballots.content_of(ballot).deciding),
+    ]
     lines += [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some_names(_, without))] if without else []
     talk.afterwards("look", "")
     talk.show(
@@ -116,16 +128,20 @@ def send_papers(talk: Talk, place: Place, ballot: Ballot) -> list[str]:
 def invitation_for(ballot: Ballot, agency: Agency) -> Callable[[Words], Screen]:
     """The way to an agency's paper, in whichever language its holder reads."""
     name = agency.short_name or agency.name
-    return partial(invitation_screen, ballot_id=ballot.id, agency_id=agency.id, title=ballot.title, agency_name=name)
+    deciding = ballots.content_of(ballot).deciding
+    return partial(
+        invitation_screen, ballot_id=ballot.id, agency_id=agency.id, title=ballot.title, agency_name=name, deciding=deciding
+    )  # fmt: skip
 
 
 def begin_card(talk: Talk) -> None:
     """What the chair reads before beginning."""
     place, ballot = ballot_here(talk, Act.OPEN_BALLOT, locked=False)
-    _show_opening(talk, place, ballot, ballots.content_of(ballot))
+    show_opening(talk, place, ballot, ballots.content_of(ballot))
 
 
-def _show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
+def show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
+    """What whoever presides reads."""
     acting = blocs.acting(talk.session, place.year.id)
     members, few = len(acting), rule_cards.revealing(talk.session, place, content) is not None
     edits = place.may(Act.PREPARE_BALLOT)

@@ -1,13 +1,16 @@
 """Ballots in a list, being prepared, under way, and counted."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from domain.deciding import Deciding
 from domain.questions import Question, QuestionKind, needed_before
 from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import HOME, act, back_to, card, some_names
 from handlers.kit.words import Words
 from handlers.voting import wording
+from handlers.voting.tie_words import seed_line
 from storage.ballots import Content
 
 LINES = 5
@@ -158,11 +161,13 @@ def sure_screen(_: Words, title: str, what: str, yes: Choice, back: Choice) -> S
     return card(_, title, what, rows=[yes], back=back)
 
 
-def invitation_screen(_: Words, ballot_id: str, agency_id: str, title: str, agency_name: str) -> Screen:
+def invitation_screen(
+    _: Words, ballot_id: str, agency_id: str, title: str, agency_name: str, deciding: tuple[Deciding, ...] = ()
+) -> Screen:
     """To whoever holds a paper, when voting begins."""
     return card(
         _, _("Bắt đầu bỏ phiếu: {title}", title=title), _("Kính mời đồng chí bỏ phiếu của {agency}.", agency=agency_name),
-        _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."),
+        _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), seed_line(_, deciding),
         rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id), act(_("Bảo mật phiếu"), "vsecret", ballot_id, agency_id)],
     )  # fmt: skip
 
@@ -179,9 +184,15 @@ def result_screen(
     publish: bool,
     papers: bool = False,
     file_hash: str = "",
+    tie: str = "",
+    following: str = "",
+    taps: Sequence[Choice] = (),
 ) -> Screen:
-    """One question's result: the rule, the base, the count needed, and each nominee's verdict. `papers`: minutes and the picture too;
-    `file_hash`: how the hash of the published file begins."""
+    """One question's result: the rule, the base, the count needed, each nominee's verdict.
+
+    `papers`: minutes and the picture too; `file_hash`: how the hash of the published file begins; `tie`: how equal votes were decided;
+    `following`: what the next round asks; `taps`: what may be done about either.
+    """
     question, found = questions[number], result["questions"][number]
     goal = found["nominees"][0]["needed"]
     ordered = sorted(found["nominees"], key=lambda line: -line["yes"])
@@ -194,14 +205,8 @@ def result_screen(
     if len(chosen) < len(ordered):
         without = ", ".join(names[line["key"]] for line in ordered[len(chosen) :])
         lines.append(_("Không có phiếu bầu: {names}.", names=without))
-    if found["tied"]:
-        lines.append(
-            _(
-                "Bằng phiếu: {names}. Hội nghị quyết định theo quy chế.",
-                names=", ".join(names[key] for key in found["tied"]),
-            )
-        )
-    rows: list[Choice | tuple[Choice, ...]] = []
+    lines += [_papers(_, found["tally"], result.get("unreadable", 0)), tie, following]
+    rows: list[Choice | tuple[Choice, ...]] = [*taps]
     if file_hash:
         lines.append(_("Mã kiểm tra tệp phiếu: {code}.", code=file_hash))
         rows.append((act(_("Đối chiếu mã"), "vcode", ballot_id), act(_("Tệp phiếu"), "vfile", ballot_id)))
@@ -218,6 +223,17 @@ def result_screen(
             (act(_("Biên bản kiểm phiếu"), "vmin", ballot_id), act(_("Ảnh trình chiếu"), "vshow", ballot_id, number))
         )
     return card(_, _("Kết quả: {title}", title=title), *lines, rows=rows, back=back_to(_, "results"))
+
+
+def _papers(_: Words, tally: dict[str, Any], unreadable: int) -> str:
+    """What came back and how much of it counts; papers that did not open are said to be that."""
+    said = _(
+        "Thu về {n} phiếu: {valid} hợp lệ, {invalid} không hợp lệ.",
+        n=tally["valid"] + tally["invalid"], valid=tally["valid"], invalid=tally["invalid"],
+    )  # fmt: skip
+    if unreadable:
+        return f"{said} {_('Trong đó {n} phiếu không mở được.', n=unreadable)}"
+    return said
 
 
 def annulled_screen(_: Words, title: str, why: str, *, prepare: bool, reason: str = "") -> Screen:

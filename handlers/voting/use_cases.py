@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from domain import opened
 from domain.channels import Channel
+from domain.deciding import Deciding, tie_json
 from domain.eligibility import Act, BallotState, ballot_holder, check_vote
 from domain.opened import Opened
 from domain.papers import Paper
@@ -18,7 +19,7 @@ from domain.refusals import Refusal as Rule
 from domain.tally import NomineeResult, Own, Result, Turnout, decide
 from handlers.kit.access import able
 from handlers.kit.talk import House
-from handlers.voting import binding, slip_counts
+from handlers.voting import binding, slip_counts, tie_facts
 from storage import balloting, ballots, blocs, honours, people, presence, trail, urn, years
 from storage.ballots import Booth, Content
 from storage.tables import Ballot, Bloc, Trail, Year
@@ -43,23 +44,33 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     if ballot.state != BallotState.DRAFT or years.was_handed_over(session, ballot.year_id):
         raise Rule("ballot.opened")
     questions = ballots.content_of(ballot).questions
-    members = tuple(agency.id for agency in blocs.acting(session, ballot.year_id))
+    year = session.get_one(Year, ballot.year_id)
+    members = _voters(session, ballot)
     there = presence.of_meeting(session, ballot.meeting_id) if ballot.meeting_id else {}
     present = sum(there[one].present for one in members if one in there) if there else None
     if present is None and any(asked.rules.base is Base.PRESENT for asked in questions):
         raise Rule("ballot.no_presence")
     key = urn.new_key(house.ballot_key)
     ballot.public_key, ballot.wrapped_secret = key.public, key.wrapped
-    bloc_id = session.get_one(Year, ballot.year_id).bloc_id
-    held = {agency_id: holder(session, ballot, bloc_id, agency_id) for agency_id in members}
+    held = {agency_id: holder(session, ballot, year.bloc_id, agency_id) for agency_id in members}
     ballots.hand_out(session, ballot.id, held)  # who comes or goes from now on changes nobody's paper
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
-    ballot.content = Content(questions, members, present).to_json()
+    questions, deciding = tie_facts.fixed(session, year, ballot, questions, tie_facts.new_seed(house))
+    ballot.content = Content(questions, members, present, deciding).to_json()
     for agency_id in set(urn.voted(session, ballot.id)) - set(members):  # its written opinion was announced
         urn.unmark(session, ballot.id, agency_id)
-    binding.bind(session, house.ballot_key, ballot, bloc_id, person_id, now)
+    binding.bind(session, house.ballot_key, ballot, year.bloc_id, person_id, now)
     urn.set_up(session, ballot.id)
     ballots.end_trial(session, ballot.year_id)
+
+
+def _voters(session: Session, ballot: Ballot) -> tuple[str, ...]:
+    """The agencies of the year; in a later round those of the first that are there still."""
+    acting = tuple(agency.id for agency in blocs.acting(session, ballot.year_id))
+    if ballot.round_of is None:
+        return acting
+    before = ballots.content_of(session.get_one(Ballot, ballot.round_of)).agencies
+    return tuple(one for one in acting if one in before)
 
 
 def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str, mask: str) -> Cast:
@@ -261,7 +272,8 @@ def turnout_of(content: Content, papers: int) -> Turnout:
 
 
 def result_of(content: Content, found: Opened, roll: Mapping[str, Channel]) -> dict[str, Any]:
-    """The result from the opened papers and the roll; ValueError when they are not of this ballot."""
+    """The result from the opened papers and the roll; `unreadable`: papers that did not open, invalid in every question. ValueError
+    when they are not of this ballot."""
     own = {agency: Own(1, int(agency in roll)) for agency in content.agencies}
     returned = found.tallies[0].returned
     turnout = turnout_of(content, returned)
@@ -269,23 +281,29 @@ def result_of(content: Content, found: Opened, roll: Mapping[str, Channel]) -> d
     channels = Counter(channel.value for channel in roll.values())
     return result_json(content, tuple(decide(asked, tally, turnout, own) for asked, tally in pairs)) | {
         "issued": turnout.issued, "not_returned": turnout.issued - returned, "channels": dict(channels),
-        "unread": found.unread,
+        "unreadable": found.unread,
     }  # fmt: skip
 
 
 def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]:
-    """The result as it is kept: what `thidua audit` recomputes from the opened papers."""
+    """The result as it is kept: what `thidua audit` recomputes from the opened papers.
+
+    `elected`: by votes, and by the rules for ties; `tied`: by votes alone; `tie`: how it was decided, None where there is none.
+    """
+    deciding = content.deciding or (Deciding(),) * len(results)
+    outcomes = [by.outcome(result) for by, result in zip(deciding, results, strict=True)]
     return {
         "members": len(content.agencies),
         "questions": [
             {
                 "tally": result.tally.to_json(),
                 "nominees": [_line(nominee) for nominee in result.nominees],
-                "elected": list(result.elected),
+                "elected": list(outcome.elected),
                 "tied": sorted(result.tied),
                 "open_places": result.open_places,
+                "tie": tie_json(outcome) if result.tied else None,
             }
-            for result in results
+            for result, outcome in zip(results, outcomes, strict=True)
         ],
     }
 

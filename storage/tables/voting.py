@@ -15,6 +15,7 @@ from storage.tables.base import Row, one_of
 class Ballot(Row, table=True):
     """One vote with its questions and rules (`domain.tally` as JSON) and, once counted, its result.
 
+    `round_of`: the ballot of the round before, `round` from 1. `proposed`: by question, whom the head proposes among the tied.
     `public_key` seals papers; `wrapped_secret` opens them, is wrapped with BALLOT_KEY and is removed by the count. `seal` binds key and
     content as they were when voting began (`storage.urn.seal_of`).
     `slip_counts`: while slips are being counted what was entered, sealed, one block of one length a question, zeros where nothing was
@@ -31,6 +32,8 @@ class Ballot(Row, table=True):
     id: str = Field(primary_key=True)
     year_id: str = Field(foreign_key="year.id", index=True)
     meeting_id: str | None = Field(default=None, foreign_key="meeting.id")
+    round_of: str | None = Field(default=None, foreign_key="ballot.id", index=True)
+    round: int = 1
     title: str
     kind: str = "real"
     state: str = "draft"
@@ -52,6 +55,7 @@ class Ballot(Row, table=True):
     cleansed_at: datetime | None = None
     published_at: datetime | None = None
     result: dict[str, Any] | None = Field(default=None, sa_type=JSON)
+    proposed: dict[str, Any] | None = Field(default=None, sa_type=JSON)
 
 
 class BallotFile(Row, table=True):

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from fractions import Fraction
 from itertools import islice, permutations
+from json import dumps, loads
 from math import factorial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.deciding import Deciding
 from domain.lots import alphabetical, draw
 from domain.questions import Question, QuestionKind, Rules
 from domain.rounds import next_round
@@ -188,3 +190,26 @@ def test_a_section_has_its_code_and_nothing_else_has(by: TieBy, code: str) -> No
     """A rule that names no points, or points nobody asks for, is none."""
     with pytest.raises(ValueError, match="section"):
         TieRule(by, code)
+
+
+@given(
+    st.lists(st.integers(0, 9), min_size=2, max_size=6), st.integers(1, 5),
+    st.lists(st.sampled_from([*USUAL_TIES, LOT]), unique=True, max_size=6), points,
+    st.dictionaries(st.sampled_from(["I", "IV"]), points), st.integers(0, 10**18 - 1), st.integers(1, 3), st.integers(1, 3),
+)  # fmt: skip
+def test_an_outcome_is_computed_again_from_what_was_fixed_at_the_opening(
+    yes: list[int], places: int, rules: list[TieRule], scores: dict[str, int], sections: dict[str, dict[str, int]],
+    seed: int, held: int, rounds: int,
+) -> None:  # fmt: skip
+    """Stored and read back it decides the same; after the last round nothing is put to the vote again."""
+    counted = result(min(places, len(yes)), *yes)
+    names = {one: one.upper() for one in counted.question.nominees}
+    fixed = Deciding(tuple(rules), scores, sections, names, seed, held, rounds)
+    assert Deciding.from_json(loads(dumps(fixed.to_json()))) == fixed
+    outcome = fixed.outcome(counted)
+    assert held < rounds or not outcome.revote
+    following = next_round(counted.question, counted, rounds, held=held, outcome=outcome)
+    if following is not None:
+        assert held < rounds
+        assert {*following.nominees}.isdisjoint(outcome.elected)
+        assert len(outcome.elected) + following.places <= counted.question.places

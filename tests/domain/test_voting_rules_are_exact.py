@@ -13,7 +13,8 @@ from domain.questions import Base, Question, QuestionKind, Rules, needed_before
 from domain.refusals import Refusal
 from domain.small_bloc import Reveals, reveals
 from domain.tally import Own, Tally, Turnout, count_papers, decide
-from domain.voting_rules import Choices, Order, Pick, RuleSet, default_for, read_pass, write_pass
+from domain.ties import OFFICE_TIES, USUAL_TIES, TieBy, TieRule
+from domain.voting_rules import MOST_ROUNDS, Choices, Order, Pick, RuleSet, default_for, read_pass, write_pass
 from tests.domain.sample_ballots import filled
 
 HALF = Rules(Fraction(1, 2), strict=True)
@@ -35,6 +36,7 @@ def rule_sets(draw: st.DrawFn) -> RuleSet:
     )  # fmt: skip
     return RuleSet(
         rules, draw(st.sampled_from(Pick)), draw(st.sampled_from(Choices)), draw(st.sampled_from(Order)), draw(st.booleans()),
+        tuple(draw(st.lists(st.sampled_from([*USUAL_TIES, TieRule(TieBy.LOT)]), unique=True))), draw(st.integers(1, MOST_ROUNDS)),
     )  # fmt: skip
 
 
@@ -52,6 +54,21 @@ def test_the_defaults_are_those_of_the_field(subject: str, threshold: Fraction, 
     assert usual.rules == Rules(threshold, strict, Base.ALL_MEMBERS, blank_in_base=True, clause="", self_allowed=True)
     assert (usual.pick, usual.choices, usual.leaves_later) == (Pick.SCORE_THEN_CONFIRM, Choices.UP_TO, True)
     assert RuleSet.from_json({}, subject) == usual
+    assert (usual.ties, usual.rounds) == (OFFICE_TIES if subject in {"HEAD", "DEPUTY"} else USUAL_TIES, 2)
+
+
+@pytest.mark.parametrize("rounds", [0, 4])
+def test_there_are_one_to_three_rounds(rounds: int) -> None:
+    """Others are no rule."""
+    with pytest.raises(ValueError, match="rounds"):
+        replace(default_for("HEAD"), rounds=rounds)
+
+
+@pytest.mark.parametrize("text", ["", "section", "section:", "score:I", "votes"])
+def test_what_is_no_rule_for_ties_is_refused(text: str) -> None:
+    """A section has its code, nothing else has one, and unknown words decide nothing."""
+    with pytest.raises(ValueError, match=r"Tie|section"):
+        TieRule.from_text(text)
 
 
 @given(rule_sets(), st.sampled_from(["PROV_FLAG", "HEAD", "TTLDXS"]))

@@ -227,7 +227,7 @@ SHAPES: dict[str, str] = {
     "{line} 1": "mtobj",
     "{ballot}": (
         "trialend trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
-        "vmin vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile"
+        "vround vmin vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile"
     ),
     "{ballot} yes": "vdrop vbegin vannul vclose",
     "{ballot} close none": "vset",
@@ -241,6 +241,7 @@ SHAPES: dict[str, str] = {
     "{ballot} 0 2": "vplaces",
     "{ballot} 0 PROV_FLAG yes": "vless",
     "{ballot} 0 {agency} 1": "vstand",
+    "{ballot} 0 {agency}": "vhead",
     "{ballot} {agency}": "vpaper vholder vsecret vneedslip vgive",
     "{ballot} {agency} {person}": "vholder",
     "{ballot} {agency} {paper}": "vcast vlist vpaper",

@@ -840,6 +840,8 @@ def upgrade() -> None:
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("year_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("meeting_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("round_of", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("title", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -861,6 +863,7 @@ def upgrade() -> None:
         sa.Column("cleansed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("published_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("result", sa.JSON(), nullable=True),
+        sa.Column("proposed", sa.JSON(), nullable=True),
         sa.CheckConstraint("kind IN ('real', 'trial')", name=op.f("ck_ballot_kind")),
         sa.CheckConstraint("state <> 'counted' OR wrapped_secret IS NULL", name=op.f("ck_ballot_key_destroyed")),
         sa.CheckConstraint("state = 'counting' OR length(slip_counts) = 0", name=op.f("ck_ballot_slips_counted")),
@@ -873,11 +876,13 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["closed_by"], ["person.id"], name=op.f("fk_ballot_closed_by")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meeting.id"], name=op.f("fk_ballot_meeting_id")),
         sa.ForeignKeyConstraint(["opened_by"], ["person.id"], name=op.f("fk_ballot_opened_by")),
+        sa.ForeignKeyConstraint(["round_of"], ["ballot.id"], name=op.f("fk_ballot_round_of")),
         sa.ForeignKeyConstraint(["year_id"], ["year.id"], name=op.f("fk_ballot_year_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ballot")),
         sqlite_strict=True,
     )
     with op.batch_alter_table("ballot", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ballot_round_of"), ["round_of"], unique=False)
         batch_op.create_index(batch_op.f("ix_ballot_year_id"), ["year_id"], unique=False)
 
     op.create_table(

@@ -7,12 +7,15 @@ import pytest
 
 from domain.balloting import Balloting
 from domain.channels import Channel
+from domain.deciding import Deciding
 from domain.papers import Mark, Paper
 from domain.questions import Base, Question, QuestionKind, Rules
 from domain.slips import FEW
 from domain.speech import Screen
 from domain.tally import Tally
 from domain.vote_sight import Step
+from domain.voting_rules import default_for
+from handlers.kit.cards import act
 from handlers.kit.words import Words
 from handlers.voting import (
     annulling,
@@ -24,10 +27,13 @@ from handlers.voting import (
     naming,
     outages,
     paper_screens,
+    rounds,
+    rule_screens,
     screens,
     secrecy,
     slips,
     tally_screens,
+    tie_words,
     trials,
     typed_papers,
 )
@@ -169,13 +175,38 @@ def test_a_question_being_prepared_shows_every_member(words: Words) -> None:
 
 
 def test_a_result_names_everybody(words: Words) -> None:
-    """Fifteen nominees, with the rule and a tie."""
+    """Fifteen nominees, with the rule, papers that did not open, a tie of all of them that the head decides, and a next round."""
     line = {"yes": 9, "base": 9, "needed": 6, "verdict": "tied"}
-    result = {"questions": [{"nominees": [{"key": key, **line} for key in KEYS], "tied": list(KEYS)}] * 4}
+    found = {
+        "nominees": [{"key": key, **line} for key in KEYS],
+        "tied": list(KEYS),
+        "tally": {"valid": 9, "invalid": 1},
+    }
+    result = {"questions": [found] * 4, "unreadable": 1}
+    tie = tie_words.tie_line(words, found, Deciding(), NAMES, [], lambda _agency: True)
+    taps = [act(words("Đề xuất: {name}", name=NAMES[key]), "vhead", ID, 0, key) for key in KEYS[: rounds.NAMED]]
     for number in range(4):
-        keeps(
-            screens.result_screen(words, ID, LONG, LARGEST, result, NAMES, number, publish=True, papers=True), listed=15
+        shown = screens.result_screen(
+            words,
+            ID,
+            LONG,
+            LARGEST,
+            result,
+            NAMES,
+            number,
+            publish=True,
+            papers=True,
+            tie=tie,
+            following=tie,
+            taps=taps,
         )
+        keeps(shown, listed=15, rows=rounds.NAMED)
+
+
+def test_the_rarer_rules_of_voting_fit(words: Words) -> None:
+    """What is behind the rule card, and every list of values."""
+    for field in ("", *rule_screens.FIELDS):
+        keeps(rule_screens.rule_screen(words, ID, "PROV_FLAG", default_for("PROV_FLAG"), 15, field), rows=4)
 
 
 def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:

@@ -60,6 +60,8 @@ RUNNING = (
     "vcode",
     "vcodes",
     "vfile",
+    "vhead",
+    "vround",
     "results",
     "votes",
 )
@@ -176,6 +178,8 @@ async def test_a_ballot_of_another_bloc_is_out_of_reach(stage: Stage) -> None:
         "vcode",
         "vcodes",
         "vfile",
+        "vhead",
+        "vround",
         "vholder",
     ):
         await other.tap_data(f"{act}:{ballot_id}")
