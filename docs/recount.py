@@ -43,9 +43,7 @@ def differences(file):
     for number, (question, said) in enumerate(zip(file["content"]["questions"], file["questions"]), 1):
         found, told = count(question, said, file), said["result"]
         told_lines = [{name: line.get(name) for name in found["nominees"][0]} for line in told["nominees"]]
-        by_votes = [
-            key for key in told["elected"] if key not in found["tied"]
-        ]  # bằng phiếu: quy chế của Khối quyết định
+        by_votes = [key for key in told["elected"] if key not in found["tied"]]  # bằng phiếu: quy chế của Khối quyết định
         if {**{name: told.get(name) for name in found}, "nominees": told_lines, "elected": by_votes} != found:
             wrong.append("câu %d: kết quả trong tệp không phải kết quả của các dấu" % number)
     return wrong
