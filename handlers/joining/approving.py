@@ -14,7 +14,6 @@ from handlers.kit.cards import act
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
-from handlers.voting import holding
 from storage import blocs, joining, people
 from storage.joining import Asked
 
@@ -175,6 +174,8 @@ def _own_case(talk: Talk, place: Place, asked: Asked) -> bool:
 
 def _approve(talk: Talk, place: Place, asked: Asked) -> bool:
     """Seat the person and tell them; False when the agency has left the bloc, or another secretary was quicker."""
+    from handlers.voting import holding  # that room leads on to the founding of blocs, which begins here
+
     session = talk.session
     request = joining.request(session, asked.request.id)
     if request is None or request.state != joining.WAITING:

@@ -15,7 +15,6 @@ from handlers.kit.conversation import END, Callback
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.registering import callbacks as registering
-from handlers.voting import holding
 from storage import blocs, joining, people, registrations
 from storage.tables import Invitation, Person
 
@@ -103,6 +102,8 @@ def agree(talk: Talk) -> str | None:
 
 
 def _admit_by_invitation(talk: Talk, form: Form) -> str | None:
+    from handlers.voting import holding  # that room leads on to the founding of blocs, which begins here
+
     _, session, request = talk._, talk.session, form.request
     request.role = form.invitation.role
     role = request.role or ""

@@ -15,7 +15,6 @@ from handlers.kit.cards import act, back_to, card, paged
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Safe, Words
-from handlers.voting import holding
 from storage import ballots, blocs, people, seats
 from storage.tables import Agency, Person
 
@@ -205,6 +204,8 @@ def call(talk: Talk) -> str | None:
 
 def replace(talk: Talk) -> str | None:
     """Explain, then, on the second tap, end the seats."""
+    from handlers.voting import holding  # that room leads on to the founding of blocs, which begins here
+
     place, member = _member(talk, Act.REPLACE_PERSON, more=1)
     _ = talk._
     if talk.words[2:] != ("yes",):
