@@ -111,7 +111,9 @@ def _items(questions: tuple[Question, ...]) -> list[tuple[int, int | None]]:
 
 def _is_draft(sight: Sight) -> bool:
     """A choice not yet cast, or the card with the receipt: neither is ever stored."""
-    return "Mã đối chiếu: " in sight.text or any(data.startswith(("vmark:", "vcast:")) for _label, data in sight.buttons)
+    return "Mã đối chiếu: " in sight.text or any(
+        data.startswith(("vmark:", "vcast:")) for _label, data in sight.buttons
+    )
 
 
 @dataclass(slots=True)

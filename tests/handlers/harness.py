@@ -276,7 +276,12 @@ async def a_stage(folder: Path, database_url: str = "sqlite:///:memory:") -> Asy
         def told(event: dict[str, Any], bots: set[int] | None = None) -> None:
             stage.watch(event)
             tell(event, bots)
+            while not listener.queue.empty():  # whoever does not read is sent away after a while
+                listener.queue.get_nowait()
 
-        with patch.object(world.hub, "tell", told), world.hub.listen():  # the test looks over the page's shoulder
+        with (
+            patch.object(world.hub, "tell", told),
+            world.hub.listen() as listener,
+        ):  # the test looks over the page's shoulder
             yield stage
     await world.close()
