@@ -35,6 +35,8 @@ __all__ = ["database_url", "postgresql"]
 pytestmark = pytest.mark.timeout(180 + 3 * ELECTIONS)
 UNLIKELY = 1e-6
 """What would be found once in a million runs of this test if nothing gave the votes away."""
+FOUND = 1e-4
+"""So little chance of naming the plain votes by luck is enough for the control: elections nearly of one mind say little."""
 Case = tuple[Traces, dict[str, str]]
 
 
@@ -165,7 +167,7 @@ async def test_the_guesser_names_every_vote_of_plain_tables(
     """The control: by row order, by time, by `xmin` or page order it is always right, and the blind bet nearly so."""
     found = judged(await recorded(tmp_path, database_url, capsys, max(12, ELECTIONS // 4), carelessly=True))
     assert _share(found.blind) > 0.9
-    assert tail(found.blind) < UNLIKELY
+    assert tail(found.blind) < FOUND
     assert found.share("order_roll at last, first by  / order_paper at last by ") == 1
     assert found.share("times_roll.at = times_paper.at at last") == 1
     assert found.share("times_roll at last, first by at / times_paper at last by at") == 1
