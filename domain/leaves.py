@@ -14,7 +14,7 @@ class Kind(StrEnum):
     """one of several named levels, each with its points"""
     RATIO = "ratio"
     """done / total x max"""
-    PASS_FAIL = "pass_fail"  # noqa: S105 - a pass mark, not a password
+    PASS_FAIL = "pass_fail"  # noqa: S105  # a pass mark, not a password
     """max or nothing"""
     PER_UNIT = "per_unit"
     """count x per, at most max"""

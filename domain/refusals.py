@@ -148,7 +148,7 @@ SHOWN_CHARS = 40
 """What a person typed is quoted back at most this long."""
 
 
-class Refusal(Exception):  # noqa: N818 - a refusal is an ordinary answer of a rule, not an error of the program
+class Refusal(Exception):  # noqa: N818  # a refusal is an ordinary answer of a rule, not an error of the program
     """A rule says no: `code` is one of `REFUSALS`, `params` has exactly the names listed there.
 
     ValueError (a mistake of ours, never of a person) when code and parameters do not belong together.

@@ -30,7 +30,7 @@ class Acts(Core):
         *,
         username: str = "",
         language_code: str = "vi",
-        id: int | None = None,  # noqa: A002 - the name in the control interface
+        id: int | None = None,  # noqa: A002  # the name in the control interface
         label: str = "",
         group: str = "",
         bot: int | None = None,

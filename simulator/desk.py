@@ -18,7 +18,7 @@ class Desk(Acts):
         title: str,
         members: list[int],
         *,
-        id: int | None = None,  # noqa: A002 - the name in the control interface
+        id: int | None = None,  # noqa: A002  # the name in the control interface
         creator: int | None = None,
         bot: int | None = None,
     ) -> Json:

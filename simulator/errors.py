@@ -33,11 +33,11 @@ class ApiError(Exception):
         return body
 
 
-class ConnectionDropped(Exception):  # noqa: N818 - it is an order to the server, not a fault of the program
+class ConnectionDropped(Exception):  # noqa: N818  # it is an order to the server, not a fault of the program
     """The client shall see a connection that breaks instead of an answer."""
 
 
-class BadOrder(ValueError):  # noqa: N818 - the control interface answers 400 with this sentence
+class BadOrder(ValueError):  # noqa: N818  # the control interface answers 400 with this sentence
     """The control interface was asked for something that the phone could not do."""
 
 

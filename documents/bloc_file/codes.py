@@ -62,7 +62,7 @@ class How(StrEnum):
     CONSENSUS = "consensus"  # thống nhất, nhất trí
     SHOW_OF_HANDS = "show_of_hands"  # biểu quyết
     ELECTION = "election"  # bầu; the article does not say how
-    SECRET_BALLOT = "secret_ballot"  # noqa: S105 - bỏ phiếu kín, no password
+    SECRET_BALLOT = "secret_ballot"  # noqa: S105  # bỏ phiếu kín, no password
     ROTATION = "rotation"  # luân phiên
     APPOINTMENT = "appointment"  # cấp trên chỉ định
 

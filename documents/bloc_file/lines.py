@@ -35,13 +35,13 @@ _INT, _BOOL, _NULL = (f"tag:yaml.org,2002:{name}" for name in ("int", "bool", "n
 class PlainLoader(yaml.SafeLoader):
     """Resolves whole numbers, true/false and null; everything else is text."""
 
-    yaml_implicit_resolvers = {}  # noqa: RUF012 - the registry that the base class fills, cleared here
+    yaml_implicit_resolvers = {}  # noqa: RUF012  # the registry that the base class fills, cleared here
 
 
 class PlainDumper(yaml.SafeDumper):
     """Writes so that `PlainLoader` reads the same values; lists are indented below their key."""
 
-    yaml_implicit_resolvers = {}  # noqa: RUF012 - the registry that the base class fills, cleared here
+    yaml_implicit_resolvers = {}  # noqa: RUF012  # the registry that the base class fills, cleared here
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         """As the base class does, but list items never start in the column of their key."""

@@ -262,7 +262,7 @@ def _rule(paragraph: Paragraph, inset: int) -> None:
     for name, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
         line.set(qn(f"w:{name}"), value)
     border.append(line)
-    paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001  # the same
+    paragraph._p.get_or_add_pPr().insert_element_before(  # noqa: SLF001  # python-docx knows no borders of paragraphs
         border, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
     )
 
@@ -282,4 +282,4 @@ def _add_page_number(paragraph: Paragraph) -> None:
         else:
             part.set(qn("xml:space"), "preserve")
             part.text = text
-        run._r.append(part)  # noqa: SLF001  # the same: fields are not in python-docx
+        run._r.append(part)  # noqa: SLF001  # python-docx knows no fields; the element is the only way in

@@ -33,15 +33,14 @@ def fixed(
     for question in questions:
         rules = voting_rules.rules(year, question.subject)
         names = ballots.names(session, question.nominees)
-        if rules.order is Order.SHUFFLED:
-            question = replace(question, nominees=tuple(draw(names, seed, len(names))))  # noqa: PLW2901  # the same one
+        shuffled = rules.order is Order.SHUFFLED
+        asked.append(replace(question, nominees=tuple(draw(names, seed, len(names)))) if shuffled else question)
         counted = {} if question.subject in OFFICES else {one: found[one] for one in question.nominees if one in found}
         codes = [one.code for one in rules.ties if one.code]
         sections = {
             code: {one: by[code] for one, s in counted.items() if code in (by := dict(s.sections))} for code in codes
         }
         scores = {one: sums.total for one, sums in counted.items()}
-        asked.append(question)
         deciding.append(Deciding(rules.ties, scores, sections, names, seed, ballot.round, rules.rounds))
     return tuple(asked), tuple(deciding)
 

@@ -188,7 +188,7 @@ class Meeting:
             assert asyncio.get_running_loop().time() < until, f"{data}: {phone.card}"
             await self.scene.crowd.act(phone, "tap", {"message_id": message, "data": data})
             seen = len(phone.toasts)
-            await phone.wait(lambda now, before=seen: len(now.toasts) > before, PATIENCE)  # type: ignore[misc]  # bound at once
+            await phone.wait(partial(_heard_more, seen), PATIENCE)
 
     async def _until(self, fact: "partial[bool]") -> None:
         async with asyncio.timeout(LONGEST):
@@ -218,6 +218,10 @@ class Meeting:
         assert (ballot.state, ballot.wrapped_secret, closes) == ("counted", None, 1)
         self.tally["papers recorded"] += len(recorded)
         self.tally["told that it was over"] += VOTERS - len(recorded)
+
+
+def _heard_more(before: int, now: Phone) -> bool:
+    return len(now.toasts) > before
 
 
 def _choice(chance: Random, question: Question) -> Paper:

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from io import BytesIO
 from pathlib import Path
 
@@ -55,7 +55,8 @@ HEAD_OF_NEXT = Asked(
     chosen=(), told=("Bằng phiếu: Ban Tổ chức Tỉnh ủy, Văn phòng Tỉnh ủy; còn 1 chỗ chưa xác định.",),
 )  # fmt: skip
 CONTESTED = CountingMinutes(
-    head=HEAD, title="Hội nghị tổng kết năm 2023", opened=datetime(2024, 2, 6, 9, 5), closed=datetime(2024, 2, 6, 9, 40),  # noqa: DTZ001  # local
+    head=HEAD, title="Hội nghị tổng kết năm 2023", opened=datetime.combine(date(2024, 2, 6), time(9, 5)),
+    closed=datetime.combine(date(2024, 2, 6), time(9, 40)),
     place="Hội trường Trường Chính trị tỉnh", how="bỏ phiếu kín qua điện thoại, phiếu giấy, ý kiến bằng văn bản", voters=9, present=8,
     absent=("Báo Kon Tum",), named=("Lê Văn Ba, Phó Chánh Văn phòng (Văn phòng Tỉnh ủy)",),
     team=(Signer("Trần Thị Hai", "Trưởng phòng"), Signer("Phạm Văn Năm", "Phó trưởng phòng"), Signer("Đỗ Thị Sáu", "Chuyên viên")),
@@ -66,7 +67,7 @@ CONTESTED = CountingMinutes(
 )  # fmt: skip
 SITTING = MeetingMinutes(
     head=replace(HEAD, profile=profile_of("advisory"), agency="Ban Tổ chức Tỉnh ủy"), title="Hội nghị tổng kết năm 2023",
-    begun=datetime(2024, 2, 6, 8, 0), ended=datetime(2024, 2, 6, 11, 15),  # noqa: DTZ001  # local
+    begun=datetime.combine(date(2024, 2, 6), time(8, 0)), ended=datetime.combine(date(2024, 2, 6), time(11, 15)),
     place="Hội trường Trường Chính trị tỉnh", chair=(Signer("Nguyễn Văn Một", "Trưởng ban"),), secretary=(Signer("Vũ Thị Tám"),),
     members=3, taken=True, present=(("Ban Tổ chức Tỉnh ủy", "Nguyễn Văn Một, Trưởng ban"), ("Văn phòng Tỉnh ủy", "Lê Văn Ba (dự thay)")),
     absent=(("Báo Kon Tum", "đã báo không dự được"),), quorum="Cần ít nhất 2 cơ quan.", guests=("Y Bảy, Ban Thi đua - Khen thưởng tỉnh",),
@@ -78,7 +79,7 @@ SITTING = MeetingMinutes(
     ),
     ballots=(
         Voted(
-            "Hội nghị tổng kết năm 2023", datetime(2024, 2, 6, 9, 40), 3, 2,  # noqa: DTZ001  # local
+            "Hội nghị tổng kết năm 2023", datetime.combine(date(2024, 2, 6), time(9, 40)), 3, 2,
             (("Cờ thi đua của UBND tỉnh", (("Ban Tổ chức Tỉnh ủy", 2, 3, "Đạt"), ("Văn phòng Tỉnh ủy", 1, 3, "Chưa đạt"))),),
         ),
     ),

@@ -1,7 +1,8 @@
 """Minutes in Word: what stands in them is read back word for word, and they look as papers of the Party or of the administration do."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,6 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.table import _Row
+from docx.text.run import Run
 
 from documents.minutes import CountingMinutes, counting_minutes, meeting_minutes, profile_of
 from documents.minutes.layout import ADMINISTRATIVE, PARTY, long_day
@@ -30,7 +32,7 @@ def test_the_same_values_make_the_same_bytes() -> None:
     """No clock of the machine is in the file; other values make another file."""
     assert counting_minutes(CONTESTED) == PAPERS["counting-minutes"]
     assert meeting_minutes(SITTING) == PAPERS["meeting-minutes"]
-    again = replace(CONTESTED, again=datetime(2024, 2, 7, 10, 15))  # noqa: DTZ001  # local
+    again = replace(CONTESTED, again=datetime.combine(date(2024, 2, 7), time(10, 15)))
     assert "Biên bản lập lại lúc 10 giờ 15 phút, ngày 07 tháng 02 năm 2024" in text_of(counting_minutes(again))
     assert "lập lại" not in text_of(PAPERS["counting-minutes"])
 
@@ -132,8 +134,8 @@ def test_the_file_tells_nothing_of_the_machine() -> None:
 def test_days_are_written_as_papers_write_them() -> None:
     """Days below 10, January and February with a leading zero, other months without."""
     assert long_day(CONTESTED.head.on) == "ngày 06 tháng 02 năm 2024"
-    assert long_day(datetime(2024, 11, 25).date()) == "ngày 25 tháng 11 năm 2024"  # noqa: DTZ001  # a day
-    assert long_day(datetime(2024, 3, 5).date()) == "ngày 05 tháng 3 năm 2024"  # noqa: DTZ001  # a day
+    assert long_day(date(2024, 11, 25)) == "ngày 25 tháng 11 năm 2024"
+    assert long_day(date(2024, 3, 5)) == "ngày 05 tháng 3 năm 2024"
 
 
 def _marks(row: _Row) -> set[str]:
@@ -142,7 +144,7 @@ def _marks(row: _Row) -> set[str]:
     return set() if found is None else {mark.tag for mark in found}
 
 
-def _runs(paper: Document):  # type: ignore[no-untyped-def]  # runs of python-docx, of tables too
+def _runs(paper: Document) -> Iterator[Run]:
     for one in paper.paragraphs:
         yield from one.runs
     for table in paper.tables:

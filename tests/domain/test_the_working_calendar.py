@@ -70,7 +70,7 @@ def test_people_are_written_to_in_working_hours(at: str, half: HalfDay | None, o
     assert CALENDAR.next_opening_at(local(at)) == local(opening)
 
 
-@given(st.datetimes(datetime(2024, 1, 1), datetime(2040, 12, 1), timezones=st.just(UTC)))  # noqa: DTZ001 - bounds only
+@given(st.datetimes(datetime(2024, 1, 1), datetime(2040, 12, 1), timezones=st.just(UTC)))  # noqa: DTZ001  # bounds only
 def test_the_next_opening_is_the_first_instant_within_hours(at: datetime) -> None:
     """Never in the past, always within hours, and nothing within hours is skipped."""
     opening = CALENDAR.next_opening_at(at)

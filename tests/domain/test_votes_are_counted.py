@@ -183,7 +183,7 @@ def test_the_identities_of_the_minutes_hold(drawn: tuple[tuple[Question, ...], l
         assert not won & result.tied
         assert Tally.from_json(result.tally.to_json()) == result.tally
     shuffled = raw[:]
-    random.Random(len(raw)).shuffle(shuffled)  # noqa: S311 - any other order will do
+    random.Random(len(raw)).shuffle(shuffled)  # noqa: S311  # any other order will do
     assert count(questions, shuffled, turnout) == results
 
 

@@ -5,8 +5,9 @@ a pair (`tests.storage.forensics`). A table that is added later is looked throug
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from json import dumps, loads
 from typing import Any
@@ -170,9 +171,12 @@ def _orders(rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
     """(column, rows by it); "" as they are given."""
     yield "", rows
     for column in rows[0] if rows else ():
-        key: Callable[[Row], Any] = lambda row, column=column: _key(column, row[column])  # type: ignore[misc]  # noqa: E731  # bound at once
         if all(isinstance(row[column], int | float | str | date) for row in rows):
-            yield column, sorted(rows, key=key)
+            yield column, sorted(rows, key=partial(_key_of, column))
+
+
+def _key_of(column: str, row: Row) -> Any:
+    return _key(column, row[column])
 
 
 def _key(column: str, value: Any) -> Any:

@@ -27,7 +27,7 @@ def check_request(method: str, params: dict[str, Any]) -> None:
 def check_result(method: str, result: Any) -> None:
     """The result is of the published type, complete and without unknown fields."""
     assert result is not None, f"{method} answered null"
-    wanted = getattr(_MODELS[method.lower()], "__returning__")  # noqa: B009 - mypy knows no such attribute
+    wanted = getattr(_MODELS[method.lower()], "__returning__")  # noqa: B009  # mypy knows no such attribute
     _no_strangers(TypeAdapter(wanted).validate_python(json.loads(json.dumps(result))), method)
 
 

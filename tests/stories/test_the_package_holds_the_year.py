@@ -141,7 +141,7 @@ def _computed(held: Archives, sentence: str, value: str, days: set[date]) -> boo
 
 def _days_left(held: Archives, days: set[date]) -> set[int]:
     """From a day of the story to a day that stands in the tables."""
-    named = {datetime.strptime(day[-10:], "%d/%m/%Y").date() for day in DAY.findall(held.text)}  # noqa: DTZ007 - a day, no instant
+    named = {datetime.strptime(day[-10:], "%d/%m/%Y").date() for day in DAY.findall(held.text)}  # noqa: DTZ007  # a day, no instant
     return {(one - day).days for one in named for day in days}
 
 

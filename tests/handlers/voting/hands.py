@@ -128,8 +128,10 @@ def _do(session: Session, made: Scene, statement: str, values: dict[str, object]
     if statement == ADD_MARK:
         session.execute(insert(Roll), [{"ballot_id": made.open, "agency_id": made.bloc.agencies[NOT_VOTED]}])
         return
-    done = session.execute(text(statement), {name: value for name, value in values.items() if f":{name}" in statement})
-    assert done.rowcount == 1, statement  # type: ignore[attr-defined]  # the result of an UPDATE has it
+    done = session.connection().execute(
+        text(statement), {name: value for name, value in values.items() if f":{name}" in statement}
+    )
+    assert done.rowcount == 1, statement
 
 
 def _counted(session: Session, made: Scene) -> str:

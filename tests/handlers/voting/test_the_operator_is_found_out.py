@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -51,28 +52,28 @@ def both_halves(session: Session, key: bytes) -> None:
     session.execute(order, {"public": pair.public, "wrapped": pair.wrapped})
 
 
-def changed_content(change: Callable[[dict[str, object]], None]) -> Callable[[Session, bytes], None]:
+def changed_content(change: Callable[[dict[str, Any]], None]) -> Callable[[Session, bytes], None]:
     """Content as it is not what voting began with."""
 
     def work(session: Session, _key: bytes) -> None:
-        content: dict[str, object] = dict(session.exec(select(Ballot.content)).one())
+        content: dict[str, Any] = dict(session.exec(select(Ballot.content)).one())
         change(content)
         session.execute(text("UPDATE ballot SET content = :content"), {"content": json.dumps(content)})
 
     return work
 
 
-def _lower(content: dict[str, object]) -> None:
-    content["questions"][0]["rules"]["threshold"] = [1, 9]  # type: ignore[index]  # parsed JSON
+def _lower(content: dict[str, Any]) -> None:
+    content["questions"][0]["rules"]["threshold"] = [1, 9]
 
 
-def _another(content: dict[str, object]) -> None:
-    question = content["questions"][0]  # type: ignore[index]  # parsed JSON
-    question["nominees"] = [one for one in content["agencies"] if one not in question["nominees"]][:1]  # type: ignore[attr-defined]  # as above
+def _another(content: dict[str, Any]) -> None:
+    question = content["questions"][0]
+    question["nominees"] = [one for one in content["agencies"] if one not in question["nominees"]][:1]
 
 
-def _fewer(content: dict[str, object]) -> None:
-    content["agencies"].pop()  # type: ignore[attr-defined]  # parsed JSON
+def _fewer(content: dict[str, Any]) -> None:
+    content["agencies"].pop()
 
 
 TRICKS: dict[str, tuple[Callable[[Session, bytes], None], str]] = {

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from random import Random
 from unittest.mock import patch
 
 from nacl.public import PrivateKey
@@ -14,6 +13,7 @@ from prometheus_client import REGISTRY
 from sqlmodel import Session, SQLModel, text
 
 from tests.handlers.harness import Phone, Stage
+from tests.storage.elections import seeded
 
 COMMANDS = ("/viec", "/bophieu", "/ketqua")
 LOOKS = frozenset({"vprog", "vres", "vpaper", "vshow"})
@@ -114,7 +114,7 @@ def lines(captured: Iterable[str]) -> list[str]:
 
 def repeatable(stage: Stage, seed: int) -> None:
     """Let the program draw the same identifiers in every election."""
-    stage.machine.house.chance = Random(seed).randbytes  # noqa: S311  # repeatable is what is wanted here
+    stage.machine.house.chance = seeded(seed).randbytes
 
 
 @contextmanager

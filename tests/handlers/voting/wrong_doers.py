@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import Session, select, text
+from sqlmodel import Session, col, select, text
 
 from domain.papers import Mark, Paper
 from domain.questions import Question
@@ -187,7 +187,7 @@ async def outcome(made: Scene, phone: Phone, attempt: Attempt) -> str:
 
 
 def _acts(session: Session) -> list[str]:
-    return list(session.exec(select(Trail.act).order_by(Trail.id)))  # type: ignore[arg-type]  # a column, not its value
+    return list(session.exec(select(Trail.act).order_by(col(Trail.id))))
 
 
 async def means(made: Scene) -> list[tuple[str, str, str]]:
