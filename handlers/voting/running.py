@@ -149,7 +149,7 @@ def show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> 
     names = ballots.nominees(talk.session, content)
     talk.show(
         opening_screen(
-            talk._, ballot.id, ballot.title, content, names, members, edits=edits, waits=waits and edits, paper=few
+            talk._, ballot.id, ballot.title, content, names, members, edits=edits, waits=waits, paper=few
         )
     )
 

@@ -131,8 +131,8 @@ def opening_screen(
     paper: bool = False,
 ) -> Screen:
     """What whoever presides reads before beginning: who stands, how many are chosen, the count needed, and where the rules come from.
-    It begins with nothing else than was read. `waits`: a rule card is not confirmed, and this person may confirm it. `paper`: all who
-    are there may get slips instead."""
+    It begins with nothing else than was read. `waits`: a rule card is not confirmed; who `edits` may do that first. `paper`: all who are
+    there may get slips instead."""
     lines = []
     for asked in content.questions:
         whole = len(asked.nominees) == members
@@ -142,7 +142,7 @@ def opening_screen(
             _("{subject}: {names}; chọn {n}. {goal}", subject=subject, names=standing, n=asked.places, goal=goal)
         )
     clauses = sorted({asked.rules.clause for asked in content.questions})
-    rests = _("Số phiếu cần: mặc định của hệ thống, chưa đối chiếu quy chế.")
+    rests = _("Số phiếu cần theo quy tắc Thư ký Khối đã xác nhận.")
     if "" not in clauses:
         rests = _("Số phiếu cần theo {clauses}.", clauses="; ".join(clauses))
     if waits:
@@ -151,7 +151,7 @@ def opening_screen(
     on_paper = [act(_("Phát phiếu giấy"), "vopen", ballot_id, content.fingerprint, "paper")] if paper else []
     return card(
         _, plain(title), *lines, rests,
-        rows=[act(_("Xem và xác nhận quy tắc"), "vrules", ballot_id)] if waits else [begin, *on_paper],
+        rows=[act(_("Xem và xác nhận quy tắc"), "vrules", ballot_id)] if waits and edits else [begin, *on_paper],
         back=back_to(_, "vedit", ballot_id) if edits else back_to(_, "votes"),
     )  # fmt: skip
 

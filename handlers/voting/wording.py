@@ -45,7 +45,7 @@ def requirement(_: Words, question: Question, count: int | None) -> Safe:
     """
     rules = question.rules
     part = f"{rules.threshold.numerator}/{rules.threshold.denominator}"
-    clause = _("mặc định của hệ thống, chưa đối chiếu quy chế")
+    clause = _("theo quy tắc Thư ký Khối đã xác nhận")  # a ballot with any other does not begin
     if rules.clause:
         clause = _("theo {clause}", clause=rules.clause)
     values = {"base": base_name(_, rules.base), "n": count, "clause": clause}

@@ -7,7 +7,7 @@ from tests.handlers.harness import Phone, Stage
 from tests.handlers.voting.hall import asked, choose, hall, papers, yes_no
 from tests.handlers.voting.test_voting_in_english import english
 
-UNCHECKED = "mặc định của hệ thống, chưa đối chiếu quy chế"
+CONFIRMED = "theo quy tắc Thư ký Khối đã xác nhận"
 HOW = (
     "1 là Đồng ý, 2 là Không đồng ý, 3 là Không có ý kiến. "
     "Mời đồng chí gõ một dòng, mỗi câu một số, cách nhau bằng dấu cách, ví dụ: 1 2 1,2."
@@ -29,10 +29,10 @@ async def test_a_typed_paper_shows_every_question_with_its_numbers(stage: Stage)
     assert voter.text.splitlines() == [
         "Hội nghị tổng kết",
         "Phiếu của Ban Nội chính: 3 câu.",
-        f"Cờ thi đua của UBND tỉnh. Yêu cầu: từ 2/3 tổng số thành viên Khối trở lên (6 phiếu), {UNCHECKED}.",
+        f"Cờ thi đua của UBND tỉnh. Yêu cầu: từ 2/3 tổng số thành viên Khối trở lên (6 phiếu), {CONFIRMED}.",
         "Câu 1: Ủy ban Kiểm tra",
         "Câu 2: Ban Tuyên giáo",
-        f"Bầu Trưởng khối năm sau. Yêu cầu: trên 1/2 tổng số thành viên Khối (5 phiếu), {UNCHECKED}.",
+        f"Bầu Trưởng khối năm sau. Yêu cầu: trên 1/2 tổng số thành viên Khối (5 phiếu), {CONFIRMED}.",
         "Câu 3 (tối đa 2): 1 Ban Tổ chức, 2 Ủy ban Kiểm tra, 3 Ban Tuyên giáo, 0 không chọn ai",
         HOW,
         "Tin gõ có thể còn lưu trong điện thoại. Muốn kín hơn, mời đồng chí chọn bằng nút hoặc đề nghị phiếu giấy.",

@@ -41,14 +41,14 @@ async def test_a_trial_that_was_sent_waits_on_the_home_card_until_it_is_tried(st
 
 
 async def test_who_presides_reads_who_stands_and_the_count_before_beginning(stage: Stage) -> None:
-    """Names, places and the count needed for each question; that nobody has compared the rules, once."""
+    """Names, places and the count needed for each question; that the rules are confirmed, once."""
     _bloc, chair, secretary, _leaders = await hall(stage)
     await prepared(stage, secretary, FLAG, CERTIFICATES)
     await secretary.tap("Trình chủ trì bắt đầu")
     await stage.settle(chair)
 
     assert f"{FLAG}: Ban Tổ chức; chọn 1. Cần 6 phiếu (từ 2/3 tổng số thành viên Khối)." in chair.text
-    assert chair.text.count("chưa đối chiếu quy chế") == 1
+    assert chair.text.count("Số phiếu cần theo quy tắc Thư ký Khối đã xác nhận.") == 1
 
 
 async def test_a_question_is_taken_off_with_a_second_tap(stage: Stage) -> None:

@@ -64,7 +64,8 @@ async def test_what_nobody_has_confirmed_begins_no_ballot(stage: Stage) -> None:
     assert "Quy tắc bỏ phiếu" in chair.text
     assert await state(stage, ballot_id) == "draft"
     await chair.tap("Xác nhận quy tắc")
-    assert "Số phiếu cần: mặc định của hệ thống, chưa đối chiếu quy chế." in chair.text
+    assert "Số phiếu cần theo quy tắc Thư ký Khối đã xác nhận." in chair.text
+    assert UNCHECKED not in chair.text
     assert await state(stage, ballot_id) == "draft"
     await chair.tap("Bắt đầu bỏ phiếu")
     assert await state(stage, ballot_id) == "open"
