@@ -41,7 +41,8 @@ def numbers_of(result: Found) -> Sums:
     )
     collected = questions[0].valid + questions[0].invalid if questions else 0
     issued = int(result.get("issued", result["members"]))
-    channels = result.get("channels") or {"electronic": collected}
+    told = result.get("channels") or {"electronic": collected}
+    channels = {one: told[one] for one in CHANNELS if told.get(one)}  # always in one order
     return Sums(issued, collected, int(result.get("not_returned", issued - collected)), channels, questions)
 
 
@@ -64,7 +65,7 @@ def gather(session: Session, ballot: Ballot, tz: tzinfo) -> CountingMinutes:
         closed=closed.astimezone(tz), place=meeting.place if meeting else "", how=_how(sums.channels), voters=len(content.agencies),
         present=content.present, absent=_absent(session, meeting, content, names), named=_named(session, ballot, content, hall, names),
         team=_team(session, meeting), witnesses=hall.with_role("supervisor"), issued=sums.issued, collected=sums.collected,
-        not_returned=sums.not_returned, channels=tuple((CHANNELS.get(one, one), n) for one, n in sums.channels.items() if n),
+        not_returned=sums.not_returned, channels=tuple((CHANNELS[one], n) for one, n in sums.channels.items()),
         questions=_questions(session, ballot, content, year, names, tz), closing=_closing(session, ballot),
         secretary=hall.with_role("secretary"), chair=hall.with_role("chair"),
     )  # fmt: skip
@@ -72,7 +73,7 @@ def gather(session: Session, ballot: Ballot, tz: tzinfo) -> CountingMinutes:
 
 def _how(channels: Mapping[str, int]) -> str:
     """Secret, and by which ways papers came."""
-    ways = [CHANNELS.get(one, one) for one, count in channels.items() if count]
+    ways = [CHANNELS[one] for one in channels]
     return f"bỏ phiếu kín {', '.join(ways)}".rstrip()
 
 

@@ -148,9 +148,7 @@ def show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> 
     waits = bool(rule_cards.waiting(place.year, content))
     names = ballots.nominees(talk.session, content)
     talk.show(
-        opening_screen(
-            talk._, ballot.id, ballot.title, content, names, members, edits=edits, waits=waits, paper=few
-        )
+        opening_screen(talk._, ballot.id, ballot.title, content, names, members, edits=edits, waits=waits, paper=few)
     )
 
 
