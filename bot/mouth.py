@@ -86,7 +86,9 @@ class Mouth:
     async def toast(self, query_id: str, text: str, *, alert: bool) -> bool:
         """Answer a tap: best effort, because the tap may be too old and the answer has been committed anyway. Whether it shows."""
         try:
-            await self.bot.answer_callback_query(query_id, text=text[:200] or None, show_alert=alert)
+            await self._order(
+                "answerCallbackQuery", callback_query_id=query_id, text=text[:200] or None, show_alert=alert or None
+            )
         except TelegramError as error:
             log.info("toast not shown", reason=type(error).__name__)
             return False

@@ -4,37 +4,50 @@
 as SQLAlchemy's, as everywhere.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from psycopg import Connection as Psycopg
 from sqlalchemy import Connection, Executable
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
+from storage import libpq
+
 Row = tuple[Any, ...]
+Process = Callable[[Any], Any] | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """For one dialect: the text, its parameters in order (or by name), and what makes a value the driver's."""
+    """For one dialect: the text, its parameters in order, what makes a value the driver's, and what makes it ours again."""
 
     sql: str
     names: tuple[str, ...]
-    positional: bool
-    processors: tuple[Callable[[Any], Any] | None, ...]
+    to_driver: tuple[Process, ...]
+    to_us: tuple[Process, ...]
+    native: libpq.Native | None
 
-    def given(self, values: Mapping[str, Any]) -> Any:
-        made = [
+    def given(self, values: Mapping[str, Any]) -> list[Any]:
+        return [
             process(values[name]) if process else values[name]
-            for name, process in zip(self.names, self.processors, strict=True)
+            for name, process in zip(self.names, self.to_driver, strict=True)
         ]
-        return made if self.positional else dict(zip(self.names, made, strict=True))
+
+    def read(self, rows: Sequence[Row]) -> list[Row]:
+        if not any(self.to_us):
+            return list(rows)
+        return [
+            tuple(process(value) if process else value for value, process in zip(row, self.to_us, strict=True))
+            for row in rows
+        ]
 
 
 class Prepared:
-    """One statement without lists of unknown length. Rows come as the driver gives them: ask for numbers, texts and bytes only."""
+    """One statement without lists of unknown length. Of a `select` values come as its columns' types say; of a `text` as the driver
+    gives them: ask there for numbers, texts and bytes only."""
 
     def __init__(self, statement: Executable) -> None:
         self._statement = statement
@@ -44,14 +57,11 @@ class Prepared:
         """Execute it in the session's transaction; what it returns, nothing when it returns no rows. Raises `DBAPIError`."""
         connection = session.connection()
         compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
-        cursor = connection.connection.cursor()
+        raw = connection.connection.driver_connection
         try:
-            cursor.execute(compiled.sql, compiled.given(values))
-            return list(cursor.fetchall()) if cursor.description else []
+            return compiled.read(_execute(connection, raw, compiled, compiled.given(values)))
         except connection.dialect.loaded_dbapi.Error as error:
-            raise _as_ours(connection, cursor, compiled.sql, error) from error
-        finally:
-            cursor.close()
+            raise _as_ours(connection, raw, compiled.sql, error) from error
 
     def row(self, session: Session, values: Mapping[str, Any]) -> Row | None:
         """The one row, or None."""
@@ -60,17 +70,33 @@ class Prepared:
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         made = self._statement.compile(dialect=dialect)  # type: ignore[attr-defined]  # every statement that can be executed can be
-        names = tuple(made.positiontup) if made.positional else tuple(made.binds)
+        native = None if made.positional else libpq.native(made.string)
+        names = native.parameters if native else tuple(made.positiontup)
         kinds = [made.binds[name].type.dialect_impl(dialect) for name in names]
-        compiled = _Compiled(made.string, names, made.positional, tuple(kind.bind_processor(dialect) for kind in kinds))
+        columns = [one.type.dialect_impl(dialect) for one in getattr(self._statement, "selected_columns", ())]
+        compiled = _Compiled(
+            made.string, names, tuple(kind.bind_processor(dialect) for kind in kinds),
+            tuple(kind.result_processor(dialect, None) for kind in columns), native,
+        )  # fmt: skip
         self._compiled[dialect.name] = compiled
         return compiled
 
 
-def _as_ours(connection: Connection, cursor: Any, sql: str, error: Exception) -> BaseException:
+def _execute(connection: Connection, raw: Any, compiled: _Compiled, given: list[Any]) -> list[Row]:
+    if compiled.native and isinstance(raw, Psycopg):
+        return libpq.execute(connection, raw, compiled.native, given)
+    cursor = raw.cursor()
+    try:
+        cursor.execute(compiled.sql, given)
+        return list(cursor.fetchall())
+    finally:
+        cursor.close()
+
+
+def _as_ours(connection: Connection, raw: Any, sql: str, error: Exception) -> BaseException:
     """What `Connection.execute` would have raised; a connection that has been cut is not used again."""
     dialect = connection.dialect
-    broken = dialect.is_disconnect(error, connection.connection.driver_connection, cursor)  # type: ignore[arg-type]  # any of the driver's
+    broken = dialect.is_disconnect(error, raw, None)  # type: ignore[arg-type]  # any of the driver's
     if broken:
         connection.invalidate(error)
     return DBAPIError.instance(
