@@ -16,8 +16,7 @@ from sqlmodel import Session
 from bot.application import build, wall_clock
 from bot.keeping import OperatorError, sqlite_path
 from bot.settings import Settings
-from documents import bloc_file
-from documents.bloc_file import BlocFileError
+from documents.bloc_file.problems import BlocFileError
 from handlers import loading
 from handlers.joining import use_cases as joining
 from handlers.kit.talk import House
@@ -45,8 +44,10 @@ def migrate(settings: Settings) -> str:
 
 def load_bloc(settings: Settings, path: Path) -> str:
     """Create or update a bloc from a file; what changed, a line each."""
+    from documents.bloc_file.reading import read_bloc
+
     try:
-        wanted = bloc_file.read_bloc(path.read_bytes(), str(path))
+        wanted = read_bloc(path.read_bytes(), str(path))
     except OSError as error:
         raise OperatorError(f"{path}: {error.strerror}") from error
     except BlocFileError as error:
@@ -58,12 +59,13 @@ def load_bloc(settings: Settings, path: Path) -> str:
 
 def export_bloc(settings: Settings, key: str) -> str:
     """A bloc as the text of a file."""
+    from documents.bloc_file.writing import write_bloc
 
     def read(session: Session) -> str:
         bloc = blocs.by_key(session, key)
         if bloc is None:
             raise OperatorError(f"no bloc has the key {key}; `thidua bloc load FILE` makes one")
-        return bloc_file.write_bloc(loading.export_bloc(session, bloc, settings.zone))
+        return write_bloc(loading.export_bloc(session, bloc, settings.zone))
 
     return _in_database(settings, read)
 

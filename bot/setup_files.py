@@ -16,9 +16,9 @@ from bot.drawing import wait_seconds
 from bot.files import FIRST_PAUSE, UselessFileError, download
 from bot.hearing import CHANNEL
 from bot.turn import LEASE as SPEAKING
-from documents.bloc_file import Problem
+from documents.bloc_file.problems import Problem
 from documents.criteria_sheet import Draft, read_criteria, useless
-from documents.workbook import LARGEST, Found, read_file, write_workbook
+from documents.workbook.opening import LARGEST, Found
 from handlers.criteria_table import arriving as tables_arriving
 from handlers.setup_file import arriving
 from storage import setup_files
@@ -80,6 +80,8 @@ async def _make(machine: "Machine", job: Job) -> None:
     example = await machine.writer.run(lambda session: arriving.example(session, machine.house, job.id))
     if example is None:
         return
+    from documents.workbook.writing import write_workbook  # with the whole format: twice a year
+
     name, bloc = example
     content = await asyncio.to_thread(write_workbook, bloc)
     path = await asyncio.to_thread(machine.house.keep_file, name, content)
@@ -95,6 +97,8 @@ async def _read(machine: "Machine", job: Job) -> None:
     if job.purpose == "criteria":
         await _read_table(machine, job)
         return
+    from documents.workbook.either import read_file
+
     known = await machine.writer.run(lambda session: arriving.known_agencies(session, job.id))
     try:
         content = await download(machine, job.external_file_id, LARGEST)

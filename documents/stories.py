@@ -8,7 +8,8 @@ from typing import Any
 
 import yaml
 
-from documents.bloc_file import BlocFile, read_bloc
+from documents.bloc_file.format import BlocFile
+from documents.bloc_file.reading import read_bloc
 
 EVERY, HEAD = "every", "head"
 

@@ -1,12 +1,12 @@
 """A bloc's file into rows, and rows back into a file. What a file says beyond the columns is kept as it was written."""
 
+from __future__ import annotations
+
 from datetime import UTC, datetime, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, select
 
-from documents.bloc_file import BlocFile, criteria_as_written, criteria_of
-from documents.bloc_file import Meeting as Held
 from domain.criteria_json import table_from_json, table_to_json
 from domain.points import show_points
 from handlers.kit.talk import House
@@ -14,6 +14,10 @@ from storage import blocs, meetings, pacts
 from storage.missing import insert_missing
 from storage.pacts import target_of
 from storage.tables import Agency, Bloc, Meeting, MeetingStep, Membership, Office, Step, Year
+
+if TYPE_CHECKING:
+    from documents.bloc_file.format import BlocFile
+    from documents.bloc_file.format import Meeting as Held
 
 BLOC_COLUMNS = ("name", "short_name", "province", "unit_word", "head_word", "deputy_word")
 MEETING_TITLES = {
@@ -38,6 +42,8 @@ def load_bloc(session: Session, house: House, wanted: BlocFile, now: datetime) -
     if year is None:
         year = Year(id=house.new_id(), bloc_id=bloc.id, year=wanted.year)
         changes.append(f"new year {wanted.year}")
+    from documents.bloc_file.reading import criteria_of  # once a year; the bot starts without the whole format
+
     table = criteria_of(wanted)
     facts = {"file": wanted.model_dump(mode="json", exclude_defaults=True)}
     _set(
@@ -61,6 +67,9 @@ def load_bloc(session: Session, house: House, wanted: BlocFile, now: datetime) -
 
 def export_bloc(session: Session, bloc: Bloc, tz: tzinfo) -> BlocFile:
     """A bloc's current year as a file: what its rows say now, and what the file it came from said besides."""
+    from documents.bloc_file.format import BlocFile
+    from documents.bloc_file.reading import criteria_as_written
+
     year = session.get_one(Year, bloc.current_year_id)
     data: dict[str, Any] = dict(year.facts.get("file") or {})
     data |= {name: getattr(bloc, name) for name in BLOC_COLUMNS} | {"key": bloc.key, "year": year.year}

@@ -7,8 +7,6 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
-from storage.libpq import forgets_at_rollback
-
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # a commit survives the plug, not only the process
@@ -35,6 +33,8 @@ def open_engine(url: str, lanes: int = 4) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(url, parsed.database)
+    from storage import libpq  # its driver takes eight megabytes, which SQLite does without
+
     engine = create_engine(
         parsed.set(drivername="postgresql+psycopg"),
         pool_size=lanes + 2,
@@ -43,7 +43,7 @@ def open_engine(url: str, lanes: int = 4) -> Engine:
         hide_parameters=True,
         connect_args=REMOTE,
     )
-    forgets_at_rollback(engine)
+    libpq.forgets_at_rollback(engine)
     return engine
 
 

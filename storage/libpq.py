@@ -7,6 +7,8 @@ After a rollback psycopg forgets all that is prepared on the server, ours too (`
 another name.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,7 +18,7 @@ from typing import Any, cast
 from psycopg import Connection as Psycopg
 from psycopg import errors
 from psycopg.adapt import PyFormat, Transformer
-from psycopg.pq import ExecStatus, Format, TransactionStatus
+from psycopg.pq import ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
 from sqlalchemy import Connection, Engine, event
 
@@ -73,7 +75,7 @@ def _forget(connection: Connection, *_savepoint: object) -> None:
         known.names.clear()
 
 
-def execute(connection: Connection, raw: "Psycopg[Any]", statement: Native, values: Sequence[Any]) -> list[Row]:
+def execute(connection: Connection, raw: Psycopg[Any], statement: Native, values: Sequence[Any]) -> list[Row]:
     """Execute it on `raw`, the driver's connection, in its transaction, which begins with its first statement. Raises `psycopg.Error`."""
     server, transformer = raw.pgconn, Transformer.from_context(raw)
     known: _Known = connection.info.setdefault(_KNOWN, _Known())
@@ -85,7 +87,7 @@ def execute(connection: Connection, raw: "Psycopg[Any]", statement: Native, valu
     if name is None:
         name = known.names[way] = b"%s_%d_%d" % (statement.name, known.since, len(known.names))
         _checked(server.prepare(name, statement.sql, transformer.types))
-    result = _checked(server.exec_prepared(name, cast("list[bytes]", given), cast("list[Format]", transformer.formats)))
+    result = _checked(server.exec_prepared(name, cast("list[bytes]", given), transformer.formats))
     if result.status == ExecStatus.COMMAND_OK:
         return []
     transformer.set_pgresult(result)

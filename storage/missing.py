@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, SQLModel
 
 from storage.tables.base import table_of
@@ -13,6 +12,10 @@ def insert_missing(session: Session, row: SQLModel) -> None:
     table = table_of(row.__class__)
     values: dict[str, Any] = {column.name: getattr(row, column.name) for column in table.columns}
     if session.get_bind().dialect.name == "sqlite":
+        from sqlalchemy.dialects import sqlite
+
         session.execute(sqlite.insert(table).values(values).on_conflict_do_nothing())
     else:
+        from sqlalchemy.dialects import postgresql  # two megabytes, which SQLite does without
+
         session.execute(postgresql.insert(table).values(values).on_conflict_do_nothing())

@@ -4,17 +4,19 @@
 as SQLAlchemy's, as everywhere.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from psycopg import Connection as Psycopg
 from sqlalchemy import Connection, Executable
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from storage import libpq
+if TYPE_CHECKING:
+    from storage.libpq import Native
 
 Row = tuple[Any, ...]
 Process = Callable[[Any], Any] | None
@@ -28,7 +30,7 @@ class _Compiled:
     names: tuple[str, ...]
     to_driver: tuple[Process, ...]
     to_us: tuple[Process, ...]
-    native: libpq.Native | None
+    native: Native | None
 
     def given(self, values: Mapping[str, Any]) -> list[Any]:
         return [
@@ -70,7 +72,7 @@ class Prepared:
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         made = self._statement.compile(dialect=dialect)  # type: ignore[attr-defined]  # every statement that can be executed can be
-        native = None if made.positional else libpq.native(made.string)
+        native = None if made.positional else _native(made.string)
         names = native.parameters if native else tuple(made.positiontup)
         kinds = [made.binds[name].type.dialect_impl(dialect) for name in names]
         columns = [one.type.dialect_impl(dialect) for one in getattr(self._statement, "selected_columns", ())]
@@ -82,8 +84,16 @@ class Prepared:
         return compiled
 
 
+def _native(sql: str) -> Native:
+    from storage import libpq  # eight megabytes with its driver, which SQLite does without
+
+    return libpq.native(sql)
+
+
 def _execute(connection: Connection, raw: Any, compiled: _Compiled, given: list[Any]) -> list[Row]:
-    if compiled.native and isinstance(raw, Psycopg):
+    if compiled.native:
+        from storage import libpq
+
         return libpq.execute(connection, raw, compiled.native, given)
     cursor = raw.cursor()
     try:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from documents.bloc_file import BlocFile
+from documents.bloc_file.format import BlocFile
 from domain.calendar import standing
 from domain.reminders import mornings
 from handlers.kit.talk import House

@@ -23,7 +23,9 @@ from bot.polling import Poller
 from bot.sender import Pace
 from bot.service import stopped
 from bot.settings import UnsafeSettingsError, load
-from documents.bloc_file import BlocFile, BlocFileError, read_bloc
+from documents.bloc_file.format import BlocFile
+from documents.bloc_file.problems import BlocFileError
+from documents.bloc_file.reading import read_bloc
 from documents.stories import Story, read_story
 from handlers.kit.words import LANGUAGES
 from storage import schema

@@ -17,7 +17,7 @@ from bot.demo.people import cast_of
 from bot.demo.stagehand import CannotPlayError, Stagehand
 from bot.demo.telling import TELL, Teller
 from bot.demo.texts import TEXTS
-from documents.bloc_file import BlocFile
+from documents.bloc_file.format import BlocFile
 from documents.stories import Story
 from handlers.founding import use_cases as founding
 

@@ -7,7 +7,8 @@ from sqlmodel import Session, select
 from bot.demo import sheets
 from bot.demo.people import Cast, Role
 from bot.demo.stagehand import CannotPlayError
-from documents.bloc_file import BlocFile, criteria_of
+from documents.bloc_file.format import BlocFile
+from documents.bloc_file.reading import criteria_of
 from handlers import loading
 from handlers.kit.talk import House
 from storage import blocs

@@ -1,13 +1,17 @@
 """What one bloc file would change in another: a list of plain changes, in the order in which people read a bloc."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from documents.bloc_file.format import BlocFile, Pact
 from documents.bloc_file.problems import Path
 from domain.quotas import Quota, write_quota
+
+if TYPE_CHECKING:
+    from documents.bloc_file.format import BlocFile, Pact
 
 FIELDS = ("name", "short_name", "province", "unit_word", "head_word", "deputy_word", "theme", "slogan")
 PARTS = ("source", "gov_flag_uses_prov_quota", "quorum", "verifying", "voting", "balloting", "decisions", "notes")

@@ -12,7 +12,7 @@ Weight = Literal["guess", "doubt", "wrong"]
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
 
 class Remark(_Model):

@@ -2,14 +2,10 @@
 
 from collections.abc import Mapping
 
-from documents.bloc_file import BlocFileError, Problem
-from documents.bloc_file.problems import dotted
+from documents.bloc_file.problems import BlocFileError, Problem, dotted
 from documents.bloc_file.reading import read_located
-from documents.workbook.reading import Found, read_workbook
-
-TEXTS = frozenset({"yaml", "yml"})
-ENDINGS = TEXTS | {"xlsx"}
-"""How the names of files end that are taken."""
+from documents.workbook.opening import TEXTS, Found
+from documents.workbook.reading import read_workbook
 
 
 def read_file(name: str, content: bytes, known: Mapping[str, str]) -> Found:

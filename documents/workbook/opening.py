@@ -3,17 +3,27 @@
 Everything is bounded before it is read: the file by whoever fetches it, the unpacked parts here, and rows and columns of a sheet.
 """
 
+from __future__ import annotations
+
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
+
+from documents.bloc_file.problems import Problem
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
+    from documents.bloc_file.format import BlocFile
+
 T = TypeVar("T")
+
+TEXTS = frozenset({"yaml", "yml"})
+ENDINGS = TEXTS | {"xlsx"}
+"""How the names of files end that are taken."""
 
 LARGEST = 2 * 1024 * 1024
 """Bytes of a file that is taken at all. A bloc's own workbook has some 20 KB; reading takes about a second a megabyte of this bound
@@ -34,6 +44,15 @@ _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The container of Excel 97-2003, and of a workbook encrypted with a password ([MS-OFFCRYPTO] 2.3.4: a stream EncryptedPackage)."""
 
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a file says: the bloc, or what is wrong. `places`: dotted path -> "Thành viên!B3", or a line of a YAML text."""
+
+    bloc: BlocFile | None = None
+    problems: tuple[Problem, ...] = ()
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 class UselessWorkbookError(ValueError):
@@ -129,7 +148,7 @@ def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:
     return (abs(place(right) - place(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
 
 
-def _load(content: bytes, *, values: bool) -> "Workbook":
+def _load(content: bytes, *, values: bool) -> Workbook:
     from openpyxl import load_workbook
 
     return load_workbook(io.BytesIO(content), data_only=values, keep_links=False)

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
 from pydantic import ValidationError
 
-from documents.bloc_file import BlocFile, Criteria, criteria_as_written
+from documents.bloc_file.criteria_part import Criteria
 from documents.bloc_file.explain import findings_of
+from documents.bloc_file.format import BlocFile
 from documents.bloc_file.problems import Path, Problem, dotted
-from documents.bloc_file.reading import disagreements
+from documents.bloc_file.reading import criteria_as_written, disagreements
 from documents.workbook.cells import UselessCellError, read_cell, text_of
 from documents.workbook.criteria_rows import tree_of
 from documents.workbook.grading_rows import COUNTS
@@ -28,7 +28,7 @@ from documents.workbook.labels import (
     Sheet,
 )
 from documents.workbook.layout import Column
-from documents.workbook.opening import UselessWorkbookError, open_pages
+from documents.workbook.opening import Found, UselessWorkbookError, open_pages
 from documents.workbook.pact_rows import pacts_of
 from documents.workbook.tables import Line, Reading, form_of, lines_of
 from domain.words import fold, name_key, slug
@@ -51,15 +51,6 @@ _OF_FORM = {
     "appeal_days": Column("appeal_days", "", how="whole"),
 }
 """Rows of the first sheet that are no texts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a file says: the bloc, or what is wrong. `places`: dotted path -> "Thành viên!B3", or a line of a YAML text."""
-
-    bloc: BlocFile | None = None
-    problems: tuple[Problem, ...] = ()
-    places: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_workbook(content: bytes, known: Mapping[str, str]) -> Found:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from documents.bloc_file import BlocFile, Criteria, CriteriaTree, DossierPaper, Pact, Quota, shipped_table
 from documents.bloc_file.codes import Step
+from documents.bloc_file.criteria_part import Criteria, CriteriaTree
+from documents.bloc_file.format import BlocFile, DossierPaper, Pact, Quota
+from documents.bloc_file.reading import shipped_table
 from documents.workbook.grading_rows import grading_cell
 from documents.workbook.labels import (
     ASSUMED,

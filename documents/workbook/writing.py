@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
 
-from documents.bloc_file import BlocFile
+from documents.bloc_file.format import BlocFile
 from documents.workbook.grading_rows import COUNTS
 from documents.workbook.labels import CHECKS, DECIDERS, EACH, FIELDS, NO, QUORUMS, YES, Sheet
 from documents.workbook.layout import MEMBER_ROWS, TABLES, Column

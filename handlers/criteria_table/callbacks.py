@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from documents.workbook import LARGEST
+from documents.workbook.opening import LARGEST
 from domain.eligibility import Act
 from domain.speech import Screen
 from handlers.assessing.proving import NAME_LONGEST, refuse_secrets

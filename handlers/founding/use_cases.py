@@ -166,7 +166,7 @@ def _fit_the_rest(session: Session, year: Year, calendar: WorkCalendar, today: d
 
 def adopt_sample_table(year: Year) -> None:
     """Take the sample table that comes with the program."""
-    from documents.bloc_file import shipped_table
+    from documents.bloc_file.reading import shipped_table
 
     year.criteria = table_to_json(shipped_table("A").table())
 

@@ -1,11 +1,12 @@
 """A rule's no in words, and the texts a pact can begin from."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from sqlmodel import Session
 
-from documents.bloc_file import Pact
 from domain.pact import Operator, Target
 from domain.refusals import Refusal as Rule
 from handlers.kit.refusal import Refusal
@@ -14,6 +15,9 @@ from handlers.pact.sample import CONTENTS
 from storage import pacts
 from storage.pacts import stored_target
 from storage.tables import Year
+
+if TYPE_CHECKING:
+    from documents.bloc_file.format import Pact
 
 T = TypeVar("T")
 
@@ -84,5 +88,9 @@ def targets_from(session: Session, year: Year, source: str) -> list[dict[str, ob
 
 def _pact_in_file(year: Year) -> Pact | None:
     pact = (year.facts.get("file") or {}).get("pact")
-    found = Pact.model_validate(pact) if pact else None
-    return found if found and found.year == year.year else None
+    if not pact:
+        return None
+    from documents.bloc_file.format import Pact  # once a year; the bot starts without the whole format
+
+    found = Pact.model_validate(pact)
+    return found if found.year == year.year else None

@@ -1,12 +1,12 @@
 """A file's changes into the rows, with a line in the trail for each that matters. The file has passed its guards."""
 
+from __future__ import annotations
+
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import select
 
-from documents.bloc_file import BlocFile, criteria_of
-from documents.bloc_file.differences import Change
 from domain.criteria_json import table_to_json
 from handlers import loading, reminding
 from handlers.calendar.use_cases import move_step
@@ -18,6 +18,10 @@ from handlers.kit.talk import Talk
 from handlers.pact import rules as pact_texts
 from storage import blocs, chasing, pacts, people
 from storage.tables import Agency, Membership, Office, SetupFile, Step
+
+if TYPE_CHECKING:
+    from documents.bloc_file.differences import Change
+    from documents.bloc_file.format import BlocFile
 
 OF_MEMBERS = frozenset({"member_added", "member_left", "member_renamed", "member_changed", "members_order"})
 
@@ -139,6 +143,8 @@ def _date(talk: Talk, place: Place, code: str, due_at: datetime) -> Step:
 def _texts(talk: Talk, place: Place, wanted: BlocFile, kinds: set[str], changes: list[Change]) -> None:
     bloc_id, year = place.bloc.id, place.year
     if kinds & {"criteria", "criteria_gone"}:
+        from documents.bloc_file.reading import criteria_of
+
         table = criteria_of(wanted)
         year.criteria = table_to_json(table) if table else None
         talk.note(bloc_id, "criteria_set")

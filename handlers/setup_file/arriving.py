@@ -1,13 +1,14 @@
 """What the worker beside the turns does with rows: the example to send, what a file said, and the word to its sender."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
-from documents.bloc_file import BallotingPart, BlocFile, Subject, VotingRule
-from documents.workbook import Found
-from documents.workbook.either import TEXTS
+from documents.workbook.opening import TEXTS, Found
 from domain.speech import Screen
 from handlers.kit.talk import House
 from handlers.kit.words import Words
@@ -19,6 +20,9 @@ from storage.balloting import BALLOTING
 from storage.outbox import Letter
 from storage.tables import Bloc, Person, SetupFile, Year
 from storage.voting_rules import VOTING
+
+if TYPE_CHECKING:
+    from documents.bloc_file.format import BlocFile
 
 
 def example(session: Session, house: House, file_id: str) -> tuple[str, BlocFile] | None:
@@ -81,6 +85,8 @@ def _with_rules(session: Session, row: SetupFile, bloc: BlocFile) -> BlocFile:
     """A workbook has no room for how the bloc votes: that stays as it is."""
     if row.name.rpartition(".")[2].lower() in TEXTS:
         return bloc
+    from documents.bloc_file.voting_part import BallotingPart, Subject, VotingRule
+
     said = year_file.said(session.get_one(Year, row.year_id))
     rules = {Subject(one): VotingRule.model_validate(rule) for one, rule in (said.get(VOTING) or {}).items()}
     runs = BallotingPart.model_validate(said[BALLOTING]) if said.get(BALLOTING) else None

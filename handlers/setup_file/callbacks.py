@@ -1,6 +1,6 @@
 """The secretary asks for the workbook, sends a file, reads what it would change, applies it."""
 
-from documents.workbook import ENDINGS, LARGEST
+from documents.workbook.opening import ENDINGS, LARGEST
 from domain.eligibility import Act
 from domain.speech import Choice
 from handlers.assessing.proving import NAME_LONGEST, refuse_secrets

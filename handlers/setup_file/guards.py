@@ -3,14 +3,15 @@
 The whole file is refused then, each finding with its place, so that nothing is half done.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, select
 
-from documents.bloc_file import BlocFile
 from documents.bloc_file.differences import Change
 from documents.bloc_file.problems import Path
 from domain.pact import CONTENTS_MOST, TARGETS_MOST, PactState
@@ -18,6 +19,9 @@ from domain.secrecy import find_mark
 from handlers.founding.use_cases import is_needed
 from storage import agencies, ballots, blocs, meetings, pacts, setup_files, sheets
 from storage.tables import Agency, Bloc, Year
+
+if TYPE_CHECKING:
+    from documents.bloc_file.format import BlocFile
 
 Finding = tuple[Path, str, Mapping[str, str]]
 

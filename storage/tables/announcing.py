@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, text
+from sqlalchemy import JSON, BigInteger
 from sqlmodel import Field
 
 from domain.announcements import Audience, Form, State
-from storage.tables.base import AUTO, Row, one_of
+from storage.tables.base import AUTO, Row, index_where, one_of
 
 
 class Announcement(Row, table=True):
@@ -21,9 +21,7 @@ class Announcement(Row, table=True):
         one_of("audience", Audience),
         one_of("form", Form),
         one_of("state", State),
-        Index(
-            "ix_announcement_due", "due_at", sqlite_where=text("state = 'scheduled'"), postgresql_where=text("state = 'scheduled'")
-        ),
+        index_where("ix_announcement_due", "due_at", where="state = 'scheduled'"),
     )  # fmt: skip
 
     id: str = Field(primary_key=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import BigInteger, CheckConstraint, Integer, Table
+from sqlalchemy import BigInteger, CheckConstraint, Index, Integer, Table
 from sqlmodel import SQLModel
 
-from storage.dialect import make_strict
+from storage.dialect import WHERE, make_strict
 
 make_strict()  # before the first table is made
 
@@ -27,8 +27,15 @@ def one_of(column: str, words: Iterable[str]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
+def index_where(name: str, *columns: str, where: str) -> Index:
+    """An index of some rows only, on either database."""
+    return Index(name, *columns, info={WHERE: where})
+
+
 class Row(SQLModel):
     """Base of every table; rows stop at the use case and never travel to the sender."""
+
+    model_config = {"defer_build": True}  # rows are made by the program, not read from outside: nothing validates them
 
 
 def table_of(kind: type[SQLModel]) -> Table:

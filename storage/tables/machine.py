@@ -3,10 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Index, text
+from sqlalchemy import JSON, BigInteger, Index
 from sqlmodel import Field
 
-from storage.tables.base import AUTO, Row, one_of
+from storage.tables.base import AUTO, Row, index_where, one_of
 
 
 class Seen(Row, table=True):
@@ -72,10 +72,8 @@ class Outgoing(Row, table=True):
     __table_args__ = (
         one_of("act", ("card", "edit", "news", "menu", "recall", "delete", "pin", "unpin")),
         Index("ix_outgoing_chat", "channel", "external_id", "id"),
-        Index("ix_outgoing_free", "urgency", "id", sqlite_where=text("holder IS NULL"), postgresql_where=text("holder IS NULL")),
-        Index(
-            "ix_outgoing_held", "holder", sqlite_where=text("holder IS NOT NULL"), postgresql_where=text("holder IS NOT NULL")
-        ),
+        index_where("ix_outgoing_free", "urgency", "id", where="holder IS NULL"),
+        index_where("ix_outgoing_held", "holder", where="holder IS NOT NULL"),
         {"sqlite_autoincrement": True},  # a number is never given again, so none can be taken for one that is still held
     )  # fmt: skip
 

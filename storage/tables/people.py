@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, UniqueConstraint
 from sqlmodel import Field
 
-from storage.tables.base import AUTO, Row, one_of
+from storage.tables.base import AUTO, Row, index_where, one_of
 
 ROLES = ("leader", "officer", "chair", "secretary", "supervisor")
 
@@ -19,11 +19,8 @@ class Person(Row, table=True):
     """
 
     __table_args__ = (
-        Index(
-            "ix_person_lost", "unreachable_at", sqlite_where=text("unreachable_at IS NOT NULL AND loss_told_at IS NULL"),
-            postgresql_where=text("unreachable_at IS NOT NULL AND loss_told_at IS NULL"),
-        ),
-    )  # fmt: skip
+        index_where("ix_person_lost", "unreachable_at", where="unreachable_at IS NOT NULL AND loss_told_at IS NULL"),
+    )
 
     id: str = Field(primary_key=True)
     full_name: str = ""

@@ -8,7 +8,7 @@ import typer
 from sqlmodel import Session, col, select
 
 from bot.cli import app
-from documents.bloc_file import SHIPPED
+from documents.bloc_file.reading import SHIPPED
 from storage import schema
 from storage.engine import open_engine
 from storage.tables import Agency, Bloc, Invitation, Meeting, Membership, Person, Presence, Seat, Teller, Year

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from documents.bloc_file import BlocFile, read_bloc
-from documents.workbook import LARGEST, read_file, read_workbook, write_workbook
-from documents.workbook.opening import UNPACKED
+from documents.bloc_file.format import BlocFile
+from documents.bloc_file.reading import read_bloc
+from documents.workbook.either import read_file
+from documents.workbook.opening import LARGEST, UNPACKED
+from documents.workbook.reading import read_workbook
+from documents.workbook.writing import write_workbook
 
 Edit = Callable[[Workbook], None]
 BLOC: BlocFile = read_bloc((Path(__file__).parents[2] / "blocs" / "kon-tum.yaml").read_bytes(), "kon-tum.yaml")

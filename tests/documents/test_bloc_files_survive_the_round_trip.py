@@ -7,13 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.bloc_file import (
-    SHIPPED,
-    AgencyKind,
-    Award,
-    BallotingPart,
+from documents.bloc_file.codes import AgencyKind, Award, Step
+from documents.bloc_file.criteria_part import Criteria
+from documents.bloc_file.format import (
     BlocFile,
-    Criteria,
     Deadline,
     DossierPaper,
     Member,
@@ -22,17 +19,11 @@ from documents.bloc_file import (
     Quota,
     QuotaBand,
     Source,
-    Step,
-    Subject,
     Verifying,
-    VotingRule,
-    criteria_as_written,
-    criteria_of,
-    read_bloc,
-    read_table,
-    write_bloc,
-    write_table,
 )
+from documents.bloc_file.reading import SHIPPED, criteria_as_written, criteria_of, read_bloc, read_table
+from documents.bloc_file.voting_part import BallotingPart, Subject, VotingRule
+from documents.bloc_file.writing import write_bloc, write_table
 from domain.balloting import Balloting
 from domain.criteria_json import table_to_json
 from domain.dossiers import Owner

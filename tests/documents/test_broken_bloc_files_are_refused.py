@@ -2,7 +2,9 @@
 
 import pytest
 
-from documents.bloc_file import BlocFileError, Step, read_bloc
+from documents.bloc_file.codes import Step
+from documents.bloc_file.problems import BlocFileError
+from documents.bloc_file.reading import read_bloc
 from tests.documents.small_bloc import GOOD
 
 

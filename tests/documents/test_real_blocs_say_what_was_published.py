@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import holidays
 import pytest
 
-from documents.bloc_file import SHIPPED, Award, BlocFile, How, Meeting, Paper, PartOfDay, Step, read_bloc
-from documents.bloc_file.codes import Guess
+from documents.bloc_file.codes import Award, Guess, How, Paper, PartOfDay, Step
+from documents.bloc_file.format import BlocFile, Meeting
+from documents.bloc_file.reading import SHIPPED, read_bloc
 
 NAMES = ("an-giang", "ha-giang", "hai-duong", "kon-tum", "nam-dinh")
 

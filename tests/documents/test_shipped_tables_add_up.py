@@ -5,7 +5,8 @@ from itertools import chain
 
 import pytest
 
-from documents.bloc_file import SHIPPED, Step, shipped_table
+from documents.bloc_file.codes import Step
+from documents.bloc_file.reading import SHIPPED, shipped_table
 from documents.bloc_file.schema import FILES, schema_text
 from domain.leaves import Evidence, Kind
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.bloc_file import shipped_table
+from documents.bloc_file.reading import shipped_table
 from domain.answers import Answer, parse_answer
 from domain.criteria import CriteriaTable
 from domain.grades import grade

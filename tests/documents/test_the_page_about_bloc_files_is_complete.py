@@ -4,21 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from documents.bloc_file import (
-    AgencyKind,
-    Award,
-    BlocFile,
-    BlocFileError,
-    DossierPaper,
-    How,
-    Paper,
-    PartOfDay,
-    Quota,
-    QuotaBand,
-    Step,
-    read_bloc,
-)
+from documents.bloc_file.codes import AgencyKind, Award, How, Paper, PartOfDay, Step
 from documents.bloc_file.criteria_part import CriteriaGrading, CriteriaTree, Criterion, GradeBand, Tie
+from documents.bloc_file.format import BlocFile, DossierPaper, Quota, QuotaBand
+from documents.bloc_file.problems import BlocFileError
+from documents.bloc_file.reading import read_bloc
 from domain.dossiers import Owner
 from domain.facts import Fact
 from domain.grading import Each, TieBy

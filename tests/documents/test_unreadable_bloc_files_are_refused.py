@@ -2,8 +2,9 @@
 
 import pytest
 
-from documents.bloc_file import BlocFileError, read_bloc, read_table
 from documents.bloc_file.lines import MOST_CHARACTERS
+from documents.bloc_file.problems import BlocFileError
+from documents.bloc_file.reading import read_bloc, read_table
 from tests.documents.small_bloc import GOOD
 
 HIDDEN = "anchors, aliases and tags (&, *, !) are not used here: put the value in quotes"

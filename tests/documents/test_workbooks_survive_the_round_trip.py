@@ -6,23 +6,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from documents.bloc_file import (
-    Award,
-    BlocFile,
-    Criteria,
-    CriteriaTree,
-    DossierPaper,
-    Pact,
-    Quota,
-    QuotaBand,
-    Target,
-    Verifying,
-    criteria_as_written,
-    read_bloc,
-    write_bloc,
-)
+from documents.bloc_file.codes import Award
+from documents.bloc_file.criteria_part import Criteria, CriteriaTree
 from documents.bloc_file.differences import differences
-from documents.workbook import read_workbook, write_workbook
+from documents.bloc_file.format import BlocFile, DossierPaper, Pact, Quota, QuotaBand, Target, Verifying
+from documents.bloc_file.reading import criteria_as_written, read_bloc
+from documents.bloc_file.writing import write_bloc
+from documents.workbook.reading import read_workbook
+from documents.workbook.writing import write_workbook
 from domain.dossiers import Owner
 from domain.quorum import Quorum
 from domain.quotas import Rounding

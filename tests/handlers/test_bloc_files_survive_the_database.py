@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session, select
 
-from documents.bloc_file import read_bloc, write_bloc
+from documents.bloc_file.reading import read_bloc
+from documents.bloc_file.writing import write_bloc
 from domain.pact import Operator, Target
 from handlers import loading
 from handlers.pact import rules

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from documents.bloc_file import BlocFile
 from documents.bloc_file.consistency import findings
+from documents.bloc_file.format import BlocFile
 
 Data = dict[str, Any]
 

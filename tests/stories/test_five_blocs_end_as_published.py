@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import Session
 
 from bot.audit import audit_rows
-from documents.bloc_file import BlocFile
+from documents.bloc_file.format import BlocFile
 from handlers import loading
 from storage import ballots, blocs, pacts
 from storage.tables import Bloc

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.audit import audit_rows
-from documents.bloc_file import BlocFile
+from documents.bloc_file.format import BlocFile
 from tests.handlers.harness import Stage, a_stage
 from tests.stories.guesses import PLAYED, assumed, days_told, guessed_otherwise
 from tests.stories.outcome import as_published

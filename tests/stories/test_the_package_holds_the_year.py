@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
-from documents.bloc_file import criteria_of
+from documents.bloc_file.reading import criteria_of
 from storage.tables import Bloc
 from tests.handlers.harness import Stage, a_stage
 from tests.stories.exact import CARDS, COUNTED, Tables, wrong

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlmodel import Session, select
 
-from documents.bloc_file import shipped_table
+from documents.bloc_file.reading import shipped_table
 from domain.criteria_json import table_to_json
 from storage.tables import (
     Drive,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.bloc_file import shipped_table
+from documents.bloc_file.reading import shipped_table
 from tests import counts
 from tests.handlers.assessing.a_year import known_year
 from tests.handlers.assessing.sheets import PDF, live_evidence, sheet_of

@@ -8,8 +8,8 @@ from openpyxl import Workbook, load_workbook
 from sqlmodel import Session
 
 from bot import setup_files
-from documents.bloc_file import BlocFile
-from documents.workbook import write_workbook
+from documents.bloc_file.format import BlocFile
+from documents.workbook.writing import write_workbook
 from handlers.loading import export_bloc
 from storage.tables import Bloc
 from tests.handlers.harness import Phone, Stage, TheBloc

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from documents.bloc_file import write_bloc
+from documents.bloc_file.writing import write_bloc
 from storage import blocs, pacts
 from storage.tables import Agency, Meeting, Office, SetupFile, Step, Trail
 from tests.handlers.harness import TOKEN, Phone, Stage, TheBloc

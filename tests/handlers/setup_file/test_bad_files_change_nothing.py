@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from sqlmodel import Session, select
 
 from bot import setup_files
-from documents.bloc_file import write_bloc
-from documents.workbook import LARGEST
+from documents.bloc_file.writing import write_bloc
+from documents.workbook.opening import LARGEST
 from storage import meetings, pacts
 from storage.tables import Agency, Meeting, Membership, SetupFile, Sheet, Step, StepMark, Year
 from tests.handlers.harness import START, TOKEN, Phone, Stage, TheBloc
