@@ -35,7 +35,7 @@ MANY = ("announcing", "grouping", "reminding", "chasing", "calendar", "hearing",
 def buttons(hall: Hall) -> list[str]:
     """A button of every tap about another agency's points."""
     year, agency = hall.bloc.year_id, hall.bloc.agencies[OTHER]
-    about = [f"{tap}:{year}" for tap in ("rk", "rktry", "rkstat", "rkpic", "rkxls")]
+    about = [f"{tap}:{year}" for tap in ("rk", "rktry", "rkstat", "rkpic", "rkown", "rkxls")]
     about += [f"rkstat:{year}:agency:0", f"rkhist:{year}:{agency}:I.6:1"]
     about += [f"{tap}:{year}:{agency}" for tap in ("rkone", "rkcmp", "rklost")]
     about += [f"{tap}:{year}:{agency}:I.6" for tap in ("rkleaf", "rkhist", "rktest")]

@@ -186,7 +186,7 @@ async def test_nobody_else_reads_or_writes_it(stage: Stage) -> None:
     stranger = await stage.person("Thư ký khác", far, agency=0, roles=("officer", "secretary"))
     for phone in (other, stranger):
         await phone.say("/viec")
-        for data in (*own, f"rpread:{where}:1", f"rptgt:{CODE}:{bloc.year_id}:0"):
+        for data in (*own, f"rpread:{where}:1", f"rptgt:{CODE}:{bloc.year_id}:0", f"rpchart:{CODE}:{bloc.year_id}:0"):
             await phone.tap_data(data)
             assert "Nội dung mục" not in phone.text
             assert "ký số" not in phone.text
