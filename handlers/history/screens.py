@@ -72,6 +72,7 @@ def year_card(
         rows.append(act(_("Văn bản của Khối"), "docs", year.id))
     if packs:
         rows.append(act(_("Tải hồ sơ năm"), "sucpack", year.id))
+    rows.append(act(_("Thêm"), "yrmore", year.id))
     return card(_, _("Năm {year}", year=str(year.year)), *lines, rows=rows, back=back_to(_, "history"))
 
 

@@ -81,7 +81,7 @@ SHAPES: dict[str, str] = {
     "{request} {agency}": "joinag",
     "{year}": (
         "sfget ctfile ctlast docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
-        "pctheme hon hisvotes histurn hisyear suc sucaccept sucmem "
+        "pctheme hon hisvotes histurn hisyear yrmore yrtrail yrvotes yrstat yrbook suc sucaccept sucmem "
         "sucoffer sucpack sucstay suctake ckmode frz frzask mtgy dsall dsnudge progress progpub progset rk rkpic rkown rkxls rktry rkstat "
     ),
     "next_workday": "roll rollnow",
