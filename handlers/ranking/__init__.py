@@ -3,7 +3,7 @@
 - `book`: the points of a year as one person sees them; `Board.sees` decides, for every screen, picture and file.
 - `screens`, `leaf_screens`, `statistic_screens`, `wording`: data -> text and buttons.
 - `table`: the table, an agency, a section, who sees it; `number`: one number, and "Thử thay đổi điểm".
-- `telling`: statistics, and where points were lost; `charting`: three charts; `leaving`: the Excel workbook.
+- `telling`: statistics, and where points were lost; `charting`: the charts; `leaving`: the Excel workbook.
 """
 
 from handlers.kit.conversation import Conversation, Expect
@@ -30,6 +30,7 @@ CONVERSATION = Conversation(
         "rkpic": charting.show_ranking,
         "rkown": charting.show_verified,
         "rkcmp": charting.compare,
+        "rkaim": charting.show_target,
         "rkxls": leaving.workbook,
     },
     states={"points": Expect(text=number.try_points)},

@@ -3,25 +3,33 @@
 Each is drawn of what `Board` shows this person, and of nothing else.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from html import unescape
 
 from documents.charts import Bars, Frame, Row
 from documents.charts.bars import MOST_ROWS
+from domain.leaves import Kind, Leaf
 from domain.score_sight import Sees
 from domain.score_statistics import median
 from domain.total_table import Line, Sums
+from handlers.assessing import walking
+from handlers.assessing.wording import amount
 from handlers.kit.cards import act, back_to
 from handlers.kit.charting import chart_card, frame
 from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
+from handlers.kit.where import gone
 from handlers.kit.words import Words
-from handlers.ranking.book import Board, agency_line, board_of, hidden, table_board
+from handlers.ranking.book import Board, agency_line, board_of, head_board, hidden, table_board
 from handlers.ranking.statistic_screens import signed
 from handlers.ranking.wording import stage_line
+from storage import targets as target_rows
 from storage import years
 
 BONUS = "+"
+FULL = 100_00
+"""Of what is counted in percent."""
 
 # Screens
 
@@ -77,6 +85,24 @@ def compared(_: Words, board: Board, line: Line, before: tuple[Board, Sums] | No
     under = _("Chênh lệch so với tự chấm: {gap} điểm; mức giữa của Khối {median}.", **gaps)
     title = _("{agency} năm {year}", agency=board.names[line.agency], year=str(board.year.year))
     return Bars(_frame(_, board, now, title, under), tuple(series), tuple(rows))
+
+
+def reached(_: Words, board: Board, leaf: Leaf, values: Mapping[str, int], now: datetime) -> Bars:
+    """A bar an agency with the mark of its target; for the head. `values`: by agency, as it answered in its sheet."""
+    lines = [one for one in board.lines if leaf.code in {own.code for own in board.table_of(one.agency).leaves()}]
+    targets = {one.agency: leaf.target_for(board.keys[one.agency]) for one in lines}
+    most = max([*targets.values(), *values.values(), FULL if leaf.unit == "%" else 0])
+    rows = []
+    for line in lines:
+        value, target = values.get(line.agency), targets[line.agency]
+        said = "" if len({*targets.values()}) == 1 else unescape(_("chỉ tiêu {value}", value=amount(leaf, target)))
+        label = _("chưa có") if value is None else amount(leaf, value)
+        rows.append(
+            Row(board.names[line.agency], said, (value,), (label,), most, target, unescape(_("Chỉ tiêu của cơ quan")))
+        )
+    title = _("{code}. {title}", code=leaf.code, title=leaf.title)
+    series = (("", unescape(_("Số cơ quan tự báo"))),)
+    return Bars(_frame(_, board, now, title), series, tuple(rows), more=_more(_, len(rows)))
 
 
 def _beside(
@@ -153,6 +179,22 @@ def compare(talk: Talk) -> str:
     if board.sees_table:
         rows.append(act(_("Xếp hạng"), "rkpic", board.year.id))
     talk.show(chart_card(_, said, chart, rows=rows, back=back_to(_, "rkone", board.year.id, line.agency)))
+    return END
+
+
+def show_target(talk: Talk) -> str:
+    """The agencies beside the target of one criterion, for the head."""
+    _, board = talk._, head_board(talk)
+    leaf = walking.leaf_of(board.table, talk.words[1]) if talk.words[1:] else None
+    if leaf is None or leaf.kind is not Kind.TARGET:
+        raise gone(talk)
+    found = target_rows.values(talk.session, board.year.id, board.table)
+    values = {
+        agency: answer.value for agency, _key, code, answer in found if code == leaf.code and answer.value is not None
+    }
+    caption = _("{code}. {title}", code=leaf.code, title=leaf.title)
+    back = back_to(_, "rkcrit", board.year.id, walking.token(leaf.code))
+    talk.show(chart_card(_, caption, reached(_, board, leaf, values, talk.now), back=back))
     return END
 
 

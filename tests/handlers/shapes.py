@@ -100,7 +100,7 @@ SHAPES: dict[str, str] = {
     "own": "rksee",
     "{year} agency 0": "rkstat",
     "{year} {agency} {leaf}": "rksec rkleaf rkhist rktest",
-    "{year} {leaf}": "rkcrit",
+    "{year} {leaf}": "rkcrit rkaim",
     "{year} {agency} {proof}": "rkfile",
     "{year} plan": "docnew docsup",
     "{year} plan 1": "docskip",

@@ -39,7 +39,14 @@ def buttons(hall: Hall) -> list[str]:
     about += [f"rkstat:{year}:agency:0", f"rkhist:{year}:{agency}:I.6:1"]
     about += [f"{tap}:{year}:{agency}" for tap in ("rkone", "rkcmp", "rklost")]
     about += [f"{tap}:{year}:{agency}:I.6" for tap in ("rkleaf", "rkhist", "rktest")]
-    return [*about, f"rksec:{year}:{agency}:I:0", f"rkcrit:{year}:I.6", f"rkfile:{year}:{agency}:x", "rksee"]
+    return [
+        *about,
+        f"rksec:{year}:{agency}:I:0",
+        f"rkcrit:{year}:I.6",
+        f"rkaim:{year}:I.6",
+        f"rkfile:{year}:{agency}:x",
+        "rksee",
+    ]
 
 
 def test_every_tap_is_walked() -> None:
