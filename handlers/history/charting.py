@@ -1,6 +1,8 @@
 """Charts over what is past: an agency's points over the years, and how many papers came back in the ballots of a year."""
 
+from collections.abc import Mapping
 from html import unescape
+from typing import Any
 
 from documents.charts import Bars, Curve, Curves, Row
 from documents.charts.curves import MOST_COLUMNS
@@ -15,7 +17,6 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
-from handlers.papers.counting import numbers_of
 from handlers.ranking.book import Board, board_of
 from handlers.voting import sight
 from storage import ballots, years
@@ -50,13 +51,19 @@ def turnout_of(talk: Talk, place: Place, year: int, listed: list[Ballot]) -> Bar
     """A row a ballot: how many papers came back of those handed out. Numbers only: what was chosen is not in it."""
     _, rows = talk._, []
     for ballot in listed:
-        sums = numbers_of(ballot.result or {})
-        values = (sums.collected, sums.not_returned)
-        rows.append(Row(ballot.title, f"{sums.collected}/{sums.issued}", values, tuple(map(str, values)), sums.issued))
+        collected, issued = _papers(ballot.result or {})
+        values = (collected, issued - collected)
+        rows.append(Row(ballot.title, f"{collected}/{issued}", values, tuple(map(str, values)), issued))
     title = _("Số phiếu thu về năm {year}", year=str(year))
     said = frame(_, place.bloc, talk.now, title, "", _("kết quả kiểm phiếu năm {year}", year=str(year)))
     series = (("", unescape(_("Phiếu thu về"))), ("", unescape(_("Phiếu không thu về"))))
     return Bars(said, series, tuple(rows), stacked=True)
+
+
+def _papers(result: Mapping[str, Any]) -> tuple[int, int]:
+    """How many came back of how many; where the result does not say how many were handed out, each member had one."""
+    counted = result["questions"][0]["tally"]
+    return counted["valid"] + counted["invalid"], int(result.get("issued", result["members"]))
 
 
 # Callbacks
