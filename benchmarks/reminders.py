@@ -23,6 +23,7 @@ from sqlalchemy import insert
 from sqlmodel import Session, SQLModel
 
 from bot.application import days_off
+from bot.charting import Charts
 from bot.mouth import Answer, Mouth
 from bot.sender import Pace, Sender
 from bot.turn import LEASE
@@ -94,7 +95,7 @@ class Patient(Mouth):
     """A messenger that takes its time, lets nearly everything pass and refuses nobody: the pace is measured, not the network."""
 
     def __init__(self) -> None:
-        self.calls = 0
+        self.charts, self.calls = Charts(Path()), 0
         self.heard: dict[str, float] = {}
 
     async def say(self, letter: Letter | Draft, card: int = 0) -> Answer:  # noqa: ARG002  # as a mouth is asked

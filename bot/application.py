@@ -144,6 +144,7 @@ class Machine:
             {task for task in self.tasks if task is not self.speaking}
         )  # first nothing comes in any more, then what was said is written down
         await _end({*self.tasks, *self.toasts})
+        await self.mouth.charts.close()
         await self.application.shutdown()
         await asyncio.gather(self.transport.shutdown(), self.polling.shutdown())
         await asyncio.to_thread(self.writer.close)

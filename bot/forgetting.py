@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlmodel import Session
 
+from bot.charting import FOLDER as CHARTS
 from storage import joining, positions, setup_files
 from storage.writer import DatabaseAwayError, Writer
 
@@ -50,3 +51,6 @@ def forget_files(data_dir: Path, before: float) -> None:
     for folder in (data_dir / "outgoing").glob("*"):
         if folder.stat().st_mtime < before:
             shutil.rmtree(folder, ignore_errors=True)
+    for chart in (data_dir / CHARTS).glob("*.png"):
+        if chart.stat().st_mtime < before:
+            chart.unlink(missing_ok=True)

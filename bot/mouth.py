@@ -1,6 +1,6 @@
 """Saying one letter to Telegram, and what became of it: said, try again, wait, or gone. Errors are told apart here and nowhere else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
+from bot.charting import Charts
 from bot.drawing import caption_of, text_of, wait_seconds
 from domain.speech import Screen
 from handlers.kit.talk import Draft
@@ -33,10 +34,10 @@ class Answer:
 
 
 class Mouth:
-    """Speaks through one bot; `data_dir` is where pictures and papers of screens lie."""
+    """Speaks through one bot; `data_dir` is where pictures and papers of screens lie, `charts` draws what is to be drawn."""
 
     def __init__(self, bot: Bot, data_dir: Path) -> None:
-        self.bot, self.data_dir = bot, data_dir
+        self.bot, self.data_dir, self.charts = bot, data_dir, Charts(data_dir)
 
     async def say(self, letter: Letter | Draft, card: int = 0) -> Answer:
         """Say it and tell what became of it; raises nothing. A new card takes the buttons of the one before it away: the newer
@@ -139,6 +140,10 @@ class Mouth:
 
     async def _send(self, chat: str, screen: Screen) -> tuple[int, float | None]:
         message: Message | None = None
+        if screen.chart:
+            drawn = await self.charts.drawn(screen.chart)
+            words = screen.text if drawn else f"{screen.text}\n{screen.otherwise}"
+            screen = replace(screen, text=words, chart=None, picture=drawn)
         if screen.picture:
             try:
                 message = await self.bot.send_photo(

@@ -27,8 +27,10 @@ class Table:
     rows: Sequence[Sequence[Cell]]
 
 
-def pack(readme: str, tables: Sequence[Table], files: Mapping[str, bytes], at: datetime) -> bytes:
-    """A ZIP with `DOC-TRUOC.txt`, a CSV for each table and the files below `minh-chung/`. `at`, local, is the time of all entries.
+def pack(
+    readme: str, tables: Sequence[Table], files: Mapping[str, bytes], at: datetime, folder: str = "minh-chung"
+) -> bytes:  # fmt: skip
+    """A ZIP with `DOC-TRUOC.txt`, a CSV for each table and the files below `folder`. `at`, local, is the time of all entries.
 
     The same content makes the same bytes.
     """
@@ -36,9 +38,9 @@ def pack(readme: str, tables: Sequence[Table], files: Mapping[str, bytes], at: d
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         _put(archive, "DOC-TRUOC.txt", (BOM + readme.replace("\n", "\r\n")).encode(), at)
         for table in tables:
-            _put(archive, f"{table.name}.csv", _csv(table), at)
+            _put(archive, f"{table.name}.csv", csv_file(table), at)
         for name, content in sorted(files.items()):
-            _put(archive, f"minh-chung/{name}", content, at)
+            _put(archive, f"{folder}/{name}", content, at)
     return out.getvalue()
 
 
@@ -49,7 +51,8 @@ def _put(archive: zipfile.ZipFile, name: str, content: bytes, at: datetime) -> N
     archive.writestr(entry, content)
 
 
-def _csv(table: Table) -> bytes:
+def csv_file(table: Table) -> bytes:
+    """One table as a file that Excel and LibreOffice read."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.heading)

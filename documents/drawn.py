@@ -29,11 +29,6 @@ class Hatch(StrEnum):
 
     NONE = "none"
     RISING = "rising"
-    FALLING = "falling"
-    CROSSED = "crossed"
-    UPRIGHT = "upright"
-    LEVEL = "level"
-    DOTTED = "dotted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +93,12 @@ class Sheet:
         self.draw.text((x, y), text, font=drawn, fill=INK)
         self.picture.texts.append(Written(text, x, y, px, bold))
 
-    def rightmost(self, y: int, text: str, px: int = TEXT_PX, *, bold: bool = True) -> int:
-        """A line of text that ends at the right margin; where it begins."""
-        x = self.picture.width - MARGIN - round(font(px, bold=bold).getlength(text))
-        self.write(x, y, text, px, bold=bold, most=self.picture.width)
-        return x
-
     def box(self, x: int, y: int, width: int, fill: str, hatch: Hatch, text: str = "", height: int = CELL) -> None:
         """A filled box with a text in its middle where there is room."""
         self.draw.rectangle((x, y, x + width - 1, y + height - 1), fill=fill, outline=INK, width=2)
         inside = (width - 4, height - 4)
         if min(inside) > 0 and hatch is not Hatch.NONE:
-            self.image.paste(_hatched(inside, fill, hatch), (x + 2, y + 2))
+            self.image.paste(_hatched(inside, fill), (x + 2, y + 2))
         length = font(TEXT_PX, bold=True).getlength(text)
         if text and length + 12 <= width:
             left, top = x + round((width - length) / 2), y + (height - LINE) // 2 + 2
@@ -130,28 +119,11 @@ GAP = 12
 SHADE = "#7a7a7a"
 
 
-def _hatched(size: tuple[int, int], fill: str, hatch: Hatch) -> "Image.Image":
+def _hatched(size: tuple[int, int], fill: str) -> "Image.Image":
     from PIL import Image, ImageDraw
 
-    tile = Image.new("RGB", size, fill)
+    tile, (width, height) = Image.new("RGB", size, fill), size
     draw = ImageDraw.Draw(tile)
-    for line in _lines(*size, hatch):
-        draw.line(line, fill=SHADE, width=2)
-    if hatch is Hatch.DOTTED:
-        for y in range(GAP // 2, size[1], GAP):
-            for x in range(GAP // 2, size[0], GAP):
-                draw.ellipse((x - 2, y - 2, x + 1, y + 1), fill=SHADE)
+    for x in range(-height, width, GAP):
+        draw.line((x, height, x + height, 0), fill=SHADE, width=2)
     return tile
-
-
-def _lines(width: int, height: int, hatch: Hatch) -> list[tuple[int, int, int, int]]:
-    """The lines of a hatching, from point to point."""
-    rising = [(x, height, x + height, 0) for x in range(-height, width, GAP)]
-    falling = [(x, 0, x + height, height) for x in range(-height, width, GAP)]
-    return {
-        Hatch.RISING: rising,
-        Hatch.FALLING: falling,
-        Hatch.CROSSED: [*rising, *falling],
-        Hatch.UPRIGHT: [(x, 0, x, height) for x in range(GAP // 2, width, GAP)],
-        Hatch.LEVEL: [(0, y, width, y) for y in range(GAP // 2, height, GAP)],
-    }.get(hatch, [])

@@ -106,7 +106,7 @@ def _totals(
             sheet.cell(row, end + 8, agency.rank)
         _text(sheet, row, end + 8 + ruled, agency.grade)
     sheet.freeze_panes = f"C{HEADING + 1}"
-    _to_print(sheet)
+    _to_print(sheet, HEADING)
 
 
 def _total(table: CriteriaTable, gained: str, minus: str) -> str:
@@ -137,7 +137,7 @@ def _criteria(sheet: Worksheet, table: CriteriaTable, agencies: Sequence[Agency]
         gained = "+".join(f"{letter}{at.nodes[root.code]}" for root in table.roots) + f"+{letter}{at.bonus}"
         sheet.cell(row, column, _total(table, gained, f"{letter}{at.minus}"))
     sheet.freeze_panes = "D2"
-    _to_print(sheet)
+    _to_print(sheet, 1)
     return at
 
 
@@ -245,10 +245,13 @@ def _letter(column: int) -> str:
     return get_column_letter(column)
 
 
-def _to_print(sheet: Worksheet) -> None:
-    """On paper: landscape, as wide as one sheet."""
+def _to_print(sheet: Worksheet, heading: int) -> None:
+    """On paper: A4, landscape, as wide as one sheet, the heading's row on every one."""
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.print_area = f"A1:{_letter(sheet.max_column)}{sheet.max_row}"
+    sheet.print_title_rows = f"{heading}:{heading}"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

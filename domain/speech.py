@@ -42,7 +42,8 @@ class Screen:
 
     `picture` and `paper` name a file to send with the text as its caption: a path below the data folder, never bytes.
     `paper_name`: what the paper is called on the phone, where its path does not say it.
-    `contact` is (name, phone number) of a contact card to send along.
+    `contact` is (name, phone number) of a contact card to send along. `chart`: the values of a chart, drawn when the card is sent
+    and sent with it like a picture; `otherwise`: said in its place when it cannot be drawn.
     """
 
     text: str
@@ -51,6 +52,8 @@ class Screen:
     paper: str = ""
     contact: tuple[str, str] | None = None
     paper_name: str = ""
+    chart: dict[str, Any] | None = None
+    otherwise: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dict from which `from_json` makes the same screen; empty parts are left out."""
@@ -65,6 +68,8 @@ class Screen:
             out["paper_name"] = self.paper_name
         if self.contact:
             out["contact"] = list(self.contact)
+        if self.chart:
+            out |= {"chart": self.chart, "otherwise": self.otherwise}
         return out
 
     @classmethod
@@ -79,7 +84,14 @@ class Screen:
             data.get("paper", ""),
             (contact[0], contact[1]) if contact else None,
             data.get("paper_name", ""),
+            data.get("chart"),
+            data.get("otherwise", ""),
         )
+
+    @property
+    def lone(self) -> bool:
+        """Whether a file or a contact goes with it: it takes nobody's place and is not joined with others."""
+        return bool(self.picture or self.paper or self.contact or self.chart)
 
 
 def plain(value: object) -> str:

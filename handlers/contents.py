@@ -10,6 +10,7 @@ from handlers import (
     criteria_table,
     dossiers,
     drives,
+    exports,
     founding,
     grouping,
     hearing,
@@ -77,6 +78,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     dossiers.CONVERSATION,
     succession.CONVERSATION,
     history.CONVERSATION,
+    exports.CONVERSATION,
 )
 
 PROVIDERS.append(registering.duties)

@@ -19,7 +19,7 @@ from storage.tables import Agency, Score, Sheet, Year
 def bests(session: Session, year_id: str, table: CriteriaTable) -> dict[str, int]:
     """The best value for each TARGET criterion among those that have submitted, in hundredths of its unit."""
     answers: defaultdict[str, dict[str, Answer]] = defaultdict(dict)
-    for agency, _key, code, answer in _values(session, year_id, table):
+    for agency, _key, code, answer in values(session, year_id, table):
         answers[agency][code] = answer
     return bests_of(table, answers.values())
 
@@ -35,7 +35,7 @@ def measured(session: Session, year_id: str) -> dict[tuple[str, str], int]:
         return {}
     best = bests(session, year_id, table)
     found: dict[tuple[str, str], int] = {}
-    for agency, key, code, answer in _values(session, year_id, table):
+    for agency, key, code, answer in values(session, year_id, table):
         try:
             found[agency, code] = points(leaf_for(table.leaf(code), key), answer, best.get(code))
         except Refusal:  # given to another table
@@ -43,8 +43,9 @@ def measured(session: Session, year_id: str) -> dict[tuple[str, str], int]:
     return found
 
 
-def _values(session: Session, year_id: str, table: CriteriaTable) -> list[tuple[str, str, str, Answer]]:
-    """(agency, its key, criterion, answer) of the TARGET criteria, in the sheets that are submitted."""
+def values(session: Session, year_id: str, table: CriteriaTable) -> list[tuple[str, str, str, Answer]]:
+    """(agency, its key, criterion, answer) of the TARGET criteria, in the sheets that are submitted; what proves points, so for the
+    agency itself and the head."""
     codes = [leaf.code for leaf in table.leaves() if leaf.kind is Kind.TARGET]
     if not codes:
         return []

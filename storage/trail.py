@@ -14,7 +14,7 @@ from sqlalchemy import event, text
 from sqlalchemy.orm import Session as PlainSession
 from sqlmodel import Session, col, select
 
-from storage.tables import Bloc, Person, Trail
+from storage.tables import Bloc, Handover, Person, Trail, Year
 
 _WAITING = "trail"
 
@@ -92,6 +92,20 @@ def told(session: Session, bloc_id: str, acts: Collection[str], skip: int, limit
     wanted = wanted.where(Trail.bloc_id == bloc_id, col(Trail.act).in_(acts))
     found = session.exec(wanted.order_by(col(Trail.id).desc()).offset(skip).limit(limit))
     return [(row, name or "") for row, name in found]
+
+
+def of_year(session: Session, year: Year, acts: Collection[str], limit: int) -> list[tuple[Trail, str]]:
+    """As `told`, of one year: from the handover into it to the one out of it, which still belongs to it."""
+    begun = select(Handover.accepted_at).where(Handover.to_year_id == year.id)
+    ended = select(Handover.accepted_at).where(Handover.year_id == year.id)
+    since, until = (session.exec(one).one_or_none() for one in (begun, ended))
+    wanted = select(Trail, Person.full_name).outerjoin(Person, col(Person.id) == col(Trail.person_id))
+    wanted = wanted.where(Trail.bloc_id == year.bloc_id, col(Trail.act).in_(acts))
+    if since is not None:
+        wanted = wanted.where(col(Trail.at) > since)
+    if until is not None:
+        wanted = wanted.where(col(Trail.at) <= until)
+    return [(row, name or "") for row, name in session.exec(wanted.order_by(col(Trail.id).desc()).limit(limit))]
 
 
 def _held_head(session: PlainSession, bloc_id: str) -> str:

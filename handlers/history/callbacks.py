@@ -18,7 +18,7 @@ def show(talk: Talk) -> str:
     """All years."""
     place = allowed(talk, Act.SEE_BLOC)
     heads = {year.id: head for year, head, _deputies in _offices(talk, place)}
-    listed = [(year, heads.get(year.id, "")) for year in _past(talk, place)]
+    listed = [(year, heads.get(year.id, "")) for year in past(talk, place)]
     awards = honours.awards_given(talk.session, place.bloc.id)
     talk.show(screens.years(talk._, place.bloc, listed, awards, number_of(talk.words[0]) if talk.words else 0))
     return END
@@ -27,7 +27,7 @@ def show(talk: Talk) -> str:
 def year(talk: Talk) -> str:
     """One year."""
     place, one = at_any_year(talk, Act.SEE_BLOC, talk.words[0] if talk.words else "")
-    _in_sight(talk, place, one)
+    in_sight(talk, place, one)
     found = next(((head, deputies) for each, head, deputies in _offices(talk, place) if each.id == one.id), ("", ""))
     given: dict[str, list[str]] = {}
     nominations = honours.nominations(talk.session, one.id)
@@ -46,7 +46,7 @@ def year(talk: Talk) -> str:
 def votes(talk: Talk) -> str:
     """The published results of one year."""
     place, one = at_any_year(talk, Act.SEE_RESULT, talk.words[0] if talk.words else "")
-    _in_sight(talk, place, one)
+    in_sight(talk, place, one)
     talk.show(screens.votes(talk._, one, _published(talk, place, one)))
     return END
 
@@ -66,14 +66,16 @@ def agency(talk: Talk) -> str:
     one: Agency | None = ever.get(talk.words[0] if talk.words else "")
     if one is None:
         raise gone(talk)
-    sight = {each.id for each in _past(talk, place)}
+    there = past(talk, place)
+    seen, scored = {each.id for each in there}, any(each.criteria for each in there)
     held = [
         (each, office)
         for each, office in years.offices(talk.session, place.bloc.id)
-        if office.agency_id == one.id and each.id in sight
+        if office.agency_id == one.id and each.id in seen
     ]
     won = honours.of_agency(talk.session, place.bloc.id, one.id)
-    talk.show(screens.agency(talk._, place.bloc, one, held, won, number_of(talk.words[1]) if talk.words[1:] else 0))
+    page = number_of(talk.words[1]) if talk.words[1:] else 0
+    talk.show(screens.agency(talk._, place.bloc, one, held, won, page, scored=scored))
     return END
 
 
@@ -96,12 +98,13 @@ def heads(talk: Talk) -> str:
     return END
 
 
-def _past(talk: Talk, place: Place) -> list[Year]:
-    """The years up to the current one; the coming one is not yet anybody's."""
+def past(talk: Talk, place: Place) -> list[Year]:
+    """The years up to the current one, the newest first; the coming one is not yet anybody's."""
     return [one for one in years.of_bloc(talk.session, place.bloc.id) if one.year <= place.year.year]
 
 
-def _in_sight(talk: Talk, place: Place, one: Year) -> None:
+def in_sight(talk: Talk, place: Place, one: Year) -> None:
+    """Refused for the coming year."""
     if one.year > place.year.year:
         raise gone(talk)
 

@@ -8,6 +8,7 @@ from handlers.assessing.wording import label
 from handlers.honours.screens import state_said
 from handlers.kit.awards import award_name
 from handlers.kit.cards import act, back_to, card, paged, some_names
+from handlers.kit.charting import chart_label
 from handlers.kit.words import Words
 from storage.tables import Agency, Bloc, Nomination, Office, Year
 
@@ -71,12 +72,15 @@ def year_card(
         rows.append(act(_("Văn bản của Khối"), "docs", year.id))
     if packs:
         rows.append(act(_("Tải hồ sơ năm"), "sucpack", year.id))
+    rows.append(act(_("Thêm"), "yrmore", year.id))
     return card(_, _("Năm {year}", year=str(year.year)), *lines, rows=rows, back=back_to(_, "history"))
 
 
 def votes(_: Words, year: Year, listed: Sequence[tuple[str, str]]) -> Screen:
     """The published results of a year."""
     rows = [act(label(title), "vres", ballot_id, 0) for ballot_id, title in listed]
+    if listed:
+        rows.append(act(chart_label(_), "histurn", year.id))
     return card(
         _, _("Kết quả bỏ phiếu năm {year}", year=str(year.year)), rows=rows, back=back_to(_, "hisyear", year.id)
     )
@@ -97,8 +101,10 @@ def agency(
     held: Sequence[tuple[Year, Office]],
     won: Sequence[tuple[Year, Nomination]],
     page: int,
+    *,
+    scored: bool = False,
 ) -> Screen:
-    """An agency's own line: a year a line, its office and its awards."""
+    """An agency's own line: a year a line, its office and its awards. `scored`: there may be points for a chart."""
     said: dict[int, list[str]] = {}
     for year, office in held:
         said.setdefault(year.year, []).append(bloc.head_word if office.office == "head" else bloc.deputy_word)
@@ -107,7 +113,9 @@ def agency(
     lines = [
         _("{year}: {what}.", year=str(number), what="; ".join(said[number])) for number in sorted(said, reverse=True)
     ]
-    return _lines_card(_, plain(one.short_name or one.name), lines, page, ("hisone", one.id), back_to(_, "hisall", 0))
+    chart = (act(chart_label(_), "hischart", one.id),) if scored else ()
+    name = plain(one.short_name or one.name)
+    return _lines_card(_, name, lines, page, ("hisone", one.id), back_to(_, "hisall", 0), chart)
 
 
 def award(_: Words, code: str, won: Sequence[tuple[Year, Nomination, Agency]], page: int) -> Screen:
@@ -132,8 +140,10 @@ def heads(_: Words, bloc: Bloc, held: Sequence[tuple[Year, str, str]], page: int
     )
 
 
-def _lines_card(_: Words, title: str, lines: Sequence[str], page: int, action: tuple[str, ...], back: Choice) -> Screen:
-    """Lines, some to a page."""
+def _lines_card(
+    _: Words, title: str, lines: Sequence[str], page: int, action: tuple[str, ...], back: Choice, more: tuple[Choice, ...] = ()
+) -> Screen:  # fmt: skip
+    """Lines, some to a page. `more`: a row of buttons below them."""
     last = max(0, (len(lines) - 1) // YEARS)
     page = min(page, last)
     turn = []
@@ -142,4 +152,4 @@ def _lines_card(_: Words, title: str, lines: Sequence[str], page: int, action: t
     if page < last:
         turn.append(act(_("Trang sau ▶"), *action, page + 1))
     shown = lines[page * YEARS : (page + 1) * YEARS] or [_("Chưa có dữ liệu.")]
-    return card(_, title, *shown, rows=[tuple(turn)], back=back)
+    return card(_, title, *shown, rows=[tuple(turn), more], back=back)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from documents.charts import Chart, to_json
 from domain.speech import Choice, Rows, Screen
 from handlers.kit.words import Words
 
@@ -20,7 +21,7 @@ def act(label: str, *action: str | int) -> Choice:
 
 def card(
     _: Words, title: str, *lines: str, rows: Iterable[Choice | Sequence[Choice]] = (), back: Choice | None = None,
-    home: bool = True, picture: str = "", paper: str = "", contact: tuple[str, str] | None = None,
+    home: bool = True, picture: str = "", paper: str = "", contact: tuple[str, str] | None = None, chart: Chart | None = None,
 ) -> Screen:  # fmt: skip
     """A screen: a bold title, lines, rows of buttons, and below them the way back and the way home.
 
@@ -30,7 +31,9 @@ def card(
     buttons = [(row,) if isinstance(row, Choice) else tuple(row) for row in rows]
     foot = tuple(filter(None, [back, act(_("🏠 Việc cần làm"), HOME) if home else None]))
     choices: Rows = tuple(filter(None, [*buttons, foot]))
-    return Screen(body, choices, picture, paper, contact)
+    drawn = to_json(chart) if chart else None
+    otherwise = _("Chưa vẽ được biểu đồ. Mời đồng chí bấm lại sau ít phút.") if chart else ""
+    return Screen(body, choices, picture, paper, contact, chart=drawn, otherwise=otherwise)
 
 
 def back_to(_: Words, *action: str | int) -> Choice:

@@ -117,4 +117,4 @@ def _own(screen: Screen) -> list[tuple[Choice, ...]]:
 
 
 def _alone(screen: Screen) -> bool:
-    return bool(screen.picture or screen.paper or screen.contact)
+    return screen.lone

@@ -103,9 +103,8 @@ class Talk:
         """The person's card: a tap edits it in place; after a text or a file it comes again below and the old one loses its buttons."""
         self.position.offer = [[c.label, c.action] for row in screen.choices for c in row if c.action]
         # A picture cannot take the place of a text, nor a text that of a picture: the card comes again below.
-        in_place = (
-            self.heard.message_id is not None and not self.heard.has_picture and not (screen.picture or screen.paper)
-        )
+        brings = bool(screen.picture or screen.paper or screen.chart)
+        in_place = self.heard.message_id is not None and not self.heard.has_picture and not brings
         act, message_id = ("edit", self.heard.message_id) if in_place else ("card", self.position.card_id)
         self._put(self.account, act, screen, message_id)
 

@@ -3,11 +3,11 @@
 - `book`: the points of a year as one person sees them; `Board.sees` decides, for every screen, picture and file.
 - `screens`, `leaf_screens`, `statistic_screens`, `wording`: data -> text and buttons.
 - `table`: the table, an agency, a section, who sees it; `number`: one number, and "Thử thay đổi điểm".
-- `telling`: statistics, and where points were lost; `leaving`: two pictures and the Excel workbook.
+- `telling`: statistics, and where points were lost; `charting`: the charts; `leaving`: the Excel workbook.
 """
 
 from handlers.kit.conversation import Conversation, Expect
-from handlers.ranking import leaving, number, table, telling
+from handlers.ranking import charting, leaving, number, table, telling
 from handlers.ranking.table import manage_choice, way_in
 
 __all__ = ["CONVERSATION", "manage_choice", "way_in"]
@@ -27,8 +27,10 @@ CONVERSATION = Conversation(
         "rkstat": telling.statistics,
         "rkcrit": telling.criterion,
         "rklost": telling.lost,
-        "rkpic": leaving.picture,
-        "rkcmp": leaving.compare,
+        "rkpic": charting.show_ranking,
+        "rkown": charting.show_verified,
+        "rkcmp": charting.compare,
+        "rkaim": charting.show_target,
         "rkxls": leaving.workbook,
     },
     states={"points": Expect(text=number.try_points)},

@@ -9,6 +9,7 @@ from domain.total_table import Line
 from handlers.assessing import walking
 from handlers.assessing.wording import label
 from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.charting import chart_label
 from handlers.kit.words import Safe, Words
 from handlers.ranking.book import Board, name_of
 from handlers.ranking.wording import (
@@ -36,7 +37,7 @@ def table(_: Words, board: Board, page: int) -> Screen:
     if board.table.illustrative:
         lines.append(_("Bảng tiêu chí minh họa."))
     if board.sees_table and board.lines:
-        rows.append((act(_("Ảnh xếp hạng"), "rkpic", year), act(_("Tệp Excel"), "rkxls", year)))
+        rows.append((act(chart_label(_), "rkpic", year), act(_("Tệp Excel"), "rkxls", year)))
     if not board.sees_table:
         lines.append(_when_shown(_, board.scope))
     if board.heads and board.lines:

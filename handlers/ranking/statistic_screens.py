@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from domain.leaves import Leaf
+from domain.leaves import Kind, Leaf
 from domain.score_statistics import Gap, Loss
 from domain.speech import Choice, Screen
 from domain.total_table import Line
 from handlers.assessing import walking
 from handlers.assessing.wording import label
 from handlers.kit.cards import act, back_to, card, paged, some_names
+from handlers.kit.charting import chart_label
 from handlers.kit.words import Safe, Words
 from handlers.ranking.book import Board
 from handlers.ranking.screens import NAME
@@ -114,6 +115,8 @@ def criterion(_: Words, board: Board, leaf: Leaf) -> Screen:
         rows.append(act(label(said), "rkleaf", board.year.id, line.agency, walking.token(leaf.code)))
     title = _("{code}. {title}", code=leaf.code, title=leaf.title)
     top = _("Tối đa {max} điểm.", max=_.points(leaf.max)) if leaf.max is not None else ""
+    if leaf.kind is Kind.TARGET:
+        rows.append(act(chart_label(_), "rkaim", board.year.id, walking.token(leaf.code)))
     return card(_, title, top, rows=rows, back=back_to(_, "rkstat", board.year.id))
 
 

@@ -6,7 +6,7 @@
 """
 
 from handlers.kit.conversation import Conversation, Expect
-from handlers.reports import gathered, sending, writing
+from handlers.reports import charting, gathered, sending, writing
 from handlers.reports.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -30,6 +30,7 @@ CONVERSATION = Conversation(
         "rpread": gathered.read,
         "rptake": gathered.take,
         "rptgt": gathered.targets,
+        "rpchart": charting.show,
     },
     states={
         "heading": Expect(text=writing.take_text, file=writing.take_file),

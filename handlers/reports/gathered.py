@@ -1,12 +1,17 @@
 """What the head reads of all reports: who has sent, each report, and how the agencies stand to the pact's targets."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from domain.eligibility import Act
+from domain.pact import Target
 from domain.reports import Reached, progress
 from domain.speech import Choice, Screen, plain
 from handlers.assessing.proving import file_card
 from handlers.assessing.wording import label
 from handlers.kit.access import Place
 from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
+from handlers.kit.charting import chart_label
 from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_step, gone, number_of
@@ -18,6 +23,18 @@ from storage import attachments, blocs, reports
 from storage.tables import Agency, Report, Step
 
 Row = Choice | tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the submitted reports of a step say about the pact's targets. `numbers`: by agency, hundredths by the target's sign."""
+
+    place: Place
+    step: Step
+    targets: Mapping[str, Target]
+    members: list[Agency]
+    numbers: Mapping[str, Mapping[str, int]]
+
 
 # Screens
 
@@ -84,7 +101,8 @@ def target_screen(_: Words, step: Step, found: list[Reached], names: dict[str, s
         _("Đạt {n}/{all} cơ quan.", n=len(one.reached), all=all_),
         _("Chưa đạt: {names}.", names=named(one.short)) if one.short else "",
         _("Chưa có số liệu: {names}.", names=named(one.silent)) if one.silent else "",
-        rows=[tuple(turn)], back=back_to(_, "rpall", step.code, step.year_id, 0),
+        rows=[tuple(turn), act(chart_label(_), "rpchart", step.code, step.year_id, page)],
+        back=back_to(_, "rpall", step.code, step.year_id, 0),
     )  # fmt: skip
 
 
@@ -98,7 +116,7 @@ def show(talk: Talk) -> str:
 
 def show_all(talk: Talk, words: tuple[str, ...], page: int) -> str:
     """Who has sent, who has not."""
-    step = _step(talk, words)
+    _place, step = _step(talk, words)
     rows, marks = (
         reports.of_step(talk.session, step.year_id, step.code),
         blocs.marks(talk.session, step.year_id, step.code),
@@ -141,23 +159,30 @@ def take(talk: Talk) -> str:
 
 def targets(talk: Talk) -> str:
     """How the agencies stand to one of the pact's targets."""
-    step = _step(talk, talk.words[:2])
+    there = standing(talk)
+    found = progress(there.targets, [one.id for one in there.members], there.numbers)
+    page = number_of(talk.words[2]) if talk.words[2:] else 0
+    if page >= len(found):
+        raise gone(talk)
+    names = {one.id: one.short_name or one.name for one in there.members}
+    talk.show(target_screen(talk._, there.step, found, names, page))
+    return END
+
+
+def standing(talk: Talk) -> Standing:
+    """How the agencies stand to the pact's targets in the reports of the step that a button names; for the head."""
+    place, step = _step(talk, talk.words[:2])
     rows = reports.of_step(talk.session, step.year_id, step.code)
     owing = {one.id for one in blocs.owing(talk.session, step.year_id, step.code)}
     members = [one for one in blocs.members(talk.session, step.year_id) if one.id in owing or one.id in rows]
     said = {key: row.numbers for key, row in rows.items() if row.state == "submitted"}
-    found = progress(targets_of(talk, step.year_id), [one.id for one in members], said)
-    page = number_of(talk.words[2]) if talk.words[2:] else 0
-    if page >= len(found):
-        raise gone(talk)
-    talk.show(target_screen(talk._, step, found, {one.id: one.short_name or one.name for one in members}, page))
-    return END
+    return Standing(place, step, targets_of(talk, step.year_id), members, said)
 
 
-def _step(talk: Talk, words: tuple[str, ...]) -> Step:
+def _step(talk: Talk, words: tuple[str, ...]) -> tuple[Place, Step]:
     if words[:1] not in {(code,) for code in REPORT_STEPS}:
         raise gone(talk)
-    return at_step(talk, Act.SEE_SHEETS, words)[1]
+    return at_step(talk, Act.SEE_SHEETS, words)
 
 
 def _report(talk: Talk) -> tuple[Place, Step, Agency, Report]:

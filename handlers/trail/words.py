@@ -1,8 +1,10 @@
 """What the head's people and the operator have done, in plain words. What an agency does with its own papers is not told to others."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
+
+from sqlmodel import Session
 
 from domain.channels import Channel
 from domain.launch import Kind
@@ -18,6 +20,8 @@ from handlers.reminding.steps import step_name
 from handlers.verifying.wording import MODES
 from handlers.voting.binding import ANNULLED
 from handlers.voting.wording import channel_name, why_annulled
+from storage import ballots, requests
+from storage.tables import Trail
 
 Say = Callable[[Words, Mapping[str, str]], Safe]
 
@@ -191,6 +195,15 @@ SAID: dict[str, Say] = {
     "package_made": lambda _, w: _("tải hồ sơ năm {year}", **w),
 }
 """Every act that any representative may read of."""
+
+
+def names_of(session: Session, rows: Sequence[Trail]) -> dict[str, str]:
+    """What these lines name: agencies and requests, by identifier."""
+    keys = {str(value) for row in rows for key, value in row.what.items() if key in AGENCIES}
+    keys |= {str(one) for row in rows for one in row.what.get("agencies") or [] if isinstance(one, str)}
+    codes = {str(row.what["step"]) for row in rows if "step" in row.what}
+    return ballots.names(session, keys) | requests.titles(session, codes)
+
 
 AGENCIES = frozenset({"agency", "to", "head"})
 TIMES = frozenset({"at", "dated", "has", "had", "until"})

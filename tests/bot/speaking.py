@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from bot.charting import Charts
 from bot.mouth import Answer, Mouth
 from bot.sender import Pace, Sender
 from bot.turn import LEASE
@@ -31,7 +33,7 @@ class ScriptedMouth(Mouth):
     """Says everything at once, unless `decide` says otherwise. `said` are (chat, words, card before it) in order."""
 
     def __init__(self, decide: Decide | None = None) -> None:
-        self.decide = decide
+        self.decide, self.charts = decide, Charts(Path())
         self.tried: list[tuple[str, str]] = []
         self.said: list[tuple[str, str, int]] = []
         self.news = asyncio.Event()

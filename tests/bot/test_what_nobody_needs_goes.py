@@ -24,6 +24,18 @@ def test_files_that_were_sent_go(tmp_path: Path) -> None:
     assert [old.parent.exists(), new.exists()] == [False, True]
 
 
+def test_charts_that_were_drawn_go(tmp_path: Path) -> None:
+    """As files that were sent: a picture of points does not lie about for ever."""
+    (tmp_path / "charts").mkdir()
+    old, new = (tmp_path / "charts" / f"{name}.png" for name in ("old", "new"))
+    for path in (old, new):
+        path.write_bytes(b"x")
+    os.utime(old, (1000, 1000))
+    forget_files(tmp_path, before=2000)
+
+    assert [old.exists(), new.exists()] == [False, True]
+
+
 def test_nothing_was_ever_sent(tmp_path: Path) -> None:
     """A folder that is not there is no error."""
     forget_files(tmp_path, before=2000)

@@ -43,6 +43,14 @@ async def test_said(stage: Stage, an: Phone) -> None:
     assert an.texts == ["Chào"]
 
 
+async def test_what_cannot_be_drawn_goes_out_in_words(stage: Stage, an: Phone) -> None:
+    """A chart of another version of the program: the card comes with its buttons, says so, and is not tried for ever."""
+    answer = await say(stage, letter(an, "Xếp hạng", chart={"kind": "none"}, otherwise="Chưa vẽ được biểu đồ."))
+
+    assert answer == Answer(message_id=an.last["message_id"])
+    assert (an.texts, an.buttons) == (["Xếp hạng\nChưa vẽ được biểu đồ."], ["🏠 Việc cần làm"])
+
+
 async def test_an_unchanged_edit_is_success(stage: Stage, an: Phone) -> None:
     """After a crash the same edit is made again, and Telegram calls it "not modified"."""
     sent = await say(stage, letter(an, "một"))

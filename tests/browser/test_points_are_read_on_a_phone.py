@@ -1,23 +1,15 @@
-"""The two pictures of the total table, drawn 360 px wide and measured letter by letter in the browser."""
+"""The charts of the total table on a phone of 360 px, as the chat shows them."""
 
 from playwright.async_api import expect
 
-from documents.drawn import LEAST_PX, WIDTH
+from documents.charts.page import SMALL_PX, WIDTH
 from tests.browser.conftest import OpenPage
 from tests.browser.demo import READ_MS, Demo, Hand, playing
-from tests.browser.letters import LEAST_ON_PHONE, PHONE, small_letters
+from tests.browser.letters import LEAST_ON_PHONE, PHONE
 from tests.browser.pictures import take
-from tests.documents.golden_pictures import PICTURES
 
 SECRETARY, CHAIR, OFFICER = 1002, 1001, 1004
 SIZES = "async one => { await one.decode(); return [one.clientWidth, one.naturalWidth]; }"
-
-
-async def test_no_text_of_points_is_below_eleven_pixels(open_page: OpenPage) -> None:
-    """At 360 px of width every text of the ranking and of the comparison is at least 11 px; its ink is as wide as that size makes it."""
-    page = await open_page("about:blank", width=PHONE, height=740)
-    for draw in PICTURES.values():
-        assert await small_letters(page, draw()) == []
 
 
 async def test_points_are_checked_fixed_and_read(open_page: OpenPage) -> None:
@@ -58,12 +50,12 @@ async def fix(chair: Hand) -> None:
 
 
 async def read(officer: Hand) -> None:
-    """From the own form to the table of all, its picture and the own agency beside the bloc."""
+    """From the own form to the table of all, its chart and the own agency beside the bloc."""
     await officer.say("/tucham")
     await officer.tap("Bảng tổng hợp điểm")
     await officer.sees("Bảng tổng hợp điểm năm 2023")
     await take(officer, "guide/total-table.png")
-    await officer.tap("Ảnh xếp hạng")
+    await officer.tap("📊 Biểu đồ")
     await officer.sees("Xếp hạng năm 2023")
     await take(officer, "guide/ranking.png")
     await officer.tap("⬅ Quay lại")
@@ -77,7 +69,7 @@ async def on_a_small_phone(open_page: OpenPage, demo: Demo) -> None:
     """The comparison opened on a phone of 360 px, and the ranking behind it."""
     page = await open_page(demo.page_of(OFFICER), width=PHONE, height=740)
     officer = Hand.on(page, "Cán bộ Ban Tổ chức")
-    for opened in ("So với Khối", "Ảnh xếp hạng"):
+    for opened in ("So với Khối", "Xếp hạng"):
         small = officer.phone.locator(".chat-message img").last
         await expect(small).to_be_visible(timeout=READ_MS)
         await small.click()
@@ -85,8 +77,8 @@ async def on_a_small_phone(open_page: OpenPage, demo: Demo) -> None:
         await expect(image).to_be_visible(timeout=READ_MS)
         shown, natural = await image.evaluate(SIZES)
         assert natural == WIDTH, opened
-        assert LEAST_PX * shown / natural >= LEAST_ON_PHONE, opened
+        assert SMALL_PX * shown / natural >= LEAST_ON_PHONE, opened
         await page.get_by_role("button", name="Đóng", exact=True).click()
         if opened == "So với Khối":
-            await officer.tap("Ảnh xếp hạng")
+            await officer.tap("Xếp hạng")
             await officer.sees("Xếp hạng năm 2023")

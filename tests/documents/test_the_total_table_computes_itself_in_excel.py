@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from documents.total_workbook import COUNTED, HEADING, OWN, TOTALS, Agency, write_totals
@@ -18,6 +19,7 @@ from domain.criteria import CriteriaTable
 from domain.points import HUNDRED
 from domain.standing import Standing
 from domain.total_table import lines
+from tests.documents.libreoffice import computed
 from tests.domain.sample_tables import table_a, table_b
 
 A, B = table_a(), table_b()
@@ -112,6 +114,46 @@ def test_its_formulas_give_what_the_rules_give(table: CriteriaTable, data: st.Da
         assert [round(value * HUNDRED) for value in shown[: roots + 3]] == wanted
         assert shown[roots + 3] == line.rank
         assert [round(value * HUNDRED) for value in shown[roots + 4 :]] == [line.own.total, line.gap]
+
+
+@pytest.mark.parametrize("table", [A, B], ids=["100 and a bonus above", "1000 with the bonus inside"])
+def test_libreoffice_computes_what_the_rules_give(table: CriteriaTable, tmp_path: Path) -> None:
+    """Fifteen agencies, two of them with equal points: sums, totals, ranks and differences as an office opens them."""
+    points = [
+        {leaf.code: (leaf.max or 2000) * (10 + (n * (place + 3)) % 7) // 16 // 25 * 25 for place, leaf in enumerate(table.all_leaves())}
+        for n in range(14)
+    ]  # fmt: skip
+    points.append(points[2])
+    standings = {
+        str(n): {code: Standing(own=value // 200 * 100, verified=value) for code, value in found.items()}
+        for n, found in enumerate(points)
+    }
+    rules = {line.agency: line for line in lines(table, standings, list(standings))}
+    assert len({line.counted.total for line in rules.values()}) > 4
+    shown = computed(written(table, points), tmp_path)[TOTALS][HEADING:]
+    roots = len(table.roots)
+    for n, row in enumerate(shown):
+        line, found = rules[str(n)], [round(value * HUNDRED) for value in row[2 : roots + 8]]
+        wanted = [value for _code, value in line.counted.sections]
+        wanted += [
+            line.counted.bonus,
+            line.counted.minus,
+            line.counted.total,
+            line.rank * HUNDRED,
+            line.own.total,
+            line.gap,
+        ]
+        assert found == wanted
+    assert len(shown) == len(points)
+
+
+def test_it_prints_on_a4() -> None:
+    """Landscape, one sheet wide, the row of the heading on every sheet, nothing outside the print area."""
+    for sheet in load_workbook(BytesIO(written(A, [{leaf.code: 100 for leaf in A.all_leaves()}] * 15))):
+        assert (int(sheet.page_setup.paperSize or 0), sheet.page_setup.orientation) == (9, "landscape")
+        assert sheet.page_setup.fitToWidth == 1
+        assert sheet.print_title_rows == ("$3:$3" if sheet.title == TOTALS else "$1:$1")
+        assert sheet.print_area.endswith(f":${get_column_letter(sheet.max_column)}${sheet.max_row}")
 
 
 def test_every_number_that_is_computed_is_a_formula() -> None:

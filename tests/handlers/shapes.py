@@ -62,7 +62,7 @@ SHAPES: dict[str, str] = {
     "{bloc} {agency}": "placego",
     "{bloc} {stamp}": "joinall",
     "{bloc} {code}": "opsec",
-    "{agency}": "ctag agymove agy agyback agyend agyname agypage memag fodep fohead invag hisone",
+    "{agency}": "ctag agymove agy agyback agyend agyname agypage memag fodep fohead invag hisone hischart",
     "{agency} -": "agyinto",
     "{agency} {other}": "agyinto",
     "{agency} {other} inherit": "agytime",
@@ -81,8 +81,8 @@ SHAPES: dict[str, str] = {
     "{request} {agency}": "joinag",
     "{year}": (
         "sfget ctfile ctlast docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
-        "pctheme hon hisvotes hisyear suc sucaccept sucmem "
-        "sucoffer sucpack sucstay suctake ckmode frz frzask mtgy dsall dsnudge progress progpub progset rk rkpic rkxls rktry rkstat "
+        "pctheme hon hisvotes histurn hisyear yrmore yrtrail yrvotes yrstat yrbook suc sucaccept sucmem "
+        "sucoffer sucpack sucstay suctake ckmode frz frzask mtgy dsall dsnudge progress progpub progset rk rkpic rkown rkxls rktry rkstat "
     ),
     "next_workday": "roll rollnow",
     "{setup}": "sfdo sfdrop sfsee",
@@ -100,7 +100,7 @@ SHAPES: dict[str, str] = {
     "own": "rksee",
     "{year} agency 0": "rkstat",
     "{year} {agency} {leaf}": "rksec rkleaf rkhist rktest",
-    "{year} {leaf}": "rkcrit",
+    "{year} {leaf}": "rkcrit rkaim",
     "{year} {agency} {proof}": "rkfile",
     "{year} plan": "docnew docsup",
     "{year} plan 1": "docskip",
@@ -138,7 +138,7 @@ SHAPES: dict[str, str] = {
     "{step} {year}": (
         "meetpart meetoff calmore calfile chasenote "
         "calone calmove chase chasenudge chasedone chaseopen chasepaper meetnew meetplace meetnoplace meetset stepdone stepopen "
-        "rpall rptgt rgall"
+        "rpall rptgt rpchart rgall"
     ),
     "{step} {year} {meeting}": "meetjoin meetoff",
     "{step} {year} {stamp}": "calday calset meetday meetset",

@@ -35,11 +35,18 @@ MANY = ("announcing", "grouping", "reminding", "chasing", "calendar", "hearing",
 def buttons(hall: Hall) -> list[str]:
     """A button of every tap about another agency's points."""
     year, agency = hall.bloc.year_id, hall.bloc.agencies[OTHER]
-    about = [f"{tap}:{year}" for tap in ("rk", "rktry", "rkstat", "rkpic", "rkxls")]
+    about = [f"{tap}:{year}" for tap in ("rk", "rktry", "rkstat", "rkpic", "rkown", "rkxls")]
     about += [f"rkstat:{year}:agency:0", f"rkhist:{year}:{agency}:I.6:1"]
     about += [f"{tap}:{year}:{agency}" for tap in ("rkone", "rkcmp", "rklost")]
     about += [f"{tap}:{year}:{agency}:I.6" for tap in ("rkleaf", "rkhist", "rktest")]
-    return [*about, f"rksec:{year}:{agency}:I:0", f"rkcrit:{year}:I.6", f"rkfile:{year}:{agency}:x", "rksee"]
+    return [
+        *about,
+        f"rksec:{year}:{agency}:I:0",
+        f"rkcrit:{year}:I.6",
+        f"rkaim:{year}:I.6",
+        f"rkfile:{year}:{agency}:x",
+        "rksee",
+    ]
 
 
 def test_every_tap_is_walked() -> None:

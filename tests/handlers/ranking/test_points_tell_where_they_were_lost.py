@@ -1,5 +1,6 @@
 """Statistics for the head; to each agency where its points were lost, and how it stands to the middle and to its own last year."""
 
+from tests.handlers.charts import listen
 from tests.handlers.harness import Phone, Stage
 from tests.handlers.ranking.points import a_hall, freeze, last_year
 
@@ -57,19 +58,25 @@ async def test_an_agency_reads_where_it_lost(stage: Stage) -> None:
 
 
 async def test_an_agency_stands_beside_the_middle_and_its_last_year(stage: Stage) -> None:
-    """A picture with the same in words: total and gap against the middle; last year's where there is one."""
+    """A chart with the totals in words: by section, as long as its maximum, the gap to the own points, last year's where there is one."""
     hall = await a_hall(stage)
     await last_year(stage, hall.bloc)
     phone = hall.officer
     await phone.say("/ketqua")
     await phone.tap("Bảng tổng hợp điểm")
     await phone.tap("Ban Nội chính")
+    charts = listen(stage)
     await phone.tap("So với Khối")
     assert "photo" in phone.card
-    assert "Tổng điểm 92; mức giữa của Khối 95 (9 cơ quan)." in phone.text
-    assert "Chênh lệch so với tự chấm: 4 điểm; mức giữa của Khối 0." in phone.text
-    assert "Năm trước: 86 điểm." in phone.text
-    assert "Ảnh xếp hạng" not in phone.buttons
+    assert phone.text == "Ban Nội chính: 92 điểm; mức giữa của Khối 95 (9 cơ quan)"
+    assert charts[0].frame.subtitle == "Chênh lệch so với tự chấm: 4 điểm; mức giữa của Khối 0."
+    assert [name for _letters, name in charts[0].series] == [
+        "Ban Nội chính",
+        "Mức giữa của Khối",
+        "Năm 2022 của cơ quan",
+    ]
+    assert charts[0].rows[-1].labels == ("92", "95", "86")
+    assert charts[0].rows[-1].values == (9200, 9500, 8600)
 
 
 async def test_last_year_stays_open(stage: Stage) -> None:

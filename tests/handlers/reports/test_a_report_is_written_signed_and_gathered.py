@@ -6,6 +6,7 @@ from domain.pact import Operator, PactState, Target
 from storage import blocs, pacts, reports
 from storage.pacts import stored_target
 from storage.tables import Report, Step
+from tests.handlers.charts import listen
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.voting.hall import hall
 
@@ -98,6 +99,16 @@ async def test_the_head_sees_who_reaches_the_targets(stage: Stage) -> None:
     await secretary.tap("Tiến độ chỉ tiêu (2)")
     assert "Văn bản được ký số: từ 95% số văn bản." in secretary.text
     assert "Đạt 1/9 cơ quan." in secretary.text
+    charts = listen(stage)
+    await secretary.tap("📊 Biểu đồ")
+    rows = {row.name: row for row in charts[0].rows}
+    assert len(rows) == 9
+    assert (rows["Ban Dân vận"].values, rows["Ban Dân vận"].labels) == ((9750,), ("97,5%",))
+    assert (rows["Ban Tổ chức"].values, rows["Ban Tổ chức"].labels) == ((None,), ("chưa có",))
+    assert {(row.target, row.most, row.aim) for row in charts[0].rows} == {
+        (9500, 10000, "Chỉ tiêu: Văn bản được ký số: từ 95% số văn bản")
+    }
+    await secretary.tap("⬅ Quay lại")
     await secretary.tap("Chỉ tiêu sau ▶")
     assert "Đạt 0/9 cơ quan." in secretary.text
     assert "Chưa đạt: Ban Dân vận." in secretary.text
@@ -186,7 +197,7 @@ async def test_nobody_else_reads_or_writes_it(stage: Stage) -> None:
     stranger = await stage.person("Thư ký khác", far, agency=0, roles=("officer", "secretary"))
     for phone in (other, stranger):
         await phone.say("/viec")
-        for data in (*own, f"rpread:{where}:1", f"rptgt:{CODE}:{bloc.year_id}:0"):
+        for data in (*own, f"rpread:{where}:1", f"rptgt:{CODE}:{bloc.year_id}:0", f"rpchart:{CODE}:{bloc.year_id}:0"):
             await phone.tap_data(data)
             assert "Nội dung mục" not in phone.text
             assert "ký số" not in phone.text

@@ -32,6 +32,8 @@ KEEPERS = {
     "announcing/sending.py": "what the secretary typed",
     "calendar/files.py": "played",
     "chasing/picturing.py": "played",
+    "exports/callbacks.py": "played; ballot files only of ballots that are published",
+    "exports/statistics.py": "played",
     "joining/inviting.py": "the picture of a code",
     "meeting/confirming.py": "the picture of a code",
     "papers/projector.py": "while voting goes on it shows what `sight` shows to everybody",
@@ -43,10 +45,18 @@ KEEPERS = {
 }
 """Everything in `handlers` that makes a file for a phone, and why it is not played where it is not."""
 
+DRAWERS = {
+    "history/charting.py": "played",
+    "ranking/charting.py": "points, which rest on no vote",
+    "reports/charting.py": "numbers that agencies reported",
+}
+"""Everything in `handlers` that makes a chart, and why it is not played where it is not."""
+
 READERS = {
     "handlers/results.py": "shows what `sight` lets be seen",
     "handlers/succession/package_tables.py": "packs what `sight` shows to everybody",
     "bot/aftermath.py": "closes what is complete; says nothing",
+    "handlers/history/charting.py": "played; draws counted ballots whose result `sight` lets be seen",
     "handlers/papers/counting.py": "the minutes of what is counted, for the head's people until it is published",
     "handlers/papers/projector.py": "shows what `sight` shows to everybody",
     "handlers/papers/sitting.py": "the minutes of a meeting tell of published results",
@@ -65,8 +75,12 @@ FILES = (
     "progress:{year}",
     "progpub:{year}",
     "sucpack:{year}",
+    "yrtrail:{year}",
+    "yrvotes:{year}",
+    "yrbook:{year}",
+    "histurn:{year}",
 )
-"""Buttons by which a file is made."""
+"""Buttons by which a file or a chart is made."""
 
 
 def test_no_maker_of_files_is_forgotten() -> None:
@@ -74,6 +88,12 @@ def test_no_maker_of_files_is_forgotten() -> None:
     handlers = ROOT / "handlers"
     found = {path for path in handlers.rglob("*.py") if "house.keep_file(" in path.read_text(encoding="utf-8")}
     assert {str(path.relative_to(handlers)) for path in found} == set(KEEPERS)
+    drawn = {
+        path
+        for path in handlers.rglob("*.py")
+        if "from documents.charts import" in path.read_text(encoding="utf-8") and "kit" not in path.parts
+    }
+    assert {str(path.relative_to(handlers)) for path in drawn} == set(DRAWERS)
 
 
 def test_no_reader_of_rolls_and_results_is_forgotten() -> None:
@@ -196,7 +216,7 @@ async def test_no_output_depends_on_what_was_chosen(tmp_path: Path, capsys: pyte
     finally:
         logs.set_up("WARNING")
     assert one.files == other.files
-    assert {name.rpartition(".")[2] for name in one.files} >= {"json", "ics", "zip", "png"}
+    assert {name.rpartition(".")[2] for name in one.files} >= {"json", "ics", "zip", "png", "csv", "xlsx"}
     for kind in ("shown", "head", "machine"):
         mine, others = getattr(one, kind), getattr(other, kind)
         assert {name for name in mine if mine[name] != others[name]} == set(), kind

@@ -1,0 +1,25 @@
+"""Draws what it reads: a chart as JSON a line, answered by the file behind its length (8 bytes); length 0 when it cannot be drawn.
+
+It ends with its input, which the bot closes when nothing has been asked for a while.
+"""
+
+import sys
+from json import loads
+
+from documents.charts import draw_json
+
+
+def main() -> None:
+    """Line after line."""
+    for line in sys.stdin.buffer:
+        try:
+            png = draw_json(loads(line))
+        except Exception as error:  # noqa: BLE001  # whatever it is, one chart must not stop the others
+            sys.stderr.write(f"{type(error).__name__}\n")
+            png = b""
+        sys.stdout.buffer.write(len(png).to_bytes(8, "big") + png)
+        sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Dialogues about what a year leaves to take along."""
