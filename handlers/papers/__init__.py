@@ -1,7 +1,8 @@
-"""The papers of a meeting: counting minutes, minutes of the meeting, the picture for the projector.
+"""The papers of a bloc, made beside the turns: gathered here from the rows, printed by `documents.press`.
 
-- `letterhead`, `counting`, `sitting`: rows -> what a paper says; `making`: on its way, outside of the turns; `screens`: what goes with it.
-- `asking`: fetched again by a tap; `projector`: the picture.
+- One module a paper: its gatherer, rows -> values, and its `Offer`; `registry` lists them (how to add one: docs/papers.md).
+- `subject`, `offers`, `letterhead`: what a gatherer gets and brings; who may have a paper is asked in `offers` alone.
+- `asking`: by a tap; `making`: on its way, outside of the turns; `screens`: what goes with it; `projector`: the picture for the hall.
 """
 
 from handlers.kit.conversation import Conversation
@@ -11,5 +12,5 @@ __all__ = ["CONVERSATION"]
 
 CONVERSATION = Conversation(
     name="papers",
-    taps={"vmin": asking.of_count, "mtmin": asking.of_meeting, "vshow": projector.show},
+    taps={"ppmake": asking.make, "vshow": projector.show},
 )

@@ -204,7 +204,7 @@ SHAPES: dict[str, str] = {
     "{drive} {agency} {file}": "drfile drdrop",
     "{drive} no": "drclean",
     "{meeting}": (
-        "mtmin mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo adopt adoptall "
+        "mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo adopt adoptall "
         "mtqr mtconf rl rlfull rlvote"
     ),
     "{meeting} 0": "mtpres mtteam",
@@ -227,7 +227,7 @@ SHAPES: dict[str, str] = {
     "{line} 1": "mtobj",
     "{ballot}": (
         "trialend trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
-        "vround vmin vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile"
+        "vround vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile"
     ),
     "{ballot} yes": "vdrop vbegin vannul vclose",
     "{ballot} close none": "vset",

@@ -1,25 +1,27 @@
-"""Minutes are made beside the turns: a row says which, they are written in a thread, and what came of it goes into the row.
+"""Papers are made beside the turns: a row says which, they are made in a process of their own, and what came of it goes into the row.
 
 After the commit that asked for one, and by every tick of the clock for what was missed: a kill at any line leaves nothing undone.
 """
 
 import asyncio
+import tempfile
 from datetime import timedelta
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
 
-from domain.refusals import Refusal
+from bot import press
 from handlers.papers import making
-from storage import minutes
-from storage.minutes import Job
+from storage import papers
+from storage.papers import Job
 from storage.writer import DatabaseAwayError
 
 if TYPE_CHECKING:
     from bot.application import Machine
 
-log = structlog.get_logger("minutes")
+log = structlog.get_logger("papers")
 
 AT_ONCE = 4
 LEASE = timedelta(seconds=30)
@@ -30,7 +32,7 @@ async def tend(machine: "Machine") -> None:
     """Make what is wanted and nobody makes."""
     while True:
         now = machine.clock()
-        claim = partial(minutes.claim, now=now, until_at=now + LEASE, limit=AT_ONCE)
+        claim = partial(papers.claim, now=now, until_at=now + LEASE, limit=AT_ONCE)
         jobs = await machine.writer.run(claim)
         for job in jobs:
             await _tend(machine, job)
@@ -47,22 +49,34 @@ async def _tend(machine: "Machine", job: Job) -> None:
         await _make(machine, job)
     except DatabaseAwayError:
         raise
-    except Refusal as rule:
-        log.error("minutes refused", kind=job.kind, sum=rule.code)
-        told = rule
+    except making.FailedChecksError as failed:
+        log.error("paper refused", kind=job.kind, checks=[one.code for one in failed.failures])
+        told = failed.failures
         await machine.writer.run(lambda session: making.refuse(session, house, job, told))
     except Exception:  # whatever it is, one paper must not stop the others
         code = house.new_id()[:6].upper()
-        log.exception("minutes not made", kind=job.kind, tries=job.tries, reference=code)
+        log.exception("paper not made", kind=job.kind, tries=job.tries, reference=code)
         await machine.writer.run(lambda session: making.fail(session, house, job, code, now))
 
 
 async def _make(machine: "Machine", job: Job) -> None:
     house, now = machine.house, machine.clock()
-    made = await machine.writer.run(lambda session: making.gather(session, house, job, now))
-    if made is None:
+    got = await machine.writer.run(lambda session: making.gather(session, house, job, now))
+    if got is None:
         await machine.writer.run(lambda session: making.drop(session, job))
         return
-    content = await asyncio.to_thread(made.write)
-    path = await asyncio.to_thread(house.keep_file, made.name, content)
-    await machine.writer.run(lambda session: making.send(session, house, job, path, made.again))
+    path, pdf = got.path, ""
+    if not path or got.order.pdf:
+        with tempfile.TemporaryDirectory(prefix="papers-") as folder:
+            (outcome,) = await press.press([got.order], Path(folder))
+            if outcome.error:
+                raise press.PressError(outcome.error)
+            path = path or await _kept(machine, got.name, Path(folder) / outcome.file)
+            if outcome.pdf:
+                pdf = await _kept(machine, f"{Path(got.name).stem}.pdf", Path(folder) / outcome.pdf)
+    await machine.writer.run(lambda session: making.send(session, house, got, path, pdf))
+
+
+async def _kept(machine: "Machine", name: str, made: Path) -> str:
+    content = await asyncio.to_thread(made.read_bytes)
+    return await asyncio.to_thread(machine.house.keep_paper, name, content)
