@@ -54,12 +54,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Who signs for whom. `authority`: lines in capitals ("T/M KHỐI THI ĐUA"); `recipients`: Nơi nhận, without the file copy."""
+    """Who signs. `behalf`: for whom (T/M, by the layout), "" for the issuer itself; `head`: for which head (K/T), when a deputy signs.
 
-    authority: tuple[str, ...]
+    `recipients`: Nơi nhận, without the file copy.
+    """
+
     post: str
     name: str
     recipients: tuple[str, ...] = ()
+    behalf: str = ""
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def told_head(head: Head, letters: str, title: str, at: datetime) -> dict[str, V
 def told_signature(signature: Signature) -> dict[str, Value]:
     """The fields of the one who signs."""
     return {
-        "quyen_han": list(signature.authority), "chuc_vu": signature.post, "nguoi_ky": whole(signature.name),
+        "thay_mat_ai": signature.behalf, "ky_thay_ai": signature.head, "chuc_vu": signature.post, "nguoi_ky": whole(signature.name),
         "noi_nhan": list(signature.recipients),
     }  # fmt: skip
 
@@ -157,7 +161,8 @@ COMMON_LABELS: Mapping[str, str] = {
     "du_thao": "dự thảo",
     "chuc_vu": "chức vụ người ký",
     "nguoi_ky": "người ký",
-    "quyen_han": "thẩm quyền ký",
+    "thay_mat_ai": "thẩm quyền ký",
+    "ky_thay_ai": "ký thay",
     "noi_nhan": "nơi nhận",
 }
 UNTOLD = frozenset({"thoi_diem", "khoi", "tieu_de", "lap_lai"})

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from documents.papers.counting_minutes import COUNTING_MINUTES
+from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
 
 ALL: tuple[PaperKind[Any], ...] = (
+    INVITATION,
     MEETING_MINUTES,
     COUNTING_MINUTES,
 )

@@ -79,9 +79,9 @@ class Draft:
         with self.when("gach_ten_loai"):
             self.line("{{ gach_ten_loai }}", st.TITLE_LINE)
 
-    def addressee(self, text: str) -> None:
-        """ "Kính gửi: ..." or "Kính trình: ..." by the layout."""
-        self.line(f"{{{{ kinh }}}}: {text}", st.ADDRESSEE)
+    def addressee(self, text: str, *, submission: bool = False) -> None:
+        """ "Kính gửi: ..."; of a submission "Kính trình: ..." where the layout says so."""
+        self.line(f"{'{{ kinh }}' if submission else 'Kính gửi'}: {text}", st.ADDRESSEE)
 
     def bases(self, items: str = "can_cu") -> None:
         """Legal bases, a paragraph each."""
@@ -165,7 +165,7 @@ class Draft:
             ])  # fmt: skip
 
     def sign(self) -> None:
-        """Nơi nhận on the left, the one signer (`quyen_han`, `chuc_vu`, `nguoi_ky`) on the right."""
+        """Nơi nhận on the left, the one signer (the fields of a `Signature`) on the right."""
         self.line("", st.SIGN_SPACE)
         table = self._table(1, [75, self.width - 75])
         _mark(table.rows[0]._tr, heading=False)  # noqa: SLF001  # as above
@@ -176,7 +176,10 @@ class Draft:
             ("{%p endfor %}", st.RECIPIENT), ("- {{ luu }}.", st.RECIPIENT),
         ])  # fmt: skip
         _fill(right, [
-            ("{%p for dong in quyen_han %}", st.AUTHORITY), ("{{ dong | hoa }}", st.AUTHORITY), ("{%p endfor %}", st.AUTHORITY),
+            ("{%p if thay_mat_ai %}", st.AUTHORITY), ("{{ thay_mat }} {{ thay_mat_ai | hoa }}", st.AUTHORITY),
+            ("{%p endif %}", st.AUTHORITY),
+            ("{%p if ky_thay_ai %}", st.AUTHORITY), ("{{ ky_thay }} {{ ky_thay_ai | hoa }}", st.AUTHORITY),
+            ("{%p endif %}", st.AUTHORITY),
             ("{%p if chuc_vu %}", st.POST), ("{{ chuc_vu | hoa }}", st.POST), ("{%p endif %}", st.POST),
             ("{{ nguoi_ky }}", st.SIGNER),
         ])  # fmt: skip

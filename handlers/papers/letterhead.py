@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from documents.layouts import adjusted, chosen
-from documents.papers.kind import Head, Signer
+from documents.papers.kind import Head, Signature, Signer
 from handlers.papers.subject import Source
 from storage import blocs, paper_facts, seats
 from storage.tables import Agency, Bloc, Person, Seat
@@ -68,4 +68,13 @@ def _head(source: Source, agency: Agency | None, at: datetime, *, draft: bool) -
     return Head(
         profile=adjusted(profile, bloc.settings.get(LAYOUT, {})), agency=names[agency.id] if agency else "", bloc=bloc.name,
         place=bloc.province or UNSAID, on=day, draft=draft,
+    )  # fmt: skip
+
+
+def signature_of(source: Source, hall: Hall, recipients: tuple[str, ...] = ()) -> Signature:
+    """The chair signs for the bloc: "T/M KHỐI THI ĐUA", "TRƯỞNG KHỐI", the name. `recipients`: Nơi nhận before the file copy."""
+    bloc: Bloc = source.subject.bloc
+    chair = hall.with_role("chair")
+    return Signature(
+        bloc.head_word, chair[0].name if chair else "", recipients, behalf=f"{bloc.unit_word} thi đua"
     )  # fmt: skip

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.papers.counting_minutes import COUNTING
+from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
 from handlers.papers.offers import Offer
 
 ALL: tuple[Offer[Any], ...] = (
+    INVITING,
     SITTING,
     COUNTING,
 )
