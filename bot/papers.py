@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot import press
+from bot import packs, press
 from handlers.papers import making
+from handlers.papers import packs as asked_packs
 from storage import papers
 from storage.papers import Job
 from storage.writer import DatabaseAwayError
@@ -46,7 +47,7 @@ async def _tend(machine: "Machine", job: Job) -> None:
     """One of them; raises only when the database is away, and then the lease ends by itself."""
     house, now = machine.house, machine.clock()
     try:
-        await _make(machine, job)
+        await (packs.make(machine, job) if job.kind == papers.PACK else _make(machine, job))
     except DatabaseAwayError:
         raise
     except making.FailedChecksError as failed:
@@ -56,7 +57,10 @@ async def _tend(machine: "Machine", job: Job) -> None:
     except Exception:  # whatever it is, one paper must not stop the others
         code = house.new_id()[:6].upper()
         log.exception("paper not made", kind=job.kind, tries=job.tries, reference=code)
-        await machine.writer.run(lambda session: making.fail(session, house, job, code, now))
+        if job.kind == papers.PACK:
+            await machine.writer.run(lambda session: asked_packs.fail(session, house, job, code))
+        else:
+            await machine.writer.run(lambda session: making.fail(session, house, job, code, now))
 
 
 async def _make(machine: "Machine", job: Job) -> None:

@@ -5,7 +5,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 
 import documents
@@ -22,7 +22,7 @@ class PressError(Exception):
     """The process ended or hung before everything was made."""
 
 
-async def outcomes(orders: Sequence[Order], into: Path) -> AsyncIterator[Outcome]:
+async def outcomes(orders: Sequence[Order], into: Path) -> AsyncGenerator[Outcome, None]:
     """Each order's outcome as soon as it is known, in their order; files lie in `into`. PressError when the process ends too early."""
     root = str(Path(documents.__file__).parent.parent)
     surroundings = {name: os.environ[name] for name in PASSED_ON if name in os.environ}

@@ -63,6 +63,20 @@ def want(
     session.flush()
 
 
+def known(session: Session, kind: str, subject_id: str) -> Job:
+    """A paper that is made for a pack, and that nobody else may wait for."""
+    insert_missing(session, PaperJob(kind=kind, subject_id=subject_id, state="made"))
+    row = hold(session, kind, subject_id)
+    return Job(kind, subject_id, (), row.tries, layout=row.layout)
+
+
+def hold_longer(session: Session, job: Job, until_at: datetime) -> None:
+    """It is still being made."""
+    row = hold(session, job.kind, job.subject_id)
+    if row.state == "wanted" and row.tries == job.tries:
+        row.try_after_at = until_at
+
+
 def hold(session: Session, kind: str, subject_id: str) -> PaperJob:
     """One of them as it is now, held until the commit."""
     wanted = select(PaperJob).where(PaperJob.kind == kind, PaperJob.subject_id == subject_id)

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from documents.papers.changes import changes
 from documents.papers.kind import Failure
 from documents.press.job import Order
+from documents.press.office import office
 from domain.speech import Screen
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
@@ -92,19 +93,20 @@ def send(session: Session, house: House, got: Gathered, path: str, pdf: str = ""
         return
     say = partial(_said, offer=offer, subject=subject, got=got, path=path)
     for person in _waiting(session, offer, subject, job):
-        tell(session, house, person, say, key=f"paper:{house.new_id()}:{person.id}")
         if pdf and person.id in job.pdf:
             tell(
                 session,
                 house,
                 person,
-                lambda _: screens.pdf_screen(_, got.title, pdf),
+                lambda _: screens.pdf_screen(_, subject, got.title, pdf),
                 key=f"pdf:{house.new_id()}:{person.id}",
             )
+        else:
+            tell(session, house, person, say, key=f"paper:{house.new_id()}:{person.id}")
 
 
 def _said(_: Words, offer: Offer[Any], subject: Subject, got: Gathered, path: str) -> Screen:
-    return screens.paper_screen(_, offer, subject, got.title, path, got.again, got.changes)
+    return screens.paper_screen(_, offer, subject, got.title, path, got.again, got.changes, reads=office() is not None)
 
 
 def drop(session: Session, job: Job) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from documents.papers.kind import Failure
+from documents.papers.kind import Failure, Format
 from domain.speech import Choice, Screen
-from handlers.kit.cards import act, card
+from handlers.kit.cards import act, back_to, card
 from handlers.kit.words import Words
 from handlers.papers.offers import Offer
 from handlers.papers.subject import About, Subject
@@ -16,18 +16,34 @@ MOST_CHANGES = 2
 
 
 def paper_screen(
-    _: Words, offer: Offer[Any], subject: Subject, title: str, path: str, again: datetime | None, changes: Sequence[str]
+    _: Words,
+    offer: Offer[Any],
+    subject: Subject,
+    title: str,
+    path: str,
+    again: datetime | None,
+    changes: Sequence[str],
+    *,
+    reads: bool,
 ) -> Screen:
-    """The file; of a later version what it says otherwise."""
+    """The file; of a later version what it says otherwise. `reads`: a copy for reading can be made, too."""
     version = _("Văn bản lập lại lúc {at}, thay bản trước.", at=_.when(again)) if again else ""
     changed = _("Thay đổi: {what}.", what="; ".join(changes[:MOST_CHANGES])) if again and changes else ""
-    name = _("{title}", title=title)
-    return card(_, name, *offer.notes(_), version, changed, rows=[way_of(_, offer, subject)], paper=path)
+    rows = [way_of(_, offer, subject)]
+    if reads and offer.kind.format is not Format.PICTURE:
+        rows.append(act(_("Bản để đọc (PDF)"), "ppmake", offer.code, subject.id, "pdf"))
+    return card(
+        _, _("{title}", title=title), *offer.notes(_), version, changed, rows=rows, back=_back(_, subject), paper=path
+    )
 
 
-def pdf_screen(_: Words, title: str, path: str) -> Screen:
+def pdf_screen(_: Words, subject: Subject, title: str, path: str) -> Screen:
     """The same paper for reading."""
-    return card(_, _("Bản để đọc: {title}", title=title), paper=path)
+    return card(_, _("Bản để đọc: {title}", title=title), back=_back(_, subject), paper=path)
+
+
+def _back(_: Words, subject: Subject) -> Choice:
+    return back_to(_, "pp", subject.year.id)
 
 
 def way_of(_: Words, offer: Offer[Any], subject: Subject) -> Choice:
@@ -47,6 +63,7 @@ def refused_screen(_: Words, offer: Offer[Any], subject: Subject, failures: Sequ
     return card(
         _, _("Chưa lập {paper}: {title}", paper=named(offer), title=subject.title), *told,
         _("Hệ thống không lập văn bản có số liệu không khớp; đề nghị đồng chí rà lại."), rows=rows or [way_of(_, offer, subject)],
+        back=_back(_, subject),
     )  # fmt: skip
 
 
@@ -58,7 +75,7 @@ def failed_screen(_: Words, offer: Offer[Any], subject: Subject, code: str, *, o
         if over
         else _("Hệ thống đang thử lại và sẽ gửi khi xong. Mã để báo người quản trị: {code}.", code=code)
     )
-    return card(_, name, then, rows=[way_of(_, offer, subject)])
+    return card(_, name, then, rows=[way_of(_, offer, subject)], back=_back(_, subject))
 
 
 def named(offer: Offer[Any]) -> str:
