@@ -9,7 +9,7 @@ LANG_UI ?= vi
 PYTEST ?= $(BIN)/pytest
 CODE := bot handlers storage domain documents simulator tests benchmarks
 
-.PHONY: help demo test check proofs bench run setup format locale migration lock pictures clean
+.PHONY: help demo test check proofs bench run setup format locale templates migration lock pictures clean
 
 help: ## List the chores
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | sort | expand -t 12
@@ -55,6 +55,9 @@ locale: $(VENV)/.dev ## Bring the English catalogue up to date with the Vietname
 	@$(BIN)/python -m babel.messages.frontend -q update -i build/messages.pot -d handlers/locale -l en --init-missing --no-fuzzy-matching --ignore-obsolete --omit-header --no-wrap
 
 UV_LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q
+
+templates: $(VENV)/.dev ## Write the Word templates of papers anew from their drafts
+	@$(BIN)/python -m documents.templates
 
 migration: $(VENV)/.dev ## Write the migration for what the tables have that the newest schema has not (WHAT=short_name)
 	@$(BIN)/python -m storage.migrations "$(WHAT)"

@@ -1,4 +1,4 @@
-"""What follows a commit: work in a transaction of its own, then minutes are made, and the urns of counted ballots rewritten and cleaned.
+"""What follows a commit: work in a transaction of its own, then papers are made, and the urns of counted ballots rewritten and cleaned.
 
 Everything here is found again from the rows by the clock, so a kill at any line leaves nothing undone for good.
 """
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlmodel import Session
 
-from bot import minutes
+from bot import papers
 from handlers.afterwards import AFTERWARDS
 from storage import ballots, cleansing, urn
 from storage.tables import Ballot
@@ -34,7 +34,7 @@ async def follow(machine: "Machine", name: str, subject: str) -> None:
     try:
         await machine.writer.run(lambda session: AFTERWARDS[name](session, house, subject, now))
         if name != "look":
-            await minutes.tend(machine)
+            await papers.tend(machine)
             await cleanse_urns(machine)
     except DatabaseAwayError:
         log.warning("left to the clock", work=name)

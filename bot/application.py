@@ -79,9 +79,9 @@ def working_calendar(settings: Settings) -> tuple[Callable[[int], frozenset[date
     return holidays_of, workdays_of
 
 
-def keep_file(data_dir: Path, name: str, content: bytes) -> str:
-    """Put a file that will be sent below the data folder; returns its path there. Only this program's user may read it."""
-    folder = data_dir / "outgoing" / secrets.token_hex(8)
+def keep_file(data_dir: Path, name: str, content: bytes, drawer: str = "outgoing") -> str:
+    """Put a file below the data folder; returns its path there. Only this program's user may read it. "outgoing" is emptied in time."""
+    folder = data_dir / drawer / secrets.token_hex(8)
     folder.mkdir(parents=True, mode=0o700)
     (folder / name).write_bytes(content)
     return str((folder / name).relative_to(data_dir))
@@ -214,7 +214,8 @@ def build(
     house = House(
         tz=settings.zone, chance=chance, ballot_key=settings.key_for_ballots(secrets.token_bytes(32)), holidays=holidays_of,
         made_up=workdays_of,
-        keep_file=partial(keep_file, settings.data_dir), operators=frozenset(str(number) for number in settings.admin_ids), demo=demo,
+        keep_file=partial(keep_file, settings.data_dir), keep_paper=partial(keep_file, settings.data_dir, drawer="papers"),
+        operators=frozenset(str(number) for number in settings.admin_ids), demo=demo,
         read_file=partial(read_file, settings.data_dir),
     )  # fmt: skip
     transport = transport or AiohttpRequest()

@@ -15,13 +15,13 @@ import structlog
 from sqlmodel import Session
 
 from bot.aftermath import Tended, tend_ballots, untended
-from bot.minutes import tend as tend_minutes
+from bot.papers import tend as tend_papers
 from domain.workdays import HalfDay
 from handlers import announcing, grouping, reaching, reminding
 from handlers.kit.talk import House
 from handlers.reminding import Page
 from handlers.voting import outages
-from storage import ballots, minutes
+from storage import ballots, papers
 from storage.writer import DatabaseAwayError
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Ticks:
         def look(session: Session) -> tuple[Page, int, Tended, bool]:
             page = reminding.timely(session, house, now, "")
             self._waiting = [work for waits, work in BESIDE if waits(session, house, now)]
-            due = minutes.any_due(session, now)
+            due = papers.any_due(session, now)
             if not ballots.any_at_work(session):
                 return page, 0, ([], []), due
             told = outages.beat(session, house, now, back=back) if listening else 0
@@ -95,7 +95,7 @@ class Ticks:
             self._beat_at = came
         await tend_ballots(self.machine, found)
         if due:
-            await tend_minutes(self.machine)
+            await tend_papers(self.machine)
         return page.queued + told + (await self._round(reminding.timely, page.after) if page.after else 0)
 
     async def _everybody(self) -> int:

@@ -28,3 +28,9 @@ def show_at(at: datetime, zone: tzinfo, lang: str = "vi") -> str:
     """An instant as `show_when`, in the people's time zone."""
     local = at.astimezone(zone)
     return show_when(local.date(), local.time(), lang)
+
+
+def long_day(day: date, *, zero_month: bool = True) -> str:
+    """ "ngày 06 tháng 02 năm 2024", as papers write it: days below 10 have a leading zero, with `zero_month` the first two months, too."""
+    month = f"{day:%m}" if zero_month and day.month < 3 else str(day.month)
+    return f"ngày {day:%d} tháng {month} năm {day.year}"

@@ -12,7 +12,7 @@ Work = Callable[[Session, House, str, datetime], None]
 
 
 def _nothing(_session: Session, _house: House, _subject: str, _now: datetime) -> None:
-    """The turn has done it all: `look` wakes the sender, `closed` lets the urns be cleansed, `papers` lets minutes be made."""
+    """The turn has done it all: `look` wakes the sender, `closed` lets the urns be cleansed, `papers` lets papers be made."""
 
 
 AFTERWARDS: Mapping[str, Work] = {

@@ -113,4 +113,5 @@ managing.AT_HAND.append(succession.manage_choice)
 managing.BESIDE.append(joining.switch_choice)
 results.BESIDE.append(ranking.way_in)
 reading.BESIDE.append(ranking.way_in)
+reading.BESIDE.append(papers.way_in)
 LINKS[confirming.LINK] = confirming.by_link

@@ -26,8 +26,8 @@ class House:
 
     `chance(n)` gives n random bytes; `holidays(year)` the days off, `made_up(year)` the weekend days
     that are worked. `keep_file(name, content)` puts a file
-    that a screen sends below the data folder and returns its path there; `read_file(path)` gives a file of the data folder, None
-    when it is not there.
+    that a screen sends below the data folder and returns its path there, `keep_paper` one that stays for good;
+    `read_file(path)` gives a file of the data folder, None when it is not there.
     """
 
     tz: tzinfo
@@ -38,6 +38,7 @@ class House:
     bot_name: str = ""
     operators: frozenset[str] = frozenset()
     demo: bool = False
+    keep_paper: Callable[[str, bytes], str] = lambda _name, _content: ""
     read_file: Callable[[str], bytes | None] = lambda _path: None
     made_up: Callable[[int], frozenset[date]] = lambda _year: frozenset()
 

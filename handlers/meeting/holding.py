@@ -13,7 +13,7 @@ from handlers.kit.where import at_year, gone, kept, number_of
 from handlers.meeting import confirming, screens
 from handlers.meeting.book import Book, named_book, read_book
 from handlers.reminding.steps import MEETING_STEPS
-from storage import blocs, meetings, minutes
+from storage import blocs, meetings, papers
 
 NAME_LONGEST = 120
 
@@ -128,7 +128,7 @@ def end(talk: Talk) -> str:
             set_done(talk.session, step, done=True)
     talk.note(book.place.bloc.id, "meeting_ended", meeting=book.meeting.id)
     talk.session.flush()
-    minutes.want(talk.session, minutes.MEETING, book.meeting.id)
+    papers.want(talk.session, "meeting_minutes", book.meeting.id)
     talk.afterwards("papers", book.meeting.id)
     return show_book(talk, read_book(talk, book.place, book.meeting))
 

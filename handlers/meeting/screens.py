@@ -70,7 +70,7 @@ def _running(_: Words, book: Book) -> list[Row]:
     if book.state in {MeetingState.OPEN, MeetingState.ENDED}:
         rows.append(_presence_choices(_, book))
     if book.state is MeetingState.ENDED:
-        rows.append(act(_("Biên bản hội nghị"), "mtmin", where))
+        rows.append(act(_("Biên bản hội nghị"), "ppmake", "meeting_minutes", where))
     if book.adopts:
         rows.append(act(_("Thông qua bảng tổng hợp điểm"), "adopt", where))
     if book.current and book.state is MeetingState.PLANNED:

@@ -1,15 +1,25 @@
-"""The papers of a meeting: counting minutes, minutes of the meeting, the picture for the projector.
+"""The papers of a bloc, made beside the turns: gathered here from the rows, printed by `documents.press`.
 
-- `letterhead`, `counting`, `sitting`: rows -> what a paper says; `making`: on its way, outside of the turns; `screens`: what goes with it.
-- `asking`: fetched again by a tap; `projector`: the picture.
+- One module a paper: its gatherer, rows -> values, and its `Offer`; `registry` lists them (how to add one: docs/papers.md).
+- `subject`, `offers`, `letterhead`: what a gatherer gets and brings; who may have a paper is asked in `offers` alone.
+- `shelf`, `overview`: what can be had and what is missing; `asking`: by a tap; `making`: on its way, outside of the turns.
+- `packs`: all of a meeting at once; `screens`: what goes with a paper; `projector`: the picture for the hall.
 """
 
 from handlers.kit.conversation import Conversation
-from handlers.papers import asking, projector
+from handlers.papers import asking, overview, packs, projector
+from handlers.papers.overview import way_in
 
-__all__ = ["CONVERSATION"]
+__all__ = ["CONVERSATION", "way_in"]
 
 CONVERSATION = Conversation(
     name="papers",
-    taps={"vmin": asking.of_count, "mtmin": asking.of_meeting, "vshow": projector.show},
+    taps={
+        "pp": overview.show,
+        "ppmore": overview.show_rest,
+        "ppof": overview.show_kind,
+        "ppmake": asking.make,
+        "pppack": packs.ask,
+        "vshow": projector.show,
+    },
 )

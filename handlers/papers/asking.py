@@ -1,38 +1,45 @@
-"""Minutes asked for again, from the card of a result or of a meeting: one tap, and the file comes as news when it is made."""
+"""A paper is asked for, from the card of its subject or from the list: one tap, and the file comes as news when it is made."""
 
+from typing import Any
+
+from documents.press.office import office
 from domain.eligibility import Act
-from domain.meetings import MeetingState
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
-from handlers.meeting.book import named_book
-from handlers.papers.counting import may_have
-from storage import minutes
-from storage.tables import Ballot
+from handlers.papers.offers import Offer, is_reader, may_have
+from handlers.papers.registry import BY_CODE
+from handlers.papers.subject import Source, Subject, subject_of
+from storage import papers
 
 
-def of_count(talk: Talk) -> None:
-    """Counting minutes, for chair and secretary once they see the result."""
-    ballot = talk.session.get(Ballot, talk.words[0]) if talk.words else None
-    if ballot is None:
+def make(talk: Talk) -> None:
+    """The paper that the button names by its code and subject; behind it "pdf" for reading, too."""
+    offer, subject = named(talk)
+    if missing := offer.missing(Source(talk.session, talk.house.tz, talk.now, subject)):
+        raise Refusal(missing.say(talk._))
+    if not may_have(talk.session, offer, subject, talk.person.id):
+        raise not_yours(talk)
+    pdf = talk.words[2:3] == ("pdf",) and office() is not None
+    papers.want(talk.session, offer.code, subject.id, talk.person.id, pdf=pdf)
+    talk.afterwards("papers", subject.id)
+    talk.toast(talk._("Hệ thống đang lập văn bản; tệp sẽ đến ngay dưới đây."))
+
+
+def named(talk: Talk) -> tuple[Offer[Any], Subject]:
+    """What a button names, for somebody who may read such papers of that bloc."""
+    offer = BY_CODE.get(talk.words[0]) if talk.words else None
+    subject = subject_of(talk.session, offer.about, talk.words[1]) if offer and talk.words[1:] else None
+    if offer is None or subject is None:
         raise gone(talk)
-    place, _year = at_any_year(talk, Act.PREPARE_BALLOT, ballot.year_id)
-    if not may_have(ballot, place.roles):
-        raise Refusal(talk._("Biên bản kiểm phiếu chỉ có khi đã kiểm phiếu. Mời đồng chí gõ /ketqua để xem lại."))
-    _ask(talk, minutes.COUNT, ballot.id)
+    at_any_year(talk, Act.SEE_BLOC, subject.year.id)
+    if not is_reader(talk.session, offer, subject, talk.person.id):
+        raise not_yours(talk)
+    return offer, subject
 
 
-def of_meeting(talk: Talk) -> None:
-    """A meeting's minutes, for the head's people once it has ended."""
-    book = named_book(talk, Act.SET_UP, talk.words[0] if talk.words else "")
-    if book.state is not MeetingState.ENDED:
-        raise Refusal(
-            talk._("Biên bản hội nghị được lập khi hội nghị kết thúc. Mời đồng chí gõ /hoinghi để mở hội nghị.")
-        )
-    _ask(talk, minutes.MEETING, book.meeting.id)
-
-
-def _ask(talk: Talk, kind: str, subject_id: str) -> None:
-    minutes.want(talk.session, kind, subject_id, talk.person.id)
-    talk.afterwards("papers", subject_id)
-    talk.toast(talk._("Hệ thống đang lập biên bản; tệp sẽ đến ngay dưới đây."))
+def not_yours(talk: Talk) -> Refusal:
+    """For a paper that somebody may not have."""
+    return Refusal(
+        talk._("Việc này không thuộc phần việc của đồng chí trong Khối. Mời đồng chí gõ /viec để xem việc cần làm.")
+    )

@@ -1,16 +1,21 @@
-"""Who issues a paper of the bloc, and who stands in it: by the offices and seats of that moment."""
+"""Who issues a paper of the bloc and in which layout, and who stands in it: by the offices and seats of that moment."""
 
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from sqlmodel import Session
 
-from documents.minutes import Head, Signer, profile_of
-from storage import blocs, minutes, seats
-from storage.tables import Agency, Bloc, Person, Seat, Year
+from documents.layouts import adjusted, chosen
+from documents.papers.kind import Head, Signature, Signer
+from handlers.papers.subject import Source
+from storage import blocs, paper_facts, seats
+from storage.tables import Agency, Bloc, Person, Seat
 
 UNSAID = "................"
 """For what the program has not been told: written by hand."""
+
+LAYOUT = "layout"
+"""Among a bloc's settings: what it chose where sources differ (`documents.layouts.CHOICES`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +49,32 @@ def signer_of(person: Person) -> Signer:
     return Signer(person.full_name, person.post)
 
 
-def head_of(session: Session, bloc: Bloc, year: Year, at: datetime, tz: tzinfo) -> Head:
-    """The letterhead: the head agency of the year, for the bloc, on the local day of `at`."""
-    found: list[Agency] = blocs.officed(session, year.id, "head")
-    agency = found[0] if found else None
-    name = minutes.full_names(session, year.id, [agency.id])[agency.id] if agency else ""
-    profile = profile_of(agency.kind if agency else "")
-    return Head(profile, name, bloc.name, bloc.province or UNSAID, at.astimezone(tz).date())
+def head_of(source: Source, at: datetime, *, draft: bool = False) -> Head:
+    """The letterhead of a paper of the bloc: the head agency of the year, for the bloc, on the local day of `at`."""
+    found: list[Agency] = blocs.officed(source.session, source.subject.year.id, "head")
+    return _head(source, found[0] if found else None, at, draft=draft)
+
+
+def own_head_of(source: Source, at: datetime, *, draft: bool = False) -> Head:
+    """The letterhead of a paper that an agency issues itself (`Source.agency`)."""
+    return _head(source, source.agency, at, draft=draft)
+
+
+def _head(source: Source, agency: Agency | None, at: datetime, *, draft: bool) -> Head:
+    bloc: Bloc = source.subject.bloc
+    names = paper_facts.full_names(source.session, source.subject.year.id, [agency.id]) if agency else {}
+    day = at.astimezone(source.tz).date()
+    profile = chosen(agency.kind if agency else "", day, agency.layout if agency else "", source.layout)
+    return Head(
+        profile=adjusted(profile, bloc.settings.get(LAYOUT, {})), agency=names[agency.id] if agency else "", bloc=bloc.name,
+        place=bloc.province or UNSAID, on=day, draft=draft,
+    )  # fmt: skip
+
+
+def signature_of(source: Source, hall: Hall, recipients: tuple[str, ...] = ()) -> Signature:
+    """The chair signs for the bloc: "T/M KHỐI THI ĐUA", "TRƯỞNG KHỐI", the name. `recipients`: Nơi nhận before the file copy."""
+    bloc: Bloc = source.subject.bloc
+    chair = hall.with_role("chair")
+    return Signature(
+        bloc.head_word, chair[0].name if chair else "", recipients, behalf=f"{bloc.unit_word} thi đua"
+    )  # fmt: skip

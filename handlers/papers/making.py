@@ -1,25 +1,31 @@
-"""Minutes on their way: gathered in one transaction, written outside of any, put into the outbox in another."""
+"""Papers on their way: gathered in one transaction, made outside of any, put into the outbox in another."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
+from json import dumps
+from typing import Any
 
 from sqlmodel import Session
 
-from documents.minutes import counting_minutes, meeting_minutes
-from domain.refusals import Refusal as Rule
+from documents.papers.changes import changes
+from documents.papers.kind import Failure
+from documents.press.job import Order
+from documents.press.office import office
 from domain.speech import Screen
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.papers import counting, screens, sitting
-from storage import minutes, people
-from storage.minutes import COUNT, Job
-from storage.tables import Ballot, Meeting, Person, Year
-
-FILES = {COUNT: "bien-ban-kiem-phieu.docx", minutes.MEETING: "bien-ban-hoi-nghi.docx"}
+from handlers.papers import screens
+from handlers.papers.letterhead import LAYOUT
+from handlers.papers.offers import Offer, may_have, usual_readers
+from handlers.papers.registry import BY_CODE
+from handlers.papers.subject import Source, Subject, subject_of
+from storage import papers
+from storage.papers import Job
+from storage.tables import Person
 
 GIVE_UP = 8
 FIRST_PAUSE = timedelta(seconds=5)
@@ -30,66 +36,93 @@ SAID_AT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """A paper gathered and not yet written: its file's name, what writes it, and the moment since which it says so, if again."""
+class Gathered:
+    """A paper gathered: its job, the file's name, what is to be made of it, its version; `path`: of a file that is there already."""
 
+    job: Job
     name: str
-    write: Callable[[], bytes]
+    title: str
+    order: Order
+    number: int
     again: datetime | None
+    changes: tuple[str, ...]
+    path: str
 
 
-def gather(session: Session, house: House, job: Job, now: datetime) -> Made | None:
-    """What is to be written; None when there is nothing to tell. Refusal when a sum does not hold."""
-    if job.kind == COUNT:
-        ballot = session.get(Ballot, job.subject_id)
-        if ballot is None or ballot.state != "counted":
-            return None
-        count = counting.gather(session, ballot, house.tz)
-        again = minutes.version_of(session, job, _digest(count), now)
-        there = replace(count, again=again and again.astimezone(house.tz))
-        return Made(FILES[job.kind], partial(counting_minutes, there), again)
-    meeting = session.get(Meeting, job.subject_id)
-    if meeting is None or meeting.state != "ended":
+class FailedChecksError(Exception):
+    """A paper whose values do not agree is not made."""
+
+    def __init__(self, failures: Sequence[Failure]) -> None:
+        super().__init__(", ".join(one.code for one in failures))
+        self.failures = tuple(failures)
+
+
+def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered | None:
+    """What is to be made; None when there is nothing to tell. FailedChecksError when its values do not agree."""
+    offer, subject = _offered(session, job)
+    made = offer.gather(Source(session, house.tz, now, subject, job.layout)) if subject else None
+    if subject is None or made is None:
         return None
-    sat = sitting.gather(session, meeting, house.tz, now)
-    again = minutes.version_of(session, job, _digest(sat), now)
-    return Made(
-        FILES[job.kind], partial(meeting_minutes, replace(sat, again=again and again.astimezone(house.tz))), again
-    )
+    failures = offer.kind.check(made)
+    if any(not one.draft for one in failures):
+        raise FailedChecksError([one for one in failures if not one.draft])
+    kind, head = offer.kind, made.head
+    fields = {**kind.fields(made), **({"du_thao": True} if failures else {})}
+    settings = subject.bloc.settings.get(LAYOUT, {})
+    # JSON: what the row keeps, what the worker gets and what is compared are the same values
+    digest = sha256(
+        dumps([fields, head.profile.code, settings], ensure_ascii=False, sort_keys=True).encode()
+    ).hexdigest()
+    version = papers.version_of(
+        session, job, digest, fields, lambda before: changes(before, fields, kind.labels), now
+    )  # fmt: skip
+    again = version.again and version.again.astimezone(house.tz)
+    order = Order(kind.code, kind.again(fields, again), head.profile.code, settings, pdf=bool(job.pdf))
+    there = version.path if version.path and house.read_file(version.path) is not None else ""
+    return Gathered(job, kind.file_name, str(fields["tieu_de"]), order, version.number, again, version.changes, there)
 
 
-def _digest(made: object) -> str:
-    return sha256(repr(made).encode()).hexdigest()
-
-
-def send(session: Session, house: House, job: Job, path: str, again: datetime | None) -> None:
+def send(session: Session, house: House, got: Gathered, path: str, pdf: str = "") -> None:
     """Into the outbox of everybody who waits and may have it; together with the note that it is made, so once."""
-    if minutes.sent(session, job):
-        title = _title(session, job)
-        _tell(
-            session,
-            house,
-            job,
-            lambda _: screens.paper_screen(_, job.kind, job.subject_id, title, path, again),
-            "minutes",
-        )
+    job = got.job
+    papers.keep(session, job.kind, job.subject_id, got.number, path)
+    if not papers.sent(session, job):
+        return
+    offer, subject = _offered(session, job)
+    if subject is None:
+        return
+    say = partial(_said, offer=offer, subject=subject, got=got, path=path)
+    for person in _waiting(session, offer, subject, job):
+        if pdf and person.id in job.pdf:
+            tell(
+                session,
+                house,
+                person,
+                lambda _: screens.pdf_screen(_, subject, got.title, pdf),
+                key=f"pdf:{house.new_id()}:{person.id}",
+            )
+        else:
+            tell(session, house, person, say, key=f"paper:{house.new_id()}:{person.id}")
+
+
+def _said(_: Words, offer: Offer[Any], subject: Subject, got: Gathered, path: str) -> Screen:
+    return screens.paper_screen(_, offer, subject, got.title, path, got.again, got.changes, reads=office() is not None)
 
 
 def drop(session: Session, job: Job) -> None:
     """There is nothing to tell: the ballot is annulled, or the meeting goes on."""
-    minutes.stop(session, job)
+    papers.stop(session, job)
 
 
-def refuse(session: Session, house: House, job: Job, rule: Rule) -> None:
-    """A sum does not hold, and will not the next time: those who wait hear which."""
-    title = _title(session, job)
-    minutes.stop(session, job)
+def refuse(session: Session, house: House, job: Job, failures: Sequence[Failure]) -> None:
+    """Its values do not agree, and will not the next time: those who wait hear which."""
+    papers.stop(session, job)
     _tell(
         session,
         house,
         job,
-        lambda _: screens.refused_screen(_, job.kind, job.subject_id, title, rule),
-        f"no:{job.kind}:{job.subject_id}",
+        lambda _, offer, subject: screens.refused_screen(_, offer, subject, failures),
+        house.new_id(),
     )
 
 
@@ -97,36 +130,37 @@ def fail(session: Session, house: House, job: Job, code: str, now: datetime) -> 
     """It did not work: tried again with growing pauses; those who wait hear it once, and again when it is given up."""
     over = job.tries >= GIVE_UP
     if over:
-        minutes.stop(session, job)
+        papers.stop(session, job)
     else:
-        minutes.try_again(session, job, now + min(FIRST_PAUSE * 2 ** (job.tries - 1), LONGEST_PAUSE))
+        papers.try_again(session, job, now + min(FIRST_PAUSE * 2 ** (job.tries - 1), LONGEST_PAUSE))
     if over or job.tries == SAID_AT:
-        title = _title(session, job)
         _tell(
-            session, house, job, lambda _: screens.failed_screen(_, job.kind, job.subject_id, title, code, over=over), f"bad:{code}"
-        )  # fmt: skip
+            session,
+            house,
+            job,
+            lambda _, offer, subject: screens.failed_screen(_, offer, subject, code, over=over),
+            code,
+        )
 
 
-def _title(session: Session, job: Job) -> str:
-    return _subject(session, job).title
+def _offered(session: Session, job: Job) -> tuple[Offer[Any], Subject | None]:
+    offer = BY_CODE[job.kind]
+    return offer, subject_of(session, offer.about, job.subject_id)
 
 
-def _subject(session: Session, job: Job) -> Ballot | Meeting:
-    if job.kind == COUNT:
-        return session.get_one(Ballot, job.subject_id)
-    return session.get_one(Meeting, job.subject_id)
+def _tell(
+    session: Session, house: House, job: Job, say: Callable[[Words, Offer[Any], Subject], Screen], key: str
+) -> None:
+    offer, subject = _offered(session, job)
+    if subject is None:
+        return
+    for person in _waiting(session, offer, subject, job):
+        tell(session, house, person, lambda _: say(_, offer, subject), key=f"nopaper:{key}:{person.id}")
 
 
-def _tell(session: Session, house: House, job: Job, say: Callable[[Words], Screen], key: str) -> None:
-    for person in _waiting(session, job):
-        tell(session, house, person, say, key=f"minutes:{key}:{person.id}")
-
-
-def _waiting(session: Session, job: Job) -> list[Person]:
-    """Of those who wait the ones who may have it now: of a count its bloc's chair and secretaries, of a meeting its secretaries first."""
-    bloc_id = session.get_one(Year, _subject(session, job).year_id).bloc_id
-    secretaries, chairs = (people.holders(session, bloc_id, role) for role in ("secretary", "chair"))
-    able = {one.id: one for one in [*secretaries, *chairs]}
-    usual = able if job.kind == COUNT else {one.id: one for one in secretaries or chairs}
-    found = usual if minutes.BY_THEMSELVES in job.wanted_by else {}
-    return [*({**found, **{one: able[one] for one in job.wanted_by if one in able}}).values()]
+def _waiting(session: Session, offer: Offer[Any], subject: Subject, job: Job) -> list[Person]:
+    """Of those who wait the ones who may have it now."""
+    usual = usual_readers(session, offer, subject) if papers.BY_THEMSELVES in job.wanted_by else []
+    asked = [session.get(Person, one) for one in job.wanted_by if one != papers.BY_THEMSELVES]
+    found = {one.id: one for one in [*usual, *asked] if one is not None}
+    return [one for one in found.values() if may_have(session, offer, subject, one.id)]

@@ -14,7 +14,7 @@ from handlers.kit.cards import act, back_to, card
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone, number_of
 from handlers.kit.words import Words
-from handlers.papers.counting import numbers_of
+from handlers.papers.counting_minutes import numbers_of
 from handlers.voting import sight, wording
 from storage import ballots
 from storage.tables import Ballot

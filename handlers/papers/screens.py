@@ -1,65 +1,83 @@
-"""What goes out with minutes, and what is said when they cannot be made. Pure."""
+"""What goes out with a paper, and what is said when it cannot be made. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from domain.refusals import Refusal as Rule
+from documents.papers.kind import Failure, Format
 from domain.speech import Choice, Screen
-from handlers.kit.cards import act, card
-from handlers.kit.words import Safe, Words
-from storage.minutes import COUNT
+from handlers.kit.cards import act, back_to, card
+from handlers.kit.words import Words
+from handlers.papers.offers import Offer
+from handlers.papers.subject import About, Subject
+
+MOST_CHANGES = 2
+"""Lines of what has changed that a card tells; the history of the paper tells all."""
 
 
-def paper_screen(_: Words, kind: str, subject_id: str, title: str, path: str, again: datetime | None) -> Screen:
-    """The file."""
-    name = _("Biên bản kiểm phiếu: {title}", title=title) if kind == COUNT else _("Biên bản: {title}", title=title)
-    version = _("Biên bản lập lại lúc {at}, thay bản trước.", at=_.when(again)) if again else ""
-    then = _("Đề nghị đồng chí đối chiếu, ghi số và trình ký trước khi giải tán.")
-    over = "" if kind == COUNT else _("Hội nghị đã kết thúc.")
-    return card(_, name, over, version, then, rows=[way_of(_, kind, subject_id)], paper=path)
-
-
-def way_of(_: Words, kind: str, subject_id: str) -> Choice:
-    """The card from which it can be fetched again."""
-    if kind == COUNT:
-        return act(_("Xem kết quả"), "vres", subject_id, 0)
-    return act(_("Mở hội nghị"), "mtg", subject_id)
-
-
-def refused_screen(_: Words, kind: str, subject_id: str, title: str, rule: Rule) -> Screen:
-    """A sum does not hold: which."""
+def paper_screen(
+    _: Words,
+    offer: Offer[Any],
+    subject: Subject,
+    title: str,
+    path: str,
+    again: datetime | None,
+    changes: Sequence[str],
+    *,
+    reads: bool,
+) -> Screen:
+    """The file; of a later version what it says otherwise. `reads`: a copy for reading can be made, too."""
+    version = _("Văn bản lập lại lúc {at}, thay bản trước.", at=_.when(again)) if again else ""
+    changed = _("Thay đổi: {what}.", what="; ".join(changes[:MOST_CHANGES])) if again and changes else ""
+    rows = [way_of(_, offer, subject)]
+    if reads and offer.kind.format is not Format.PICTURE:
+        rows.append(act(_("Bản để đọc (PDF)"), "ppmake", offer.code, subject.id, "pdf"))
     return card(
-        _, _("Chưa lập biên bản kiểm phiếu: {title}", title=title), sum_said(_, rule.code, rule.params),
-        _("Hệ thống không lập biên bản có số không khớp; đề nghị tổ kiểm phiếu rà lại."), rows=[way_of(_, kind, subject_id)],
+        _, _("{title}", title=title), *offer.notes(_), version, changed, rows=rows, back=_back(_, subject), paper=path
+    )
+
+
+def pdf_screen(_: Words, subject: Subject, title: str, path: str) -> Screen:
+    """The same paper for reading."""
+    return card(_, _("Bản để đọc: {title}", title=title), back=_back(_, subject), paper=path)
+
+
+def _back(_: Words, subject: Subject) -> Choice:
+    return back_to(_, "pp", subject.year.id)
+
+
+def way_of(_: Words, offer: Offer[Any], subject: Subject) -> Choice:
+    """The card from which it can be fetched again."""
+    if offer.about is About.BALLOT:
+        return act(_("Xem kết quả"), "vres", subject.id, 0)
+    if offer.about is About.MEETING:
+        return act(_("Mở hội nghị"), "mtg", subject.id)
+    return act(_("Lập văn bản"), "pp", subject.year.id)
+
+
+def refused_screen(_: Words, offer: Offer[Any], subject: Subject, failures: Sequence[Failure]) -> Screen:
+    """What does not hold, the first three, each with the way to where it is mended."""
+    told = [offer.said(_, one) for one in failures[:3]]
+    ways = dict.fromkeys(one.where for one in failures[:3] if one.where)
+    rows = [act(_("Xem lại số liệu"), *one.split(":")) for one in ways]
+    return card(
+        _, _("Chưa lập {paper}: {title}", paper=named(offer), title=subject.title), *told,
+        _("Hệ thống không lập văn bản có số liệu không khớp; đề nghị đồng chí rà lại."), rows=rows or [way_of(_, offer, subject)],
+        back=_back(_, subject),
     )  # fmt: skip
 
 
-def sum_said(_: Words, code: str, params: Mapping[str, Any]) -> Safe:
-    """The sum that does not hold, with its numbers; questions are counted from 1 here."""
-    said = dict(params)
-    if "question" in said:
-        said["question"] += 1
-    if code == "minutes.issued":
-        return _("Số phiếu phát ra ({issued}) khác số thu về ({collected}) cộng số không thu về ({missing}).", **said)
-    if code == "minutes.channels":
-        return _("Số phiếu theo hình thức ({came}) khác số phiếu thu về ({collected}).", **said)
-    if code == "minutes.collected":
-        return _(
-            "Câu {question}: số phiếu thu về ({collected}) khác số hợp lệ ({valid}) cộng số không hợp lệ ({invalid}).",
-            **said,
-        )
-    return _(
-        "Câu {question}: tổng đồng ý, không đồng ý, không có ý kiến của một cơ quan ({votes}) khác số phiếu hợp lệ ({valid}).", **said
-    )  # fmt: skip
-
-
-def failed_screen(_: Words, kind: str, subject_id: str, title: str, code: str, *, over: bool) -> Screen:
+def failed_screen(_: Words, offer: Offer[Any], subject: Subject, code: str, *, over: bool) -> Screen:
     """It could not be made; with the code under which the log tells why."""
-    name = _("Chưa lập được biên bản: {title}", title=title)
+    name = _("Chưa lập được {paper}: {title}", paper=named(offer), title=subject.title)
     then = (
-        _("Hệ thống đã dừng thử. Đề nghị đồng chí báo mã {code} cho người quản trị rồi chọn lại biên bản.", code=code)
+        _("Hệ thống đã dừng thử. Đề nghị đồng chí báo mã {code} cho người quản trị rồi chọn lại văn bản.", code=code)
         if over
         else _("Hệ thống đang thử lại và sẽ gửi khi xong. Mã để báo người quản trị: {code}.", code=code)
     )
-    return card(_, name, then, rows=[way_of(_, kind, subject_id)])
+    return card(_, name, then, rows=[way_of(_, offer, subject)], back=_back(_, subject))
+
+
+def named(offer: Offer[Any]) -> str:
+    """A paper in the middle of a sentence: "biên bản kiểm phiếu"."""
+    return offer.kind.name[:1].lower() + offer.kind.name[1:]

@@ -14,7 +14,7 @@ from handlers.kit.words import Safe, Words
 from handlers.voting import lost_key, slip_counts, use_cases
 from handlers.voting.screens import annulled_screen
 from handlers.voting.tally_screens import counting_news
-from storage import ballots, minutes, people, trail, urn
+from storage import ballots, papers, people, trail, urn
 from storage.tables import Ballot, Person, Trail, Year
 
 
@@ -51,7 +51,7 @@ def announce(session: Session, house: House, ballot: Ballot) -> None:
         _tell(session, house, ballot, told, lambda _: counting_news(_, ballot.id, ballot.title, slips), "vcount")
         return
     if ballot.state == "counted":
-        minutes.want(session, minutes.COUNT, ballot.id)
+        papers.want(session, "counting_minutes", ballot.id)
     key = "vnulled" if ballot.state == "annulled" else "vdone"
     _tell(session, house, ballot, head, lambda _: _announcement(_, ballot, head=True), key)
     if ballot.state == "annulled" or ballot.complaints_until is not None:

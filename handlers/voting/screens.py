@@ -220,7 +220,10 @@ def result_screen(
     rows.append(tuple(turn))
     if papers:
         rows.append(
-            (act(_("Biên bản kiểm phiếu"), "vmin", ballot_id), act(_("Ảnh trình chiếu"), "vshow", ballot_id, number))
+            (
+                act(_("Biên bản kiểm phiếu"), "ppmake", "counting_minutes", ballot_id),
+                act(_("Ảnh trình chiếu"), "vshow", ballot_id, number),
+            )
         )
     return card(_, _("Kết quả: {title}", title=title), *lines, rows=rows, back=back_to(_, "results"))
 

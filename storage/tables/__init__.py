@@ -13,8 +13,8 @@ from storage.tables.honours import Handover, Nomination, Objection, Successor
 from storage.tables.launch import Document
 from storage.tables.machine import Aside, Deferred, Outgoing, Position, Pulse, Reminded, Seen, Snooze, Trail
 from storage.tables.meetings import MeetingAnswer, MeetingItem, MeetingLine, Presence, PresenceChange, Teller
-from storage.tables.minutes import Minutes
 from storage.tables.pact import Pact, PactAnswer, PactSigning
+from storage.tables.papers import PaperJob, PaperVersion
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
 from storage.tables.registering import Registration
 from storage.tables.reports import Attachment, Report
@@ -59,7 +59,6 @@ __all__ = [
     "MeetingLine",
     "MeetingStep",
     "Membership",
-    "Minutes",
     "Nomination",
     "Objection",
     "Office",
@@ -67,6 +66,8 @@ __all__ = [
     "Pact",
     "PactAnswer",
     "PactSigning",
+    "PaperJob",
+    "PaperVersion",
     "Person",
     "Position",
     "Presence",

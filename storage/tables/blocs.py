@@ -30,10 +30,11 @@ class Bloc(Row, table=True):
 class Agency(Row, table=True):
     """A member agency; `key` is its name in bloc files and is unique within a province.
 
-    `ended_on`: the day it was dissolved or merged into `successor_id`; from then on it is nominated for nothing.
+    `ended_on`: the day it was dissolved or merged into `successor_id`; from then on it is nominated for nothing. `layout`: the family of
+    layouts its papers follow (`documents.layouts.Family`), "" for the usual of its kind.
     """
 
-    __table_args__ = (UniqueConstraint("province", "key"),)
+    __table_args__ = (UniqueConstraint("province", "key"), one_of("layout", ("", "party", "administrative")))
 
     id: str = Field(primary_key=True)
     province: str = ""
@@ -41,6 +42,7 @@ class Agency(Row, table=True):
     name: str
     short_name: str = ""
     kind: str = ""
+    layout: str = ""
     ended_on: date | None = None
     successor_id: str | None = Field(default=None, foreign_key="agency.id")
 

@@ -81,7 +81,7 @@ SHAPES: dict[str, str] = {
     "{request} {agency}": "joinag",
     "{year}": (
         "sfget ctfile ctlast docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
-        "pctheme hon hisvotes histurn hisyear yrmore yrtrail yrvotes yrstat yrbook suc sucaccept sucmem "
+        "pp ppmore pctheme hon hisvotes histurn hisyear yrmore yrtrail yrvotes yrstat yrbook suc sucaccept sucmem "
         "sucoffer sucpack sucstay suctake ckmode frz frzask mtgy dsall dsnudge progress progpub progset rk rkpic rkown rkxls rktry rkstat "
     ),
     "next_workday": "roll rollnow",
@@ -114,7 +114,7 @@ SHAPES: dict[str, str] = {
     "{doc} 5": "docclear",
     "{doc} {file}": "docfile docdrop",
     "{doc} no": "docclean",
-    "{year} 0": "pcall pctgt pcsaid sucmem ckmine ckteam ckboard apall fxlist fxag",
+    "{year} 0": "pp pcall pctgt pcsaid sucmem ckmine ckteam ckboard apall fxlist fxag",
     "{year} 1 1": "pcpt pcptdel",
     "{year} 1": "pcgen pcpts pcone pcedit pcyes pcsay pcfix pcnudge pcredo pcdel pctdel",
     "{year} 1 {sign}": "pcdel pctdel",
@@ -203,8 +203,13 @@ SHAPES: dict[str, str] = {
     "{drive} {agency}": "drread drrep",
     "{drive} {agency} {file}": "drfile drdrop",
     "{drive} no": "drclean",
+    "counting_minutes {ballot}": "ppmake",
+    "meeting_minutes {meeting}": "ppmake",
+    "invitation {meeting}": "ppmake",
+    "invitation {meeting} pdf": "ppmake",
+    "invitation {year}": "ppof",
     "{meeting}": (
-        "mtmin mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo adopt adoptall "
+        "pppack mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo adopt adoptall "
         "mtqr mtconf rl rlfull rlvote"
     ),
     "{meeting} 0": "mtpres mtteam",
@@ -227,7 +232,7 @@ SHAPES: dict[str, str] = {
     "{line} 1": "mtobj",
     "{ballot}": (
         "trialend trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
-        "vround vmin vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile"
+        "vround vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile"
     ),
     "{ballot} yes": "vdrop vbegin vannul vclose",
     "{ballot} close none": "vset",

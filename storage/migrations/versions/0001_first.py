@@ -20,8 +20,10 @@ def upgrade() -> None:
         sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("short_name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("layout", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("successor_id", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
+        sa.CheckConstraint("layout IN ('', 'party', 'administrative')", name=op.f("ck_agency_layout")),
         sa.ForeignKeyConstraint(["successor_id"], ["agency.id"], name=op.f("fk_agency_successor_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agency")),
         sa.UniqueConstraint("province", "key", name=op.f("uq_agency_province")),
@@ -55,24 +57,39 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
-        "minutes",
+        "paperjob",
         sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("subject_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("wanted_by", sa.JSON(), nullable=False),
+        sa.Column("pdf", sa.JSON(), nullable=False),
+        sa.Column("progress", sa.JSON(), nullable=False),
+        sa.Column("layout", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("try_after_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("made_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
-        sa.CheckConstraint("kind IN ('count', 'meeting')", name=op.f("ck_minutes_kind")),
-        sa.CheckConstraint("state IN ('wanted', 'made', 'stopped')", name=op.f("ck_minutes_state")),
-        sa.PrimaryKeyConstraint("kind", "subject_id", name=op.f("pk_minutes")),
+        sa.CheckConstraint("state IN ('wanted', 'made', 'stopped')", name=op.f("ck_paperjob_state")),
+        sa.PrimaryKeyConstraint("kind", "subject_id", name=op.f("pk_paperjob")),
         sqlite_strict=True,
     )
-    with op.batch_alter_table("minutes", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_minutes_state"), ["state"], unique=False)
+    with op.batch_alter_table("paperjob", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_paperjob_state"), ["state"], unique=False)
 
+    op.create_table(
+        "paperversion",
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("subject_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("made_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("fields", sa.JSON(), nullable=False),
+        sa.Column("changes", sa.JSON(), nullable=False),
+        sa.Column("path", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "subject_id", "version", name=op.f("pk_paperversion")),
+        sqlite_strict=True,
+    )
     op.create_table(
         "outgoing",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),

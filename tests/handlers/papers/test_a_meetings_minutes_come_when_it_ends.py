@@ -93,7 +93,7 @@ async def test_a_meeting_of_which_little_is_known_has_its_minutes(stage: Stage) 
     await secretary.tap("Bắt đầu hội nghị")
     await opened(stage, secretary, chair, FLAG)
     await all_vote(stage, chair, leaders)
-    await secretary.tap_data(f"mtmin:{bloc.meeting_id}")
+    await secretary.tap_data(f"ppmake:meeting_minutes:{bloc.meeting_id}")
     assert "được lập khi hội nghị kết thúc" in secretary.toast + secretary.text
     await secretary.say("/hoinghi")
     await secretary.tap("Kết thúc hội nghị")
@@ -104,6 +104,6 @@ async def test_a_meeting_of_which_little_is_known_has_its_minutes(stage: Stage) 
     assert "- Hội nghị tổng kết năm 2023: đã kiểm phiếu, kết quả chưa công bố khi hội nghị kết thúc." in paper
     assert "7/9" not in paper
     await leaders[2].say("/viec")
-    await leaders[2].tap_data(f"mtmin:{bloc.meeting_id}")
+    await leaders[2].tap_data(f"ppmake:meeting_minutes:{bloc.meeting_id}")
     assert "không thuộc phần việc" in leaders[2].toast + leaders[2].text
     assert papers(stage, leaders[2], MEETING) == []

@@ -11,11 +11,13 @@ from domain.minutes import check_sums
 from domain.opened import split
 from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind, Rules
-from handlers.papers.counting import numbers_of
+from handlers.papers.counting_minutes import numbers_of
 from handlers.voting import use_cases
+from storage import papers as jobs
 from storage.ballots import Content
-from storage.tables import Agency, Minutes, Year
+from storage.tables import Agency, PaperJob, Year
 from storage.urn import UNREADABLE
+from tests.documents.papers import text_of
 from tests.handlers.assessing.sheets import every_kind
 from tests.handlers.harness import Stage
 from tests.handlers.papers.minuted import COUNT, all_vote, closed, kon_tum, papers
@@ -37,7 +39,7 @@ async def test_counting_minutes_come_by_themselves(stage: Stage) -> None:
     assert "theo quy tắc Thư ký Khối đã xác nhận" in paper
     assert "Bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan." in paper
     assert "THƯ KÝ / (ký, ghi rõ họ tên) / Thư ký | CHỦ TRÌ / (ký, ghi rõ họ tên) / Chủ trì" in paper
-    row = await stage.read(lambda s: s.get_one(Minutes, ("count", ballot_id)))
+    row = await stage.read(lambda s: s.get_one(PaperJob, ("counting_minutes", ballot_id)))
     assert (row.state, row.wanted_by, row.version) == ("made", [], 1)
     await Ticks(stage.machine).tick()
     await stage.settle(secretary)
@@ -101,7 +103,7 @@ async def test_a_tie_and_invalid_papers_are_told(stage: Stage) -> None:
     assert "- Bằng phiếu: Ban Tổ chức Tỉnh ủy, Ủy ban Kiểm tra Tỉnh ủy; còn 1 chỗ chưa xác định." in paper
     assert "Kết luận: chưa có cơ quan nào được chọn." in paper
 
-    await secretary.tap_data(f"vmin:{ballot_id}")
+    await secretary.tap_data(f"ppmake:counting_minutes:{ballot_id}")
     assert papers(stage, secretary, COUNT) == [paper, paper]
 
 
@@ -121,12 +123,18 @@ async def test_a_paper_made_again_after_a_change_says_when(stage: Stage) -> None
 
     await stage.write(renamed)
     await stage.pass_time(hours=2)
-    await secretary.tap_data(f"vmin:{ballot_id}")
+    await secretary.tap_data(f"ppmake:counting_minutes:{ballot_id}")
     changed = papers(stage, secretary, COUNT)[-1]
     assert "Biên bản lập lại lúc 10 giờ 30 phút, ngày 06 tháng 02 năm 2024, thay bản lập trước đó." in changed
-    assert "Biên bản lập lại lúc 10:30 thứ Ba, 06/02/2024, thay bản trước." in secretary.text
+    assert "Văn bản lập lại lúc 10:30 thứ Ba, 06/02/2024, thay bản trước." in secretary.text
+    assert "Thay đổi: cơ quan ban hành: Ban Tổ chức Tỉnh ủy → Ban Tổ chức và Cán bộ Tỉnh ủy" in secretary.text
+    kept = await stage.read(
+        lambda s: [(one.version, one.path) for one in jobs.versions(s, "counting_minutes", ballot_id)]
+    )
+    assert [number for number, _path in kept] == [1, 2]
+    assert [text_of(stage.machine.house.read_file(path) or b"") for _number, path in kept] == [first, changed]
     await stage.pass_time(hours=1)
-    await secretary.tap_data(f"vmin:{ballot_id}")
+    await secretary.tap_data(f"ppmake:counting_minutes:{ballot_id}")
     assert papers(stage, secretary, COUNT)[-1] == changed
     assert len(papers(stage, chair, COUNT)) == 1
 
@@ -141,7 +149,7 @@ async def test_nobody_else_gets_counting_minutes(stage: Stage, who: str) -> None
     ballot_id = await opened(stage, secretary, chair, FLAG)
     await kon_tum(stage, bloc, secretary)
     await all_vote(stage, chair, leaders)
-    for act in ("vmin", "vshow"):
+    for act in ("ppmake:counting_minutes", "vshow"):
         await other.say("/viec")
         await other.tap_data(f"{act}:{ballot_id}")
         assert "không thuộc phần việc" in other.toast + other.text
@@ -150,7 +158,7 @@ async def test_nobody_else_gets_counting_minutes(stage: Stage, who: str) -> None
     await other.tap_data(f"vres:{ballot_id}:0")
     assert "7/9" in other.text
     assert not {"Biên bản kiểm phiếu", "Ảnh trình chiếu"} & {*other.buttons}
-    await other.tap_data(f"vmin:{ballot_id}")
+    await other.tap_data(f"ppmake:counting_minutes:{ballot_id}")
     assert papers(stage, other, COUNT) == []
 
 
@@ -181,7 +189,7 @@ async def test_a_ballot_against_the_ranking_is_told(stage: Stage) -> None:
     assert told in papers(stage, secretary, COUNT)[-1]
 
     await stage.write(lambda session: setattr(session.get_one(Year, bloc.year_id), "frozen_at", None))
-    await secretary.tap_data(f"vmin:{ballot_id}")
+    await secretary.tap_data(f"ppmake:counting_minutes:{ballot_id}")
     assert "khác thứ tự" not in papers(stage, secretary, COUNT)[-1]
 
 

@@ -6,37 +6,41 @@ from html import unescape
 
 from sqlmodel import Session
 
-from documents.bloc_file.codes import Award
-from documents.minutes import Chosen, Decision, MeetingMinutes, Voted
+from documents.bloc_file.codes import Award, Step
+from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from domain.honours import OFFICES, How
 from domain.meetings import Coming
 from handlers.kit.awards import award_name
 from handlers.kit.quorum import Count, count_of
-from handlers.kit.words import Words
-from handlers.papers.counting import VERDICTS, numbers_of
+from handlers.kit.words import Safe, Words
+from handlers.papers.counting_minutes import VERDICTS, numbers_of
 from handlers.papers.letterhead import Hall, hall_at, head_of
+from handlers.papers.offers import Missing, Offer
+from handlers.papers.subject import About, Source
 from handlers.voting import wording
-from storage import ballots, honours, meetings, minutes, presence
+from storage import ballots, honours, meetings, paper_facts, presence
 from storage.tables import Ballot, Bloc, Meeting, MeetingAnswer, MeetingLine, Nomination, Successor, Year
 
 Names = Mapping[str, str]
 
 
-def gather(session: Session, meeting: Meeting, tz: tzinfo, now: datetime) -> MeetingMinutes:
-    """What the paper says; `now` stands for the end of a meeting that has none yet."""
-    year = session.get_one(Year, meeting.year_id)
-    bloc = session.get_one(Bloc, year.bloc_id)
-    begun = minutes.moment_of(session, bloc.id, "meeting_begun", meeting.id) or meeting.starts_at
-    ended = minutes.moment_of(session, bloc.id, "meeting_ended", meeting.id) or now
+def gather(source: Source) -> MeetingMinutes | None:
+    """What the paper says; None while the meeting has not ended. `source.now` stands for an end that nobody noted."""
+    session, meeting, tz, now = source.session, source.meeting, source.tz, source.now
+    if meeting.state != "ended":
+        return None
+    bloc, year = source.subject.bloc, source.subject.year
+    begun = paper_facts.moment_of(session, bloc.id, "meeting_begun", meeting.id) or meeting.starts_at
+    ended = paper_facts.moment_of(session, bloc.id, "meeting_ended", meeting.id) or now
     hall, day = hall_at(session, bloc.id, begun), meeting.starts_at.astimezone(tz).date()
     members = [one.id for one in presence.members(session, meeting, day)]
-    held = minutes.ballots_of(session, meeting.id)
-    names = minutes.full_names(session, year.id, {*members, *_named(session, year, held)})
+    held = paper_facts.ballots_of(session, meeting.id)
+    names = paper_facts.full_names(session, year.id, {*members, *_named(session, year, held)})
     count, parts = count_of(session, meeting, tz), meetings.lines(session, meeting.id)
     present, absent = _who(session, meeting, members, hall, names)
     published = [one for one in held if one.state == "counted" and one.published_at is not None]
     return MeetingMinutes(
-        head=head_of(session, bloc, year, ended, tz), title=meeting.title, begun=begun.astimezone(tz), ended=ended.astimezone(tz),
+        head=head_of(source, ended), title=meeting.title, begun=begun.astimezone(tz), ended=ended.astimezone(tz),
         place=meeting.place, chair=hall.with_role("chair"), secretary=hall.with_role("secretary"), members=len(members),
         taken=count.present is not None, present=present, absent=absent, quorum=_quorum(meeting, count),
         guests=_texts(parts.get("guest", ())), agenda=_texts(parts.get("agenda", ())), notes=_texts(parts.get("note", ())),
@@ -155,3 +159,25 @@ def _subject(bloc: Bloc, year: Year, subject: str, tz: tzinfo) -> str:
         office = bloc.head_word if subject == "HEAD" else bloc.deputy_word
         return f"{office} năm {year.year + 1}"
     return f"Đề nghị {unescape(award_name(Words('vi', tz), subject))}"
+
+
+def _missing(source: Source) -> Missing | None:
+    if source.meeting.state == "ended":
+        return None
+    return Missing(
+        lambda _: _("Biên bản hội nghị được lập khi hội nghị kết thúc. Mời đồng chí gõ /hoinghi để mở hội nghị."),
+        f"mtg:{source.meeting.id}",
+    )
+
+
+def _notes(_: Words) -> Sequence[Safe]:
+    return (
+        _("Hội nghị đã kết thúc."),
+        _("Đề nghị đồng chí đối chiếu, ghi số và trình ký trước khi giải tán."),
+    )
+
+
+SITTING = Offer(
+    kind=MEETING_MINUTES, about=About.MEETING, gather=gather, missing=_missing, by_itself=(("secretary",), ("chair",)),
+    steps=frozenset({Step.PACT, Step.H1_MEETING, Step.MEETING}), notes=_notes,
+)  # fmt: skip

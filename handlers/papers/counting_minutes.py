@@ -7,20 +7,24 @@ from typing import Any
 
 from sqlmodel import Session
 
-from documents.minutes import Asked, CountingMinutes, Nominee, Signer
+from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
+from documents.papers.kind import Signer
 from domain.criteria_json import table_from_json
 from domain.honours import OFFICES
 from domain.minutes import Asked as Numbers
-from domain.minutes import Sums, check_sums, passed_over
+from domain.minutes import Sums, passed_over
 from domain.questions import Question, QuestionKind
 from domain.total_table import lines
 from domain.vote_sight import sees, stage, viewer
-from handlers.kit.words import Words
+from handlers.kit.words import Safe, Words
+from handlers.papers.counting_sums import sum_said
 from handlers.papers.letterhead import Hall, hall_at, head_of, signer_of
+from handlers.papers.offers import Missing, Offer
+from handlers.papers.subject import About, Source, Subject
 from handlers.voting import rule_screens, wording
-from storage import ballots, blocs, honours, minutes, presence, standings
+from storage import ballots, blocs, honours, paper_facts, presence, standings
 from storage.ballots import Content
-from storage.tables import Ballot, Bloc, Meeting, Person, Year
+from storage.tables import Ballot, Meeting, Person, Year
 
 CHANNELS = {"electronic": "qua điện thoại", "paper": "phiếu giấy", "written": "ý kiến bằng văn bản"}
 VERDICTS = {"elected": "Đạt", "tied": "Bằng phiếu", "no_place": "Đủ phiếu, hết số lượng", "not_enough": "Chưa đạt"}
@@ -46,28 +50,29 @@ def numbers_of(result: Found) -> Sums:
     return Sums(issued, collected, int(result.get("not_returned", issued - collected)), channels, questions)
 
 
-def gather(session: Session, ballot: Ballot, tz: tzinfo) -> CountingMinutes:
-    """What the paper says. Refusal of `domain.minutes.check_sums` when a sum does not hold: then no paper is issued."""
+def gather(source: Source) -> CountingMinutes | None:
+    """What the paper says; None of a ballot that is not counted, or is annulled."""
+    session, ballot, tz = source.session, source.ballot, source.tz
+    if ballot.state != "counted":
+        return None
     sums = numbers_of(ballot.result or {})
-    check_sums(sums)
-    year = session.get_one(Year, ballot.year_id)
-    bloc, content = session.get_one(Bloc, year.bloc_id), ballots.content_of(ballot)
+    bloc, year, content = source.subject.bloc, source.subject.year, ballots.content_of(ballot)
     opened, closed = ballot.opened_at, ballot.closed_at
     if opened is None or closed is None:
         raise ValueError("a counted ballot was opened and closed")
     hall = hall_at(session, bloc.id, closed)
     meeting = session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
-    names = minutes.full_names(
+    names = paper_facts.full_names(
         session, year.id, {*content.agencies, *(k for q in content.questions for k in q.nominees)}
     )
     return CountingMinutes(
-        head=head_of(session, bloc, year, closed, tz), title=ballot.title, opened=opened.astimezone(tz),
+        head=head_of(source, closed), title=ballot.title, opened=opened.astimezone(tz),
         closed=closed.astimezone(tz), place=meeting.place if meeting else "", how=_how(sums.channels), voters=len(content.agencies),
         present=content.present, absent=_absent(session, meeting, content, names), named=_named(session, ballot, content, hall, names),
         team=_team(session, meeting), witnesses=hall.with_role("supervisor"), issued=sums.issued, collected=sums.collected,
         not_returned=sums.not_returned, channels=tuple((CHANNELS[one], n) for one, n in sums.channels.items()),
         questions=_questions(session, ballot, content, year, names, tz), closing=_closing(session, ballot),
-        secretary=hall.with_role("secretary"), chair=hall.with_role("chair"),
+        secretary=hall.with_role("secretary"), chair=hall.with_role("chair"), ballot_id=ballot.id,
     )  # fmt: skip
 
 
@@ -88,7 +93,7 @@ def _absent(session: Session, meeting: Meeting | None, content: Content, names: 
 
 def _named(session: Session, ballot: Ballot, content: Content, hall: Hall, names: Mapping[str, str]) -> tuple[str, ...]:
     """Who held the paper of an agency without leading it."""
-    held, leaders = minutes.holders_of(session, ballot.id), hall.leaders
+    held, leaders = paper_facts.holders_of(session, ballot.id), hall.leaders
     return tuple(
         f"{signer_of(held[one]).said} ({names[one]})"
         for one in content.agencies
@@ -190,7 +195,28 @@ def _called(keys: Sequence[str], names: Mapping[str, str]) -> str:
     return ", ".join(names[one] for one in keys)
 
 
-def may_have(ballot: Ballot, roles: frozenset[str]) -> bool:
-    """Whether somebody may have the paper: the head's people, once they may see the result."""
-    at = stage(ballot.state, published=ballot.published_at is not None)
-    return ballot.kind == "real" and sees(viewer(roles), at).result and bool(roles & {"chair", "secretary"})
+def _sees(subject: Subject, roles: frozenset[str]) -> bool:
+    """Once they may see the result."""
+    ballot = subject.ballot
+    if ballot is None or ballot.kind != "real":
+        return False
+    return sees(viewer(roles), stage(ballot.state, published=ballot.published_at is not None)).result
+
+
+def _missing(source: Source) -> Missing | None:
+    if source.ballot.kind == "real" and source.ballot.state == "counted":
+        return None
+    return Missing(
+        lambda _: _("Biên bản kiểm phiếu chỉ có khi đã kiểm phiếu. Mời đồng chí gõ /ketqua để xem lại."),
+        f"vres:{source.ballot.id}:0",
+    )
+
+
+def _notes(_: Words) -> Sequence[Safe]:
+    return (_("Đề nghị đồng chí đối chiếu, ghi số và trình ký trước khi giải tán."),)
+
+
+COUNTING = Offer(
+    kind=COUNTING_MINUTES, about=About.BALLOT, gather=gather, missing=_missing, by_itself=(("secretary", "chair"),), sees=_sees,
+    notes=_notes, said=sum_said,
+)  # fmt: skip

@@ -1,0 +1,260 @@
+"""Biên bản kiểm phiếu: what `field.md` 5.5 wants of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from documents.layouts import ADMINISTRATIVE
+from documents.papers.kind import Failure, Head, PaperKind, Signer, names, said, told_head
+from documents.press import styles as st
+from documents.press.draft import Block, Column, Draft
+from documents.press.filters import Fields, Value
+from domain import minutes
+from domain.questions import percent
+from domain.refusals import Refusal
+
+NAME, LETTERS = "Biên bản kiểm phiếu", "BB"
+
+
+@dataclass(frozen=True, slots=True)
+class Nominee:
+    """A line of a question's table; `verdict` in words."""
+
+    name: str
+    yes: int
+    no: int
+    blank: int
+    base: int
+    needed: int
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question: its rule card in sentences, its numbers, who is chosen, and what has to be told about it.
+
+    `chooses`: names are chosen, otherwise each has yes, no or no opinion. `told`: ties and how they were decided, places left open,
+    a ballot that contradicts the ranking.
+    """
+
+    subject: str
+    chooses: bool
+    rules: tuple[str, ...]
+    valid: int
+    invalid: int
+    nominees: tuple[Nominee, ...]
+    chosen: tuple[str, ...]
+    told: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountingMinutes:
+    """Everything in counting minutes; instants are local.
+
+    `present`: None where nobody took presence. `named`: who held a paper without leading its agency. `channels`: (name, papers) where
+    there was more than one. `ballot_id`: where wrong sums are mended.
+    """
+
+    head: Head
+    title: str
+    opened: datetime
+    closed: datetime
+    place: str
+    how: str
+    voters: int
+    present: int | None
+    absent: tuple[str, ...]
+    named: tuple[str, ...]
+    team: tuple[Signer, ...]
+    witnesses: tuple[Signer, ...]
+    issued: int
+    collected: int
+    not_returned: int
+    channels: tuple[tuple[str, int], ...]
+    questions: tuple[Asked, ...]
+    closing: str
+    secretary: tuple[Signer, ...]
+    chair: tuple[Signer, ...]
+    ballot_id: str = field(default="", kw_only=True)
+
+
+def share(yes: int, base: int) -> str:
+    """ "7/9 phiếu, đạt 77,8%"."""
+    tenths = percent(yes, base)
+    text = f"{tenths // 10},{tenths % 10}" if tenths % 10 else f"{tenths // 10}"
+    return f"{yes}/{base} phiếu, đạt {text}%"
+
+
+def tell(made: CountingMinutes) -> Fields:
+    """The fields; whether their sums hold is asked before (`check`)."""
+    alike = len({(one.valid, one.invalid) for one in made.questions}) == 1
+    return {
+        **told_head(made.head, LETTERS, f"{NAME}: {made.title}", made.closed), "hoi_nghi": made.title,
+        "bat_dau": made.opened.isoformat(timespec="minutes"), "ket_thuc": made.closed.isoformat(timespec="minutes"),
+        "cung_ngay": made.opened.date() == made.closed.date(), "dia_diem": made.place, "hinh_thuc": made.how,
+        "so_co_quan": made.voters, "da_diem_danh": made.present is not None, "co_mat": made.present or 0,
+        "so_vang": made.voters - (made.present or 0), "vang": list(made.absent), "nguoi_duoc_cu": list(made.named),
+        "to_kiem_phieu": said(made.team), "ky_to_kiem_phieu": names(made.team), "giam_sat": said(made.witnesses),
+        "ky_giam_sat": names(made.witnesses), "cach_ket_thuc": made.closing, "phat_ra": made.issued, "thu_ve": made.collected,
+        "khong_thu_ve": made.not_returned, "cach_thu": [f"{name} {count}" for name, count in made.channels] if made.channels[1:] else [],
+        "chung_so_phieu": alike, "hop_le": made.questions[0].valid if alike else 0,
+        "khong_hop_le": made.questions[0].invalid if alike else 0,
+        "cau_hoi": [_told(number, one) for number, one in enumerate(made.questions, 3)], "muc_cuoi": len(made.questions) + 3,
+        "ky_thu_ky": names(made.secretary[:1]), "ky_chu_tri": names(made.chair[:1]),
+    }  # fmt: skip
+
+
+def _told(number: int, asked: Asked) -> dict[str, Value]:
+    return {
+        "noi_dung": asked.subject, "muc": number, "chon_ten": asked.chooses, "quy_tac": list(asked.rules), "hop_le": asked.valid,
+        "khong_hop_le": asked.invalid, "ghi_chu": list(asked.told), "duoc_chon": list(asked.chosen),
+        "co_quan_xet": [
+            {
+                "ten": one.name, "tt": n, "dong_y": one.yes, "khong_dong_y": one.no, "trang": one.blank, "ty_le": share(one.yes, one.base),
+                "can": one.needed, "ket_qua": one.verdict,
+            } for n, one in enumerate(asked.nominees, 1)
+        ],
+    }  # fmt: skip
+
+
+def check(made: CountingMinutes) -> Sequence[Failure]:
+    """The first sum that does not hold (`domain.minutes`)."""
+    questions = tuple(
+        minutes.Asked(one.valid, one.invalid, tuple((line.yes, line.no, line.blank) for line in one.nominees))
+        for one in made.questions
+    )
+    sums = minutes.Sums(made.issued, made.collected, made.not_returned, dict(made.channels), questions)
+    try:
+        minutes.check_sums(sums)
+    except Refusal as rule:
+        return (Failure(rule.code, rule.params, f"vres:{made.ballot_id}:0"),)
+    return ()
+
+
+def draft() -> Draft:
+    """Our template."""
+    new = Draft()
+    new.head()
+    new.title("BIÊN BẢN KIỂM PHIẾU", "{{ hoi_nghi }}")
+    _beginning(new)
+    _papers(new)
+    with new.each("cau", "cau_hoi"):
+        _question(new)
+    _end(new)
+    return new
+
+
+def _beginning(new: Draft) -> None:
+    new.heading("1. Thời gian, địa điểm, thành phần")
+    new.points(
+        "Bắt đầu bỏ phiếu lúc {{ bat_dau | gio }}, {{ bat_dau | ngay_dai }}; kết thúc lúc {{ ket_thuc | gio }}"
+        "{% if cung_ngay %} cùng ngày{% else %}, {{ ket_thuc | ngay_dai }}{% endif %}."
+    )
+    with new.when("dia_diem"):
+        new.points("Địa điểm: {{ dia_diem }}.")
+    new.points("Hình thức: {{ hinh_thuc }}.", "Số cơ quan có quyền bỏ phiếu: {{ so_co_quan }}.")
+    with new.when("da_diem_danh"):
+        new.points(
+            "Có mặt khi bắt đầu bỏ phiếu: {{ co_mat }}; vắng: {{ so_vang }}{% if vang %} ({{ vang | noi_phay }}){% endif %}."
+        )
+    with new.when("nguoi_duoc_cu"):
+        new.points("Người được cơ quan cử bỏ phiếu: {{ nguoi_duoc_cu | noi_cham_phay }}.")
+    new.points(
+        "Tổ kiểm phiếu: {% if to_kiem_phieu %}{{ to_kiem_phieu | noi_cham_phay }}{% else %}"
+        "không lập; Hệ thống kiểm phiếu ngay khi kết thúc{% endif %}."
+    )
+    with new.when("giam_sat"):
+        new.points("Giám sát: {{ giam_sat | noi_cham_phay }}.")
+    new.points("{{ cach_ket_thuc }}")
+
+
+def _papers(new: Draft) -> None:
+    new.heading("2. Số phiếu")
+    new.points(
+        "Số phiếu phát ra: {{ phat_ra }}.",
+        "Số phiếu thu về: {{ thu_ve }}.",
+        "Số phiếu không thu về: {{ khong_thu_ve }}.",
+    )
+    with new.when("cach_thu"):
+        new.points("Thu về theo hình thức: {{ cach_thu | noi_cham_phay }}.")
+    with new.when("chung_so_phieu"):
+        new.points("Số phiếu hợp lệ: {{ hop_le }}.", "Số phiếu không hợp lệ: {{ khong_hop_le }}.")
+
+
+def _question(new: Draft) -> None:
+    new.heading("{{ cau.muc }}. {{ cau.noi_dung }}")
+    new.point_each("cau.quy_tac")
+    new.points("Số phiếu hợp lệ: {{ cau.hop_le }}; số phiếu không hợp lệ: {{ cau.khong_hop_le }}.")
+
+    def either(chosen: str, answered: str) -> str:
+        return f"{{% if cau.chon_ten %}}{chosen}{{% else %}}{answered}{{% endif %}}"
+
+    new.table(
+        "cau.co_quan_xet",
+        (
+            Column("TT", "{{ dong.tt }}", 10), Column("Cơ quan", "{{ dong.ten }}", 42, st.CELL_LEFT),
+            Column(either("Phiếu bầu", "Đồng ý"), "{{ dong.dong_y }}", 15),
+            Column(either("Bầu cơ quan khác", "Không đồng ý"), "{{ dong.khong_dong_y }}", 17),
+            Column(either("Để trống", "Không có ý kiến"), "{{ dong.trang }}", 18), Column("Tỷ lệ", "{{ dong.ty_le }}", 25),
+            Column("Số phiếu cần", "{{ dong.can }}", 16), Column("Kết quả", "{{ dong.ket_qua }}", 22),
+        ),
+    )  # fmt: skip
+    new.point_each("cau.ghi_chu")
+    new.text(
+        "Kết luận: {% if cau.duoc_chon %}{{ cau.duoc_chon | noi_phay }} được chọn{% else %}chưa có cơ quan nào được chọn{% endif %}.",
+        strong=True,
+    )
+
+
+def _end(new: Draft) -> None:
+    new.heading("{{ muc_cuoi }}. Khiếu nại, kiến nghị và kết thúc")
+    new.points(
+        "Khiếu nại, kiến nghị về việc kiểm phiếu và kết quả giải quyết (nếu có): ................................."
+    )
+    with new.when("lap_lai"):
+        new.points("Biên bản lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.")
+    new.closing(
+        "Việc kiểm phiếu kết thúc lúc {{ ket_thuc | gio }}, {{ ket_thuc | ngay_dai }}. "
+        "Biên bản được lập thành ....... bản và thông qua trước khi ký{{ het }}"
+    )
+    both = Block("THƯ KÝ", "ky_thu_ky"), Block("CHỦ TRÌ", "ky_chu_tri")
+    with new.when("to_kiem_phieu"):
+        new.sign_side_by_side(Block("TỔ KIỂM PHIẾU", "ky_to_kiem_phieu"), *both)
+        new.otherwise()
+        new.sign_side_by_side(*both)
+    with new.when("giam_sat"):
+        new.sign_side_by_side(Block("ĐẠI DIỆN GIÁM SÁT", "ky_giam_sat"))
+
+
+DAY = date(2026, 12, 4)
+SAMPLE = CountingMinutes(
+    head=Head(ADMINISTRATIVE, "Ban A Tỉnh ủy", "Khối thi đua các cơ quan Đảng tỉnh", "Tỉnh X", DAY),
+    title="Hội nghị tổng kết năm 2026", opened=datetime.combine(DAY, time(9, 5)), closed=datetime.combine(DAY, time(9, 40)),
+    place="Hội trường Ban A",
+    how="bỏ phiếu kín qua điện thoại, phiếu giấy", voters=9, present=8, absent=("Ban B Tỉnh ủy",),
+    named=("Lê Văn Ba, Phó Chánh Văn phòng (Văn phòng Tỉnh ủy)",), team=(Signer("Trần Thị Hai", "Trưởng phòng"),),
+    witnesses=(Signer("Phạm Văn Năm", "Sở Nội vụ"),), issued=9, collected=8, not_returned=1,
+    channels=(("qua điện thoại", 6), ("phiếu giấy", 2)),
+    questions=(
+        Asked(
+            "Cờ thi đua của UBND tỉnh", chooses=False, rules=("Chọn 1 cơ quan.",), valid=7, invalid=1,
+            nominees=(Nominee("Ban C Tỉnh ủy", 6, 1, 0, 9, 6, "Đạt"),), chosen=("Ban C Tỉnh ủy",), told=("Không có ý kiến khác.",),
+        ),
+    ),
+    closing="Bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan.", secretary=(Signer("Vũ Thị Tám"),), chair=(Signer("Nguyễn Văn Một"),),
+)  # fmt: skip
+
+COUNTING_MINUTES = PaperKind(
+    code="counting_minutes", name=NAME, file="bien-ban-kiem-phieu", letters=LETTERS, sample=SAMPLE, tell=tell, draft=draft, check=check,
+    labels={
+        "hoi_nghi": "tên hội nghị", "bat_dau": "bắt đầu", "ket_thuc": "kết thúc", "dia_diem": "địa điểm", "hinh_thuc": "hình thức",
+        "so_co_quan": "số cơ quan có quyền bỏ phiếu", "co_mat": "có mặt", "vang": "vắng", "so_vang": "số cơ quan vắng",
+        "nguoi_duoc_cu": "người được cử bỏ phiếu", "to_kiem_phieu": "tổ kiểm phiếu", "giam_sat": "giám sát", "phat_ra": "số phiếu phát ra",
+        "thu_ve": "số phiếu thu về", "khong_thu_ve": "số phiếu không thu về", "cach_thu": "thu về theo hình thức",
+        "hop_le": "số phiếu hợp lệ", "khong_hop_le": "số phiếu không hợp lệ", "dong_y": "đồng ý", "khong_dong_y": "không đồng ý",
+        "trang": "không có ý kiến", "ty_le": "tỷ lệ", "can": "số phiếu cần", "ket_qua": "kết quả", "duoc_chon": "được chọn",
+        "ghi_chu": "ghi chú", "quy_tac": "quy tắc", "ky_thu_ky": "thư ký ký tên", "ky_chu_tri": "chủ trì ký tên",
+        "ky_to_kiem_phieu": "tổ kiểm phiếu ký tên", "ky_giam_sat": "giám sát ký tên", "cach_ket_thuc": "cách kết thúc",
+    },
+    required=("phat_ra", "thu_ve", "cau_hoi", "ky_chu_tri"),
+)  # fmt: skip

@@ -1,0 +1,283 @@
+"""A template being written: Word paragraphs in our named styles with docxtpl's tags in them; what all papers share is written here.
+
+Inside a text: `{{ ten }}` a field, `{{ diem | diem }}` through a filter (`documents.press.filters`), `{% if %}..{% endif %}`. Whole
+paragraphs and tables come and go with `when`, repeat with `each`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from documents.press import styles as st
+from documents.press.styles import add_styles
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table, _Cell
+
+WIDTH, WIDE = 165, 252
+"""Between the margins of an upright and of a lying sheet of A4, in mm."""
+
+HEAD_LEFT = 63
+NO_BREAK = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Of a table: heading, the text of its cells, width in mm, style of its cells."""
+
+    heading: str
+    cell: str
+    width: int
+    style: str = st.CELL
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A place to sign beside others: who signs (in capitals) and the list of names that sign there (strings)."""
+
+    who: str
+    names: str
+
+
+class Draft:
+    """One template, written from the top down."""
+
+    def __init__(self, *, landscape: bool = False) -> None:
+        self.landscape = landscape
+        self.width = WIDE if landscape else WIDTH
+        self.doc: Document = _empty(landscape=landscape)
+
+    def head(self, *, letter: bool = False) -> None:
+        """Left who issues it, right the nation's or the Party's name; number and date below. `letter`: its subject stands left."""
+        table = self._table(2, [HEAD_LEFT, self.width - HEAD_LEFT])
+        left, right = table.rows[0].cells
+        _fill(left, [
+            ("{%p if co_quan_chu_quan %}", st.PARENT), ("{{ co_quan_chu_quan | hoa }}", st.PARENT), ("{%p endif %}", st.PARENT),
+            ("{{ co_quan | hoa }}", st.ISSUER),
+            ("{%p if co_sao %}", st.STAR), ("*", st.STAR), ("{%p else %}", st.ISSUER_RULE), ("", st.ISSUER_RULE),
+            ("{%p endif %}", st.STAR),
+        ])  # fmt: skip
+        _fill(right, [
+            ("{{ quoc_hieu }}", st.NATION),
+            ("{%p if tieu_ngu %}", st.MOTTO), ("{{ tieu_ngu }}", st.MOTTO), ("{%p endif %}", st.MOTTO), ("", st.NATION_RULE),
+        ])  # fmt: skip
+        number, dated = table.rows[1].cells
+        subject = [("{{ dau_trich_yeu }}{{ trich_yeu }}", st.LETTER_SUBJECT)] if letter else []
+        mark = [("{%p if du_thao %}", st.DRAFT_MARK), ("DỰ THẢO", st.DRAFT_MARK), ("{%p endif %}", st.DRAFT_MARK)]
+        _fill(number, [("{{ dong_so }}", st.NUMBER), *subject, *mark])
+        _fill(dated, [("{{ dia_danh }}, {{ ngay_van_ban }}", st.PLACE)])
+
+    def title(self, name: str, *subject: str) -> None:
+        """The type's name and what it is about; below it the short line of layouts that have one."""
+        self.line(name, st.TITLE)
+        for one in subject:
+            self.line(one, st.SUBJECT)
+        with self.when("gach_ten_loai"):
+            self.line("{{ gach_ten_loai }}", st.TITLE_LINE)
+
+    def addressee(self, text: str, *, submission: bool = False) -> None:
+        """ "Kính gửi: ..."; of a submission "Kính trình: ..." where the layout says so."""
+        self.line(f"{'{{ kinh }}' if submission else 'Kính gửi'}: {text}", st.ADDRESSEE)
+
+    def bases(self, items: str = "can_cu") -> None:
+        """Legal bases, a paragraph each."""
+        with self.each("mot_can_cu", items):
+            self.line("{{ dau_can_cu }}{{ mot_can_cu }};", st.BASIS)
+
+    def heading(self, text: str) -> None:
+        """The heading of a part; it stays with what follows."""
+        self.line(text, st.HEADING)
+
+    def text(self, text: str, *, strong: bool = False) -> None:
+        """A paragraph of the body."""
+        self.line(text, st.STRONG if strong else st.BODY)
+
+    def closing(self, text: str) -> None:
+        """The last paragraph before the signatures, from which they are never torn."""
+        self.line(text, st.CLOSING)
+
+    def points(self, *texts: str) -> None:
+        """Each a paragraph with a dash."""
+        for text in texts:
+            self.line(f"- {text}", st.BODY)
+
+    def point_each(self, items: str, var: str = "dong", text: str = "") -> None:
+        """A paragraph with a dash for each of a list of texts (or of records, with `text`)."""
+        with self.each(var, items):
+            self.line(f"- {text or f'{{{{ {var} }}}}'}", st.BODY)
+
+    def line(self, text: str, style: str) -> None:
+        """A paragraph in one of our styles, without any layout of its own."""
+        self.doc.add_paragraph(style=style).add_run(text)
+
+    @contextmanager
+    def when(self, condition: str) -> Iterator[None]:
+        """What is written inside stands in the paper only when `condition` (a field, `not` field, comparison) holds."""
+        self.line(f"{{%p if {condition} %}}", st.BODY)
+        yield
+        self.line("{%p endif %}", st.BODY)
+
+    def otherwise(self) -> None:
+        """Inside `when`: what follows stands there when the condition does not hold."""
+        self.line("{%p else %}", st.BODY)
+
+    @contextmanager
+    def each(self, var: str, items: str) -> Iterator[None]:
+        """What is written inside comes once for each of the list `items`, which is called `var` there."""
+        self.line(f"{{%p for {var} in {items} %}}", st.BODY)
+        yield
+        self.line("{%p endfor %}", st.BODY)
+
+    def table(self, items: str, columns: Sequence[Column], *, var: str = "dong", total: Sequence[str] = ()) -> None:
+        """A row for each of the list `items` (`var` in its cells), a last row in bold where `total` has its cells.
+
+        The heading comes again on every page and no row is torn. Widths add up to `self.width`.
+        """
+        if (found := sum(one.width for one in columns)) != self.width:
+            raise ValueError(f"the columns are {found} mm wide, the sheet has {self.width}")
+        table = self._table(5 if total else 4, [one.width for one in columns], ruled=True)
+        for cell, one in zip(table.rows[0].cells, columns, strict=True):
+            _fill(cell, [(one.heading, st.CELL_HEAD)])
+        _fill(table.rows[1].cells[0], [(f"{{%tr for {var} in {items} %}}", st.CELL)])
+        for cell, one in zip(table.rows[2].cells, columns, strict=True):
+            _fill(cell, [(one.cell, one.style)])
+        _fill(table.rows[3].cells[0], [("{%tr endfor %}", st.CELL)])
+        if total:
+            for cell, text in zip(table.rows[4].cells, total, strict=True):
+                _fill(cell, [(text, st.CELL_STRONG)])
+        for number, row in enumerate(table.rows):
+            _mark(row._tr, heading=number == 0)  # noqa: SLF001  # python-docx has no other way to the row's properties
+        self.line("", st.GAP)
+
+    def sign_side_by_side(self, *blocks: Block) -> None:
+        """One to three places to sign, never torn from one another nor from what they sign."""
+        self.line("", st.SIGN_SPACE)
+        table = self._table(1, [self.width // len(blocks)] * len(blocks))
+        _mark(table.rows[0]._tr, heading=False)  # noqa: SLF001  # as above
+        for cell, block in zip(table.rows[0].cells, blocks, strict=True):
+            _fill(cell, [
+                (block.who, st.AUTHORITY), ("(ký, ghi rõ họ tên)", st.SIGN_NOTE),
+                (f"{{%p for nguoi_ky in {block.names} %}}", st.SIGNER), ("{{ nguoi_ky }}", st.SIGNER), ("{%p endfor %}", st.SIGNER),
+            ])  # fmt: skip
+
+    def sign(self) -> None:
+        """Nơi nhận on the left, the one signer (the fields of a `Signature`) on the right."""
+        self.line("", st.SIGN_SPACE)
+        table = self._table(1, [75, self.width - 75])
+        _mark(table.rows[0]._tr, heading=False)  # noqa: SLF001  # as above
+        left, right = table.rows[0].cells
+        _fill(left, [
+            ("{{ dau_noi_nhan }}", st.RECIPIENTS),
+            ("{%p for noi in noi_nhan %}", st.RECIPIENT), ("- {{ noi }};", st.RECIPIENT),
+            ("{%p endfor %}", st.RECIPIENT), ("- {{ luu }}.", st.RECIPIENT),
+        ])  # fmt: skip
+        _fill(right, [
+            ("{%p if thay_mat_ai %}", st.AUTHORITY), ("{{ thay_mat }} {{ thay_mat_ai | hoa }}", st.AUTHORITY),
+            ("{%p endif %}", st.AUTHORITY),
+            ("{%p if ky_thay_ai %}", st.AUTHORITY), ("{{ ky_thay }} {{ ky_thay_ai | hoa }}", st.AUTHORITY),
+            ("{%p endif %}", st.AUTHORITY),
+            ("{%p if chuc_vu %}", st.POST), ("{{ chuc_vu | hoa }}", st.POST), ("{%p endif %}", st.POST),
+            ("{{ nguoi_ky }}", st.SIGNER),
+        ])  # fmt: skip
+
+    def to_bytes(self) -> bytes:
+        """The template; the same calls make the same bytes."""
+        from documents.press.zipped import saved
+
+        return saved(self.doc, stored=True)
+
+    def _table(self, rows: int, widths: Sequence[int], *, ruled: bool = False) -> Table:
+        from docx.enum.table import WD_TABLE_ALIGNMENT
+        from docx.shared import Mm
+
+        table: Table = self.doc.add_table(rows, len(widths))
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        if ruled:
+            table.style = "Table Grid"
+        for row in table.rows:
+            for cell, width in zip(row.cells, widths, strict=True):
+                cell.width = Mm(width)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
+        return table
+
+
+def _empty(*, landscape: bool) -> Document:
+    """A sheet of A4 with our styles and no others; page numbers in the middle above from the second page on."""
+    import docx
+    from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
+    from docx.shared import Mm, Pt
+
+    from documents.layouts import FONT, PROFILES
+
+    doc: Document = docx.Document()
+    for style in [one for one in doc.styles if one.name not in _KEPT]:
+        style.delete()
+    for rels in (doc.part.rels, doc.part.package.rels):
+        for key in [key for key, one in rels.items() if one.reltype.rpartition("/")[2] in _DROPPED]:
+            del rels[key]
+    normal = doc.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(14)
+    fonts = normal.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("w:eastAsia", "w:cs", "w:hAnsi"):
+        fonts.set(qn(script), FONT)
+    for language in doc.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "vi-VN")
+    add_styles(doc)
+    section = doc.sections[0]
+    size = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
+    section.page_width, section.page_height = size
+    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+    section.different_first_page_header_footer = True
+    st.apply(doc, PROFILES[-1])
+    number = section.header.paragraphs[0]
+    number.style = doc.styles[st.PAGE_NUMBER]
+    _page_number(number.add_run()._r)  # noqa: SLF001  # python-docx knows no fields; the element is the only way in
+    core = doc.core_properties
+    core.title = core.author = core.last_modified_by = core.comments = ""
+    core.revision = 1
+    return doc
+
+
+_KEPT = frozenset({"Normal", "Table Grid", "Normal Table", "No List", "Default Paragraph Font", "Header"})
+
+_DROPPED = frozenset({"stylesWithEffects", "webSettings", "customXml", "numbering", "thumbnail"})
+"""Parts of python-docx's own template that say nothing."""
+
+
+def _fill(cell: _Cell, lines: Sequence[tuple[str, str]]) -> None:
+    """(text, style) of each paragraph of a cell."""
+    for number, (text, style) in enumerate(lines):
+        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
+        paragraph.style = style
+        paragraph.add_run(text)
+
+
+def _mark(row: object, *, heading: bool) -> None:
+    """No row is torn between two pages; a heading comes again on each (ECMA-376: w:cantSplit, w:tblHeader)."""
+    from docx.oxml import OxmlElement
+
+    marks = row.get_or_add_trPr()  # type: ignore[attr-defined]  # a CT_Row, which python-docx does not type
+    marks.append(OxmlElement("w:cantSplit"))
+    if heading:
+        marks.append(OxmlElement("w:tblHeader"))
+
+
+def _page_number(run: object) -> None:
+    """The field PAGE."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for kind, text in (("begin", ""), ("", " PAGE "), ("end", "")):
+        part = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            part.set(qn("w:fldCharType"), kind)
+        else:
+            part.set(qn("xml:space"), "preserve")
+            part.text = text
+        run.append(part)  # type: ignore[attr-defined]  # a CT_R, which python-docx does not type

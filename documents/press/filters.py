@@ -1,0 +1,119 @@
+"""What a template may do with a field, and how values become words: numbers, points, days in the Vietnamese form."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from domain.shown_dates import long_day, short_day
+
+NO_BREAK = "\u00a0"
+
+Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
+"""A field: plain values that fit into JSON; points are whole hundredths, days and moments ISO texts ("2024-02-06", "2024-02-06T09:05")."""
+
+Fields = Mapping[str, Value]
+
+
+def points(hundredths: int) -> str:
+    """9875 -> "98,75"; 100000 -> "1.000,00"."""
+    sign = "-" if hundredths < 0 else ""
+    whole, rest = divmod(abs(hundredths), 100)
+    return f"{sign}{thousands(whole)},{rest:02d}"
+
+
+def thousands(number: int) -> str:
+    """1000 -> "1.000"."""
+    return f"{number:,}".replace(",", ".")
+
+
+def upper(text: str) -> str:
+    """In capitals."""
+    return text.upper()
+
+
+def capital(text: str) -> str:
+    """With a capital at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def day_in_digits(day: str) -> str:
+    """ "06/02/2024"."""
+    return short_day(date.fromisoformat(day[:10]))
+
+
+def day_in_words(day: str) -> str:
+    """ "ngày 06 tháng 02 năm 2024"."""
+    return long_day(date.fromisoformat(day[:10]))
+
+
+def clock(moment: str) -> str:
+    """ "9 giờ 05 phút"."""
+    at = datetime.fromisoformat(moment)
+    return f"{at.hour} giờ {at.minute:02d} phút"
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Joined with semicolons."""
+    return "; ".join(texts)
+
+
+def enumerated(texts: Sequence[str]) -> str:
+    """Joined with commas."""
+    return ", ".join(texts)
+
+
+def sentence(text: str) -> str:
+    """With a full stop at its end where none stands."""
+    return text if text.endswith((".", "!", "?", "…", ":")) else f"{text}."
+
+
+def whole(name: str) -> str:
+    """A name that is never broken over two lines."""
+    return NO_BREAK.join(name.split())
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "diem": points,
+    "so": thousands,
+    "hoa": upper,
+    "hoa_dau": capital,
+    "ngay": day_in_digits,
+    "ngay_dai": day_in_words,
+    "gio": clock,
+    "noi_cham_phay": listed,
+    "noi_phay": enumerated,
+    "thanh_cau": sentence,
+    "lien": whole,
+}
+"""By the name templates use."""
+
+ON_LISTS = frozenset({"noi_cham_phay", "noi_phay"})
+"""Those that take a list of texts."""
+
+_UNIT = re.compile(r"(?<![\w.,])(\d[\d.,/]*) (?=(?:phiếu|cơ quan|điểm|bản|giờ|phút|người|đồng|%|chỗ|lần|mm|cm)\b)")
+_DATED = re.compile(r"\b(ngày|tháng|năm|lúc|khoản|Điều|điểm|Số|số) (?=\d)")
+
+
+def clean(text: str) -> str:
+    """Without the characters that XML 1.0 cannot hold: what people type may bring them. Breaks of lines become spaces."""
+    spaced = re.sub(r" *[\t\r\n\x0b\x0c\u2028\u2029]+ *", " ", text)
+    return "".join(
+        one for one in spaced if one >= " " and one not in "\ufffe\uffff" and not "\ud800" <= one <= "\udfff"
+    )
+
+
+def keep_together(text: str) -> str:
+    """A number and its unit, a day and its word are not broken over two lines."""
+    return _DATED.sub(rf"\1{NO_BREAK}", _UNIT.sub(rf"\1{NO_BREAK}", text))
+
+
+def cleaned(value: Any) -> Any:  # a tree of plain values in, the same tree out
+    """Every text of a tree of plain values, clean; tuples become lists."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {key: cleaned(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [cleaned(one) for one in value]
+    return value

@@ -1,0 +1,76 @@
+"""A template and fields into a Word file: docxtpl with a sandboxed jinja; the same template and fields make the same bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from documents.layouts import Profile
+from documents.press.filters import FILTERS, Fields, cleaned, keep_together
+from documents.press.styles import apply
+from documents.press.zipped import saved
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from jinja2 import Environment
+
+UNNAMED = datetime(2000, 1, 1)  # noqa: DTZ001  # a property of the file, which has no zone
+"""The file's moment where a paper tells none."""
+
+
+@cache
+def environment() -> Environment:
+    """Sandboxed, escaping, with our filters and nothing else; a field that is not there is an error."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    env = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    env.filters = dict(FILTERS)
+    env.globals = {}
+    return env
+
+
+def print_paper(
+    template: bytes, fields: Fields, profile: Profile, *, title: str = "", author: str = "", at: str = ""
+) -> bytes:
+    """The paper (.docx) in that layout. `title`, `author`, `at` (ISO) go into the file's properties.
+
+    A template without our styles keeps its own look. Errors of jinja pass through: `checking.check` finds them before.
+    """
+    from docxtpl import DocxTemplate
+
+    tpl: Any = DocxTemplate(io.BytesIO(template))
+    doc: Document = tpl.get_docx()
+    apply(doc, profile)
+    tpl.render({**layout_fields(profile), **cleaned(fields)}, jinja_env=environment())
+    for text in _texts(tpl.docx):
+        if text.text:
+            text.text = keep_together(text.text)
+    core = tpl.docx.core_properties
+    # OPC core properties hold at most 255 characters in python-docx.
+    core.title = cleaned(title)[:255]
+    core.author = core.last_modified_by = cleaned(author)[:255]
+    core.created = core.modified = datetime.fromisoformat(at).replace(tzinfo=None, microsecond=0) if at else UNNAMED
+    core.comments, core.revision = "", 1
+    return saved(tpl.docx)
+
+
+def layout_fields(profile: Profile) -> dict[str, Any]:
+    """What the layout says in words; every template may use it."""
+    (nation, _size), *others = profile.nation
+    return {
+        "quoc_hieu": nation, "tieu_ngu": others[0][0] if others else "", "co_sao": profile.star,
+        "gach_ten_loai": profile.title_line, "het": profile.end, "kinh": profile.addressee, "dau_can_cu": profile.bases,
+        "dau_trich_yeu": profile.letter_subject, "dau_noi_nhan": profile.recipients, "luu": profile.keep,
+        "thay_mat": profile.on_behalf, "ky_thay": profile.for_head, "thua_lenh": profile.by_order,
+    }  # fmt: skip
+
+
+def _texts(doc: Document) -> Iterator[Any]:
+    """All elements that hold words."""
+    from docx.oxml.ns import qn
+
+    yield from doc.element.body.iter(qn("w:t"))

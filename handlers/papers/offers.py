@@ -1,0 +1,100 @@
+"""What a gatherer has to bring, and the one function that decides who may have a paper."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from sqlmodel import Session
+
+from documents.bloc_file.codes import Step
+from documents.papers.kind import Failure, PaperKind
+from domain.eligibility import Role
+from handlers.kit.words import Safe, Words
+from handlers.papers.subject import About, Source, Subject
+from storage import people
+from storage.tables import Person
+
+T = TypeVar("T")
+
+
+class Readers(StrEnum):
+    """Who may have a paper: the head's people; they and the agency it is about; everybody of the bloc who sees its year."""
+
+    HEAD = "head"
+    OWN = "own"
+    MEMBERS = "members"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Why a paper cannot be made yet: a sentence, and the words of the tap that leads to where it is mended ("" for nowhere)."""
+
+    say: Callable[[Words], Safe]
+    where: str = ""
+
+
+def _notes(_: Words) -> Sequence[Safe]:
+    return (_("Đề nghị đồng chí đối chiếu, ghi số và trình ký."),)
+
+
+def _said(_: Words, failure: Failure) -> Safe:
+    return _("Số liệu chưa khớp ({code}).", code=failure.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer(Generic[T]):
+    """A paper that can be had. `gather`: rows -> values; None when there is nothing to tell (then the job is dropped).
+
+    `missing`: quick; why it cannot be made now, None when it can. `steps`: the steps whose meeting it is for, which shows it early and
+    puts it into that meeting's pack. `by_itself`: who gets it unasked (roles, the first that somebody has). `sees`: one more
+    condition for readers, by their roles. `notes`: lines that go with the file; `said`: a failure of `kind.check` in words.
+    """
+
+    kind: PaperKind[T]
+    about: About
+    gather: Callable[[Source], T | None]
+    readers: Readers = Readers.HEAD
+    missing: Callable[[Source], Missing | None] = lambda _source: None
+    steps: frozenset[Step] = frozenset()
+    by_itself: tuple[tuple[str, ...], ...] = ()
+    sees: Callable[[Subject, frozenset[str]], bool] = lambda _subject, _roles: True
+    notes: Callable[[Words], Sequence[Safe]] = _notes
+    said: Callable[[Words, Failure], Safe] = _said
+
+    @property
+    def code(self) -> str:
+        """The paper's code, which is its job's kind."""
+        return self.kind.code
+
+
+_HEAD = frozenset({Role.CHAIR, Role.SECRETARY})
+_AGENCY = frozenset({Role.LEADER, Role.OFFICER})
+_ALL = _HEAD | _AGENCY | {Role.SUPERVISOR}
+
+
+def is_reader(session: Session, offer: Offer[Any], subject: Subject, person_id: str) -> bool:
+    """Whether papers of this kind about this subject are for somebody, be there one or not."""
+    mine = [one for one in people.seats(session, person_id) if one.bloc_id == subject.bloc.id]
+    roles = {one.role for one in mine}
+    if roles & _HEAD:
+        return True
+    if offer.readers is Readers.OWN:
+        own = subject.agency.id if subject.agency else None
+        return any(one.agency_id == own and one.role in _AGENCY for one in mine)
+    return offer.readers is Readers.MEMBERS and bool(roles & _ALL)
+
+
+def may_have(session: Session, offer: Offer[Any], subject: Subject, person_id: str) -> bool:
+    """Whether somebody may have a paper now: asked when it is shown, when it is asked for and when it is sent."""
+    roles = people.roles(session, person_id, subject.bloc.id)
+    return is_reader(session, offer, subject, person_id) and offer.sees(subject, roles)
+
+
+def usual_readers(session: Session, offer: Offer[Any], subject: Subject) -> list[Person]:
+    """Who gets it unasked."""
+    for roles in offer.by_itself:
+        found = [one for role in roles for one in people.holders(session, subject.bloc.id, role)]
+        if found:
+            return list({one.id: one for one in found}.values())
+    return []

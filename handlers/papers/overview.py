@@ -1,0 +1,126 @@
+"""Lập văn bản (from /vanban): what can be made for the next meeting, what is missing and where it is mended, the rest of the year."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from domain.eligibility import Act
+from domain.speech import Choice, Screen, plain
+from handlers.assessing.wording import label
+from handlers.kit.access import Place
+from handlers.kit.cards import PAGE, act, back_to, card, paged
+from handlers.kit.conversation import END
+from handlers.kit.talk import Talk
+from handlers.kit.where import at_any_year, gone, number_of
+from handlers.kit.words import Safe, Words
+from handlers.papers import shelf
+from handlers.papers.offers import Offer
+from handlers.papers.registry import ALL, BY_CODE
+from handlers.papers.shelf import Item
+from handlers.papers.subject import About
+from storage.tables import Meeting, Year
+
+TOLD = 3
+"""Of what is missing, as many are told on the card."""
+
+# Screens
+
+
+def shown(_: Words, year: Year, meeting: Meeting | None, items: Sequence[Item], page: int, *, packs: bool) -> Screen:
+    """The papers of the next meeting. `packs`: this person gets all of them at once."""
+    ready = [one for one in items if one.missing is None]
+    lacking = [one for one in items if one.missing is not None][:TOLD]
+    lines: list[Safe | str] = (
+        [_("Hội nghị: {title}, {when}.", title=meeting.title, when=_.when(meeting.starts_at))] if meeting else []
+    )
+    lines += [_("{paper}: {why}", paper=one.offer.kind.name, why=one.missing.say(_)) for one in lacking if one.missing]
+    if not ready and not lacking:
+        lines.append(_("Chưa có văn bản nào lập được."))
+    rows: list[Choice | tuple[Choice, ...]] = [*paged(_, [_way(_, one) for one in ready], page, "pp", year.id)]
+    ways = {one.missing.where: one for one in lacking if one.missing and one.missing.where}
+    rows += [
+        act(label(_("Bổ sung: {paper}", paper=one.offer.kind.name)), *where.split(":")) for where, one in ways.items()
+    ]
+    if packs and meeting and len(ready) > 1:
+        rows.append(act(_("Cả bộ tài liệu hội nghị"), "pppack", meeting.id))
+    rows.append(act(_("Thêm"), "ppmore", year.id))
+    return card(
+        _, _("Lập văn bản năm {year}", year=str(year.year)), *lines, rows=rows, back=back_to(_, "docs", year.id)
+    )
+
+
+def rest(_: Words, year: Year, offers: Sequence[tuple[Offer[Any], int]]) -> Screen:
+    """All kinds of papers of a year, each with how many subjects it has."""
+    rows = [
+        act(label(_("{paper} ({n})", paper=one.kind.name, n=n)), "ppof", one.code, year.id) for one, n in offers if n
+    ]
+    empty = "" if rows else _("Chưa có văn bản nào lập được.")
+    back = back_to(_, "pp", year.id)
+    return card(_, _("Tất cả văn bản năm {year}", year=str(year.year)), empty, rows=rows, back=back)
+
+
+def of_kind(_: Words, year: Year, offer: Offer[Any], items: Sequence[Item], page: int) -> Screen:
+    """What a paper may be about; a tap makes it."""
+    ready = [one for one in items if one.missing is None]
+    lacking = [one for one in items if one.missing is not None]
+    why = lacking[0].missing.say(_) if lacking and lacking[0].missing and not ready else ""
+    rows = paged(_, [_way(_, one, bare=True) for one in ready], page, "ppof", offer.code, year.id)
+    return card(_, _("{title}", title=offer.kind.name), why, rows=rows, back=back_to(_, "ppmore", year.id))
+
+
+def _way(_: Words, item: Item, *, bare: bool = False) -> Choice:
+    """The button that makes a paper; `bare`: called by its subject alone."""
+    name, title = item.offer.kind.name, plain(item.subject.title)
+    said = (
+        title
+        if bare
+        else name
+        if item.offer.about in {About.MEETING, About.YEAR}
+        else _("{paper}: {title}", paper=name, title=item.subject.title)
+    )
+    return act(label(said), "ppmake", item.offer.code, item.subject.id)
+
+
+# Callbacks
+
+
+def way_in(talk: Talk, place: Place, year: Year) -> Choice | None:
+    """The button among the papers of a year; of a year that somebody else's bloc is in there is none."""
+    return act(talk._("Lập văn bản"), "pp", year.id) if place.bloc.id == year.bloc_id else None
+
+
+def show(talk: Talk) -> str:
+    """The papers of the next meeting of the year that the button names; a page of them."""
+    place, year = _year(talk, 0)
+    meeting = shelf.next_meeting(talk.session, year)
+    items = shelf.readable(talk, shelf.of_meeting(talk.session, meeting)) if meeting else []
+    page = number_of(talk.words[1]) if talk.words[1:] else 0
+    talk.show(shown(talk._, year, meeting, items, page, packs=place.may(Act.SET_UP)))
+    return END
+
+
+def show_rest(talk: Talk) -> str:
+    """Every kind of paper of the year."""
+    _place, year = _year(talk, 0)
+    counted = [
+        (one, len(shelf.readable(talk, [(one, it) for it in shelf.of_year(talk.session, year, one)]))) for one in ALL
+    ]
+    talk.show(rest(talk._, year, counted))
+    return END
+
+
+def show_kind(talk: Talk) -> str:
+    """One kind of paper and all it may be about."""
+    offer = BY_CODE.get(talk.words[0]) if talk.words else None
+    if offer is None:
+        raise gone(talk)
+    _place, year = _year(talk, 1)
+    page = number_of(talk.words[2]) if talk.words[2:] else 0
+    items = shelf.readable(talk, [(offer, one) for one in shelf.of_year(talk.session, year, offer)])
+    talk.show(of_kind(talk._, year, offer, items, min(page, max(0, (len(items) - 1) // PAGE))))
+    return END
+
+
+def _year(talk: Talk, word: int) -> tuple[Place, Year]:
+    if not talk.words[word:]:
+        raise gone(talk)
+    return at_any_year(talk, Act.SEE_BLOC, talk.words[word])

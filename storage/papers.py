@@ -1,0 +1,171 @@
+"""Papers that are to be made, and the versions that were."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Executable, bindparam, or_
+from sqlmodel import Session, col, select
+
+from storage.missing import insert_missing
+from storage.tables import PaperJob, PaperVersion
+from storage.tables.base import table_of
+
+PACK = "pack"
+"""The kind of a job that makes all papers of a meeting."""
+
+BY_THEMSELVES = ""
+"""Among those who wait: whoever gets the paper without asking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One paper to make, as plain values; `tries` counts this one."""
+
+    kind: str
+    subject_id: str
+    wanted_by: tuple[str, ...]
+    tries: int
+    pdf: tuple[str, ...] = ()
+    progress: tuple[str, ...] = ()
+    layout: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version: `again` is None for the first, `path` "" until its file is there."""
+
+    number: int
+    again: datetime | None
+    changes: tuple[str, ...]
+    path: str
+
+
+def want(
+    session: Session,
+    kind: str,
+    subject_id: str,
+    by: str = BY_THEMSELVES,
+    *,
+    pdf: bool = False,
+    progress: Sequence[str] = (),
+) -> None:
+    """Have it made for somebody; asking twice is asking once. `pdf`: for reading, too; `progress`: the card that tells how far it is."""
+    insert_missing(session, PaperJob(kind=kind, subject_id=subject_id))
+    row = hold(session, kind, subject_id)
+    row.wanted_by = [*row.wanted_by, by] if by not in row.wanted_by else row.wanted_by
+    row.pdf = [*row.pdf, by] if pdf and by not in row.pdf else row.pdf
+    row.progress = [*progress] or row.progress
+    if row.state != "wanted":
+        row.state, row.tries, row.try_after_at = "wanted", 0, None
+    session.flush()
+
+
+def known(session: Session, kind: str, subject_id: str) -> Job:
+    """A paper that is made for a pack, and that nobody else may wait for."""
+    insert_missing(session, PaperJob(kind=kind, subject_id=subject_id, state="made"))
+    row = hold(session, kind, subject_id)
+    return Job(kind, subject_id, (), row.tries, layout=row.layout)
+
+
+def hold_longer(session: Session, job: Job, until_at: datetime) -> None:
+    """It is still being made."""
+    row = hold(session, job.kind, job.subject_id)
+    if row.state == "wanted" and row.tries == job.tries:
+        row.try_after_at = until_at
+
+
+def hold(session: Session, kind: str, subject_id: str) -> PaperJob:
+    """One of them as it is now, held until the commit."""
+    wanted = select(PaperJob).where(PaperJob.kind == kind, PaperJob.subject_id == subject_id)
+    return session.exec(wanted.with_for_update().execution_options(populate_existing=True)).one()
+
+
+def any_due(session: Session, now: datetime) -> bool:
+    """Whether something is to be made now: the clock asks this at every tick."""
+    return session.execute(_any_due(), {"now": now}).first() is not None
+
+
+@cache
+def _any_due() -> Executable:
+    after = col(PaperJob.try_after_at)
+    free = or_(after.is_(None), after <= bindparam("now", type_=table_of(PaperJob).c.try_after_at.type))
+    return select(PaperJob.kind).where(PaperJob.state == "wanted", free).limit(1)
+
+
+def claim(session: Session, now: datetime, until_at: datetime, limit: int) -> list[Job]:
+    """Take up to `limit` papers that nobody makes, and hold them until `until_at`."""
+    free = or_(col(PaperJob.try_after_at).is_(None), col(PaperJob.try_after_at) <= now)
+    wanted = (
+        select(PaperJob)
+        .where(PaperJob.state == "wanted", free)
+        .order_by(col(PaperJob.tries), PaperJob.kind, PaperJob.subject_id)
+    )
+    rows = list(session.exec(wanted.limit(limit).with_for_update(skip_locked=True)))
+    for row in rows:
+        row.tries += 1
+        row.try_after_at = until_at
+    return [
+        Job(row.kind, row.subject_id, tuple(row.wanted_by), row.tries, tuple(row.pdf), tuple(row.progress), row.layout)
+        for row in rows
+    ]
+
+
+def version_of(
+    session: Session,
+    job: Job,
+    digest: str,
+    fields: Mapping[str, Any],
+    compare: Callable[[Mapping[str, Any]], list[str]],
+    now: datetime,
+) -> Version:
+    """Note what the paper says now: a new version unless it says what it said last; `compare(before)` names what has changed."""
+    row = hold(session, job.kind, job.subject_id)
+    last = session.get(PaperVersion, (row.kind, row.subject_id, row.version))
+    if last is None or row.digest != digest:
+        changes = compare(last.fields) if last is not None else []
+        row.digest, row.made_at, row.version = digest, now, row.version + 1
+        last = PaperVersion(
+            kind=row.kind, subject_id=row.subject_id, version=row.version, digest=digest, made_at=now, fields=dict(fields), changes=changes
+        )  # fmt: skip
+        session.add(last)
+        session.flush()
+    return Version(last.version, last.made_at if last.version > 1 else None, tuple(last.changes), last.path)
+
+
+def keep(session: Session, kind: str, subject_id: str, number: int, path: str) -> None:
+    """The file of a version; what is there already stays."""
+    row = session.get(PaperVersion, (kind, subject_id, number), with_for_update=True)
+    if row is not None and not row.path:
+        row.path = path
+
+
+def versions(session: Session, kind: str, subject_id: str) -> list[PaperVersion]:
+    """All that were made, oldest first."""
+    wanted = select(PaperVersion).where(PaperVersion.kind == kind, PaperVersion.subject_id == subject_id)
+    return list(session.exec(wanted.order_by(col(PaperVersion.version))))
+
+
+def sent(session: Session, job: Job) -> bool:
+    """It is on its way to those who waited for this one; False when another process was faster. Who has asked since waits on."""
+    row = hold(session, job.kind, job.subject_id)
+    if row.state != "wanted" or row.tries != job.tries:
+        return False
+    row.wanted_by = [one for one in row.wanted_by if one not in job.wanted_by]
+    row.pdf = [one for one in row.pdf if one not in job.wanted_by]
+    row.state, row.try_after_at, row.tries = "wanted" if row.wanted_by else "made", None, 0
+    return True
+
+
+def try_again(session: Session, job: Job, after_at: datetime) -> None:
+    """It did not work and may work later."""
+    if (row := hold(session, job.kind, job.subject_id)).state == "wanted":
+        row.try_after_at = after_at
+
+
+def stop(session: Session, job: Job) -> None:
+    """It is not made until somebody asks again."""
+    row = hold(session, job.kind, job.subject_id)
+    row.state, row.wanted_by, row.pdf = "stopped", [], []

@@ -1,0 +1,145 @@
+"""From /vanban: the papers of the next meeting by one tap each or all at once, and nobody gets one that is not for him."""
+
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from sqlmodel import Session
+
+from bot.clock import Ticks
+from documents.press.office import office
+from storage import papers as jobs
+from storage.tables import Meeting
+from tests.documents.papers import text_of
+from tests.handlers.harness import TOKEN, Phone, Stage
+from tests.handlers.papers.minuted import all_vote, papers
+from tests.handlers.voting.hall import FLAG, hall, opened
+
+INVITATION, PACK = "giay-moi.docx", "bo-tai-lieu-hoi-nghi.zip"
+
+
+async def listed(secretary: Phone) -> None:
+    await secretary.say("/vanban")
+    await secretary.tap("Lập văn bản")
+
+
+def archive(stage: Stage, phone: Phone) -> ZipFile:
+    """The last pack on a phone."""
+    sent: list[Any] = [
+        body["document"]["file_id"] for body in phone.from_bot if body.get("document", {}).get("file_name") == PACK
+    ]
+    file = stage.world.bot_of(TOKEN).files.get(sent[-1])
+    assert file is not None
+    return ZipFile(BytesIO(file.content))
+
+
+async def test_an_invitation_names_everybody_and_everything(stage: Stage) -> None:
+    """One tap: time with its weekday, place, agencies in their order, agenda, who signs."""
+    _bloc, _chair, secretary, leaders = await hall(stage)
+    await listed(secretary)
+    assert "Hội nghị: Hội nghị tổng kết năm 2023" in secretary.text
+    await secretary.tap("Giấy mời")
+    (paper,) = papers(stage, secretary, INVITATION)
+    for line in (
+        "GIẤY MỜI\nHội nghị tổng kết năm 2023",
+        "Kính gửi: Ban Tổ chức Tỉnh ủy; Ủy ban Kiểm tra Tỉnh ủy; ",
+        "- Thời gian: 8 giờ 00 phút, thứ Ba, ngày 06 tháng 02 năm 2024.",
+        "T/M KHỐI THI ĐUA / TRƯỞNG KHỐI / Chủ trì",
+    ):
+        assert line in paper, line
+    await leaders[3].say("/vanban")
+    await leaders[3].tap("Lập văn bản")
+    assert "Cả bộ tài liệu hội nghị" not in leaders[3].buttons
+    await leaders[3].tap("Giấy mời")
+    assert papers(stage, leaders[3], INVITATION) == [paper]
+
+
+async def test_what_is_missing_is_said_with_the_way_to_it(stage: Stage) -> None:
+    """The minutes wait for the end of the meeting; the button opens the meeting. A paper without a place is a draft."""
+    bloc, _chair, secretary, _leaders = await hall(stage)
+    await stage.write(lambda session: setattr(session.get_one(Meeting, bloc.meeting_id), "place", ""))
+    await listed(secretary)
+    assert "Biên bản hội nghị: Biên bản hội nghị được lập khi hội nghị kết thúc." in secretary.text
+    await secretary.tap("Giấy mời")
+    assert "DỰ THẢO" in papers(stage, secretary, INVITATION)[-1]
+    await listed(secretary)
+    await secretary.tap("Bổ sung: Biên bản hội nghị")
+    assert "Hội nghị tổng kết năm 2023" in secretary.text
+
+
+async def test_the_rest_of_the_year_is_behind_more(stage: Stage) -> None:
+    """Kinds of papers with their number; a kind leads to what it may be about."""
+    _bloc, chair, secretary, leaders = await hall(stage)
+    await opened(stage, secretary, chair, FLAG)
+    await all_vote(stage, chair, leaders)
+    await listed(secretary)
+    await secretary.tap("Thêm")
+    await secretary.tap("Biên bản kiểm phiếu (1)")
+    await secretary.tap("Hội nghị tổng kết năm 2023")
+    assert len(papers(stage, secretary, "bien-ban-kiem-phieu.docx")) == 2
+    await leaders[3].say("/vanban")
+    await leaders[3].tap("Lập văn bản")
+    await leaders[3].tap("Thêm")
+    assert not any("Biên bản" in one for one in leaders[3].buttons)
+
+
+async def test_the_whole_pack_comes_as_one_archive(stage: Stage) -> None:
+    """Numbered in order, with a list of what is in it and what is not; the card tells how far it is; others are refused."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    await opened(stage, secretary, chair, FLAG)
+    await all_vote(stage, chair, leaders)
+    await listed(secretary)
+    await secretary.tap("Cả bộ tài liệu hội nghị")
+    await stage.settle(secretary)
+    told = [text for text in secretary.texts if "Bộ tài liệu: Hội nghị tổng kết năm 2023" in text]
+    assert "Đã lập xong 2 văn bản." in told[0]
+    assert "Gồm 2 văn bản." in told[-1]
+    with archive(stage, secretary) as found:
+        assert found.namelist() == ["01-giay-moi.docx", "02-bien-ban-kiem-phieu.docx", "DANH-MUC.txt"]
+        assert "7/9 phiếu" in text_of(found.read("02-bien-ban-kiem-phieu.docx"))
+        listing = found.read("DANH-MUC.txt").decode()
+    assert "01. Giấy mời: Hội nghị tổng kết năm 2023" in listing
+    assert "- Biên bản hội nghị: Biên bản hội nghị được lập khi hội nghị kết thúc." in listing
+    for other in (leaders[3], leaders[5]):
+        await other.say("/viec")
+        await other.tap_data(f"pppack:{bloc.meeting_id}")
+        assert "không thuộc phần việc" in other.toast + other.text
+
+
+async def test_a_word_about_progress_spoils_no_other_card(stage: Stage) -> None:
+    """Who has gone on meanwhile keeps the card he looks at."""
+    bloc, _chair, secretary, _leaders = await hall(stage)
+    await listed(secretary)
+
+    def asked(session: Session) -> None:
+        card = secretary.card["message_id"]
+        jobs.want(
+            session,
+            jobs.PACK,
+            bloc.meeting_id,
+            secretary.person_id,
+            progress=("telegram", str(secretary.id), str(card)),
+        )
+
+    await stage.write(asked)
+    before = secretary.text
+    await Ticks(stage.machine).tick()
+    await stage.settle(secretary)
+    assert before in secretary.texts
+    assert any("Gồm 1 văn bản." in text for text in secretary.texts)
+
+
+@pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
+async def test_a_copy_for_reading_comes_behind_a_button(stage: Stage) -> None:
+    """The button below the Word file brings the PDF and not the Word file again."""
+    _bloc, _chair, secretary, _leaders = await hall(stage)
+    await listed(secretary)
+    await secretary.tap("Giấy mời")
+    await secretary.tap("Bản để đọc (PDF)")
+    files = stage.world.bot_of(TOKEN).files
+    names = [body["document"]["file_name"] for body in secretary.from_bot if "document" in body]
+    assert names == ["giay-moi.docx", "giay-moi.pdf"]
+    sent = [files.get(body["document"]["file_id"]) for body in secretary.from_bot if "document" in body]
+    assert sent[-1] is not None
+    assert sent[-1].content.startswith(b"%PDF")
