@@ -231,7 +231,7 @@ class _Walk:
             self.problems.append(Problem("kind", _said(part.node)))
 
     def unknown(self, name: str, known: Mapping[str, Any]) -> None:
-        near = get_close_matches(name, [one for one in known if one != "loop"], n=1)
+        near = get_close_matches(name, [one for one in known if one != "loop"], n=1, cutoff=0.75)
         self.problems.append(Problem("unknown", name, near[0] if near else ""))
 
 
