@@ -7,8 +7,7 @@ from domain.eligibility import Act
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
-from handlers.papers.offers import Offer, is_reader, may_have
-from handlers.papers.registry import BY_CODE
+from handlers.papers.offers import Offer, is_reader, may_have, named_offer
 from handlers.papers.subject import Source, Subject, subject_of
 from storage import papers
 
@@ -28,7 +27,7 @@ def make(talk: Talk) -> None:
 
 def named(talk: Talk) -> tuple[Offer[Any], Subject]:
     """What a button names, for somebody who may read such papers of that bloc."""
-    offer = BY_CODE.get(talk.words[0]) if talk.words else None
+    offer = named_offer(talk.words[0]) if talk.words else None
     subject = subject_of(talk.session, offer.about, talk.words[1]) if offer and talk.words[1:] else None
     if offer is None or subject is None:
         raise gone(talk)

@@ -20,8 +20,7 @@ from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.papers import screens
 from handlers.papers.letterhead import LAYOUT
-from handlers.papers.offers import Offer, may_have, usual_readers
-from handlers.papers.registry import BY_CODE
+from handlers.papers.offers import Offer, may_have, named_offer, usual_readers
 from handlers.papers.subject import Source, Subject, subject_of
 from storage import papers
 from storage.papers import Job
@@ -144,7 +143,9 @@ def fail(session: Session, house: House, job: Job, code: str, now: datetime) -> 
 
 
 def _offered(session: Session, job: Job) -> tuple[Offer[Any], Subject | None]:
-    offer = BY_CODE[job.kind]
+    offer = named_offer(job.kind)
+    if offer is None:
+        raise LookupError(job.kind)
     return offer, subject_of(session, offer.about, job.subject_id)
 
 

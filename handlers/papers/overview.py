@@ -13,8 +13,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone, number_of
 from handlers.kit.words import Safe, Words
 from handlers.papers import shelf
-from handlers.papers.offers import Offer
-from handlers.papers.registry import ALL, BY_CODE
+from handlers.papers.offers import Offer, every, named_offer
 from handlers.papers.shelf import Item
 from handlers.papers.subject import About
 from storage.tables import Meeting, Year
@@ -102,7 +101,8 @@ def show_rest(talk: Talk) -> str:
     """Every kind of paper of the year."""
     _place, year = _year(talk, 0)
     counted = [
-        (one, len(shelf.readable(talk, [(one, it) for it in shelf.of_year(talk.session, year, one)]))) for one in ALL
+        (one, len(shelf.readable(talk, [(one, it) for it in shelf.of_year(talk.session, year, one)])))
+        for one in every()
     ]
     talk.show(rest(talk._, year, counted))
     return END
@@ -110,7 +110,7 @@ def show_rest(talk: Talk) -> str:
 
 def show_kind(talk: Talk) -> str:
     """One kind of paper and all it may be about."""
-    offer = BY_CODE.get(talk.words[0]) if talk.words else None
+    offer = named_offer(talk.words[0]) if talk.words else None
     if offer is None:
         raise gone(talk)
     _place, year = _year(talk, 1)

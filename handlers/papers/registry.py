@@ -1,6 +1,5 @@
 """All papers that can be had; a new one is a line here, as its kind is one in `documents.papers.registry`."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from handlers.papers.counting_minutes import COUNTING
@@ -13,5 +12,3 @@ ALL: tuple[Offer[Any], ...] = (
     SITTING,
     COUNTING,
 )
-
-BY_CODE: Mapping[str, Offer[Any]] = {one.code: one for one in ALL}

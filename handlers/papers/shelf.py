@@ -6,8 +6,7 @@ from typing import Any
 from sqlmodel import Session
 
 from handlers.kit.talk import Talk
-from handlers.papers.offers import Missing, Offer, is_reader, may_have
-from handlers.papers.registry import ALL
+from handlers.papers.offers import Missing, Offer, every, is_reader, may_have
 from handlers.papers.subject import About, Source, Subject, subject_of
 from storage import ballots, blocs, meetings, paper_facts
 from storage.tables import Meeting, Year
@@ -33,7 +32,7 @@ def of_meeting(session: Session, meeting: Meeting) -> list[tuple[Offer[Any], Sub
     steps = {one.code for one in meetings.performed(session, meeting)}
     year = session.get_one(Year, meeting.year_id)
     found = list[tuple[Offer[Any], Subject]]()
-    for offer in ALL:
+    for offer in every():
         if offer.about is About.MEETING and (not offer.steps or offer.steps & steps or not steps):
             ids = [meeting.id]
         elif offer.about is About.BALLOT:
