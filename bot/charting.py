@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -33,10 +33,12 @@ ROOT = Path(documents.__file__).parents[1]
 
 
 class Charts:
-    """`drawn` gives a chart's file; `close` ends the process, as does idleness. `waiting`: how many letters wait for theirs."""
+    """`drawn` gives a chart's file; `close` ends the process, as does idleness. `waiting`: how many letters wait for theirs, and
+    `on_wait` is called when there is one more."""
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir, self.waiting = data_dir, 0
+        self.on_wait: Callable[[], None] = lambda: None
         self._turn = asyncio.Lock()
         self._process: Process | None = None
         self._rest: asyncio.Task[None] | None = None
@@ -48,6 +50,7 @@ class Charts:
         if path.is_file():
             return name
         self.waiting += 1
+        self.on_wait()
         try:
             async with self._turn:
                 if not path.is_file():  # whoever came before wanted another one
