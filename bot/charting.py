@@ -21,6 +21,8 @@ from documents.charts import digest
 log = structlog.get_logger("charts")
 
 FOLDER = "charts"
+PNG = b"\x89PNG\r\n\x1a\n"
+"""How a picture begins; anything else is the name of an error."""
 MOST = 400
 """Charts kept; the ones drawn longest ago go."""
 
@@ -57,7 +59,7 @@ class Charts:
                     content = await self._ask(chart)
                     await asyncio.to_thread(_keep, path, content)
         except (OSError, EOFError, ValueError, TimeoutError) as error:  # the words go out without it
-            log.warning("not drawn", error=type(error).__name__)
+            log.warning("not drawn", error=type(error).__name__, reason=str(error) if type(error) is ValueError else "")
             return ""
         finally:
             self.waiting -= 1
@@ -84,8 +86,8 @@ class Charts:
             await self.close()
             raise
         self._rest = asyncio.create_task(self._end_when_idle())
-        if not content:
-            raise ValueError("the chart cannot be drawn")
+        if not content.startswith(PNG):
+            raise ValueError(content.decode())
         return content
 
     async def _answer(self, chart: Mapping[str, Any]) -> bytes:

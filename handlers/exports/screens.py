@@ -10,7 +10,7 @@ from storage.tables import Year
 
 
 def more(_: Words, year: Year, *, files: int, heads: bool) -> Screen:
-    """What can be taken along. `files`: published ballot files; `heads`: for the head's people, who also have statistics and the archive."""
+    """What can be taken along. `files`: published ballot files; `heads`: for the head's people, who also have statistics and archive."""
     rows: list[Choice] = [act(_("Nhật ký của năm"), "yrtrail", year.id)]
     if files:
         rows.append(act(_("Tệp phiếu đã công bố ({n})", n=files), "yrvotes", year.id))
