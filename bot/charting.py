@@ -8,7 +8,7 @@ import json
 import os
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,8 @@ from documents.charts import digest
 log = structlog.get_logger("charts")
 
 FOLDER = "charts"
+PNG = b"\x89PNG\r\n\x1a\n"
+"""How a picture begins; anything else is the name of an error."""
 MOST = 400
 """Charts kept; the ones drawn longest ago go."""
 
@@ -33,10 +35,12 @@ ROOT = Path(documents.__file__).parents[1]
 
 
 class Charts:
-    """`drawn` gives a chart's file; `close` ends the process, as does idleness. `waiting`: how many letters wait for theirs."""
+    """`drawn` gives a chart's file; `close` ends the process, as does idleness. `waiting`: how many letters wait for theirs, and
+    `on_wait` is called when there is one more."""
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir, self.waiting = data_dir, 0
+        self.on_wait: Callable[[], None] = lambda: None
         self._turn = asyncio.Lock()
         self._process: Process | None = None
         self._rest: asyncio.Task[None] | None = None
@@ -48,13 +52,14 @@ class Charts:
         if path.is_file():
             return name
         self.waiting += 1
+        self.on_wait()
         try:
             async with self._turn:
                 if not path.is_file():  # whoever came before wanted another one
                     content = await self._ask(chart)
                     await asyncio.to_thread(_keep, path, content)
         except (OSError, EOFError, ValueError, TimeoutError) as error:  # the words go out without it
-            log.warning("not drawn", error=type(error).__name__)
+            log.warning("not drawn", error=type(error).__name__, reason=str(error) if type(error) is ValueError else "")
             return ""
         finally:
             self.waiting -= 1
@@ -81,8 +86,8 @@ class Charts:
             await self.close()
             raise
         self._rest = asyncio.create_task(self._end_when_idle())
-        if not content:
-            raise ValueError("the chart cannot be drawn")
+        if not content.startswith(PNG):
+            raise ValueError(content.decode())
         return content
 
     async def _answer(self, chart: Mapping[str, Any]) -> bytes:

@@ -61,6 +61,7 @@ class Sender:
         self._wake, self._look, self._to_mark, self._moved, self._lapsed, self._hurry = (
             asyncio.Event() for _ in range(6)
         )
+        mouth.charts.on_wait = self._wake.set
 
     def hand(self, letters: Iterable[Letter | Draft], since: float | None = None) -> None:
         """Take letters that have been committed; they go out in order. `since`: when they were claimed, before now."""

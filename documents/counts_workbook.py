@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
+FONT = "Times New Roman"
 HEADING = 4
 """The row of the heading: a title, a line and an empty row are above it."""
 
 SUM = "Tổng số"
+NAMES, COUNT = 46, 18
+"""Widths of columns, in characters."""
+LINE = 17.0
+"""Points of a line's height: a row says how many it needs, because not every program measures it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +55,22 @@ def _table(sheet: Worksheet, title: str, line: str, table: CountSheet) -> None:
     last, right = HEADING + len(table.rows), 1 + len(table.columns)
     for column, heading in enumerate((table.rows_are, *table.columns, SUM), 1):
         _text(sheet, HEADING, column, heading, bold=True, wrapped=True)
+    sheet.row_dimensions[HEADING].height = LINE * max(_lines(one, COUNT) for one in (*table.columns, SUM))
     for row, (name, counts) in enumerate(table.rows, HEADING + 1):
         _text(sheet, row, 1, name, wrapped=True)
+        sheet.row_dimensions[row].height = LINE * _lines(name, NAMES)
         for column, count in enumerate(counts, 2):
-            sheet.cell(row, column, count)
-        sheet.cell(row, right + 1, f"=SUM({_letter(2)}{row}:{_letter(right)}{row})" if table.columns else 0)
+            _number(sheet, row, column, count)
+        _number(sheet, row, right + 1, f"=SUM({_letter(2)}{row}:{_letter(right)}{row})" if table.columns else 0)
     _text(sheet, last + 1, 1, SUM, bold=True)
     for column in range(2, right + 2):
         letter = _letter(column)
         formula = f"=SUM({letter}{HEADING + 1}:{letter}{last})" if table.rows else 0
-        _bold(sheet, last + 1, column, formula)
+        _number(sheet, last + 1, column, formula, bold=True)
     _frame(sheet, last + 1, right + 1)
-    sheet.column_dimensions["A"].width = 44
+    sheet.column_dimensions["A"].width = NAMES
     for column in range(2, right + 2):
-        sheet.column_dimensions[_letter(column)].width = 16
+        sheet.column_dimensions[_letter(column)].width = COUNT
     sheet.freeze_panes = f"B{HEADING + 1}"
     _to_print(sheet, last + 1, right + 1)
 
@@ -95,15 +103,21 @@ def _text(sheet: Worksheet, row: int, column: int, value: str, *, bold: bool = F
     cell = sheet.cell(row, column, value or None)
     if value:
         cell.data_type = "s"
-    cell.font = Font(bold=bold)
+    cell.font = Font(name=FONT, size=12, bold=bold)
     if wrapped:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center" if row == HEADING else None)
 
 
-def _bold(sheet: Worksheet, row: int, column: int, value: str | int) -> None:
-    from openpyxl.styles import Font
+def _number(sheet: Worksheet, row: int, column: int, value: str | int, *, bold: bool = False) -> None:
+    from openpyxl.styles import Alignment, Font
 
-    sheet.cell(row, column, value).font = Font(bold=True)
+    cell = sheet.cell(row, column, value)
+    cell.font, cell.alignment = Font(name=FONT, size=12, bold=bold), Alignment(vertical="center")
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column, as words break."""
+    return max(1, len(wrap(text, width - 2)))
 
 
 def _letter(column: int) -> str:

@@ -1,4 +1,4 @@
-"""Draws what it reads: a chart as JSON a line, answered by the file behind its length (8 bytes); length 0 when it cannot be drawn.
+"""Draws what it reads: a chart as JSON a line, answered by the file behind its length (8 bytes), or by the name of an error.
 
 It ends with its input, which the bot closes when nothing has been asked for a while.
 """
@@ -13,11 +13,10 @@ def main() -> None:
     """Line after line."""
     for line in sys.stdin.buffer:
         try:
-            png = draw_json(loads(line))
+            answer = draw_json(loads(line))
         except Exception as error:  # noqa: BLE001  # whatever it is, one chart must not stop the others
-            sys.stderr.write(f"{type(error).__name__}\n")
-            png = b""
-        sys.stdout.buffer.write(len(png).to_bytes(8, "big") + png)
+            answer = type(error).__name__.encode()
+        sys.stdout.buffer.write(len(answer).to_bytes(8, "big") + answer)
         sys.stdout.buffer.flush()
 
 

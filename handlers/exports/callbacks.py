@@ -35,7 +35,7 @@ def show(talk: Talk) -> str:
     """What there is."""
     place, year = year_here(talk, Act.SEE_BLOC)
     files = len(_published(talk, place, year))
-    talk.show(screens.more(talk._, year, files=files, statistics=place.may(Act.SET_UP)))
+    talk.show(screens.more(talk._, year, files=files, heads=place.may(Act.SET_UP)))
     return END
 
 

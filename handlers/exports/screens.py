@@ -9,13 +9,14 @@ from handlers.kit.words import Safe, Words
 from storage.tables import Year
 
 
-def more(_: Words, year: Year, *, files: int, statistics: bool) -> Screen:
-    """What can be taken along. `files`: published ballot files; `statistics`: for the head's people."""
+def more(_: Words, year: Year, *, files: int, heads: bool) -> Screen:
+    """What can be taken along. `files`: published ballot files; `heads`: for the head's people, who also have statistics and archive."""
     rows: list[Choice] = [act(_("Nhật ký của năm"), "yrtrail", year.id)]
     if files:
         rows.append(act(_("Tệp phiếu đã công bố ({n})", n=files), "yrvotes", year.id))
-    if statistics:
+    if heads:
         rows.append(act(_("Thống kê phong trào, khen thưởng"), "yrstat", year.id))
+        rows.append(act(_("Tải hồ sơ năm"), "sucpack", year.id))
     line = _("Mời đồng chí chọn nội dung cần tải về.")
     return card(_, _("Tải về: năm {year}", year=str(year.year)), line, rows=rows, back=back_to(_, "hisyear", year.id))
 

@@ -36,10 +36,10 @@ def year(talk: Talk) -> str:
         given.setdefault(row.award, []).append(names[row.agency_id])
     members = len(blocs.members(talk.session, one.id))
     awards = [(award, ", ".join(who)) for award, who in given.items()]
-    votes, packs = len(_published(talk, place, one)), place.may(Act.SET_UP)
+    votes = len(_published(talk, place, one))
     beside = any(of(talk, place, one) for of in reading.BESIDE)
     papers = bool(one.slogan) or beside or launch.has_any(talk.session, one.id)
-    talk.show(screens.year_card(talk._, place.bloc, one, members, found, awards, votes, packs=packs, papers=papers))
+    talk.show(screens.year_card(talk._, place.bloc, one, members, found, awards, votes, papers=papers))
     return END
 
 

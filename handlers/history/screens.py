@@ -47,12 +47,9 @@ def year_card(
     members: int,
     offices: tuple[str, str],
     awards: Sequence[tuple[str, str]],
-    votes: int, *, packs: bool = False, papers: bool = False,
+    votes: int, *, papers: bool = False,
 ) -> Screen:  # fmt: skip
-    """One year: its size and theme, its offices, its awards. `awards`: (award, names); `packs`: the archive is at hand.
-
-    `papers`: there are papers of the launch to read.
-    """
+    """One year: its size and theme, its offices, its awards. `awards`: (award, names); `papers`: there are papers of the launch to read."""
     head, deputies = offices
     held = [
         _("{head}: {name}.", head=bloc.head_word, name=head) if head else "",
@@ -70,8 +67,6 @@ def year_card(
         rows.append(act(_("Kết quả bỏ phiếu ({n})", n=votes), "hisvotes", year.id))
     if papers:
         rows.append(act(_("Văn bản của Khối"), "docs", year.id))
-    if packs:
-        rows.append(act(_("Tải hồ sơ năm"), "sucpack", year.id))
     rows.append(act(_("Thêm"), "yrmore", year.id))
     return card(_, _("Năm {year}", year=str(year.year)), *lines, rows=rows, back=back_to(_, "history"))
 

@@ -4,16 +4,22 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
+from sqlmodel import Session
 
-from bot import charting
+from bot import charting, sender
 from bot.charting import FOLDER, ROOT, Charts
+from bot.turn import LEASE
 from documents.charts import Bars, Frame, Row, draw, to_json
+from domain.speech import Screen
+from storage import outbox
+from storage.outbox import Letter
+from tests.handlers.harness import Stage
 
 
 def a_chart(points: int) -> Bars:
@@ -129,3 +135,36 @@ def test_the_bot_never_loads_what_draws() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+async def test_a_letter_that_waits_for_its_chart_keeps_nobody_waiting(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where only one call at a time may be under way, somebody else's answer still goes out before the chart is drawn."""
+    monkeypatch.setattr(sender, "IN_FLIGHT", 1)
+    monkeypatch.setattr(sender, "LOOK_EVERY", 60)  # nothing else wakes the sender
+    stage.machine.sender.look()
+    await asyncio.sleep(0.05)
+    an, binh = await stage.stranger("An"), await stage.stranger("Bình")
+    there, drawn = stage.machine.mouth.charts, asyncio.Event()
+    ask = there._ask
+
+    async def slow(chart: Mapping[str, Any]) -> bytes:
+        await drawn.wait()
+        return await ask(chart)
+
+    monkeypatch.setattr(there, "_ask", slow)
+
+    def put(session: Session) -> list[Letter]:
+        screens = ((an, Screen("Xếp hạng", chart=values(), otherwise="-")), (binh, Screen("Chào")))
+        found = [outbox.put(session, ("telegram", str(who.id)), "news", one, lease=LEASE) for who, one in screens]
+        return [one for one in found if one is not None]
+
+    stage.machine.sender.hand(await stage.write(put))
+    async with asyncio.timeout(20):
+        while not binh.texts:
+            await asyncio.sleep(0.01)
+    assert an.texts == []
+    drawn.set()
+    await stage.machine.settled()
+    assert "photo" in an.card

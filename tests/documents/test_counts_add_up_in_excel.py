@@ -44,6 +44,12 @@ def test_it_is_ready_to_print(tmp_path: Path) -> None:
     (sheet,) = load_workbook(BytesIO(write_counts("Thống kê", "Khối", [sheet_of(COUNTS)])))
     assert (int(sheet.page_setup.paperSize or 0), sheet.page_setup.orientation) == (9, "landscape")
     assert sheet.freeze_panes == "B5"
+    assert sheet.row_dimensions[5].height == 2 * (
+        sheet.row_dimensions[4].height or 0
+    )  # a name of sixty letters, short headings
+    assert {cell.font.name for row in sheet.iter_rows() for cell in row if cell.value is not None} == {
+        "Times New Roman"
+    }
     assert sheet.print_title_rows == "$4:$4"
     assert sheet.print_area.endswith("$A$1:$E$9")
     assert sheet.cell(9, 5).value == "=SUM(E5:E8)"

@@ -7,6 +7,8 @@ import pytest
 
 from domain.honours import Course
 from domain.speech import Screen
+from domain.year_statistics import awards, drives
+from handlers.exports import screens as exports
 from handlers.history import screens as history
 from handlers.honours import screens as honours
 from handlers.honours.book import Book
@@ -118,12 +120,23 @@ def test_the_years_before(lang: str) -> None:
     _ = words(lang)
     years = [Year(id=f"year{n:06d}", bloc_id=ID, year=2026 - n, theme="Đoàn kết, <đổi mới>") for n in range(25)]
     fits(history.years(_, BLOC, [(one, LONG) for one in years], AWARDS, 1), listed=13)
-    fits(history.year_card(_, BLOC, years[0], 15, (LONG, f"{LONG}, {LONG}"), [(one, LONG) for one in AWARDS], 3))
+    fits(
+        history.year_card(
+            _, BLOC, years[0], 15, (LONG, f"{LONG}, {LONG}"), [(one, LONG) for one in AWARDS], 3, papers=True
+        )
+    )
     fits(history.votes(_, years[0], [(ID, LONG)] * 4), listed=4)
     fits(history.agencies(_, AGENCIES, 0), listed=10)
+    fits(exports.more(_, years[0], files=12, heads=True))
+    fits(exports.trail_file(_, years[0], "path", 5000, cut=True))
+    fits(exports.ballot_files(_, years[0], "path", 12))
+    launched = drives([("bloc", date(2026, 1, 1), date(2026, 12, 31))] * 40)
+    proposed = awards([(one, LONG, "decided") for one in AWARDS])
+    fits(exports.statistics(_, years[0], launched, proposed, 40))
+    fits(exports.workbook(_, years[0], "path"))
     won = [(one, nomination("PROV_FLAG", AGENCIES[0])) for one in years]
     held = [(one, Office(year_id=one.id, agency_id=AGENCIES[0].id, office="head")) for one in years]
     for page in (0, 2, 99):
-        fits(history.agency(_, BLOC, AGENCIES[0], held, won, page))
+        fits(history.agency(_, BLOC, AGENCIES[0], held, won, page, scored=True))
         fits(history.award(_, "PROV_FLAG", [(year, row, AGENCIES[0]) for year, row in won], page))
         fits(history.heads(_, BLOC, [(one, LONG, LONG) for one in years], page))

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, text
 from sqlmodel import Session, col, select
 
 from storage import trail
-from storage.tables import Bloc, Person, Trail
+from storage.tables import Bloc, Handover, Person, Trail, Year
 from storage.writer import Writer
 from tests.storage.elections import NOW
 
@@ -130,3 +130,24 @@ async def test_writers_at_once_make_one_chain(writer: Writer, engine: Engine) ->
     assert wrong(engine) == []
     with Session(engine) as session:
         assert [entries for _key, _digest, entries in trail.heads(session)] == [360, 360]
+
+
+def test_a_year_has_the_lines_between_two_handovers(engine: Engine) -> None:
+    """The one out of it still belongs to it; a year not handed over has all that follows; the newest stay when there are too many."""
+    five(engine)
+    with Session(engine) as session, session.begin():
+        for number, name in enumerate(("first", "second", "third")):
+            session.add(Year(id=name, bloc_id="onebloc", year=2024 + number))
+        session.flush()
+        for before, after, number in (("first", "second", 1), ("second", "third", 3)):
+            accepted_at = NOW + timedelta(microseconds=number)
+            session.add(Handover(year_id=before, to_year_id=after, accepted_at=accepted_at))
+    with Session(engine) as session:
+        found = {
+            year.id: [row.what["number"] for row, _who in trail.of_year(session, year, ["named"], 9)]
+            for year in session.exec(select(Year))
+        }
+        assert found == {"first": [1, 0], "second": [3, 2], "third": [4]}
+        first = session.get_one(Year, "first")
+        assert [row.what["number"] for row, _who in trail.of_year(session, first, ["named"], 1)] == [1]
+        assert trail.of_year(session, first, ["other"], 9) == []
