@@ -131,13 +131,11 @@ class Sender:
         """Whether nothing handed over is left to say or to mark."""
         return not (self._held or self._results or self._lineup)
 
-    @property
-    def _open_calls(self) -> int:
-        """Letters under way to Telegram; one that waits for its chart keeps nobody else waiting."""
-        return len(self._in_flight) - self.mouth.charts.waiting
-
     async def _send_next(self) -> None:
-        while (full := self._open_calls >= IN_FLIGHT) or (found := self._lineup.take(_now())) is None:
+        charts = self.mouth.charts  # a letter that waits for its chart keeps nobody else waiting
+        while (full := len(self._in_flight) - charts.waiting >= IN_FLIGHT) or (
+            found := self._lineup.take(_now())
+        ) is None:
             self._wake.clear()
             with suppress(TimeoutError):
                 async with asyncio.timeout(None if full else self._lineup.wait(_now())):

@@ -1,7 +1,8 @@
 """Báo cáo của cơ quan (/baocao), half-year and year-end: texts by heading, numbers against the pact's targets, files.
 
 - `form`: the person before their agency's report, read once a turn; `screens`: data -> text and buttons.
-- `writing`: texts, numbers, files; `sending`: its way to the leader and the bloc; `gathered`: what the head reads of all.
+- `writing`: texts, numbers, files; `sending`: its way to the leader and the bloc;
+  `gathered`: what the head reads of all; `charting`: the targets.
 - `owed`: what somebody still has to do.
 """
 
@@ -31,6 +32,7 @@ CONVERSATION = Conversation(
         "rptake": gathered.take,
         "rptgt": gathered.targets,
         "rpchart": charting.show,
+        "rpaims": charting.show_own,
     },
     states={
         "heading": Expect(text=writing.take_text, file=writing.take_file),

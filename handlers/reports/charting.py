@@ -1,9 +1,10 @@
-"""How the agencies stand to one of the pact's targets, as a chart: for the head, of the reports that are submitted."""
+"""The pact's targets as charts: for the head how the agencies stand to one of them, for an agency how it stands to all."""
 
 from html import unescape
 
 from documents.charts import Bars, Row
 from documents.charts.bars import MOST_ROWS
+from domain.eligibility import Act
 from domain.pact import Target
 from handlers.kit.cards import back_to
 from handlers.kit.charting import chart_card, frame
@@ -14,6 +15,7 @@ from handlers.kit.words import Words
 from handlers.pact.text_screens import target_said
 from handlers.reminding.steps import step_name
 from handlers.reports import gathered
+from handlers.reports.form import Form, named_form
 from handlers.reports.screens import value_said
 from storage.tables import Agency
 
@@ -33,6 +35,42 @@ def rows_of(_: Words, target: Target, listed: list[tuple[Agency, int | None]]) -
         )
         for agency, value in listed
     )  # fmt: skip
+
+
+def own_rows(_: Words, form: Form) -> tuple[Row, ...]:
+    """A bar a target, each as long as its part of what the target or the number makes at most."""
+    rows = []
+    for sign, target in form.targets.items():
+        value = form.numbers.get(sign)
+        most = max(target.value, value or 0, FULL if target.unit == "%" else 0)
+        label = _("chưa có") if value is None else value_said(_, target, value)
+        said = unescape(_aim(_, target, value))
+        aim = unescape(_("Chỉ tiêu giao ước"))
+        rows.append(Row(target.indicator, said, (value,), (label,), most, target.value, aim))
+    return tuple(rows)
+
+
+def _aim(_: Words, target: Target, value: int | None) -> str:
+    """The target's number, and whether it is reached."""
+    aim = value_said(_, target, target.value)
+    if value is None:
+        return _("chỉ tiêu {value}", value=aim)
+    return (
+        _("chỉ tiêu {value}: đạt", value=aim) if target.reached(value) else _("chỉ tiêu {value}: chưa đạt", value=aim)
+    )
+
+
+def show_own(talk: Talk) -> str:
+    """All targets of the pact beside what the own agency has reached, for its people."""
+    _, form = talk._, named_form(talk, Act.SCORE, talk.words[:3])
+    if not form.targets:
+        raise gone(talk)
+    spot, step = form.spot, step_name(_, form.spot.step.code)
+    title = _("{agency}: chỉ tiêu giao ước", agency=spot.name)
+    said = frame(_, spot.place.bloc, talk.now, title, step, _("báo cáo của cơ quan"))
+    chart = Bars(said, (("", unescape(_("Số đã đạt"))),), own_rows(_, form))
+    talk.show(chart_card(_, title, chart, back=back_to(_, "rpnums", *spot.words, 0)))
+    return END
 
 
 def show(talk: Talk) -> str:

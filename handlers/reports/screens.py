@@ -11,6 +11,7 @@ from domain.speech import Choice, Screen, plain
 from handlers.assessing.screens import due_line
 from handlers.assessing.wording import label
 from handlers.kit.cards import HOME, act, back_to, card, paged
+from handlers.kit.charting import chart_label
 from handlers.kit.words import Safe, Words
 from handlers.pact.text_screens import BEGINNING, target_said
 from handlers.reminding.steps import step_name
@@ -119,8 +120,11 @@ def numbers(_: Words, form: Form, page: int, said: str = "") -> Screen:
     ]
     line = _("Chưa đạt: {names}.", names="; ".join(short[:3])) if short else ""
     ask = _("Mời đồng chí chọn chỉ tiêu để nhập số.") if form.editable else ""
+    rows: list[Row] = [*paged(_, items, page, "rpnums", *words)]
+    if form.numbers:
+        rows.append(act(chart_label(_), "rpaims", *words))
     return card(
-        _, _("Số liệu theo chỉ tiêu giao ước"), said, line, ask, rows=paged(_, items, page, "rpnums", *words),
+        _, _("Số liệu theo chỉ tiêu giao ước"), said, line, ask, rows=rows,
         back=back_to(_, "rpopen", *words),
     )  # fmt: skip
 

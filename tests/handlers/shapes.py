@@ -147,7 +147,7 @@ SHAPES: dict[str, str] = {
     "{step} {year} {agency}": (
         "chaselead chaseleadgo "
         "chaseone chasecall chasemore chasesend chasezalo chasepaper chaseundo extno extnot dostep moretime moreday paper "
-        "rpopen rpnums rpfiles rppull rpsend"
+        "rpopen rpnums rpaims rpfiles rppull rpsend"
     ),
     "{step} {year} {agency} {stamp}": "chasegive extyes moreask",
     "REGISTER {year}": "rgcnt rgcntadd rgpaper rgsum",

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from documents.charts import draw
 from domain.answers import Answer
 from domain.leaves import Leaf
 from domain.score_sight import Scope, Stage
@@ -16,12 +17,13 @@ from domain.total_table import what_if
 from handlers.assessing import walking
 from handlers.kit.access import Place
 from handlers.kit.words import Words
-from handlers.ranking import leaf_screens, screens, statistic_screens
+from handlers.ranking import charting, leaf_screens, screens, statistic_screens
 from handlers.ranking.book import Board
 from handlers.ranking.leaf_screens import Number
 from storage.checked import Said
 from storage.sheets import Proof
 from storage.tables import Agency, Appeal, Bloc, Correction, Finding, Inquiry, Score, Verification, Year
+from tests.documents.test_charts_are_read_on_a_phone import is_legible
 from tests.domain.sample_tables import table_a
 
 NOW = datetime(2026, 12, 4, 2, 0, tzinfo=UTC)
@@ -157,3 +159,14 @@ def test_statistics_and_losses(lang: str) -> None:
     for page in (0, 1, 2):
         fits(statistic_screens.lost(_, one, one.lines[0], losses(A, STANDINGS[AGENCIES[0].id]), page), listed=10)
     fits(statistic_screens.lost(_, one, one.lines[0], [], 0))
+
+
+def test_charts_of_fifteen_agencies_with_long_names(lang: str) -> None:
+    """Every text inside the picture, none on another, none too small; of each board, also of what is provisional."""
+    _ = words(lang)
+    for one in BOARDS:
+        is_legible(draw(charting.ranking(_, one, NOW)))
+        is_legible(draw(charting.verified(_, one, NOW)))
+        line = one.lines[0]
+        is_legible(draw(charting.compared(_, one, line, None, NOW)))
+        is_legible(draw(charting.compared(_, one, line, (one, line.own), NOW)))

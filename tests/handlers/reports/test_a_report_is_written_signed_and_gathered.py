@@ -114,6 +114,21 @@ async def test_the_head_sees_who_reaches_the_targets(stage: Stage) -> None:
     assert "Chưa đạt: Ban Dân vận." in secretary.text
 
 
+async def test_an_agency_sees_its_own_numbers_beside_the_targets(stage: Stage) -> None:
+    """One tap from the numbers, before anything is sent: what is reached, what is not, with the mark of each target."""
+    _bloc, _secretary, officer, _leader = await scene(stage)
+    await written(officer)
+    charts = listen(stage)
+    await officer.say("/baocao")
+    await officer.tap("Số liệu (2/2)")
+    await officer.tap("📊 Biểu đồ")
+    assert officer.text == "Ban Dân vận: chỉ tiêu giao ước"
+    assert [(row.name, row.said, row.values, row.target, row.most) for row in charts[0].rows] == [
+        ("Văn bản được ký số", "chỉ tiêu 95%: đạt", (9750,), 9500, 10000),
+        ("Mô hình mới", "chỉ tiêu 2 mô hình: chưa đạt", (100,), 200, 200),
+    ]
+
+
 async def test_a_file_is_a_report(stage: Stage) -> None:
     """Whoever has written it elsewhere sends it; a text that is missing is then no obstacle."""
     bloc, secretary, officer, leader = await scene(stage)
@@ -190,7 +205,8 @@ async def test_nobody_else_reads_or_writes_it(stage: Stage) -> None:
     await written(officer)
     where = f"{CODE}:{bloc.year_id}:{bloc.agencies[3]}"
     own = [
-        f"{name}:{where}{rest}" for name, rest in (("rpopen", ""), ("rphead", ":1"), ("rpnums", ":0"), ("rpfiles", ""))
+        f"{name}:{where}{rest}"
+        for name, rest in (("rpopen", ""), ("rphead", ":1"), ("rpnums", ":0"), ("rpfiles", ""), ("rpaims", ""))
     ]
     other = await stage.person("Cán bộ khác", bloc, agency=5)
     far = await stage.bloc("ha-giang")
