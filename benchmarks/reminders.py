@@ -22,8 +22,8 @@ import psutil
 from sqlalchemy import insert
 from sqlmodel import Session, SQLModel
 
-from bot.application import days_off
 from bot.charting import Charts
+from bot.days_off import days_off
 from bot.mouth import Answer, Mouth
 from bot.sender import Pace, Sender
 from bot.turn import LEASE

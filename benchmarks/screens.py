@@ -25,7 +25,7 @@ from benchmarks import seeding
 from benchmarks.start import median
 from benchmarks.telegram import FIRST
 from bot import logs
-from bot.application import days_off
+from bot.days_off import days_off
 from bot.turn import Turn
 from domain.calendar import STEPS
 from domain.honours import How

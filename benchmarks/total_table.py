@@ -20,7 +20,7 @@ from telegram import Update
 from benchmarks import screens, seeding
 from benchmarks.start import median
 from bot import logs
-from bot.application import days_off
+from bot.days_off import days_off
 from bot.turn import Turn
 from handlers.contents import CONVERSATIONS
 from handlers.kit.talk import House

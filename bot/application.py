@@ -3,15 +3,12 @@
 import asyncio
 import os
 import secrets
-import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from functools import cache, partial
-from importlib.util import find_spec
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Self
 
 from sqlalchemy import Engine
@@ -20,6 +17,7 @@ from telegram.ext import Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
 from bot import aftermath, forgetting, logs
+from bot.days_off import working_calendar
 from bot.mouth import Mouth
 from bot.patience import patiently
 from bot.sender import Pace, Sender
@@ -40,43 +38,6 @@ Clock = Callable[[], datetime]
 def wall_clock() -> datetime:
     """Now, aware and in UTC; the only clock there is outside the demo and the tests."""
     return datetime.now(UTC)
-
-
-@cache
-def days_off(year: int) -> frozenset[date]:
-    """Vietnamese public holidays and Tết of a year, days in lieu included."""
-    return frozenset(_vietnamese(year))
-
-
-@cache
-def made_up(year: int) -> frozenset[date]:
-    """The weekend days of a year that are worked by decision in exchange for a day off."""
-    return frozenset(day for day in _vietnamese(year).weekend_workdays if day.year == year)
-
-
-@cache
-def _vietnamese(year: int) -> Any:
-    """The package imports all its countries, some 15 MB, to find one; with an empty folder in their place it finds that one alone."""
-    countries = "holidays.countries"
-    if countries not in sys.modules and (found := find_spec("holidays")) is not None:
-        sys.modules[countries] = module = ModuleType(countries)
-        module.__path__ = [str(Path(place) / "countries") for place in found.submodule_search_locations or ()]
-    import holidays
-
-    return holidays.country_holidays("VN", years=year)
-
-
-def working_calendar(settings: Settings) -> tuple[Callable[[int], frozenset[date]], Callable[[int], frozenset[date]]]:
-    """Days off and weekend days worked, by year: the calendar's, with the operator's exceptions, which have the last word."""
-    off, on = frozenset(settings.extra_days_off), frozenset(settings.extra_workdays)
-
-    def holidays_of(year: int) -> frozenset[date]:
-        return (days_off(year) | {day for day in off if day.year == year}) - on
-
-    def workdays_of(year: int) -> frozenset[date]:
-        return (made_up(year) | {day for day in on if day.year == year}) - off
-
-    return holidays_of, workdays_of
 
 
 def keep_file(data_dir: Path, name: str, content: bytes, drawer: str = "outgoing") -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 from sqlmodel import Session, SQLModel, col, select
 
-from bot.application import days_off
+from bot.days_off import days_off
 from handlers import reminding
 from handlers.kit.talk import House
 from storage.engine import open_engine
