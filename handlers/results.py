@@ -83,10 +83,12 @@ def show(talk: Talk) -> None:
         *(rounds.proposals(_, ballot, number, names) if heads else []),
         *rounds.choices(talk, place, ballot),
     ]
+    by = content.deciding[number] if content.deciding else Deciding()
     talk.show(
         result_screen(
-            _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish, papers=papers, taps=taps,
-            file_hash=ballot_files.short_hash(talk.session, ballot), tie=_tie(talk, place, ballot, number, names),
+            _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish, papers=papers,
+            taps=taps, deciding=by,
+            file_hash=ballot_files.short_hash(talk.session, ballot), tie=_tie(talk, place, ballot, number, names, by),
             following=rounds.next_line(_, ballot, names) if number + 1 == len(content.questions) else "",
         )
     )  # fmt: skip
@@ -98,15 +100,14 @@ def propose(talk: Talk) -> None:
     show(talk)
 
 
-def _tie(talk: Talk, place: Place, ballot: Ballot, number: int, names: dict[str, str]) -> str:
+def _tie(talk: Talk, place: Place, ballot: Ballot, number: int, names: dict[str, str], by: Deciding) -> str:
     """How a tie of this question was decided; points only where this person may see them."""
     found = (ballot.result or {})["questions"][number]
     if not found["tied"]:
         return ""
-    deciding = ballots.content_of(ballot).deciding
     board = board_of(talk, place, talk.session.get_one(Year, ballot.year_id))
     return tie_line(
-        talk._, found, deciding[number] if deciding else Deciding(), names, (ballot.proposed or {}).get(str(number), []),
+        talk._, found, by, names, (ballot.proposed or {}).get(str(number), []),
         lambda agency: board is not None and board.sees(agency) > Sees.NOTHING,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import exists, text
 from sqlmodel import Session, col, delete, select
 
-from domain.deciding import Deciding
+from domain.deciding import Deciding, Standing
 from domain.questions import Question
 from storage.prepared import Prepared
 from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
@@ -31,6 +31,10 @@ class Content:
         asked = [question.to_json() for question in self.questions]
         deciding = {"deciding": [one.to_json() for one in self.deciding]} if self.deciding else {}
         return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **deciding}
+
+    def standing(self, number: int, nominee: str) -> Standing | None:
+        """Points and rank that stand beside a nominee's name in a question, as they were when voting began; None where none do."""
+        return self.deciding[number].standing(nominee) if self.deciding else None
 
     @property
     def fingerprint(self) -> str:
