@@ -14,7 +14,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.ranking.book import board_of
-from handlers.voting import ballot_files, rounds, sight, use_cases
+from handlers.voting import ballot_files, contradictions, rounds, sight, use_cases
 from handlers.voting.screens import annulled_screen, result_screen
 from handlers.voting.tie_words import tie_line
 from storage import ballots, people
@@ -76,12 +76,13 @@ def show(talk: Talk) -> None:
     number = int(talk.words[1]) if len(talk.words) > 1 and talk.words[1].isdecimal() else 0
     if number >= len(content.questions):
         raise Refusal(_("Nút này không còn dùng được. Mời đồng chí gõ /ketqua để xem lại."))
-    names = ballots.names(talk.session, (key for question in content.questions for key in question.nominees))
+    found = contradictions.of_ballot(talk.session, ballot)
+    names = contradictions.named(talk.session, ballot, found)
     publish = place.may(Act.PUBLISH_RESULT) and ballot.published_at is None
     papers, heads = place.may(Act.PREPARE_BALLOT), place.may(Act.PUBLISH_RESULT)
     taps = [
         *(rounds.proposals(_, ballot, number, names) if heads else []),
-        *rounds.choices(talk, place, ballot),
+        *rounds.choices(talk, place, ballot, found),
     ]
     by = content.deciding[number] if content.deciding else Deciding()
     talk.show(
@@ -89,7 +90,12 @@ def show(talk: Talk) -> None:
             _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish, papers=papers,
             taps=taps, deciding=by,
             file_hash=ballot_files.short_hash(talk.session, ballot), tie=_tie(talk, place, ballot, number, names, by),
-            following=rounds.next_line(_, ballot, names) if number + 1 == len(content.questions) else "",
+            following=" ".join(
+                [
+                    *(contradictions.told(_, one, names) for one in found if papers and one.number == number),
+                    rounds.next_line(_, ballot, found, names) if number + 1 == len(content.questions) else "",
+                ]
+            ).strip(),
         )
     )  # fmt: skip
 
@@ -135,14 +141,15 @@ def publish(talk: Talk) -> None:
                         key=f"vpub:{ballot.id}:{person.id}",
                     )  # fmt: skip
         talk.afterwards("look", "")
+    found = contradictions.of_ballot(talk.session, ballot)
     talk.toast(_("Đã công bố kết quả."))
     talk.show(
         card(
             _,
             plain(ballot.title),
             _("Đã công bố kết quả tới các cơ quan."),
-            rounds.next_line(_, ballot, ballots.nominees(talk.session, ballots.content_of(ballot))),
-            rows=[*rounds.choices(talk, place, ballot), act(_("Xem kết quả"), "vres", ballot.id, 0)],
+            rounds.next_line(_, ballot, found, contradictions.named(talk.session, ballot, found)),
+            rows=[*rounds.choices(talk, place, ballot, found), act(_("Xem kết quả"), "vres", ballot.id, 0)],
             back=back_to(_, "results"),
         )
     )

@@ -7,10 +7,14 @@ from documents.minutes.layout import Head, long_day
 from documents.minutes.paper import Block, Paper, Signer
 from domain.questions import percent
 
+WIDTHS = (10, 42, 15, 17, 18, 25, 16, 22)
+WITH_POINTS = (8, 35, 20, 13, 15, 15, 24, 15, 20)
+"""Columns of a question's table, in mm."""
+
 
 @dataclass(frozen=True, slots=True)
 class Nominee:
-    """A line of a question's table; `verdict` in words."""
+    """A line of a question's table; `verdict` in words; `points`: with the rank, "" where not everybody may see them."""
 
     name: str
     yes: int
@@ -19,6 +23,7 @@ class Nominee:
     base: int
     needed: int
     verdict: str
+    points: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +143,16 @@ def _write_question(paper: Paper, heading: str, asked: Asked) -> None:
     marks = ("Phiếu bầu", "Bầu cơ quan khác", "Để trống")
     if not asked.chooses:
         marks = ("Đồng ý", "Không đồng ý", "Không có ý kiến")
+    scored = any(one.points for one in asked.nominees)
     rows = [
-        (str(n), one.name, str(one.yes), str(one.no), str(one.blank), share(one.yes, one.base), str(one.needed), one.verdict)
+        (
+            str(n), one.name, *((one.points,) if scored else ()), str(one.yes), str(one.no), str(one.blank),
+            share(one.yes, one.base), str(one.needed), one.verdict,
+        )
         for n, one in enumerate(asked.nominees, 1)
     ]  # fmt: skip
-    paper.table(("TT", "Cơ quan", *marks, "Tỷ lệ", "Số phiếu cần", "Kết quả"), rows, (10, 42, 15, 17, 18, 25, 16, 22))
+    heads = ("TT", "Cơ quan", *(("Điểm",) if scored else ()), *marks, "Tỷ lệ", "Số phiếu cần", "Kết quả")
+    paper.table(heads, rows, WITH_POINTS if scored else WIDTHS)
     paper.texts(asked.told)
     if asked.chosen:
         paper.text(f"Kết luận: {', '.join(asked.chosen)} được chọn.", bold=True)

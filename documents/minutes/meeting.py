@@ -30,13 +30,15 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A published ballot: for each question its subject and lines of (name, yes, base, verdict)."""
+    """A published ballot: for each question its subject and lines of (name, yes, base, verdict). `told`: where it is against the ranking,
+    and what followed."""
 
     title: str
     closed: datetime
     issued: int
     collected: int
     questions: tuple[tuple[str, tuple[tuple[str, int, int, str], ...]], ...]
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,7 @@ def _write_ballot(paper: Paper, ballot: Voted) -> None:
         for n, (name, yes, base, verdict) in enumerate(lines)
     ]
     paper.table(("Nội dung", "Cơ quan", "Số phiếu", "Kết quả"), rows, (45, 50, 40, 30))
+    paper.texts(ballot.told)
 
 
 def _write_end(paper: Paper, made: MeetingMinutes) -> None:

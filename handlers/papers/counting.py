@@ -8,17 +8,15 @@ from typing import Any
 from sqlmodel import Session
 
 from documents.minutes import Asked, CountingMinutes, Nominee, Signer
-from domain.criteria_json import table_from_json
-from domain.honours import OFFICES
+from domain.deciding import Deciding, Standing
 from domain.minutes import Asked as Numbers
-from domain.minutes import Sums, check_sums, passed_over
+from domain.minutes import Sums, check_sums
 from domain.questions import Question, QuestionKind
-from domain.total_table import lines
 from domain.vote_sight import sees, stage, viewer
 from handlers.kit.words import Words
 from handlers.papers.letterhead import Hall, hall_at, head_of, signer_of
-from handlers.voting import rule_screens, wording
-from storage import ballots, blocs, honours, minutes, presence, standings
+from handlers.voting import contradictions, rule_screens, wording
+from storage import ballots, honours, minutes, presence
 from storage.ballots import Content
 from storage.tables import Ballot, Bloc, Meeting, Person, Year
 
@@ -115,22 +113,30 @@ def _questions(
     session: Session, ballot: Ballot, content: Content, year: Year, names: Mapping[str, str], tz: tzinfo
 ) -> tuple[Asked, ...]:
     found, words = (ballot.result or {})["questions"], Words("vi", tz)
-    ranks = _ranks(session, year)
+    against = {one.number: one for one in contradictions.of_ballot(session, ballot)}
+    deciding = content.deciding or (Deciding(),) * len(content.questions)
     return tuple(
         Asked(
             subject=unescape(wording.subject(words, question.subject)), chooses=question.kind is QuestionKind.CHOOSE,
             rules=_rules(words, question, one), valid=one["tally"]["valid"], invalid=one["tally"]["invalid"],
-            nominees=tuple(_nominee(line, names) for line in sorted(one["nominees"], key=lambda line: -line["yes"])),
+            nominees=tuple(
+                _nominee(words, line, names, by.standing(line["key"]))
+                for line in sorted(one["nominees"], key=lambda line: -line["yes"])
+            ),
             chosen=tuple(names[key] for key in one["elected"]),
-            told=(*_undecided(session, year, question, one, names), *_contradicts(question, one, ranks, names)),
+            told=(
+                *_undecided(session, year, question, one, names),
+                *([unescape(contradictions.told(words, against[number], names))] if number in against else []),
+            ),
         )
-        for question, one in zip(content.questions, found, strict=True)
+        for number, (question, by, one) in enumerate(zip(content.questions, deciding, found, strict=True))
     )  # fmt: skip
 
 
-def _nominee(line: Found, names: Mapping[str, str]) -> Nominee:
+def _nominee(words: Words, line: Found, names: Mapping[str, str], standing: Standing | None) -> Nominee:
+    points = f"{words.points(standing[0])} (hạng {standing[1]})" if standing else ""
     return Nominee(
-        names[line["key"]], line["yes"], line["no"], line["blank"], line["base"], line["needed"], VERDICTS[line["verdict"]]
+        names[line["key"]], line["yes"], line["no"], line["blank"], line["base"], line["needed"], VERDICTS[line["verdict"]], points
     )  # fmt: skip
 
 
@@ -161,29 +167,6 @@ def _undecided(session: Session, year: Year, question: Question, found: Found, n
     if found["open_places"]:
         said.append(f"Còn {found['open_places']} chỗ chưa có cơ quan đạt số phiếu cần thiết.")
     return said
-
-
-def _contradicts(question: Question, found: Found, ranks: Mapping[str, int], names: Mapping[str, str]) -> list[str]:
-    """When the ballot contradicts the ranking, the paper tells it."""
-    mine = {one: ranks[one] for one in question.nominees if one in ranks}
-    passed = () if question.subject in OFFICES else passed_over(mine, found["elected"], found["tied"], question.places)
-    if not passed:
-        return []
-    ranked = ", ".join(f"{names[one]} (hạng {mine[one]})" for one in passed)
-    behind = [one for one in found["elected"] if mine.get(one, 0) > mine[passed[0]]]
-    chosen = ", ".join(f"{names[one]} (hạng {mine[one]})" for one in behind)
-    instead = f"; {chosen} được chọn" if chosen else ""
-    return [f"Kết quả bỏ phiếu khác thứ tự bảng tổng hợp điểm: {ranked} không được chọn{instead}."]
-
-
-def _ranks(session: Session, year: Year) -> dict[str, int]:
-    """By agency, once the scores were fixed for the meeting; before that nothing ranks."""
-    if year.criteria is None or year.frozen_at is None:
-        return {}
-    members = blocs.members(session, year.id)
-    keys = {agency.id: agency.key for agency in members}
-    table = table_from_json(year.criteria)
-    return {line.agency: line.rank for line in lines(table, standings.of_year(session, year.id), [*keys], keys)}
 
 
 def _called(keys: Sequence[str], names: Mapping[str, str]) -> str:

@@ -227,10 +227,11 @@ SHAPES: dict[str, str] = {
     "{line} 1": "mtobj",
     "{ballot}": (
         "trialend trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
-        "vround vmin vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile"
+        "vround vtalk vmin vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile"
     ),
     "{ballot} yes": "vdrop vbegin vannul vclose",
     "{ballot} close none": "vset",
+    "{ballot} next": "vround",
     "{ballot} {agency} p": "vgive",
     "{ballot} 0 y": "vslip",
     "{ballot} PROV_CERT": "vadd vrule vrcl",

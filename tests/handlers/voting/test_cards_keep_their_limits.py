@@ -22,6 +22,7 @@ from handlers.voting import (
     ballot_settings,
     closing,
     complaints,
+    contradictions,
     holding,
     lost_key,
     naming,
@@ -212,6 +213,17 @@ def test_a_result_names_everybody(words: Words) -> None:
             taps=taps,
         )
         keeps(shown, listed=15, rows=rounds.NAMED)
+
+
+def test_what_the_meeting_discusses_fits(words: Words) -> None:
+    """Four questions against the ranking, with everybody passed over and everybody next."""
+    found = tuple(
+        contradictions.Against(number, asked, scored(LARGEST).deciding[number], KEYS[:8], KEYS[8:], 5, asked)
+        for number, asked in enumerate(LARGEST)
+    )
+    ballot = Ballot(id=ID, year_id=ID, title=LONG, content=scored(LARGEST).to_json())
+    names = {key: f"Ban Tổ chức {number}" for number, key in enumerate(KEYS)}
+    keeps(rounds.talk_screen(words, ballot, found, names))
 
 
 def test_the_rarer_rules_of_voting_fit(words: Words) -> None:
