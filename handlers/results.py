@@ -68,7 +68,7 @@ def show(talk: Talk) -> None:
     if ballot.state == "annulled":
         prepare = may(Act.PREPARE_BALLOT, place.roles)
         why = use_cases.why_annulled(ballot)
-        talk.show(annulled_screen(_, ballot.title, why, prepare=prepare, reason=ballot.annul_reason))
+        talk.show(annulled_screen(_, ballot.id, ballot.title, why, prepare=prepare, reason=ballot.annul_reason))
         return
     if not _sees(talk, place, ballot):
         raise Refusal(_("Kết quả chưa được công bố. Hệ thống sẽ báo khi chủ trì công bố."))

@@ -38,6 +38,11 @@ def want(session: Session, kind: str, subject_id: str, by: str = BY_THEMSELVES) 
     session.flush()
 
 
+def was_wanted(session: Session, kind: str, subject_id: str) -> bool:
+    """Whether it was made, or asked for, before."""
+    return session.get(Minutes, (kind, subject_id)) is not None
+
+
 def hold(session: Session, kind: str, subject_id: str) -> Minutes:
     """One of them as it is now, held until the commit."""
     wanted = select(Minutes).where(Minutes.kind == kind, Minutes.subject_id == subject_id)

@@ -49,7 +49,7 @@ class CountingMinutes:
     """Everything in counting minutes; instants are local.
 
     `present`: None where nobody took presence. `named`: who held a paper without leading its agency. `channels`: (name, papers) where
-    there was more than one. `again`: when it was made anew after a change.
+    there was more than one. `counted_by`: who counted slips and entered what was counted. `again`: when it was made anew after a change.
     """
 
     head: Head
@@ -72,6 +72,7 @@ class CountingMinutes:
     closing: str
     secretary: tuple[Signer, ...]
     chair: tuple[Signer, ...]
+    counted_by: tuple[Signer, ...] = ()
     again: datetime | None = None
 
 
@@ -113,8 +114,11 @@ def _write_beginning(paper: Paper, made: CountingMinutes) -> None:
         paper.texts([f"Có mặt khi bắt đầu bỏ phiếu: {made.present}; vắng: {made.voters - made.present}{away}."])
     if made.named:
         paper.texts([f"Người được cơ quan cử bỏ phiếu: {'; '.join(made.named)}."])
-    none = "không lập; Hệ thống kiểm phiếu ngay khi kết thúc"
+    none = "không lập" if made.counted_by else "không lập; Hệ thống kiểm phiếu ngay khi kết thúc"
     paper.texts([f"Tổ kiểm phiếu: {'; '.join(one.said for one in made.team) or none}."])
+    if made.counted_by:
+        by = "; ".join(one.said for one in made.counted_by)
+        paper.texts([f"Phiếu giấy, ý kiến bằng văn bản do {by} kiểm và nhập kết quả; Hệ thống cộng với phiếu điện tử."])
     if made.witnesses:
         paper.texts([f"Giám sát: {'; '.join(one.said for one in made.witnesses)}."])
     paper.texts([made.closing])
@@ -174,6 +178,8 @@ def _write_end(paper: Paper, made: CountingMinutes, number: int) -> None:
         f"Biên bản được lập thành ....... bản và thông qua trước khi ký{made.head.profile.end}"
     )
     blocks = [Block("TỔ KIỂM PHIẾU", made.team)] if made.team else []
+    if made.counted_by and not made.team:
+        blocks = [Block("NGƯỜI KIỂM PHIẾU", made.counted_by)]
     paper.signatures(*blocks, Block("THƯ KÝ", made.secretary[:1]), Block("CHỦ TRÌ", made.chair[:1]))
     if made.witnesses:
         paper.signatures(Block("ĐẠI DIỆN GIÁM SÁT", made.witnesses))

@@ -12,11 +12,11 @@ from domain.deciding import Deciding, Standing
 from domain.minutes import Asked as Numbers
 from domain.minutes import Sums, check_sums
 from domain.questions import Question, QuestionKind
-from domain.vote_sight import sees, stage, viewer
+from domain.vote_sight import Stage, sees, stage, viewer
 from handlers.kit.words import Words
 from handlers.papers.letterhead import Hall, hall_at, head_of, signer_of
 from handlers.voting import contradictions, rule_screens, wording
-from storage import ballots, honours, minutes, presence
+from storage import ballots, honours, minutes, presence, trail
 from storage.ballots import Content
 from storage.tables import Ballot, Bloc, Meeting, Person, Year
 
@@ -62,8 +62,9 @@ def gather(session: Session, ballot: Ballot, tz: tzinfo) -> CountingMinutes:
         head=head_of(session, bloc, year, closed, tz), title=ballot.title, opened=opened.astimezone(tz),
         closed=closed.astimezone(tz), place=meeting.place if meeting else "", how=_how(sums.channels), voters=len(content.agencies),
         present=content.present, absent=_absent(session, meeting, content, names), named=_named(session, ballot, content, hall, names),
-        team=_team(session, meeting), witnesses=hall.with_role("supervisor"), issued=sums.issued, collected=sums.collected,
-        not_returned=sums.not_returned, channels=tuple((CHANNELS[one], n) for one, n in sums.channels.items()),
+        team=team_of(session, meeting),
+        counted_by=_counted_by(session, bloc, ballot), witnesses=hall.with_role("supervisor"), issued=sums.issued,
+        collected=sums.collected, not_returned=sums.not_returned, channels=tuple((CHANNELS[one], n) for one, n in sums.channels.items()),
         questions=_questions(session, ballot, content, year, names, tz), closing=_closing(session, ballot),
         secretary=hall.with_role("secretary"), chair=hall.with_role("chair"),
     )  # fmt: skip
@@ -94,9 +95,20 @@ def _named(session: Session, ballot: Ballot, content: Content, hall: Hall, names
     )
 
 
-def _team(session: Session, meeting: Meeting | None) -> tuple[Signer, ...]:
+def team_of(session: Session, meeting: Meeting | None) -> tuple[Signer, ...]:
+    """The counting team of a meeting."""
     rows = presence.team(session, meeting.id) if meeting else []
     people = [session.get(Person, row.person_id) for row in rows]
+    return tuple(signer_of(one) for one in people if one is not None and one.full_name)
+
+
+def _counted_by(session: Session, bloc: Bloc, ballot: Ballot) -> tuple[Signer, ...]:
+    """Who entered what was counted of the slips: of each question whoever did it last."""
+    last = {
+        entry.what.get("number"): entry.person_id
+        for entry in trail.all_of_ballot(session, bloc.id, ballot.id, "count_entered")
+    }
+    people = [session.get(Person, one) for one in dict.fromkeys(last.values()) if one is not None]
     return tuple(signer_of(one) for one in people if one is not None and one.full_name)
 
 
@@ -174,6 +186,7 @@ def _called(keys: Sequence[str], names: Mapping[str, str]) -> str:
 
 
 def may_have(ballot: Ballot, roles: frozenset[str]) -> bool:
-    """Whether somebody may have the paper: the head's people, once they may see the result."""
+    """Whether somebody may have the paper: the head's people, once they may see the result, or that there is none."""
     at = stage(ballot.state, published=ballot.published_at is not None)
-    return ballot.kind == "real" and sees(viewer(roles), at).result and bool(roles & {"chair", "secretary"})
+    there = sees(viewer(roles), at).result or at is Stage.ANNULLED
+    return ballot.kind == "real" and there and bool(roles & {"chair", "secretary"})

@@ -8,13 +8,13 @@ from hashlib import sha256
 
 from sqlmodel import Session
 
-from documents.minutes import counting_minutes, meeting_minutes
+from documents.minutes import annulled_minutes, counting_minutes, meeting_minutes
 from domain.refusals import Refusal as Rule
 from domain.speech import Screen
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.papers import counting, screens, sitting
+from handlers.papers import annulment, counting, screens, sitting
 from storage import minutes, people
 from storage.minutes import COUNT, Job
 from storage.tables import Ballot, Meeting, Person, Year
@@ -42,6 +42,8 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Made | No
     """What is to be written; None when there is nothing to tell. Refusal when a sum does not hold."""
     if job.kind == COUNT:
         ballot = session.get(Ballot, job.subject_id)
+        if ballot is not None and ballot.state == "annulled":
+            return _of_annulled(session, house, job, ballot, now)
         if ballot is None or ballot.state != "counted":
             return None
         count = counting.gather(session, ballot, house.tz)
@@ -58,6 +60,14 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Made | No
     )
 
 
+def _of_annulled(session: Session, house: House, job: Job, ballot: Ballot, now: datetime) -> Made:
+    """In the place of the counting minutes, also of those that were made before."""
+    void = annulment.gather(session, ballot, house.tz)
+    again = minutes.version_of(session, job, _digest(void), now)
+    there = replace(void, again=again and again.astimezone(house.tz))
+    return Made(FILES[job.kind], partial(annulled_minutes, there), again)
+
+
 def _digest(made: object) -> str:
     return sha256(repr(made).encode()).hexdigest()
 
@@ -65,18 +75,19 @@ def _digest(made: object) -> str:
 def send(session: Session, house: House, job: Job, path: str, again: datetime | None) -> None:
     """Into the outbox of everybody who waits and may have it; together with the note that it is made, so once."""
     if minutes.sent(session, job):
-        title = _title(session, job)
+        subject = _subject(session, job)
+        title, void = subject.title, subject.state == "annulled"
         _tell(
             session,
             house,
             job,
-            lambda _: screens.paper_screen(_, job.kind, job.subject_id, title, path, again),
+            lambda _: screens.paper_screen(_, job.kind, job.subject_id, title, path, again, void=void),
             "minutes",
         )
 
 
 def drop(session: Session, job: Job) -> None:
-    """There is nothing to tell: the ballot is annulled, or the meeting goes on."""
+    """There is nothing to tell: the ballot is not counted, or the meeting goes on."""
     minutes.stop(session, job)
 
 

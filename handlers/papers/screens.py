@@ -11,12 +11,16 @@ from handlers.kit.words import Safe, Words
 from storage.minutes import COUNT
 
 
-def paper_screen(_: Words, kind: str, subject_id: str, title: str, path: str, again: datetime | None) -> Screen:
-    """The file."""
+def paper_screen(
+    _: Words, kind: str, subject_id: str, title: str, path: str, again: datetime | None, *, void: bool = False
+) -> Screen:
+    """The file. `void`: of a ballot that was annulled."""
     name = _("Biên bản kiểm phiếu: {title}", title=title) if kind == COUNT else _("Biên bản: {title}", title=title)
     version = _("Biên bản lập lại lúc {at}, thay bản trước.", at=_.when(again)) if again else ""
     then = _("Đề nghị đồng chí đối chiếu, ghi số và trình ký trước khi giải tán.")
     over = "" if kind == COUNT else _("Hội nghị đã kết thúc.")
+    if void:
+        over = _("Đợt bỏ phiếu bị hủy, không có kết quả.")
     return card(_, name, over, version, then, rows=[way_of(_, kind, subject_id)], paper=path)
 
 

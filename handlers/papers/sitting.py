@@ -139,7 +139,8 @@ def _against(session: Session, ballot: Ballot, names: Names, words: Words) -> It
 def _waiting(held: Iterable[Ballot]) -> Iterable[str]:
     for one in held:
         if one.state == "annulled":
-            yield f"{one.title}: đợt bỏ phiếu bị hủy, không có kết quả."
+            why = f" (lý do: {one.annul_reason.rstrip('.')})" if one.annul_reason else ""
+            yield f"{one.title}: đợt bỏ phiếu bị hủy{why}, không có kết quả."
         elif one.state == "counted" and one.published_at is None:
             yield f"{one.title}: đã kiểm phiếu, kết quả chưa công bố khi hội nghị kết thúc."
 

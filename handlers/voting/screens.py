@@ -243,12 +243,13 @@ def _papers(_: Words, tally: dict[str, Any], unreadable: int) -> str:
     return said
 
 
-def annulled_screen(_: Words, title: str, why: str, *, prepare: bool, reason: str = "") -> Screen:
+def annulled_screen(_: Words, ballot_id: str, title: str, why: str, *, prepare: bool, reason: str = "") -> Screen:
     """Nothing pretends to be a result. `why`: one of `binding.ANNULLED`; `reason`: what was typed when people decided it."""
     return card(
         _, plain(title), wording.why_annulled(_, why), _("Lý do: {reason}.", reason=reason) if reason else "",
         _("Đợt bỏ phiếu này bị hủy và không có kết quả; đề nghị Khối bỏ phiếu lại."),
-        rows=[act(_("Chuẩn bị bỏ phiếu"), "vnew")] if prepare else [], back=back_to(_, "votes"),
+        rows=[act(_("Chuẩn bị bỏ phiếu"), "vnew"), act(_("Biên bản kiểm phiếu"), "vmin", ballot_id)] if prepare else [],
+        back=back_to(_, "votes"),
     )  # fmt: skip
 
 

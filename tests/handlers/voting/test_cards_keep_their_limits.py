@@ -125,7 +125,7 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     many = [f"{LONG} {number}" for number in range(200)]
     for seen in (Seen(Step.UP_TO_HALF, 200, 0, tuple(many)), *(Seen(one, 200) for one in Step)):
         keeps(closing.progress_screen(words, ID, LONG, seen, closing.Close.CONFIRM, shows=True))
-    keeps(screens.annulled_screen(words, LONG, "roll_mismatch", prepare=True))
+    keeps(screens.annulled_screen(words, ID, LONG, "roll_mismatch", prepare=True))
     keeps(lost_key.missing(words, Ballot(id=ID, year_id=ID, title=LONG, content={}), chair=True))
     keeps(lost_key.giving_up(words, Ballot(id=ID, year_id=ID, title=LONG, content={})))
     keeps(paper_screens.recorded_screen(words, LONG, trial=False))
@@ -158,7 +158,7 @@ def test_the_cards_of_slips_are_short(words: Words) -> None:
     keeps(annulling.proposed_screen(words, ID, LONG, "x" * 300, confirms=True))
     keeps(complaints.ask_screen(words, LONG))
     keeps(complaints.complaint_news(words, ID, LONG, LONG, "x" * 300, annuls=True))
-    keeps(screens.annulled_screen(words, LONG, "decided", prepare=True, reason="x" * 300))
+    keeps(screens.annulled_screen(words, ID, LONG, "decided", prepare=True, reason="x" * 300))
     keeps(ballot_settings.settings_screen(words, ID, Balloting()))
     for field in ballot_settings.FIELDS:
         keeps(ballot_settings.values_screen(words, ID, field, Balloting()), rows=1)
@@ -244,7 +244,7 @@ def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:
             words, ID, hostile, Content(LARGEST, KEYS), dict.fromkeys(KEYS, hostile), 9, deciding=scored(LARGEST).deciding, edits=True
         ),
         closing.progress_screen(words, ID, hostile, Seen(Step.UP_TO_HALF, 9, 0, (hostile,)), closing.Close.CONFIRM),
-        screens.annulled_screen(words, hostile, "key_lost", prepare=True),
+        screens.annulled_screen(words, ID, hostile, "key_lost", prepare=True),
         screens.list_screen(words, [screens.Listed(ID, hostile, "open", None)], prepare=True),
         screens.invitation_screen(words, ID, ID, hostile, hostile),
         naming.people_screen(words, ID, hostile, (ID, hostile), [(ID, hostile)], None),
