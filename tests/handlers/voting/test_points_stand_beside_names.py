@@ -8,13 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
+from bot.audit import audit_rows
+from domain.ballot_file import recount
 from domain.deciding import Deciding
 from domain.score_sight import Scope, Stage, Viewer, Whose, open_to_all, sees
 from handlers.kit.access import SCOPE
 from handlers.kit.words import Words
 from handlers.voting.standing_words import on_button
 from storage import ballots
-from storage.tables import Bloc, Correction, Score, Year
+from storage.tables import BallotFile, Bloc, Correction, Score, Year
 from tests.handlers.assessing.sheets import every_kind
 from tests.handlers.harness import Phone, TheBloc
 from tests.handlers.harness import Stage as Hall
@@ -125,6 +127,29 @@ async def test_what_not_everybody_may_see_stands_nowhere(stage: Hall, scope: Sco
     assert "hạng" not in said
     assert "điểm," not in said
     assert ballots.content_of(await the(stage, ballot_id)).standing(0, bloc.agencies[0]) is None
+
+
+@pytest.mark.parametrize("scope", [Scope.OWN, Scope.FROZEN])
+async def test_the_file_of_a_ballot_holds_no_points_that_stand_on_no_card(stage: Hall, scope: Scope) -> None:
+    """Everybody of the bloc can fetch it, and it is sound without them."""
+    bloc, chair, _secretary, leaders = await hall(stage)
+    await scored(stage, bloc, scope)
+    ballot_id = await asked(stage, bloc, chair, yes_no(bloc, 0, 1))
+    for leader in leaders:
+        await leader.say("/bophieu")
+        await voted(leader, "Đồng ý", "Đồng ý")
+    await chair.tap_data(f"vpub:{ballot_id}")
+    await leaders[2].tap_data(f"vfile:{ballot_id}")
+    content = await stage.read(lambda s: s.get_one(BallotFile, ballot_id).content)
+    said = json.loads(content)["deciding"][0]
+    assert said["shown"] == (scope is not Scope.OWN)
+    points = {name: bool(said[name]) for name in ("scores", "sections", "ranks")}
+    assert points == dict.fromkeys(points, scope is not Scope.OWN)
+    assert recount(json.loads(content))[1] == []
+    lines, _well = await stage.read(lambda s: audit_rows(s, stage.machine.settings.data_dir))
+    failed = [line for line in lines if line.startswith("FAIL")]
+    assert not [line for line in failed if "ballot" in line], failed
+    assert any(line.startswith("ok    published ballots have their file") for line in lines)
 
 
 @given(st.sampled_from(Scope), st.sampled_from(Stage))
