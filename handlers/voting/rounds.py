@@ -140,8 +140,9 @@ def again(talk: Talk) -> None:
     if following is None:
         following = _prepared(talk, ballot, questions)
         talk.note(place.bloc.id, "round_prepared", ballot=following.id, number=str(following.round))
-    elif following.state == BallotState.DRAFT and talk.words[1:] == (NEXT,):
-        _put_instead(following, questions_of_next(ballot, found), questions)
+        _note_next(talk, place, ballot, following)
+    elif talk.words[1:] == (NEXT,) and _put_instead(following, questions_of_next(ballot, found), questions):
+        _note_next(talk, place, ballot, following)
     if following.state != BallotState.DRAFT:
         raise Refusal(_("Vòng này đã bắt đầu. Mời đồng chí gõ /bophieu để xem."))
     content = ballots.content_of(following)
@@ -177,10 +178,21 @@ def propose(talk: Talk) -> None:
 # What they share
 
 
-def _put_instead(following: Ballot, before: tuple[Question, ...], wanted: tuple[Question, ...]) -> None:
+def _put_instead(following: Ballot, before: tuple[Question, ...], wanted: tuple[Question, ...]) -> bool:
     """A round prepared before the meeting discussed asks the next by score, unless somebody has changed it by hand."""
-    if wanted and ballots.content_of(following).questions == before:
-        following.content = Content(wanted, ()).to_json()
+    if following.state != BallotState.DRAFT or not wanted or ballots.content_of(following).questions != before:
+        return False
+    following.content = Content(wanted, ()).to_json()
+    return True
+
+
+def _note_next(talk: Talk, place: Place, ballot: Ballot, following: Ballot) -> None:
+    """Who is put to the vote as the next by score, if anybody is."""
+    stood = {one for question in ballots.content_of(ballot).questions for one in question.nominees}
+    asked = ballots.content_of(following).questions
+    new = [one for question in asked for one in question.nominees if one not in stood]
+    if new:
+        talk.note(place.bloc.id, "next_by_score", ballot=following.id, agencies=new)
 
 
 def _prepared(talk: Talk, ballot: Ballot, questions: tuple[Question, ...]) -> Ballot:

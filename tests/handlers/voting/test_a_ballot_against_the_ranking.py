@@ -126,6 +126,11 @@ async def test_the_meeting_discusses_before_the_next_by_score(stage: Stage) -> N
     assert "Đã trình đồng chí" in secretary.text
     (question,) = ballots.content_of(await following(stage, ballot_id)).questions
     assert question.nominees == (bloc.agencies[2],)
+    await secretary.tap_data(f"vround:{ballot_id}:next")  # a second tap changes nothing
+    notes = await stage.read(
+        lambda s: [one.what["agencies"] for one in s.exec(select(Trail).where(Trail.act == "next_by_score"))]
+    )
+    assert notes == [[bloc.agencies[2]]]
     await chair.tap("Bắt đầu bỏ phiếu")
     assert (await following(stage, ballot_id)).state == "open"
     await secretary.tap_data(f"vres:{ballot_id}:0")
