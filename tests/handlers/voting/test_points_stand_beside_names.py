@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session, select
 
+from benchmarks.screens import counted
 from bot.audit import audit_rows
 from domain.ballot_file import recount
 from domain.deciding import Deciding
@@ -181,3 +182,28 @@ def test_what_is_fixed_comes_back_and_shows_nothing_that_it_may_not(
     again = Deciding.from_json(json.loads(json.dumps(by.to_json())))
     assert again == by
     assert again.standing(nominee) == ((scores[nominee], ranks[nominee]) if shown and nominee in scores else None)
+
+
+async def statements(stage: Hall, voter: Phone) -> tuple[list[int], str]:
+    """How often the database is asked by each tap of a vote (opened, two marks, cast), and what the cards said."""
+    counts, said = [], ""
+    for label in ("Bỏ phiếu", "Đồng ý", "Không đồng ý", "Xác nhận bỏ phiếu"):
+        with counted(stage.machine.engine) as found:
+            await voter.tap(label)
+        counts.append(len(found))
+        said += voter.text
+    return counts, said
+
+
+async def test_points_cost_a_vote_no_statement(stage: Hall) -> None:
+    """They come with the ballot: every tap asks as often as without them."""
+    bloc, chair, _secretary, leaders = await hall(stage)
+    await asked(stage, bloc, chair, yes_no(bloc, 0, 1))
+    without, plain_cards = await statements(stage, leaders[4])
+    assert "hạng 1" not in plain_cards
+    assert min(without) > 0
+    await scored(stage, bloc)
+    await asked(stage, bloc, chair, yes_no(bloc, 0, 1, subject="PROV_CERT"))
+    with_points, cards = await statements(stage, leaders[5])
+    assert "hạng 1" in cards
+    assert with_points == without
