@@ -219,6 +219,7 @@ def test_points_that_were_changed_show() -> None:
     file = file_of(replace(SCORED, shown=True))
     file["deciding"][0]["scores"]["agency00"] = 9876
     assert ballot_file.recount(file)[1] == ["deciding: it is not what its hash was taken of"]
+    assert both(the_script(), file) == (True, True)
     hashes = {file_of(SCORED, salt)["content"]["deciding_sha256"] for salt in ("b" * 32, "c" * 32)}
     assert len(hashes) == 2
 
