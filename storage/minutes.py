@@ -38,9 +38,16 @@ def want(session: Session, kind: str, subject_id: str, by: str = BY_THEMSELVES) 
     session.flush()
 
 
-def was_wanted(session: Session, kind: str, subject_id: str) -> bool:
-    """Whether it was made, or asked for, before."""
-    return session.get(Minutes, (kind, subject_id)) is not None
+def want_anew(session: Session, kind: str, subject_id: str) -> None:
+    """What somebody was to have says something else now: it is made again for those who get it by themselves, and what is on its way
+    reaches nobody. Nothing where it was never wanted."""
+    if session.get(Minutes, (kind, subject_id)) is None:
+        return
+    row = hold(session, kind, subject_id)
+    if row.state == "wanted":  # whoever makes it now counts another try
+        row.tries, row.try_after_at = row.tries + 1, None
+        session.flush()
+    want(session, kind, subject_id)
 
 
 def hold(session: Session, kind: str, subject_id: str) -> Minutes:

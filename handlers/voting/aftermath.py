@@ -50,9 +50,10 @@ def announce(session: Session, house: House, ballot: Ballot) -> None:
         )
         _tell(session, house, ballot, told, lambda _: counting_news(_, ballot.id, ballot.title, slips), "vcount")
         return
-    void = ballot.state == "annulled" and minutes.was_wanted(session, minutes.COUNT, ballot.id)
-    if ballot.state == "counted" or void:  # counting minutes of before are made again, with the annulment
+    if ballot.state == "counted":
         minutes.want(session, minutes.COUNT, ballot.id)
+    else:
+        minutes.want_anew(session, minutes.COUNT, ballot.id)
     key = "vnulled" if ballot.state == "annulled" else "vdone"
     _tell(session, house, ballot, head, lambda _: _announcement(_, ballot, head=True), key)
     if ballot.state == "annulled" or ballot.complaints_until is not None:
