@@ -230,6 +230,16 @@ async def test_the_rule_is_set_behind_the_rule_card_and_told_in_the_trail(stage:
     assert by.contradiction is Contradiction.NEXT_BY_SCORE
 
 
+async def test_an_office_has_no_such_rule(stage: Stage) -> None:
+    """No score speaks for it: neither the line nor the tap is there."""
+    _bloc, _chair, secretary, _leaders = await hall(stage)
+    ballot_id = await prepared(stage, secretary, "Bầu Trưởng khối năm sau")
+    await secretary.tap_data(f"vrule:{ballot_id}:HEAD:more")
+    assert "Thứ tự trên phiếu" in secretary.buttons
+    assert "Khi khác thứ tự điểm" not in secretary.buttons
+    assert "khác thứ tự điểm" not in secretary.text
+
+
 ASKED = Question(QuestionKind.YES_NO, ("x", "y"), 2, Rules(Fraction(1), strict=False))
 
 
