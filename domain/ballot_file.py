@@ -42,7 +42,8 @@ def written(said: Published, opened: Opened, results: Sequence[Mapping[str, Any]
     questions = [Question.from_json(one) for one in said.content["questions"]]
     return {
         "format": FORMAT, "bloc": said.bloc, "year": said.year, "title": said.title, "names": dict(said.names),
-        "content": dict(said.content), "content_sha256": hash_of(said.content), "key_sha256": said.key_hash,
+        "content": bound(said.content), "content_sha256": hash_of(bound(said.content)), "key_sha256": said.key_hash,
+        **_deciding(said.content),
         "trail_before": said.before, "members": turnout.members, "present": turnout.present, "issued": turnout.issued,
         "not_returned": turnout.issued - opened.tallies[0].returned, "channels": dict(said.channels),
         "codes": list(opened.codes), "unread": opened.unread,
@@ -55,6 +56,24 @@ def written(said: Published, opened: Opened, results: Sequence[Mapping[str, Any]
             for asked, tally, result in zip(questions, opened.tallies, results, strict=True)
         ],
     }  # fmt: skip
+
+
+def bound(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What a ballot's content is bound by when voting begins: in the place of what decides ties, with points and ranks, stands the salted
+    hash of it, so that a file can leave points out and is still about what voting began with."""
+    kept = {name: value for name, value in content.items() if name not in {"deciding", "salt"}}
+    if not content.get("deciding"):
+        return kept
+    return kept | {"deciding_sha256": hash_of([content["salt"], content["deciding"]])}
+
+
+def _deciding(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What decides ties. Where not everybody of the bloc sees the points they are left out, and so is the salt: without it nobody can
+    find them by trying."""
+    deciding = content.get("deciding", [])
+    if all(one["shown"] or not one["scores"] for one in deciding):
+        return {"deciding": list(deciding), "salt": content.get("salt", "")}
+    return {"deciding": [{**one, "scores": {}, "sections": {}, "ranks": {}} for one in deciding], "salt": ""}
 
 
 def hash_of(part: Any) -> str:
@@ -77,6 +96,8 @@ def recount(file: Mapping[str, Any]) -> tuple[list[Result], list[str]]:
     wrong = (
         [] if hash_of(file["content"]) == file["content_sha256"] else ["content: it is not what its hash was taken of"]
     )
+    if file["salt"] and hash_of([file["salt"], file["deciding"]]) != file["content"].get("deciding_sha256"):
+        wrong.append("deciding: it is not what its hash was taken of")
     results = []
     for number, (question, said) in enumerate(zip(asked, file["questions"], strict=True), 1):
         tally = _tally(question, said)

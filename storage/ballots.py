@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from json import dumps, loads
 from typing import Any
 
 from sqlalchemy import exists, text
 from sqlmodel import Session, col, delete, select
 
-from domain.deciding import Deciding
+from domain import ballot_file
+from domain.deciding import Deciding, Standing
 from domain.questions import Question
 from storage.prepared import Prepared
 from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
@@ -19,24 +19,29 @@ from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a ballot asks and of whom; fixed once it is open. `agencies`: those that have a paper; `present`: how many of them were in
-    the hall when voting began, None where nobody had taken presence; `deciding`: what decides a tie of each question, once it is open."""
+    the hall when voting began, None where nobody had taken presence; `deciding`: what decides a tie of each question, once it is open,
+    and `salt`: random, for the hash of it (`domain.ballot_file.bound`)."""
 
     questions: tuple[Question, ...]
     agencies: tuple[str, ...]
     present: int | None = None
     deciding: tuple[Deciding, ...] = ()
+    salt: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dict from which `content_of` makes an equal content."""
         asked = [question.to_json() for question in self.questions]
-        deciding = {"deciding": [one.to_json() for one in self.deciding]} if self.deciding else {}
-        return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **deciding}
+        decided = {"deciding": [one.to_json() for one in self.deciding], "salt": self.salt} if self.deciding else {}
+        return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **decided}
+
+    def standing(self, number: int, nominee: str) -> Standing | None:
+        """Points and rank that stand beside a nominee's name in a question, as they were when voting began; None where none do."""
+        return self.deciding[number].standing(nominee) if self.deciding else None
 
     @property
     def fingerprint(self) -> str:
         """Eight letters that change with the questions and their rules: whoever begins a ballot has read these and no others."""
-        asked = dumps([question.to_json() for question in self.questions], sort_keys=True)
-        return sha256(asked.encode()).hexdigest()[:8]
+        return ballot_file.hash_of([question.to_json() for question in self.questions])[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,8 @@ def content_of(ballot: Ballot) -> Content:
 
 
 def hash_of(content: dict[str, Any]) -> str:
-    """SHA-256 in hex of a ballot's content as it is stored (`Content.to_json`)."""
-    return sha256(dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    """SHA-256 in hex by which a ballot's content is bound, of the content as it is stored (`Content.to_json`)."""
+    return ballot_file.hash_of(ballot_file.bound(content))
 
 
 def elected(ballot: Ballot) -> list[list[str]]:
@@ -286,7 +291,7 @@ def _parsed(content: str) -> Content:
     data = loads(content)
     questions = tuple(Question.from_json(one) for one in data["questions"])
     deciding = tuple(Deciding.from_json(one) for one in data.get("deciding", ()))
-    return Content(questions, tuple(data["agencies"]), data["present"], deciding)
+    return Content(questions, tuple(data["agencies"]), data["present"], deciding, data.get("salt", ""))
 
 
 @lru_cache(maxsize=256)

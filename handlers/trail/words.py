@@ -165,6 +165,7 @@ SAID: dict[str, Say] = {
     "codes_listed": lambda _, _w: _("ghi mã đối chiếu vào biên bản kiểm phiếu"),
     "codes_left_out": lambda _, _w: _("thôi ghi mã đối chiếu vào biên bản kiểm phiếu"),
     "round_prepared": lambda _, w: _("chuẩn bị bỏ phiếu vòng {number}", **w),
+    "next_by_score": lambda _, w: _("đưa cơ quan kế tiếp theo điểm ra bỏ phiếu: {agencies}", **w),
     "head_proposed": lambda _, w: _("ghi nhận Trưởng khối đề xuất {agency} khi bằng phiếu", **w),
     "result_published": lambda _, _w: _("công bố kết quả bỏ phiếu"),
     "voter_named": lambda _, w: _("cử người bỏ phiếu của {agency}", **w),

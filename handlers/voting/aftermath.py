@@ -52,6 +52,8 @@ def announce(session: Session, house: House, ballot: Ballot) -> None:
         return
     if ballot.state == "counted":
         papers.want(session, "counting_minutes", ballot.id)
+    else:
+        papers.want_anew(session, "counting_minutes", ballot.id)
     key = "vnulled" if ballot.state == "annulled" else "vdone"
     _tell(session, house, ballot, head, lambda _: _announcement(_, ballot, head=True), key)
     if ballot.state == "annulled" or ballot.complaints_until is not None:
@@ -89,7 +91,7 @@ def _tell(
 def _announcement(_: Words, ballot: Ballot, *, head: bool) -> Screen:
     if ballot.state == "annulled":
         why = use_cases.why_annulled(ballot)
-        return annulled_screen(_, ballot.title, why, prepare=head, reason=ballot.annul_reason)
+        return annulled_screen(_, ballot.id, ballot.title, why, prepare=head, reason=ballot.annul_reason)
     until, rows = Safe(""), [act(_("Xem kết quả"), "vres", ballot.id, 0)] if head else []
     if ballot.complaints_until is not None:
         until = _("Khối tiếp nhận ý kiến về việc bỏ phiếu đến {when}.", when=_.when(ballot.complaints_until))

@@ -181,7 +181,7 @@ def give_up(talk: Talk) -> None:
     _place, ballot = _sealed(talk)
     use_cases.give_up(talk.session, talk.house, ballot, talk.person.id, talk.now)
     _closed(talk, ballot)
-    talk.show(annulled_screen(talk._, ballot.title, use_cases.why_annulled(ballot), prepare=True))
+    talk.show(annulled_screen(talk._, ballot.id, ballot.title, use_cases.why_annulled(ballot), prepare=True))
 
 
 # What they share

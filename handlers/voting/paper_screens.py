@@ -12,6 +12,7 @@ from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.words import Safe, Words
 from handlers.voting import wording
+from handlers.voting.standing_words import beside, on_button
 from storage.ballots import Content
 
 CHOSEN = "▸ "
@@ -65,7 +66,8 @@ def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
     if sheet.trial:
         lines.append(_("Mời đồng chí chọn một ý kiến, sau đó xác nhận."))
     elif nominee is not None:
-        lines.append(Safe(f"<b>{plain(sheet.names[question.nominees[nominee]])}</b>"))
+        key = question.nominees[nominee]
+        lines.append(beside(_, sheet.names[key], sheet.content.standing(number, key)))
     else:
         lines.append(wording.asked(_, question))
     lines.append(_voting_for(_, sheet))
@@ -172,7 +174,9 @@ def _choices(_: Words, sheet: Sheet, paper: Paper, item: int) -> list[Choice]:
         chosen = paper.mark(number, place) is Mark.YES
         # "Set to" and never "toggle": the button says what the mark will be.
         value = place * 2 + (0 if chosen else 1)
-        rows.append(_mark(sheet, paper, item, value, (CHOSEN if chosen else "") + sheet.names[key]))
+        standing = sheet.content.standing(number, key)
+        label = on_button(_, sheet.names[key], standing, CHOSEN if chosen else "")
+        rows.append(_mark(sheet, paper, item, value, label))
     return rows
 
 

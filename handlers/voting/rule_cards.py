@@ -9,7 +9,7 @@ from sqlmodel import Session
 from domain.eligibility import Act
 from domain.questions import Base
 from domain.small_bloc import Reveals, reveals
-from domain.voting_rules import Order, RuleSet, read_pass
+from domain.voting_rules import Contradiction, Order, RuleSet, read_pass
 from handlers.assessing.proving import refuse_secrets
 from handlers.kit.access import Place
 from handlers.kit.conversation import END
@@ -157,6 +157,8 @@ def _changed(talk: Talk, had: RuleSet, field: str, value: str) -> RuleSet:
                 return replace(had, rounds=int(value))
             case "order":
                 return replace(had, order=Order(value))
+            case "contra":
+                return replace(had, contradiction=Contradiction(value))
             case "none":
                 rules = replace(had.rules, blank_in_base={"1": True, "0": False}[value])
             case _:
@@ -181,6 +183,9 @@ def _keep(talk: Talk, place: Place, subject: str, had: RuleSet, wanted: RuleSet)
         else "",
         f"nhiều nhất {wanted.rounds} vòng" if wanted.rounds != had.rounds else "",
         rule_details.order_name(said, wanted.order) if wanted.order != had.order else "",
+        f"khi khác thứ tự điểm: {rule_details.contradiction_name(said, wanted.contradiction)}"
+        if wanted.contradiction != had.contradiction
+        else "",
     ]
     talk.note(place.bloc.id, "rules_set", subject=subject, text="; ".join(filter(None, parts)))
 

@@ -11,10 +11,10 @@ from handlers.kit.words import Safe, Words
 from handlers.voting import rule_details, wording
 from storage.ballots import Content
 
-FIELDS = ("pass", "base", "more", "ties", "rounds", "order")
-"""What has more than two values, each with a list of its own; `more` leads to the last three."""
+FIELDS = ("pass", "base", "more", "ties", "rounds", "order", "contra")
+"""What has more than two values, each with a list of its own; `more` leads to the last four."""
 
-MORE = ("ties", "rounds", "order")
+MORE = ("ties", "rounds", "order", "contra")
 
 USUAL: tuple[tuple[Fraction, bool], ...] = (
     (Fraction(1, 2), True), (Fraction(2, 3), False), (Fraction(3, 4), False), (Fraction(4, 5), False),

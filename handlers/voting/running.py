@@ -14,7 +14,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import rule_cards, slips, use_cases, wording
+from handlers.voting import rule_cards, slips, tie_facts, use_cases, wording
 from handlers.voting.at_hand import ballot_here, refuse_before_scores, refuse_unregistered
 from handlers.voting.naming import nameable, replaceable
 from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen
@@ -147,9 +147,12 @@ def show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> 
     edits = place.may(Act.PREPARE_BALLOT)
     waits = bool(rule_cards.waiting(place.year, content))
     names = ballots.nominees(talk.session, content)
+    deciding = tie_facts.as_now(talk.session, place.year, content.questions)
     talk.show(
-        opening_screen(talk._, ballot.id, ballot.title, content, names, members, edits=edits, waits=waits, paper=few)
-    )
+        opening_screen(
+            talk._, ballot.id, ballot.title, content, names, members, deciding=deciding, edits=edits, waits=waits, paper=few
+        )
+    )  # fmt: skip
 
 
 def _choice(talk: Talk, place: Place, ballot: Ballot, state: str) -> Choice | None:

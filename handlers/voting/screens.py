@@ -10,6 +10,7 @@ from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import HOME, act, back_to, card, some_names
 from handlers.kit.words import Words
 from handlers.voting import wording
+from handlers.voting.standing_words import LISTED, bracketed, named
 from handlers.voting.tie_words import seed_line
 from storage.ballots import Content
 
@@ -126,17 +127,18 @@ def opening_screen(
     names: dict[str, str],
     members: int,
     *,
+    deciding: Sequence[Deciding],
     edits: bool,
     waits: bool = False,
     paper: bool = False,
 ) -> Screen:
     """What whoever presides reads before beginning: who stands, how many are chosen, the count needed, and where the rules come from.
     It begins with nothing else than was read. `waits`: a rule card is not confirmed; who `edits` may do that first. `paper`: all who are
-    there may get slips instead."""
+    there may get slips instead. `deciding`: of each question, with the points that are going to stand on the paper."""
     lines = []
-    for asked in content.questions:
+    for asked, by in zip(content.questions, deciding, strict=True):
         whole = len(asked.nominees) == members
-        standing = _("cả {n} cơ quan", n=members) if whole else some_names(_, [names[key] for key in asked.nominees])
+        standing = _("cả {n} cơ quan", n=members) if whole else some_names(_, named(_, asked, by, names), LISTED)
         subject, goal = wording.subject(_, asked.subject), wording.goal(_, asked, members)
         lines.append(
             _("{subject}: {names}; chọn {n}. {goal}", subject=subject, names=standing, n=asked.places, goal=goal)
@@ -181,6 +183,7 @@ def result_screen(
     names: dict[str, str],
     number: int,
     *,
+    deciding: Deciding | None = None,
     publish: bool,
     papers: bool = False,
     file_hash: str = "",
@@ -190,17 +193,21 @@ def result_screen(
 ) -> Screen:
     """One question's result: the rule, the base, the count needed, each nominee's verdict.
 
-    `papers`: minutes and the picture too; `file_hash`: how the hash of the published file begins; `tie`: how equal votes were decided;
+    `deciding`: what stands beside the names; `papers`: minutes and the picture too; `file_hash`: how the hash of the published file
+    begins; `tie`: how equal votes were decided;
     `following`: what the next round asks; `taps`: what may be done about either.
     """
-    question, found = questions[number], result["questions"][number]
+    question, found, by = questions[number], result["questions"][number], deciding or Deciding()
     goal = found["nominees"][0]["needed"]
     ordered = sorted(found["nominees"], key=lambda line: -line["yes"])
     chosen = [line for line in ordered if line["yes"] or question.kind is not QuestionKind.CHOOSE]
     lines = [
         wording.subject(_, question.subject),
         wording.requirement(_, question, goal),
-        *[wording.verdict_line(_, question, names[line["key"]], line) for line in chosen],
+        *[
+            wording.verdict_line(_, question, bracketed(_, names[line["key"]], by.standing(line["key"])), line)
+            for line in chosen
+        ],
     ]
     if len(chosen) < len(ordered):
         without = ", ".join(names[line["key"]] for line in ordered[len(chosen) :])
@@ -239,12 +246,15 @@ def _papers(_: Words, tally: dict[str, Any], unreadable: int) -> str:
     return said
 
 
-def annulled_screen(_: Words, title: str, why: str, *, prepare: bool, reason: str = "") -> Screen:
+def annulled_screen(_: Words, ballot_id: str, title: str, why: str, *, prepare: bool, reason: str = "") -> Screen:
     """Nothing pretends to be a result. `why`: one of `binding.ANNULLED`; `reason`: what was typed when people decided it."""
     return card(
         _, plain(title), wording.why_annulled(_, why), _("Lý do: {reason}.", reason=reason) if reason else "",
         _("Đợt bỏ phiếu này bị hủy và không có kết quả; đề nghị Khối bỏ phiếu lại."),
-        rows=[act(_("Chuẩn bị bỏ phiếu"), "vnew")] if prepare else [], back=back_to(_, "votes"),
+        rows=[
+            act(_("Chuẩn bị bỏ phiếu"), "vnew"), act(_("Biên bản kiểm phiếu"), "ppmake", "counting_minutes", ballot_id),
+        ] if prepare else [],
+        back=back_to(_, "votes"),
     )  # fmt: skip
 
 

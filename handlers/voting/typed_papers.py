@@ -15,6 +15,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.words import Safe, Words
 from handlers.voting import wording
 from handlers.voting.paper_screens import Sheet, casting_rows, chosen_for, summary, title_of
+from handlers.voting.standing_words import bracketed
 
 SHOW = frozenset({"xem phieu", "see paper"})
 """Typed instead of an answer: the list again."""
@@ -91,9 +92,14 @@ def _lines(_: Words, sheet: Sheet, places: range) -> Iterator[Safe]:
             yield _("{subject}. {rule}", subject=wording.subject(_, question.subject), rule=rule)
             said = number
         if nominee is not None:
-            yield _("Câu {n}: {name}", n=place + 1, name=sheet.names[question.nominees[nominee]])
+            key = question.nominees[nominee]
+            said_name = bracketed(_, sheet.names[key], sheet.content.standing(number, key))
+            yield _("Câu {n}: {name}", n=place + 1, name=said_name)
         else:
-            names = ", ".join(f"{n} {sheet.names[key]}" for n, key in enumerate(question.nominees, 1))
+            standing = [
+                bracketed(_, sheet.names[key], sheet.content.standing(number, key)) for key in question.nominees
+            ]
+            names = ", ".join(f"{n} {one}" for n, one in enumerate(standing, 1))
             yield _("Câu {n} (tối đa {most}): {names}, 0 không chọn ai", n=place + 1, most=question.most, names=names)
 
 

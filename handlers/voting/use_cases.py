@@ -56,7 +56,8 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     ballots.hand_out(session, ballot.id, held)  # who comes or goes from now on changes nobody's paper
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
     questions, deciding = tie_facts.fixed(session, year, ballot, questions, tie_facts.new_seed(house))
-    ballot.content = Content(questions, members, present, deciding).to_json()
+    salt = house.chance(tie_facts.SEED_BYTES).hex()
+    ballot.content = Content(questions, members, present, deciding, salt).to_json()
     for agency_id in set(urn.voted(session, ballot.id)) - set(members):  # its written opinion was announced
         urn.unmark(session, ballot.id, agency_id)
     binding.bind(session, house.ballot_key, ballot, year.bloc_id, person_id, now)

@@ -40,7 +40,7 @@ texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(
 EVERYTHING = {
     "threshold": "> 50%", "base": "valid", "no_opinion": "left_out", "clause": "khoản 2: 'Điều 9'", "self_allowed": False,
     "blank_invalid": True, "pick": "free", "choices": "exactly", "order": "alphabet", "leaves_later": False,
-    "ties": ["section:II", "lot"], "rounds": 3,
+    "ties": ["section:II", "lot"], "rounds": 3, "contradiction": "next_by_score",
 }  # fmt: skip
 VOTING: list[dict[str, VotingRule]] = [
     {},

@@ -22,6 +22,7 @@ from handlers.voting import (
     ballot_settings,
     closing,
     complaints,
+    contradictions,
     holding,
     lost_key,
     naming,
@@ -64,9 +65,15 @@ def words(request: pytest.FixtureRequest) -> Words:
     return Words(request.param, UTC)
 
 
+def scored(questions: tuple[Question, ...]) -> Content:
+    """Points and ranks of everybody, as long as they can be."""
+    by = Deciding(scores=dict.fromkeys(KEYS, 99875), ranks=dict.fromkeys(KEYS, 15), shown=True)
+    return Content(questions, KEYS, deciding=(by,) * len(questions))
+
+
 def sheet_of(questions: tuple[Question, ...]) -> Sheet:
     """A paper of the longest names."""
-    return Sheet(ID, LONG, False, ID, LONG, Content(questions, KEYS), NAMES, (10,) * len(questions))
+    return Sheet(ID, LONG, False, ID, LONG, scored(questions), NAMES, (10,) * len(questions))
 
 
 def full(questions: tuple[Question, ...]) -> Paper:
@@ -104,17 +111,21 @@ def test_a_paper_of_sixty_names_fits(words: Words, questions: tuple[Question, ..
 
 def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     """Lists, drafts, openings, progress and endings, each with the most it can hold."""
-    content = Content(LARGEST, KEYS)
+    content = scored(LARGEST)
     choice = paper_screens.item_screen(words, sheet_of(CHOICES), Paper(CHOICES), 0).choices[0][0]
     listed = [screens.Listed(ID, LONG, "open", choice)] * 9
     keeps(screens.list_screen(words, listed, prepare=True), rows=2)
     keeps(screens.draft_screen(words, ID, LONG, LARGEST, 15, [], begin=content.fingerprint, names=True), rows=4)
-    keeps(screens.opening_screen(words, ID, LONG, content, dict.fromkeys(KEYS, LONG), 16, edits=True))
+    keeps(
+        screens.opening_screen(
+            words, ID, LONG, content, dict.fromkeys(KEYS, LONG), 16, deciding=content.deciding, edits=True
+        )
+    )
     keeps(screens.invitation_screen(words, ID, ID, LONG, LONG))
     many = [f"{LONG} {number}" for number in range(200)]
     for seen in (Seen(Step.UP_TO_HALF, 200, 0, tuple(many)), *(Seen(one, 200) for one in Step)):
         keeps(closing.progress_screen(words, ID, LONG, seen, closing.Close.CONFIRM, shows=True))
-    keeps(screens.annulled_screen(words, LONG, "roll_mismatch", prepare=True))
+    keeps(screens.annulled_screen(words, ID, LONG, "roll_mismatch", prepare=True))
     keeps(lost_key.missing(words, Ballot(id=ID, year_id=ID, title=LONG, content={}), chair=True))
     keeps(lost_key.giving_up(words, Ballot(id=ID, year_id=ID, title=LONG, content={})))
     keeps(paper_screens.recorded_screen(words, LONG, trial=False))
@@ -147,7 +158,7 @@ def test_the_cards_of_slips_are_short(words: Words) -> None:
     keeps(annulling.proposed_screen(words, ID, LONG, "x" * 300, confirms=True))
     keeps(complaints.ask_screen(words, LONG))
     keeps(complaints.complaint_news(words, ID, LONG, LONG, "x" * 300, annuls=True))
-    keeps(screens.annulled_screen(words, LONG, "decided", prepare=True, reason="x" * 300))
+    keeps(screens.annulled_screen(words, ID, LONG, "decided", prepare=True, reason="x" * 300))
     keeps(ballot_settings.settings_screen(words, ID, Balloting()))
     for field in ballot_settings.FIELDS:
         keeps(ballot_settings.values_screen(words, ID, field, Balloting()), rows=1)
@@ -194,6 +205,7 @@ def test_a_result_names_everybody(words: Words) -> None:
             result,
             NAMES,
             number,
+            deciding=scored(LARGEST).deciding[number],
             publish=True,
             papers=True,
             tie=tie,
@@ -201,6 +213,17 @@ def test_a_result_names_everybody(words: Words) -> None:
             taps=taps,
         )
         keeps(shown, listed=15, rows=rounds.NAMED)
+
+
+def test_what_the_meeting_discusses_fits(words: Words) -> None:
+    """Four questions against the ranking, with everybody passed over and everybody next."""
+    found = tuple(
+        contradictions.Against(number, asked, scored(LARGEST).deciding[number], KEYS[:8], KEYS[8:], 5, asked)
+        for number, asked in enumerate(LARGEST)
+    )
+    ballot = Ballot(id=ID, year_id=ID, title=LONG, content=scored(LARGEST).to_json())
+    names = {key: f"Ban Tổ chức {number}" for number, key in enumerate(KEYS)}
+    keeps(rounds.talk_screen(words, ballot, found, names))
 
 
 def test_the_rarer_rules_of_voting_fit(words: Words) -> None:
@@ -212,14 +235,16 @@ def test_the_rarer_rules_of_voting_fit(words: Words) -> None:
 def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:
     """Names and titles are data: what looks like HTML is shown as it was written."""
     hostile = "<b>&lt;Ban</b> & <a href='x'>"
-    sheet = Sheet(ID, hostile, False, ID, hostile, Content(CHOICES, KEYS), dict.fromkeys(KEYS, hostile), (1,) * 4)
+    sheet = Sheet(ID, hostile, False, ID, hostile, scored(CHOICES), dict.fromkeys(KEYS, hostile), (1,) * 4)
     shown = [
         typed_papers.listed_screen(words, sheet, 0), typed_papers.meaning_screen(words, sheet, full(CHOICES), "1"),
         paper_screens.item_screen(words, sheet, Paper(CHOICES), 0), paper_screens.confirm_screen(words, sheet, full(CHOICES)),
         screens.draft_screen(words, ID, hostile, LARGEST, 9, [], begin="", names=False),
-        screens.opening_screen(words, ID, hostile, Content(LARGEST, KEYS), dict.fromkeys(KEYS, hostile), 9, edits=True),
+        screens.opening_screen(
+            words, ID, hostile, Content(LARGEST, KEYS), dict.fromkeys(KEYS, hostile), 9, deciding=scored(LARGEST).deciding, edits=True
+        ),
         closing.progress_screen(words, ID, hostile, Seen(Step.UP_TO_HALF, 9, 0, (hostile,)), closing.Close.CONFIRM),
-        screens.annulled_screen(words, hostile, "key_lost", prepare=True),
+        screens.annulled_screen(words, ID, hostile, "key_lost", prepare=True),
         screens.list_screen(words, [screens.Listed(ID, hostile, "open", None)], prepare=True),
         screens.invitation_screen(words, ID, ID, hostile, hostile),
         naming.people_screen(words, ID, hostile, (ID, hostile), [(ID, hostile)], None),
