@@ -8,6 +8,7 @@ from domain.rounds import next_round
 from domain.speech import Choice
 from domain.tally import Result, Tally
 from domain.ties import Outcome
+from domain.voters import Voter
 from handlers.honours.counted import take_over
 from handlers.kit.access import Place
 from handlers.kit.cards import act
@@ -17,7 +18,7 @@ from handlers.kit.where import gone
 from handlers.kit.words import Safe, Words
 from handlers.voting import preparing, running, wording
 from handlers.voting.at_hand import ballot_here
-from storage import ballots
+from storage import ballots, holders
 from storage.ballots import Content
 from storage.tables import Ballot
 
@@ -54,9 +55,11 @@ def next_line(_: Words, ballot: Ballot, names: Mapping[str, str]) -> str:
 
 
 def choices(talk: Talk, place: Place, ballot: Ballot) -> list[Choice]:
-    """The tap that begins or prepares the next round, once the result is published and there is something to vote on."""
+    """The tap that begins or prepares the next round, once the result is published and there is something to vote on: for the head's
+    people, and for who presides in the chair's place."""
     _ = talk._
-    if ballot.published_at is None or not place.may(Act.PREPARE_BALLOT):
+    presides = ballot.opened_by == talk.person.id and place.may(Act.NEXT_ROUND)
+    if ballot.published_at is None or not (place.may(Act.PREPARE_BALLOT) or presides):
         return []
     following = ballots.of_next_round(talk.session, ballot.id)
     if not questions_of_next(ballot) or (following is not None and following.state != BallotState.DRAFT):
@@ -81,8 +84,9 @@ def proposals(_: Words, ballot: Ballot, number: int, names: dict[str, str]) -> l
 
 
 def again(talk: Talk) -> None:
-    """Prepare the next round and put it to the chair; a chair begins it at once."""
-    place, ballot = ballot_here(talk, Act.PREPARE_BALLOT)
+    """Prepare the next round and put it to the chair; whoever presides begins it at once, by the same channels, or after a ballot that was
+    on paper alone says again how."""
+    place, ballot = ballot_here(talk, Act.NEXT_ROUND)
     _ = talk._
     if ballot.state != BallotState.COUNTED or ballot.published_at is None:
         raise Refusal(_("Mời đồng chí công bố kết quả trước khi bỏ phiếu vòng sau."))
@@ -95,9 +99,9 @@ def again(talk: Talk) -> None:
     content = ballots.content_of(following)
     if not place.may(Act.OPEN_BALLOT):
         preparing.put_to_chair(talk, place, following)
-    elif content.questions == questions_of_next(ballot):
+    elif content.questions == questions_of_next(ballot) and "electronic" in (ballot.result or {})["channels"]:
         running.start(talk, place, following, content)
-    else:  # changed since: to be read first
+    else:  # changed since, or to be read first
         running.show_opening(talk, place, following, content)
 
 
@@ -140,8 +144,11 @@ def _prepared(talk: Talk, ballot: Ballot) -> Ballot:
     )  # fmt: skip
     talk.session.add(following)
     talk.session.flush()
-    for agency_id in ballots.content_of(ballot).agencies:
-        if (held := ballots.holder(talk.session, ballot.id, agency_id)) is not None:
-            ballots.name_holder(talk.session, following.id, agency_id, held.person_id)
+    held = {
+        Voter(agency_id, number): person_id
+        for agency_id in ballots.content_of(ballot).agencies
+        for number, person_id in holders.named(talk.session, ballot.id, agency_id).items()
+    }
+    holders.hand_out(talk.session, following.id, held)
     talk.session.flush()
     return following

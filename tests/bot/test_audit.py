@@ -15,6 +15,7 @@ from domain.criteria_json import table_from_json
 from domain.papers import Mark, Paper
 from domain.questions import DEFAULT_RULES, Question, QuestionKind
 from domain.speech import Screen
+from domain.voters import Voter
 from handlers.kit.talk import House
 from handlers.voting import use_cases
 from storage import ballots, outbox, schema
@@ -92,7 +93,9 @@ def _vote(session: Session, bloc: TheBloc, people: list[str], settings: Settings
         use_cases.open_ballot(session, house, ballot, people[0], NOW)
         session.flush()
         for n in range(voters):
-            use_cases.drop_paper(session, use_cases.cast_paper(session, number, bloc.agencies[n], people[n], mask))
+            use_cases.drop_paper(
+                session, use_cases.cast_paper(session, number, Voter(bloc.agencies[n]), people[n], mask)
+            )
         if number == "counted":
             assert use_cases.close_and_count(session, house, ballot, people[0], NOW)
             session.flush()
