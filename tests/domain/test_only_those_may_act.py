@@ -70,6 +70,7 @@ RIGHTS = {
     Act.PREPARE_BALLOT: "CS",
     Act.NAME_VOTER: "LS",
     Act.OPEN_BALLOT: "CD",
+    Act.NEXT_ROUND: "CDS",
     Act.VOTE: "V",
     Act.SEE_TURNOUT: "LOCSVTW",
     Act.CLOSE_BALLOT: "CD",
