@@ -19,7 +19,7 @@ def count(question, said, file):
         base, left_out = bases[rules["base"]], blank
         if not rules["self_allowed"]:  # cơ quan không bỏ phiếu cho mình: phiếu của cơ quan đó không tính vào mẫu số
             own = said["own_papers"][key]
-            base -= own if rules["base"] in ("returned", "valid") else 1
+            base -= own if rules["base"] in ("returned", "valid") else file["content"].get("papers", 1)
             left_out -= min(own, blank) if question["kind"] == "yes_no" else 0
         base = max(0, base if rules["blank_in_base"] else base - left_out)
         part = base * Fraction(*rules["threshold"])

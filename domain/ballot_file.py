@@ -22,7 +22,8 @@ MARKS = "YN0"
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a file says besides marks and results. `content`: the ballot's, as it was when voting began; `names`: of nominees and voting
-    agencies by key; `channels`: papers by channel; `voted`: nominees whose own paper came back; `before`: the trail's newest digest."""
+    agencies by key; `channels`: papers by channel; `voted`: by agency how many of its papers came back; `before`: the trail's newest
+    digest."""
 
     bloc: str
     year: int
@@ -31,7 +32,7 @@ class Published:
     names: Mapping[str, str]
     turnout: Turnout
     channels: Mapping[str, int]
-    voted: frozenset[str]
+    voted: Mapping[str, int]
     key_hash: str
     before: str
 
@@ -50,7 +51,7 @@ def written(said: Published, opened: Opened, results: Sequence[Mapping[str, Any]
         "questions": [
             {
                 "marks": {key: _marks(tally, place) for place, key in enumerate(asked.nominees)}, "invalid": tally.invalid,
-                "own_papers": {} if asked.rules.self_allowed else {key: int(key in said.voted) for key in asked.nominees},
+                "own_papers": {} if asked.rules.self_allowed else {key: said.voted.get(key, 0) for key in asked.nominees},
                 "result": dict(result),
             }
             for asked, tally, result in zip(questions, opened.tallies, results, strict=True)
@@ -91,7 +92,7 @@ def recount(file: Mapping[str, Any]) -> tuple[list[Result], list[str]]:
     TypeError when this is no ballot file."""
     if file["format"] != FORMAT:
         raise ValueError(f"a file of the format {file['format']}")
-    turnout = Turnout(file["members"], file["present"], file["issued"])
+    turnout, each = Turnout(file["members"], file["present"], file["issued"]), file["content"].get("papers", 1)
     asked = [Question.from_json(one) for one in file["content"]["questions"]]
     wrong = (
         [] if hash_of(file["content"]) == file["content_sha256"] else ["content: it is not what its hash was taken of"]
@@ -101,7 +102,7 @@ def recount(file: Mapping[str, Any]) -> tuple[list[Result], list[str]]:
     results = []
     for number, (question, said) in enumerate(zip(asked, file["questions"], strict=True), 1):
         tally = _tally(question, said)
-        own = {key: Own(1, cast) for key, cast in said["own_papers"].items()}
+        own = {key: Own(each, cast) for key, cast in said["own_papers"].items()}
         result = decide(question, tally, turnout, own)
         results.append(result)
         wrong += [f"question {number}: {one}" for one in _differences(result, said["result"])]
@@ -109,8 +110,8 @@ def recount(file: Mapping[str, Any]) -> tuple[list[Result], list[str]]:
             wrong.append(f"question {number}: {tally.returned} papers are not those issued less those not returned")
         if tally.returned > sum(file["channels"].values()):
             wrong.append(f"question {number}: {tally.returned} papers are more than came on all channels")
-    if len(file["content"]["agencies"]) != file["members"]:
-        wrong.append("members: not as many as agencies with a paper")
+    if len(file["content"]["agencies"]) * each != file["members"]:
+        wrong.append("members: not as many as papers of the agencies")
     if len(set(file["codes"])) != len(file["codes"]) or len(file["codes"]) != file["channels"].get("electronic", 0):
         wrong.append("codes: not one for each paper by phone")
     return results, wrong

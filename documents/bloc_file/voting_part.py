@@ -10,6 +10,7 @@ from documents.bloc_file.values import Name, Part, wrong
 from domain.balloting import COMPLAINT_LONGEST, WRITTEN_LONGEST, Confirms
 from domain.questions import Base
 from domain.ties import TieRule
+from domain.voters import PAPERS_MOST
 from domain.voting_rules import MOST_ROUNDS, Choices, Contradiction, Order, Pick, read_pass
 
 
@@ -85,3 +86,5 @@ class BallotingPart(Part):
     """How long the members may complain between the count and the announcement of a result."""
     written_hours: Annotated[int, Field(ge=0, le=WRITTEN_LONGEST)] = 0
     """So many hours before the meeting written opinions of the absent have to be in."""
+    papers_each: Annotated[int, Field(ge=1, le=PAPERS_MOST)] = 1
+    """So many papers each agency has, each cast by another of its people."""

@@ -95,12 +95,13 @@ def _absent(session: Session, meeting: Meeting | None, content: Content, names: 
 
 
 def _named(session: Session, ballot: Ballot, content: Content, hall: Hall, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Who held the paper of an agency without leading it."""
+    """Who held a paper of an agency without leading it."""
     held, leaders = paper_facts.holders_of(session, ballot.id), hall.leaders
     return tuple(
-        f"{signer_of(held[one]).said} ({names[one]})"
+        f"{signer_of(person).said} ({names[one]})"
         for one in content.agencies
-        if one in held and held[one].full_name and (held[one].id, one) not in leaders
+        for agency_id, person in held
+        if agency_id == one and person.full_name and (person.id, one) not in leaders
     )
 
 
@@ -132,7 +133,7 @@ def _questions(
     return tuple(
         Asked(
             subject=unescape(wording.subject(words, question.subject)), chooses=question.kind is QuestionKind.CHOOSE,
-            rules=_rules(words, question, one), valid=one["tally"]["valid"], invalid=one["tally"]["invalid"],
+            rules=_rules(words, question, one, content.papers), valid=one["tally"]["valid"], invalid=one["tally"]["invalid"],
             nominees=tuple(
                 _nominee(words, line, names, by.standing(line["key"]))
                 for line in sorted(one["nominees"], key=lambda line: -line["yes"])
@@ -154,11 +155,12 @@ def _nominee(words: Words, line: Found, names: Mapping[str, str], standing: Stan
     )  # fmt: skip
 
 
-def _rules(words: Words, question: Question, found: Found) -> tuple[str, ...]:
+def _rules(words: Words, question: Question, found: Found, each: int) -> tuple[str, ...]:
     """The rule card in sentences."""
+    papers = str(each) if each > 1 else "một"
     needed = {line["needed"] for line in found["nominees"]}
     said = [
-        f"Chọn {question.places} cơ quan; mỗi cơ quan thành viên một phiếu. {wording.asked(words, question)}",
+        f"Chọn {question.places} cơ quan; mỗi cơ quan thành viên {papers} phiếu. {wording.asked(words, question)}",
         wording.requirement(words, question, needed.pop() if len(needed) == 1 else None),
         rule_screens.no_opinion(words, question.rules),
     ]

@@ -55,7 +55,7 @@ def drawn(talk: Talk, place: Place, ballot: Ballot, number: int) -> Picture:
     if ballot.published_at is None or ballot.state != "counted":
         said = [unescape(wording.subject(_, question.subject)) for question in content.questions]
         if ballot.state == "open":
-            seen = sight.before(talk.session, ballot, sight.of_everybody(ballot))  # the whole hall looks at it
+            seen = sight.before(_, talk.session, ballot, sight.of_everybody(ballot))  # the whole hall looks at it
             return picture.turnout(ballot.title, bloc, said, "", unescape(sight.turnout_line(_, seen)))
         sums = numbers_of(ballot.result or {})
         thanks = unescape(_("phiếu thu về; kết quả chờ công bố"))

@@ -11,7 +11,7 @@ from handlers.kit.cards import act, card
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Safe, Words
-from handlers.voting import lost_key, slip_counts, use_cases
+from handlers.voting import delegates, lost_key, slip_counts, use_cases
 from handlers.voting.screens import annulled_screen
 from handlers.voting.tally_screens import counting_news
 from storage import ballots, papers, people, trail, urn
@@ -59,7 +59,9 @@ def announce(session: Session, house: House, ballot: Ballot) -> None:
     if ballot.state == "annulled" or ballot.complaints_until is not None:
         bloc_id = session.get_one(Year, ballot.year_id).bloc_id
         holders = {
-            use_cases.holder(session, ballot, bloc_id, agency_id) for agency_id in ballots.content_of(ballot).agencies
+            person_id
+            for agency_id in ballots.content_of(ballot).agencies
+            for person_id in delegates.holders_of(session, ballot, bloc_id, agency_id).values()
         }
         others = set(filter(None, holders)) - head
         _tell(session, house, ballot, others, lambda _: _announcement(_, ballot, head=False), key)

@@ -8,6 +8,7 @@ from domain.rounds import next_round
 from domain.speech import Choice, Screen
 from domain.tally import Result, Tally
 from domain.ties import Outcome
+from domain.voters import Voter
 from handlers.honours.counted import take_over
 from handlers.kit.access import Place
 from handlers.kit.cards import act, back_to, card
@@ -18,7 +19,7 @@ from handlers.kit.words import Safe, Words
 from handlers.voting import contradictions, preparing, running, wording
 from handlers.voting.at_hand import ballot_here
 from handlers.voting.contradictions import Against, told
-from storage import ballots
+from storage import ballots, holders
 from storage.ballots import Content
 from storage.tables import Ballot
 
@@ -66,9 +67,10 @@ def next_line(_: Words, ballot: Ballot, found: Found, names: Mapping[str, str]) 
 
 def choices(talk: Talk, place: Place, ballot: Ballot, found: Found) -> list[Choice]:
     """The tap that begins or prepares the next round, once the result is published and there is something to vote on; where the meeting
-    discusses first, the way to it."""
+    discusses first, the way to it. For the head's people, and for who presides in the chair's place."""
     _ = talk._
-    if ballot.published_at is None or not place.may(Act.PREPARE_BALLOT):
+    presides = ballot.opened_by == talk.person.id and place.may(Act.NEXT_ROUND)
+    if ballot.published_at is None or not (place.may(Act.PREPARE_BALLOT) or presides):
         return []
     following = ballots.of_next_round(talk.session, ballot.id)
     if following is not None and following.state != BallotState.DRAFT:
@@ -119,8 +121,8 @@ def proposals(_: Words, ballot: Ballot, number: int, names: dict[str, str]) -> l
 
 
 def discuss(talk: Talk) -> None:
-    """What the meeting discusses, for whoever prepares ballots."""
-    _place, ballot = ballot_here(talk, Act.PREPARE_BALLOT, locked=False)
+    """What the meeting discusses, for whoever may go on to the next round."""
+    _place, ballot = ballot_here(talk, Act.NEXT_ROUND, locked=False)
     found = contradictions.of_ballot(talk.session, ballot) if ballot.published_at else ()
     if not any(one.waits_for_talk for one in found):
         raise gone(talk)
@@ -128,9 +130,9 @@ def discuss(talk: Talk) -> None:
 
 
 def again(talk: Talk) -> None:
-    """Prepare the next round and put it to the chair; a chair begins it at once. A second word: the meeting has discussed, and the next by
-    score is put to the vote."""
-    place, ballot = ballot_here(talk, Act.PREPARE_BALLOT)
+    """Prepare the next round and put it to the chair; whoever presides begins it at once, by the same channels, or after a ballot that was
+    on paper alone says again how. A second word: the meeting has discussed, and the next by score is put to the vote."""
+    place, ballot = ballot_here(talk, Act.NEXT_ROUND)
     _ = talk._
     if ballot.state != BallotState.COUNTED or ballot.published_at is None:
         raise Refusal(_("Mời đồng chí công bố kết quả trước khi bỏ phiếu vòng sau."))
@@ -148,9 +150,9 @@ def again(talk: Talk) -> None:
     content = ballots.content_of(following)
     if not place.may(Act.OPEN_BALLOT):
         preparing.put_to_chair(talk, place, following)
-    elif content.questions == questions:
+    elif content.questions == questions and "electronic" in (ballot.result or {})["channels"]:
         running.start(talk, place, following, content)
-    else:  # changed since: to be read first
+    else:  # changed since, or to be read first
         running.show_opening(talk, place, following, content)
 
 
@@ -209,8 +211,11 @@ def _prepared(talk: Talk, ballot: Ballot, questions: tuple[Question, ...]) -> Ba
     )  # fmt: skip
     talk.session.add(following)
     talk.session.flush()
-    for agency_id in ballots.content_of(ballot).agencies:
-        if (held := ballots.holder(talk.session, ballot.id, agency_id)) is not None:
-            ballots.name_holder(talk.session, following.id, agency_id, held.person_id)
+    held = {
+        Voter(agency_id, number): person_id
+        for agency_id in ballots.content_of(ballot).agencies
+        for number, person_id in holders.named(talk.session, ballot.id, agency_id).items()
+    }
+    holders.hand_out(talk.session, following.id, held)
     talk.session.flush()
     return following

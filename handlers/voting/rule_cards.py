@@ -17,7 +17,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, kept
 from handlers.kit.words import Words
-from handlers.voting import rule_details, rule_screens, tie_words, wording
+from handlers.voting import delegates, rule_details, rule_screens, tie_words, wording
 from handlers.voting.at_hand import draft_here
 from storage import ballots, blocs, voting_rules
 from storage.ballots import Content
@@ -43,8 +43,12 @@ def show(talk: Talk, place: Place, ballot: Ballot) -> None:
     """All kinds of a ballot on one card, with the bloc's rules as they are now."""
     content = _with_present_rules(talk.session, place.year, ballot)
     members = len(blocs.acting(talk.session, place.year.id))
-    chair = place.may(Act.OPEN_BALLOT)
-    talk.show(rule_screens.rules_screen(talk._, ballot.id, content, members, waiting(place.year, content), chair=chair))
+    chair, each = place.may(Act.OPEN_BALLOT), delegates.papers_each(talk.session, ballot)
+    talk.show(
+        rule_screens.rules_screen(
+            talk._, ballot.id, content, members, waiting(place.year, content), chair=chair, each=each
+        )
+    )  # fmt: skip
 
 
 def lead_there(talk: Talk, place: Place, ballot: Ballot, content: Content) -> bool:
@@ -57,29 +61,30 @@ def lead_there(talk: Talk, place: Place, ballot: Ballot, content: Content) -> bo
     return True
 
 
-def note(talk: Talk, place: Place, content: Content) -> str:
+def note(talk: Talk, place: Place, ballot: Ballot, content: Content) -> str:
     """On the card of preparation: whether the rules are confirmed, and whether a result would tell who voted how."""
     _ = talk._
-    why = revealing(talk.session, place, content)
+    why = revealing(talk.session, place, ballot, content)
     said = (
         _("Quy tắc chưa được xác nhận; hệ thống hỏi trước khi trình.")
         if waiting(place.year, content)
         else _("Quy tắc năm nay đã được xác nhận.")
     )
-    papers = _papers(talk.session, place)
+    papers = _papers(talk.session, place, ballot)
     return " ".join(filter(None, [said, rule_screens.reveals_said(_, why, min(papers))]))
 
 
-def revealing(session: Session, place: Place, content: Content) -> Reveals | None:
+def revealing(session: Session, place: Place, ballot: Ballot, content: Content) -> Reveals | None:
     """Whether the result of a ballot with these questions would tell who voted how, and why."""
     uncontested = any(len(one.nominees) <= one.places for one in content.questions)
-    return reveals(*_papers(session, place), uncontested=uncontested)
+    return reveals(*_papers(session, place, ballot), uncontested=uncontested)
 
 
-def _papers(session: Session, place: Place) -> tuple[int, int]:
-    """How many papers there are, and how many of them somebody can cast."""
-    members = {one.id for one in blocs.acting(session, place.year.id)}
-    return len(members), len(members & ballots.represented(session, place.bloc.id))
+def _papers(session: Session, place: Place, ballot: Ballot) -> tuple[int, int]:
+    """How many papers there are, and how many of them somebody can cast: nobody two of one agency."""
+    members, each = blocs.acting(session, place.year.id), delegates.papers_each(session, ballot)
+    there = ballots.represented(session, place.bloc.id)
+    return len(members) * each, sum(min(each, there.get(one.id, 0)) for one in members)
 
 
 # Callbacks
@@ -195,7 +200,8 @@ def _show_one(talk: Talk, place: Place, ballot: Ballot, subject: str, field: str
     wanted = voting_rules.rules(place.year, subject)
     if field not in {"", *rule_screens.FIELDS}:
         raise gone(talk)
-    talk.show(rule_screens.rule_screen(talk._, ballot.id, subject, wanted, members, field))
+    each = delegates.papers_each(talk.session, ballot)
+    talk.show(rule_screens.rule_screen(talk._, ballot.id, subject, wanted, members, field, each=each))
 
 
 def _with_present_rules(session: Session, year: Year, ballot: Ballot) -> Content:

@@ -4,6 +4,7 @@ import importlib.util
 import json
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
@@ -18,6 +19,7 @@ from domain.deciding import Deciding
 from domain.papers import Mark, Paper
 from domain.questions import Base, Question, QuestionKind, Rules
 from domain.tally import Own, Turnout, decide
+from domain.voters import PAPERS_MOST
 from handlers.voting.use_cases import result_json
 from storage.ballots import Content
 from tests.storage.elections import seeded
@@ -67,18 +69,19 @@ def some_paper(chance: Random, questions: tuple[Question, ...]) -> bytes:
 
 def an_election(chance: Random) -> dict[str, Any]:
     """The file of an election with random rules, papers and turnout."""
-    members = chance.randint(1, len(AGENCIES))
+    members, each = chance.randint(1, len(AGENCIES)), chance.randint(1, PAPERS_MOST)
     questions = tuple(some_question(chance, members) for _ in range(chance.randint(1, 3)))
-    voters = chance.sample(AGENCIES[:members], chance.randint(0, members))
+    content = Content(questions, AGENCIES[:members], papers=each)
+    voters = chance.sample(content.voters, chance.randint(0, content.issued))
     codes = [f"CODE{n:04d}" for n in range(len(voters))]
     found = opened.split(questions, [some_paper(chance, questions) for _ in voters], codes, bytes(16))
-    turnout = Turnout(members, chance.randint(len(voters), members), members)
-    own = {one: Own(1, int(one in voters)) for one in AGENCIES}
+    turnout = Turnout(content.issued, chance.randint(len(voters), content.issued), content.issued)
+    cast = Counter(voter.agency_id for voter in voters)
+    own = {one: Own(each, cast[one]) for one in AGENCIES}
     results = tuple(decide(asked, tally, turnout, own) for asked, tally in zip(questions, found.tallies, strict=True))
-    content = Content(questions, AGENCIES[:members])
     said = ballot_file.Published(
         "Khối", 2026, "Hội nghị", content.to_json(), dict(zip(AGENCIES, AGENCIES, strict=True)), turnout,
-        {"electronic": len(voters)}, frozenset(voters), "k", "t",
+        {"electronic": len(voters)}, cast, "k", "t",
     )  # fmt: skip
     made = ballot_file.written(said, found, result_json(content, results)["questions"])
     again: dict[str, Any] = json.loads(ballot_file.canonical(made))
@@ -191,7 +194,7 @@ def file_of(by: Deciding, salt: str = "a" * 32) -> dict[str, Any]:
     question = Question(QuestionKind.YES_NO, AGENCIES[:1], 1, Rules(Fraction(1, 2), strict=True), subject="PROV_FLAG")
     content, found = Content((question,), AGENCIES[:3], None, (by,), salt), opened.split((question,), [], (), bytes(16))
     said = ballot_file.Published(
-        "Khối", 2026, "Hội nghị", content.to_json(), {}, Turnout(3, 0, 3), {"electronic": 0}, frozenset(), "k", "t"
+        "Khối", 2026, "Hội nghị", content.to_json(), {}, Turnout(3, 0, 3), {"electronic": 0}, {}, "k", "t"
     )
     made = ballot_file.written(
         said, found, result_json(content, (decide(question, found.tallies[0], Turnout(3, 0, 3)),))["questions"]

@@ -183,7 +183,7 @@ async def test_both_minutes_tell_it_and_what_was_applied(stage: Stage, what: Con
     await all_vote(leaders, "Đồng ý", "Đồng ý")
     await chair.tap_data(f"vpub:{(await following(stage, ballot_id)).id}")
     await stage.write(lambda s: setattr(s.get_one(Meeting, bloc.meeting_id), "state", "ended"))
-    await secretary.tap_data(f"mtmin:{bloc.meeting_id}")
+    await secretary.tap_data(f"ppmake:meeting_minutes:{bloc.meeting_id}")
     await stage.settle(secretary)
     paper = papers(stage, secretary, MEETING)[-1]
     then = "Sau đó đã bỏ phiếu cơ quan kế tiếp theo điểm: Ban Tuyên giáo Tỉnh ủy."
