@@ -16,8 +16,9 @@ from storage import ballots, honours, voting_rules
 from storage.tables import Ballot, Meeting, Trail, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.papers.minuted import COUNT, MEETING, papers
-from tests.handlers.voting.hall import FLAG, asked, choose, hall, prepared, the, voted, yes_no
+from tests.handlers.voting.hall import FLAG, asked, asked_of, choose, hall, prepared, the, voted, yes_no
 from tests.handlers.voting.test_points_stand_beside_names import FIRST, SECOND, scored
+from tests.handlers.voting.test_somebody_presides import with_deputy
 
 THIRD = "Ban Tuyên giáo"
 NEXT = "Bỏ phiếu cơ quan kế tiếp"
@@ -135,6 +136,25 @@ async def test_the_meeting_discusses_before_the_next_by_score(stage: Stage) -> N
     assert (await following(stage, ballot_id)).state == "open"
     await secretary.tap_data(f"vres:{ballot_id}:0")
     assert "Hội nghị thảo luận" not in secretary.buttons
+
+
+async def test_who_acts_for_the_chair_goes_on_after_the_discussion(stage: Stage) -> None:
+    """As the chair does: the way to the discussion, and the next by score begun at once."""
+    bloc, _chair, secretary, leaders = await hall(stage)
+    await with_deputy(stage, bloc)
+    await scored(stage, bloc)
+    acting, ballot_id = leaders[2], await asked_of(stage, bloc, secretary, yes_no(bloc, 0, 1))
+    await secretary.say("/bophieu")
+    await secretary.tap_data(f"vask:{ballot_id}:deputy")
+    await stage.settle(acting)
+    await acting.tap("Bắt đầu bỏ phiếu")
+    await stage.settle(acting)
+    await all_vote(leaders, "Đồng ý", "Không đồng ý", also=("Đồng ý",))
+    await acting.tap_data(f"vpub:{ballot_id}")
+    await acting.tap("Hội nghị thảo luận")
+    await acting.tap(NEXT)
+    after = await following(stage, ballot_id)
+    assert (after.state, after.opened_by) == ("open", acting.person_id)
 
 
 async def test_a_forged_tap_discusses_nothing(stage: Stage) -> None:
