@@ -95,7 +95,7 @@ def _ballot(session: Session, number: int, count: int, first: int, key: bytes) -
     session.flush()
     binding.bind(session, key, begun, bloc, None, NOW)
     held = zip(agencies, people, strict=True)
-    put(session, Holder, ({"ballot_id": ballot, "agency_id": a, "person_id": p} for a, p in held))
+    put(session, Holder, ({"ballot_id": ballot, "agency_id": a, "number": 1, "person_id": p} for a, p in held))
     urn.set_up(session, ballot)
     paper = Paper((question,))
     for nominee in range(NOMINEES):
@@ -149,7 +149,7 @@ def history(engine: Engine, blocs: int, years: int) -> None:
             session,
             Roll,
             (
-                {"ballot_id": f"hv{n // 9:08d}", "agency_id": f"ha{(n // 9 // years) * 9 + n % 9:08d}"}
+                {"ballot_id": f"hv{n // 9:08d}", "agency_id": f"ha{(n // 9 // years) * 9 + n % 9:08d}", "number": 1}
                 for n in range(blocs * years * 9)
             ),
         )

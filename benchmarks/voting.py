@@ -23,6 +23,7 @@ from benchmarks.votes import database_url, ours
 from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind, Rules
 from domain.tally import Result, Turnout, count_papers, decide
+from domain.voters import Voter
 from handlers.kit.talk import House
 from handlers.voting import use_cases
 from storage import ballots, schema, urn
@@ -108,7 +109,7 @@ def _opened(engine: Engine, house: House, ballot_id: str, votes: list[list[str]]
         session.flush()
         questions = ballots.content_of(ballot).questions
         for agency_id, mask in votes:
-            assert urn.mark(session, ballot_id, agency_id)
+            assert urn.mark(session, ballot_id, Voter(agency_id))
             urn.drop(session, ballot_id, ballot.public_key, Paper.from_text(questions, mask).to_bytes())
 
 

@@ -51,7 +51,9 @@ def _wrong(content: bytes, ballot: Ballot) -> list[str]:
         said = [question["result"] for question in file["questions"]]
     except (KeyError, TypeError, ValueError) as error:
         return [f"cannot be recounted ({error})"]
-    same = said == loads(dumps((ballot.result or {}).get("questions"))) and file["content"] == ballot.content
+    same = said == loads(dumps((ballot.result or {}).get("questions"))) and file["content"] == ballot_file.bound(
+        ballot.content
+    )
     return wrong if same else [*wrong, "it is not what was counted"]
 
 

@@ -14,9 +14,9 @@ BEGUN = frozenset({"open", "counting", "counted", "annulled"})
 def slips_are_of_voters(session: Session) -> Iterator[str]:
     """Whoever is on the roll of a begun ballot has a paper at it; before it begins there are announced opinions only."""
     for ballot in _real(session):
-        roll, voters = urn.roll(session, ballot.id), set(ballots.content_of(ballot).agencies)
-        if ballot.state in BEGUN and not set(roll) <= voters:
-            yield f"ballot {ballot.id}: the roll has {len(set(roll) - voters)} agencies that have no paper"
+        roll, voters = urn.roll(session, ballot.id), set(ballots.content_of(ballot).voters)
+        if ballot.state in BEGUN and not roll.keys() <= voters:
+            yield f"ballot {ballot.id}: the roll has {len(roll.keys() - voters)} marks of papers that there are not"
         if ballot.state == "draft" and any(channel is not Channel.WRITTEN for channel in roll.values()):
             yield f"ballot {ballot.id} has not begun, and there are papers or slips"
 

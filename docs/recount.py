@@ -19,7 +19,7 @@ def count(question, said, file):
         base, left_out = bases[rules["base"]], blank
         if not rules["self_allowed"]:  # cơ quan không bỏ phiếu cho mình: phiếu của cơ quan đó không tính vào mẫu số
             own = said["own_papers"][key]
-            base -= own if rules["base"] in ("returned", "valid") else 1
+            base -= own if rules["base"] in ("returned", "valid") else file["content"].get("papers", 1)
             left_out -= min(own, blank) if question["kind"] == "yes_no" else 0
         base = max(0, base if rules["blank_in_base"] else base - left_out)
         part = base * Fraction(*rules["threshold"])
@@ -37,8 +37,9 @@ def count(question, said, file):
 
 def differences(file):
     """Những chỗ kết quả tính lại khác kết quả ghi trong tệp."""
-    text = json.dumps(file["content"], sort_keys=True, separators=(",", ":")).encode()
-    same = hashlib.sha256(text).hexdigest() == file["content_sha256"]
+    texts = [json.dumps(part, sort_keys=True, separators=(",", ":")) for part in (file["content"], [file["salt"], file["deciding"]])]
+    content, deciding = (hashlib.sha256(text.encode()).hexdigest() for text in texts)
+    same = content == file["content_sha256"] and (not file["salt"] or deciding == file["content"]["deciding_sha256"])
     wrong = [] if same else ["câu hỏi hoặc quy tắc không còn như lúc bắt đầu bỏ phiếu"]
     for number, (question, said) in enumerate(zip(file["content"]["questions"], file["questions"]), 1):
         found, told = count(question, said, file), said["result"]

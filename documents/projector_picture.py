@@ -13,18 +13,22 @@ TITLE, SUBJECT, HUGE = 44, 40, 150
 ROWS_FROM, ROWS_UNTIL = 220, HEIGHT - MARGIN
 TALLEST = 84
 NAMES, BARS = 520, 180
+POINTS, NAMES_BESIDE, BARS_BESIDE = 384, 640, 110
+"""Where points stand beside the names: they begin there, and the bars give way."""
 _CHOSEN, _OTHER = "#bfe3c6", "#ececec"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A nominee: its name, its votes in words, of how many it has how many, and whether it is chosen (its bar is hatched)."""
+    """A nominee: its name, its votes in words, of how many it has how many, and whether it is chosen (its bar is hatched). `points`: in
+    words, "" where not everybody may see them."""
 
     name: str
     said: str
     yes: int
     base: int
     chosen: bool
+    points: str = ""
 
 
 def turnout(title: str, subtitle: str, subjects: Sequence[str], cast: str, said: str) -> Picture:
@@ -47,15 +51,18 @@ def result(title: str, subtitle: str, subject: str, rows: Sequence[Row]) -> Pict
     sheet.write(MARGIN, 150, subject, SUBJECT, bold=True)
     high = min(TALLEST, (ROWS_UNTIL - ROWS_FROM) // max(1, len(rows)))
     px = max(26, min(SUBJECT, high - 10))
-    y = ROWS_FROM
+    y, scored = ROWS_FROM, any(row.points for row in rows)
+    at, wide = (NAMES_BESIDE, BARS_BESIDE) if scored else (NAMES, BARS)
     for row in rows:
-        sheet.write(MARGIN, y, row.name, px, bold=row.chosen, most=NAMES - 2 * MARGIN)
-        full = BARS * row.yes // row.base if row.base else 0
-        sheet.box(NAMES, y + 4, BARS, "#ffffff", Hatch.NONE, height=max(12, px))
+        sheet.write(MARGIN, y, row.name, px, bold=row.chosen, most=(POINTS - 8 if scored else NAMES - MARGIN) - MARGIN)
+        if row.points:
+            sheet.write(POINTS, y, row.points, min(px, 28), most=NAMES_BESIDE - POINTS - 8)
+        full = wide * row.yes // row.base if row.base else 0
+        sheet.box(at, y + 4, wide, "#ffffff", Hatch.NONE, height=max(12, px))
         if full > 4:
             fill, hatch = (_CHOSEN, Hatch.RISING) if row.chosen else (_OTHER, Hatch.NONE)
-            sheet.box(NAMES, y + 4, min(full, BARS), fill, hatch, height=max(12, px))
-        sheet.write(NAMES + BARS + MARGIN, y, row.said, min(px, 32), bold=row.chosen)
+            sheet.box(at, y + 4, min(full, wide), fill, hatch, height=max(12, px))
+        sheet.write(at + wide + MARGIN, y, row.said, min(px, 27 if scored else 32), bold=row.chosen)
         y += high
     return sheet.finish()
 

@@ -22,7 +22,8 @@ MARKS = "YN0"
 @dataclass(frozen=True, slots=True)
 class Published:
     """What a file says besides marks and results. `content`: the ballot's, as it was when voting began; `names`: of nominees and voting
-    agencies by key; `channels`: papers by channel; `voted`: nominees whose own paper came back; `before`: the trail's newest digest."""
+    agencies by key; `channels`: papers by channel; `voted`: by agency how many of its papers came back; `before`: the trail's newest
+    digest."""
 
     bloc: str
     year: int
@@ -31,7 +32,7 @@ class Published:
     names: Mapping[str, str]
     turnout: Turnout
     channels: Mapping[str, int]
-    voted: frozenset[str]
+    voted: Mapping[str, int]
     key_hash: str
     before: str
 
@@ -42,19 +43,38 @@ def written(said: Published, opened: Opened, results: Sequence[Mapping[str, Any]
     questions = [Question.from_json(one) for one in said.content["questions"]]
     return {
         "format": FORMAT, "bloc": said.bloc, "year": said.year, "title": said.title, "names": dict(said.names),
-        "content": dict(said.content), "content_sha256": hash_of(said.content), "key_sha256": said.key_hash,
+        "content": bound(said.content), "content_sha256": hash_of(bound(said.content)), "key_sha256": said.key_hash,
+        **_deciding(said.content),
         "trail_before": said.before, "members": turnout.members, "present": turnout.present, "issued": turnout.issued,
         "not_returned": turnout.issued - opened.tallies[0].returned, "channels": dict(said.channels),
         "codes": list(opened.codes), "unread": opened.unread,
         "questions": [
             {
                 "marks": {key: _marks(tally, place) for place, key in enumerate(asked.nominees)}, "invalid": tally.invalid,
-                "own_papers": {} if asked.rules.self_allowed else {key: int(key in said.voted) for key in asked.nominees},
+                "own_papers": {} if asked.rules.self_allowed else {key: said.voted.get(key, 0) for key in asked.nominees},
                 "result": dict(result),
             }
             for asked, tally, result in zip(questions, opened.tallies, results, strict=True)
         ],
     }  # fmt: skip
+
+
+def bound(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What a ballot's content is bound by when voting begins: in the place of what decides ties, with points and ranks, stands the salted
+    hash of it, so that a file can leave points out and is still about what voting began with."""
+    kept = {name: value for name, value in content.items() if name not in {"deciding", "salt"}}
+    if not content.get("deciding"):
+        return kept
+    return kept | {"deciding_sha256": hash_of([content["salt"], content["deciding"]])}
+
+
+def _deciding(content: Mapping[str, Any]) -> dict[str, Any]:
+    """What decides ties. Where not everybody of the bloc sees the points they are left out, and so is the salt: without it nobody can
+    find them by trying."""
+    deciding = content.get("deciding", [])
+    if all(one["shown"] or not one["scores"] for one in deciding):
+        return {"deciding": list(deciding), "salt": content.get("salt", "")}
+    return {"deciding": [{**one, "scores": {}, "sections": {}, "ranks": {}} for one in deciding], "salt": ""}
 
 
 def hash_of(part: Any) -> str:
@@ -72,15 +92,17 @@ def recount(file: Mapping[str, Any]) -> tuple[list[Result], list[str]]:
     TypeError when this is no ballot file."""
     if file["format"] != FORMAT:
         raise ValueError(f"a file of the format {file['format']}")
-    turnout = Turnout(file["members"], file["present"], file["issued"])
+    turnout, each = Turnout(file["members"], file["present"], file["issued"]), file["content"].get("papers", 1)
     asked = [Question.from_json(one) for one in file["content"]["questions"]]
     wrong = (
         [] if hash_of(file["content"]) == file["content_sha256"] else ["content: it is not what its hash was taken of"]
     )
+    if file["salt"] and hash_of([file["salt"], file["deciding"]]) != file["content"].get("deciding_sha256"):
+        wrong.append("deciding: it is not what its hash was taken of")
     results = []
     for number, (question, said) in enumerate(zip(asked, file["questions"], strict=True), 1):
         tally = _tally(question, said)
-        own = {key: Own(1, cast) for key, cast in said["own_papers"].items()}
+        own = {key: Own(each, cast) for key, cast in said["own_papers"].items()}
         result = decide(question, tally, turnout, own)
         results.append(result)
         wrong += [f"question {number}: {one}" for one in _differences(result, said["result"])]
@@ -88,8 +110,8 @@ def recount(file: Mapping[str, Any]) -> tuple[list[Result], list[str]]:
             wrong.append(f"question {number}: {tally.returned} papers are not those issued less those not returned")
         if tally.returned > sum(file["channels"].values()):
             wrong.append(f"question {number}: {tally.returned} papers are more than came on all channels")
-    if len(file["content"]["agencies"]) != file["members"]:
-        wrong.append("members: not as many as agencies with a paper")
+    if len(file["content"]["agencies"]) * each != file["members"]:
+        wrong.append("members: not as many as papers of the agencies")
     if len(set(file["codes"])) != len(file["codes"]) or len(file["codes"]) != file["channels"].get("electronic", 0):
         wrong.append("codes: not one for each paper by phone")
     return results, wrong

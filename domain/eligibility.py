@@ -1,6 +1,6 @@
 """Who may do what: one table from acts to roles, and the conditions around a vote."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 
 from domain.refusals import Refusal
@@ -70,6 +70,7 @@ class Act(StrEnum):
     NAME_VOTER = "name_voter"
     OPEN_BALLOT = "open_ballot"
     VOTE = "vote"
+    NEXT_ROUND = "next_round"
     SEE_TURNOUT = "see_turnout"
     CLOSE_BALLOT = "close_ballot"
     CONFIRM_CLOSE = "confirm_close"
@@ -131,6 +132,8 @@ MAY: dict[Act, frozenset[Role]] = {
     # not the officer: nobody hands a leader's ballot to himself; the secretary can when the leader does not use the bot
     Act.NAME_VOTER: frozenset({Role.LEADER, Role.SECRETARY}),
     Act.OPEN_BALLOT: _PRESIDES,
+    # what it asks the rules have said: whoever presides needs no preparation for it
+    Act.NEXT_ROUND: _HEAD | _PRESIDES,
     Act.VOTE: frozenset({Role.VOTER}),
     Act.SEE_TURNOUT: _READERS,
     Act.CLOSE_BALLOT: _PRESIDES,
@@ -166,15 +169,26 @@ def may(act: Act, roles: Iterable[str], *, standing: bool = False) -> bool:
     return not held.isdisjoint(MAY[act])
 
 
-def ballot_holder(leaders: Iterable[str], people: Collection[str], named: str | None) -> str | None:
-    """The one person who casts an agency's ballot: whoever the agency has named, otherwise its first leader.
+def ballot_holders(
+    leaders: Iterable[str], people: Collection[str], named: Mapping[int, str], papers: int = 1
+) -> dict[int, str | None]:
+    """The one person who casts each of an agency's papers, by number from 1: whoever the agency has named, otherwise its leaders in
+    their order, each in the place of his own number where he is free. Nobody casts two.
 
-    `leaders` in the agency's order; `people`: everybody of the agency. A named person who has left holds nothing. None when
-    the agency has nobody.
+    `leaders` in the agency's order; `people`: everybody of the agency. A named person who has left holds nothing. None for a paper
+    for which the agency has nobody.
     """
-    if named is not None and named in people:
-        return named
-    return next((leader for leader in leaders if leader in people), None)
+    numbers = range(1, papers + 1)
+    held = {number: named[number] for number in numbers if named.get(number) in people}
+    there = [leader for leader in leaders if leader in people]
+    for number, leader in zip(numbers, there, strict=False):
+        if number not in held and leader not in held.values():
+            held[number] = leader
+    rest = [leader for leader in there if leader not in held.values()]
+    for number in numbers:
+        if number not in held and rest:
+            held[number] = rest.pop(0)
+    return {number: held.get(number) for number in numbers}
 
 
 class BallotState(StrEnum):
@@ -203,15 +217,20 @@ def check_vote(state: BallotState, holder: str | None, person: str, *, voted: bo
         raise Refusal("vote.ended")
 
 
-def check_name_voter(state: BallotState, people: Collection[str], named: str, *, vacant: bool = False) -> None:
+def check_name_voter(
+    state: BallotState, people: Collection[str], named: str, *, vacant: bool = False, others: Collection[str] = ()
+) -> None:
     """Refusal unless the agency may still name this person: one of its own, until voting begins.
 
-    `vacant`: nobody holds its paper and it is not cast; then also while voting goes on.
+    `vacant`: nobody holds the paper and it is not cast; then also while voting goes on. `others`: who holds the agency's other papers;
+    before voting begins one of them may change to this paper, afterwards nobody gets a second one.
     """
     if state is not BallotState.DRAFT and not (state is BallotState.OPEN and vacant):
         raise Refusal("voter.too_late")
     if named not in people:
         raise Refusal("voter.not_of_agency")
+    if state is not BallotState.DRAFT and named in others:
+        raise Refusal("voter.holds_other")
 
 
 def check_confirm_close(

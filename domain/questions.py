@@ -141,15 +141,15 @@ def needed(base: int, threshold: Fraction, *, strict: bool) -> int:
     return max(1, count)
 
 
-def needed_before(rules: Rules, members: int) -> int | None:
+def needed_before(rules: Rules, members: int, each: int = 1) -> int | None:
     """How many votes a nominee needs of so many members, as far as it is known before the count; None where the count alone says it.
 
-    Where nobody may vote for itself, its own paper is not in its base.
+    `each`: papers of a member; the bases are papers. Where nobody may vote for itself, its own papers are not in its base.
     """
     if rules.base not in {Base.ALL_MEMBERS, Base.ISSUED} or not rules.blank_in_base:
         return None
     base = members if rules.self_allowed else max(0, members - 1)
-    return needed(base, rules.threshold, strict=rules.strict)
+    return needed(base * each, rules.threshold, strict=rules.strict)
 
 
 def percent(part: int, base: int) -> int:

@@ -1,4 +1,7 @@
-"""How many agencies have to be present before a meeting decides (`field.md` 5.3, `vote.quorum`), and its counting team; integers only."""
+"""How many agencies have to be present before a meeting decides (`field.md` 5.3, `vote.quorum`), and its counting team; integers only.
+
+It counts agencies also where each has several papers: regulations speak of members present, and a member is present by whoever comes.
+"""
 
 from collections.abc import Collection
 from enum import StrEnum

@@ -1,5 +1,6 @@
 """A second and a third round: the same voters, the places that are left, the nominees that are left."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from domain.questions import Question, QuestionKind
@@ -35,3 +36,16 @@ def _again(question: Question, standing: frozenset[str], places: int) -> Questio
     most = max(1, min(question.most - question.places + places, len(nominees)))
     least = most if question.least == question.most else min(question.least, most)
     return replace(question, nominees=nominees, places=places, most=most, least=least)
+
+
+def next_by_score(question: Question, ranks: Mapping[str, int], open_places: int) -> Question | None:
+    """The question that puts the next by score to the vote for places that nobody was confirmed for; None where nobody is next.
+
+    `ranks`: of those who may stand and have not stood yet. Whoever shares the rank of the last one stands, too.
+    """
+    if question.kind is not QuestionKind.YES_NO or open_places < 1 or not ranks:
+        return None
+    ordered = sorted(ranks, key=lambda one: (ranks[one], one))
+    last = ranks[ordered[min(open_places, len(ordered)) - 1]]
+    nominees = tuple(one for one in ordered if ranks[one] <= last)
+    return replace(question, nominees=nominees, places=min(open_places, len(nominees)))

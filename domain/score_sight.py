@@ -74,3 +74,8 @@ def sees(scope: Scope, stage: Stage, viewer: Viewer, whose: Whose, agencies: int
     if scope is Scope.VERIFIED or (whose is Whose.MEDIAN and agencies >= FEWEST):
         return Sees.NUMBERS
     return Sees.NOTHING
+
+
+def open_to_all(scope: Scope, stage: Stage) -> bool:
+    """Whether everybody of the bloc, whoever votes and whoever reads, sees the points of all."""
+    return all(sees(scope, stage, viewer, Whose.OTHER) > Sees.NOTHING for viewer in Viewer)

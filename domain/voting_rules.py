@@ -50,13 +50,22 @@ class Order(StrEnum):
     """by the ballot's seed when it begins, the same for all voters"""
 
 
+class Contradiction(StrEnum):
+    """What follows where the ballot passes over somebody whom the ranking would have chosen."""
+
+    DISCUSS = "discuss"
+    """the meeting discusses and decides"""
+    NEXT_BY_SCORE = "next_by_score"
+    """the next by score is put to the vote for the place that is left; without one the meeting discusses"""
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSet:
     """What a regulation says about voting on one subject, and a ballot obeys.
 
     `rules`: base, threshold, how no opinion counts, self-votes, blank papers, clause. `leaves_later`: whoever stands for one award
     leaves the later lists. `ties`: what decides one after another among equal votes; where none does, the meeting. `rounds`: at most so
-    many, 1 to `MOST_ROUNDS`: ValueError.
+    many, 1 to `MOST_ROUNDS`: ValueError. `contradiction`: what follows where ballot and ranking disagree.
     """
 
     rules: Rules
@@ -66,6 +75,7 @@ class RuleSet:
     leaves_later: bool = True
     ties: tuple[TieRule, ...] = USUAL_TIES
     rounds: int = 2
+    contradiction: Contradiction = Contradiction.DISCUSS
 
     def __post_init__(self) -> None:
         if not 1 <= self.rounds <= MOST_ROUNDS:
@@ -102,7 +112,7 @@ class RuleSet:
             rules, Pick(data.get("pick", usual.pick)), Choices(data.get("choices", usual.choices)),
             Order(data.get("order", usual.order)), data.get("leaves_later", True),
             usual.ties if data.get("ties") is None else tuple(TieRule.from_text(one) for one in data["ties"]),
-            data.get("rounds", usual.rounds),
+            data.get("rounds", usual.rounds), Contradiction(data.get("contradiction", usual.contradiction)),
         )  # fmt: skip
 
 
@@ -110,7 +120,7 @@ def _plain(one: RuleSet) -> dict[str, Any]:
     return {
         "self_allowed": one.rules.self_allowed, "blank_invalid": one.rules.blank_invalid, "pick": one.pick.value,
         "choices": one.choices.value, "order": one.order.value, "leaves_later": one.leaves_later,
-        "rounds": one.rounds,
+        "rounds": one.rounds, "contradiction": one.contradiction.value,
     }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.words import Safe, Words
 from handlers.voting import holding
 from handlers.voting.holding import Held
-from storage import announcing, ballots, deferred, people, positions
+from storage import announcing, deferred, holders, people, positions
 from storage.tables import (
     Agency,
     Announcement,
@@ -51,7 +51,7 @@ def stored_screen(_: Words, person: Person, places: list[str]) -> Screen:
 
 def leaving_screen(_: Words, held: Held, paper: Safe) -> Screen:
     """What leaving means, before it happens; first of all that a paper is not cast (`held`, and `paper` in words)."""
-    first = [act(_("Bỏ phiếu"), "vpaper", ballot.id, agency_id) for ballot, agency_id in held[:1]]
+    first = [act(_("Bỏ phiếu"), "vpaper", ballot.id, str(voter)) for ballot, voter in held[:1]]
     return card(
         _,
         _("Rời hệ thống"),
@@ -84,7 +84,7 @@ def take_out(talk: Talk) -> None:
 def leave(talk: Talk) -> str | None:
     """Explain, then, on the second tap, leave."""
     _ = talk._
-    held = ballots.still_to_cast(talk.session, talk.person.id)
+    held = holders.still_to_cast(talk.session, talk.person.id)
     if talk.words not in ({("yes", "paper")} if held else {("yes",), ("yes", "paper")}):
         talk.show(leaving_screen(_, held, holding.warning(_, talk.session, held)))
         return None

@@ -14,7 +14,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.ranking.book import board_of
-from handlers.voting import ballot_files, rounds, sight, use_cases
+from handlers.voting import ballot_files, contradictions, rounds, sight, use_cases
 from handlers.voting.screens import annulled_screen, result_screen
 from handlers.voting.tie_words import tie_line
 from storage import ballots, people
@@ -68,7 +68,7 @@ def show(talk: Talk) -> None:
     if ballot.state == "annulled":
         prepare = may(Act.PREPARE_BALLOT, place.roles)
         why = use_cases.why_annulled(ballot)
-        talk.show(annulled_screen(_, ballot.title, why, prepare=prepare, reason=ballot.annul_reason))
+        talk.show(annulled_screen(_, ballot.id, ballot.title, why, prepare=prepare, reason=ballot.annul_reason))
         return
     if not _sees(talk, place, ballot):
         raise Refusal(_("Kết quả chưa được công bố. Hệ thống sẽ báo khi chủ trì công bố."))
@@ -76,18 +76,26 @@ def show(talk: Talk) -> None:
     number = int(talk.words[1]) if len(talk.words) > 1 and talk.words[1].isdecimal() else 0
     if number >= len(content.questions):
         raise Refusal(_("Nút này không còn dùng được. Mời đồng chí gõ /ketqua để xem lại."))
-    names = ballots.names(talk.session, (key for question in content.questions for key in question.nominees))
+    found = contradictions.of_ballot(talk.session, ballot)
+    names = contradictions.named(talk.session, ballot, found)
     publish = place.may(Act.PUBLISH_RESULT) and ballot.published_at is None
     papers, heads = place.may(Act.PREPARE_BALLOT), place.may(Act.PUBLISH_RESULT)
     taps = [
         *(rounds.proposals(_, ballot, number, names) if heads else []),
-        *rounds.choices(talk, place, ballot),
+        *rounds.choices(talk, place, ballot, found),
     ]
+    by = content.deciding[number] if content.deciding else Deciding()
     talk.show(
         result_screen(
-            _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish, papers=papers, taps=taps,
-            file_hash=ballot_files.short_hash(talk.session, ballot), tie=_tie(talk, place, ballot, number, names),
-            following=rounds.next_line(_, ballot, names) if number + 1 == len(content.questions) else "",
+            _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish, papers=papers,
+            taps=taps, deciding=by,
+            file_hash=ballot_files.short_hash(talk.session, ballot), tie=_tie(talk, place, ballot, number, names, by),
+            following=" ".join(
+                [
+                    *(contradictions.told(_, one, names) for one in found if papers and one.number == number),
+                    rounds.next_line(_, ballot, found, names) if number + 1 == len(content.questions) else "",
+                ]
+            ).strip(),
         )
     )  # fmt: skip
 
@@ -98,15 +106,14 @@ def propose(talk: Talk) -> None:
     show(talk)
 
 
-def _tie(talk: Talk, place: Place, ballot: Ballot, number: int, names: dict[str, str]) -> str:
+def _tie(talk: Talk, place: Place, ballot: Ballot, number: int, names: dict[str, str], by: Deciding) -> str:
     """How a tie of this question was decided; points only where this person may see them."""
     found = (ballot.result or {})["questions"][number]
     if not found["tied"]:
         return ""
-    deciding = ballots.content_of(ballot).deciding
     board = board_of(talk, place, talk.session.get_one(Year, ballot.year_id))
     return tie_line(
-        talk._, found, deciding[number] if deciding else Deciding(), names, (ballot.proposed or {}).get(str(number), []),
+        talk._, found, by, names, (ballot.proposed or {}).get(str(number), []),
         lambda agency: board is not None and board.sees(agency) > Sees.NOTHING,
     )  # fmt: skip
 
@@ -134,14 +141,15 @@ def publish(talk: Talk) -> None:
                         key=f"vpub:{ballot.id}:{person.id}",
                     )  # fmt: skip
         talk.afterwards("look", "")
+    found = contradictions.of_ballot(talk.session, ballot)
     talk.toast(_("Đã công bố kết quả."))
     talk.show(
         card(
             _,
             plain(ballot.title),
             _("Đã công bố kết quả tới các cơ quan."),
-            rounds.next_line(_, ballot, ballots.nominees(talk.session, ballots.content_of(ballot))),
-            rows=[*rounds.choices(talk, place, ballot), act(_("Xem kết quả"), "vres", ballot.id, 0)],
+            rounds.next_line(_, ballot, found, contradictions.named(talk.session, ballot, found)),
+            rows=[*rounds.choices(talk, place, ballot, found), act(_("Xem kết quả"), "vres", ballot.id, 0)],
             back=back_to(_, "results"),
         )
     )

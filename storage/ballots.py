@@ -1,17 +1,18 @@
-"""Ballots, and who holds an agency's paper. Choices are not here: they are in the urn."""
+"""Ballots, and who is there to vote. Choices are not here: they are in the urn."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
 from json import dumps, loads
 from typing import Any
 
-from sqlalchemy import exists, text
-from sqlmodel import Session, col, delete, select
+from sqlalchemy import text
+from sqlmodel import Session, col, delete, func, select
 
-from domain.deciding import Deciding
+from domain import ballot_file
+from domain.deciding import Deciding, Standing
 from domain.questions import Question
+from domain.voters import Voter
 from storage.prepared import Prepared
 from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
 
@@ -19,30 +20,51 @@ from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a ballot asks and of whom; fixed once it is open. `agencies`: those that have a paper; `present`: how many of them were in
-    the hall when voting began, None where nobody had taken presence; `deciding`: what decides a tie of each question, once it is open."""
+    the hall when voting began, None where nobody had taken presence; `deciding`: what decides a tie of each question, once it is open,
+    and `salt`: random, for the hash of it (`domain.ballot_file.bound`); `papers`: how many each agency has."""
 
     questions: tuple[Question, ...]
     agencies: tuple[str, ...]
     present: int | None = None
     deciding: tuple[Deciding, ...] = ()
+    salt: str = ""
+    papers: int = 1
+
+    @property
+    def voters(self) -> tuple[Voter, ...]:
+        """Every paper, in the order of the agencies."""
+        return tuple(Voter(one, number) for one in self.agencies for number in range(1, self.papers + 1))
+
+    @property
+    def issued(self) -> int:
+        """How many papers there are."""
+        return len(self.agencies) * self.papers
+
+    def has(self, voter: Voter) -> bool:
+        """Whether this is one of its papers."""
+        return voter.agency_id in self.agencies and 1 <= voter.number <= self.papers
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dict from which `content_of` makes an equal content."""
         asked = [question.to_json() for question in self.questions]
-        deciding = {"deciding": [one.to_json() for one in self.deciding]} if self.deciding else {}
-        return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **deciding}
+        decided = {"deciding": [one.to_json() for one in self.deciding], "salt": self.salt} if self.deciding else {}
+        several = {"papers": self.papers} if self.papers != 1 else {}
+        return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **decided, **several}
+
+    def standing(self, number: int, nominee: str) -> Standing | None:
+        """Points and rank that stand beside a nominee's name in a question, as they were when voting began; None where none do."""
+        return self.deciding[number].standing(nominee) if self.deciding else None
 
     @property
     def fingerprint(self) -> str:
         """Eight letters that change with the questions and their rules: whoever begins a ballot has read these and no others."""
-        asked = dumps([question.to_json() for question in self.questions], sort_keys=True)
-        return sha256(asked.encode()).hexdigest()[:8]
+        return ballot_file.hash_of([question.to_json() for question in self.questions])[:8]
 
 
 @dataclass(frozen=True, slots=True)
 class Booth:
     """All that casting a paper needs to know, from one statement. `named`: whose row holds the paper, if still of the agency; `slips`:
-    how many agencies vote on paper or in writing."""
+    how many papers are slips or written opinions."""
 
     ballot_id: str
     title: str
@@ -65,8 +87,8 @@ def content_of(ballot: Ballot) -> Content:
 
 
 def hash_of(content: dict[str, Any]) -> str:
-    """SHA-256 in hex of a ballot's content as it is stored (`Content.to_json`)."""
-    return sha256(dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+    """SHA-256 in hex by which a ballot's content is bound, of the content as it is stored (`Content.to_json`)."""
+    return ballot_file.hash_of(ballot_file.bound(content))
 
 
 def elected(ballot: Ballot) -> list[list[str]]:
@@ -183,57 +205,12 @@ def nominees(session: Session, content: Content) -> dict[str, str]:
     return names(session, (key for question in content.questions for key in question.nominees))
 
 
-def represented(session: Session, bloc_id: str) -> set[str]:
-    """The agencies of which somebody has joined."""
-    wanted = select(Seat.agency_id).where(Seat.bloc_id == bloc_id, col(Seat.until_at).is_(None)).distinct()
-    return {agency_id for agency_id in session.exec(wanted) if agency_id is not None}
-
-
-def holder(session: Session, ballot_id: str, agency_id: str) -> Holder | None:
-    """Whom the agency has named; once voting has begun this row alone says who casts its paper."""
-    return session.get(Holder, (ballot_id, agency_id))
-
-
-def name_holder(session: Session, ballot_id: str, agency_id: str, person_id: str) -> None:
-    """Let this person hold the agency's paper; doing it twice changes nothing."""
-    named = holder(session, ballot_id, agency_id) or Holder(
-        ballot_id=ballot_id, agency_id=agency_id, person_id=person_id
-    )
-    named.person_id = person_id
-    session.add(named)
-
-
-def hand_out(session: Session, ballot_id: str, held: Mapping[str, str | None]) -> None:
-    """Voting begins: these persons hold the papers, by agency. Where nobody does there is no row, whoever was named and has gone."""
-    for agency_id, person_id in held.items():
-        if person_id is not None:
-            name_holder(session, ballot_id, agency_id, person_id)
-        elif (gone := holder(session, ballot_id, agency_id)) is not None:
-            session.delete(gone)
-
-
-def still_to_cast(session: Session, person_id: str, agency_id: str | None = None) -> list[tuple[Ballot, str]]:
-    """The papers that somebody of an agency (this one, or any) holds at ballots under way and has not cast, as (ballot, agency)."""
-    cast = exists().where(col(Roll.ballot_id) == col(Ballot.id), col(Roll.agency_id) == col(Holder.agency_id))
-    wanted = select(Ballot, Holder.agency_id).join(Holder, col(Holder.ballot_id) == col(Ballot.id))
-    wanted = wanted.join(Year, col(Year.id) == col(Ballot.year_id))
-    wanted = wanted.where(Holder.person_id == person_id, Ballot.state == "open", Ballot.kind == "real", ~cast, _SERVES)
-    if agency_id is not None:
-        wanted = wanted.where(Holder.agency_id == agency_id)
-    return list(session.exec(wanted.order_by(Ballot.id, col(Holder.agency_id))))
-
-
-def in_hand(session: Session, ballot: Ballot) -> set[str]:
-    """The agencies whose paper somebody holds who is still of the agency."""
-    wanted = select(Holder.agency_id).join(Year, col(Year.id) == ballot.year_id)
-    return set(session.exec(wanted.where(Holder.ballot_id == ballot.id, _SERVES)))
-
-
-_SERVES = exists().where(
-    col(Seat.bloc_id) == col(Year.bloc_id), col(Seat.agency_id) == col(Holder.agency_id),
-    col(Seat.person_id) == col(Holder.person_id), col(Seat.until_at).is_(None),
-)  # fmt: skip
-"""The holder is still of the agency; between a holder and the year of the ballot."""
+def represented(session: Session, bloc_id: str) -> dict[str, int]:
+    """The agencies of which somebody has joined, and how many people."""
+    people = func.count(col(Seat.person_id).distinct())
+    wanted = select(Seat.agency_id, people).where(Seat.bloc_id == bloc_id, col(Seat.until_at).is_(None))
+    found = session.exec(wanted.where(col(Seat.agency_id).is_not(None)).group_by(col(Seat.agency_id)))
+    return {agency_id: count for agency_id, count in found if agency_id is not None}
 
 
 def leaders(session: Session, bloc_id: str, agency_id: str) -> list[str]:
@@ -259,9 +236,9 @@ def people_of(session: Session, bloc_id: str, agency_id: str) -> list[str]:
     return list(dict.fromkeys(session.exec(wanted.order_by(col(Seat.since_at), col(Seat.id)))))
 
 
-def booth(session: Session, ballot_id: str, agency_id: str, person_id: str) -> Booth | None:
+def booth(session: Session, ballot_id: str, voter: Voter, person_id: str) -> Booth | None:
     """What casting needs, in one statement: this is the path of every vote."""
-    asked = {"ballot": ballot_id, "agency": agency_id, "person": person_id}
+    asked = {"ballot": ballot_id, "agency": voter.agency_id, "number": voter.number, "person": person_id}
     row = _BOOTH.row(session, asked)
     if row is None:
         return None
@@ -286,7 +263,9 @@ def _parsed(content: str) -> Content:
     data = loads(content)
     questions = tuple(Question.from_json(one) for one in data["questions"])
     deciding = tuple(Deciding.from_json(one) for one in data.get("deciding", ()))
-    return Content(questions, tuple(data["agencies"]), data["present"], deciding)
+    return Content(
+        questions, tuple(data["agencies"]), data["present"], deciding, data.get("salt", ""), data.get("papers", 1)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -300,7 +279,7 @@ _BOOTH = Prepared(
     SELECT b.title, b.kind, b.state, b.public_key, CAST(b.content AS TEXT) AS content,
            CASE a.short_name WHEN '' THEN a.name ELSE a.short_name END AS agency_name,
            (SELECT h.person_id FROM holder h
-             WHERE h.ballot_id = b.id AND h.agency_id = a.id AND EXISTS (SELECT 1 FROM seat s
+             WHERE h.ballot_id = b.id AND h.agency_id = a.id AND h.number = :number AND EXISTS (SELECT 1 FROM seat s
                WHERE s.bloc_id = y.bloc_id AND s.agency_id = a.id AND s.person_id = h.person_id AND s.until_at IS NULL)
            ) AS named,
            EXISTS (SELECT 1 FROM seat s

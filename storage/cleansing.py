@@ -48,8 +48,8 @@ def _rewrite(session: Session, ballot_id: str) -> None:
     ballots.lock(session, ballot_id)  # replicas come one by one: nobody can wait for a row that is removed
     found = session.exec(select(Urn.papers, Urn.closed).where(Urn.ballot_id == ballot_id)).one()
     marks = [
-        {"ballot_id": ballot_id, "agency_id": agency_id, "channel": channel.value}
-        for agency_id, channel in roll(session, ballot_id).items()
+        {"ballot_id": ballot_id, "agency_id": voter.agency_id, "number": voter.number, "channel": channel.value}
+        for voter, channel in roll(session, ballot_id).items()
     ]
     session.exec(delete(Roll).where(col(Roll.ballot_id) == ballot_id))
     session.exec(delete(Urn).where(col(Urn.ballot_id) == ballot_id))

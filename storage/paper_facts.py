@@ -23,10 +23,10 @@ def full_names(session: Session, year_id: str, agency_ids: Iterable[str]) -> dic
     return {agency.id: then or agency.name for agency, then in found}
 
 
-def holders_of(session: Session, ballot_id: str) -> dict[str, Person]:
-    """Who held the papers of a ballot, by agency."""
+def holders_of(session: Session, ballot_id: str) -> list[tuple[str, Person]]:
+    """Who held the papers of a ballot, as (agency, person), in the order of an agency's papers."""
     wanted = select(Holder.agency_id, Person).join(Person, col(Person.id) == col(Holder.person_id))
-    return dict(session.exec(wanted.where(Holder.ballot_id == ballot_id)).all())
+    return list(session.exec(wanted.where(Holder.ballot_id == ballot_id).order_by(col(Holder.number))))
 
 
 def ballots_of(session: Session, meeting_id: str) -> list[Ballot]:

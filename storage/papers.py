@@ -63,6 +63,18 @@ def want(
     session.flush()
 
 
+def want_anew(session: Session, kind: str, subject_id: str) -> None:
+    """What somebody was to have says something else now: it is made again for those who get it by themselves, and what is on its way
+    reaches nobody. Nothing where it was never wanted."""
+    if session.get(PaperJob, (kind, subject_id)) is None:
+        return
+    row = hold(session, kind, subject_id)
+    if row.state == "wanted":  # whoever makes it now counts another try
+        row.tries, row.try_after_at = row.tries + 1, None
+        session.flush()
+    want(session, kind, subject_id)
+
+
 def known(session: Session, kind: str, subject_id: str) -> Job:
     """A paper that is made for a pack, and that nobody else may wait for."""
     insert_missing(session, PaperJob(kind=kind, subject_id=subject_id, state="made"))

@@ -81,9 +81,14 @@ def broken(entries: Iterable[Trail]) -> Iterator[Trail]:
 
 def of_ballot(session: Session, bloc_id: str, ballot_id: str, act: str) -> Trail | None:
     """The newest entry of this act about a ballot of a bloc."""
+    return next(reversed(all_of_ballot(session, bloc_id, ballot_id, act)), None)
+
+
+def all_of_ballot(session: Session, bloc_id: str, ballot_id: str, act: str) -> list[Trail]:
+    """The entries of this act about a ballot of a bloc, the oldest first."""
     settle(session)
-    wanted = select(Trail).where(Trail.bloc_id == bloc_id, Trail.act == act).order_by(col(Trail.id).desc())
-    return next((entry for entry in session.exec(wanted) if entry.what.get("ballot") == ballot_id), None)
+    wanted = select(Trail).where(Trail.bloc_id == bloc_id, Trail.act == act).order_by(col(Trail.id))
+    return [entry for entry in session.exec(wanted) if entry.what.get("ballot") == ballot_id]
 
 
 def told(session: Session, bloc_id: str, acts: Collection[str], skip: int, limit: int) -> list[tuple[Trail, str]]:

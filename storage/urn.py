@@ -18,6 +18,7 @@ from sqlmodel import Session, col, delete, func, select
 
 from domain.channels import Channel
 from domain.slips import COUNTS
+from domain.voters import Voter
 from storage import ballots
 from storage.prepared import Prepared
 from storage.tables import Ballot, Roll, Urn
@@ -105,17 +106,19 @@ def set_up(session: Session, ballot_id: str) -> None:
     session.add(Urn(ballot_id=ballot_id))
 
 
-def mark(session: Session, ballot_id: str, agency_id: str, channel: Channel = Channel.ELECTRONIC) -> bool:
+def mark(session: Session, ballot_id: str, voter: Voter, channel: Channel = Channel.ELECTRONIC) -> bool:
     """Mark the roll; False when the mark was there, since its key refuses a second one. Then the paper is to be dropped in,
     in the same transaction, where it is an electronic one; a trial keeps no paper."""
-    said = {"ballot": ballot_id, "agency": agency_id, "channel": channel.value}
+    said = {"ballot": ballot_id, "agency": voter.agency_id, "number": voter.number, "channel": channel.value}
     return _MARK.row(session, said) is not None
 
 
-def unmark(session: Session, ballot_id: str, agency_id: str) -> bool:
-    """Take a slip back; False when the agency has none. The mark of a paper from a phone is never taken back."""
-    slip = delete(Roll).where(col(Roll.ballot_id) == ballot_id, col(Roll.agency_id) == agency_id)
-    gone = slip.where(col(Roll.channel) != Channel.ELECTRONIC.value).returning(col(Roll.agency_id))
+def unmark(session: Session, ballot_id: str, voter: Voter) -> bool:
+    """Take a slip back; False when there is none. The mark of a paper from a phone is never taken back."""
+    slip = delete(Roll).where(col(Roll.ballot_id) == ballot_id, col(Roll.agency_id) == voter.agency_id)
+    gone = slip.where(col(Roll.number) == voter.number, col(Roll.channel) != Channel.ELECTRONIC.value).returning(
+        col(Roll.agency_id)
+    )
     return session.exec(gone).first() is not None
 
 
@@ -135,7 +138,7 @@ def open_counts(ballot_id: str, key: UrnKey, ballot_key: bytes, sealed: bytes) -
 
 
 def drop(session: Session, ballot_id: str, public_key: bytes, paper: bytes) -> Dropped:
-    """Drop the sealed `paper` of an agency just marked in.
+    """Drop in the sealed `paper` of a voter just marked.
 
     Every vote of a ballot waits for the urn's row: do this as the last thing of a transaction. Raises `UrnClosedError` when
     the count has begun.
@@ -161,26 +164,27 @@ def code_of(ballot_id: str, sealed: bytes) -> str:
     return b32encode(sha256(ballot_id.encode() + sealed).digest()[:5]).decode()
 
 
-def has_voted(session: Session, ballot_id: str, agency_id: str) -> bool:
-    """Whether an agency is on the roll."""
-    return session.get(Roll, (ballot_id, agency_id)) is not None
+def has_voted(session: Session, ballot_id: str, voter: Voter) -> bool:
+    """Whether a paper is on the roll."""
+    return session.get(Roll, (ballot_id, *voter)) is not None
 
 
-def channel_of(session: Session, ballot_id: str, agency_id: str) -> Channel | None:
-    """How an agency votes; None when it is not on the roll."""
-    mark_of = session.get(Roll, (ballot_id, agency_id), populate_existing=True)
+def channel_of(session: Session, ballot_id: str, voter: Voter) -> Channel | None:
+    """How a paper is cast; None when it is not on the roll."""
+    mark_of = session.get(Roll, (ballot_id, *voter), populate_existing=True)
     return Channel(mark_of.channel) if mark_of else None
 
 
 def voted(session: Session, ballot_id: str) -> list[str]:
-    """The agencies on the roll, sorted."""
-    return list(roll(session, ballot_id))
+    """The agencies on the roll, sorted, once for each of their papers."""
+    return [voter.agency_id for voter in roll(session, ballot_id)]
 
 
-def roll(session: Session, ballot_id: str) -> dict[str, Channel]:
-    """The agencies on the roll, sorted, and on which channel each has voted or was given a slip."""
-    wanted = select(Roll.agency_id, Roll.channel).where(Roll.ballot_id == ballot_id).order_by(Roll.agency_id)
-    return {agency_id: Channel(channel) for agency_id, channel in session.exec(wanted)}
+def roll(session: Session, ballot_id: str) -> dict[Voter, Channel]:
+    """The papers on the roll, sorted, and on which channel each was cast or given as a slip."""
+    wanted = select(Roll.agency_id, Roll.number, Roll.channel).where(Roll.ballot_id == ballot_id)
+    found = session.exec(wanted.order_by(Roll.agency_id, col(Roll.number)))
+    return {Voter(agency_id, number): Channel(channel) for agency_id, number, channel in found}
 
 
 def opens(key: UrnKey, ballot_key: bytes) -> bool:
@@ -228,14 +232,12 @@ def papers_in(session: Session, ballot_id: str) -> int:
 
 
 def complete(session: Session) -> list[str]:
-    """Open ballots, of all blocs, with as many marks on the roll as there are agencies, and one of a phone among them."""
+    """Open ballots, of all blocs, with as many marks on the roll as there are papers, and one of a phone among them."""
     phones = func.count(col(Roll.agency_id)).filter(col(Roll.channel) == Channel.ELECTRONIC.value)
     wanted = select(Ballot, func.count(col(Roll.agency_id)), phones).join(Roll, col(Roll.ballot_id) == col(Ballot.id))
     wanted = wanted.where(Ballot.state == "open", Ballot.kind == "real")
     found = session.exec(wanted.group_by(col(Ballot.id)).order_by(Ballot.id))
-    return [
-        ballot.id for ballot, marks, by_phone in found if by_phone and marks >= len(ballots.content_of(ballot).agencies)
-    ]
+    return [ballot.id for ballot, marks, by_phone in found if by_phone and marks >= ballots.content_of(ballot).issued]
 
 
 def opened(session: Session, ballot_id: str) -> bytes:
@@ -278,7 +280,8 @@ def _open(box: "SealedBox[PrivateKey]", sealed: bytes) -> bytes:
 # "Was it inserted?" is asked with RETURNING: drivers report row counts differently.
 _MARK = Prepared(
     text(
-        "INSERT INTO roll (ballot_id, agency_id, channel) VALUES (:ballot, :agency, :channel) ON CONFLICT DO NOTHING RETURNING agency_id"
+        "INSERT INTO roll (ballot_id, agency_id, number, channel) VALUES (:ballot, :agency, :number, :channel) "
+        "ON CONFLICT DO NOTHING RETURNING number"
     )
 )
 _URN = table_of(Urn)

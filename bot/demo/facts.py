@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from domain.voters import Voter
 from storage import ballots, blocs, sheets, urn
 from storage.tables import Ballot, Invitation, JoinRequest, Year
 
@@ -41,7 +42,7 @@ def _of_sheet(session: Session, year: Year, agency_id: str) -> Iterator[str]:
     if sheet is not None and sheet.state == "submitted":
         yield "signed"
     trial = session.exec(select(Ballot.id).where(Ballot.year_id == year.id, Ballot.kind == "trial")).first()
-    if trial and urn.has_voted(session, trial, agency_id):
+    if trial and urn.has_voted(session, trial, Voter(agency_id)):
         yield "tried"
 
 

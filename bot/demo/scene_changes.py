@@ -10,7 +10,8 @@ from bot.demo.sheets import STEP
 from domain.questions import Question
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
-from handlers.voting import proposing, running, sight, trials, use_cases
+from handlers.kit.words import Words
+from handlers.voting import delegates, proposing, running, sight, trials, use_cases
 from handlers.voting.closing import Close, progress_screen
 from storage import ballots, blocs, people, quotas, sheets, voting_rules
 from storage.ballots import Content
@@ -59,13 +60,14 @@ def _close_sheets(session: Session, year: Year, by: str | None, now: datetime) -
 def _hand_out(session: Session, house: House, bloc: Bloc, ballot: Ballot) -> None:
     """Every holder gets the way to the paper, the secretary the card of who has not voted yet."""
     agencies = blocs.members(session, ballot.year_id)
-    for agency in agencies:
-        person_id = use_cases.holder(session, ballot, bloc.id, agency.id)
+    for paper in delegates.papers(session, ballot, agencies):
+        person_id = delegates.holder(session, ballot, bloc.id, paper.voter)
         person = session.get(Person, person_id) if person_id else None
         if person is not None:
-            tell(session, house, person, running.invitation_for(ballot, agency), key=f"vopen:{ballot.id}:{agency.id}")
+            tell(session, house, person, running.invitation_for(ballot, paper), key=f"vopen:{ballot.id}:{paper.voter}")
     for secretary in people.holders(session, bloc.id, "secretary"):
-        seen = sight.before(session, ballot, sight.of(session, ballot, secretary.id, {"secretary"}))
+        words = Words(secretary.lang, house.tz)
+        seen = sight.before(words, session, ballot, sight.of(session, ballot, secretary.id, {"secretary"}))
         progress = partial(progress_screen, ballot_id=ballot.id, title=ballot.title, seen=seen, close=Close.ASK)
         tell(session, house, secretary, progress, key=f"vprog:{ballot.id}:{secretary.id}")
 

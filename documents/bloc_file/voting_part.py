@@ -10,7 +10,8 @@ from documents.bloc_file.values import Name, Part, wrong
 from domain.balloting import COMPLAINT_LONGEST, WRITTEN_LONGEST, Confirms
 from domain.questions import Base
 from domain.ties import TieRule
-from domain.voting_rules import MOST_ROUNDS, Choices, Order, Pick, read_pass
+from domain.voters import PAPERS_MOST
+from domain.voting_rules import MOST_ROUNDS, Choices, Contradiction, Order, Pick, read_pass
 
 
 class Subject(StrEnum):
@@ -72,6 +73,8 @@ class VotingRule(Part):
     """What decides among equal votes, one after another: 'score', 'section:IV', 'second_ballot', 'head', 'lot'."""
     rounds: Annotated[int, Field(ge=1, le=MOST_ROUNDS)] = 2
     """At most so many rounds."""
+    contradiction: Contradiction = Contradiction.DISCUSS
+    """What follows where the ballot passes over somebody whom the ranking would have chosen."""
 
 
 class BallotingPart(Part):
@@ -83,3 +86,5 @@ class BallotingPart(Part):
     """How long the members may complain between the count and the announcement of a result."""
     written_hours: Annotated[int, Field(ge=0, le=WRITTEN_LONGEST)] = 0
     """So many hours before the meeting written opinions of the absent have to be in."""
+    papers_each: Annotated[int, Field(ge=1, le=PAPERS_MOST)] = 1
+    """So many papers each agency has, each cast by another of its people."""

@@ -15,10 +15,14 @@ from domain.refusals import Refusal
 
 NAME, LETTERS = "Biên bản kiểm phiếu", "BB"
 
+WIDTHS = (10, 42, 15, 17, 18, 25, 16, 22)
+WITH_POINTS = (8, 35, 20, 13, 15, 15, 24, 15, 20)
+"""Columns of a question's table, in mm."""
+
 
 @dataclass(frozen=True, slots=True)
 class Nominee:
-    """A line of a question's table; `verdict` in words."""
+    """A line of a question's table; `verdict` in words; `points`: with the rank, "" where not everybody may see them."""
 
     name: str
     yes: int
@@ -27,6 +31,7 @@ class Nominee:
     base: int
     needed: int
     verdict: str
+    points: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class CountingMinutes:
     """Everything in counting minutes; instants are local.
 
     `present`: None where nobody took presence. `named`: who held a paper without leading its agency. `channels`: (name, papers) where
-    there was more than one. `ballot_id`: where wrong sums are mended.
+    there was more than one. `counted_by`: who counted slips and entered what was counted. `ballot_id`: where wrong sums are mended.
     """
 
     head: Head
@@ -75,6 +80,7 @@ class CountingMinutes:
     closing: str
     secretary: tuple[Signer, ...]
     chair: tuple[Signer, ...]
+    counted_by: tuple[Signer, ...] = ()
     ballot_id: str = field(default="", kw_only=True)
 
 
@@ -94,7 +100,8 @@ def tell(made: CountingMinutes) -> Fields:
         "cung_ngay": made.opened.date() == made.closed.date(), "dia_diem": made.place, "hinh_thuc": made.how,
         "so_co_quan": made.voters, "da_diem_danh": made.present is not None, "co_mat": made.present or 0,
         "so_vang": made.voters - (made.present or 0), "vang": list(made.absent), "nguoi_duoc_cu": list(made.named),
-        "to_kiem_phieu": said(made.team), "ky_to_kiem_phieu": names(made.team), "giam_sat": said(made.witnesses),
+        "to_kiem_phieu": said(made.team), "ky_to_kiem_phieu": names(made.team),
+        "nguoi_kiem_phieu": said(made.counted_by), "ky_nguoi_kiem_phieu": names(made.counted_by), "giam_sat": said(made.witnesses),
         "ky_giam_sat": names(made.witnesses), "cach_ket_thuc": made.closing, "phat_ra": made.issued, "thu_ve": made.collected,
         "khong_thu_ve": made.not_returned, "cach_thu": [f"{name} {count}" for name, count in made.channels] if made.channels[1:] else [],
         "chung_so_phieu": alike, "hop_le": made.questions[0].valid if alike else 0,
@@ -108,10 +115,11 @@ def _told(number: int, asked: Asked) -> dict[str, Value]:
     return {
         "noi_dung": asked.subject, "muc": number, "chon_ten": asked.chooses, "quy_tac": list(asked.rules), "hop_le": asked.valid,
         "khong_hop_le": asked.invalid, "ghi_chu": list(asked.told), "duoc_chon": list(asked.chosen),
+        "co_diem": any(one.points for one in asked.nominees),
         "co_quan_xet": [
             {
-                "ten": one.name, "tt": n, "dong_y": one.yes, "khong_dong_y": one.no, "trang": one.blank, "ty_le": share(one.yes, one.base),
-                "can": one.needed, "ket_qua": one.verdict,
+                "ten": one.name, "tt": n, "diem_hang": one.points, "dong_y": one.yes, "khong_dong_y": one.no, "trang": one.blank,
+                "ty_le": share(one.yes, one.base), "can": one.needed, "ket_qua": one.verdict,
             } for n, one in enumerate(asked.nominees, 1)
         ],
     }  # fmt: skip
@@ -160,9 +168,14 @@ def _beginning(new: Draft) -> None:
     with new.when("nguoi_duoc_cu"):
         new.points("Người được cơ quan cử bỏ phiếu: {{ nguoi_duoc_cu | noi_cham_phay }}.")
     new.points(
-        "Tổ kiểm phiếu: {% if to_kiem_phieu %}{{ to_kiem_phieu | noi_cham_phay }}{% else %}"
-        "không lập; Hệ thống kiểm phiếu ngay khi kết thúc{% endif %}."
+        "Tổ kiểm phiếu: {% if to_kiem_phieu %}{{ to_kiem_phieu | noi_cham_phay }}{% else %}không lập"
+        "{% if not nguoi_kiem_phieu %}; Hệ thống kiểm phiếu ngay khi kết thúc{% endif %}{% endif %}."
     )
+    with new.when("nguoi_kiem_phieu"):
+        new.points(
+            "Phiếu giấy, ý kiến bằng văn bản do {{ nguoi_kiem_phieu | noi_cham_phay }} kiểm và nhập kết quả; "
+            "Hệ thống cộng với phiếu điện tử."
+        )
     with new.when("giam_sat"):
         new.points("Giám sát: {{ giam_sat | noi_cham_phay }}.")
     new.points("{{ cach_ket_thuc }}")
@@ -185,24 +198,33 @@ def _question(new: Draft) -> None:
     new.heading("{{ cau.muc }}. {{ cau.noi_dung }}")
     new.point_each("cau.quy_tac")
     new.points("Số phiếu hợp lệ: {{ cau.hop_le }}; số phiếu không hợp lệ: {{ cau.khong_hop_le }}.")
-
-    def either(chosen: str, answered: str) -> str:
-        return f"{{% if cau.chon_ten %}}{chosen}{{% else %}}{answered}{{% endif %}}"
-
-    new.table(
-        "cau.co_quan_xet",
-        (
-            Column("TT", "{{ dong.tt }}", 10), Column("Cơ quan", "{{ dong.ten }}", 42, st.CELL_LEFT),
-            Column(either("Phiếu bầu", "Đồng ý"), "{{ dong.dong_y }}", 15),
-            Column(either("Bầu cơ quan khác", "Không đồng ý"), "{{ dong.khong_dong_y }}", 17),
-            Column(either("Để trống", "Không có ý kiến"), "{{ dong.trang }}", 18), Column("Tỷ lệ", "{{ dong.ty_le }}", 25),
-            Column("Số phiếu cần", "{{ dong.can }}", 16), Column("Kết quả", "{{ dong.ket_qua }}", 22),
-        ),
-    )  # fmt: skip
+    with new.when("cau.co_diem"):
+        new.table("cau.co_quan_xet", _columns(WITH_POINTS))
+        new.otherwise()
+        new.table("cau.co_quan_xet", _columns(WIDTHS))
     new.point_each("cau.ghi_chu")
     new.text(
         "Kết luận: {% if cau.duoc_chon %}{{ cau.duoc_chon | noi_phay }} được chọn{% else %}chưa có cơ quan nào được chọn{% endif %}.",
         strong=True,
+    )
+
+
+def _columns(widths: Sequence[int]) -> tuple[Column, ...]:
+    """Of a question's table; with points when there is a width for them."""
+
+    def either(chosen: str, answered: str) -> str:
+        return f"{{% if cau.chon_ten %}}{chosen}{{% else %}}{answered}{{% endif %}}"
+
+    points = [("Điểm", "{{ dong.diem_hang }}")] if widths is WITH_POINTS else []
+    told = [
+        ("TT", "{{ dong.tt }}"), ("Cơ quan", "{{ dong.ten }}"), *points, (either("Phiếu bầu", "Đồng ý"), "{{ dong.dong_y }}"),
+        (either("Bầu cơ quan khác", "Không đồng ý"), "{{ dong.khong_dong_y }}"),
+        (either("Để trống", "Không có ý kiến"), "{{ dong.trang }}"), ("Tỷ lệ", "{{ dong.ty_le }}"),
+        ("Số phiếu cần", "{{ dong.can }}"), ("Kết quả", "{{ dong.ket_qua }}"),
+    ]  # fmt: skip
+    return tuple(
+        Column(heading, cell, width, st.CELL_LEFT if heading == "Cơ quan" else st.CELL)
+        for (heading, cell), width in zip(told, widths, strict=True)
     )
 
 
@@ -221,7 +243,10 @@ def _end(new: Draft) -> None:
     with new.when("to_kiem_phieu"):
         new.sign_side_by_side(Block("TỔ KIỂM PHIẾU", "ky_to_kiem_phieu"), *both)
         new.otherwise()
-        new.sign_side_by_side(*both)
+        with new.when("nguoi_kiem_phieu"):
+            new.sign_side_by_side(Block("NGƯỜI KIỂM PHIẾU", "ky_nguoi_kiem_phieu"), *both)
+            new.otherwise()
+            new.sign_side_by_side(*both)
     with new.when("giam_sat"):
         new.sign_side_by_side(Block("ĐẠI DIỆN GIÁM SÁT", "ky_giam_sat"))
 
@@ -238,10 +263,16 @@ SAMPLE = CountingMinutes(
     questions=(
         Asked(
             "Cờ thi đua của UBND tỉnh", chooses=False, rules=("Chọn 1 cơ quan.",), valid=7, invalid=1,
-            nominees=(Nominee("Ban C Tỉnh ủy", 6, 1, 0, 9, 6, "Đạt"),), chosen=("Ban C Tỉnh ủy",), told=("Không có ý kiến khác.",),
+            nominees=(Nominee("Ban C Tỉnh ủy", 6, 1, 0, 9, 6, "Đạt", "98,75 (hạng 1)"),), chosen=("Ban C Tỉnh ủy",),
+            told=("Không có ý kiến khác.",),
+        ),
+        Asked(
+            "Bầu Trưởng khối năm sau", chooses=True, rules=("Chọn 1 cơ quan.",), valid=8, invalid=0,
+            nominees=(Nominee("Ban D Tỉnh ủy", 6, 1, 1, 9, 5, "Đạt"),), chosen=("Ban D Tỉnh ủy",), told=("Không có ý kiến khác.",),
         ),
     ),
     closing="Bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan.", secretary=(Signer("Vũ Thị Tám"),), chair=(Signer("Nguyễn Văn Một"),),
+    counted_by=(Signer("Trần Thị Hai", "Trưởng phòng"),),
 )  # fmt: skip
 
 COUNTING_MINUTES = PaperKind(
@@ -254,7 +285,9 @@ COUNTING_MINUTES = PaperKind(
         "hop_le": "số phiếu hợp lệ", "khong_hop_le": "số phiếu không hợp lệ", "dong_y": "đồng ý", "khong_dong_y": "không đồng ý",
         "trang": "không có ý kiến", "ty_le": "tỷ lệ", "can": "số phiếu cần", "ket_qua": "kết quả", "duoc_chon": "được chọn",
         "ghi_chu": "ghi chú", "quy_tac": "quy tắc", "ky_thu_ky": "thư ký ký tên", "ky_chu_tri": "chủ trì ký tên",
-        "ky_to_kiem_phieu": "tổ kiểm phiếu ký tên", "ky_giam_sat": "giám sát ký tên", "cach_ket_thuc": "cách kết thúc",
+        "ky_to_kiem_phieu": "tổ kiểm phiếu ký tên", "nguoi_kiem_phieu": "người kiểm phiếu",
+        "ky_nguoi_kiem_phieu": "người kiểm phiếu ký tên", "diem_hang": "điểm, hạng", "ky_giam_sat": "giám sát ký tên",
+        "cach_ket_thuc": "cách kết thúc",
     },
     required=("phat_ra", "thu_ve", "cau_hoi", "ky_chu_tri"),
 )  # fmt: skip

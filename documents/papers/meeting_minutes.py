@@ -36,13 +36,15 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Voted:
-    """A published ballot: for each question its subject and lines of (name, yes, base, verdict)."""
+    """A published ballot: for each question its subject and lines of (name, yes, base, verdict). `told`: where it is against the ranking,
+    and what followed."""
 
     title: str
     closed: datetime
     issued: int
     collected: int
     questions: tuple[tuple[str, tuple[tuple[str, int, int, str], ...]], ...]
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def _chosen(one: Chosen) -> str:
 
 def _voted(one: Voted) -> dict[str, Value]:
     return {
-        "ten": one.title, "luc": clock(one.closed.isoformat()), "phat_ra": one.issued, "thu_ve": one.collected,
+        "ten": one.title, "luc": clock(one.closed.isoformat()), "phat_ra": one.issued, "thu_ve": one.collected, "ghi_chu": list(one.told),
         "dong": [
             {"noi_dung": subject if n == 0 else "", "ten": name, "so_phieu": share(yes, base), "ket_qua": verdict}
             for subject, lines in one.questions for n, (name, yes, base, verdict) in enumerate(lines)
@@ -190,6 +192,7 @@ def _ballots(new: Draft) -> None:
                 Column("Số phiếu", "{{ dong.so_phieu }}", 40), Column("Kết quả", "{{ dong.ket_qua }}", 30),
             ),
         )  # fmt: skip
+        new.point_each("dot.ghi_chu")
     new.point_each("chua_cong_bo")
 
 
@@ -203,7 +206,10 @@ SAMPLE = MeetingMinutes(
     quorum="Cần ít nhất 2 cơ quan.", guests=("Phạm Văn Năm, Sở Nội vụ",), agenda=("Báo cáo tổng kết",), notes=("Nhất trí với báo cáo.",),
     decisions=(Decision("Thông qua bảng tổng hợp điểm", None, None),),
     ballots=(
-        Voted("Bỏ phiếu suy tôn", datetime.combine(DAY, time(9, 40)), 3, 2, (("Cờ thi đua", (("Ban A Tỉnh ủy", 2, 3, "Đạt"),)),)),
+        Voted(
+            "Bỏ phiếu suy tôn", datetime.combine(DAY, time(9, 40)), 3, 2, (("Cờ thi đua", (("Ban A Tỉnh ủy", 2, 3, "Đạt"),)),),
+            ("Kết quả bỏ phiếu khác thứ tự bảng tổng hợp điểm.",),
+        ),
     ),
     waiting=("Bỏ phiếu lần hai: đợt bỏ phiếu bị hủy, không có kết quả.",), chosen=(Chosen("Cờ thi đua", ("Ban A Tỉnh ủy",), "bỏ phiếu"),),
 )  # fmt: skip
@@ -215,8 +221,8 @@ MEETING_MINUTES = PaperKind(
         "thu_ky": "thư ký", "so_co_quan": "số cơ quan thành viên", "so_co_mat": "số cơ quan có mặt", "co_mat": "có mặt",
         "nguoi": "người dự họp", "vang": "vắng", "khach_moi": "khách mời", "chuong_trinh": "chương trình", "y_kien": "ý kiến",
         "thong_qua": "nội dung thông qua", "dot_bo_phieu": "kết quả bỏ phiếu", "chua_cong_bo": "chưa công bố", "ket_qua": "kết quả",
-        "so_phieu": "số phiếu", "phat_ra": "phát ra", "thu_ve": "thu về", "so_can": "số cần có mặt", "ky_thu_ky": "thư ký ký tên",
-        "ky_chu_tri": "chủ trì ký tên",
+        "so_phieu": "số phiếu", "ghi_chu": "ghi chú", "phat_ra": "phát ra", "thu_ve": "thu về", "so_can": "số cần có mặt",
+        "ky_thu_ky": "thư ký ký tên", "ky_chu_tri": "chủ trì ký tên",
     },
     required=("hoi_nghi", "co_mat", "ky_chu_tri", "ky_thu_ky"),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from documents.papers.annulled_minutes import ANNULLED_MINUTES
 from documents.papers.counting_minutes import COUNTING_MINUTES
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
@@ -12,6 +13,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
     MEETING_MINUTES,
     COUNTING_MINUTES,
+    ANNULLED_MINUTES,
 )
 """In the order in which a meeting's pack lists them."""
 

@@ -15,7 +15,7 @@ from handlers.kit.cards import act, back_to, card, paged
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Safe, Words
-from storage import ballots, blocs, people, seats
+from storage import blocs, holders, people, seats
 from storage.tables import Agency, Person
 
 SHOWN = 4
@@ -209,13 +209,13 @@ def replace(talk: Talk) -> str | None:
     place, member = _member(talk, Act.REPLACE_PERSON, more=1)
     _ = talk._
     if talk.words[2:] != ("yes",):
-        waits = ballots.still_to_cast(talk.session, member.person.id, member.agency.id) if member.agency else []
+        waits = holders.still_to_cast(talk.session, member.person.id, member.agency.id) if member.agency else []
         talk.show(ending_screen(_, member, holding.warning(_, talk.session, waits)))
         return None
     if "secretary" in member.roles and len(people.holders(talk.session, place.bloc.id, "secretary")) < 2:
         raise Refusal(_("Khối chỉ có một Thư ký. Đề nghị cử Thư ký mới trước khi thay người này."))
     agency_id = member.agency.id if member.agency else None
-    held = ballots.still_to_cast(talk.session, member.person.id, agency_id) if agency_id else []
+    held = holders.still_to_cast(talk.session, member.person.id, agency_id) if agency_id else []
     before = people.holders(talk.session, place.bloc.id, "chair")
     use_cases.end_seats(talk.session, talk.house, place.year, member.person, agency_id, talk.now)
     talk.session.flush()

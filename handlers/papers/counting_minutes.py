@@ -7,24 +7,24 @@ from typing import Any
 
 from sqlmodel import Session
 
+from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
 from documents.papers.kind import Signer
-from domain.criteria_json import table_from_json
-from domain.honours import OFFICES
+from domain.deciding import Deciding, Standing
 from domain.minutes import Asked as Numbers
-from domain.minutes import Sums, passed_over
+from domain.minutes import Sums
 from domain.questions import Question, QuestionKind
-from domain.total_table import lines
-from domain.vote_sight import sees, stage, viewer
+from domain.vote_sight import Stage, sees, stage, viewer
 from handlers.kit.words import Safe, Words
+from handlers.papers import annulled_minutes
 from handlers.papers.counting_sums import sum_said
-from handlers.papers.letterhead import Hall, hall_at, head_of, signer_of
-from handlers.papers.offers import Missing, Offer
+from handlers.papers.letterhead import Hall, hall_at, head_of, signer_of, team_of
+from handlers.papers.offers import Instead, Missing, Offer
 from handlers.papers.subject import About, Source, Subject
-from handlers.voting import rule_screens, wording
-from storage import ballots, blocs, honours, paper_facts, presence, standings
+from handlers.voting import contradictions, rule_screens, wording
+from storage import ballots, honours, paper_facts, presence, trail
 from storage.ballots import Content
-from storage.tables import Ballot, Meeting, Person, Year
+from storage.tables import Ballot, Bloc, Meeting, Person, Year
 
 CHANNELS = {"electronic": "qua điện thoại", "paper": "phiếu giấy", "written": "ý kiến bằng văn bản"}
 VERDICTS = {"elected": "Đạt", "tied": "Bằng phiếu", "no_place": "Đủ phiếu, hết số lượng", "not_enough": "Chưa đạt"}
@@ -50,9 +50,11 @@ def numbers_of(result: Found) -> Sums:
     return Sums(issued, collected, int(result.get("not_returned", issued - collected)), channels, questions)
 
 
-def gather(source: Source) -> CountingMinutes | None:
-    """What the paper says; None of a ballot that is not counted, or is annulled."""
+def gather(source: Source) -> CountingMinutes | AnnulledMinutes | None:
+    """What the paper says; None of a ballot that is not counted."""
     session, ballot, tz = source.session, source.ballot, source.tz
+    if ballot.state == "annulled":
+        return annulled_minutes.gather(source)
     if ballot.state != "counted":
         return None
     sums = numbers_of(ballot.result or {})
@@ -69,8 +71,9 @@ def gather(source: Source) -> CountingMinutes | None:
         head=head_of(source, closed), title=ballot.title, opened=opened.astimezone(tz),
         closed=closed.astimezone(tz), place=meeting.place if meeting else "", how=_how(sums.channels), voters=len(content.agencies),
         present=content.present, absent=_absent(session, meeting, content, names), named=_named(session, ballot, content, hall, names),
-        team=_team(session, meeting), witnesses=hall.with_role("supervisor"), issued=sums.issued, collected=sums.collected,
-        not_returned=sums.not_returned, channels=tuple((CHANNELS[one], n) for one, n in sums.channels.items()),
+        team=team_of(session, meeting),
+        counted_by=_counted_by(session, bloc, ballot), witnesses=hall.with_role("supervisor"), issued=sums.issued,
+        collected=sums.collected, not_returned=sums.not_returned, channels=tuple((CHANNELS[one], n) for one, n in sums.channels.items()),
         questions=_questions(session, ballot, content, year, names, tz), closing=_closing(session, ballot),
         secretary=hall.with_role("secretary"), chair=hall.with_role("chair"), ballot_id=ballot.id,
     )  # fmt: skip
@@ -92,18 +95,23 @@ def _absent(session: Session, meeting: Meeting | None, content: Content, names: 
 
 
 def _named(session: Session, ballot: Ballot, content: Content, hall: Hall, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Who held the paper of an agency without leading it."""
+    """Who held a paper of an agency without leading it."""
     held, leaders = paper_facts.holders_of(session, ballot.id), hall.leaders
     return tuple(
-        f"{signer_of(held[one]).said} ({names[one]})"
+        f"{signer_of(person).said} ({names[one]})"
         for one in content.agencies
-        if one in held and held[one].full_name and (held[one].id, one) not in leaders
+        for agency_id, person in held
+        if agency_id == one and person.full_name and (person.id, one) not in leaders
     )
 
 
-def _team(session: Session, meeting: Meeting | None) -> tuple[Signer, ...]:
-    rows = presence.team(session, meeting.id) if meeting else []
-    people = [session.get(Person, row.person_id) for row in rows]
+def _counted_by(session: Session, bloc: Bloc, ballot: Ballot) -> tuple[Signer, ...]:
+    """Who entered what was counted of the slips: of each question whoever did it last."""
+    last = {
+        entry.what.get("number"): entry.person_id
+        for entry in trail.all_of_ballot(session, bloc.id, ballot.id, "count_entered")
+    }
+    people = [session.get(Person, one) for one in dict.fromkeys(last.values()) if one is not None]
     return tuple(signer_of(one) for one in people if one is not None and one.full_name)
 
 
@@ -120,30 +128,39 @@ def _questions(
     session: Session, ballot: Ballot, content: Content, year: Year, names: Mapping[str, str], tz: tzinfo
 ) -> tuple[Asked, ...]:
     found, words = (ballot.result or {})["questions"], Words("vi", tz)
-    ranks = _ranks(session, year)
+    against = {one.number: one for one in contradictions.of_ballot(session, ballot)}
+    deciding = content.deciding or (Deciding(),) * len(content.questions)
     return tuple(
         Asked(
             subject=unescape(wording.subject(words, question.subject)), chooses=question.kind is QuestionKind.CHOOSE,
-            rules=_rules(words, question, one), valid=one["tally"]["valid"], invalid=one["tally"]["invalid"],
-            nominees=tuple(_nominee(line, names) for line in sorted(one["nominees"], key=lambda line: -line["yes"])),
+            rules=_rules(words, question, one, content.papers), valid=one["tally"]["valid"], invalid=one["tally"]["invalid"],
+            nominees=tuple(
+                _nominee(words, line, names, by.standing(line["key"]))
+                for line in sorted(one["nominees"], key=lambda line: -line["yes"])
+            ),
             chosen=tuple(names[key] for key in one["elected"]),
-            told=(*_undecided(session, year, question, one, names), *_contradicts(question, one, ranks, names)),
+            told=(
+                *_undecided(session, year, question, one, names),
+                *([unescape(contradictions.told(words, against[number], names))] if number in against else []),
+            ),
         )
-        for question, one in zip(content.questions, found, strict=True)
+        for number, (question, by, one) in enumerate(zip(content.questions, deciding, found, strict=True))
     )  # fmt: skip
 
 
-def _nominee(line: Found, names: Mapping[str, str]) -> Nominee:
+def _nominee(words: Words, line: Found, names: Mapping[str, str], standing: Standing | None) -> Nominee:
+    points = f"{words.points(standing[0])} (hạng {standing[1]})" if standing else ""
     return Nominee(
-        names[line["key"]], line["yes"], line["no"], line["blank"], line["base"], line["needed"], VERDICTS[line["verdict"]]
+        names[line["key"]], line["yes"], line["no"], line["blank"], line["base"], line["needed"], VERDICTS[line["verdict"]], points
     )  # fmt: skip
 
 
-def _rules(words: Words, question: Question, found: Found) -> tuple[str, ...]:
+def _rules(words: Words, question: Question, found: Found, each: int) -> tuple[str, ...]:
     """The rule card in sentences."""
+    papers = str(each) if each > 1 else "một"
     needed = {line["needed"] for line in found["nominees"]}
     said = [
-        f"Chọn {question.places} cơ quan; mỗi cơ quan thành viên một phiếu. {wording.asked(words, question)}",
+        f"Chọn {question.places} cơ quan; mỗi cơ quan thành viên {papers} phiếu. {wording.asked(words, question)}",
         wording.requirement(words, question, needed.pop() if len(needed) == 1 else None),
         rule_screens.no_opinion(words, question.rules),
     ]
@@ -168,43 +185,28 @@ def _undecided(session: Session, year: Year, question: Question, found: Found, n
     return said
 
 
-def _contradicts(question: Question, found: Found, ranks: Mapping[str, int], names: Mapping[str, str]) -> list[str]:
-    """When the ballot contradicts the ranking, the paper tells it."""
-    mine = {one: ranks[one] for one in question.nominees if one in ranks}
-    passed = () if question.subject in OFFICES else passed_over(mine, found["elected"], found["tied"], question.places)
-    if not passed:
-        return []
-    ranked = ", ".join(f"{names[one]} (hạng {mine[one]})" for one in passed)
-    behind = [one for one in found["elected"] if mine.get(one, 0) > mine[passed[0]]]
-    chosen = ", ".join(f"{names[one]} (hạng {mine[one]})" for one in behind)
-    instead = f"; {chosen} được chọn" if chosen else ""
-    return [f"Kết quả bỏ phiếu khác thứ tự bảng tổng hợp điểm: {ranked} không được chọn{instead}."]
-
-
-def _ranks(session: Session, year: Year) -> dict[str, int]:
-    """By agency, once the scores were fixed for the meeting; before that nothing ranks."""
-    if year.criteria is None or year.frozen_at is None:
-        return {}
-    members = blocs.members(session, year.id)
-    keys = {agency.id: agency.key for agency in members}
-    table = table_from_json(year.criteria)
-    return {line.agency: line.rank for line in lines(table, standings.of_year(session, year.id), [*keys], keys)}
-
-
 def _called(keys: Sequence[str], names: Mapping[str, str]) -> str:
     return ", ".join(names[one] for one in keys)
 
 
 def _sees(subject: Subject, roles: frozenset[str]) -> bool:
-    """Once they may see the result."""
+    """Once they may see the result, or that there is none."""
     ballot = subject.ballot
     if ballot is None or ballot.kind != "real":
         return False
-    return sees(viewer(roles), stage(ballot.state, published=ballot.published_at is not None)).result
+    at = stage(ballot.state, published=ballot.published_at is not None)
+    return at is Stage.ANNULLED or sees(viewer(roles), at).result
+
+
+def _instead(subject: Subject) -> Instead | None:
+    """Of an annulled ballot another paper, also in the place of what was made before."""
+    if subject.ballot is None or subject.ballot.state != "annulled":
+        return None
+    return Instead(ANNULLED_MINUTES, lambda _: _("Đợt bỏ phiếu bị hủy, không có kết quả."))
 
 
 def _missing(source: Source) -> Missing | None:
-    if source.ballot.kind == "real" and source.ballot.state == "counted":
+    if source.ballot.kind == "real" and source.ballot.state in {"counted", "annulled"}:
         return None
     return Missing(
         lambda _: _("Biên bản kiểm phiếu chỉ có khi đã kiểm phiếu. Mời đồng chí gõ /ketqua để xem lại."),
@@ -216,7 +218,7 @@ def _notes(_: Words) -> Sequence[Safe]:
     return (_("Đề nghị đồng chí đối chiếu, ghi số và trình ký trước khi giải tán."),)
 
 
-COUNTING = Offer(
+COUNTING: Offer[Any] = Offer(
     kind=COUNTING_MINUTES, about=About.BALLOT, gather=gather, missing=_missing, by_itself=(("secretary", "chair"),), sees=_sees,
-    notes=_notes, said=sum_said,
+    instead=_instead, notes=_notes, said=sum_said,
 )  # fmt: skip

@@ -8,8 +8,8 @@ from sqlmodel import Session
 from documents.layouts import adjusted, chosen
 from documents.papers.kind import Head, Signature, Signer
 from handlers.papers.subject import Source
-from storage import blocs, paper_facts, seats
-from storage.tables import Agency, Bloc, Person, Seat
+from storage import blocs, paper_facts, presence, seats
+from storage.tables import Agency, Bloc, Meeting, Person, Seat
 
 UNSAID = "................"
 """For what the program has not been told: written by hand."""
@@ -47,6 +47,13 @@ def hall_at(session: Session, bloc_id: str, moment: datetime) -> Hall:
 def signer_of(person: Person) -> Signer:
     """A person as papers name them."""
     return Signer(person.full_name, person.post)
+
+
+def team_of(session: Session, meeting: Meeting | None) -> tuple[Signer, ...]:
+    """The counting team of a meeting."""
+    rows = presence.team(session, meeting.id) if meeting else []
+    people = [session.get(Person, row.person_id) for row in rows]
+    return tuple(signer_of(one) for one in people if one is not None and one.full_name)
 
 
 def head_of(source: Source, at: datetime, *, draft: bool = False) -> Head:

@@ -1,6 +1,6 @@
 """Papers on their way: gathered in one transaction, made outside of any, put into the outbox in another."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session
 
 from documents.papers.changes import changes
-from documents.papers.kind import Failure
+from documents.papers.kind import Failure, PaperKind
 from documents.press.job import Order
 from documents.press.office import office
 from domain.speech import Screen
@@ -62,10 +62,10 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered 
     made = offer.gather(Source(session, house.tz, now, subject, job.layout)) if subject else None
     if subject is None or made is None:
         return None
-    failures = offer.kind.check(made)
+    kind, head = offer.kind_of(subject), made.head
+    failures = kind.check(made)
     if any(not one.draft for one in failures):
         raise FailedChecksError([one for one in failures if not one.draft])
-    kind, head = offer.kind, made.head
     fields = {**kind.fields(made), **({"du_thao": True} if failures else {})}
     settings = subject.bloc.settings.get(LAYOUT, {})
     # JSON: what the row keeps, what the worker gets and what is compared are the same values
@@ -73,12 +73,17 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered 
         dumps([fields, head.profile.code, settings], ensure_ascii=False, sort_keys=True).encode()
     ).hexdigest()
     version = papers.version_of(
-        session, job, digest, fields, lambda before: changes(before, fields, kind.labels), now
+        session, job, digest, fields, partial(_changes, kind=kind, now=fields), now
     )  # fmt: skip
     again = version.again and version.again.astimezone(house.tz)
     order = Order(kind.code, kind.again(fields, again), head.profile.code, settings, pdf=bool(job.pdf))
     there = version.path if version.path and house.read_file(version.path) is not None else ""
     return Gathered(job, kind.file_name, str(fields["tieu_de"]), order, version.number, again, version.changes, there)
+
+
+def _changes(before: Mapping[str, Any], kind: PaperKind[Any], now: Mapping[str, Any]) -> list[str]:
+    """What the paper says otherwise than before; nothing where another kind stood in its place."""
+    return changes(before, now, kind.labels) if {*kind.required} <= {*before} else []
 
 
 def send(session: Session, house: House, got: Gathered, path: str, pdf: str = "") -> None:
@@ -109,7 +114,7 @@ def _said(_: Words, offer: Offer[Any], subject: Subject, got: Gathered, path: st
 
 
 def drop(session: Session, job: Job) -> None:
-    """There is nothing to tell: the ballot is annulled, or the meeting goes on."""
+    """There is nothing to tell: the ballot is not counted, or the meeting goes on."""
     papers.stop(session, job)
 
 

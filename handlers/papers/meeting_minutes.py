@@ -17,7 +17,7 @@ from handlers.papers.counting_minutes import VERDICTS, numbers_of
 from handlers.papers.letterhead import Hall, hall_at, head_of
 from handlers.papers.offers import Missing, Offer
 from handlers.papers.subject import About, Source
-from handlers.voting import wording
+from handlers.voting import contradictions, wording
 from storage import ballots, honours, meetings, paper_facts, presence
 from storage.tables import Ballot, Bloc, Meeting, MeetingAnswer, MeetingLine, Nomination, Successor, Year
 
@@ -48,7 +48,7 @@ def gather(source: Source) -> MeetingMinutes | None:
             Decision(one.text, one.agree, one.present, tuple(names.get(key, "") for key in one.objectors))
             for one in parts.get("decision", ())
         ),
-        ballots=tuple(_voted(one, names, tz) for one in published), waiting=tuple(_waiting(held)),
+        ballots=tuple(_voted(session, one, names, tz) for one in published), waiting=tuple(_waiting(held)),
         chosen=tuple(_chosen(session, bloc, year, held, (begun, ended), names, tz)),
     )  # fmt: skip
 
@@ -101,7 +101,7 @@ def _quorum(meeting: Meeting, count: Count) -> str:
     return said
 
 
-def _voted(ballot: Ballot, names: Names, tz: tzinfo) -> Voted:
+def _voted(session: Session, ballot: Ballot, names: Names, tz: tzinfo) -> Voted:
     """A published result."""
     sums, words = numbers_of(ballot.result or {}), Words("vi", tz)
     asked = zip(ballots.content_of(ballot).questions, (ballot.result or {})["questions"], strict=True)
@@ -118,13 +118,33 @@ def _voted(ballot: Ballot, names: Names, tz: tzinfo) -> Voted:
     closed = ballot.closed_at or ballot.published_at
     if closed is None:
         raise ValueError("a published ballot was closed")
-    return Voted(ballot.title, closed.astimezone(tz), sums.issued, sums.collected, questions)
+    told = tuple(_against(session, ballot, names, words))
+    return Voted(ballot.title, closed.astimezone(tz), sums.issued, sums.collected, questions, told)
+
+
+def _against(session: Session, ballot: Ballot, names: Names, words: Words) -> Iterable[str]:
+    """Where the result is against the ranking, by which rule, and who was put to the vote then."""
+    after = ballots.of_next_round(session, ballot.id)
+    asked = ballots.content_of(after).questions if after is not None and after.opened_at else ()
+    for one in contradictions.of_ballot(session, ballot):
+        said = f"{wording.subject(words, one.question.subject)}: {contradictions.told(words, one, names)}"
+        following = [
+            key
+            for question in asked
+            if question.subject == one.question.subject
+            for key in question.nominees
+            if key not in one.question.nominees
+        ]
+        if following:
+            said += f" Sau đó đã bỏ phiếu cơ quan kế tiếp theo điểm: {', '.join(names[key] for key in following)}."
+        yield unescape(said)
 
 
 def _waiting(held: Iterable[Ballot]) -> Iterable[str]:
     for one in held:
         if one.state == "annulled":
-            yield f"{one.title}: đợt bỏ phiếu bị hủy, không có kết quả."
+            why = f" (lý do: {one.annul_reason.rstrip('.')})" if one.annul_reason else ""
+            yield f"{one.title}: đợt bỏ phiếu bị hủy{why}, không có kết quả."
         elif one.state == "counted" and one.published_at is None:
             yield f"{one.title}: đã kiểm phiếu, kết quả chưa công bố khi hội nghị kết thúc."
 

@@ -43,12 +43,21 @@ def _said(_: Words, failure: Failure) -> Safe:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """Another paper in the place of the one that is offered, as one more version of it, and the line that goes with the file."""
+
+    kind: PaperKind[Any]
+    note: Callable[[Words], Safe]
+
+
+@dataclass(frozen=True, slots=True)
 class Offer(Generic[T]):
     """A paper that can be had. `gather`: rows -> values; None when there is nothing to tell (then the job is dropped).
 
     `missing`: quick; why it cannot be made now, None when it can. `steps`: the steps whose meeting it is for, which shows it early and
     puts it into that meeting's pack. `by_itself`: who gets it unasked (roles, the first that somebody has). `sees`: one more
-    condition for readers, by their roles. `notes`: lines that go with the file; `said`: a failure of `kind.check` in words.
+    condition for readers, by their roles. `instead`: what `gather` gives the values of in place of `kind`,
+    by the subject. `notes`: lines that go with the file; `said`: a failure of `kind.check` in words.
     """
 
     kind: PaperKind[T]
@@ -59,6 +68,7 @@ class Offer(Generic[T]):
     steps: frozenset[Step] = frozenset()
     by_itself: tuple[tuple[str, ...], ...] = ()
     sees: Callable[[Subject, frozenset[str]], bool] = lambda _subject, _roles: True
+    instead: Callable[[Subject], Instead | None] = lambda _subject: None
     notes: Callable[[Words], Sequence[Safe]] = _notes
     said: Callable[[Words, Failure], Safe] = _said
 
@@ -66,6 +76,11 @@ class Offer(Generic[T]):
     def code(self) -> str:
         """The paper's code, which is its job's kind."""
         return self.kind.code
+
+    def kind_of(self, subject: Subject) -> PaperKind[Any]:
+        """What is made about this subject now."""
+        other = self.instead(subject)
+        return other.kind if other else self.kind
 
 
 def every() -> tuple[Offer[Any], ...]:

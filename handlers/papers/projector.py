@@ -6,6 +6,7 @@ from typing import Any
 
 from documents import projector_picture as picture
 from documents.drawn import Picture
+from domain.deciding import Standing
 from domain.eligibility import Act
 from domain.questions import percent
 from domain.speech import Choice, Screen, plain
@@ -54,7 +55,7 @@ def drawn(talk: Talk, place: Place, ballot: Ballot, number: int) -> Picture:
     if ballot.published_at is None or ballot.state != "counted":
         said = [unescape(wording.subject(_, question.subject)) for question in content.questions]
         if ballot.state == "open":
-            seen = sight.before(talk.session, ballot, sight.of_everybody(ballot))  # the whole hall looks at it
+            seen = sight.before(_, talk.session, ballot, sight.of_everybody(ballot))  # the whole hall looks at it
             return picture.turnout(ballot.title, bloc, said, "", unescape(sight.turnout_line(_, seen)))
         sums = numbers_of(ballot.result or {})
         thanks = unescape(_("phiếu thu về; kết quả chờ công bố"))
@@ -63,12 +64,19 @@ def drawn(talk: Talk, place: Place, ballot: Ballot, number: int) -> Picture:
     names = ballots.nominees(talk.session, content)
     lines = sorted(found["nominees"], key=lambda line: -line["yes"])
     rows = [
-        picture.Row(names[one["key"]], _said(_, one), one["yes"], one["base"], one["verdict"] == "elected")
+        picture.Row(
+            names[one["key"]], _said(_, one), one["yes"], one["base"], one["verdict"] == "elected",
+            _points(_, content.standing(number, one["key"])),
+        )
         for one in lines
     ]  # fmt: skip
     sums = numbers_of(ballot.result or {})
     came = unescape(_("{bloc}: thu về {n}/{all} phiếu", bloc=bloc, n=sums.collected, all=sums.issued))
     return picture.result(ballot.title, came, unescape(wording.subject(_, question.subject)), rows)
+
+
+def _points(_: Words, standing: Standing | None) -> str:
+    return unescape(_("{points} · hạng {rank}", points=_.points(standing[0]), rank=standing[1])) if standing else ""
 
 
 def _said(_: Words, line: dict[str, Any]) -> str:

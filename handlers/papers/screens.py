@@ -29,12 +29,12 @@ def paper_screen(
     """The file; of a later version what it says otherwise. `reads`: a copy for reading can be made, too."""
     version = _("Văn bản lập lại lúc {at}, thay bản trước.", at=_.when(again)) if again else ""
     changed = _("Thay đổi: {what}.", what="; ".join(changes[:MOST_CHANGES])) if again and changes else ""
+    other = offer.instead(subject)
+    notes = [*([other.note(_)] if other else []), *offer.notes(_)]
     rows = [way_of(_, offer, subject)]
     if reads and offer.kind.format is not Format.PICTURE:
         rows.append(act(_("Bản để đọc (PDF)"), "ppmake", offer.code, subject.id, "pdf"))
-    return card(
-        _, _("{title}", title=title), *offer.notes(_), version, changed, rows=rows, back=_back(_, subject), paper=path
-    )
+    return card(_, _("{title}", title=title), *notes, version, changed, rows=rows, back=_back(_, subject), paper=path)
 
 
 def pdf_screen(_: Words, subject: Subject, title: str, path: str) -> Screen:

@@ -64,7 +64,7 @@ def _ids(session: Session, offer: Offer[Any], year: Year) -> list[str]:
     if offer.about is About.MEETING:
         return [one.id for one in meetings.of_year(session, year.id) if one.state != "cancelled"]
     if offer.about is About.BALLOT:
-        return [one.id for one in ballots.of_year(session, year.id) if one.state not in {"draft", "annulled"}]
+        return [one.id for one in ballots.of_year(session, year.id) if one.state != "draft"]
     if offer.about is About.AGENCY:
         return [f"{year.id}.{one.id}" for one in blocs.members(session, year.id)]
     return [year.id]

@@ -8,11 +8,11 @@ from handlers.kit.quorum import refuse_below
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, number_of
-from handlers.rails import lists, screens
+from handlers.rails import screens
 from handlers.rails.book import Rails, again, facts_of, named_rails
 from handlers.rails.screens import Listed
 from handlers.rails.walking import show_item
-from handlers.voting.proposing import in_order, may_stand
+from handlers.voting.proposing import in_order, leaving, may_stand
 from storage import blocs, closing
 
 
@@ -51,7 +51,7 @@ def _able(talk: Talk, rails: Rails, subject: str) -> list[str]:
     if subject in OFFICES:
         other = "DEPUTY" if subject == "HEAD" else "HEAD"
         return [one for one in able if one not in rails.chosen.chosen(other)]
-    gone_before = lists.leaving(talk.session, rails.year, subject)
+    gone_before = leaving(talk.session, rails.year, subject)
     return in_order(talk.session, rails.year, subject, [one for one in able if one not in gone_before])
 
 

@@ -4,19 +4,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from domain.agenda import Item, Point, here, plan
-from domain.criteria_json import table_from_json
 from domain.eligibility import Act
-from domain.total_table import lines
+from domain.score_sight import Stage as ScoreStage
+from domain.score_sight import open_to_all
 from handlers.honours.book import Book as Chosen
 from handlers.honours.book import read_book as read_chosen
+from handlers.kit.access import scope_of
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.meeting.book import Book as Hall
 from handlers.meeting.book import named_book as named_hall
 from handlers.meeting.book import read_book as read_hall
 from handlers.rails.lists import proposals
-from storage import ballots, blocs, closing, meetings, pacts, quotas, standings, verifying, years
-from storage.tables import Ballot, MeetingItem, Year
+from handlers.voting import tie_facts
+from storage import ballots, blocs, closing, meetings, pacts, quotas, verifying, years
+from storage.tables import Ballot, Bloc, MeetingItem, Year
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,9 @@ class Rails:
 class Facts:
     """What the card of one item tells beyond the meeting itself, as far as the item needs it.
 
-    `lists`: who is put before the meeting, by award and office; `ranks`: (rank, hundredths) by agency once the scores are fixed;
-    `ballots`: of this meeting, by what they ask about; `reports`: agencies that have sent theirs; `pact`: (its year, how many contents).
+    `lists`: who is put before the meeting, by award and office; `ranks`: (rank, hundredths) by agency once the scores are fixed, where
+    everybody may see them; `ballots`: of this meeting, by what they ask about; `reports`: agencies that have sent theirs; `pact`: (its
+    year, how many contents).
     """
 
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -120,13 +123,12 @@ def facts_of(talk: Talk, rails: Rails, point: Point | None) -> Facts:
 
 
 def _ranks(talk: Talk, year: Year) -> dict[str, tuple[int, int]]:
-    """The ranking of scores that are fixed; nothing before."""
-    if year.frozen_at is None or not year.criteria:
+    """The ranking of scores that are fixed; nothing before, nor where the hall may not hear the points of others."""
+    bloc = talk.session.get_one(Bloc, year.bloc_id)
+    if not open_to_all(scope_of(bloc), ScoreStage.FROZEN):
         return {}
-    members = blocs.members(talk.session, year.id)
-    keys = {one.id: one.key for one in members}
-    found = lines(table_from_json(year.criteria), standings.of_year(talk.session, year.id), list(keys), keys)
-    return {one.agency: (one.rank, one.counted.total) for one in found}
+    found = tie_facts.ranked(talk.session, year)
+    return {agency: (line.rank, line.counted.total) for agency, line in found.items()}
 
 
 def _ballots(talk: Talk, rails: Rails) -> dict[str, Ballot]:

@@ -7,7 +7,7 @@ from sqlmodel import Session
 from domain.agenda import in_turn
 from domain.honours import OFFICES
 from domain.questions import Question, QuestionKind
-from handlers.voting.proposing import in_order, may_stand, proposed
+from handlers.voting.proposing import in_order, leaving, may_stand, proposed
 from storage import honours, quotas, voting_rules
 from storage.tables import Meeting, Year
 
@@ -45,10 +45,3 @@ def _of_award(session: Session, year: Year, meeting: Meeting, award: str, earlie
         return []
     asked = proposed(session, year, award, earlier)
     return list(asked.nominees if asked.kind is QuestionKind.YES_NO else asked.nominees[: asked.places])
-
-
-def leaving(session: Session, year: Year, award: str) -> set[str]:
-    """Who was chosen for an award that comes earlier and so stands for no later one, by the bloc's rule."""
-    order = in_turn(quotas.places(session, year))
-    earlier = [one for one in order[: order.index(award)] if voting_rules.rules(year, one).leaves_later]
-    return {key for one in earlier for key in honours.chosen(session, year.id, one)}

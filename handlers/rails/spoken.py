@@ -79,13 +79,12 @@ def _report(_: Words, rails: Rails, _point: Point, facts: Facts) -> list[str]:
 
 
 def _scores(_: Words, rails: Rails, _point: Point, facts: Facts) -> list[str]:
-    best = sorted(facts.ranks, key=lambda one: facts.ranks[one][0])
-    if not best:
+    if rails.year.frozen_at is None:
         return []
-    first = [_ranked(_, rails, facts, one) for one in best]
-    year = str(rails.year.year)
+    best = sorted(facts.ranks, key=lambda one: facts.ranks[one][0])
+    first = some_names(_, [_ranked(_, rails, facts, one) for one in best], RANKED)
     return [
-        _("Xếp hạng năm {year}: {names}.", year=year, names=some_names(_, first, RANKED)),
+        _("Xếp hạng năm {year}: {names}.", year=str(rails.year.year), names=first) if best else "",
         _("Đề nghị hội nghị thông qua bảng tổng hợp điểm."),
     ]
 

@@ -19,7 +19,7 @@ from handlers.launch.screens import kind_said
 from handlers.reminding.steps import step_name
 from handlers.verifying.wording import MODES
 from handlers.voting.binding import ANNULLED
-from handlers.voting.wording import channel_name, why_annulled
+from handlers.voting.wording import channel_name, paper_name, why_annulled
 from storage import ballots, requests
 from storage.tables import Trail
 
@@ -148,6 +148,7 @@ SAID: dict[str, Say] = {
     "ballot_opened": lambda _, _w: _("bắt đầu bỏ phiếu"),
     "ballot_dropped": lambda _, _w: _("bỏ đợt bỏ phiếu đang chuẩn bị"),
     "slip_given": lambda _, w: _("ghi nhận {agency}: {channel}", **w),
+    "opinion_in_time": lambda _, w: _("xác nhận ý kiến bằng văn bản của {agency} đến trước hạn {until}", **w),
     "slip_taken_back": lambda _, w: _("thu lại phiếu giấy, ý kiến bằng văn bản của {agency}", **w),
     "slips_returned": lambda _, w: _("ghi số phiếu giấy, ý kiến bằng văn bản thu về: {count}", **w),
     "count_entered": lambda _, w: _("nhập kết quả phiếu giấy câu {number}", **w),
@@ -165,6 +166,7 @@ SAID: dict[str, Say] = {
     "codes_listed": lambda _, _w: _("ghi mã đối chiếu vào biên bản kiểm phiếu"),
     "codes_left_out": lambda _, _w: _("thôi ghi mã đối chiếu vào biên bản kiểm phiếu"),
     "round_prepared": lambda _, w: _("chuẩn bị bỏ phiếu vòng {number}", **w),
+    "next_by_score": lambda _, w: _("đưa cơ quan kế tiếp theo điểm ra bỏ phiếu: {agencies}", **w),
     "head_proposed": lambda _, w: _("ghi nhận Trưởng khối đề xuất {agency} khi bằng phiếu", **w),
     "result_published": lambda _, _w: _("công bố kết quả bỏ phiếu"),
     "voter_named": lambda _, w: _("cử người bỏ phiếu của {agency}", **w),
@@ -213,6 +215,7 @@ LONGEST = 160
 def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) -> Safe:
     """One act in words. `names`: agencies and requests by identifier; what is not known any more is a dash."""
     words = dict.fromkeys(_WORDS, "-") | {key: _value(_, key, value, names) for key, value in what.items()}
+    words["agency"] = paper_name(_, words["agency"], str(what.get("nth", "")))
     sentence = SAID[act](_, words)
     return Safe(sentence if len(sentence) <= LONGEST else sentence[: LONGEST - 1].rsplit(" ", 1)[0] + "…")
 

@@ -2,7 +2,8 @@
 
 - `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks; `proposing`: what a ballot can ask.
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
-- `rounds`: a second and a third round, and whom the head proposes; `tie_facts`, `tie_words`: what decides equal votes, in words.
+- `rounds`: a second and a third round, and whom the head proposes; `contradictions`: a ballot against the ranking.
+- `tie_facts`, `tie_words`: what decides equal votes, in words. `standing_words`: points and rank beside a name.
 - `typed_papers`: a paper by typing alone.
 - `rule_cards`, `confirming`, `rule_screens`: the rules of the year, confirmed before the first ballot of each kind.
 - `binding`: what voting began with. `receipts`, `ballot_files`: the proof of a counted ballot.
@@ -96,6 +97,7 @@ CONVERSATION = Conversation(
         "vfile": receipts.send_file,
         "vhead": results.propose,
         "vround": rounds.again,
+        "vtalk": rounds.discuss,
     },
     states={
         casting.STATE: Expect(text=casting.typed),

@@ -11,7 +11,7 @@ from handlers.kit.cards import act, card
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Safe, Words
-from handlers.voting import lost_key, slip_counts, use_cases
+from handlers.voting import delegates, lost_key, slip_counts, use_cases
 from handlers.voting.screens import annulled_screen
 from handlers.voting.tally_screens import counting_news
 from storage import ballots, papers, people, trail, urn
@@ -52,12 +52,16 @@ def announce(session: Session, house: House, ballot: Ballot) -> None:
         return
     if ballot.state == "counted":
         papers.want(session, "counting_minutes", ballot.id)
+    else:
+        papers.want_anew(session, "counting_minutes", ballot.id)
     key = "vnulled" if ballot.state == "annulled" else "vdone"
     _tell(session, house, ballot, head, lambda _: _announcement(_, ballot, head=True), key)
     if ballot.state == "annulled" or ballot.complaints_until is not None:
         bloc_id = session.get_one(Year, ballot.year_id).bloc_id
         holders = {
-            use_cases.holder(session, ballot, bloc_id, agency_id) for agency_id in ballots.content_of(ballot).agencies
+            person_id
+            for agency_id in ballots.content_of(ballot).agencies
+            for person_id in delegates.holders_of(session, ballot, bloc_id, agency_id).values()
         }
         others = set(filter(None, holders)) - head
         _tell(session, house, ballot, others, lambda _: _announcement(_, ballot, head=False), key)
@@ -89,7 +93,7 @@ def _tell(
 def _announcement(_: Words, ballot: Ballot, *, head: bool) -> Screen:
     if ballot.state == "annulled":
         why = use_cases.why_annulled(ballot)
-        return annulled_screen(_, ballot.title, why, prepare=head, reason=ballot.annul_reason)
+        return annulled_screen(_, ballot.id, ballot.title, why, prepare=head, reason=ballot.annul_reason)
     until, rows = Safe(""), [act(_("Xem kết quả"), "vres", ballot.id, 0)] if head else []
     if ballot.complaints_until is not None:
         until = _("Khối tiếp nhận ý kiến về việc bỏ phiếu đến {when}.", when=_.when(ballot.complaints_until))

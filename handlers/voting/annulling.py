@@ -113,7 +113,7 @@ def confirm(talk: Talk) -> None:
     announce(talk.session, talk.house, ballot)
     talk.afterwards("closed", ballot.id)
     prepare = place.may(Act.PREPARE_BALLOT)
-    talk.show(annulled_screen(talk._, ballot.title, "decided", prepare=prepare, reason=ballot.annul_reason))
+    talk.show(annulled_screen(talk._, ballot.id, ballot.title, "decided", prepare=prepare, reason=ballot.annul_reason))
 
 
 # What they share

@@ -1,5 +1,6 @@
 """The file of a published ballot is made once, in the transaction that publishes it; its hash goes into the trail."""
 
+from collections import Counter
 from hashlib import sha256
 
 from sqlmodel import Session
@@ -28,11 +29,12 @@ def made(session: Session, place: Place, ballot: Ballot, before: str) -> bytes:
     """The file of a counted ballot. `before`: the newest digest of the trail."""
     content, found = ballots.content_of(ballot), Opened.from_bytes(urn.opened(session, ballot.id))
     result, roll = ballot.result or {}, urn.roll(session, ballot.id)
+    cast = Counter(voter.agency_id for voter in roll)
     keys = {key for question in content.questions for key in question.nominees} | {*content.agencies}
     said = Published(
         bloc=place.bloc.name, year=place.year.year, title=ballot.title, content=ballot.content,
         names=ballots.names(session, keys), turnout=use_cases.turnout_of(content, found.tallies[0].returned),
-        channels=result["channels"], voted=frozenset(roll), key_hash=sha256(ballot.public_key).hexdigest(), before=before,
+        channels=result["channels"], voted=cast, key_hash=sha256(ballot.public_key).hexdigest(), before=before,
     )  # fmt: skip
     return canonical(written(said, found, result["questions"]))
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.balloting import COMPLAINT_LONGEST, COMPLAINT_MINUTES, WRITTEN_HOURS, WRITTEN_LONGEST, Balloting, Confirms
 from domain.eligibility import Act
 from domain.speech import Screen
+from domain.voters import PAPERS_MOST
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone
@@ -14,7 +15,7 @@ from handlers.voting.at_hand import draft_here
 from storage import balloting
 
 HOUR, DAY = 60, 1440
-FIELDS = ("close", "wait", "written")
+FIELDS = ("close", "wait", "written", "papers")
 
 # Screens
 
@@ -26,23 +27,26 @@ def settings_screen(_: Words, ballot_id: str, now: Balloting) -> Screen:
         rows=[
             act(_("Xác nhận kết thúc"), "vset", ballot_id, "close"),
             act(_("Thời gian nhận ý kiến"), "vset", ballot_id, "wait"),
-            act(_("Hạn ý kiến bằng văn bản"), "vset", ballot_id, "written"),
-            act(_("Cơ quan gửi văn bản"), "vslips", ballot_id, 0),
+            act(_("Ý kiến bằng văn bản"), "vset", ballot_id, "written"),
+            act(_("Số phiếu mỗi cơ quan"), "vset", ballot_id, "papers"),
         ],
         back=back_to(_, "vrules", ballot_id),
     )  # fmt: skip
 
 
 def values_screen(_: Words, ballot_id: str, field: str, now: Balloting) -> Screen:
-    """The values that one of them may have."""
+    """The values that one of them may have; beside the time limit of written opinions, who sends one."""
     values = {
         "close": [(one.value, close_said(_, one), one is now.confirm_close) for one in Confirms],
         "wait": [(str(one), wait_said(_, one), one == now.complaint_minutes) for one in COMPLAINT_MINUTES],
         "written": [(str(one), written_said(_, one), one == now.written_hours) for one in WRITTEN_HOURS],
+        "papers": [(str(one), papers_said(_, one), one == now.papers_each) for one in range(1, PAPERS_MOST + 1)],
     }[field]
     rows = [
         act(("● " if chosen else "○ ") + said, "vset", ballot_id, field, value) for value, said, chosen in values
     ]  # fmt: skip
+    if field == "written":
+        rows.append(act(_("Cơ quan gửi văn bản"), "vslips", ballot_id, 0))
     return card(
         _, _("Cách tổ chức bỏ phiếu"), _("Mời đồng chí chọn theo quy chế."), rows=rows, back=back_to(_, "vset", ballot_id)
     )  # fmt: skip
@@ -54,6 +58,7 @@ def lines(_: Words, now: Balloting) -> list[Safe]:
         _("Kết thúc bỏ phiếu: {text}.", text=close_said(_, now.confirm_close)),
         _("Ý kiến về việc bỏ phiếu trước khi công bố: {text}.", text=wait_said(_, now.complaint_minutes)),
         _("Ý kiến bằng văn bản: {text}.", text=written_said(_, now.written_hours)),
+        _("Số phiếu: {text}.", text=papers_said(_, now.papers_each)),
     ]
 
 
@@ -77,6 +82,11 @@ def wait_said(_: Words, minutes: int) -> str:
 def written_said(_: Words, hours: int) -> str:
     """Until when written opinions are taken."""
     return _("nhận đến {n} giờ trước hội nghị", n=hours) if hours else _("nhận đến giờ bắt đầu hội nghị")
+
+
+def papers_said(_: Words, papers: int) -> str:
+    """How many papers each agency has."""
+    return _("mỗi cơ quan một phiếu") if papers == 1 else _("mỗi cơ quan {n} phiếu, mỗi phiếu một người", n=papers)
 
 
 # Callbacks
@@ -110,4 +120,6 @@ def _changed(talk: Talk, now: Balloting, field: str, value: str) -> Balloting:
         return replace(now, complaint_minutes=number)
     if field == "written" and 0 <= number <= WRITTEN_LONGEST:
         return replace(now, written_hours=number)
+    if field == "papers" and 1 <= number <= PAPERS_MOST:
+        return replace(now, papers_each=number)
     raise gone(talk)

@@ -7,6 +7,7 @@ from domain.papers import Paper
 from domain.questions import needed_before
 from domain.refusals import Refusal as Rule
 from domain.speech import Screen
+from domain.voters import Voter, nth
 from domain.words import fold
 from handlers.kit.cards import card
 from handlers.kit.conversation import END
@@ -14,7 +15,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
 from handlers.voting import binding, use_cases, wording
-from handlers.voting.paper_screens import Sheet, confirm_screen, item_screen, recorded_screen
+from handlers.voting.paper_screens import Sheet, confirm_screen, item_screen, recorded_line, recorded_screen
 from handlers.voting.typed_papers import SHOW, listed_screen, meaning_screen, read_line, tells_of_choice
 from storage import ballots, urn
 from storage.ballots import Booth
@@ -25,13 +26,13 @@ STATE = "paper"
 
 
 def open_paper(talk: Talk) -> str | None:
-    """Show the paper of one agency, unmarked."""
+    """Show one paper, unmarked."""
     return show_paper(talk, *two_words(talk))
 
 
-def show_paper(talk: Talk, ballot_id: str, agency_id: str) -> str | None:
+def show_paper(talk: Talk, ballot_id: str, voter: Voter) -> str | None:
     """The first card; to whoever opened it by typing, all of them as a list, which says what typing leaves behind."""
-    sheet = sheet_here(talk, ballot_id, agency_id)
+    sheet = sheet_here(talk, ballot_id, voter)
     if talk.heard.query_id or (sheet.trial and len(sheet.items) == 1):
         return _show_unmarked(talk, sheet, item_screen(talk._, sheet, Paper(sheet.content.questions), 0))
     return _show_unmarked(talk, sheet, listed_screen(talk._, sheet, 0))
@@ -39,15 +40,15 @@ def show_paper(talk: Talk, ballot_id: str, agency_id: str) -> str | None:
 
 def turn_list(talk: Talk) -> str | None:
     """Another page of the list."""
-    ballot_id, agency_id, page = _words(talk, 3)
-    sheet = sheet_here(talk, ballot_id, agency_id)
+    ballot_id, voter, page = _words(talk, 3)
+    sheet = sheet_here(talk, ballot_id, Voter.from_text(voter))
     return _show_unmarked(talk, sheet, listed_screen(talk._, sheet, _number(talk, page, 100)))
 
 
 def mark(talk: Talk) -> None:
     """Set one mark and go on to the next card; the choice travels in the buttons."""
-    ballot_id, agency_id, mask, item, value = _words(talk, 5)
-    sheet = sheet_here(talk, ballot_id, agency_id)
+    ballot_id, voter, mask, item, value = _words(talk, 5)
+    sheet = sheet_here(talk, ballot_id, Voter.from_text(voter))
     place = _number(talk, item, len(sheet.items))
     try:
         paper = sheet.marked(Paper.from_text(sheet.content.questions, mask), place, _number(talk, value, 100))
@@ -59,8 +60,8 @@ def mark(talk: Talk) -> None:
 
 def turn_to(talk: Talk) -> None:
     """Another card of the same paper, marks kept."""
-    ballot_id, agency_id, mask, item = _words(talk, 4)
-    sheet = sheet_here(talk, ballot_id, agency_id)
+    ballot_id, voter, mask, item = _words(talk, 4)
+    sheet = sheet_here(talk, ballot_id, Voter.from_text(voter))
     try:
         paper = Paper.from_text(sheet.content.questions, mask)
     except Rule as rule:
@@ -70,28 +71,28 @@ def turn_to(talk: Talk) -> None:
 
 def cast(talk: Talk) -> str | None:
     """The one tap that counts. This is the path of every vote: few statements, no loops."""
-    ballot_id, agency_id, mask = _words(talk, 3)
-    return _cast(talk, ballot_id, agency_id, mask)
+    ballot_id, voter, mask = _words(talk, 3)
+    return _cast(talk, ballot_id, Voter.from_text(voter), mask)
 
 
 def typed(talk: Talk) -> str | None:
     """A typed paper: first what it means, then, with the word of confirmation, cast. Nothing of it is stored in between, and the line
     is taken out of the chat, as far as Telegram lets us."""
     try:
-        sheet = sheet_here(talk, str(talk.arg.get("ballot")), str(talk.arg.get("agency")))
+        sheet = sheet_here(talk, str(talk.arg.get("ballot")), Voter.from_text(str(talk.arg.get("voter"))))
     except Refusal as over:
         # This paper can be cast no more: say so, and let go, or every later text would hear the same.
         talk.below(card(talk._, talk._("Bỏ phiếu"), over.sentence))
         return END
     said = fold(talk.heard.text)
     if said in SHOW:
-        return show_paper(talk, sheet.ballot_id, sheet.agency_id)
+        return show_paper(talk, sheet.ballot_id, sheet.voter)
     confirmed = _CONFIRM.match(said)
     _take_away(talk, said)
     try:
         paper, numbers = read_line(talk._, sheet, confirmed.group(1) if confirmed else said)
         if confirmed:
-            return _cast(talk, sheet.ballot_id, sheet.agency_id, paper.to_text())
+            return _cast(talk, sheet.ballot_id, sheet.voter, paper.to_text())
     except Refusal as wrong:  # said here: a rollback would leave the line in the chat
         talk.toast(wrong.sentence)
         return _waits(talk, sheet)
@@ -109,7 +110,7 @@ def _take_away(talk: Talk, said: str) -> None:
 
 def _waits(talk: Talk, sheet: Sheet, *, meant: bool = False) -> str:
     """A line is waited for. `meant`: the last card says what one would mean."""
-    return talk.wait(STATE, ballot=sheet.ballot_id, agency=sheet.agency_id, meant=meant)
+    return talk.wait(STATE, ballot=sheet.ballot_id, voter=str(sheet.voter), meant=meant)
 
 
 def _show_unmarked(talk: Talk, sheet: Sheet, screen: Screen) -> str | None:
@@ -122,15 +123,16 @@ def _show_unmarked(talk: Talk, sheet: Sheet, screen: Screen) -> str | None:
     return _waits(talk, sheet)
 
 
-def _cast(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> str | None:
+def _cast(talk: Talk, ballot_id: str, voter: Voter, mask: str) -> str | None:
     try:
-        done = use_cases.cast_paper(talk.session, ballot_id, agency_id, talk.person.id, mask)
+        done = use_cases.cast_paper(talk.session, ballot_id, voter, talk.person.id, mask)
         if not done.trial:
             binding.check(talk.house, done.booth)
     except Rule as rule:
-        raise _explained(talk, ballot_id, agency_id, rule) from None
-    talk.at_last(lambda: _drop(talk, agency_id, done))
-    screen = recorded_screen(talk._, done.booth.agency_name, trial=done.trial)
+        raise _explained(talk, ballot_id, voter, rule) from None
+    talk.at_last(lambda: _drop(talk, voter, done))
+    which = nth(voter, done.booth.content.papers)
+    screen = recorded_screen(talk._, done.booth.agency_name, which, trial=done.trial)
     # A tap that comes twice must not take the receipt off the card again; on another phone the card still has to learn of it.
     if done.first or done.trial or not talk.heard.query_id or not talk.offers(screen):
         talk.show(screen)
@@ -146,15 +148,16 @@ def _answer(_: Words, done: use_cases.Cast) -> str:
     return _("Đã ghi nhận.") if done.first else _("Phiếu đã ghi nhận từ trước và không thay đổi.")
 
 
-def _drop(talk: Talk, agency_id: str, done: use_cases.Cast) -> None:
+def _drop(talk: Talk, voter: Voter, done: use_cases.Cast) -> None:
     try:
         dropped = use_cases.drop_paper(talk.session, done)
     except urn.UrnClosedError as over:
-        raise _explained(talk, done.booth.ballot_id, agency_id, over) from None
+        raise _explained(talk, done.booth.ballot_id, voter, over) from None
     if dropped is None:
         return
     # The code stands beside a person on this card alone: it goes straight out, after the stored card that does not have it.
-    talk.draft(recorded_screen(talk._, done.booth.agency_name, trial=False, code=dropped.code))
+    which = nth(voter, done.booth.content.papers)
+    talk.draft(recorded_screen(talk._, done.booth.agency_name, which, trial=False, code=dropped.code))
     if dropped.papers == done.missing:
         talk.afterwards("close_ballot", done.booth.ballot_id)
 
@@ -164,45 +167,46 @@ def _draw(talk: Talk, sheet: Sheet, paper: Paper, item: int) -> None:
     talk.draft(confirm_screen(talk._, sheet, paper) if last else item_screen(talk._, sheet, paper, item))
 
 
-def sheet_here(talk: Talk, ballot_id: str, agency_id: str) -> Sheet:
-    """The paper of an agency that this person holds while the ballot is open; anybody else is refused."""
+def sheet_here(talk: Talk, ballot_id: str, voter: Voter) -> Sheet:
+    """The paper that this person holds while the ballot is open; anybody else is refused."""
     try:
-        booth = use_cases.booth_of(talk.session, ballot_id, agency_id, talk.person.id)
-        use_cases.check_may_vote(talk.session, booth, agency_id, talk.person.id)
+        booth = use_cases.booth_of(talk.session, ballot_id, voter, talk.person.id)
+        use_cases.check_may_vote(talk.session, booth, voter, talk.person.id)
     except Rule as rule:
-        raise _explained(talk, ballot_id, agency_id, rule) from None
-    return _sheet_of(talk, booth, agency_id)
+        raise _explained(talk, ballot_id, voter, rule) from None
+    return _sheet_of(talk, booth, voter)
 
 
-def _sheet_of(talk: Talk, booth: Booth, agency_id: str) -> Sheet:
+def _sheet_of(talk: Talk, booth: Booth, voter: Voter) -> Sheet:
     keys = {key for question in booth.content.questions for key in question.nominees}
     names = dict.fromkeys(keys, talk._("Phiếu thử")) | ballots.names(talk.session, keys)
-    members = len(booth.content.agencies)
-    wanted = tuple(needed_before(question.rules, members) for question in booth.content.questions)
+    members, each = len(booth.content.agencies), booth.content.papers
+    wanted = tuple(needed_before(question.rules, members, each) for question in booth.content.questions)
     return Sheet(
-        booth.ballot_id, booth.title, booth.kind == "trial", agency_id, booth.agency_name, booth.content, names, wanted
+        booth.ballot_id, booth.title, booth.kind == "trial", voter, booth.agency_name, booth.content, names, wanted
     )  # fmt: skip
 
 
-def _explained(talk: Talk, ballot_id: str, agency_id: str, rule: Exception) -> Refusal:
+def _explained(talk: Talk, ballot_id: str, voter: Voter, rule: Exception) -> Refusal:
     """The sentence; whoever has voted hears that the paper is recorded, however often they tap."""
     ballot = talk.session.get(Ballot, ballot_id)
     if ballot is None:
         return Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
     at = ballot.closed_at or talk.now
     if isinstance(rule, Rule) and rule.code == "vote.done":
-        if urn.channel_of(talk.session, ballot_id, agency_id) is not Channel.ELECTRONIC:
+        if urn.channel_of(talk.session, ballot_id, voter) is not Channel.ELECTRONIC:
             return wording.refused(talk._, Rule("vote.on_slip"))
-        agency_name = ballots.names(talk.session, [agency_id])[agency_id]
-        return Refusal(talk._("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency_name))
+        agency_name = ballots.names(talk.session, [voter.agency_id])[voter.agency_id]
+        which = nth(voter, ballots.content_of(ballot).papers)
+        return Refusal(recorded_line(talk._, agency_name, which))
     ended = f"{at.astimezone(talk.house.tz):%H:%M}"
     return wording.refused(talk._, rule if isinstance(rule, Rule) else Rule("vote.ended"), ended)
 
 
-def two_words(talk: Talk) -> tuple[str, str]:
-    """Ballot and agency, of a button about a paper."""
-    ballot_id, agency_id = _words(talk, 2)
-    return ballot_id, agency_id
+def two_words(talk: Talk) -> tuple[str, Voter]:
+    """Ballot and voter, of a button about a paper."""
+    ballot_id, voter = _words(talk, 2)
+    return ballot_id, Voter.from_text(voter)
 
 
 def _words(talk: Talk, count: int) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def ask(talk: Talk) -> None:
         if talk.words[1:] == ("yes",):
             _close(talk, place, ballot)
         else:
-            seen = _seen(talk, ballot, talk.person.id, place.roles)
+            seen = _seen(talk, place, ballot)
             talk.show(sure_close(talk._, ballot.id, ballot.title, seen))
         return
     if ballot.close_asked_by is None:
@@ -181,7 +181,7 @@ def give_up(talk: Talk) -> None:
     _place, ballot = _sealed(talk)
     use_cases.give_up(talk.session, talk.house, ballot, talk.person.id, talk.now)
     _closed(talk, ballot)
-    talk.show(annulled_screen(talk._, ballot.title, use_cases.why_annulled(ballot), prepare=True))
+    talk.show(annulled_screen(talk._, ballot.id, ballot.title, use_cases.why_annulled(ballot), prepare=True))
 
 
 # What they share
@@ -216,16 +216,21 @@ def _sealed(talk: Talk) -> tuple[Place, Ballot]:
 
 def _put_before(talk: Talk, place: Place, ballot: Ballot, person_id: str) -> None:
     """A new message to somebody who may confirm, with what that person may see."""
-    seen = _seen(talk, ballot, person_id, people.roles(talk.session, person_id, place.bloc.id))
+    sees = sight.of(talk.session, ballot, person_id, people.roles(talk.session, person_id, place.bloc.id))
+
+    def say(words: Words) -> Screen:
+        seen = sight.before(words, talk.session, ballot, sees)
+        return progress_screen(words, ballot.id, ballot.title, seen, Close.CONFIRM)
+
     tell(
-        talk.session, talk.house, talk.session.get_one(Person, person_id),
-        lambda words: progress_screen(words, ballot.id, ballot.title, seen, Close.CONFIRM),
+        talk.session, talk.house, talk.session.get_one(Person, person_id), say,
         key=f"vclose:{ballot.id}:{person_id}:{talk.heard.update_id}",
     )  # fmt: skip
 
 
-def _seen(talk: Talk, ballot: Ballot, person_id: str, roles: frozenset[str]) -> Seen:
-    return sight.before(talk.session, ballot, sight.of(talk.session, ballot, person_id, roles))
+def _seen(talk: Talk, place: Place, ballot: Ballot) -> Seen:
+    sees = sight.of(talk.session, ballot, talk.person.id, place.roles)
+    return sight.before(talk._, talk.session, ballot, sees)
 
 
 def _show(talk: Talk, place: Place, ballot: Ballot) -> None:
@@ -237,7 +242,7 @@ def _show(talk: Talk, place: Place, ballot: Ballot) -> None:
             close = Close.WAIT
     if close is Close.ASK and talk.person.id not in use_cases.may_ask_close(talk.session, ballot, place.bloc):
         close = Close.NOTHING
-    seen = _seen(talk, ballot, talk.person.id, place.roles)
+    seen = _seen(talk, place, ballot)
     more = place.may(Act.GIVE_SLIP) or annulling.may_propose(talk, place, ballot)
     shows = place.may(Act.PREPARE_BALLOT)
     talk.show(progress_screen(talk._, ballot.id, ballot.title, seen, close, shows=shows, more=more))

@@ -10,11 +10,12 @@ from functools import partial
 from sqlmodel import Session
 
 from domain.speech import Screen
+from domain.voters import Voter, nth
 from handlers.kit.cards import act, card
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import use_cases
+from handlers.voting import delegates
 from storage import ballots, pulse, urn
 from storage.tables import Ballot, Person, Year
 
@@ -27,18 +28,22 @@ PLAYED = timedelta(seconds=15)
 # Screens
 
 
-def outage_screen(_: Words, ballot_id: str, agency_id: str, title: str, agency_name: str, minutes: int) -> Screen:
+def outage_screen(
+    _: Words, ballot_id: str, voter: Voter, title: str, agency_name: str, minutes: int, which: str = ""
+) -> Screen:
     """To somebody whose paper is not in."""
     return card(
         _,
         _("Bỏ phiếu: {title}", title=title),
-        _("Phiếu của {agency}.", agency=agency_name),
+        _("Phiếu {which} của {agency}.", which=which, agency=agency_name)
+        if which
+        else _("Phiếu của {agency}.", agency=agency_name),
         _.plural(
             "Hệ thống gián đoạn {n} phút. Phiếu của đồng chí CHƯA được ghi nhận. Mời đồng chí bỏ phiếu lại.",
             "Hệ thống gián đoạn {n} phút. Phiếu của đồng chí CHƯA được ghi nhận. Mời đồng chí bỏ phiếu lại.",
             minutes,
         ),
-        rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id)],
+        rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, str(voter))],
     )
 
 
@@ -71,20 +76,20 @@ def _tell(session: Session, house: House, ballot: Ballot, away_since: datetime, 
     if gap < GAP:
         return 0
     missing = list(_missing(session, ballot))
-    names = ballots.names(session, [agency_id for agency_id, _person in missing])
-    for agency_id, person in missing:
+    names, each = ballots.names(session, [voter.agency_id for voter, _ in missing]), ballots.content_of(ballot).papers
+    for voter, person in missing:
         say = partial(
-            outage_screen, ballot_id=ballot.id, agency_id=agency_id, title=ballot.title, agency_name=names[agency_id],
-            minutes=max(1, round(gap / timedelta(minutes=1))),
+            outage_screen, ballot_id=ballot.id, voter=voter, title=ballot.title, agency_name=names[voter.agency_id],
+            minutes=max(1, round(gap / timedelta(minutes=1))), which=nth(voter, each),
         )  # fmt: skip
-        tell(session, house, person, say, key=f"vgap:{ballot.id}:{agency_id}:{back_at:%Y%m%dT%H%M%S}")
+        tell(session, house, person, say, key=f"vgap:{ballot.id}:{voter}:{back_at:%Y%m%dT%H%M%S}")
     return len(missing)
 
 
-def _missing(session: Session, ballot: Ballot) -> Iterator[tuple[str, Person]]:
+def _missing(session: Session, ballot: Ballot) -> Iterator[tuple[Voter, Person]]:
     bloc_id = session.get_one(Year, ballot.year_id).bloc_id
-    cast = set(urn.voted(session, ballot.id))
-    for agency_id in ballots.content_of(ballot).agencies:
-        person_id = use_cases.holder(session, ballot, bloc_id, agency_id) if agency_id not in cast else None
+    cast = urn.roll(session, ballot.id)
+    for voter in ballots.content_of(ballot).voters:
+        person_id = delegates.holder(session, ballot, bloc_id, voter) if voter not in cast else None
         if person_id:
-            yield agency_id, session.get_one(Person, person_id)
+            yield voter, session.get_one(Person, person_id)

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from domain.eligibility import Act
+from domain.voters import Voter
 from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
-from handlers.voting import annulling, naming, sight, tallying, use_cases
+from handlers.voting import annulling, delegates, naming, sight, tallying, use_cases
 from storage import ballots, urn
 from storage.tables import Ballot
 
@@ -37,20 +38,24 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
 
 def _while_open(talk: Talk, place: Place, ballot: Ballot) -> list[Duty]:
     """The own papers, papers that nobody holds, the close."""
-    _, found, cast = talk._, list[Duty](), set(urn.voted(talk.session, ballot.id))
-    for agency_id in use_cases.papers_of(talk.session, ballot, place.bloc.id, talk.person.id):
-        if agency_id not in cast:
+    _, found, cast = talk._, list[Duty](), urn.roll(talk.session, ballot.id)
+    for voter in delegates.papers_of(talk.session, ballot, place.bloc.id, talk.person.id):
+        if voter not in cast:
             line = _("Bỏ phiếu: {title}", title=ballot.title)
-            found.append(Duty(line, act(_("Bỏ phiếu"), "vpaper", ballot.id, agency_id)))
-    for agency in naming.replaceable(talk, place, ballot):
-        line = _("Phiếu của {agency} chưa có người giữ.", agency=agency.short_name or agency.name)
-        found.append(Duty(line, act(_("Cử người bỏ phiếu"), "vholder", ballot.id, agency.id)))
+            found.append(Duty(line, act(_("Bỏ phiếu"), "vpaper", ballot.id, str(voter))))
+    for paper in naming.replaceable(talk, place, ballot):
+        line = _("Phiếu của {agency} chưa có người giữ.", agency=paper.name(_))
+        found.append(Duty(line, act(_("Cử người bỏ phiếu"), "vholder", ballot.id, str(paper.voter))))
     progress = act(_("Xem tiến độ"), "vprog", ballot.id)
     if _is_asked(talk, place, ballot):
         found.append(Duty(_("Xác nhận kết thúc bỏ phiếu"), progress))
     elif sight.of(talk.session, ballot, talk.person.id, place.roles).missing:  # of those who hold the vote
-        papers = len(ballots.content_of(ballot).agencies)
-        found.append(Duty(_("Đang bỏ phiếu: {n}/{total} cơ quan.", n=len(cast), total=papers), progress))
+        content = ballots.content_of(ballot)
+        values = {"n": len(cast), "total": content.issued}
+        line = _("Đang bỏ phiếu: {n}/{total} cơ quan.", **values)
+        if content.papers > 1:
+            line = _("Đang bỏ phiếu: {n}/{total} phiếu.", **values)
+        found.append(Duty(line, progress))
     return found
 
 
@@ -76,8 +81,9 @@ def _trial(talk: Talk, place: Place) -> list[Duty]:
         or ballots.any_begun(talk.session, place.year.id)
     ):
         return []
-    held = use_cases.holder(talk.session, trial, place.bloc.id, place.agency.id) == talk.person.id
-    if not held or urn.has_voted(talk.session, trial.id, place.agency.id):
+    mine = Voter(place.agency.id)
+    held = delegates.holder(talk.session, trial, place.bloc.id, mine) == talk.person.id
+    if not held or urn.has_voted(talk.session, trial.id, mine):
         return []
     _ = talk._
     button = act(_("Bỏ phiếu thử"), "vpaper", trial.id, place.agency.id)

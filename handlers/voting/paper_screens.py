@@ -9,9 +9,11 @@ from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind
 from domain.refusals import Refusal as Rule
 from domain.speech import Choice, Screen, plain
+from domain.voters import Voter, nth
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.words import Safe, Words
 from handlers.voting import wording
+from handlers.voting.standing_words import beside, on_button
 from storage.ballots import Content
 
 CHOSEN = "▸ "
@@ -23,17 +25,27 @@ SHORT = 6
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the cards need: the ballot, the agency whose paper it is, names of nominees by key, how many papers are needed
+    """What the cards need: the ballot, whose paper it is, names of nominees by key, how many papers are needed
     (None where the count alone says it)."""
 
     ballot_id: str
     title: str
     trial: bool
-    agency_id: str
+    voter: Voter
     agency_name: str
     content: Content
     names: dict[str, str]
     needed: tuple[int | None, ...]
+
+    @property
+    def where(self) -> tuple[str, str]:
+        """Ballot and voter, as the buttons of a paper begin."""
+        return self.ballot_id, str(self.voter)
+
+    @property
+    def which(self) -> str:
+        """Which of its agency's papers, "2/3"; "" where each agency has one."""
+        return nth(self.voter, self.content.papers)
 
     @property
     def items(self) -> list[tuple[int, int | None]]:
@@ -65,7 +77,8 @@ def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
     if sheet.trial:
         lines.append(_("Mời đồng chí chọn một ý kiến, sau đó xác nhận."))
     elif nominee is not None:
-        lines.append(Safe(f"<b>{plain(sheet.names[question.nominees[nominee]])}</b>"))
+        key = question.nominees[nominee]
+        lines.append(beside(_, sheet.names[key], sheet.content.standing(number, key)))
     else:
         lines.append(wording.asked(_, question))
     lines.append(_voting_for(_, sheet))
@@ -73,8 +86,8 @@ def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
         lines.append(wording.requirement(_, question, sheet.needed[number]))
     rows = _yes_no(_, sheet, paper, item) if nominee is not None else _choices(_, sheet, paper, item)
     if nominee is None:
-        rows.append(act(_("Xong câu này"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), item + 1))
-    before = ("vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), item - 1) if item else ("votes",)
+        rows.append(act(_("Xong câu này"), "vcard", *sheet.where, paper.to_text(), item + 1))
+    before = ("vcard", *sheet.where, paper.to_text(), item - 1) if item else ("votes",)
     return card(_, title_of(_, sheet), *lines, rows=rows, back=back_to(_, *before))
 
 
@@ -87,8 +100,8 @@ def confirm_screen(_: Words, sheet: Sheet, paper: Paper) -> Screen:
 def casting_rows(_: Words, sheet: Sheet, paper: Paper) -> list[Choice]:
     """Cast it, or begin again with what is chosen."""
     return [
-        act(_("Xác nhận bỏ phiếu"), "vcast", sheet.ballot_id, sheet.agency_id, paper.to_text()),
-        act(_("Chọn lại"), "vcard", sheet.ballot_id, sheet.agency_id, paper.to_text(), 0),
+        act(_("Xác nhận bỏ phiếu"), "vcast", *sheet.where, paper.to_text()),
+        act(_("Chọn lại"), "vcard", *sheet.where, paper.to_text(), 0),
     ]
 
 
@@ -120,15 +133,23 @@ def _said(_: Words) -> dict[Mark, str]:
     return {Mark.YES: yes, Mark.NO: no, Mark.NO_OPINION: none, Mark.UNMARKED: none}
 
 
-def recorded_screen(_: Words, agency_name: str, *, trial: bool, code: str = "") -> Screen:
-    """The paper is in; the choice is not shown again. `code`: by which its voter finds the paper counted; such a card is not stored."""
+def recorded_line(_: Words, agency_name: str, which: str) -> Safe:
+    """That the paper is in."""
+    if which:
+        return _("ĐÃ GHI NHẬN PHIẾU {which} của {agency}", which=which, agency=agency_name)
+    return _("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency_name)
+
+
+def recorded_screen(_: Words, agency_name: str, which: str = "", *, trial: bool, code: str = "") -> Screen:
+    """The paper is in; the choice is not shown again. `which`: where its agency has several. `code`: by which its voter finds the
+    paper counted; such a card is not stored."""
     if trial:
         return card(
             _, wording.trial_title(_),
             _("Điện thoại của đồng chí bỏ phiếu được. Lựa chọn không được lưu và không tính kết quả."),
         )  # fmt: skip
     return card(
-        _, _("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency_name),
+        _, recorded_line(_, agency_name, which),
         _("Lựa chọn của đồng chí được giữ kín. Kết quả được báo sau khi công bố."), *(_receipt(_, code) if code else ()),
     )  # fmt: skip
 
@@ -149,11 +170,15 @@ def title_of(_: Words, sheet: Sheet) -> str:
 
 
 def _voting_for(_: Words, sheet: Sheet) -> Safe:
+    if sheet.which:
+        return _("Phiếu {which} của {agency}.", which=sheet.which, agency=sheet.agency_name)
     return _("Phiếu của {agency}.", agency=sheet.agency_name)
 
 
 def chosen_for(_: Words, sheet: Sheet) -> Safe:
     """The line above what somebody has chosen and not yet cast."""
+    if sheet.which:
+        return _("Phiếu {which} của {agency}. Đồng chí đã chọn:", which=sheet.which, agency=sheet.agency_name)
     return _("Phiếu của {agency}. Đồng chí đã chọn:", agency=sheet.agency_name)
 
 
@@ -172,9 +197,11 @@ def _choices(_: Words, sheet: Sheet, paper: Paper, item: int) -> list[Choice]:
         chosen = paper.mark(number, place) is Mark.YES
         # "Set to" and never "toggle": the button says what the mark will be.
         value = place * 2 + (0 if chosen else 1)
-        rows.append(_mark(sheet, paper, item, value, (CHOSEN if chosen else "") + sheet.names[key]))
+        standing = sheet.content.standing(number, key)
+        label = on_button(_, sheet.names[key], standing, CHOSEN if chosen else "")
+        rows.append(_mark(sheet, paper, item, value, label))
     return rows
 
 
 def _mark(sheet: Sheet, paper: Paper, item: int, value: int, label: str) -> Choice:
-    return act(label, "vmark", sheet.ballot_id, sheet.agency_id, paper.to_text(), item, value)
+    return act(label, "vmark", *sheet.where, paper.to_text(), item, value)

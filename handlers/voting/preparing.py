@@ -12,7 +12,7 @@ from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
-from handlers.voting import naming, rule_cards, wording
+from handlers.voting import delegates, naming, rule_cards, tie_facts, wording
 from handlers.voting.at_hand import draft_here, refuse_unregistered
 from handlers.voting.proposing import addable, head_already, in_order, may_stand, prepare, proposed, taken
 from handlers.voting.screens import draft_screen, opening_screen, question_screen, sure_screen
@@ -149,12 +149,15 @@ def put_to_chair(talk: Talk, place: Place, ballot: Ballot, *, deputy: bool = Fal
     refuse_unregistered(talk, place, content)
     if rule_cards.lead_there(talk, place, ballot, content):
         return
-    members = len(blocs.acting(talk.session, place.year.id))
+    members, each = len(blocs.acting(talk.session, place.year.id)), delegates.papers_each(talk.session, ballot)
     names = ballots.nominees(talk.session, content)
+    deciding = tie_facts.as_now(talk.session, place.year, content.questions)
     for chair in chairs:
         tell(
             talk.session, talk.house, chair,
-            lambda words: opening_screen(words, ballot.id, ballot.title, content, names, members, edits=not deputy),
+            lambda words: opening_screen(
+                words, ballot.id, ballot.title, content, names, members, deciding=deciding, edits=not deputy, each=each
+            ),
             key=f"vask:{ballot.id}:{talk.heard.update_id}",
         )  # fmt: skip
     talk.note(place.bloc.id, "ballot_put_to_chair", ballot=ballot.id)
@@ -187,7 +190,8 @@ def _show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
     talk.show(
         draft_screen(
             talk._, ballot.id, ballot.title, content.questions, members, addable(talk.session, place.year, content),
-            begin=begin, names=bool(naming.nameable(talk, place)), note=rule_cards.note(talk, place, content),
+            begin=begin, names=bool(naming.nameable(talk, place)), note=rule_cards.note(talk, place, ballot, content),
+            each=delegates.papers_each(talk.session, ballot),
         )
     )  # fmt: skip
 

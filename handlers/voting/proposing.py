@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
+from domain.agenda import in_turn
 from domain.criteria_json import table_from_json
 from domain.honours import OFFICES
 from domain.lots import alphabetical
@@ -88,6 +89,18 @@ def _places(session: Session, year: Year, subject: str, before: Sequence[Questio
 def taken(before: Sequence[Question]) -> set[str]:
     """Who stands for an award already."""
     return {key for question in before if question.subject not in OFFICES for key in question.nominees}
+
+
+def earlier_awards(session: Session, year: Year, award: str) -> list[str]:
+    """The awards whose chosen agencies stand for this one no more, by the bloc's rules."""
+    order = in_turn({**quotas.places(session, year), award: 0})
+    return [one for one in order[: order.index(award)] if voting_rules.rules(year, one).leaves_later]
+
+
+def leaving(session: Session, year: Year, award: str) -> set[str]:
+    """Who was chosen for an award that comes earlier and so stands for no later one, by the bloc's rule."""
+    earlier = earlier_awards(session, year, award)
+    return {key for one in earlier for key in honours.chosen(session, year.id, one)}
 
 
 def may_stand(session: Session, year: Year, subject: str) -> list[str]:

@@ -97,6 +97,8 @@ def send_file(talk: Talk) -> None:
     """The file of a published ballot, to everybody of the bloc."""
     _place, ballot = results.ballot_here(talk, Act.SEE_RESULT, talk.words[:1])
     content = file_of(talk.session, ballot)
+    if ballot.state == "annulled":
+        raise Refusal(talk._("Đợt bỏ phiếu này đã bị hủy nên không có tệp phiếu."))
     if content is None:
         raise Refusal(talk._("Tệp phiếu có sau khi công bố kết quả."))
     path = talk.house.keep_file("tep-phieu.json", content)
@@ -107,6 +109,8 @@ def send_file(talk: Talk) -> None:
 def _counted(talk: Talk, words: tuple[str, ...]) -> tuple[Ballot, tuple[str, ...]]:
     """A counted ballot of the person's bloc, published or not, and its codes."""
     _place, ballot = results.ballot_here(talk, Act.SEE_RESULT, words)
+    if ballot.state == "annulled":
+        raise Refusal(talk._("Đợt bỏ phiếu này đã bị hủy nên không có mã để đối chiếu."))
     if ballot.state != "counted" or ballot.kind != "real":
         raise Refusal(talk._("Đợt bỏ phiếu này chưa kiểm phiếu xong nên chưa có mã để đối chiếu."))
     return ballot, Opened.from_bytes(urn.opened(talk.session, ballot.id)).codes

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from domain.eligibility import Act
 from domain.questions import Base
 from domain.small_bloc import Reveals, reveals
-from domain.voting_rules import Order, RuleSet, read_pass
+from domain.voting_rules import Contradiction, Order, RuleSet, read_pass
 from handlers.assessing.proving import refuse_secrets
 from handlers.kit.access import Place
 from handlers.kit.conversation import END
@@ -17,7 +17,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, kept
 from handlers.kit.words import Words
-from handlers.voting import rule_details, rule_screens, tie_words, wording
+from handlers.voting import delegates, rule_details, rule_screens, tie_words, wording
 from handlers.voting.at_hand import draft_here
 from storage import ballots, blocs, voting_rules
 from storage.ballots import Content
@@ -43,8 +43,12 @@ def show(talk: Talk, place: Place, ballot: Ballot) -> None:
     """All kinds of a ballot on one card, with the bloc's rules as they are now."""
     content = _with_present_rules(talk.session, place.year, ballot)
     members = len(blocs.acting(talk.session, place.year.id))
-    chair = place.may(Act.OPEN_BALLOT)
-    talk.show(rule_screens.rules_screen(talk._, ballot.id, content, members, waiting(place.year, content), chair=chair))
+    chair, each = place.may(Act.OPEN_BALLOT), delegates.papers_each(talk.session, ballot)
+    talk.show(
+        rule_screens.rules_screen(
+            talk._, ballot.id, content, members, waiting(place.year, content), chair=chair, each=each
+        )
+    )  # fmt: skip
 
 
 def lead_there(talk: Talk, place: Place, ballot: Ballot, content: Content) -> bool:
@@ -57,29 +61,30 @@ def lead_there(talk: Talk, place: Place, ballot: Ballot, content: Content) -> bo
     return True
 
 
-def note(talk: Talk, place: Place, content: Content) -> str:
+def note(talk: Talk, place: Place, ballot: Ballot, content: Content) -> str:
     """On the card of preparation: whether the rules are confirmed, and whether a result would tell who voted how."""
     _ = talk._
-    why = revealing(talk.session, place, content)
+    why = revealing(talk.session, place, ballot, content)
     said = (
         _("Quy tắc chưa được xác nhận; hệ thống hỏi trước khi trình.")
         if waiting(place.year, content)
         else _("Quy tắc năm nay đã được xác nhận.")
     )
-    papers = _papers(talk.session, place)
+    papers = _papers(talk.session, place, ballot)
     return " ".join(filter(None, [said, rule_screens.reveals_said(_, why, min(papers))]))
 
 
-def revealing(session: Session, place: Place, content: Content) -> Reveals | None:
+def revealing(session: Session, place: Place, ballot: Ballot, content: Content) -> Reveals | None:
     """Whether the result of a ballot with these questions would tell who voted how, and why."""
     uncontested = any(len(one.nominees) <= one.places for one in content.questions)
-    return reveals(*_papers(session, place), uncontested=uncontested)
+    return reveals(*_papers(session, place, ballot), uncontested=uncontested)
 
 
-def _papers(session: Session, place: Place) -> tuple[int, int]:
-    """How many papers there are, and how many of them somebody can cast."""
-    members = {one.id for one in blocs.acting(session, place.year.id)}
-    return len(members), len(members & ballots.represented(session, place.bloc.id))
+def _papers(session: Session, place: Place, ballot: Ballot) -> tuple[int, int]:
+    """How many papers there are, and how many of them somebody can cast: nobody two of one agency."""
+    members, each = blocs.acting(session, place.year.id), delegates.papers_each(session, ballot)
+    there = ballots.represented(session, place.bloc.id)
+    return len(members) * each, sum(min(each, there.get(one.id, 0)) for one in members)
 
 
 # Callbacks
@@ -157,6 +162,8 @@ def _changed(talk: Talk, had: RuleSet, field: str, value: str) -> RuleSet:
                 return replace(had, rounds=int(value))
             case "order":
                 return replace(had, order=Order(value))
+            case "contra":
+                return replace(had, contradiction=Contradiction(value))
             case "none":
                 rules = replace(had.rules, blank_in_base={"1": True, "0": False}[value])
             case _:
@@ -181,6 +188,9 @@ def _keep(talk: Talk, place: Place, subject: str, had: RuleSet, wanted: RuleSet)
         else "",
         f"nhiều nhất {wanted.rounds} vòng" if wanted.rounds != had.rounds else "",
         rule_details.order_name(said, wanted.order) if wanted.order != had.order else "",
+        f"khi khác thứ tự điểm: {rule_details.contradiction_name(said, wanted.contradiction)}"
+        if wanted.contradiction != had.contradiction
+        else "",
     ]
     talk.note(place.bloc.id, "rules_set", subject=subject, text="; ".join(filter(None, parts)))
 
@@ -190,7 +200,8 @@ def _show_one(talk: Talk, place: Place, ballot: Ballot, subject: str, field: str
     wanted = voting_rules.rules(place.year, subject)
     if field not in {"", *rule_screens.FIELDS}:
         raise gone(talk)
-    talk.show(rule_screens.rule_screen(talk._, ballot.id, subject, wanted, members, field))
+    each = delegates.papers_each(talk.session, ballot)
+    talk.show(rule_screens.rule_screen(talk._, ballot.id, subject, wanted, members, field, each=each))
 
 
 def _with_present_rules(session: Session, year: Year, ballot: Ballot) -> Content:

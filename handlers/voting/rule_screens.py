@@ -11,10 +11,10 @@ from handlers.kit.words import Safe, Words
 from handlers.voting import rule_details, wording
 from storage.ballots import Content
 
-FIELDS = ("pass", "base", "more", "ties", "rounds", "order")
-"""What has more than two values, each with a list of its own; `more` leads to the last three."""
+FIELDS = ("pass", "base", "more", "ties", "rounds", "order", "contra")
+"""What has more than two values, each with a list of its own; `more` leads to the last four."""
 
-MORE = ("ties", "rounds", "order")
+MORE = ("ties", "rounds", "order", "contra")
 
 USUAL: tuple[tuple[Fraction, bool], ...] = (
     (Fraction(1, 2), True), (Fraction(2, 3), False), (Fraction(3, 4), False), (Fraction(4, 5), False),
@@ -27,12 +27,18 @@ MOST_VOTES = (Fraction(0), False)
 
 
 def rules_screen(
-    _: Words, ballot_id: str, content: Content, members: int, waiting: list[str], *, chair: bool
+    _: Words, ballot_id: str, content: Content, members: int, waiting: list[str], *, chair: bool, each: int = 1
 ) -> Screen:
-    """What is confirmed: form, who votes, and for each kind the count it means, no opinion, and the clause."""
+    """What is confirmed: form, who votes, and for each kind the count it means, no opinion, and the clause. Whoever presides may begin on
+    paper from here, once it is confirmed."""
     lines = [
         _("Phiếu kín, mỗi cơ quan một phiếu: {n} phiếu. Đề nghị đồng chí đối chiếu với quy chế của Khối.", n=members)
-    ]
+        if each == 1
+        else _(
+            "Phiếu kín, mỗi cơ quan {each} phiếu: {n} phiếu. Đề nghị đồng chí đối chiếu với quy chế của Khối.",
+            each=each, n=members * each,
+        )
+    ]  # fmt: skip
     rows: list[Choice] = []
     if waiting:
         label = _("Xác nhận quy tắc") if chair else _("Xác nhận, trình chủ trì")
@@ -42,16 +48,20 @@ def rules_screen(
         lines.append(
             _(
                 "{subject}: {goal} {none} {clause}.",
-                subject=named, goal=wording.goal(_, asked, members), none=no_opinion(_, asked.rules),
+                subject=named, goal=wording.goal(_, asked, members, each), none=no_opinion(_, asked.rules),
                 clause=clause(_, asked.rules),
             )
         )  # fmt: skip
         rows.append(act(_("Sửa: {subject}", subject=named), "vrule", ballot_id, asked.subject))
+    if chair and not waiting:
+        rows.append(act(_("Phát phiếu giấy"), "vopen", ballot_id, content.fingerprint, "paper"))
     rows.append(act(_("Thêm"), "vset", ballot_id))
     return card(_, _("Quy tắc bỏ phiếu"), *lines, rows=rows, back=back_to(_, "vedit", ballot_id))
 
 
-def rule_screen(_: Words, ballot_id: str, subject: str, wanted: RuleSet, members: int, field: str) -> Screen:
+def rule_screen(
+    _: Words, ballot_id: str, subject: str, wanted: RuleSet, members: int, field: str, *, each: int = 1
+) -> Screen:
     """One kind to change, or with `field` the values that one of its parts may have."""
     title, rules = _("Quy tắc: {subject}", subject=wording.subject(_, subject)), wanted.rules
     if field == "more":
@@ -72,7 +82,7 @@ def rule_screen(_: Words, ballot_id: str, subject: str, wanted: RuleSet, members
         else act(_("Không có ý kiến như không đồng ý"), "vrset", ballot_id, subject, "none", 1)
     )
     return card(
-        _, title, wording.goal_of(_, rules, members), no_opinion(_, rules), _("{clause}.", clause=clause(_, rules)),
+        _, title, wording.goal_of(_, rules, members, each), no_opinion(_, rules), _("{clause}.", clause=clause(_, rules)),
         rows=[
             (act(_("Mức cần đạt"), "vrule", ballot_id, subject, "pass"), act(_("Tính trên"), "vrule", ballot_id, subject, "base")),
             turned, (act(_("Ghi điều khoản"), "vrcl", ballot_id, subject), act(_("Chi tiết"), "vrule", ballot_id, subject, "more")),

@@ -14,14 +14,15 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import rule_cards, slips, use_cases, wording
+from handlers.voting import delegates, rule_cards, slips, tie_facts, use_cases, wording
 from handlers.voting.at_hand import ballot_here, refuse_before_scores, refuse_unregistered
+from handlers.voting.delegates import PaperOf
 from handlers.voting.naming import nameable, replaceable
 from handlers.voting.screens import Listed, invitation_screen, list_screen, opening_screen
 from handlers.voting.tie_words import seed_line
 from storage import ballots, blocs, urn
 from storage.ballots import Content
-from storage.tables import Agency, Ballot, Meeting, Person
+from storage.tables import Ballot, Meeting, Person
 
 
 def overview(talk: Talk) -> str | None:
@@ -80,7 +81,8 @@ def start(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
     except Rule as rule:
         raise wording.refused(_, rule) from None
     talk.session.flush()
-    if talk.words[2:] == ("paper",):
+    on_paper = talk.words[2:] == ("paper",)
+    if on_paper:
         slips.hand_out_all(talk, place, ballot)
     without = send_papers(talk, place, ballot)
     lines = [
@@ -88,10 +90,13 @@ def start(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
         seed_line(_, ballots.content_of(ballot).deciding),
     ]
     lines += [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some_names(_, without))] if without else []
+    sent = _("Phiếu đã gửi tới các cơ quan.")
+    if on_paper:
+        sent = _("Các cơ quan có mặt bỏ phiếu giấy; khi kết thúc, tổ kiểm phiếu nhập kết quả.")
     talk.afterwards("look", "")
     talk.show(
         card(
-            _, _("Đã bắt đầu bỏ phiếu: {title}", title=ballot.title), _("Phiếu đã gửi tới các cơ quan."), *lines,
+            _, _("Đã bắt đầu bỏ phiếu: {title}", title=ballot.title), sent, *lines,
             rows=[act(_("Xem tiến độ"), "vprog", ballot.id)], back=back_to(_, "votes"),
         )
     )  # fmt: skip
@@ -106,31 +111,29 @@ def _is_held(talk: Talk, meeting: Meeting | None) -> bool:
 
 
 def send_papers(talk: Talk, place: Place, ballot: Ballot) -> list[str]:
-    """Send every holder the way to the paper, but those who have a slip; the names of agencies of which nobody has joined."""
-    without, slips_given = [], urn.voted(talk.session, ballot.id)
-    for agency in blocs.acting(talk.session, place.year.id):
-        if agency.id in slips_given:
+    """Send every holder the way to the paper, but those who have a slip; the names of those that nobody holds."""
+    without, slips_given = [], urn.roll(talk.session, ballot.id)
+    for paper in delegates.papers(talk.session, ballot, blocs.acting(talk.session, place.year.id)):
+        if paper.voter in slips_given:
             continue
-        person_id = use_cases.holder(talk.session, ballot, place.bloc.id, agency.id)
+        person_id = delegates.holder(talk.session, ballot, place.bloc.id, paper.voter)
         person = talk.session.get(Person, person_id) if person_id else None
-        name = agency.short_name or agency.name
         if person is None:
-            without.append(name)
+            without.append(paper.name(talk._))
             continue
         tell(
             talk.session, talk.house, person,
-            invitation_for(ballot, agency),
-            key=f"vopen:{ballot.id}:{agency.id}",
+            invitation_for(ballot, paper),
+            key=f"vopen:{ballot.id}:{paper.voter}",
         )  # fmt: skip
     return without
 
 
-def invitation_for(ballot: Ballot, agency: Agency) -> Callable[[Words], Screen]:
-    """The way to an agency's paper, in whichever language its holder reads."""
-    name = agency.short_name or agency.name
-    deciding = ballots.content_of(ballot).deciding
+def invitation_for(ballot: Ballot, paper: PaperOf) -> Callable[[Words], Screen]:
+    """The way to a paper, in whichever language its holder reads."""
     return partial(
-        invitation_screen, ballot_id=ballot.id, agency_id=agency.id, title=ballot.title, agency_name=name, deciding=deciding
+        invitation_screen, ballot_id=ballot.id, voter=paper.voter, title=ballot.title, agency_name=paper.agency_name,
+        deciding=ballots.content_of(ballot).deciding, which=paper.which,
     )  # fmt: skip
 
 
@@ -143,13 +146,16 @@ def begin_card(talk: Talk) -> None:
 def show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
     """What whoever presides reads."""
     acting = blocs.acting(talk.session, place.year.id)
-    members, few = len(acting), rule_cards.revealing(talk.session, place, content) is not None
-    edits = place.may(Act.PREPARE_BALLOT)
+    each = delegates.papers_each(talk.session, ballot)
+    members, edits = len(acting), place.may(Act.PREPARE_BALLOT)
     waits = bool(rule_cards.waiting(place.year, content))
     names = ballots.nominees(talk.session, content)
+    deciding = tie_facts.as_now(talk.session, place.year, content.questions)
     talk.show(
-        opening_screen(talk._, ballot.id, ballot.title, content, names, members, edits=edits, waits=waits, paper=few)
-    )
+        opening_screen(
+            talk._, ballot.id, ballot.title, content, names, members, deciding=deciding, edits=edits, waits=waits, each=each
+        )
+    )  # fmt: skip
 
 
 def _choice(talk: Talk, place: Place, ballot: Ballot, state: str) -> Choice | None:
@@ -160,12 +166,12 @@ def _choice(talk: Talk, place: Place, ballot: Ballot, state: str) -> Choice | No
     if state == "coming":
         return act(_("Cử người bỏ phiếu"), "vholder", ballot.id) if nameable(talk, place) else None
     if state == "open":
-        cast = set(urn.voted(talk.session, ballot.id))
+        cast = urn.roll(talk.session, ballot.id)
         mine = [
-            one for one in use_cases.papers_of(talk.session, ballot, place.bloc.id, talk.person.id) if one not in cast
+            one for one in delegates.papers_of(talk.session, ballot, place.bloc.id, talk.person.id) if one not in cast
         ]
         if mine:
-            return act(_("Bỏ phiếu"), "vpaper", ballot.id, mine[0])
+            return act(_("Bỏ phiếu"), "vpaper", ballot.id, str(mine[0]))
         if replaceable(talk, place, ballot):
             return act(_("Cử người bỏ phiếu"), "vholder", ballot.id)
         return act(_("Xem tiến độ"), "vprog", ballot.id)

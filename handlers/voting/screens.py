@@ -7,9 +7,11 @@ from typing import Any
 from domain.deciding import Deciding
 from domain.questions import Question, QuestionKind, needed_before
 from domain.speech import Choice, Screen, plain
+from domain.voters import Voter
 from handlers.kit.cards import HOME, act, back_to, card, some_names
-from handlers.kit.words import Words
+from handlers.kit.words import Safe, Words
 from handlers.voting import wording
+from handlers.voting.standing_words import LISTED, bracketed, named
 from handlers.voting.tie_words import seed_line
 from storage.ballots import Content
 
@@ -53,8 +55,9 @@ def draft_screen(
     begin: str,
     names: bool,
     note: str = "",
+    each: int = 1,
 ) -> Screen:
-    """A ballot being prepared: its questions, and what may be added.
+    """A ballot being prepared: its questions, and what may be added. `each`: papers of an agency.
 
     `begin`: for the chair the fingerprint of what stands here, for the secretary "". `names`: there are voters to be named.
     `note`: about its rules, and what a result would tell.
@@ -63,7 +66,7 @@ def draft_screen(
     for number, question in enumerate(questions, 1):
         values = {
             "n": number, "subject": wording.subject(_, question.subject), "nominees": len(question.nominees),
-            "places": question.places, "count": needed_before(question.rules, members),
+            "places": question.places, "count": needed_before(question.rules, members, each),
         }  # fmt: skip
         lines.append(
             _("{n}. {subject}: {nominees} cơ quan, chọn {places}, cần {count} phiếu", **values)
@@ -126,18 +129,20 @@ def opening_screen(
     names: dict[str, str],
     members: int,
     *,
+    deciding: Sequence[Deciding],
     edits: bool,
     waits: bool = False,
-    paper: bool = False,
+    each: int = 1,
 ) -> Screen:
     """What whoever presides reads before beginning: who stands, how many are chosen, the count needed, and where the rules come from.
-    It begins with nothing else than was read. `waits`: a rule card is not confirmed; who `edits` may do that first. `paper`: all who are
-    there may get slips instead."""
+    It begins with nothing else than was read. `waits`: a rule card is not confirmed; who `edits` may do that first. All who
+    are there may get slips instead. `deciding`: of each question, with the points that are going to stand on the paper; `each`:
+    papers of an agency."""
     lines = []
-    for asked in content.questions:
+    for asked, by in zip(content.questions, deciding, strict=True):
         whole = len(asked.nominees) == members
-        standing = _("cả {n} cơ quan", n=members) if whole else some_names(_, [names[key] for key in asked.nominees])
-        subject, goal = wording.subject(_, asked.subject), wording.goal(_, asked, members)
+        standing = _("cả {n} cơ quan", n=members) if whole else some_names(_, named(_, asked, by, names), LISTED)
+        subject, goal = wording.subject(_, asked.subject), wording.goal(_, asked, members, each)
         lines.append(
             _("{subject}: {names}; chọn {n}. {goal}", subject=subject, names=standing, n=asked.places, goal=goal)
         )
@@ -147,11 +152,13 @@ def opening_screen(
         rests = _("Số phiếu cần theo {clauses}.", clauses="; ".join(clauses))
     if waits:
         rests = _("Quy tắc bỏ phiếu chưa được xác nhận.")
+    if each > 1:
+        rests = Safe(f"{_('Mỗi cơ quan {n} phiếu.', n=each)} {rests}")
     begin = act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)
-    on_paper = [act(_("Phát phiếu giấy"), "vopen", ballot_id, content.fingerprint, "paper")] if paper else []
+    on_paper = act(_("Phát phiếu giấy"), "vopen", ballot_id, content.fingerprint, "paper")
     return card(
         _, plain(title), *lines, rests,
-        rows=[act(_("Xem và xác nhận quy tắc"), "vrules", ballot_id)] if waits and edits else [begin, *on_paper],
+        rows=[act(_("Xem và xác nhận quy tắc"), "vrules", ballot_id)] if waits and edits else [begin, on_paper],
         back=back_to(_, "vedit", ballot_id) if edits else back_to(_, "votes"),
     )  # fmt: skip
 
@@ -162,13 +169,23 @@ def sure_screen(_: Words, title: str, what: str, yes: Choice, back: Choice) -> S
 
 
 def invitation_screen(
-    _: Words, ballot_id: str, agency_id: str, title: str, agency_name: str, deciding: tuple[Deciding, ...] = ()
+    _: Words,
+    ballot_id: str,
+    voter: Voter,
+    title: str,
+    agency_name: str,
+    deciding: tuple[Deciding, ...] = (),
+    which: str = "",
 ) -> Screen:
-    """To whoever holds a paper, when voting begins."""
+    """To whoever holds a paper, when voting begins; `which` where each agency has several."""
+    invites = _("Kính mời đồng chí bỏ phiếu của {agency}.", agency=agency_name)
+    if which:
+        invites = _("Kính mời đồng chí bỏ phiếu {which} của {agency}.", which=which, agency=agency_name)
+    where = (ballot_id, str(voter))
     return card(
-        _, _("Bắt đầu bỏ phiếu: {title}", title=title), _("Kính mời đồng chí bỏ phiếu của {agency}.", agency=agency_name),
-        _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), seed_line(_, deciding),
-        rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id), act(_("Bảo mật phiếu"), "vsecret", ballot_id, agency_id)],
+        _, _("Bắt đầu bỏ phiếu: {title}", title=title), invites, _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."),
+        seed_line(_, deciding),
+        rows=[act(_("Bỏ phiếu"), "vpaper", *where), act(_("Bảo mật phiếu"), "vsecret", *where)],
     )  # fmt: skip
 
 
@@ -181,6 +198,7 @@ def result_screen(
     names: dict[str, str],
     number: int,
     *,
+    deciding: Deciding | None = None,
     publish: bool,
     papers: bool = False,
     file_hash: str = "",
@@ -190,17 +208,21 @@ def result_screen(
 ) -> Screen:
     """One question's result: the rule, the base, the count needed, each nominee's verdict.
 
-    `papers`: minutes and the picture too; `file_hash`: how the hash of the published file begins; `tie`: how equal votes were decided;
+    `deciding`: what stands beside the names; `papers`: minutes and the picture too; `file_hash`: how the hash of the published file
+    begins; `tie`: how equal votes were decided;
     `following`: what the next round asks; `taps`: what may be done about either.
     """
-    question, found = questions[number], result["questions"][number]
+    question, found, by = questions[number], result["questions"][number], deciding or Deciding()
     goal = found["nominees"][0]["needed"]
     ordered = sorted(found["nominees"], key=lambda line: -line["yes"])
     chosen = [line for line in ordered if line["yes"] or question.kind is not QuestionKind.CHOOSE]
     lines = [
         wording.subject(_, question.subject),
         wording.requirement(_, question, goal),
-        *[wording.verdict_line(_, question, names[line["key"]], line) for line in chosen],
+        *[
+            wording.verdict_line(_, question, bracketed(_, names[line["key"]], by.standing(line["key"])), line)
+            for line in chosen
+        ],
     ]
     if len(chosen) < len(ordered):
         without = ", ".join(names[line["key"]] for line in ordered[len(chosen) :])
@@ -239,12 +261,15 @@ def _papers(_: Words, tally: dict[str, Any], unreadable: int) -> str:
     return said
 
 
-def annulled_screen(_: Words, title: str, why: str, *, prepare: bool, reason: str = "") -> Screen:
+def annulled_screen(_: Words, ballot_id: str, title: str, why: str, *, prepare: bool, reason: str = "") -> Screen:
     """Nothing pretends to be a result. `why`: one of `binding.ANNULLED`; `reason`: what was typed when people decided it."""
     return card(
         _, plain(title), wording.why_annulled(_, why), _("Lý do: {reason}.", reason=reason) if reason else "",
         _("Đợt bỏ phiếu này bị hủy và không có kết quả; đề nghị Khối bỏ phiếu lại."),
-        rows=[act(_("Chuẩn bị bỏ phiếu"), "vnew")] if prepare else [], back=back_to(_, "votes"),
+        rows=[
+            act(_("Chuẩn bị bỏ phiếu"), "vnew"), act(_("Biên bản kiểm phiếu"), "ppmake", "counting_minutes", ballot_id),
+        ] if prepare else [],
+        back=back_to(_, "votes"),
     )  # fmt: skip
 
 

@@ -9,15 +9,16 @@ from domain.opened import Opened
 from domain.refusals import Refusal as Rule
 from domain.slips import packed, unpacked
 from domain.tally import Tally
+from domain.voters import Voter
 from storage import ballots, urn
 from storage.ballots import Content
 from storage.tables import Ballot
 from storage.urn import SEALED_COUNTS, UrnKey
 
 
-def slips_of(roll: Mapping[str, Channel]) -> list[str]:
-    """The agencies that have a slip, on paper or as a written opinion."""
-    return [agency_id for agency_id, channel in roll.items() if channel is not Channel.ELECTRONIC]
+def slips_of(roll: Mapping[Voter, Channel]) -> list[Voter]:
+    """Who has a slip, on paper or as a written opinion."""
+    return [voter for voter, channel in roll.items() if channel is not Channel.ELECTRONIC]
 
 
 def begin(session: Session, ballot: Ballot) -> bool:
@@ -55,7 +56,7 @@ def missing(ballot: Ballot) -> list[int]:
 
 
 def added(
-    ballot: Ballot, content: Content, found: Opened, roll: Mapping[str, Channel], key: UrnKey, ballot_key: bytes
+    ballot: Ballot, content: Content, found: Opened, roll: Mapping[Voter, Channel], key: UrnKey, ballot_key: bytes
 ) -> Opened:
     """The papers from phones and the slips in one count. Refused `slips.missing`, `slips.unreadable`."""
     slips = slips_of(roll)

@@ -1,6 +1,7 @@
-"""Slips: an agency that has not voted by phone votes on paper in the hall, or has sent a written opinion (phiếu giấy, ý kiến bằng văn bản).
+"""Slips: who has not voted by phone votes on paper in the hall, or has sent a written opinion (phiếu giấy, ý kiến bằng văn bản).
 
-The roll says on which channel; from then on its paper on the phone is no more. A slip is taken back while the ballot is open.
+The roll says on which channel; from then on the paper on the phone is no more. A slip is taken back while the ballot is open. Written
+opinions are taken until the bloc's time limit; afterwards only what the secretary says has come before it, and the trail keeps that.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,32 +14,40 @@ from domain.eligibility import Act, BallotState
 from domain.refusals import Refusal as Rule
 from domain.small_bloc import Reveals, reveals
 from domain.speech import Choice, Screen, plain
+from domain.voters import Voter
 from handlers.assessing.wording import label
 from handlers.kit.access import Place
 from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.where import gone, number_of
 from handlers.kit.words import Safe, Words
-from handlers.voting import annulling, slip_counts, use_cases, wording
+from handlers.voting import annulling, delegates, slip_counts, wording
 from handlers.voting.at_hand import ballot_here
+from handlers.voting.delegates import PaperOf
 from handlers.voting.screens import invitation_screen
 from storage import balloting, ballots, blocs, presence, urn
-from storage.tables import Agency, Ballot, Meeting, Person
+from storage.tables import Ballot, Meeting, Person
 
-GIVEN = {"p": Channel.PAPER, "w": Channel.WRITTEN}
+IN_TIME = "e"
+"""What a button says of a written opinion that came before the limit and is noted after it."""
+
+GIVEN = {"p": Channel.PAPER, "w": Channel.WRITTEN, IN_TIME: Channel.WRITTEN}
 """What a button says of a channel."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One agency and its slip, if it has one. `slips`: how many there are with this one; `last`: all others have voted."""
+    """One paper and its slip, if it has one. `slips`: how many there are with this one; `last`: all others have voted; `late`: the
+    time limit of written opinions has passed."""
 
-    agency_id: str
+    voter: Voter
     name: str
     channel: Channel | None
     slips: int
     last: bool
+    late: bool = False
 
 
 # Screens
@@ -56,9 +65,9 @@ def more_screen(_: Words, ballot_id: str, title: str, *, slips: bool, annuls: bo
 
 
 def slips_screen(
-    _: Words, ballot: Ballot, agencies: Sequence[tuple[str, str, Channel | None]], until: datetime | None, page: int
+    _: Words, ballot: Ballot, listed: Sequence[tuple[Voter, str, Channel | None]], until: datetime | None, page: int
 ) -> Screen:
-    """Who has not voted by phone, as (id, name, how it votes instead)."""
+    """Who has not voted by phone, as (voter, name, how it votes instead)."""
     begun = ballot.state != BallotState.DRAFT
     ask = (
         _("Mời đồng chí chọn cơ quan bỏ phiếu giấy hoặc gửi ý kiến bằng văn bản.")
@@ -68,9 +77,9 @@ def slips_screen(
     items = [
         act(
             label(f"{name}: {wording.channel_name(_, channel)}" if channel else name),
-            "vgive", ballot.id, agency_id,
+            "vgive", ballot.id, str(voter),
         )
-        for agency_id, name, channel in agencies
+        for voter, name, channel in listed
     ]  # fmt: skip
     return card(
         _, _("Phiếu giấy, ý kiến bằng văn bản"), plain(ballot.title), ask, _limit(_, until),
@@ -81,8 +90,9 @@ def slips_screen(
 
 def slip_screen(_: Words, ballot: Ballot, slip: Slip, until: datetime | None) -> Screen:
     """How one agency votes, what the counting team will learn by it, and the way back to its phone."""
-    begun, where = ballot.state != BallotState.DRAFT, (ballot.id, slip.agency_id)
-    lines: list[str] = [_limit(_, until)]
+    begun, where = ballot.state != BallotState.DRAFT, (ballot.id, str(slip.voter))
+    late = _("Đã hết hạn nhận ý kiến bằng văn bản; chỉ ghi nhận văn bản đã đến trước hạn.")
+    lines: list[str] = [late if slip.late else _limit(_, until)]
     rows: list[Choice] = []
     if slip.channel is not None:
         lines.insert(0, _("Cơ quan này: {channel}.", channel=wording.channel_name(_, slip.channel)))
@@ -90,7 +100,8 @@ def slip_screen(_: Words, ballot: Ballot, slip: Slip, until: datetime | None) ->
     if begun and slip.channel is not Channel.PAPER:
         rows.append(act(_("Phiếu giấy"), "vgive", *where, "p"))
     if slip.channel is not Channel.WRITTEN:
-        rows.append(act(_("Ý kiến bằng văn bản"), "vgive", *where, "w"))
+        written = act(_("Ý kiến bằng văn bản"), "vgive", *where, "w")
+        rows.append(act(_("Văn bản đến trước hạn"), "vgive", *where, IN_TIME) if slip.late else written)
     if slip.channel is None:
         lines += [
             told(_, slip.slips),
@@ -109,8 +120,9 @@ def told(_: Words, slips: int) -> Safe:
     return Safe("")
 
 
-def given_screen(_: Words, title: str, agency_name: str, channel: Channel) -> Screen:
+def given_screen(_: Words, title: str, agency_name: str, channel: Channel, which: str = "") -> Screen:
     """To whoever holds the paper on the phone."""
+    agency_name = wording.paper_name(_, agency_name, which)
     line = (
         _("{agency} bỏ phiếu giấy tại hội nghị. Mời đồng chí nhận phiếu và bỏ vào hòm phiếu.", agency=agency_name)
         if channel is Channel.PAPER
@@ -145,35 +157,41 @@ def show(talk: Talk) -> None:
 
 
 def give(talk: Talk) -> None:
-    """One agency; a third word says how it votes from now on, "0" on its phone."""
+    """One paper; a third word says how it is cast from now on, "0" on the phone."""
     place, ballot = ballot_here(talk, Act.GIVE_SLIP)
     _refuse_late(talk, ballot)
-    agency = next((one for one in _members(talk, place, ballot) if one.id in talk.words[1:2]), None)
-    if agency is None or (talk.words[2:] and talk.words[2] not in {"0", *GIVEN}):
+    paper = next((one for one in _papers(talk, place, ballot) if str(one.voter) in talk.words[1:2]), None)
+    if paper is None or (talk.words[2:] and talk.words[2] not in {"0", *GIVEN}):
         raise gone(talk)
     roll = urn.roll(talk.session, ballot.id)
-    channel = roll.get(agency.id)
+    channel = roll.get(paper.voter)
     if channel is Channel.ELECTRONIC:
         raise wording.refused(talk._, Rule("slips.voted"))
     if not talk.words[2:]:
         slips = len(slip_counts.slips_of(roll)) + (channel is None)
-        last = channel is None and len(roll) + 1 == len(ballots.content_of(ballot).agencies) and len(roll) >= slips
-        slip = Slip(agency.id, agency.short_name or agency.name, channel, slips, last)
-        talk.show(slip_screen(talk._, ballot, slip, _until(talk, place, ballot)))
+        last = channel is None and len(roll) + 1 == ballots.content_of(ballot).issued and len(roll) >= slips
+        until = _until(talk, place, ballot)
+        slip = Slip(paper.voter, paper.name(talk._), channel, slips, last, until is not None and talk.now > until)
+        talk.show(slip_screen(talk._, ballot, slip, until))
         return
     if talk.words[2] == "0":
-        _take_back(talk, place, ballot, agency)
+        _take_back(talk, place, ballot, paper)
     else:
-        _give(talk, place, ballot, agency, GIVEN[talk.words[2]])
+        _give(talk, place, ballot, paper, GIVEN[talk.words[2]], in_time=talk.words[2] == IN_TIME)
     _show_list(talk, place, ballot, 0)
 
 
 def hand_out_all(talk: Talk, place: Place, ballot: Ballot) -> None:
-    """All who are in the hall get slips as voting begins: a secret ballot on paper. Without presence taken, all."""
+    """All who are in the hall get slips as voting begins: a secret ballot on paper. Without presence taken, all. Whoever has sent a
+    written opinion has voted."""
     there = presence.of_meeting(talk.session, ballot.meeting_id) if ballot.meeting_id else {}
-    for agency in _members(talk, place, ballot):
-        if not there or (agency.id in there and there[agency.id].present):
-            _give(talk, place, ballot, agency, Channel.PAPER)
+    written = urn.roll(talk.session, ballot.id)
+    for paper in _papers(talk, place, ballot):
+        agency_id = paper.voter.agency_id
+        if paper.voter in written:
+            continue
+        if not there or (agency_id in there and there[agency_id].present):
+            _give(talk, place, ballot, paper, Channel.PAPER)
 
 
 # What they share
@@ -184,22 +202,22 @@ def _refuse_late(talk: Talk, ballot: Ballot) -> None:
         raise wording.refused(talk._, Rule("slips.not_now"))
 
 
-def _members(talk: Talk, place: Place, ballot: Ballot) -> list[Agency]:
-    """Who has a paper at this ballot, in the order of the members."""
-    acting = blocs.acting(talk.session, place.year.id)
-    if ballot.state == BallotState.DRAFT:
-        return acting
-    voters = ballots.content_of(ballot).agencies
-    return [one for one in blocs.members(talk.session, place.year.id) if one.id in voters]
+def _papers(talk: Talk, place: Place, ballot: Ballot) -> list[PaperOf]:
+    """The papers of this ballot, in the order of the members."""
+    members = blocs.acting(talk.session, place.year.id)
+    if ballot.state != BallotState.DRAFT:
+        voters = ballots.content_of(ballot).agencies
+        members = [one for one in blocs.members(talk.session, place.year.id) if one.id in voters]
+    return delegates.papers(talk.session, ballot, members)
 
 
-def _listed(talk: Talk, place: Place, ballot: Ballot) -> list[tuple[str, str, Channel | None]]:
+def _listed(talk: Talk, place: Place, ballot: Ballot) -> list[tuple[Voter, str, Channel | None]]:
     """Whoever has not voted by phone."""
     roll = urn.roll(talk.session, ballot.id)
     return [
-        (one.id, one.short_name or one.name, roll.get(one.id))
-        for one in _members(talk, place, ballot)
-        if roll.get(one.id) is not Channel.ELECTRONIC
+        (one.voter, one.name(talk._), roll.get(one.voter))
+        for one in _papers(talk, place, ballot)
+        if roll.get(one.voter) is not Channel.ELECTRONIC
     ]
 
 
@@ -209,48 +227,75 @@ def _show_list(talk: Talk, place: Place, ballot: Ballot, page: int) -> None:
 
 
 def _until(talk: Talk, place: Place, ballot: Ballot) -> datetime | None:
+    starts_at = _starts_at(talk, ballot)
+    return balloting.of(place.year).written_until(starts_at) if starts_at else None
+
+
+def _starts_at(talk: Talk, ballot: Ballot) -> datetime | None:
     meeting = talk.session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
-    return balloting.of(place.year).written_until(meeting.starts_at) if meeting else None
+    return meeting.starts_at if meeting else None
 
 
-def _give(talk: Talk, place: Place, ballot: Ballot, agency: Agency, channel: Channel) -> None:
-    """Mark the roll; a vote by phone that is in already stays, a slip of another kind becomes one of this."""
-    had = urn.channel_of(talk.session, ballot.id, agency.id)
+def _give(talk: Talk, place: Place, ballot: Ballot, paper: PaperOf, channel: Channel, *, in_time: bool = False) -> None:
+    """Mark the roll; a vote by phone that is in already stays, a slip of another kind becomes one of this. `in_time`: a written opinion
+    came before the limit."""
+    had = urn.channel_of(talk.session, ballot.id, paper.voter)
     if had is channel:
         return
     if ballot.state == BallotState.DRAFT and channel is not Channel.WRITTEN:
         raise gone(talk)
+    if channel is Channel.WRITTEN:
+        _check_time(talk, place, ballot, paper, in_time=in_time)
     if had is not None:
-        urn.unmark(talk.session, ballot.id, agency.id)
-    if not urn.mark(talk.session, ballot.id, agency.id, channel):
+        urn.unmark(talk.session, ballot.id, paper.voter)
+    if not urn.mark(talk.session, ballot.id, paper.voter, channel):
         raise wording.refused(talk._, Rule("slips.voted"))
-    talk.note(place.bloc.id, "slip_given", ballot=ballot.id, agency=agency.id, channel=channel.value)
-    name = agency.short_name or agency.name
-    _tell_holder(
-        talk, place, ballot, agency, partial(given_screen, title=ballot.title, agency_name=name, channel=channel)
-    )
+    talk.note(place.bloc.id, "slip_given", ballot=ballot.id, channel=channel.value, **paper.noted)
+    say = partial(
+        given_screen, title=ballot.title, agency_name=paper.agency_name, channel=channel, which=paper.which
+    )  # fmt: skip
+    _tell_holder(talk, place, ballot, paper, say)
     talk.afterwards("close_ballot", ballot.id)
     talk.toast(talk._("Đã ghi nhận."))
 
 
-def _take_back(talk: Talk, place: Place, ballot: Ballot, agency: Agency) -> None:
-    if not urn.unmark(talk.session, ballot.id, agency.id):
+def _check_time(talk: Talk, place: Place, ballot: Ballot, paper: PaperOf, *, in_time: bool) -> None:
+    """Refused after the limit; that a written opinion came before it is written down."""
+    runs, starts_at = balloting.of(place.year), _starts_at(talk, ballot)
+    try:
+        runs.check_written(starts_at, talk.now)
+    except Rule as rule:
+        until = rule.params["until"]
+        if not in_time:
+            late = _too_late(talk._, until)
+            raise late from None
+        talk.note(place.bloc.id, "opinion_in_time", ballot=ballot.id, until=until.isoformat(), **paper.noted)
+
+
+def _too_late(_: Words, until: datetime) -> Refusal:
+    return Refusal(
+        _("Đã hết hạn nhận ý kiến bằng văn bản ({when}). Văn bản đến sau không được tính.", when=_.when(until))
+    )
+
+
+def _take_back(talk: Talk, place: Place, ballot: Ballot, paper: PaperOf) -> None:
+    if not urn.unmark(talk.session, ballot.id, paper.voter):
         return
-    talk.note(place.bloc.id, "slip_taken_back", ballot=ballot.id, agency=agency.id)
-    name = agency.short_name or agency.name
+    talk.note(place.bloc.id, "slip_taken_back", ballot=ballot.id, **paper.noted)
     say = partial(
-        invitation_screen, ballot_id=ballot.id, agency_id=agency.id, title=ballot.title, agency_name=name
+        invitation_screen, ballot_id=ballot.id, voter=paper.voter, title=ballot.title, agency_name=paper.agency_name,
+        which=paper.which,
     )  # fmt: skip
-    _tell_holder(talk, place, ballot, agency, say)
+    _tell_holder(talk, place, ballot, paper, say)
     talk.toast(talk._("Đã ghi nhận."))
 
 
-def _tell_holder(talk: Talk, place: Place, ballot: Ballot, agency: Agency, say: Callable[[Words], Screen]) -> None:
+def _tell_holder(talk: Talk, place: Place, ballot: Ballot, paper: PaperOf, say: Callable[[Words], Screen]) -> None:
     """While voting is under way; before it nothing has changed for the phone yet."""
-    person_id = use_cases.holder(talk.session, ballot, place.bloc.id, agency.id)
+    person_id = delegates.holder(talk.session, ballot, place.bloc.id, paper.voter)
     if ballot.state != BallotState.OPEN or person_id is None:
         return
     talk.session.flush()
-    key = f"vslip:{ballot.id}:{agency.id}:{talk.heard.update_id}"
+    key = f"vslip:{ballot.id}:{paper.voter}:{talk.heard.update_id}"
     tell(talk.session, talk.house, talk.session.get_one(Person, person_id), say, key=key)
     talk.afterwards("look", "")

@@ -11,13 +11,14 @@ from sqlmodel import Session
 from domain.eligibility import Act
 from domain.questions import Question, QuestionKind, Rules
 from domain.speech import Choice, Screen
+from domain.voters import Voter
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card, some_names
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import House, Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import casting, use_cases
+from handlers.voting import casting, delegates
 from handlers.voting.wording import trial_title
 from storage import ballots, blocs, urn
 from storage.ballots import Content
@@ -90,7 +91,7 @@ def trial(talk: Talk) -> str | None:
     untried = []
     for agency in agencies:
         if agency.id not in tried:
-            person_id = use_cases.holder(talk.session, ballot, place.bloc.id, agency.id)
+            person_id = delegates.holder(talk.session, ballot, place.bloc.id, Voter(agency.id))
             person = talk.session.get(Person, person_id) if person_id else None
             untried.append(_untried(agency.short_name or agency.name, person))
     talk.show(trial_screen(talk._, ballot.id, names, untried))
@@ -132,7 +133,7 @@ def _place(talk: Talk, right: Act = Act.TRY_VOTE) -> Place:
 def _try(talk: Talk, place: Place, ballot: Ballot) -> str | None:
     if place.agency is None:
         raise Refusal(talk._("Đồng chí chưa thuộc cơ quan nào trong Khối, nên không có phiếu."))
-    return casting.show_paper(talk, ballot.id, place.agency.id)
+    return casting.show_paper(talk, ballot.id, Voter(place.agency.id))
 
 
 def _untried(name: str, person: Person | None) -> Untried:
@@ -163,7 +164,7 @@ def invite_all(
     """Queue the trial for every holder who has not tried; how many persons. From then on it stands among what they have to do."""
     sent, ballot.opened_at = 0, ballot.opened_at or now
     for agency in blocs.acting(session, ballot.year_id):
-        person_id = use_cases.holder(session, ballot, bloc_id, agency.id)
+        person_id = delegates.holder(session, ballot, bloc_id, Voter(agency.id))
         person = session.get(Person, person_id) if person_id else None
         if person is not None and agency.id not in tried:
             tell(

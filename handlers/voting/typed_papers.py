@@ -15,6 +15,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.words import Safe, Words
 from handlers.voting import wording
 from handlers.voting.paper_screens import Sheet, casting_rows, chosen_for, summary, title_of
+from handlers.voting.standing_words import bracketed
 
 SHOW = frozenset({"xem phieu", "see paper"})
 """Typed instead of an answer: the list again."""
@@ -29,7 +30,7 @@ def listed_screen(_: Words, sheet: Sheet, page: int) -> Screen:
     """All questions of a paper in pages of ten, each with the numbers that answer it, and an example of the line."""
     items, pages = sheet.items, pages_of(sheet)
     page = min(page, len(pages) - 1)
-    values = {"agency": sheet.agency_name, "n": len(items)}
+    values = {"agency": wording.paper_name(_, sheet.agency_name, sheet.which), "n": len(items)}
     head = (
         _("Phiếu của {agency}: {n} câu, trang {page}/{pages}.", **values, page=page + 1, pages=len(pages))
         if len(pages) > 1
@@ -43,18 +44,18 @@ def listed_screen(_: Words, sheet: Sheet, page: int) -> Screen:
     )
     if any(nominee is not None for _number, nominee in items):
         say = Safe(f"{_('1 là {yes}, 2 là {no}, 3 là {none}.', yes=yes, no=no, none=none)} {say}")
-    rows: list[Choice | tuple[Choice, ...]] = [act(_("Chọn từng câu bằng nút"), "vpaper", *_where(sheet))]
+    rows: list[Choice | tuple[Choice, ...]] = [act(_("Chọn từng câu bằng nút"), "vpaper", *sheet.where)]
     leaves = Safe("")
     if not sheet.trial:
         leaves = _(
             "Tin gõ có thể còn lưu trong điện thoại. Muốn kín hơn, mời đồng chí chọn bằng nút hoặc đề nghị phiếu giấy."
         )
-        rows.append(act(_("Phiếu giấy"), "vneedslip", *_where(sheet)))
+        rows.append(act(_("Phiếu giấy"), "vneedslip", *sheet.where))
     turn = []
     if page > 0:
-        turn.append(act(_("◀ Trang trước"), "vlist", *_where(sheet), page - 1))
+        turn.append(act(_("◀ Trang trước"), "vlist", *sheet.where, page - 1))
     if page + 1 < len(pages):
-        turn.append(act(_("Trang sau ▶"), "vlist", *_where(sheet), page + 1))
+        turn.append(act(_("Trang sau ▶"), "vlist", *sheet.where, page + 1))
     return card(_, title_of(_, sheet), head, *lines, say, leaves, rows=[*rows, tuple(turn)], back=back_to(_, "votes"))
 
 
@@ -91,14 +92,15 @@ def _lines(_: Words, sheet: Sheet, places: range) -> Iterator[Safe]:
             yield _("{subject}. {rule}", subject=wording.subject(_, question.subject), rule=rule)
             said = number
         if nominee is not None:
-            yield _("Câu {n}: {name}", n=place + 1, name=sheet.names[question.nominees[nominee]])
+            key = question.nominees[nominee]
+            said_name = bracketed(_, sheet.names[key], sheet.content.standing(number, key))
+            yield _("Câu {n}: {name}", n=place + 1, name=said_name)
         else:
-            names = ", ".join(f"{n} {sheet.names[key]}" for n, key in enumerate(question.nominees, 1))
+            standing = [
+                bracketed(_, sheet.names[key], sheet.content.standing(number, key)) for key in question.nominees
+            ]
+            names = ", ".join(f"{n} {one}" for n, one in enumerate(standing, 1))
             yield _("Câu {n} (tối đa {most}): {names}, 0 không chọn ai", n=place + 1, most=question.most, names=names)
-
-
-def _where(sheet: Sheet) -> tuple[str, str]:
-    return sheet.ballot_id, sheet.agency_id
 
 
 # Reading

@@ -11,23 +11,24 @@ from sqlmodel import Session
 from domain import opened
 from domain.channels import Channel
 from domain.deciding import Deciding, tie_json
-from domain.eligibility import Act, BallotState, ballot_holder, check_vote
+from domain.eligibility import Act, BallotState, check_vote
 from domain.opened import Opened
 from domain.papers import Paper
 from domain.questions import Base
 from domain.refusals import Refusal as Rule
 from domain.tally import NomineeResult, Own, Result, Turnout, decide
+from domain.voters import Voter
 from handlers.kit.access import able
 from handlers.kit.talk import House
-from handlers.voting import binding, slip_counts, tie_facts
-from storage import balloting, ballots, blocs, honours, people, presence, trail, urn, years
+from handlers.voting import binding, delegates, slip_counts, tie_facts
+from storage import balloting, ballots, blocs, holders, honours, people, presence, trail, urn, years
 from storage.ballots import Booth, Content
 from storage.tables import Ballot, Bloc, Trail, Year
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """An agency's mark on the roll. `first`: made now; otherwise it had been there. `paper`: still to be dropped into the urn, which
+    """A paper's mark on the roll. `first`: made now; otherwise it had been there. `paper`: still to be dropped into the urn, which
     is complete with `missing` papers."""
 
     booth: Booth
@@ -38,8 +39,9 @@ class Cast:
 
 
 def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> None:
-    """Make the key, set up the urn and begin; a trial of the year is over. The agencies of the year have one paper each; refused
-    `ballot.opened` unless it is a draft, `ballot.no_presence` while a rule asks for those present and nobody has taken presence."""
+    """Make the key, set up the urn and begin; a trial of the year is over. The agencies of the year have
+    as many papers each as the bloc has set. Refused `ballot.opened` unless it is a draft, `ballot.no_presence` while a rule asks for
+    those present and nobody has taken presence."""
     honours.hold(session, ballot.year_id)  # not while the year is handed over
     if ballot.state != BallotState.DRAFT or years.was_handed_over(session, ballot.year_id):
         raise Rule("ballot.opened")
@@ -52,13 +54,16 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
         raise Rule("ballot.no_presence")
     key = urn.new_key(house.ballot_key)
     ballot.public_key, ballot.wrapped_secret = key.public, key.wrapped
-    held = {agency_id: holder(session, ballot, year.bloc_id, agency_id) for agency_id in members}
-    ballots.hand_out(session, ballot.id, held)  # who comes or goes from now on changes nobody's paper
+    each, held = delegates.papers_each(session, ballot), dict[Voter, str | None]()
+    for agency_id in members:
+        held |= delegates.holders_of(session, ballot, year.bloc_id, agency_id)
+    holders.hand_out(session, ballot.id, held)  # who comes or goes from now on changes nobody's paper
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
     questions, deciding = tie_facts.fixed(session, year, ballot, questions, tie_facts.new_seed(house))
-    ballot.content = Content(questions, members, present, deciding).to_json()
-    for agency_id in set(urn.voted(session, ballot.id)) - set(members):  # its written opinion was announced
-        urn.unmark(session, ballot.id, agency_id)
+    salt = house.chance(tie_facts.SEED_BYTES).hex()
+    ballot.content = Content(questions, members, present, deciding, salt, each).to_json()
+    for voter in urn.roll(session, ballot.id).keys() - held.keys():  # its written opinion was announced
+        urn.unmark(session, ballot.id, voter)
     binding.bind(session, house.ballot_key, ballot, year.bloc_id, person_id, now)
     urn.set_up(session, ballot.id)
     ballots.end_trial(session, ballot.year_id)
@@ -73,22 +78,22 @@ def _voters(session: Session, ballot: Ballot) -> tuple[str, ...]:
     return tuple(one for one in acting if one in before)
 
 
-def cast_paper(session: Session, ballot_id: str, agency_id: str, person_id: str, mask: str) -> Cast:
-    """Put an agency on the roll; a paper has to follow in the same transaction (`drop_paper`), except at a trial.
+def cast_paper(session: Session, ballot_id: str, voter: Voter, person_id: str, mask: str) -> Cast:
+    """Put a voter on the roll; a paper has to follow in the same transaction (`drop_paper`), except at a trial.
 
-    Doing it twice is safe. Domain's refusals: `vote.*`, `paper.*`; `vote.on_slip` to an agency that was given a slip.
+    Doing it twice is safe. Domain's refusals: `vote.*`, `paper.*`; `vote.on_slip` where a slip was given instead.
     """
-    booth = booth_of(session, ballot_id, agency_id, person_id)
+    booth = booth_of(session, ballot_id, voter, person_id)
     # While the ballot is open the roll's own key refuses a second paper; only after it is the roll asked.
-    voted = booth.state != BallotState.OPEN and urn.has_voted(session, ballot_id, agency_id)
+    voted = booth.state != BallotState.OPEN and urn.has_voted(session, ballot_id, voter)
     check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=voted)
     paper = Paper.from_text(booth.content.questions, mask)
-    paper.check_own(agency_id)
+    paper.check_own(voter.agency_id)
     trial = booth.kind == "trial"
     if trial and ballots.lock(session, ballot_id) is None:  # it has been ended meanwhile
         raise Rule("vote.not_holder")
-    first, missing = urn.mark(session, ballot_id, agency_id), len(booth.content.agencies) - booth.slips
-    if not first and urn.channel_of(session, ballot_id, agency_id) is not Channel.ELECTRONIC:
+    first, missing = urn.mark(session, ballot_id, voter), booth.content.issued - booth.slips
+    if not first and urn.channel_of(session, ballot_id, voter) is not Channel.ELECTRONIC:
         raise Rule("vote.on_slip")
     return Cast(booth, first, trial, paper.to_bytes(), missing)
 
@@ -101,43 +106,27 @@ def drop_paper(session: Session, cast: Cast) -> urn.Dropped | None:
     return urn.drop(session, cast.booth.ballot_id, cast.booth.public_key, cast.paper)
 
 
-def booth_of(session: Session, ballot_id: str, agency_id: str, person_id: str) -> Booth:
-    """What casting needs; refused when this agency has no paper at this ballot."""
-    booth = ballots.booth(session, ballot_id, agency_id, person_id)
-    if booth is None:
+def booth_of(session: Session, ballot_id: str, voter: Voter, person_id: str) -> Booth:
+    """What casting needs; refused when there is no such paper at this ballot."""
+    booth = ballots.booth(session, ballot_id, voter, person_id)
+    if booth is None or (booth.kind == "trial" and voter.number != 1):
         raise Rule("vote.not_holder")
-    if booth.kind == "real" and booth.state != BallotState.DRAFT and agency_id not in booth.content.agencies:
+    if booth.kind == "real" and booth.state != BallotState.DRAFT and not booth.content.has(voter):
         raise Rule("vote.not_holder")
     return booth
 
 
-def check_may_vote(session: Session, booth: Booth, agency_id: str, person_id: str) -> None:
-    """Refused unless this person holds the agency's paper and has not cast it; a trial may be repeated."""
-    voted = booth.kind == "real" and urn.has_voted(session, booth.ballot_id, agency_id)
+def check_may_vote(session: Session, booth: Booth, voter: Voter, person_id: str) -> None:
+    """Refused unless this person holds the paper and has not cast it; a trial may be repeated."""
+    voted = booth.kind == "real" and urn.has_voted(session, booth.ballot_id, voter)
     check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=voted)
 
 
 def holder_of(booth: Booth, person_id: str) -> str | None:
-    """Who holds the paper of this booth's agency; a trial is for everybody of it."""
+    """Who holds the paper of this booth; a trial is for everybody of it."""
     if booth.kind == "trial":
         return person_id if booth.in_agency else None
     return booth.named
-
-
-def papers_of(session: Session, ballot: Ballot, bloc_id: str, person_id: str) -> list[str]:
-    """The agencies whose paper this person holds at this ballot."""
-    mine = {seat.agency_id for seat in people.seats(session, person_id) if seat.bloc_id == bloc_id and seat.agency_id}
-    return [agency_id for agency_id in sorted(mine) if holder(session, ballot, bloc_id, agency_id) == person_id]
-
-
-def holder(session: Session, ballot: Ballot, bloc_id: str, agency_id: str) -> str | None:
-    """Who holds an agency's paper at this ballot; None when nobody does. Before voting begins its first leader, unless it has named
-    somebody; from then on whoever the row names, and nobody in his place when he has gone: that is for `holding`."""
-    named = ballots.holder(session, ballot.id, agency_id)
-    everybody = ballots.people_of(session, bloc_id, agency_id)
-    begun = ballot.kind == "real" and ballot.state != BallotState.DRAFT
-    leaders = [] if begun else ballots.leaders(session, bloc_id, agency_id)
-    return ballot_holder(leaders, everybody, named.person_id if named else None)
 
 
 def counting(session: Session, ballot: Ballot) -> set[str]:
@@ -175,7 +164,7 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
     if ballot is None or ballot.state != BallotState.OPEN:
         return False
     roll = urn.roll(session, ballot_id)
-    if len(roll) < len(ballots.content_of(ballot).agencies) or Channel.ELECTRONIC not in roll.values():
+    if len(roll) < ballots.content_of(ballot).issued or Channel.ELECTRONIC not in roll.values():
         return False
     return close_and_count(session, house, ballot, None, now)
 
@@ -214,7 +203,7 @@ def count(session: Session, house: House, ballot: Ballot, now: datetime) -> None
     except urn.RollMismatchError:
         emptied = None
     roll = urn.roll(session, ballot.id)
-    if emptied is None or not set(roll) <= set(content.agencies):
+    if emptied is None or not all(map(content.has, roll)):
         annul(session, ballot, "roll_mismatch", None, now)
         return
     found = opened.split(content.questions, emptied.papers, emptied.codes, urn.UNREADABLE)
@@ -266,15 +255,17 @@ def why_annulled(ballot: Ballot) -> str:
 
 
 def turnout_of(content: Content, papers: int) -> Turnout:
-    """The bases of a ballot: every member has a paper; who cast one took part, in the hall or not."""
-    members = len(content.agencies)
-    return Turnout(members=members, present=max(content.present or 0, papers), issued=members)
+    """The bases of a ballot, all in papers: every member has its own, a member in the hall is there with all of them; who cast one took
+    part, in the hall or not."""
+    issued = content.issued
+    return Turnout(members=issued, present=max((content.present or 0) * content.papers, papers), issued=issued)
 
 
-def result_of(content: Content, found: Opened, roll: Mapping[str, Channel]) -> dict[str, Any]:
+def result_of(content: Content, found: Opened, roll: Mapping[Voter, Channel]) -> dict[str, Any]:
     """The result from the opened papers and the roll; `unreadable`: papers that did not open, invalid in every question. ValueError
     when they are not of this ballot."""
-    own = {agency: Own(1, int(agency in roll)) for agency in content.agencies}
+    cast = Counter(voter.agency_id for voter in roll)
+    own = {agency: Own(content.papers, cast[agency]) for agency in content.agencies}
     returned = found.tallies[0].returned
     turnout = turnout_of(content, returned)
     pairs = zip(content.questions, found.tallies, strict=True)
@@ -293,7 +284,7 @@ def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]
     deciding = content.deciding or (Deciding(),) * len(results)
     outcomes = [by.outcome(result) for by, result in zip(deciding, results, strict=True)]
     return {
-        "members": len(content.agencies),
+        "members": content.issued,
         "questions": [
             {
                 "tally": result.tally.to_json(),

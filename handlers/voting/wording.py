@@ -1,6 +1,7 @@
 """Awards, rules and verdicts in words (`screens.md` 7)."""
 
 from fractions import Fraction
+from html import unescape
 from typing import Any
 
 from domain.channels import Channel
@@ -62,14 +63,14 @@ def requirement(_: Words, question: Question, count: int | None) -> Safe:
     return _("Yêu cầu: từ {part} {base} trở lên ({n} phiếu), {clause}.", part=part, **values)
 
 
-def goal(_: Words, question: Question, members: int) -> Safe:
-    """The count needed, short: "Cần 6 phiếu (từ 2/3 tổng số thành viên Khối)."."""
-    return goal_of(_, question.rules, members)
+def goal(_: Words, question: Question, members: int, each: int = 1) -> Safe:
+    """The count needed of members with so many papers `each`, short: "Cần 6 phiếu (từ 2/3 tổng số thành viên Khối)."."""
+    return goal_of(_, question.rules, members, each)
 
 
-def goal_of(_: Words, rules: Rules, members: int) -> Safe:
+def goal_of(_: Words, rules: Rules, members: int, each: int = 1) -> Safe:
     """The same of rules that no question has yet."""
-    count = needed_before(rules, members)
+    count = needed_before(rules, members, each)
     part, base = f"{rules.threshold.numerator}/{rules.threshold.denominator}", base_name(_, rules.base)
     if rules.threshold == 0:
         return _("Được bầu: nhiều phiếu nhất.")
@@ -82,6 +83,11 @@ def goal_of(_: Words, rules: Rules, members: int) -> Safe:
     if rules.strict:
         return _("Cần {n} phiếu (trên {part} {base}).", n=count, part=part, base=base)
     return _("Cần {n} phiếu (từ {part} {base}).", n=count, part=part, base=base)
+
+
+def paper_name(_: Words, agency_name: str, which: str) -> str:
+    """A paper by its agency, and with `which` ("2/3") where each agency has several; data, to be escaped like a name."""
+    return unescape(_("{agency} (phiếu {which})", agency=agency_name, which=which)) if which else agency_name
 
 
 def channel_name(_: Words, channel: Channel) -> str:
@@ -158,6 +164,7 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         ),
         "voter.too_late": _("Đã bắt đầu bỏ phiếu nên không thay người được nữa."),
         "voter.not_of_agency": _("Người được cử phải thuộc cơ quan."),
+        "voter.holds_other": _("Đồng chí này đã giữ một phiếu khác của cơ quan. Mời đồng chí cử người khác."),
         "close.key_missing": _("Chưa kiểm phiếu được: máy chủ đang dùng khóa khác với khóa lúc bắt đầu bỏ phiếu."),
         "close.key_there": _("Hệ thống mở được hòm phiếu. Mời đồng chí kết thúc bỏ phiếu như thường."),
         "close.nobody_presides": _("Kết thúc bỏ phiếu cần chủ trì đề nghị hoặc xác nhận."),

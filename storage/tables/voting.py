@@ -6,9 +6,10 @@ No table here holds a time of a vote, and no row holds an agency beside a choice
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint
+from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
+from domain.voters import PAPERS_MOST
 from storage.tables.base import Row, one_of
 
 
@@ -65,11 +66,20 @@ class BallotFile(Row, table=True):
     content: bytes
 
 
+def _number() -> CheckConstraint:
+    """Which of an agency's papers, as `domain.voters` counts them."""
+    return CheckConstraint(f"number BETWEEN 1 AND {PAPERS_MOST}", name="number")
+
+
 class Holder(Row, table=True):
-    """The one person who casts an agency's paper at this vote: as the agency names, and from the beginning whoever holds it then."""
+    """The one person who casts a paper of an agency at this vote: as the agency names, and from the beginning whoever holds it then.
+    Nobody holds two of one agency."""
+
+    __table_args__ = (_number(), UniqueConstraint("ballot_id", "agency_id", "person_id"))
 
     ballot_id: str = Field(primary_key=True, foreign_key="ballot.id")
     agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    number: int = Field(default=1, primary_key=True)
     person_id: str = Field(foreign_key="person.id")
 
 
@@ -77,10 +87,13 @@ class Roll(Row, table=True):
     """Who has voted, or has been given a slip, and on which channel. The key makes a second vote impossible; there is no time, and no
     row order on SQLite."""
 
-    __table_args__ = (one_of("channel", ("electronic", "paper", "written")), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        one_of("channel", ("electronic", "paper", "written")), _number(), {"sqlite_with_rowid": False}
+    )  # fmt: skip
 
     ballot_id: str = Field(primary_key=True, foreign_key="ballot.id")
     agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    number: int = Field(default=1, primary_key=True)
     channel: str = "electronic"
 
 

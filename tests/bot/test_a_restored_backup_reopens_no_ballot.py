@@ -12,6 +12,7 @@ from bot.keeping import backup
 from bot.restoring import annul_open
 from bot.settings import Settings, load
 from domain.questions import DEFAULT_RULES, Question, QuestionKind
+from domain.voters import Voter
 from handlers.voting import use_cases
 from storage import ballots, schema
 from storage.engine import open_engine
@@ -50,7 +51,7 @@ def an_open_ballot(settings: Settings) -> None:
         session.flush()
         use_cases.open_ballot(session, house, session.get_one(Ballot, "open"), people[0], NOW)
         session.flush()
-        cast = use_cases.cast_paper(session, "open", bloc.agencies[0], people[0], "AA")
+        cast = use_cases.cast_paper(session, "open", Voter(bloc.agencies[0]), people[0], "AA")
         use_cases.drop_paper(session, cast)
     engine.dispose()
 

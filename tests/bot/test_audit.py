@@ -15,6 +15,7 @@ from domain.criteria_json import table_from_json
 from domain.papers import Mark, Paper
 from domain.questions import DEFAULT_RULES, Question, QuestionKind
 from domain.speech import Screen
+from domain.voters import Voter
 from handlers.kit.talk import House
 from handlers.voting import use_cases
 from storage import ballots, outbox, schema
@@ -92,7 +93,9 @@ def _vote(session: Session, bloc: TheBloc, people: list[str], settings: Settings
         use_cases.open_ballot(session, house, ballot, people[0], NOW)
         session.flush()
         for n in range(voters):
-            use_cases.drop_paper(session, use_cases.cast_paper(session, number, bloc.agencies[n], people[n], mask))
+            use_cases.drop_paper(
+                session, use_cases.cast_paper(session, number, Voter(bloc.agencies[n]), people[n], mask)
+            )
         if number == "counted":
             assert use_cases.close_and_count(session, house, ballot, people[0], NOW)
             session.flush()
@@ -182,7 +185,7 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
     ("what", "finding"),
     [
         ("DELETE FROM roll WHERE ballot_id = 'open'", "ballot open: 0 marks on the roll, 1 papers in the urn"),
-        ("INSERT INTO roll VALUES ('counted', 'agency002', 'electronic')", "3 marks on the roll, 2 papers were in"),
+        ("INSERT INTO roll VALUES ('counted', 'agency002', 1, 'electronic')", "3 marks on the roll, 2 papers were in"),
         ("UPDATE urn SET papers = x'00' WHERE ballot_id = 'open'", "1 marks on the roll, 0.015625 papers in the urn"),
         ("DELETE FROM urn WHERE ballot_id = 'open'", "ballot open: 1 marks on the roll, 0 papers in the urn"),
         (
@@ -205,7 +208,7 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
         ("UPDATE ballot SET state = 'annulled' WHERE id = 'open'", "ballot open is annulled, and nobody said why"),
         ("UPDATE ballot SET state = 'annulled', result = '{\"annulled\": \"x\"}' WHERE id = 'open'", "and papers are kept"),
         ("UPDATE ballot SET annul_reason = 'x' WHERE id = 'open'", "who asked to annul it and why do not go together"),
-        ("INSERT INTO roll VALUES ('open', 'stranger', 'paper')", "ballot open: the roll has 1 agencies that have no paper"),
+        ("INSERT INTO roll VALUES ('open', 'stranger', 1, 'paper')", "ballot open: the roll has 1 marks of papers that there are not"),
         ("UPDATE ballot SET state = 'draft' WHERE id = 'open'", "ballot open has not begun, and there are papers or slips"),
         ("UPDATE ballot SET slips_returned = 1 WHERE id = 'open'", "ballot open: 1 slips came back of 0"),
         ("UPDATE ballot SET state = 'counting' WHERE id = 'open'", "ballot open is being counted, and its urn is open"),
@@ -213,7 +216,7 @@ SEAT = "INSERT INTO seat (id, bloc_id, agency_id, person_id, role, since_at) SEL
             "UPDATE ballot SET state = 'counting', slip_counts = x'00' WHERE id = 'open'",
             "ballot open: 1 bytes of counts instead of 560",
         ),
-        ("INSERT INTO roll VALUES ('counted', 'agency002', 'paper')", "the stored result is not what its papers say"),
+        ("INSERT INTO roll VALUES ('counted', 'agency002', 1, 'paper')", "the stored result is not what its papers say"),
         (
             "UPDATE ballot SET published_at = closed_at, complaints_until = '2099-01-01 00:00:00.000000' WHERE id = 'counted'",
             "ballot counted was announced before the time for objections had passed",

@@ -15,6 +15,7 @@ from docx.document import Document
 from docx.table import Table
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
+from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
@@ -33,7 +34,8 @@ RULES = (
 FLAG = Asked(
     "Cờ thi đua của UBND tỉnh", chooses=False, rules=RULES, valid=7, invalid=1,
     nominees=(
-        Nominee("Ban Nội chính Tỉnh ủy", 6, 1, 0, 9, 6, "Đạt"), Nominee("Trường Chính trị tỉnh", 5, 1, 1, 9, 6, "Chưa đạt"),
+        Nominee("Ban Nội chính Tỉnh ủy", 6, 1, 0, 9, 6, "Đạt", "97,5 (hạng 2)"),
+        Nominee("Trường Chính trị tỉnh", 5, 1, 1, 9, 6, "Chưa đạt", "98,75 (hạng 1)"),
     ),
     chosen=("Ban Nội chính Tỉnh ủy",),
     told=(
@@ -57,6 +59,12 @@ CONTESTED = CountingMinutes(
     closing="Bỏ phiếu kết thúc theo đề nghị của đồng chí Nguyễn Văn Một, đồng chí Trần Thị Hai xác nhận.",
     secretary=(Signer("Vũ Thị Tám", "Chuyên viên"),), chair=(Signer("Nguyễn Văn Một", "Hiệu trưởng"),),
 )  # fmt: skip
+ANNULLED = AnnulledMinutes(
+    head=HEAD, title="Hội nghị tổng kết năm 2023", opened=CONTESTED.opened, annulled=datetime.combine(date(2024, 2, 6), time(10, 30)),
+    place=CONTESTED.place, voters=9, subjects=("Cờ thi đua của UBND tỉnh", "Bầu Trưởng khối năm sau"),
+    why="Tổ kiểm phiếu hoặc Thư ký và chủ trì đã quyết định hủy.", reason="Phát nhầm danh sách", asked="Vũ Thị Tám",
+    confirmed="Nguyễn Văn Một", team=CONTESTED.team, secretary=CONTESTED.secretary, chair=CONTESTED.chair,
+)  # fmt: skip
 SITTING = MeetingMinutes(
     head=replace(HEAD, profile=PARTY_2018, agency="Ban Tổ chức Tỉnh ủy"), title="Hội nghị tổng kết năm 2023",
     begun=datetime.combine(date(2024, 2, 6), time(8, 0)), ended=datetime.combine(date(2024, 2, 6), time(11, 15)),
@@ -73,6 +81,7 @@ SITTING = MeetingMinutes(
         Voted(
             "Hội nghị tổng kết năm 2023", datetime.combine(date(2024, 2, 6), time(9, 40)), 3, 2,
             (("Cờ thi đua của UBND tỉnh", (("Ban Tổ chức Tỉnh ủy", 2, 3, "Đạt"), ("Văn phòng Tỉnh ủy", 1, 3, "Chưa đạt"))),),
+            ("Cờ thi đua của UBND tỉnh: Kết quả bỏ phiếu khác thứ tự bảng tổng hợp điểm: Văn phòng Tỉnh ủy (hạng 1) không được chọn.",),
         ),
     ),
     waiting=("Bỏ phiếu lần hai: đợt bỏ phiếu bị hủy, không có kết quả.",),
@@ -113,6 +122,7 @@ def text_of(content: bytes) -> str:
 
 PAPERS = {
     "counting-minutes": printed(COUNTING_MINUTES, CONTESTED),
+    "annulled-minutes": printed(ANNULLED_MINUTES, ANNULLED, datetime.combine(date(2024, 2, 6), time(10, 31))),
     "meeting-minutes": printed(MEETING_MINUTES, SITTING),
 }
 

@@ -40,7 +40,7 @@ texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=60).filter(
 EVERYTHING = {
     "threshold": "> 50%", "base": "valid", "no_opinion": "left_out", "clause": "khoản 2: 'Điều 9'", "self_allowed": False,
     "blank_invalid": True, "pick": "free", "choices": "exactly", "order": "alphabet", "leaves_later": False,
-    "ties": ["section:II", "lot"], "rounds": 3,
+    "ties": ["section:II", "lot"], "rounds": 3, "contradiction": "next_by_score",
 }  # fmt: skip
 VOTING: list[dict[str, VotingRule]] = [
     {},
@@ -114,7 +114,9 @@ def blocs(draw: st.DrawFn) -> BlocFile:
             | st.builds(Verifying, mode=st.none() | st.sampled_from(Mode), threshold=st.none() | st.integers(0, 999))
         ),
         voting={Subject(one): rule for one, rule in draw(st.sampled_from(VOTING)).items()},
-        balloting=draw(st.none() | st.builds(BallotingPart, complaint_minutes=st.integers(0, 60))),
+        balloting=draw(
+            st.none() | st.builds(BallotingPart, complaint_minutes=st.integers(0, 60), papers_each=st.integers(1, 3))
+        ),
         pact=draw(st.none() | pacts(2023)),
         coming_pact=draw(st.none() | pacts(2024)),
         notes=tuple(draw(st.lists(texts, max_size=3))),
@@ -140,7 +142,7 @@ def test_the_file_says_every_rule_of_voting_there_is() -> None:
 
 def test_the_file_says_all_of_how_ballots_are_run() -> None:
     """Field for field what the program reads from it; what is left out is the program's own default."""
-    everything = {"confirm_close": "two", "complaint_minutes": 30, "written_hours": 24}
+    everything = {"confirm_close": "two", "complaint_minutes": 30, "written_hours": 24, "papers_each": 3}
     said = BallotingPart.model_validate(everything).model_dump(mode="json")
     assert Balloting.from_json(said).to_json() == everything
     assert {*BallotingPart.model_fields} == {*everything}

@@ -4,6 +4,8 @@ import importlib.util
 import json
 import subprocess
 import sys
+from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -13,9 +15,11 @@ from typing import Any
 import pytest
 
 from domain import ballot_file, opened
+from domain.deciding import Deciding
 from domain.papers import Mark, Paper
 from domain.questions import Base, Question, QuestionKind, Rules
 from domain.tally import Own, Turnout, decide
+from domain.voters import PAPERS_MOST
 from handlers.voting.use_cases import result_json
 from storage.ballots import Content
 from tests.storage.elections import seeded
@@ -65,18 +69,19 @@ def some_paper(chance: Random, questions: tuple[Question, ...]) -> bytes:
 
 def an_election(chance: Random) -> dict[str, Any]:
     """The file of an election with random rules, papers and turnout."""
-    members = chance.randint(1, len(AGENCIES))
+    members, each = chance.randint(1, len(AGENCIES)), chance.randint(1, PAPERS_MOST)
     questions = tuple(some_question(chance, members) for _ in range(chance.randint(1, 3)))
-    voters = chance.sample(AGENCIES[:members], chance.randint(0, members))
+    content = Content(questions, AGENCIES[:members], papers=each)
+    voters = chance.sample(content.voters, chance.randint(0, content.issued))
     codes = [f"CODE{n:04d}" for n in range(len(voters))]
     found = opened.split(questions, [some_paper(chance, questions) for _ in voters], codes, bytes(16))
-    turnout = Turnout(members, chance.randint(len(voters), members), members)
-    own = {one: Own(1, int(one in voters)) for one in AGENCIES}
+    turnout = Turnout(content.issued, chance.randint(len(voters), content.issued), content.issued)
+    cast = Counter(voter.agency_id for voter in voters)
+    own = {one: Own(each, cast[one]) for one in AGENCIES}
     results = tuple(decide(asked, tally, turnout, own) for asked, tally in zip(questions, found.tallies, strict=True))
-    content = Content(questions, AGENCIES[:members])
     said = ballot_file.Published(
         "Khối", 2026, "Hội nghị", content.to_json(), dict(zip(AGENCIES, AGENCIES, strict=True)), turnout,
-        {"electronic": len(voters)}, frozenset(voters), "k", "t",
+        {"electronic": len(voters)}, cast, "k", "t",
     )  # fmt: skip
     made = ballot_file.written(said, found, result_json(content, results)["questions"])
     again: dict[str, Any] = json.loads(ballot_file.canonical(made))
@@ -179,3 +184,50 @@ def _run(path: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-I", "-X", "utf8", str(SCRIPT), str(path)], capture_output=True, text=True, check=False, encoding="utf-8"
     )  # fmt: skip
+
+
+SCORED = Deciding(scores={"agency00": 9875}, sections={"I": {"agency00": 3000}}, ranks={"agency00": 1}, seed=7)
+
+
+def file_of(by: Deciding, salt: str = "a" * 32) -> dict[str, Any]:
+    """Of an election in which this decided ties."""
+    question = Question(QuestionKind.YES_NO, AGENCIES[:1], 1, Rules(Fraction(1, 2), strict=True), subject="PROV_FLAG")
+    content, found = Content((question,), AGENCIES[:3], None, (by,), salt), opened.split((question,), [], (), bytes(16))
+    said = ballot_file.Published(
+        "Khối", 2026, "Hội nghị", content.to_json(), {}, Turnout(3, 0, 3), {"electronic": 0}, {}, "k", "t"
+    )
+    made = ballot_file.written(
+        said, found, result_json(content, (decide(question, found.tallies[0], Turnout(3, 0, 3)),))["questions"]
+    )
+    again: dict[str, Any] = json.loads(ballot_file.canonical(made))
+    return again
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_points_stand_in_the_file_only_where_everybody_may_see_them(shown: bool) -> None:
+    """The rest of what decided ties is there, and program and script find the content to be what voting began with."""
+    by = replace(SCORED, shown=shown)
+    file = file_of(by)
+    assert both(the_script(), file) == (False, False)
+    (said,) = file["deciding"]
+    assert (said["scores"], said["ranks"]) == ((dict(by.scores), dict(by.ranks)) if shown else ({}, {}))
+    assert said["seed"] == 7
+    assert bool(file["salt"]) == shown
+    assert ("9875" in json.dumps(file)) == shown
+    assert ("3000" in json.dumps(file)) == shown
+
+
+def test_points_that_were_changed_show() -> None:
+    """In a file that has them; and no two ballots have the same hash of the same points."""
+    file = file_of(replace(SCORED, shown=True))
+    file["deciding"][0]["scores"]["agency00"] = 9876
+    assert ballot_file.recount(file)[1] == ["deciding: it is not what its hash was taken of"]
+    assert both(the_script(), file) == (True, True)
+    hashes = {file_of(SCORED, salt)["content"]["deciding_sha256"] for salt in ("b" * 32, "c" * 32)}
+    assert len(hashes) == 2
+
+
+@pytest.mark.parametrize("changed", [replace(SCORED, seed=8), replace(SCORED, shown=True), Deciding()])
+def test_the_hash_of_the_trail_binds_what_decides_ties(changed: Deciding) -> None:
+    """Other points, another number of the draw, another sight: another hash."""
+    assert file_of(changed)["content_sha256"] != file_of(SCORED)["content_sha256"]

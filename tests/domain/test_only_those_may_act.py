@@ -1,6 +1,8 @@
 """Who may do what: the table of rights, the holder of a ballot, the way of a sheet."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.eligibility import (
     ANYBODY,
@@ -9,7 +11,7 @@ from domain.eligibility import (
     Act,
     BallotState,
     Role,
-    ballot_holder,
+    ballot_holders,
     check_confirm_close,
     check_name_voter,
     check_vote,
@@ -68,6 +70,7 @@ RIGHTS = {
     Act.PREPARE_BALLOT: "CS",
     Act.NAME_VOTER: "LS",
     Act.OPEN_BALLOT: "CD",
+    Act.NEXT_ROUND: "CDS",
     Act.VOTE: "V",
     Act.SEE_TURNOUT: "LOCSVTW",
     Act.CLOSE_BALLOT: "CD",
@@ -114,22 +117,58 @@ def test_the_supervisor_never_votes_and_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("leaders", "people", "named", "holder"),
+    ("leaders", "people", "named", "holders"),
     [
-        (["an", "binh"], {"an", "binh", "chi"}, None, "an"),
-        (["an", "binh"], {"an", "binh", "chi"}, "chi", "chi"),
-        (["an", "binh"], {"binh", "chi"}, None, "binh"),
-        (["an"], {"an", "chi"}, "dung", "an"),
-        ([], {"chi"}, None, None),
-        ([], {"chi"}, "chi", "chi"),
-        (["an"], set(), None, None),
+        ("an binh", "an binh chi", {}, ["an"]),
+        ("an binh", "an binh chi", {1: "chi"}, ["chi"]),
+        ("an binh", "binh chi", {}, ["binh"]),
+        ("an", "an chi", {1: "dung"}, ["an"]),
+        ("", "chi", {}, [None]),
+        ("", "chi", {1: "chi"}, ["chi"]),
+        ("an", "", {}, [None]),
+        # a name for a paper that there is not, since the bloc has fewer now
+        ("an", "an chi", {2: "chi"}, ["an"]),
+        # two and three papers: leaders in their order, each in his own place where he is free
+        ("an binh", "an binh chi", {}, ["an", "binh"]),
+        ("an binh", "an binh chi", {1: "chi"}, ["chi", "binh"]),
+        ("an binh", "an binh chi", {2: "an"}, ["binh", "an"]),
+        ("an", "an chi", {2: "an"}, [None, "an"]),
+        ("an", "an chi", {1: "an"}, ["an", None, None]),
+        ("an binh", "an binh chi dung", {1: "dung", 3: "chi"}, ["dung", "binh", "chi"]),
+        ("an binh", "binh chi", {3: "chi"}, ["binh", None, "chi"]),
     ],
 )
-def test_one_person_holds_an_agencys_ballot(
-    leaders: list[str], people: set[str], named: str | None, holder: str | None
+def test_one_person_holds_each_paper_of_an_agency(
+    leaders: str, people: str, named: dict[int, str], holders: list[str | None]
 ) -> None:
-    """The named one, else the first leader; whoever has left holds nothing."""
-    assert ballot_holder(leaders, people, named) == holder
+    """Whoever is named, else a leader; whoever has left holds nothing, and nobody holds two."""
+    found = ballot_holders(leaders.split(), set(people.split()), named, len(holders))
+    assert found == dict(enumerate(holders, 1))
+
+
+@given(
+    leaders=st.lists(st.sampled_from("abcde"), unique=True),
+    people=st.sets(st.sampled_from("abcde")),
+    named=st.lists(st.sampled_from("abcde"), unique=True, max_size=3),
+    papers=st.integers(1, 3),
+)
+def test_nobody_holds_two_papers_and_no_named_one_is_passed_over(
+    leaders: list[str], people: set[str], named: list[str], papers: int
+) -> None:
+    """As many places as papers; whoever is named and there holds just that one, the rest only leaders who are there, and none idles
+    while a paper lies."""
+    given_to = dict(enumerate(named, 1))
+    found = ballot_holders(leaders, people, given_to, papers)
+    held = [one for one in found.values() if one is not None]
+    assert sorted(found) == list(range(1, papers + 1))
+    assert len(set(held)) == len(held)
+    for number, holder in found.items():
+        if given_to.get(number) in people:
+            assert holder == given_to[number]
+        else:
+            assert holder is None or (holder in leaders and holder in people)
+    if None in found.values():
+        assert {*leaders} & people <= {*held}
 
 
 @pytest.mark.parametrize(
@@ -163,6 +202,10 @@ def test_the_voter_is_named_from_the_agency_before_voting_begins() -> None:
     for state, named in ((BallotState.OPEN, "dung"), (BallotState.COUNTED, "chi")):
         with pytest.raises(Refusal):
             check_name_voter(state, {"an", "chi"}, named, vacant=True)
+    check_name_voter(BallotState.DRAFT, {"an", "chi"}, "chi", others={"chi"})  # she changes from one paper to another
+    with pytest.raises(Refusal) as held:
+        check_name_voter(BallotState.OPEN, {"an", "chi"}, "chi", vacant=True, others={"chi"})
+    assert held.value.code == "voter.holds_other"
     for state, named, code in (
         (BallotState.DRAFT, "dung", "voter.not_of_agency"),
         (BallotState.OPEN, "chi", "voter.too_late"),

@@ -14,7 +14,17 @@ from domain.refusals import Refusal
 from domain.small_bloc import Reveals, reveals
 from domain.tally import Own, Tally, Turnout, count_papers, decide
 from domain.ties import OFFICE_TIES, USUAL_TIES, TieBy, TieRule
-from domain.voting_rules import MOST_ROUNDS, Choices, Order, Pick, RuleSet, default_for, read_pass, write_pass
+from domain.voting_rules import (
+    MOST_ROUNDS,
+    Choices,
+    Contradiction,
+    Order,
+    Pick,
+    RuleSet,
+    default_for,
+    read_pass,
+    write_pass,
+)
 from tests.domain.sample_ballots import filled
 
 HALF = Rules(Fraction(1, 2), strict=True)
@@ -37,6 +47,7 @@ def rule_sets(draw: st.DrawFn) -> RuleSet:
     return RuleSet(
         rules, draw(st.sampled_from(Pick)), draw(st.sampled_from(Choices)), draw(st.sampled_from(Order)), draw(st.booleans()),
         tuple(draw(st.lists(st.sampled_from([*USUAL_TIES, TieRule(TieBy.LOT)]), unique=True))), draw(st.integers(1, MOST_ROUNDS)),
+        draw(st.sampled_from(Contradiction)),
     )  # fmt: skip
 
 
@@ -53,6 +64,7 @@ def test_the_defaults_are_those_of_the_field(subject: str, threshold: Fraction, 
     usual = default_for(subject)
     assert usual.rules == Rules(threshold, strict, Base.ALL_MEMBERS, blank_in_base=True, clause="", self_allowed=True)
     assert (usual.pick, usual.choices, usual.leaves_later) == (Pick.SCORE_THEN_CONFIRM, Choices.UP_TO, True)
+    assert usual.contradiction is Contradiction.DISCUSS
     assert RuleSet.from_json({}, subject) == usual
     assert (usual.ties, usual.rounds) == (OFFICE_TIES if subject in {"HEAD", "DEPUTY"} else USUAL_TIES, 2)
 

@@ -14,6 +14,7 @@ from unittest.mock import patch
 from sqlalchemy import Engine
 from sqlmodel import Session
 
+from domain.voters import Voter
 from storage import urn
 from storage.engine import is_sqlite
 from tests.storage.elections import new_id
@@ -39,9 +40,9 @@ def beside_the_urn(chance: Random, clock: Callable[[], datetime]) -> Iterator[No
     """Every mark and every paper is written into the plain tables too."""
     mark, drop = urn.mark, urn.drop
 
-    def marked(session: Session, ballot_id: str, agency_id: str, *rest: Any, **named: Any) -> Any:
-        done = mark(session, ballot_id, agency_id, *rest, **named)
-        _write(session, "roll", "agency_id", ballot_id, agency_id)
+    def marked(session: Session, ballot_id: str, voter: Voter, *rest: Any, **named: Any) -> Any:
+        done = mark(session, ballot_id, voter, *rest, **named)
+        _write(session, "roll", "agency_id", ballot_id, voter.agency_id)
         return done
 
     def dropped(session: Session, ballot_id: str, public_key: bytes, paper: bytes) -> Any:

@@ -232,7 +232,7 @@ SHAPES: dict[str, str] = {
     "{line} 1": "mtobj",
     "{ballot}": (
         "trialend trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
-        "vround vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile"
+        "vround vtalk vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile"
     ),
     "{ballot} yes": "vdrop vbegin vannul vclose",
     "{ballot} close none": "vset",

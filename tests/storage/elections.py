@@ -9,6 +9,7 @@ from sqlmodel import Session
 
 from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind, Rules
+from domain.voters import Voter
 from storage import urn
 from storage.tables import Agency, Ballot, Bloc, Year
 from storage.urn import UrnKey
@@ -67,7 +68,7 @@ def open_election(session: Session, chance: Random, members: int = 9) -> Electio
 
 def cast(session: Session, election: Election, agency_id: str, paper: bytes) -> int:
     """One paper into the urn; how many there are now, or 0 when this agency has voted before."""
-    marked = urn.mark(session, election.ballot_id, agency_id)
+    marked = urn.mark(session, election.ballot_id, Voter(agency_id))
     return urn.drop(session, election.ballot_id, election.key.public, paper).papers if marked else 0
 
 

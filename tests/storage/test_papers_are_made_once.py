@@ -57,6 +57,21 @@ async def test_who_asks_while_it_is_made_waits_for_the_next(engine: Engine, writ
     assert fourth.wanted_by == ("behind",)
 
 
+async def test_what_says_something_else_now_is_not_sent_as_it_was(engine: Engine, writer: Writer) -> None:
+    """Made anew while the old one is on its way: that one reaches nobody, the next everybody; what was never wanted is not made."""
+    await writer.run(lambda session: jobs.want_anew(session, COUNT, "never"))
+    assert await writer.run(claimed) == []
+    await writer.run(lambda session: jobs.want(session, COUNT, "ballot"))
+    (old,) = await writer.run(claimed)
+    await writer.run(lambda session: jobs.want_anew(session, COUNT, "ballot"))
+    (new,) = await writer.run(claimed)
+    assert new.wanted_by == (jobs.BY_THEMSELVES,)
+    assert [await writer.run(partial(jobs.sent, job=job)) for job in (old, new)] == [False, True]
+    await writer.run(lambda session: jobs.want_anew(session, COUNT, "ballot"))
+    (again,) = await writer.run(claimed)
+    assert (again.tries, again.wanted_by) == (1, (jobs.BY_THEMSELVES,))
+
+
 async def test_a_version_counts_only_when_it_says_something_else(engine: Engine, writer: Writer) -> None:
     """The first has no moment; the same content keeps what it had; another content has the moment of its making and what has changed."""
     await writer.run(lambda session: jobs.want(session, COUNT, "ballot"))

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import Session, select
 
-from storage import ballots, urn
+from domain.voters import Voter
+from storage import ballots, holders, urn
 from storage.tables import Ballot, Holder, Person, Seat, Year
 from tests.storage.elections import NOW, YES, Election, cast, open_election, seeded
 
@@ -45,20 +46,20 @@ def _leaves(session: Session, person_id: str) -> None:
     session.flush()
 
 
-def holders(session: Session, election: Election) -> list[str | None]:
+def casting(session: Session, election: Election) -> list[str | None]:
     """Who casts each agency's paper, as the path of a vote reads it."""
-    found = [ballots.booth(session, election.ballot_id, one, "somebody") for one in election.agencies]
+    found = [ballots.booth(session, election.ballot_id, Voter(one), "somebody") for one in election.agencies]
     return [one.named if one else None for one in found]
 
 
 def test_whoever_comes_or_goes_changes_nobodys_paper(engine: Engine, election: Election) -> None:
     """The officer leaves: the paper is in nobody's hands, though the agency has a leader; a leader joins the third: nothing follows."""
     with Session(engine) as session, session.begin():
-        assert holders(session, election) == ["lead1", "off2", None]
+        assert casting(session, election) == ["lead1", "off2", None]
         _leaves(session, "off2")
         _joins(session, election, "lead3", election.agencies[2], "leader")
-        assert holders(session, election) == ["lead1", None, None]
-        assert ballots.in_hand(session, session.get_one(Ballot, election.ballot_id)) == {election.agencies[0]}
+        assert casting(session, election) == ["lead1", None, None]
+        assert holders.in_hand(session, session.get_one(Ballot, election.ballot_id)) == {Voter(election.agencies[0])}
 
 
 def test_a_paper_waits_in_the_hand_of_its_holder_until_it_is_cast(engine: Engine, election: Election) -> None:
@@ -66,19 +67,19 @@ def test_a_paper_waits_in_the_hand_of_its_holder_until_it_is_cast(engine: Engine
     first, second, _third = election.agencies
     with Session(engine) as session, session.begin():
 
-        def waits(person_id: str, agency_id: str | None = None) -> list[tuple[str, str]]:
-            return [(one.id, key) for one, key in ballots.still_to_cast(session, person_id, agency_id)]
+        def waits(person_id: str, agency_id: str | None = None) -> list[tuple[str, Voter]]:
+            return [(one.id, key) for one, key in holders.still_to_cast(session, person_id, agency_id)]
 
-        assert waits("lead1") == [(election.ballot_id, first)] == waits("lead1", first)
+        assert waits("lead1") == [(election.ballot_id, Voter(first))] == waits("lead1", first)
         assert waits("lead1", second) == waits("lead2") == []
-        assert waits("off2") == [(election.ballot_id, second)]
+        assert waits("off2") == [(election.ballot_id, Voter(second))]
         cast(session, election, first, YES)
         assert waits("lead1") == []
         _leaves(session, "off2")
         assert waits("off2") == []
-        ballots.name_holder(session, election.ballot_id, second, "lead2")
+        holders.name(session, election.ballot_id, Voter(second), "lead2")
         session.flush()
-        assert waits("lead2") == [(election.ballot_id, second)]
+        assert waits("lead2") == [(election.ballot_id, Voter(second))]
         urn.close(session, election.ballot_id)
         ballot = session.get_one(Ballot, election.ballot_id)
         ballot.state, ballot.wrapped_secret = "counted", None
@@ -90,7 +91,8 @@ def test_voting_begins_with_a_row_for_everybody_who_holds_a_paper(engine: Engine
     """Somebody named who had gone leaves no row, so that the agency's first leader can still come."""
     first, second, third = election.agencies
     with Session(engine) as session, session.begin():
-        ballots.hand_out(session, election.ballot_id, {first: "lead2", second: None, third: None})
+        held = {Voter(first): "lead2", Voter(second): None, Voter(third): None}
+        holders.hand_out(session, election.ballot_id, held)
         session.flush()
         rows = session.exec(select(Holder.agency_id, Holder.person_id))
         assert dict(rows.all()) == {first: "lead2"}

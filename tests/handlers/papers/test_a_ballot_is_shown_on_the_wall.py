@@ -10,7 +10,8 @@ from documents import projector_picture
 from documents.drawn import LEAST_PX, Picture
 from documents.projector_picture import Row
 from tests.handlers.harness import Phone, Stage
-from tests.handlers.voting.hall import CERTIFICATES, FLAG, hall, opened, voted
+from tests.handlers.voting.hall import CERTIFICATES, FLAG, asked, hall, opened, voted, yes_no
+from tests.handlers.voting.test_points_stand_beside_names import scored
 
 
 @pytest.fixture
@@ -71,11 +72,30 @@ async def test_the_wall_shows_numbers_and_then_the_result(stage: Stage, drawn: l
     assert "không còn dùng được" in secretary.toast + secretary.text
 
 
+async def test_the_wall_has_the_points_beside_the_names(stage: Stage, drawn: list[Picture]) -> None:
+    """Where everybody may see them, on the published result; before it neither names nor points."""
+    bloc, chair, _secretary, leaders = await hall(stage)
+    await scored(stage, bloc)
+    ballot_id = await asked(stage, bloc, chair, yes_no(bloc, 0, 1))
+    await shown(stage, chair, ballot_id)
+    for leader in leaders:
+        await leader.say("/bophieu")
+        await voted(leader, "Đồng ý", "Đồng ý")
+    await shown(stage, chair, ballot_id)
+    assert not any("hạng" in one for picture in drawn for one in words(picture))
+    await chair.tap_data(f"vpub:{ballot_id}")
+    await shown(stage, chair, ballot_id)
+    assert words(drawn[-1])[3:] == [
+        "Ban Tổ chức", "100 · hạng 1", "9/9 phiếu (100%): ĐẠT", "Ủy ban Kiểm tra", "99 · hạng 2", "9/9 phiếu (100%): ĐẠT",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("points", ["", "987,55 · hạng 12"])
 @pytest.mark.parametrize("count", [1, 2, 9, 15])
-def test_the_picture_is_read_from_the_last_row(count: int) -> None:
+def test_the_picture_is_read_from_the_last_row(count: int, points: str) -> None:
     """1280 x 720; nothing leaves the picture, nothing is smaller than can be read, and who is chosen is told without colour."""
     rows = [
-        Row("Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh", f"{n}/15 phiếu (93,3%): BẰNG PHIẾU", n, 15, n < 2)
+        Row("Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh", f"{n}/15 phiếu (93,3%): BẰNG PHIẾU", n, 15, n < 2, points)
         for n in range(count)
     ]
     for picture in (
@@ -87,5 +107,8 @@ def test_the_picture_is_read_from_the_last_row(count: int) -> None:
         with Image.open(BytesIO(picture.png)) as image:
             assert image.size == (1280, 720)
         assert all(one.px >= LEAST_PX and one.y + one.px <= 720 for one in picture.texts)
+    result = [one.text for one in projector_picture.result("a", "b", "c", rows).texts]
+    assert result.count(points) == (count if points else 0), "never cut"
+    assert all(row.said in result for row in rows)
     bold = [one.text for one in projector_picture.result("a", "b", "c", rows).texts if one.bold and "phiếu" in one.text]
     assert bold == [row.said for row in rows[:2]]

@@ -11,6 +11,7 @@ from domain.minutes import check_sums
 from domain.opened import split
 from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind, Rules
+from domain.voters import Voter
 from handlers.papers.counting_minutes import numbers_of
 from handlers.voting import use_cases
 from storage import papers as jobs
@@ -184,13 +185,16 @@ async def test_a_ballot_against_the_ranking_is_told(stage: Stage) -> None:
     await stage.settle(secretary)
     told = (
         "- Kết quả bỏ phiếu khác thứ tự bảng tổng hợp điểm: Ban Tổ chức Tỉnh ủy (hạng 1) không được chọn; "
-        "Ủy ban Kiểm tra Tỉnh ủy (hạng 2) được chọn."
+        "Ủy ban Kiểm tra Tỉnh ủy (hạng 2) được chọn. Quy tắc của Khối: hội nghị thảo luận."
     )
-    assert told in papers(stage, secretary, COUNT)[-1]
+    paper = papers(stage, secretary, COUNT)[-1]
+    assert told in paper
+    assert "TT | Cơ quan | Điểm | Phiếu bầu |" in paper
+    assert "1 | Ủy ban Kiểm tra Tỉnh ủy | 99 (hạng 2) | 6 | 3 | 0 |" in paper
 
     await stage.write(lambda session: setattr(session.get_one(Year, bloc.year_id), "frozen_at", None))
     await secretary.tap_data(f"ppmake:counting_minutes:{ballot_id}")
-    assert "khác thứ tự" not in papers(stage, secretary, COUNT)[-1]
+    assert papers(stage, secretary, COUNT)[-1] == paper  # as it was when voting began
 
 
 def test_sums_of_blocs_of_every_size_agree() -> None:
@@ -206,7 +210,7 @@ def test_sums_of_blocs_of_every_size_agree() -> None:
                 Paper((asked_of,)).with_mark(0, number % 3, Mark.YES).to_bytes() for number in range(cast - cast // 3)
             ]
             found = split((asked_of,), [*good, *[b"\xff" * 40] * (cast // 3)], (), UNREADABLE)
-            result = use_cases.result_of(content, found, dict.fromkeys(agencies[:cast], Channel.ELECTRONIC))
+            result = use_cases.result_of(content, found, dict.fromkeys(map(Voter, agencies[:cast]), Channel.ELECTRONIC))
             sums = numbers_of(result)
             check_sums(sums)
             assert (sums.issued, sums.collected, sums.not_returned) == (members, cast, members - cast)

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import Session
 
+from domain.score_sight import Scope
+from handlers.kit.access import SCOPE
 from storage.tables import Bloc, Office, Year
 from tests.handlers.harness import Phone, Stage, a_stage
 from tests.handlers.rails.closing import Hall, adopted, begun, left, scored, trail
@@ -189,6 +191,26 @@ async def test_without_a_closing_meeting_the_map_is_shown(stage: Stage) -> None:
     assert "Điều hành Khối các cơ quan Đảng" in secretary.text
     await secretary.tap_data(f"rl:{bloc.meeting_id}")
     assert "khi hội nghị tổng kết đang họp" in secretary.toast + secretary.text
+
+
+async def test_points_that_not_everybody_may_see_are_not_read_out(stage: Stage) -> None:
+    """The scores are adopted and the lists read without them, in the same order."""
+    bloc, _chair, secretary, _leaders = await scored(stage)
+
+    def hide(session: Session) -> None:
+        row = session.get_one(Bloc, bloc.id)
+        row.settings = {**row.settings, SCOPE: Scope.OWN.value}
+
+    await stage.write(hide)
+    await secretary.say("/hoinghi")
+    await secretary.tap("Bắt đầu hội nghị")
+    await left(secretary, 2)
+    assert "Chủ trì đọc: “Đề nghị hội nghị thông qua bảng tổng hợp điểm.”" in secretary.text
+    await secretary.tap("Xong mục này")
+    assert "Bằng khen của Chủ tịch UBND tỉnh: Ủy ban Kiểm tra, Ban Tuyên giáo" in secretary.text
+    await secretary.tap("Xong mục này")
+    assert "Cờ thi đua của UBND tỉnh: Ban Tổ chức." in secretary.text
+    assert not [text for text in secretary.texts if "hạng" in text]
 
 
 async def test_scores_that_are_not_fixed_are_not_read_out(stage: Stage) -> None:

@@ -77,6 +77,16 @@ async def opened(stage: Stage, secretary: Phone, chair: Phone, *subjects: str) -
 
 async def asked(stage: Stage, bloc: TheBloc, chair: Phone, *questions: Question) -> str:
     """A ballot with just these questions, begun by the chair; its id."""
+    number = await asked_of(stage, bloc, chair, *questions)
+    await chair.say("/bophieu")
+    await chair.tap("Tiếp tục chuẩn bị")
+    await chair.tap("Bắt đầu bỏ phiếu")
+    await stage.settle(chair)  # papers have gone to nine phones
+    return number
+
+
+async def asked_of(stage: Stage, bloc: TheBloc, secretary: Phone, *questions: Question) -> str:
+    """A prepared ballot with just these questions, whose rules are confirmed; its id."""
     number = stage.new_id()
 
     def draft(session: Session) -> None:
@@ -86,11 +96,7 @@ async def asked(stage: Stage, bloc: TheBloc, chair: Phone, *questions: Question)
         ))  # fmt: skip
 
     await stage.write(draft)
-    await confirmed(stage, bloc, chair, *questions)
-    await chair.say("/bophieu")
-    await chair.tap("Tiếp tục chuẩn bị")
-    await chair.tap("Bắt đầu bỏ phiếu")
-    await stage.settle(chair)  # papers have gone to nine phones
+    await confirmed(stage, bloc, secretary, *questions)
     return number
 
 

@@ -30,7 +30,7 @@ async def test_how_ballots_are_run_is_set_behind_the_rule_card(stage: Stage) -> 
     await secretary.tap("Thêm")
     for field, value in (
         ("Xác nhận kết thúc", "thêm hai người xác nhận"), ("Thời gian nhận ý kiến", "chờ 30 phút"),
-        ("Hạn ý kiến bằng văn bản", "nhận đến 24 giờ trước hội nghị"),
+        ("Ý kiến bằng văn bản", "nhận đến 24 giờ trước hội nghị"),
     ):  # fmt: skip
         await secretary.tap(field)
         await secretary.tap(value)

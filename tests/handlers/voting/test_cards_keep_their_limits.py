@@ -1,5 +1,6 @@
 """Cards of voting with the largest ballot there can be: bytes of buttons, lines, lengths (`screens.md` 1, Bot API)."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from domain.slips import FEW
 from domain.speech import Screen
 from domain.tally import Tally
 from domain.vote_sight import Step
+from domain.voters import PAPERS_MOST, Voter
 from domain.voting_rules import default_for
 from handlers.kit.cards import act
 from handlers.kit.words import Words
@@ -22,6 +24,7 @@ from handlers.voting import (
     ballot_settings,
     closing,
     complaints,
+    contradictions,
     holding,
     lost_key,
     naming,
@@ -43,6 +46,7 @@ from storage.ballots import Content
 from storage.tables import Ballot
 
 ID = "a" * 10
+LAST = Voter(ID, PAPERS_MOST)
 LONG = "Ban Chỉ đạo Phòng, chống tham nhũng, tiêu cực tỉnh"
 RULES = Rules(Fraction(2, 3), strict=False, base=Base.ALL_MEMBERS, clause="khoản 2 Điều 9 Quy chế hoạt động của Khối")
 KEYS = tuple(f"n{number:09d}" for number in range(15))
@@ -64,9 +68,16 @@ def words(request: pytest.FixtureRequest) -> Words:
     return Words(request.param, UTC)
 
 
+def scored(questions: tuple[Question, ...]) -> Content:
+    """Points and ranks of everybody, as long as they can be."""
+    by = Deciding(scores=dict.fromkeys(KEYS, 99875), ranks=dict.fromkeys(KEYS, 15), shown=True)
+    return Content(questions, KEYS, deciding=(by,) * len(questions))
+
+
 def sheet_of(questions: tuple[Question, ...]) -> Sheet:
     """A paper of the longest names."""
-    return Sheet(ID, LONG, False, ID, LONG, Content(questions, KEYS), NAMES, (10,) * len(questions))
+    content = replace(scored(questions), papers=PAPERS_MOST)
+    return Sheet(ID, LONG, False, LAST, LONG, content, NAMES, (10,) * len(questions))
 
 
 def full(questions: tuple[Question, ...]) -> Paper:
@@ -104,42 +115,46 @@ def test_a_paper_of_sixty_names_fits(words: Words, questions: tuple[Question, ..
 
 def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     """Lists, drafts, openings, progress and endings, each with the most it can hold."""
-    content = Content(LARGEST, KEYS)
+    content = scored(LARGEST)
     choice = paper_screens.item_screen(words, sheet_of(CHOICES), Paper(CHOICES), 0).choices[0][0]
     listed = [screens.Listed(ID, LONG, "open", choice)] * 9
     keeps(screens.list_screen(words, listed, prepare=True), rows=2)
     keeps(screens.draft_screen(words, ID, LONG, LARGEST, 15, [], begin=content.fingerprint, names=True), rows=4)
-    keeps(screens.opening_screen(words, ID, LONG, content, dict.fromkeys(KEYS, LONG), 16, edits=True))
-    keeps(screens.invitation_screen(words, ID, ID, LONG, LONG))
+    keeps(
+        screens.opening_screen(
+            words, ID, LONG, content, dict.fromkeys(KEYS, LONG), 16, deciding=content.deciding, edits=True, each=3
+        )
+    )
+    keeps(screens.invitation_screen(words, ID, LAST, LONG, LONG, which="3/3"))
     many = [f"{LONG} {number}" for number in range(200)]
     for seen in (Seen(Step.UP_TO_HALF, 200, 0, tuple(many)), *(Seen(one, 200) for one in Step)):
         keeps(closing.progress_screen(words, ID, LONG, seen, closing.Close.CONFIRM, shows=True))
-    keeps(screens.annulled_screen(words, LONG, "roll_mismatch", prepare=True))
+    keeps(screens.annulled_screen(words, ID, LONG, "roll_mismatch", prepare=True))
     keeps(lost_key.missing(words, Ballot(id=ID, year_id=ID, title=LONG, content={}), chair=True))
     keeps(lost_key.giving_up(words, Ballot(id=ID, year_id=ID, title=LONG, content={})))
-    keeps(paper_screens.recorded_screen(words, LONG, trial=False))
-    keeps(outages.outage_screen(words, ID, ID, LONG, LONG, 4))
+    keeps(paper_screens.recorded_screen(words, LONG, "3/3", trial=False))
+    keeps(outages.outage_screen(words, ID, LAST, LONG, LONG, 4, "3/3"))
     untried = [trials.Untried(name, "84901234567", list(trials.Phone)[n % 3]) for n, name in enumerate(many)]
     keeps(trials.trial_screen(words, ID, many, untried), rows=3)
     people = [(f"p{number:09d}", "Nguyễn Thị Hoàng Phương Thảo") for number in range(8)]
-    keeps(naming.people_screen(words, ID, LONG, (ID, LONG), people, people[0][0]), rows=8)
-    keeps(naming.people_screen(words, ID, LONG, (ID, LONG), people, None, begun=True), rows=8)
+    keeps(naming.people_screen(words, ID, LONG, (LAST, LONG), people, people[0][0]), rows=8)
+    keeps(naming.people_screen(words, ID, LONG, (LAST, LONG), people, None, begun=True), rows=8)
     for beside in ((), (ID, ID)):
         keeps(secrecy.secrecy_screen(words, *beside))
     keeps(secrecy.asked_for_screen(words, ID, LONG, LONG))
-    keeps(secrecy.asking_screen(words, ID, ID, LONG))
+    keeps(secrecy.asking_screen(words, ID, LAST, LONG))
     keeps(holding.found_screen(words, LONG, LONG, LONG))
-    keeps(holding.vacant_screen(words, ID, ID, LONG, LONG))
-    keeps(naming.agencies_screen(words, ID, LONG, [(key, "Ban Tổ chức Tỉnh ủy", "") for key in KEYS]), rows=15)
+    keeps(holding.vacant_screen(words, ID, LAST, LONG, LONG, "3/3"))
+    keeps(naming.voters_screen(words, ID, LONG, [(Voter(key, 3), "Ban Tổ chức Tỉnh ủy", "") for key in KEYS]), rows=11)
 
 
 def test_the_cards_of_slips_are_short(words: Words) -> None:
     """The largest ballot with three slips and with many: every button fits, whatever has been tapped so far."""
     ballot = Ballot(id=ID, year_id=ID, title=LONG, content={}, state="open", annul_reason="x" * 300)
-    listed: list[tuple[str, str, Channel | None]] = [(key, LONG, Channel.WRITTEN) for key in KEYS]
+    listed: list[tuple[Voter, str, Channel | None]] = [(Voter(key, 3), LONG, Channel.WRITTEN) for key in KEYS]
     keeps(slips.slips_screen(words, ballot, listed, WHEN, 0), rows=11)
-    keeps(slips.slip_screen(words, ballot, slips.Slip(ID, LONG, None, 1, True), WHEN))
-    keeps(slips.slip_screen(words, ballot, slips.Slip(ID, LONG, Channel.PAPER, 2, False), WHEN))
+    keeps(slips.slip_screen(words, ballot, slips.Slip(LAST, LONG, None, 1, True), WHEN))
+    keeps(slips.slip_screen(words, ballot, slips.Slip(LAST, LONG, Channel.PAPER, 2, False), WHEN))
     keeps(slips.given_screen(words, LONG, LONG, Channel.PAPER))
     keeps(slips.more_screen(words, ID, LONG, slips=True, annuls=True))
     keeps(closing.sure_close(words, ID, LONG, Seen(Step.UP_TO_HALF, 9, 3)))
@@ -147,7 +162,7 @@ def test_the_cards_of_slips_are_short(words: Words) -> None:
     keeps(annulling.proposed_screen(words, ID, LONG, "x" * 300, confirms=True))
     keeps(complaints.ask_screen(words, LONG))
     keeps(complaints.complaint_news(words, ID, LONG, LONG, "x" * 300, annuls=True))
-    keeps(screens.annulled_screen(words, LONG, "decided", prepare=True, reason="x" * 300))
+    keeps(screens.annulled_screen(words, ID, LONG, "decided", prepare=True, reason="x" * 300))
     keeps(ballot_settings.settings_screen(words, ID, Balloting()))
     for field in ballot_settings.FIELDS:
         keeps(ballot_settings.values_screen(words, ID, field, Balloting()), rows=1)
@@ -194,6 +209,7 @@ def test_a_result_names_everybody(words: Words) -> None:
             result,
             NAMES,
             number,
+            deciding=scored(LARGEST).deciding[number],
             publish=True,
             papers=True,
             tie=tie,
@@ -201,6 +217,17 @@ def test_a_result_names_everybody(words: Words) -> None:
             taps=taps,
         )
         keeps(shown, listed=15, rows=rounds.NAMED)
+
+
+def test_what_the_meeting_discusses_fits(words: Words) -> None:
+    """Four questions against the ranking, with everybody passed over and everybody next."""
+    found = tuple(
+        contradictions.Against(number, asked, scored(LARGEST).deciding[number], KEYS[:8], KEYS[8:], 5, asked)
+        for number, asked in enumerate(LARGEST)
+    )
+    ballot = Ballot(id=ID, year_id=ID, title=LONG, content=scored(LARGEST).to_json())
+    names = {key: f"Ban Tổ chức {number}" for number, key in enumerate(KEYS)}
+    keeps(rounds.talk_screen(words, ballot, found, names))
 
 
 def test_the_rarer_rules_of_voting_fit(words: Words) -> None:
@@ -212,17 +239,19 @@ def test_the_rarer_rules_of_voting_fit(words: Words) -> None:
 def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:
     """Names and titles are data: what looks like HTML is shown as it was written."""
     hostile = "<b>&lt;Ban</b> & <a href='x'>"
-    sheet = Sheet(ID, hostile, False, ID, hostile, Content(CHOICES, KEYS), dict.fromkeys(KEYS, hostile), (1,) * 4)
+    sheet = Sheet(ID, hostile, False, LAST, hostile, scored(CHOICES), dict.fromkeys(KEYS, hostile), (1,) * 4)
     shown = [
         typed_papers.listed_screen(words, sheet, 0), typed_papers.meaning_screen(words, sheet, full(CHOICES), "1"),
         paper_screens.item_screen(words, sheet, Paper(CHOICES), 0), paper_screens.confirm_screen(words, sheet, full(CHOICES)),
         screens.draft_screen(words, ID, hostile, LARGEST, 9, [], begin="", names=False),
-        screens.opening_screen(words, ID, hostile, Content(LARGEST, KEYS), dict.fromkeys(KEYS, hostile), 9, edits=True),
+        screens.opening_screen(
+            words, ID, hostile, Content(LARGEST, KEYS), dict.fromkeys(KEYS, hostile), 9, deciding=scored(LARGEST).deciding, edits=True
+        ),
         closing.progress_screen(words, ID, hostile, Seen(Step.UP_TO_HALF, 9, 0, (hostile,)), closing.Close.CONFIRM),
-        screens.annulled_screen(words, hostile, "key_lost", prepare=True),
+        screens.annulled_screen(words, ID, hostile, "key_lost", prepare=True),
         screens.list_screen(words, [screens.Listed(ID, hostile, "open", None)], prepare=True),
-        screens.invitation_screen(words, ID, ID, hostile, hostile),
-        naming.people_screen(words, ID, hostile, (ID, hostile), [(ID, hostile)], None),
+        screens.invitation_screen(words, ID, LAST, hostile, hostile, which="3/3"),
+        naming.people_screen(words, ID, hostile, (LAST, hostile), [(ID, hostile)], None),
         naming.named_screen(words, hostile, hostile, hostile, you=False),
         paper_screens.recorded_screen(words, hostile, trial=False),
     ]  # fmt: skip

@@ -62,6 +62,7 @@ RUNNING = (
     "vfile",
     "vhead",
     "vround",
+    "vtalk",
     "results",
     "votes",
 )
@@ -180,6 +181,7 @@ async def test_a_ballot_of_another_bloc_is_out_of_reach(stage: Stage) -> None:
         "vfile",
         "vhead",
         "vround",
+        "vtalk",
         "vholder",
     ):
         await other.tap_data(f"{act}:{ballot_id}")

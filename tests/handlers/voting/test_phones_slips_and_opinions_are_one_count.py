@@ -1,6 +1,5 @@
 """Nine agencies on three channels: seven by phone, one on paper, one by a written opinion; one count."""
 
-import pytest
 from sqlmodel import Session, select, text
 
 from bot.clock import Ticks
@@ -9,7 +8,19 @@ from storage.tables import Ballot, Trail
 from tests.counts import note
 from tests.handlers.harness import Phone, Stage
 from tests.handlers.joining.door import Thumb
-from tests.handlers.voting.hall import CERTIFICATES, FLAG, HEAD, asked, choose, hall, opened, prepared, the, yes_no
+from tests.handlers.voting.hall import (
+    CERTIFICATES,
+    FLAG,
+    HEAD,
+    asked,
+    choose,
+    confirmed,
+    hall,
+    opened,
+    prepared,
+    the,
+    yes_no,
+)
 
 PAPER, WRITTEN = "Trường Chính trị", "Báo Kon Tum"
 """The last two agencies; the leaders of the others vote by phone."""
@@ -44,7 +55,7 @@ async def on_two_slips(stage: Stage) -> tuple[str, Phone, Phone, list[Phone]]:
     bloc, chair, secretary, leaders = await hall(stage)
     ballot_id = await asked(stage, bloc, chair, yes_no(bloc, 0, 1), choose(bloc, 9, 1))
     await given(secretary, PAPER, "Phiếu giấy")
-    await given(secretary, WRITTEN, "Ý kiến bằng văn bản")
+    await given(secretary, WRITTEN, "Văn bản đến trước hạn")
     await cast(stage, leaders[:7])
     return ballot_id, chair, secretary, leaders
 
@@ -61,8 +72,8 @@ async def test_three_questions_on_three_channels_are_one_count(stage: Stage) -> 
     assert "Chỉ có 1 phiếu giấy: người kiểm phiếu biết ý kiến của cơ quan này." in secretary.text
     await thumb.tap(secretary.data_of("Phiếu giấy"))
     await thumb.tap(secretary.data_of(WRITTEN))
-    assert "Ý kiến bằng văn bản nhận đến 08:00 thứ Ba, 06/02/2024." in secretary.text
-    await thumb.tap(secretary.data_of("Ý kiến bằng văn bản"))
+    assert "chỉ ghi nhận văn bản đã đến trước hạn" in secretary.text
+    await thumb.tap(secretary.data_of("Văn bản đến trước hạn"))
     await stage.settle(secretary)
     assert "bỏ phiếu giấy tại hội nghị" in leaders[7].text
     assert "có ý kiến bằng văn bản" in leaders[8].text
@@ -198,61 +209,50 @@ async def test_a_slip_that_did_not_come_back_is_in_no_sum(stage: Stage) -> None:
     assert result["questions"][1]["tally"]["yes"][5] == 1
 
 
-@pytest.mark.parametrize("few", [True, False])
-async def test_where_few_vote_all_may_get_slips(stage: Stage, few: bool) -> None:
-    """Offered where a result would tell who voted how: everybody gets a slip at once, nothing closes by itself, the counts are typed."""
-    bloc = await stage.bloc(members=5 if few else 9)
+async def test_a_written_opinion_may_be_announced_before_voting(stage: Stage) -> None:
+    """Behind "Thêm" of the rule card, the day before; with the opening it is on the roll, and the agency is not invited to vote by
+    phone."""
+    bloc = await stage.bloc()
     chair = await stage.person("Chủ trì", bloc, agency=0, roles=("leader", "chair"))
     secretary = await stage.person("Thư ký", bloc, agency=0, roles=("officer", "secretary"))
-    leaders = [
-        await stage.person(f"Lãnh đạo {n}", bloc, agency=n, roles=("leader",)) for n in range(1, 5 if few else 9)
-    ]
-    await stage.pass_time(days=1)
-    await prepared(stage, secretary, FLAG)
-    await secretary.tap("Trình chủ trì bắt đầu")
-    await secretary.tap("Xác nhận, trình chủ trì")
-    await chair.say("/bophieu")
-    await chair.tap("Tiếp tục chuẩn bị")
-    ballot_id = chair.data_of("Bắt đầu bỏ phiếu").split(":")[1]
-    await chair.tap_data(f"vbegin:{ballot_id}")
-    assert ("Phát phiếu giấy" in chair.buttons) is few
-    if not few:
-        return
-    await chair.tap("Phát phiếu giấy")
-    await stage.settle(chair)
-    assert "bỏ phiếu giấy tại hội nghị" in leaders[0].text
-    assert await stage.read(urn.complete) == []
-    await secretary.tap_data(f"vclose:{ballot_id}")
-    await stage.settle(chair)
-    await chair.tap_data(f"vend:{ballot_id}")
-    await chair.tap("Nhập kết quả câu 1")
-    assert "Tất cả đồng ý" not in chair.buttons  # five are no few slips
-    await chair.say("3 1 1")
-    await chair.tap("Kiểm phiếu")
-    ballot = await the(stage, ballot_id)
-    assert ballot.state == "counted"
-    assert ballot.result is not None
-    assert ballot.result["channels"] == {"paper": 5}
-    assert ballot.result["questions"][0]["tally"]["yes"] == [3]
-
-
-async def test_a_written_opinion_may_be_announced_before_voting(stage: Stage) -> None:
-    """Behind "Thêm" of the rule card; with the opening it is on the roll, and the agency is not invited to vote by phone."""
-    _bloc, chair, secretary, leaders = await hall(stage)
+    leaders = [await stage.person(f"Lãnh đạo {n}", bloc, agency=n, roles=("leader",)) for n in range(1, 9)]
+    await confirmed(stage, bloc, secretary)
     ballot_id = await prepared(stage, secretary, FLAG)
     await secretary.tap("Quy tắc")
     await secretary.tap("Thêm")
+    await secretary.tap("Ý kiến bằng văn bản")
     await secretary.tap("Cơ quan gửi văn bản")
+    assert "Ý kiến bằng văn bản nhận đến 08:00 thứ Ba, 06/02/2024." in secretary.text
     await secretary.tap(WRITTEN)
     assert "Phiếu giấy" not in secretary.buttons
     await secretary.tap("Ý kiến bằng văn bản")
+    await stage.pass_time(days=1)
     await secretary.tap_data(f"vask:{ballot_id}")
     await stage.settle(chair)
     await chair.tap("Bắt đầu bỏ phiếu")
     await stage.settle(chair)
-    assert await stage.read(lambda session: urn.voted(session, ballot_id)) == [_bloc.agencies[8]]
-    assert not any("Kính mời đồng chí bỏ phiếu" in text for text in leaders[8].texts)
-    assert any("Kính mời đồng chí bỏ phiếu" in text for text in leaders[7].texts)
+    assert await stage.read(lambda session: urn.voted(session, ballot_id)) == [bloc.agencies[8]]
+    assert not any("Kính mời đồng chí bỏ phiếu" in text for text in leaders[7].texts)
+    assert any("Kính mời đồng chí bỏ phiếu" in text for text in leaders[6].texts)
+
+
+async def test_after_the_limit_a_written_opinion_is_refused(stage: Stage) -> None:
+    """Also by an old button; what came before the limit is noted when the secretary says so, and the trail keeps that."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await opened(stage, secretary, chair, FLAG)
+    data = f"vgive:{ballot_id}:{bloc.agencies[8]}"
+    await secretary.tap_data(f"{data}:w")
+    assert "Đã hết hạn nhận ý kiến bằng văn bản (08:00 thứ Ba, 06/02/2024)" in secretary.toast
+    assert await stage.read(lambda session: urn.voted(session, ballot_id)) == []
+    await leaders[8].tap_data(f"{data}:e")  # not hers to say
+    assert await stage.read(lambda session: urn.voted(session, ballot_id)) == []
+    await given(secretary, WRITTEN, "Văn bản đến trước hạn")
+    await stage.settle(leaders[8])
+    assert "có ý kiến bằng văn bản" in leaders[8].text
+    kept = select(Trail).where(Trail.act == "opinion_in_time")
+    noted = await stage.read(lambda session: session.exec(kept).one())
+    assert (noted.what["agency"], noted.what["until"]) == (bloc.agencies[8], "2024-02-06T01:00:00+00:00")
+    assert noted.person_id == secretary.person_id
 
 
 async def test_a_draft_that_is_dropped_takes_announced_opinions_with_it(stage: Stage) -> None:

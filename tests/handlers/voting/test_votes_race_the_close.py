@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from domain.channels import Channel
 from domain.opened import Opened
 from domain.refusals import Refusal
+from domain.voters import Voter
 from handlers.afterwards import AFTERWARDS
 from handlers.voting import use_cases
 from storage import ballots, urn
@@ -35,7 +36,7 @@ async def vote(stage: Stage, ballot: Open, place: int, mask: str) -> Told | None
     agency_id, person_id = ballot.voters[place]
 
     def work(session: Session) -> Told:
-        done = use_cases.cast_paper(session, ballot.id, agency_id, person_id, mask)
+        done = use_cases.cast_paper(session, ballot.id, Voter(agency_id), person_id, mask)
         dropped = use_cases.drop_paper(session, done)
         return Told(done.first, dropped is not None and dropped.papers == done.missing)
 
@@ -103,7 +104,7 @@ async def test_a_slip_and_a_vote_of_one_agency_are_one_mark(on_both: Stage, seat
         def give(session: Session, ballot: Open = ballot) -> bool:
             found = ballots.lock(session, ballot.id)
             assert found is not None
-            return found.state == "open" and urn.mark(session, ballot.id, ballot.voters[3][0], Channel.PAPER)
+            return found.state == "open" and urn.mark(session, ballot.id, Voter(ballot.voters[3][0]), Channel.PAPER)
 
         votes = [vote(stage, ballot, place, ballot.mask(chance)) for place in range(6)]
         given, closed, *told = await in_any_order(
@@ -112,7 +113,7 @@ async def test_a_slip_and_a_vote_of_one_agency_are_one_mark(on_both: Stage, seat
         assert closed
         recorded = sum(one is not None and one.first for one in told)
         roll = await stage.read(partial(urn.roll, ballot_id=ballot.id))
-        assert (roll.get(ballot.voters[3][0]) is Channel.PAPER) is given
+        assert (roll.get(Voter(ballot.voters[3][0])) is Channel.PAPER) is given
         assert not (given and told[3] is not None)
         assert len(roll) == recorded + given
         found = await stage.read(partial(_row, ballot_id=ballot.id))

@@ -4,6 +4,7 @@ import re
 
 from tests.handlers.harness import Phone, Stage
 from tests.handlers.voting.hall import hall, newest, the
+from tests.handlers.voting.test_points_stand_beside_names import scored
 
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ]|[\u1ea0-\u1ef9]")
 NAMES = re.compile(
@@ -73,3 +74,38 @@ async def test_a_vote_is_typed_in_english(stage: Stage) -> None:
 
     assert "RECORDED" in voter.texts[-1]
     english(voter)
+
+
+async def test_a_ballot_against_the_ranking_is_discussed_in_english(stage: Stage) -> None:
+    """Points on the paper and the result, the sentence about the ranking, the card of the discussion, and its rule."""
+    bloc, chair, secretary, leaders = await hall(stage, "en")
+    await scored(stage, bloc)
+    await secretary.say("/vote")
+    await secretary.tap("Prepare a ballot")
+    await secretary.tap("Add: Provincial emulation flag")
+    await secretary.tap("Done")
+    ballot_id = await newest(stage)
+    await secretary.tap_data(f"vrule:{ballot_id}:PROV_FLAG:more")
+    english(secretary)
+    await secretary.tap("Against the ranking")
+    english(secretary)
+    await secretary.tap_data(f"vask:{ballot_id}")
+    assert "(100 points, rank 1)" in chair.text
+    english(chair)
+    await chair.tap("Begin voting")
+    for leader in leaders:
+        await leader.say("/vote")
+        await leader.tap("Vote")
+        english(leader)
+        await leader.tap("Do not agree")
+        await leader.tap("Confirm and cast")
+    await chair.tap_data(f"vres:{ballot_id}:0")
+    assert "Places left: 1; the bloc's rule: the meeting discusses." in chair.text
+    english(chair)
+    await chair.tap("Publish the result")
+    english(chair)
+    await chair.tap("The meeting discusses")
+    english(chair)
+    assert "Next by score: " in chair.text
+    await chair.tap("Vote on the next by score")
+    english(chair)

@@ -22,10 +22,11 @@ LOOKS = frozenset({"vprog", "vres", "vpaper", "vshow"})
 SEALED = {
     "urn": {"papers"},
     "ballot": {"public_key", "wrapped_secret", "slip_counts", "result"},
-    "minutes": {"digest"},
+    "paperjob": {"digest"},
+    "paperversion": {"digest", "fields", "path"},
 }
 """Columns that hold the papers and what opens them; `result` is written by the count and shown through `domain.vote_sight` only, and
-the digest of the minutes is of what that result says."""
+the counting minutes are of what that result says, their digest and path of what stands in them."""
 
 _RECEIPT = re.compile(r"(?<=Mã đối chiếu: )[A-Z2-7]{8}")
 """Chance alone: what is sealed never looks the same twice."""
