@@ -76,7 +76,7 @@ def show(talk: Talk) -> None:
     number = int(talk.words[1]) if len(talk.words) > 1 and talk.words[1].isdecimal() else 0
     if number >= len(content.questions):
         raise Refusal(_("Nút này không còn dùng được. Mời đồng chí gõ /ketqua để xem lại."))
-    names = ballots.names(talk.session, (key for question in content.questions for key in question.nominees))
+    names = ballots.nominees(talk.session, content)
     publish = place.may(Act.PUBLISH_RESULT) and ballot.published_at is None
     papers, heads = place.may(Act.PREPARE_BALLOT), place.may(Act.PUBLISH_RESULT)
     taps = [

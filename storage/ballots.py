@@ -33,6 +33,11 @@ class Content:
         return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **deciding}
 
     @property
+    def motions(self) -> dict[str, str]:
+        """The words of the motions on it, by key."""
+        return {question.nominees[0]: question.text for question in self.questions if question.text}
+
+    @property
     def fingerprint(self) -> str:
         """Eight letters that change with the questions and their rules: whoever begins a ballot has read these and no others."""
         asked = dumps([question.to_json() for question in self.questions], sort_keys=True)
@@ -179,8 +184,8 @@ def names(session: Session, agency_ids: Iterable[str]) -> dict[str, str]:
 
 
 def nominees(session: Session, content: Content) -> dict[str, str]:
-    """Short names of everybody who stands on a ballot, by id."""
-    return names(session, (key for question in content.questions for key in question.nominees))
+    """Short names of everybody who stands on a ballot, and the words of its motions, by key."""
+    return names(session, (key for question in content.questions for key in question.nominees)) | content.motions
 
 
 def represented(session: Session, bloc_id: str) -> set[str]:

@@ -12,7 +12,7 @@ from domain.criteria_json import table_from_json
 from domain.honours import OFFICES
 from domain.minutes import Asked as Numbers
 from domain.minutes import Sums, check_sums, passed_over
-from domain.questions import Question, QuestionKind
+from domain.questions import MOTION, Question, QuestionKind
 from domain.total_table import lines
 from domain.vote_sight import sees, stage, viewer
 from handlers.kit.words import Words
@@ -57,8 +57,9 @@ def gather(session: Session, ballot: Ballot, tz: tzinfo) -> CountingMinutes:
         raise ValueError("a counted ballot was opened and closed")
     hall = hall_at(session, bloc.id, closed)
     meeting = session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
-    names = minutes.full_names(
-        session, year.id, {*content.agencies, *(k for q in content.questions for k in q.nominees)}
+    names = (
+        minutes.full_names(session, year.id, {*content.agencies, *(k for q in content.questions for k in q.nominees)})
+        | content.motions
     )
     return CountingMinutes(
         head=head_of(session, bloc, year, closed, tz), title=ballot.title, opened=opened.astimezone(tz),
@@ -137,8 +138,10 @@ def _nominee(line: Found, names: Mapping[str, str]) -> Nominee:
 def _rules(words: Words, question: Question, found: Found) -> tuple[str, ...]:
     """The rule card in sentences."""
     needed = {line["needed"] for line in found["nominees"]}
+    what = "" if question.text else f"Chọn {question.places} cơ quan; "
+    first = f"{what}mỗi cơ quan thành viên một phiếu. {wording.asked(words, question)}"
     said = [
-        f"Chọn {question.places} cơ quan; mỗi cơ quan thành viên một phiếu. {wording.asked(words, question)}",
+        first[0].upper() + first[1:],
         wording.requirement(words, question, needed.pop() if len(needed) == 1 else None),
         rule_screens.no_opinion(words, question.rules),
     ]
@@ -158,7 +161,7 @@ def _undecided(session: Session, year: Year, question: Question, found: Found, n
         since = [one for one in honours.chosen(session, year.id, question.subject) if one in tied]
         if since:
             said.append(f"Sau đó hội nghị chọn trong số bằng phiếu: {_called(since, names)}.")
-    if found["open_places"]:
+    if found["open_places"] and question.subject != MOTION:
         said.append(f"Còn {found['open_places']} chỗ chưa có cơ quan đạt số phiếu cần thiết.")
     return said
 
@@ -166,7 +169,11 @@ def _undecided(session: Session, year: Year, question: Question, found: Found, n
 def _contradicts(question: Question, found: Found, ranks: Mapping[str, int], names: Mapping[str, str]) -> list[str]:
     """When the ballot contradicts the ranking, the paper tells it."""
     mine = {one: ranks[one] for one in question.nominees if one in ranks}
-    passed = () if question.subject in OFFICES else passed_over(mine, found["elected"], found["tied"], question.places)
+    passed = (
+        ()
+        if question.subject in {*OFFICES, MOTION}
+        else passed_over(mine, found["elected"], found["tied"], question.places)
+    )
     if not passed:
         return []
     ranked = ", ".join(f"{names[one]} (hạng {mine[one]})" for one in passed)

@@ -1,6 +1,7 @@
 """Bỏ phiếu: prepared by the secretary, opened by the chair, cast in secret, counted once; and the results.
 
-- `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks; `proposing`: what a ballot can ask.
+- `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks; `proposing`: what a ballot can ask;
+  `motions`: a question whose words are typed.
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `rounds`: a second and a third round, and whom the head proposes; `tie_facts`, `tie_words`: what decides equal votes, in words.
 - `typed_papers`: a paper by typing alone.
@@ -23,6 +24,7 @@ from handlers.voting import (
     closing,
     complaints,
     confirming,
+    motions,
     naming,
     preparing,
     receipts,
@@ -55,6 +57,7 @@ CONVERSATION = Conversation(
         "vedit": preparing.edit,
         "vadd": preparing.add,
         "vq": preparing.question,
+        "vmotion": motions.ask,
         "vstand": preparing.stand,
         "vplaces": preparing.places,
         "vless": preparing.less,
@@ -101,6 +104,7 @@ CONVERSATION = Conversation(
         casting.STATE: Expect(text=casting.typed),
         receipts.STATE: Expect(text=receipts.typed),
         rule_cards.CLAUSE: Expect(text=rule_cards.take_clause),
+        motions.MOTION_TEXT: Expect(text=motions.take_text),
         tallying.COUNTS: Expect(text=tallying.typed),
         complaints.COMPLAINT: Expect(text=complaints.take),
         annulling.REASON: Expect(text=annulling.take_reason),

@@ -28,10 +28,10 @@ def made(session: Session, place: Place, ballot: Ballot, before: str) -> bytes:
     """The file of a counted ballot. `before`: the newest digest of the trail."""
     content, found = ballots.content_of(ballot), Opened.from_bytes(urn.opened(session, ballot.id))
     result, roll = ballot.result or {}, urn.roll(session, ballot.id)
-    keys = {key for question in content.questions for key in question.nominees} | {*content.agencies}
+    names = ballots.names(session, content.agencies) | ballots.nominees(session, content)
     said = Published(
         bloc=place.bloc.name, year=place.year.year, title=ballot.title, content=ballot.content,
-        names=ballots.names(session, keys), turnout=use_cases.turnout_of(content, found.tallies[0].returned),
+        names=names, turnout=use_cases.turnout_of(content, found.tallies[0].returned),
         channels=result["channels"], voted=frozenset(roll), key_hash=sha256(ballot.public_key).hexdigest(), before=before,
     )  # fmt: skip
     return canonical(written(said, found, result["questions"]))

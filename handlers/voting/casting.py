@@ -176,7 +176,7 @@ def sheet_here(talk: Talk, ballot_id: str, agency_id: str) -> Sheet:
 
 def _sheet_of(talk: Talk, booth: Booth, agency_id: str) -> Sheet:
     keys = {key for question in booth.content.questions for key in question.nominees}
-    names = dict.fromkeys(keys, talk._("Phiếu thử")) | ballots.names(talk.session, keys)
+    names = dict.fromkeys(keys, talk._("Phiếu thử")) | ballots.nominees(talk.session, booth.content)
     members = len(booth.content.agencies)
     wanted = tuple(needed_before(question.rules, members) for question in booth.content.questions)
     return Sheet(

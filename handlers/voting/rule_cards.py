@@ -31,12 +31,13 @@ CLAUSE_LONGEST = 120
 
 def waiting(year: Year, content: Content) -> list[str]:
     """The subjects of a ballot whose rules nobody has confirmed this year, or not as they stand on the ballot."""
-    return [
+    found = [
         asked.subject
         for asked in content.questions
         if voting_rules.confirmed(year, asked.subject) is None
         or asked.rules != voting_rules.rules(year, asked.subject).rules
     ]
+    return [*dict.fromkeys(found)]
 
 
 def show(talk: Talk, place: Place, ballot: Ballot) -> None:

@@ -37,7 +37,7 @@ def rules_screen(
     if waiting:
         label = _("Xác nhận quy tắc") if chair else _("Xác nhận, trình chủ trì")
         rows.append(act(label, "vrok", ballot_id, content.fingerprint))
-    for asked in content.questions:
+    for asked in {one.subject: one for one in content.questions}.values():
         named = wording.subject(_, asked.subject)
         lines.append(
             _(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.deciding import Deciding
-from domain.questions import Question, QuestionKind, needed_before
+from domain.questions import MOTION, Question, QuestionKind, needed_before
 from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import HOME, act, back_to, card, some_names
 from handlers.kit.words import Words
@@ -53,11 +53,12 @@ def draft_screen(
     begin: str,
     names: bool,
     note: str = "",
+    motions: bool = False,
 ) -> Screen:
     """A ballot being prepared: its questions, and what may be added.
 
     `begin`: for the chair the fingerprint of what stands here, for the secretary "". `names`: there are voters to be named.
-    `note`: about its rules, and what a result would tell.
+    `note`: about its rules, and what a result would tell; `motions`: a motion may be added.
     """
     lines: list[str] = []
     for number, question in enumerate(questions, 1):
@@ -66,7 +67,9 @@ def draft_screen(
             "places": question.places, "count": needed_before(question.rules, members),
         }  # fmt: skip
         lines.append(
-            _("{n}. {subject}: {nominees} cơ quan, chọn {places}, cần {count} phiếu", **values)
+            _("{n}. {text}", n=number, text=question.text)
+            if question.text
+            else _("{n}. {subject}: {nominees} cơ quan, chọn {places}, cần {count} phiếu", **values)
             if values["count"] is not None
             else _("{n}. {subject}: {nominees} cơ quan, chọn {places}, số phiếu cần tính khi kiểm phiếu", **values)
         )
@@ -82,6 +85,7 @@ def draft_screen(
             act(_("Sửa câu {n}", n=number), "vq", ballot_id, number - 1) for number in range(1, len(questions) + 1)
         ]
     rows += [act(_("Thêm: {subject}", subject=wording.subject(_, code)), "vadd", ballot_id, code) for code in addable]
+    rows += [act(_("Thêm: {subject}", subject=wording.subject(_, MOTION)), "vmotion", ballot_id)] if motions else []
     if questions:
         naming = [act(_("Người bỏ phiếu"), "vholder", ballot_id)] if names else []
         rules = act(_("Quy tắc"), "vrules", ballot_id)
@@ -118,6 +122,18 @@ def question_screen(
     )  # fmt: skip
 
 
+def motion_screen(_: Words, ballot_id: str, number: int, question: Question) -> Screen:
+    """A motion being prepared."""
+    return card(
+        _, wording.subject(_, MOTION), plain(question.text),
+        rows=[
+            act(_("Sửa nội dung"), "vmotion", ballot_id, number),
+            (act(_("Bỏ câu này"), "vless", ballot_id, number), act(_("Xong"), "vedit", ballot_id)),
+        ],
+        back=back_to(_, "vedit", ballot_id),
+    )  # fmt: skip
+
+
 def opening_screen(
     _: Words,
     ballot_id: str,
@@ -139,7 +155,9 @@ def opening_screen(
         standing = _("cả {n} cơ quan", n=members) if whole else some_names(_, [names[key] for key in asked.nominees])
         subject, goal = wording.subject(_, asked.subject), wording.goal(_, asked, members)
         lines.append(
-            _("{subject}: {names}; chọn {n}. {goal}", subject=subject, names=standing, n=asked.places, goal=goal)
+            _("{subject}: {text}. {goal}", subject=subject, text=asked.text, goal=goal)
+            if asked.text
+            else _("{subject}: {names}; chọn {n}. {goal}", subject=subject, names=standing, n=asked.places, goal=goal)
         )
     clauses = sorted({asked.rules.clause for asked in content.questions})
     rests = _("Số phiếu cần theo quy tắc Thư ký Khối đã xác nhận.")

@@ -32,7 +32,7 @@ def fixed(
     asked, deciding = [], []
     for question in questions:
         rules = voting_rules.rules(year, question.subject)
-        names = ballots.names(session, question.nominees)
+        names = {question.nominees[0]: question.text} if question.text else ballots.names(session, question.nominees)
         shuffled = rules.order is Order.SHUFFLED
         asked.append(replace(question, nominees=tuple(draw(names, seed, len(names)))) if shuffled else question)
         counted = {} if question.subject in OFFICES else {one: found[one] for one in question.nominees if one in found}

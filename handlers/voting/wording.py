@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.channels import Channel
-from domain.questions import Base, Question, QuestionKind, Rules, needed_before, percent
+from domain.questions import MOTION, Base, Question, QuestionKind, Rules, needed_before, percent
 from domain.refusals import Refusal as Rule
 from handlers.kit.awards import award_name
 from handlers.kit.refusal import Refusal
@@ -13,7 +13,10 @@ from handlers.kit.words import Safe, Words
 
 def subject(_: Words, code: str) -> str:
     """What a question is about."""
-    names = {"HEAD": _("Bầu Trưởng khối năm sau"), "DEPUTY": _("Bầu Phó khối năm sau"), "TRIAL": _("Phiếu thử")}
+    names = {
+        "HEAD": _("Bầu Trưởng khối năm sau"), "DEPUTY": _("Bầu Phó khối năm sau"), "TRIAL": _("Phiếu thử"),
+        MOTION: _("Nội dung biểu quyết"),
+    }  # fmt: skip
     return names.get(code) or award_name(_, code)
 
 

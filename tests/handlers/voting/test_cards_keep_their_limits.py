@@ -24,6 +24,7 @@ from handlers.voting import (
     complaints,
     holding,
     lost_key,
+    motions,
     naming,
     outages,
     paper_screens,
@@ -131,6 +132,28 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     keeps(holding.found_screen(words, LONG, LONG, LONG))
     keeps(holding.vacant_screen(words, ID, ID, LONG, LONG))
     keeps(naming.agencies_screen(words, ID, LONG, [(key, "Ban Tổ chức Tỉnh ủy", "") for key in KEYS]), rows=15)
+
+
+def test_motions_of_the_longest_words_fit(words: Words) -> None:
+    """Four motions of three hundred letters: drafting, opening, paper, counts and result."""
+    said = "<b>&" + "x" * (motions.LONGEST - 4)
+    asked = tuple(Question.of_motion(number, said, RULES) for number in range(1, 5))
+    content = Content(asked, KEYS)
+    sheet = Sheet(ID, LONG, False, ID, LONG, content, content.motions, (10,) * 4)
+    paper = full(asked)
+    keeps(motions.ask_screen(words, ID))
+    keeps(screens.motion_screen(words, ID, 3, asked[3]))
+    keeps(
+        screens.draft_screen(words, ID, LONG, asked, 15, [], begin=content.fingerprint, names=True, note=LONG), rows=5
+    )
+    keeps(screens.draft_screen(words, ID, LONG, (), 15, [], begin="", names=True, motions=True))
+    keeps(screens.opening_screen(words, ID, LONG, content, content.motions, 15, edits=True))
+    keeps(paper_screens.item_screen(words, sheet, paper, 3))
+    keeps(paper_screens.confirm_screen(words, sheet, paper))
+    keeps(typed_papers.listed_screen(words, sheet, 0), listed=10)
+    desk = tally_screens.Desk(ID, LONG, "14:11", asked, content.motions, (1, 1, 1), FEW, [])
+    keeps(tally_screens.question_screen(words, desk, 3), rows=11)
+    keeps(tally_screens.opinions_screen(words, desk, 3, 0, ""), rows=10)
 
 
 def test_the_cards_of_slips_are_short(words: Words) -> None:

@@ -21,6 +21,7 @@ ACTS = (
     "vedit",
     "vadd",
     "vq",
+    "vmotion",
     "vstand",
     "vplaces",
     "vless",
