@@ -83,9 +83,13 @@ def show(talk: Talk) -> None:
         *(rounds.proposals(_, ballot, number, names) if heads else []),
         *rounds.choices(talk, place, ballot),
     ]
+    if sight.of(talk.session, ballot, talk.person.id, place.roles).choices:
+        before = sum(len(one.nominees) for one in content.questions[:number])
+        taps.append(act(_("Ai chọn gì"), "vwho", ballot.id, before))
     talk.show(
         result_screen(
             _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish, papers=papers, taps=taps,
+            codes=not content.open,
             file_hash=ballot_files.short_hash(talk.session, ballot), tie=_tie(talk, place, ballot, number, names),
             following=rounds.next_line(_, ballot, names) if number + 1 == len(content.questions) else "",
         )

@@ -13,24 +13,27 @@ from sqlmodel import Session, col, delete, select
 from domain.deciding import Deciding
 from domain.questions import Question
 from storage.prepared import Prepared
-from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
+from storage.tables import Agency, Ballot, Holder, Roll, Seat, Year
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a ballot asks and of whom; fixed once it is open. `agencies`: those that have a paper; `present`: how many of them were in
-    the hall when voting began, None where nobody had taken presence; `deciding`: what decides a tie of each question, once it is open."""
+    the hall when voting began, None where nobody had taken presence; `deciding`: what decides a tie of each question, once it is open;
+    `open`: everybody sees after the close who said what, otherwise it is secret."""
 
     questions: tuple[Question, ...]
     agencies: tuple[str, ...]
     present: int | None = None
     deciding: tuple[Deciding, ...] = ()
+    open: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dict from which `content_of` makes an equal content."""
         asked = [question.to_json() for question in self.questions]
-        deciding = {"deciding": [one.to_json() for one in self.deciding]} if self.deciding else {}
-        return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **deciding}
+        more: dict[str, Any] = {"deciding": [one.to_json() for one in self.deciding]} if self.deciding else {}
+        more |= {"open": True} if self.open else {}
+        return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **more}
 
     @property
     def motions(self) -> dict[str, str]:
@@ -39,8 +42,8 @@ class Content:
 
     @property
     def fingerprint(self) -> str:
-        """Eight letters that change with the questions and their rules: whoever begins a ballot has read these and no others."""
-        asked = dumps([question.to_json() for question in self.questions], sort_keys=True)
+        """Eight letters that change with the questions, their rules and the form: whoever begins a ballot has read these and no others."""
+        asked = dumps([question.to_json() for question in self.questions], sort_keys=True) + "open" * self.open
         return sha256(asked.encode()).hexdigest()[:8]
 
 
@@ -249,13 +252,6 @@ def leaders(session: Session, bloc_id: str, agency_id: str) -> list[str]:
     return list(session.exec(wanted.order_by(col(Seat.since_at), col(Seat.id))))
 
 
-def leaders_of_all(session: Session, bloc_id: str) -> list[tuple[str | None, Person]]:
-    """(agency, person) of everybody who leads an agency of a bloc now."""
-    wanted = select(Seat.agency_id, Person).join(Person, col(Person.id) == col(Seat.person_id))
-    found = session.exec(wanted.where(Seat.bloc_id == bloc_id, Seat.role == "leader", col(Seat.until_at).is_(None)))
-    return list(found)
-
-
 def people_of(session: Session, bloc_id: str, agency_id: str) -> list[str]:
     """Everybody of an agency, each once, in the order in which they came."""
     wanted = select(Seat.person_id).where(
@@ -291,7 +287,7 @@ def _parsed(content: str) -> Content:
     data = loads(content)
     questions = tuple(Question.from_json(one) for one in data["questions"])
     deciding = tuple(Deciding.from_json(one) for one in data.get("deciding", ()))
-    return Content(questions, tuple(data["agencies"]), data["present"], deciding)
+    return Content(questions, tuple(data["agencies"]), data["present"], deciding, data.get("open", False))
 
 
 @lru_cache(maxsize=256)

@@ -26,7 +26,7 @@ class Asked:
     """One question: its rule card in sentences, its numbers, who is chosen, and what has to be told about it.
 
     `chooses`: names are chosen, otherwise each has yes, no or no opinion. `told`: ties and how they were decided, places left open,
-    a ballot that contradicts the ranking.
+    a ballot that contradicts the ranking. `hands`: at an open vote who said what, a line a nominee; `motion`: its nominee is no agency.
     """
 
     subject: str
@@ -37,6 +37,8 @@ class Asked:
     nominees: tuple[Nominee, ...]
     chosen: tuple[str, ...]
     told: tuple[str, ...] = ()
+    hands: tuple[str, ...] = ()
+    motion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,13 @@ def _write_question(paper: Paper, heading: str, asked: Asked) -> None:
         (str(n), one.name, str(one.yes), str(one.no), str(one.blank), share(one.yes, one.base), str(one.needed), one.verdict)
         for n, one in enumerate(asked.nominees, 1)
     ]  # fmt: skip
-    paper.table(("TT", "Cơ quan", *marks, "Tỷ lệ", "Số phiếu cần", "Kết quả"), rows, (10, 42, 15, 17, 18, 25, 16, 22))
+    what = "Nội dung" if asked.motion else "Cơ quan"
+    paper.table(("TT", what, *marks, "Tỷ lệ", "Số phiếu cần", "Kết quả"), rows, (10, 42, 15, 17, 18, 25, 16, 22))
     paper.texts(asked.told)
-    if asked.chosen:
+    paper.texts(asked.hands)
+    if asked.motion:
+        paper.text(f"Kết luận: nội dung {'được' if asked.chosen else 'chưa được'} thông qua.", bold=True)
+    elif asked.chosen:
         paper.text(f"Kết luận: {', '.join(asked.chosen)} được chọn.", bold=True)
     else:
         paper.text("Kết luận: chưa có cơ quan nào được chọn.", bold=True)

@@ -17,13 +17,22 @@ from domain.total_table import lines
 from domain.vote_sight import sees, stage, viewer
 from handlers.kit.words import Words
 from handlers.papers.letterhead import Hall, hall_at, head_of, signer_of
-from handlers.voting import rule_screens, wording
+from handlers.voting import rule_screens, spoken, wording
 from storage import ballots, blocs, honours, minutes, presence, standings
 from storage.ballots import Content
 from storage.tables import Ballot, Bloc, Meeting, Person, Year
 
-CHANNELS = {"electronic": "qua điện thoại", "paper": "phiếu giấy", "written": "ý kiến bằng văn bản"}
+CHANNELS = {
+    "electronic": "qua điện thoại",
+    "paper": "phiếu giấy",
+    "written": "ý kiến bằng văn bản",
+    "hand": "biểu quyết công khai",
+}
 VERDICTS = {"elected": "Đạt", "tied": "Bằng phiếu", "no_place": "Đủ phiếu, hết số lượng", "not_enough": "Chưa đạt"}
+MARKS = {
+    QuestionKind.YES_NO: ("Đồng ý", "Không đồng ý", "Không có ý kiến"),
+    QuestionKind.CHOOSE: ("Bầu", "Bầu cơ quan khác", "Để trống"),
+}
 """The language of papers is Vietnamese, whatever language its reader has chosen."""
 
 Found = Mapping[str, Any]
@@ -73,7 +82,9 @@ def gather(session: Session, ballot: Ballot, tz: tzinfo) -> CountingMinutes:
 
 
 def _how(channels: Mapping[str, int]) -> str:
-    """Secret, and by which ways papers came."""
+    """Secret, and by which ways papers came; or open."""
+    if "hand" in channels:
+        return "biểu quyết công khai, ghi tên từng cơ quan"
     ways = [CHANNELS[one] for one in channels]
     return f"bỏ phiếu kín {', '.join(ways)}".rstrip()
 
@@ -116,7 +127,7 @@ def _questions(
     session: Session, ballot: Ballot, content: Content, year: Year, names: Mapping[str, str], tz: tzinfo
 ) -> tuple[Asked, ...]:
     found, words = (ballot.result or {})["questions"], Words("vi", tz)
-    ranks = _ranks(session, year)
+    ranks, said = _ranks(session, year), spoken.of_ballot(session, ballot)
     return tuple(
         Asked(
             subject=unescape(wording.subject(words, question.subject)), chooses=question.kind is QuestionKind.CHOOSE,
@@ -124,9 +135,25 @@ def _questions(
             nominees=tuple(_nominee(line, names) for line in sorted(one["nominees"], key=lambda line: -line["yes"])),
             chosen=tuple(names[key] for key in one["elected"]),
             told=(*_undecided(session, year, question, one, names), *_contradicts(question, one, ranks, names)),
+            hands=_hands(said, number, question, names), motion=bool(question.text),
         )
-        for question, one in zip(content.questions, found, strict=True)
+        for number, (question, one) in enumerate(zip(content.questions, found, strict=True))
     )  # fmt: skip
+
+
+def _hands(said: Sequence[spoken.Said], number: int, question: Question, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Who said what at an open vote."""
+    lines = []
+    for place, key in enumerate(question.nominees):
+        told = spoken.by_mark(said, question, number, place)
+        groups = [
+            f"{word}: {', '.join(names[one.agency_id] + (' (Thư ký ghi)' if one.by_hand else '') for one in group)}"
+            for word, group in zip(MARKS[question.kind], told, strict=True)
+            if group
+        ]
+        if groups:
+            lines.append(f"{names[key]}. {'; '.join(groups)}.")
+    return tuple(lines)
 
 
 def _nominee(line: Found, names: Mapping[str, str]) -> Nominee:

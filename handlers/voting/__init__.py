@@ -2,6 +2,7 @@
 
 - `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks; `proposing`: what a ballot can ask;
   `motions`: a question whose words are typed.
+- `hands`, `spoken`: an open vote by name.
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `rounds`: a second and a third round, and whom the head proposes; `tie_facts`, `tie_words`: what decides equal votes, in words.
 - `typed_papers`: a paper by typing alone.
@@ -24,6 +25,7 @@ from handlers.voting import (
     closing,
     complaints,
     confirming,
+    hands,
     motions,
     naming,
     preparing,
@@ -58,6 +60,9 @@ CONVERSATION = Conversation(
         "vadd": preparing.add,
         "vq": preparing.question,
         "vmotion": motions.ask,
+        "vform": hands.form,
+        "vhands": hands.record,
+        "vwho": hands.who,
         "vstand": preparing.stand,
         "vplaces": preparing.places,
         "vless": preparing.less,

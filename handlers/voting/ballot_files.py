@@ -8,7 +8,7 @@ from domain.ballot_file import Published, canonical, written
 from domain.opened import Opened
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
-from handlers.voting import use_cases
+from handlers.voting import outcomes
 from storage import ballots, trail, urn
 from storage.tables import Ballot, BallotFile
 
@@ -31,7 +31,7 @@ def made(session: Session, place: Place, ballot: Ballot, before: str) -> bytes:
     names = ballots.names(session, content.agencies) | ballots.nominees(session, content)
     said = Published(
         bloc=place.bloc.name, year=place.year.year, title=ballot.title, content=ballot.content,
-        names=names, turnout=use_cases.turnout_of(content, found.tallies[0].returned),
+        names=names, turnout=outcomes.turnout_of(content, found.tallies[0].returned),
         channels=result["channels"], voted=frozenset(roll), key_hash=sha256(ballot.public_key).hexdigest(), before=before,
     )  # fmt: skip
     return canonical(written(said, found, result["questions"]))

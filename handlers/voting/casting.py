@@ -2,7 +2,8 @@
 
 import re
 
-from domain.channels import Channel
+from domain.channels import SLIPS
+from domain.eligibility import BallotState, check_vote
 from domain.papers import Paper
 from domain.questions import needed_before
 from domain.refusals import Refusal as Rule
@@ -13,7 +14,7 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from handlers.voting import binding, use_cases, wording
+from handlers.voting import binding, hands, use_cases, wording
 from handlers.voting.paper_screens import Sheet, confirm_screen, item_screen, recorded_screen
 from handlers.voting.typed_papers import SHOW, listed_screen, meaning_screen, read_line, tells_of_choice
 from storage import ballots, urn
@@ -124,11 +125,13 @@ def _show_unmarked(talk: Talk, sheet: Sheet, screen: Screen) -> str | None:
 
 def _cast(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> str | None:
     try:
-        done = use_cases.cast_paper(talk.session, ballot_id, agency_id, talk.person.id, mask)
+        done = _done(talk, ballot_id, agency_id, mask)
         if not done.trial:
             binding.check(talk.house, done.booth)
-    except Rule as rule:
+    except (Rule, urn.UrnClosedError) as rule:
         raise _explained(talk, ballot_id, agency_id, rule) from None
+    if done.openly:
+        return hands.said(talk, agency_id, done)
     talk.at_last(lambda: _drop(talk, agency_id, done))
     screen = recorded_screen(talk._, done.booth.agency_name, trial=done.trial)
     # A tap that comes twice must not take the receipt off the card again; on another phone the card still has to learn of it.
@@ -137,6 +140,20 @@ def _cast(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> str | None:
     if talk.heard.query_id:
         talk.toast(_answer(talk._, done))
     return END if talk.position.conversation == "voting" else None
+
+
+def _done(talk: Talk, ballot_id: str, agency_id: str, mask: str) -> use_cases.Cast:
+    """Cast by whoever holds the paper; at an open vote also written down by the secretary."""
+    try:
+        return use_cases.cast_paper(talk.session, ballot_id, agency_id, talk.person.id, mask)
+    except Rule as rule:
+        if rule.code != "vote.not_holder" or not _records(talk, ballot_id, agency_id):
+            raise
+    return use_cases.cast_paper(talk.session, ballot_id, agency_id, talk.person.id, mask, records=True)
+
+
+def _records(talk: Talk, ballot_id: str, agency_id: str) -> bool:
+    return hands.may_record(talk, use_cases.booth_of(talk.session, ballot_id, agency_id, talk.person.id))
 
 
 def _answer(_: Words, done: use_cases.Cast) -> str:
@@ -168,7 +185,10 @@ def sheet_here(talk: Talk, ballot_id: str, agency_id: str) -> Sheet:
     """The paper of an agency that this person holds while the ballot is open; anybody else is refused."""
     try:
         booth = use_cases.booth_of(talk.session, ballot_id, agency_id, talk.person.id)
-        use_cases.check_may_vote(talk.session, booth, agency_id, talk.person.id)
+        if booth.named != talk.person.id and hands.may_record(talk, booth):
+            check_vote(BallotState(booth.state), talk.person.id, talk.person.id, voted=False)
+        else:
+            use_cases.check_may_vote(talk.session, booth, agency_id, talk.person.id)
     except Rule as rule:
         raise _explained(talk, ballot_id, agency_id, rule) from None
     return _sheet_of(talk, booth, agency_id)
@@ -191,7 +211,7 @@ def _explained(talk: Talk, ballot_id: str, agency_id: str, rule: Exception) -> R
         return Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
     at = ballot.closed_at or talk.now
     if isinstance(rule, Rule) and rule.code == "vote.done":
-        if urn.channel_of(talk.session, ballot_id, agency_id) is not Channel.ELECTRONIC:
+        if urn.channel_of(talk.session, ballot_id, agency_id) in SLIPS:
             return wording.refused(talk._, Rule("vote.on_slip"))
         agency_name = ballots.names(talk.session, [agency_id])[agency_id]
         return Refusal(talk._("ĐÃ GHI NHẬN PHIẾU của {agency}", agency=agency_name))

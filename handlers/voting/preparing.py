@@ -18,7 +18,6 @@ from handlers.voting.at_hand import draft_here, refuse_unregistered
 from handlers.voting.proposing import addable, has_room, head_already, in_order, may_stand, prepare, proposed, taken
 from handlers.voting.screens import draft_screen, motion_screen, opening_screen, question_screen, sure_screen
 from storage import ballots, blocs, people, voting_rules
-from storage.ballots import Content
 from storage.tables import Ballot, Person
 
 # Callbacks
@@ -190,7 +189,7 @@ def show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
         draft_screen(
             talk._, ballot.id, ballot.title, content.questions, members, addable(talk.session, place.year, content),
             begin=begin, names=bool(naming.nameable(talk, place)), note=rule_cards.note(talk, place, content),
-            motions=has_room(content),
+            motions=has_room(content), is_open=content.open,
         )
     )  # fmt: skip
 
@@ -220,7 +219,7 @@ def keep(talk: Talk, ballot: Ballot, questions: tuple[Question, ...]) -> None:
         raise Refusal(
             talk._("Một đợt bỏ phiếu không chứa hết số cơ quan này. Mời đồng chí tách thành hai đợt.")
         ) from None
-    ballot.content = Content(questions, ()).to_json()
+    ballot.content = replace(ballots.content_of(ballot), questions=questions).to_json()
 
 
 def _with(place: Place, asked: Question, nominees: Sequence[str], wanted: int) -> Question:

@@ -26,6 +26,7 @@ def prepare(session: Session, new_id: str, year: Year, title: str, now: datetime
     empty = next((one for one in drafts if not ballots.content_of(one).questions), None)
     ballot = empty or Ballot(id=new_id, year_id=year.id, title=title, content=Content((), ()).to_json())
     meeting = blocs.next_meeting(session, year.id, now)
+    ballot.content = Content((), ()).to_json()
     ballot.meeting_id, ballot.title = (meeting.id, meeting.title) if meeting else (None, title)
     session.add(ballot)
     session.flush()

@@ -61,7 +61,7 @@ def lead_there(talk: Talk, place: Place, ballot: Ballot, content: Content) -> bo
 def note(talk: Talk, place: Place, content: Content) -> str:
     """On the card of preparation: whether the rules are confirmed, and whether a result would tell who voted how."""
     _ = talk._
-    why = revealing(talk.session, place, content)
+    why = None if content.open else revealing(talk.session, place, content)
     said = (
         _("Quy tắc chưa được xác nhận; hệ thống hỏi trước khi trình.")
         if waiting(place.year, content)
@@ -201,7 +201,7 @@ def _with_present_rules(session: Session, year: Year, ballot: Ballot) -> Content
         replace(asked, rules=voting_rules.rules(year, asked.subject).rules) for asked in content.questions
     )
     if questions != content.questions:
-        content = Content(questions, ())
+        content = replace(content, questions=questions)
         ballot.content = content.to_json()
         session.add(ballot)
         session.flush()

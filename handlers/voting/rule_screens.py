@@ -31,7 +31,14 @@ def rules_screen(
 ) -> Screen:
     """What is confirmed: form, who votes, and for each kind the count it means, no opinion, and the clause."""
     lines = [
-        _("Phiếu kín, mỗi cơ quan một phiếu: {n} phiếu. Đề nghị đồng chí đối chiếu với quy chế của Khối.", n=members)
+        _(
+            "Biểu quyết công khai, mỗi cơ quan một ý kiến: {n} ý kiến. Đề nghị đồng chí đối chiếu với quy chế của Khối.",
+            n=members,
+        )
+        if content.open
+        else _(
+            "Phiếu kín, mỗi cơ quan một phiếu: {n} phiếu. Đề nghị đồng chí đối chiếu với quy chế của Khối.", n=members
+        )
     ]
     rows: list[Choice] = []
     if waiting:

@@ -80,11 +80,13 @@ def start(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
     except Rule as rule:
         raise wording.refused(_, rule) from None
     talk.session.flush()
-    if talk.words[2:] == ("paper",):
+    if talk.words[2:] == ("paper",) and not content.open:
         slips.hand_out_all(talk, place, ballot)
     without = send_papers(talk, place, ballot)
     lines = [
-        _("Dấu niêm phong hòm phiếu: {code}.", code=urn.letters_of(ballot.public_key)),
+        wording.openly(_)
+        if content.open
+        else _("Dấu niêm phong hòm phiếu: {code}.", code=urn.letters_of(ballot.public_key)),
         seed_line(_, ballots.content_of(ballot).deciding),
     ]
     lines += [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some_names(_, without))] if without else []
@@ -128,9 +130,10 @@ def send_papers(talk: Talk, place: Place, ballot: Ballot) -> list[str]:
 def invitation_for(ballot: Ballot, agency: Agency) -> Callable[[Words], Screen]:
     """The way to an agency's paper, in whichever language its holder reads."""
     name = agency.short_name or agency.name
-    deciding = ballots.content_of(ballot).deciding
+    content = ballots.content_of(ballot)
     return partial(
-        invitation_screen, ballot_id=ballot.id, agency_id=agency.id, title=ballot.title, agency_name=name, deciding=deciding
+        invitation_screen, ballot_id=ballot.id, agency_id=agency.id, title=ballot.title, agency_name=name, deciding=content.deciding,
+        is_open=content.open,
     )  # fmt: skip
 
 
@@ -143,7 +146,7 @@ def begin_card(talk: Talk) -> None:
 def show_opening(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
     """What whoever presides reads."""
     acting = blocs.acting(talk.session, place.year.id)
-    members, few = len(acting), rule_cards.revealing(talk.session, place, content) is not None
+    members, few = len(acting), not content.open and rule_cards.revealing(talk.session, place, content) is not None
     edits = place.may(Act.PREPARE_BALLOT)
     waits = bool(rule_cards.waiting(place.year, content))
     names = ballots.nominees(talk.session, content)
@@ -164,6 +167,10 @@ def _choice(talk: Talk, place: Place, ballot: Ballot, state: str) -> Choice | No
         mine = [
             one for one in use_cases.papers_of(talk.session, ballot, place.bloc.id, talk.person.id) if one not in cast
         ]
+        if ballots.content_of(ballot).open and not mine:  # what was said may be changed
+            said = use_cases.papers_of(talk.session, ballot, place.bloc.id, talk.person.id)
+            if said and not place.may(Act.PREPARE_BALLOT):
+                return act(_("Đổi ý kiến"), "vpaper", ballot.id, said[0])
         if mine:
             return act(_("Bỏ phiếu"), "vpaper", ballot.id, mine[0])
         if replaceable(talk, place, ballot):

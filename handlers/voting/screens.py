@@ -8,7 +8,7 @@ from domain.deciding import Deciding
 from domain.questions import MOTION, Question, QuestionKind, needed_before
 from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import HOME, act, back_to, card, some_names
-from handlers.kit.words import Words
+from handlers.kit.words import Safe, Words
 from handlers.voting import wording
 from handlers.voting.tie_words import seed_line
 from storage.ballots import Content
@@ -54,11 +54,12 @@ def draft_screen(
     names: bool,
     note: str = "",
     motions: bool = False,
+    is_open: bool = False,
 ) -> Screen:
     """A ballot being prepared: its questions, and what may be added.
 
     `begin`: for the chair the fingerprint of what stands here, for the secretary "". `names`: there are voters to be named.
-    `note`: about its rules, and what a result would tell; `motions`: a motion may be added.
+    `note`: about its rules, and what a result would tell; `motions`: a motion may be added; `is_open`: its form.
     """
     lines: list[str] = []
     for number, question in enumerate(questions, 1):
@@ -75,7 +76,7 @@ def draft_screen(
         )
     rows: list[Choice | tuple[Choice, ...]] = []
     if questions:
-        lines.append(note)
+        lines.append(Safe(f"{wording.openly(_)} {plain(note)}") if is_open else note)
         rows.append(
             act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, begin)
             if begin
@@ -89,7 +90,7 @@ def draft_screen(
     if questions:
         naming = [act(_("Người bỏ phiếu"), "vholder", ballot_id)] if names else []
         rules = act(_("Quy tắc"), "vrules", ballot_id)
-        rows.append((*naming, rules, act(_("Bỏ đợt này"), "vdrop", ballot_id)))
+        rows.append((*naming, rules, act(_("Thêm"), "vform", ballot_id)))
     return card(
         _, plain(title), *(lines or [_("Mời đồng chí chọn nội dung bỏ phiếu.")]), rows=rows, back=back_to(_, "votes")
     )
@@ -165,6 +166,8 @@ def opening_screen(
         rests = _("Số phiếu cần theo {clauses}.", clauses="; ".join(clauses))
     if waits:
         rests = _("Quy tắc bỏ phiếu chưa được xác nhận.")
+    if content.open:
+        rests = Safe(f"{rests} {wording.openly(_)}")
     begin = act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)
     on_paper = [act(_("Phát phiếu giấy"), "vopen", ballot_id, content.fingerprint, "paper")] if paper else []
     return card(
@@ -180,13 +183,21 @@ def sure_screen(_: Words, title: str, what: str, yes: Choice, back: Choice) -> S
 
 
 def invitation_screen(
-    _: Words, ballot_id: str, agency_id: str, title: str, agency_name: str, deciding: tuple[Deciding, ...] = ()
+    _: Words,
+    ballot_id: str,
+    agency_id: str,
+    title: str,
+    agency_name: str,
+    deciding: tuple[Deciding, ...] = (),
+    *,
+    is_open: bool = False,
 ) -> Screen:
     """To whoever holds a paper, when voting begins."""
+    secret = act(_("Bảo mật phiếu"), "vsecret", ballot_id, agency_id)
     return card(
         _, _("Bắt đầu bỏ phiếu: {title}", title=title), _("Kính mời đồng chí bỏ phiếu của {agency}.", agency=agency_name),
-        _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), seed_line(_, deciding),
-        rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id), act(_("Bảo mật phiếu"), "vsecret", ballot_id, agency_id)],
+        wording.openly(_) if is_open else _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), seed_line(_, deciding),
+        rows=[act(_("Bỏ phiếu"), "vpaper", ballot_id, agency_id), *([] if is_open else [secret])],
     )  # fmt: skip
 
 
@@ -205,11 +216,12 @@ def result_screen(
     tie: str = "",
     following: str = "",
     taps: Sequence[Choice] = (),
+    codes: bool = True,
 ) -> Screen:
     """One question's result: the rule, the base, the count needed, each nominee's verdict.
 
     `papers`: minutes and the picture too; `file_hash`: how the hash of the published file begins; `tie`: how equal votes were decided;
-    `following`: what the next round asks; `taps`: what may be done about either.
+    `following`: what the next round asks; `taps`: what may be done about either; `codes`: its papers have any.
     """
     question, found = questions[number], result["questions"][number]
     goal = found["nominees"][0]["needed"]
@@ -227,7 +239,8 @@ def result_screen(
     rows: list[Choice | tuple[Choice, ...]] = [*taps]
     if file_hash:
         lines.append(_("Mã kiểm tra tệp phiếu: {code}.", code=file_hash))
-        rows.append((act(_("Đối chiếu mã"), "vcode", ballot_id), act(_("Tệp phiếu"), "vfile", ballot_id)))
+        code = [act(_("Đối chiếu mã"), "vcode", ballot_id)] if codes else []
+        rows.append((*code, act(_("Tệp phiếu"), "vfile", ballot_id)))
     turn = []
     if number > 0:
         turn.append(act(_("◀ Câu trước"), "vres", ballot_id, number - 1))

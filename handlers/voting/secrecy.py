@@ -10,7 +10,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import casting
+from handlers.voting import casting, wording
 from storage import people
 from storage.tables import Ballot, Trail, Year
 
@@ -68,6 +68,8 @@ def ask_for_paper(talk: Talk) -> None:
     sheet, _ = casting.sheet_here(talk, *casting.two_words(talk)), talk._
     if sheet.trial:
         raise Refusal(_("Phiếu thử không có phiếu giấy."))
+    if sheet.content.open:
+        raise Refusal(wording.openly(_))
     ballot = talk.session.get_one(Ballot, sheet.ballot_id)
     bloc_id = talk.session.get_one(Year, ballot.year_id).bloc_id
     if not _has_asked(talk.session, bloc_id, sheet.ballot_id, sheet.agency_id):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from domain.channels import Channel, Counted, merged
+from domain.channels import SLIPS, Channel, Counted, merged
 from domain.opened import Opened
 from domain.refusals import Refusal as Rule
 from domain.slips import packed, unpacked
@@ -17,7 +17,7 @@ from storage.urn import SEALED_COUNTS, UrnKey
 
 def slips_of(roll: Mapping[str, Channel]) -> list[str]:
     """The agencies that have a slip, on paper or as a written opinion."""
-    return [agency_id for agency_id, channel in roll.items() if channel is not Channel.ELECTRONIC]
+    return [agency_id for agency_id, channel in roll.items() if channel in SLIPS]
 
 
 def begin(session: Session, ballot: Ballot) -> bool:

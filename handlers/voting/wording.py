@@ -20,6 +20,11 @@ def subject(_: Words, code: str) -> str:
     return names.get(code) or award_name(_, code)
 
 
+def openly(_: Words) -> Safe:
+    """Said plainly before anybody speaks at an open vote."""
+    return _("Biểu quyết công khai: mọi người thấy cơ quan nào chọn gì.")
+
+
 def trial_title(_: Words) -> Safe:
     """The title of every card of a trial, between colours that stand on no card of a vote in earnest."""
     return _("🟧 BỎ PHIẾU THỬ - không tính kết quả 🟧")
@@ -91,6 +96,7 @@ def channel_name(_: Words, channel: Channel) -> str:
     """How an agency votes."""
     return {
         Channel.ELECTRONIC: _("phiếu điện tử"), Channel.PAPER: _("phiếu giấy"), Channel.WRITTEN: _("ý kiến bằng văn bản"),
+        Channel.HAND: _("biểu quyết công khai"),
     }[channel]  # fmt: skip
 
 
@@ -145,6 +151,7 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "vote.not_begun": _("Chưa bắt đầu bỏ phiếu. Hệ thống sẽ báo khi bắt đầu."),
         "vote.ended": _("Đã kết thúc bỏ phiếu lúc {ended}. Phiếu của đồng chí không được ghi nhận.", ended=ended),
         "vote.on_slip": _("Cơ quan bỏ phiếu giấy hoặc có ý kiến bằng văn bản, nên không bỏ phiếu trên điện thoại nữa."),
+        "hands.voted": _("Cơ quan này đã tự biểu quyết trên điện thoại, nên Thư ký không ghi thay."),
         "slips.voted": _("Cơ quan này đã bỏ phiếu trên điện thoại."),
         "slips.not_now": _("Đợt bỏ phiếu này không nhận thêm phiếu giấy."),
         "slips.missing": _("Còn câu chưa nhập kết quả phiếu giấy."),

@@ -1,6 +1,6 @@
 """Ballots (đợt bỏ phiếu), who may cast one, who has, and the urn of sealed papers (lá phiếu); architecture section 6.
 
-No table here holds a time of a vote, and no row holds an agency beside a choice.
+No table here holds a time of a vote, and no row but one of an open vote holds an agency beside a choice.
 """
 
 from datetime import datetime
@@ -77,11 +77,21 @@ class Roll(Row, table=True):
     """Who has voted, or has been given a slip, and on which channel. The key makes a second vote impossible; there is no time, and no
     row order on SQLite."""
 
-    __table_args__ = (one_of("channel", ("electronic", "paper", "written")), {"sqlite_with_rowid": False})
+    __table_args__ = (one_of("channel", ("electronic", "paper", "written", "hand")), {"sqlite_with_rowid": False})
 
     ballot_id: str = Field(primary_key=True, foreign_key="ballot.id")
     agency_id: str = Field(primary_key=True, foreign_key="agency.id")
     channel: str = "electronic"
+
+
+class OpenVote(Row, table=True):
+    """What an agency says at an open vote (biểu quyết công khai): `paper` as `domain.papers` writes it, the last one said. `by_hand`: it
+    was said in the hall, and the secretary has written it down."""
+
+    ballot_id: str = Field(primary_key=True, foreign_key="ballot.id")
+    agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    paper: bytes
+    by_hand: bool = False
 
 
 class Urn(Row, table=True):

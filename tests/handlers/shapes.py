@@ -227,7 +227,7 @@ SHAPES: dict[str, str] = {
     "{line} 1": "mtobj",
     "{ballot}": (
         "trialend trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
-        "vround vmin vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile vmotion"
+        "vround vmin vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile vmotion vform"
     ),
     "{ballot} yes": "vdrop vbegin vannul vclose",
     "{ballot} close none": "vset",
@@ -237,7 +237,8 @@ SHAPES: dict[str, str] = {
     "{ballot} PROV_CERT base": "vrule",
     "{ballot} PROV_CERT base valid": "vrset",
     "{ballot} PROV_CERT none 0": "vrset",
-    "{ballot} 0": "vshow vslips vback vslip vcodes vq vres vless vplaces vstand vopen vmotion",
+    "{ballot} 0": "vshow vslips vback vslip vcodes vq vres vless vplaces vstand vopen vmotion vhands vwho",
+    "{ballot} open": "vform",
     "{ballot} 0 2": "vplaces",
     "{ballot} 0 PROV_FLAG yes": "vless",
     "{ballot} 0 {agency} 1": "vstand",

@@ -1,5 +1,6 @@
 """Cards of voting with the largest ballot there can be: bytes of buttons, lines, lengths (`screens.md` 1, Bot API)."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
 
@@ -22,6 +23,7 @@ from handlers.voting import (
     ballot_settings,
     closing,
     complaints,
+    hands,
     holding,
     lost_key,
     motions,
@@ -40,6 +42,7 @@ from handlers.voting import (
 )
 from handlers.voting.paper_screens import Sheet
 from handlers.voting.sight import Seen
+from handlers.voting.spoken import Said
 from storage.ballots import Content
 from storage.tables import Ballot
 
@@ -132,6 +135,29 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     keeps(holding.found_screen(words, LONG, LONG, LONG))
     keeps(holding.vacant_screen(words, ID, ID, LONG, LONG))
     keeps(naming.agencies_screen(words, ID, LONG, [(key, "Ban Tổ chức Tỉnh ủy", "") for key in KEYS]), rows=15)
+
+
+def test_the_cards_of_an_open_vote_are_short(words: Words) -> None:
+    """The form, the paper, what was recorded, for whom the secretary writes, and who of fifteen said what."""
+    content = Content(LARGEST, KEYS, open=True)
+    sheet, paper = sheet_of(LARGEST), full(LARGEST)
+    sheet = replace(sheet, content=content)
+    for item in range(len(sheet.items)):
+        keeps(paper_screens.item_screen(words, sheet, paper, item))
+    keeps(paper_screens.confirm_screen(words, sheet, paper), listed=len(sheet.items))
+    keeps(typed_papers.listed_screen(words, sheet, 0), listed=10)
+    keeps(screens.opening_screen(words, ID, LONG, content, dict.fromkeys(KEYS, LONG), 16, edits=True))
+    keeps(screens.invitation_screen(words, ID, ID, LONG, LONG, is_open=True))
+    keeps(slips.more_screen(words, ID, LONG, slips=True, annuls=True, hands=True))
+    for value in (True, False):
+        keeps(hands.form_screen(words, ID, is_open=value))
+        keeps(hands.said_screen(words, ID, ID, LONG, by_hand=value))
+    keeps(hands.recording_screen(words, ID, LONG, [(key, LONG) for key in KEYS], 0), rows=10)
+    ballot = Ballot(id=ID, year_id=ID, title=LONG, content={})
+    for questions in (LARGEST, CHOICES):
+        said = [Said(key, full(questions), by_hand=True) for key in KEYS]
+        for item in range(len(hands.items_of(questions))):
+            keeps(hands.who_screen(words, ballot, questions, NAMES, said, item))
 
 
 def test_motions_of_the_longest_words_fit(words: Words) -> None:

@@ -22,6 +22,7 @@ ACTS = (
     "vadd",
     "vq",
     "vmotion",
+    "vform",
     "vstand",
     "vplaces",
     "vless",
@@ -35,6 +36,8 @@ ACTS = (
 )
 RUNNING = (
     "vbegin",
+    "vhands",
+    "vwho",
     "vopen",
     "vprog",
     "vclose",
@@ -166,6 +169,8 @@ async def test_a_ballot_of_another_bloc_is_out_of_reach(stage: Stage) -> None:
         "vnullno",
         "vopen",
         "vbegin",
+        "vhands",
+        "vwho",
         "vedit",
         "vdrop",
         "vask",
