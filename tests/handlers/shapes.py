@@ -204,13 +204,14 @@ SHAPES: dict[str, str] = {
     "{drive} {agency} {file}": "drfile drdrop",
     "{drive} no": "drclean",
     "{meeting}": (
-        "mtmin mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo adopt adoptall "
+        "mtmin mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo mtquick adopt adoptall "
         "mtqr mtconf rl rlfull rlvote"
     ),
     "{meeting} 0": "mtpres mtteam",
     "{meeting} half": "mtquo",
     "{meeting} report": "rl rldone rlback rlmore rlquick",
     "{meeting} report 1 9 -": "rlsay",
+    "{meeting} 1 9 -": "mtsay",
     "{meeting} {award}": "rl rldone rlback rlvote rllist",
     "{meeting} {award} {sign}": "rlall",
     "{meeting} {award} {agency} 1 0": "rltick",
