@@ -25,7 +25,7 @@ from domain.criteria_json import table_from_json
 from domain.opened import Opened
 from domain.refusals import Refusal
 from handlers.assessing.use_cases import STEP
-from handlers.voting.use_cases import result_of
+from handlers.voting.outcomes import result_of
 from storage import ballots, files, schema, trail, urn
 from storage.engine import is_sqlite
 from storage.outbox import BROADCAST
@@ -89,6 +89,7 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("ballots are as they were begun", audit_proof.ballots_are_as_they_were_begun),
         ("published ballots have their file, and its marks make its result", audit_proof.published_files_hold),
         ("slips are of agencies that vote", audit_voting.slips_are_of_voters),
+        ("open votes and only they have names beside choices", audit_voting.hands_are_on_the_roll),
         ("what is counted of slips is sealed until the count", audit_voting.counts_are_sealed),
         ("results wait for objections", audit_voting.results_wait_for_objections),
         ("annulled ballots say why and keep nothing", audit_voting.annulled_ballots_have_a_reason),

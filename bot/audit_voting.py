@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from sqlmodel import Session, select
 
-from domain.channels import Channel
-from storage import ballots, urn
+from domain.channels import SLIPS, Channel
+from domain.voters import Voter
+from storage import ballots, open_votes, urn
 from storage.tables import Ballot, Urn
 
 BEGUN = frozenset({"open", "counting", "counted", "annulled"})
@@ -21,10 +22,21 @@ def slips_are_of_voters(session: Session) -> Iterator[str]:
             yield f"ballot {ballot.id} has not begun, and there are papers or slips"
 
 
+def hands_are_on_the_roll(session: Session) -> Iterator[str]:
+    """Whoever has spoken at an open vote is on its roll as that, and nobody has at a secret one."""
+    for ballot in _real(session):
+        said = {Voter(one.agency_id) for one in open_votes.of_ballot(session, ballot.id)}
+        marked = {one for one, channel in urn.roll(session, ballot.id).items() if channel is Channel.HAND}
+        if ballot.state != "annulled" and said != marked:
+            yield f"ballot {ballot.id}: {len(marked)} agencies are on the roll of an open vote, {len(said)} have spoken"
+        if (said or marked) and not ballots.content_of(ballot).open:
+            yield f"ballot {ballot.id} is secret, and agencies stand beside what they chose"
+
+
 def counts_are_sealed(session: Session) -> Iterator[str]:
     """A ballot being counted is closed, has slips, and what was entered is one sealed block a question or nothing."""
     for ballot in _real(session):
-        slips = sum(one is not Channel.ELECTRONIC for one in urn.roll(session, ballot.id).values())
+        slips = sum(one in SLIPS for one in urn.roll(session, ballot.id).values())
         returned, counted = ballot.slips_returned, ballot.result or {}
         if returned is not None and not 0 <= returned <= slips:
             yield f"ballot {ballot.id}: {returned} slips came back of {slips}"

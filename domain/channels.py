@@ -19,6 +19,12 @@ class Channel(StrEnum):
     PAPER = "paper"
     WRITTEN = "written"
     """written opinions of those who are absent"""
+    HAND = "hand"
+    """an open vote, by name"""
+
+
+SLIPS = frozenset({Channel.PAPER, Channel.WRITTEN})
+"""What a counting team counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from typing import Any
 
 from domain.points import HUNDRED
 
+MOTION = "MOTION"
+"""The subject of a question whose words are typed: a motion (nội dung biểu quyết)."""
+
 
 class QuestionKind(StrEnum):
     """How a voter answers."""
@@ -79,7 +82,7 @@ class Question:
 
     `nominees`: their keys in the order of the card, each once. `places`: at most so many are elected. `most`: at most so many
     may be chosen on one paper, `least`: at least so many, or nobody (CHOOSE only; 0 for YES_NO). `subject`: the award or office
-    it is about ("PROV_FLAG", "HEAD").
+    it is about ("PROV_FLAG", "HEAD"). `text`: the words of a motion, whose one nominee is no agency but the motion.
     """
 
     kind: QuestionKind
@@ -89,6 +92,7 @@ class Question:
     most: int = 0
     subject: str = ""
     least: int = 0
+    text: str = ""
 
     def __post_init__(self) -> None:
         count = len(self.nominees)
@@ -100,6 +104,15 @@ class Question:
             raise ValueError(f"{self.most} choices of {count} nominees in a question of the kind {self.kind}")
         if not 0 <= self.least <= self.most:
             raise ValueError(f"at least {self.least} and at most {self.most} choices")
+        if bool(self.text) != (self.subject == MOTION):
+            raise ValueError("a motion has its words, and nothing else has")
+        if self.text and (count > 1 or self.kind is not QuestionKind.YES_NO or not self.rules.self_allowed):
+            raise ValueError("everybody says yes, no or nothing to one motion")
+
+    @classmethod
+    def of_motion(cls, number: int, text: str, rules: Rules) -> "Question":
+        """A motion; `number` parts it from others of the same ballot."""
+        return cls(QuestionKind.YES_NO, (f"{MOTION}-{number}",), 1, rules, subject=MOTION, text=text)
 
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dict from which `from_json` makes an equal question."""
@@ -111,6 +124,7 @@ class Question:
             "most": self.most,
             "subject": self.subject,
             "least": self.least,
+            **({"text": self.text} if self.text else {}),
         }
 
     @classmethod
@@ -118,7 +132,9 @@ class Question:
         """The inverse of `to_json`; KeyError or ValueError when the data is not a question."""
         rules = Rules.from_json(data["rules"])
         kind = QuestionKind(data["kind"])
-        return cls(kind, tuple(data["nominees"]), data["places"], rules, data["most"], data["subject"], data["least"])
+        return cls(
+            kind, tuple(data["nominees"]), data["places"], rules, data["most"], data["subject"], data["least"], data.get("text", "")
+        )  # fmt: skip
 
 
 DEFAULT_RULES: dict[str, Rules] = {
@@ -127,8 +143,10 @@ DEFAULT_RULES: dict[str, Rules] = {
     "PROV_CERT": Rules(Fraction(1, 2), strict=True),
     "HEAD": Rules(Fraction(1, 2), strict=True),
     "DEPUTY": Rules(Fraction(1, 2), strict=True),
+    MOTION: Rules(Fraction(1, 2), strict=True, base=Base.PRESENT),
 }
-"""Usual thresholds by award and office, of all members; unconfirmed: to be checked against the bloc's regulation."""
+"""Usual thresholds by award and office, of all members, and of a motion, of those present; unconfirmed: to be checked against the
+bloc's regulation."""
 
 
 def needed(base: int, threshold: Fraction, *, strict: bool) -> int:

@@ -61,6 +61,7 @@ REFUSALS: dict[str, frozenset[str]] = {
         "slips.invalid": "",
         "slips.missing": "",
         "slips.unreadable": "question",
+        "hands.voted": "",
         "slips.voted": "",
         "slips.not_now": "",
         "ballot.opened": "",

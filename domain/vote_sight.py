@@ -1,6 +1,7 @@
 """Who sees what of a vote: one function. Every output asks it (`field.md` 5.5; the hall is the model).
 
-A choice is not here: nobody sees one, at any time. A result is nobody's before the count, and the bloc's from its publication on.
+A choice of a secret vote is not here: nobody sees one, at any time. A result is nobody's before the count, and the bloc's from its
+publication on, or of an open vote from the count on, with who said what.
 """
 
 from collections.abc import Collection
@@ -46,11 +47,12 @@ class Turnout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What somebody sees of a vote. `missing`: the names of those who have not voted."""
+    """What somebody sees of a vote. `missing`: the names of those who have not voted; `choices`: who said what, of an open vote."""
 
     turnout: Turnout = Turnout.NOTHING
     missing: bool = False
     result: bool = False
+    choices: bool = False
 
 
 NOTHING = Sight()
@@ -80,8 +82,9 @@ def sees(who: Viewer, at: Stage, *, secret: bool = True) -> Sight:
         hall = counts or not secret
         return Sight(Turnout.EXACT if hall else Turnout.STEPS, missing=hall)
     # nobody votes any more: a number tells of no arrival
-    result = at is Stage.PUBLISHED or (at is Stage.COUNTED and who is Viewer.HEAD)
-    return Sight(Turnout.EXACT, missing=counts or not secret, result=result)
+    counted = at in {Stage.COUNTED, Stage.PUBLISHED}
+    result = at is Stage.PUBLISHED or (counted and (who is Viewer.HEAD or not secret))
+    return Sight(Turnout.EXACT, missing=counts or not secret, result=result, choices=counted and not secret)
 
 
 class Step(StrEnum):

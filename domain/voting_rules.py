@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from domain.honours import OFFICES
-from domain.questions import DEFAULT_RULES, Base, Rules
+from domain.questions import DEFAULT_RULES, MOTION, Base, Rules
 from domain.ties import OFFICE_TIES, USUAL_TIES, TieRule
 
 MOST_ROUNDS = 3
@@ -106,7 +106,7 @@ class RuleSet:
         threshold, strict = read_pass(data["threshold"]) if data.get("threshold") else (rules.threshold, rules.strict)
         rules = Rules(
             threshold, strict, Base(data.get("base") or rules.base), data.get("no_opinion") != "left_out",
-            data.get("clause") or "", data.get("self_allowed", True), data.get("blank_invalid", False),
+            data.get("clause") or "", data.get("self_allowed", True) or subject == MOTION, data.get("blank_invalid", False),
         )  # fmt: skip
         return cls(
             rules, Pick(data.get("pick", usual.pick)), Choices(data.get("choices", usual.choices)),
@@ -125,9 +125,10 @@ def _plain(one: RuleSet) -> dict[str, Any]:
 
 
 def default_for(subject: str) -> RuleSet:
-    """The usual rules of a subject; of an award that none is known for, more than half of all members."""
+    """The usual rules of a subject; of an award that none is known for, more than half of all members. A motion is put to the vote once."""
     rules = DEFAULT_RULES.get(subject, DEFAULT_RULES["PROV_CERT"])
-    return RuleSet(rules, ties=OFFICE_TIES if subject in OFFICES else USUAL_TIES)
+    ties = OFFICE_TIES if subject in OFFICES else USUAL_TIES
+    return RuleSet(rules, ties=ties, rounds=1 if subject == MOTION else 2)
 
 
 _PASS = re.compile(r"^(>=|>|≥)?\s*(?:(\d{1,3})\s*/\s*(\d{1,3})|(\d{1,3})\s*%)$")

@@ -77,18 +77,21 @@ def show(talk: Talk) -> None:
     if number >= len(content.questions):
         raise Refusal(_("Nút này không còn dùng được. Mời đồng chí gõ /ketqua để xem lại."))
     found = contradictions.of_ballot(talk.session, ballot)
-    names = contradictions.named(talk.session, ballot, found)
+    names = contradictions.named(talk.session, ballot, found) | content.motions
     publish = place.may(Act.PUBLISH_RESULT) and ballot.published_at is None
     papers, heads = place.may(Act.PREPARE_BALLOT), place.may(Act.PUBLISH_RESULT)
     taps = [
         *(rounds.proposals(_, ballot, number, names) if heads else []),
         *rounds.choices(talk, place, ballot, found),
     ]
+    if sight.of(talk.session, ballot, talk.person.id, place.roles).choices:
+        before = sum(len(one.nominees) for one in content.questions[:number])
+        taps.append(act(_("Ai chọn gì"), "vwho", ballot.id, before))
     by = content.deciding[number] if content.deciding else Deciding()
     talk.show(
         result_screen(
             _, ballot.id, ballot.title, content.questions, ballot.result or {}, names, number, publish=publish, papers=papers,
-            taps=taps, deciding=by,
+            taps=taps, deciding=by, codes=not content.open,
             file_hash=ballot_files.short_hash(talk.session, ballot), tie=_tie(talk, place, ballot, number, names, by),
             following=" ".join(
                 [

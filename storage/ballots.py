@@ -14,14 +14,15 @@ from domain.deciding import Deciding, Standing
 from domain.questions import Question
 from domain.voters import Voter
 from storage.prepared import Prepared
-from storage.tables import Agency, Ballot, Holder, Person, Roll, Seat, Year
+from storage.tables import Agency, Ballot, Holder, Roll, Seat, Year
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a ballot asks and of whom; fixed once it is open. `agencies`: those that have a paper; `present`: how many of them were in
     the hall when voting began, None where nobody had taken presence; `deciding`: what decides a tie of each question, once it is open,
-    and `salt`: random, for the hash of it (`domain.ballot_file.bound`); `papers`: how many each agency has."""
+    and `salt`: random, for the hash of it (`domain.ballot_file.bound`); `papers`: how many each agency has; `open`: everybody sees after
+    the close who said what, otherwise it is secret."""
 
     questions: tuple[Question, ...]
     agencies: tuple[str, ...]
@@ -29,6 +30,7 @@ class Content:
     deciding: tuple[Deciding, ...] = ()
     salt: str = ""
     papers: int = 1
+    open: bool = False
 
     @property
     def voters(self) -> tuple[Voter, ...]:
@@ -47,18 +49,26 @@ class Content:
     def to_json(self) -> dict[str, Any]:
         """A JSON-able dict from which `content_of` makes an equal content."""
         asked = [question.to_json() for question in self.questions]
-        decided = {"deciding": [one.to_json() for one in self.deciding], "salt": self.salt} if self.deciding else {}
-        several = {"papers": self.papers} if self.papers != 1 else {}
-        return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **decided, **several}
+        more: dict[str, Any] = {}
+        if self.deciding:
+            more |= {"deciding": [one.to_json() for one in self.deciding], "salt": self.salt}
+        more |= {"papers": self.papers} if self.papers != 1 else {}
+        more |= {"open": True} if self.open else {}
+        return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **more}
 
     def standing(self, number: int, nominee: str) -> Standing | None:
         """Points and rank that stand beside a nominee's name in a question, as they were when voting began; None where none do."""
         return self.deciding[number].standing(nominee) if self.deciding else None
 
     @property
+    def motions(self) -> dict[str, str]:
+        """The words of the motions on it, by key."""
+        return {question.nominees[0]: question.text for question in self.questions if question.text}
+
+    @property
     def fingerprint(self) -> str:
-        """Eight letters that change with the questions and their rules: whoever begins a ballot has read these and no others."""
-        return ballot_file.hash_of([question.to_json() for question in self.questions])[:8]
+        """Eight letters that change with the questions, their rules and the form: whoever begins a ballot has read these and no others."""
+        return ballot_file.hash_of([*(question.to_json() for question in self.questions), self.open])[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +211,8 @@ def names(session: Session, agency_ids: Iterable[str]) -> dict[str, str]:
 
 
 def nominees(session: Session, content: Content) -> dict[str, str]:
-    """Short names of everybody who stands on a ballot, by id."""
-    return names(session, (key for question in content.questions for key in question.nominees))
+    """Short names of everybody who stands on a ballot, and the words of its motions, by key."""
+    return names(session, (key for question in content.questions for key in question.nominees)) | content.motions
 
 
 def represented(session: Session, bloc_id: str) -> dict[str, int]:
@@ -219,13 +229,6 @@ def leaders(session: Session, bloc_id: str, agency_id: str) -> list[str]:
         Seat.bloc_id == bloc_id, Seat.agency_id == agency_id, Seat.role == "leader", col(Seat.until_at).is_(None)
     )  # fmt: skip
     return list(session.exec(wanted.order_by(col(Seat.since_at), col(Seat.id))))
-
-
-def leaders_of_all(session: Session, bloc_id: str) -> list[tuple[str | None, Person]]:
-    """(agency, person) of everybody who leads an agency of a bloc now."""
-    wanted = select(Seat.agency_id, Person).join(Person, col(Person.id) == col(Seat.person_id))
-    found = session.exec(wanted.where(Seat.bloc_id == bloc_id, Seat.role == "leader", col(Seat.until_at).is_(None)))
-    return list(found)
 
 
 def people_of(session: Session, bloc_id: str, agency_id: str) -> list[str]:
@@ -264,8 +267,9 @@ def _parsed(content: str) -> Content:
     questions = tuple(Question.from_json(one) for one in data["questions"])
     deciding = tuple(Deciding.from_json(one) for one in data.get("deciding", ()))
     return Content(
-        questions, tuple(data["agencies"]), data["present"], deciding, data.get("salt", ""), data.get("papers", 1)
-    )
+        questions, tuple(data["agencies"]), data["present"], deciding, data.get("salt", ""), data.get("papers", 1),
+        data.get("open", False),
+    )  # fmt: skip
 
 
 @lru_cache(maxsize=256)

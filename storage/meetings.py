@@ -132,6 +132,13 @@ def place_of(meeting_id: str) -> str:
     return f"meeting:{meeting_id}"
 
 
+def open_of(session: Session, bloc_id: str) -> Meeting | None:
+    """The meeting of a bloc that is under way, the one that began last."""
+    wanted = select(Meeting).join(Year, col(Year.id) == col(Meeting.year_id))
+    wanted = wanted.where(Year.bloc_id == bloc_id, Meeting.state == "open")
+    return session.exec(wanted.order_by(col(Meeting.starts_at).desc(), col(Meeting.id))).first()
+
+
 def under_way(session: Session, bloc_id: str, since: datetime) -> bool:
     """Whether a meeting of the bloc that was to begin after `since` is open now."""
     wanted = (

@@ -95,3 +95,10 @@ def holders(session: Session, bloc_id: str, role: str, agency_id: str | None = N
     if agency_id is not None:
         wanted = wanted.where(Seat.agency_id == agency_id)
     return list(session.exec(wanted.order_by(col(Seat.since_at), col(Seat.id))))
+
+
+def leaders_of_all(session: Session, bloc_id: str) -> list[tuple[str | None, Person]]:
+    """(agency, person) of everybody who leads an agency of a bloc now."""
+    wanted = select(Seat.agency_id, Person).join(Person, col(Person.id) == col(Seat.person_id))
+    found = session.exec(wanted.where(Seat.bloc_id == bloc_id, Seat.role == "leader", col(Seat.until_at).is_(None)))
+    return list(found)

@@ -16,7 +16,7 @@ from nacl.secret import SecretBox
 from sqlalchemy import text
 from sqlmodel import Session, col, delete, func, select
 
-from domain.channels import Channel
+from domain.channels import SLIPS, Channel
 from domain.slips import COUNTS
 from domain.voters import Voter
 from storage import ballots
@@ -159,6 +159,13 @@ def drop(session: Session, ballot_id: str, public_key: bytes, paper: bytes) -> D
     return Dropped(code_of(ballot_id, sealed), len(papers) // SEALED)
 
 
+def hold(session: Session, ballot_id: str) -> None:
+    """Nobody closes this ballot, and nobody else speaks at it, until the commit. Raises `UrnClosedError` when the count has begun."""
+    found = session.execute(_LOCK, {"ballot": ballot_id}).one_or_none()
+    if found is None or found.closed:
+        raise UrnClosedError(ballot_id)
+
+
 def code_of(ballot_id: str, sealed: bytes) -> str:
     """Eight letters and figures by which a voter recognises the sealed paper, and which say nothing of what is in it."""
     return b32encode(sha256(ballot_id.encode() + sealed).digest()[:5]).decode()
@@ -232,8 +239,8 @@ def papers_in(session: Session, ballot_id: str) -> int:
 
 
 def complete(session: Session) -> list[str]:
-    """Open ballots, of all blocs, with as many marks on the roll as there are papers, and one of a phone among them."""
-    phones = func.count(col(Roll.agency_id)).filter(col(Roll.channel) == Channel.ELECTRONIC.value)
+    """Open ballots, of all blocs, with as many marks on the roll as there are papers, and one that is no slip among them."""
+    phones = func.count(col(Roll.agency_id)).filter(col(Roll.channel).not_in(sorted(SLIPS)))
     wanted = select(Ballot, func.count(col(Roll.agency_id)), phones).join(Roll, col(Roll.ballot_id) == col(Ballot.id))
     wanted = wanted.where(Ballot.state == "open", Ballot.kind == "real")
     found = session.exec(wanted.group_by(col(Ballot.id)).order_by(Ballot.id))

@@ -15,7 +15,7 @@ from domain.voting_rules import MOST_ROUNDS, Choices, Contradiction, Order, Pick
 
 
 class Subject(StrEnum):
-    """What is put to the vote: an award, or an office of the next year."""
+    """What is put to the vote: an award, an office of the next year, or a motion."""
 
     LABOR_MEDAL = Award.LABOR_MEDAL.value
     GOV_FLAG = Award.GOV_FLAG.value
@@ -28,6 +28,7 @@ class Subject(StrEnum):
     CERT_UNIT = Award.CERT_UNIT.value
     HEAD = "HEAD"
     DEPUTY = "DEPUTY"
+    MOTION = "MOTION"
 
 
 def _threshold(value: str) -> str:

@@ -39,7 +39,7 @@ class Asked:
     """One question: its rule card in sentences, its numbers, who is chosen, and what has to be told about it.
 
     `chooses`: names are chosen, otherwise each has yes, no or no opinion. `told`: ties and how they were decided, places left open,
-    a ballot that contradicts the ranking.
+    a ballot that contradicts the ranking. `hands`: at an open vote who said what, a line a nominee; `motion`: its nominee is no agency.
     """
 
     subject: str
@@ -50,6 +50,8 @@ class Asked:
     nominees: tuple[Nominee, ...]
     chosen: tuple[str, ...]
     told: tuple[str, ...] = ()
+    hands: tuple[str, ...] = ()
+    motion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _told(number: int, asked: Asked) -> dict[str, Value]:
     return {
         "noi_dung": asked.subject, "muc": number, "chon_ten": asked.chooses, "quy_tac": list(asked.rules), "hop_le": asked.valid,
         "khong_hop_le": asked.invalid, "ghi_chu": list(asked.told), "duoc_chon": list(asked.chosen),
-        "co_diem": any(one.points for one in asked.nominees),
+        "y_kien": list(asked.hands), "la_noi_dung": asked.motion, "co_diem": any(one.points for one in asked.nominees),
         "co_quan_xet": [
             {
                 "ten": one.name, "tt": n, "diem_hang": one.points, "dong_y": one.yes, "khong_dong_y": one.no, "trang": one.blank,
@@ -203,8 +205,10 @@ def _question(new: Draft) -> None:
         new.otherwise()
         new.table("cau.co_quan_xet", _columns(WIDTHS))
     new.point_each("cau.ghi_chu")
+    new.point_each("cau.y_kien")
     new.text(
-        "Kết luận: {% if cau.duoc_chon %}{{ cau.duoc_chon | noi_phay }} được chọn{% else %}chưa có cơ quan nào được chọn{% endif %}.",
+        "Kết luận: {% if cau.la_noi_dung %}nội dung {% if not cau.duoc_chon %}chưa {% endif %}được thông qua"
+        "{% elif cau.duoc_chon %}{{ cau.duoc_chon | noi_phay }} được chọn{% else %}chưa có cơ quan nào được chọn{% endif %}.",
         strong=True,
     )
 
@@ -215,15 +219,16 @@ def _columns(widths: Sequence[int]) -> tuple[Column, ...]:
     def either(chosen: str, answered: str) -> str:
         return f"{{% if cau.chon_ten %}}{chosen}{{% else %}}{answered}{{% endif %}}"
 
+    what = "{% if cau.la_noi_dung %}Nội dung{% else %}Cơ quan{% endif %}"
     points = [("Điểm", "{{ dong.diem_hang }}")] if widths is WITH_POINTS else []
     told = [
-        ("TT", "{{ dong.tt }}"), ("Cơ quan", "{{ dong.ten }}"), *points, (either("Phiếu bầu", "Đồng ý"), "{{ dong.dong_y }}"),
+        ("TT", "{{ dong.tt }}"), (what, "{{ dong.ten }}"), *points, (either("Phiếu bầu", "Đồng ý"), "{{ dong.dong_y }}"),
         (either("Bầu cơ quan khác", "Không đồng ý"), "{{ dong.khong_dong_y }}"),
         (either("Để trống", "Không có ý kiến"), "{{ dong.trang }}"), ("Tỷ lệ", "{{ dong.ty_le }}"),
         ("Số phiếu cần", "{{ dong.can }}"), ("Kết quả", "{{ dong.ket_qua }}"),
     ]  # fmt: skip
     return tuple(
-        Column(heading, cell, width, st.CELL_LEFT if heading == "Cơ quan" else st.CELL)
+        Column(heading, cell, width, st.CELL_LEFT if "dong.ten" in cell else st.CELL)
         for (heading, cell), width in zip(told, widths, strict=True)
     )
 
@@ -264,7 +269,7 @@ SAMPLE = CountingMinutes(
         Asked(
             "Cờ thi đua của UBND tỉnh", chooses=False, rules=("Chọn 1 cơ quan.",), valid=7, invalid=1,
             nominees=(Nominee("Ban C Tỉnh ủy", 6, 1, 0, 9, 6, "Đạt", "98,75 (hạng 1)"),), chosen=("Ban C Tỉnh ủy",),
-            told=("Không có ý kiến khác.",),
+            told=("Không có ý kiến khác.",), hands=("Ban C Tỉnh ủy. Đồng ý: Ban A Tỉnh ủy.",),
         ),
         Asked(
             "Bầu Trưởng khối năm sau", chooses=True, rules=("Chọn 1 cơ quan.",), valid=8, invalid=0,
@@ -284,7 +289,8 @@ COUNTING_MINUTES = PaperKind(
         "thu_ve": "số phiếu thu về", "khong_thu_ve": "số phiếu không thu về", "cach_thu": "thu về theo hình thức",
         "hop_le": "số phiếu hợp lệ", "khong_hop_le": "số phiếu không hợp lệ", "dong_y": "đồng ý", "khong_dong_y": "không đồng ý",
         "trang": "không có ý kiến", "ty_le": "tỷ lệ", "can": "số phiếu cần", "ket_qua": "kết quả", "duoc_chon": "được chọn",
-        "ghi_chu": "ghi chú", "quy_tac": "quy tắc", "ky_thu_ky": "thư ký ký tên", "ky_chu_tri": "chủ trì ký tên",
+        "ghi_chu": "ghi chú",
+        "y_kien": "ý kiến từng cơ quan", "quy_tac": "quy tắc", "ky_thu_ky": "thư ký ký tên", "ky_chu_tri": "chủ trì ký tên",
         "ky_to_kiem_phieu": "tổ kiểm phiếu ký tên", "nguoi_kiem_phieu": "người kiểm phiếu",
         "ky_nguoi_kiem_phieu": "người kiểm phiếu ký tên", "diem_hang": "điểm, hạng", "ky_giam_sat": "giám sát ký tên",
         "cach_ket_thuc": "cách kết thúc",

@@ -18,7 +18,7 @@ from handlers.kit.where import gone, no_more
 from handlers.kit.words import Words
 from handlers.succession.use_cases import withdraw_offer
 from handlers.voting.proposing import may_stand
-from storage import ballots, closing, dossiers, honours, people, presence, years
+from storage import closing, dossiers, honours, people, presence, years
 from storage.tables import Agency
 
 MASK_LONGEST = 10
@@ -115,7 +115,7 @@ def _tell_leaders(talk: Talk, book: Book, subject: str) -> None:
     meeting = closing.of_year(talk.session, book.year.id)
     there = presence.of_meeting(talk.session, meeting.id) if meeting else {}
     away = {one.agency_id for one in there.values() if not one.present}
-    for agency_id, person in ballots.leaders_of_all(talk.session, book.place.bloc.id):
+    for agency_id, person in people.leaders_of_all(talk.session, book.place.bloc.id):
         if person.id != talk.person.id and agency_id not in away:
             words = Words(person.lang, talk.house.tz)
             news = screens.agreed_news(words, book, subject, until_left=meeting is not None)

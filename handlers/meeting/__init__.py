@@ -2,13 +2,14 @@
 
 - `book`: the person before a meeting, read once a turn; `screens`: data -> text and buttons; `sample`: usual agendas.
 - `holding`: opened, answered to, begun, ended; `minutes`: the lines that belong to it.
+- `quick`: a show of hands in two taps.
 - `attending`: who is in the hall, and why it goes on with too few; `settings`: quorum and counting team; `hall_screens`: both on cards.
 - `confirming`: agencies confirm with a code that they are there; `code_screens`: its cards.
 - `owed`: what somebody still has to do.
 """
 
 from handlers.kit.conversation import Conversation, Expect
-from handlers.meeting import attending, confirming, holding, minutes, settings
+from handlers.meeting import attending, confirming, holding, minutes, quick, settings
 from handlers.meeting.owed import duties
 
 __all__ = ["CONVERSATION", "duties"]
@@ -28,6 +29,8 @@ CONVERSATION = Conversation(
         "mtsample": minutes.use_sample,
         "mtadd": minutes.ask,
         "mtall": minutes.agree_all,
+        "mtquick": quick.ask,
+        "mtsay": quick.say,
         "mtobj": minutes.object_to,
         "mtdel": minutes.delete,
         "mtnotes": minutes.notes,
@@ -49,6 +52,7 @@ CONVERSATION = Conversation(
     states={
         "substitute": Expect(text=holding.substitute),
         "line": Expect(text=minutes.take_line),
+        quick.STATE: Expect(text=quick.take),
         "count": Expect(text=minutes.take_count),
         "note": Expect(text=minutes.take_line, file=minutes.take_file),
         confirming.STATE: Expect(text=confirming.take_code),

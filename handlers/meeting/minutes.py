@@ -115,16 +115,34 @@ def _decide(talk: Talk, book: Book, agree: int | None, present: int | None) -> s
     text = str(talk.arg.get("text", ""))
     if kept(talk) != (book.meeting.id,) or not text:
         raise gone(talk)
+    return decide(talk, book, text, agree, present)
+
+
+def deciding(talk: Talk, meeting_id: str) -> Book:
+    """A meeting under way, held until the commit, for the head's people, while it may decide."""
+    book = _held(talk, meeting_id)
+    _decides(talk, book)
+    return book
+
+
+def show_decisions(talk: Talk, book: Book) -> str:
+    """The decisions as the rows say now, the last of them."""
+    talk.session.flush()
+    book = read_book(talk, book.place, book.meeting)
+    return _show(talk, book, "decision", (len(book.of("decision")) - 1) // screens.LINES, talk._("Đã ghi nhận."))
+
+
+def decide(talk: Talk, book: Book, text: str, agree: int | None, present: int | None) -> str:
+    """Write a decision down: of all, or of `agree` of `present`."""
     row = _add(talk, book, "decision", text)
     row.agree, row.present = agree, present
     talk.note(book.place.bloc.id, "meeting_decided", meeting=book.meeting.id, text=text, agree=agree, present=present)
-    book = read_book(talk, book.place, book.meeting)
     if agree is None:
         for person in {one.id: one for one in people.holders(talk.session, book.place.bloc.id, "leader")}.values():
             if person.id != talk.person.id:
                 news = screens.decided_news(Words(person.lang, talk.house.tz), book, text)
                 talk.news(person.id, news, at_once=True)
-    return _show(talk, book, "decision", (len(book.of("decision")) - 1) // screens.LINES, talk._("Đã ghi nhận."))
+    return show_decisions(talk, book)
 
 
 def object_to(talk: Talk) -> str:

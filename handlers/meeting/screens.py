@@ -76,7 +76,8 @@ def _running(_: Words, book: Book) -> list[Row]:
     if book.current and book.state is MeetingState.PLANNED:
         rows.append(act(_("Bắt đầu hội nghị"), "mtopen", where))
     if book.current and book.state is MeetingState.OPEN:
-        rows.append(act(_("Kết thúc hội nghị"), "mtend", where))
+        quick = () if book.guided else (act(_("Biểu quyết nhanh"), "mtquick", where),)
+        rows.append((*quick, act(_("Kết thúc hội nghị"), "mtend", where)))
     if book.current and book.state in {MeetingState.PLANNED, MeetingState.OPEN}:
         rows.append(act(_("Thêm"), "mtmore", where))
     return rows
@@ -138,7 +139,8 @@ def _line_choices(_: Words, book: Book) -> list[Row]:
         n = len(book.of(kind))
         if n or (book.runs and book.current):
             found.append(act(f"{kind_said(_, kind)} ({n})", "mtlist", book.meeting.id, kind, 0))
-    if book.runs and (book.answers or book.state is MeetingState.PLANNED):
+    counts_hands = book.state is MeetingState.OPEN and not book.guided  # who is there says more than who had answered
+    if book.runs and not counts_hands and (book.answers or book.state is MeetingState.PLANNED):
         found.append(
             act(_("Trả lời mời ({n}/{all})", n=len(book.answers), all=len(book.members)), "mtwho", book.meeting.id)
         )

@@ -13,7 +13,7 @@ from documents.papers.kind import Signer
 from domain.deciding import Deciding, Standing
 from domain.minutes import Asked as Numbers
 from domain.minutes import Sums
-from domain.questions import Question, QuestionKind
+from domain.questions import MOTION, Question, QuestionKind
 from domain.vote_sight import Stage, sees, stage, viewer
 from handlers.kit.words import Safe, Words
 from handlers.papers import annulled_minutes
@@ -21,13 +21,22 @@ from handlers.papers.counting_sums import sum_said
 from handlers.papers.letterhead import Hall, hall_at, head_of, signer_of, team_of
 from handlers.papers.offers import Instead, Missing, Offer
 from handlers.papers.subject import About, Source, Subject
-from handlers.voting import contradictions, rule_screens, wording
+from handlers.voting import contradictions, rule_screens, spoken, wording
 from storage import ballots, honours, paper_facts, presence, trail
 from storage.ballots import Content
 from storage.tables import Ballot, Bloc, Meeting, Person, Year
 
-CHANNELS = {"electronic": "qua điện thoại", "paper": "phiếu giấy", "written": "ý kiến bằng văn bản"}
+CHANNELS = {
+    "electronic": "qua điện thoại",
+    "paper": "phiếu giấy",
+    "written": "ý kiến bằng văn bản",
+    "hand": "biểu quyết công khai",
+}
 VERDICTS = {"elected": "Đạt", "tied": "Bằng phiếu", "no_place": "Đủ phiếu, hết số lượng", "not_enough": "Chưa đạt"}
+MARKS = {
+    QuestionKind.YES_NO: ("Đồng ý", "Không đồng ý", "Không có ý kiến"),
+    QuestionKind.CHOOSE: ("Bầu", "Bầu cơ quan khác", "Để trống"),
+}
 """The language of papers is Vietnamese, whatever language its reader has chosen."""
 
 Found = Mapping[str, Any]
@@ -64,8 +73,11 @@ def gather(source: Source) -> CountingMinutes | AnnulledMinutes | None:
         raise ValueError("a counted ballot was opened and closed")
     hall = hall_at(session, bloc.id, closed)
     meeting = session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
-    names = paper_facts.full_names(
-        session, year.id, {*content.agencies, *(k for q in content.questions for k in q.nominees)}
+    names = (
+        paper_facts.full_names(
+            session, year.id, {*content.agencies, *(k for q in content.questions for k in q.nominees)}
+        )
+        | content.motions
     )
     return CountingMinutes(
         head=head_of(source, closed), title=ballot.title, opened=opened.astimezone(tz),
@@ -80,7 +92,9 @@ def gather(source: Source) -> CountingMinutes | AnnulledMinutes | None:
 
 
 def _how(channels: Mapping[str, int]) -> str:
-    """Secret, and by which ways papers came."""
+    """Secret, and by which ways papers came; or open."""
+    if "hand" in channels:
+        return "biểu quyết công khai, ghi tên từng cơ quan"
     ways = [CHANNELS[one] for one in channels]
     return f"bỏ phiếu kín {', '.join(ways)}".rstrip()
 
@@ -130,6 +144,7 @@ def _questions(
     found, words = (ballot.result or {})["questions"], Words("vi", tz)
     against = {one.number: one for one in contradictions.of_ballot(session, ballot)}
     deciding = content.deciding or (Deciding(),) * len(content.questions)
+    said = spoken.of_ballot(session, ballot)
     return tuple(
         Asked(
             subject=unescape(wording.subject(words, question.subject)), chooses=question.kind is QuestionKind.CHOOSE,
@@ -143,9 +158,25 @@ def _questions(
                 *_undecided(session, year, question, one, names),
                 *([unescape(contradictions.told(words, against[number], names))] if number in against else []),
             ),
+            hands=_hands(said, number, question, names), motion=bool(question.text),
         )
         for number, (question, by, one) in enumerate(zip(content.questions, deciding, found, strict=True))
     )  # fmt: skip
+
+
+def _hands(said: Sequence[spoken.Said], number: int, question: Question, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Who said what at an open vote."""
+    lines = []
+    for place, key in enumerate(question.nominees):
+        told = spoken.by_mark(said, question, number, place)
+        groups = [
+            f"{word}: {', '.join(names[one.agency_id] + (' (Thư ký ghi)' if one.by_hand else '') for one in group)}"
+            for word, group in zip(MARKS[question.kind], told, strict=True)
+            if group
+        ]
+        if groups:
+            lines.append(f"{names[key]}. {'; '.join(groups)}.")
+    return tuple(lines)
 
 
 def _nominee(words: Words, line: Found, names: Mapping[str, str], standing: Standing | None) -> Nominee:
@@ -159,8 +190,10 @@ def _rules(words: Words, question: Question, found: Found, each: int) -> tuple[s
     """The rule card in sentences."""
     papers = str(each) if each > 1 else "một"
     needed = {line["needed"] for line in found["nominees"]}
+    what = "" if question.text else f"Chọn {question.places} cơ quan; "
+    first = f"{what}mỗi cơ quan thành viên {papers} phiếu. {wording.asked(words, question)}"
     said = [
-        f"Chọn {question.places} cơ quan; mỗi cơ quan thành viên {papers} phiếu. {wording.asked(words, question)}",
+        first[0].upper() + first[1:],
         wording.requirement(words, question, needed.pop() if len(needed) == 1 else None),
         rule_screens.no_opinion(words, question.rules),
     ]
@@ -180,7 +213,7 @@ def _undecided(session: Session, year: Year, question: Question, found: Found, n
         since = [one for one in honours.chosen(session, year.id, question.subject) if one in tied]
         if since:
             said.append(f"Sau đó hội nghị chọn trong số bằng phiếu: {_called(since, names)}.")
-    if found["open_places"]:
+    if found["open_places"] and question.subject != MOTION:
         said.append(f"Còn {found['open_places']} chỗ chưa có cơ quan đạt số phiếu cần thiết.")
     return said
 

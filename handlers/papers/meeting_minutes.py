@@ -48,7 +48,8 @@ def gather(source: Source) -> MeetingMinutes | None:
             Decision(one.text, one.agree, one.present, tuple(names.get(key, "") for key in one.objectors))
             for one in parts.get("decision", ())
         ),
-        ballots=tuple(_voted(session, one, names, tz) for one in published), waiting=tuple(_waiting(held)),
+        ballots=tuple(_voted(session, one, {**names, **ballots.content_of(one).motions}, tz) for one in published),
+        waiting=tuple(_waiting(held)),
         chosen=tuple(_chosen(session, bloc, year, held, (begun, ended), names, tz)),
     )  # fmt: skip
 

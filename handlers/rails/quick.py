@@ -5,6 +5,7 @@ from domain.eligibility import Act
 from domain.meetings import LINE_LONGEST
 from handlers.assessing.proving import refuse_secrets
 from handlers.kit.access import allowed
+from handlers.kit.conversation import END
 from handlers.kit.quorum import refuse_below
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
@@ -26,9 +27,13 @@ def ask(talk: Talk) -> str:
 
 def by_words(talk: Talk) -> str:
     """The same typed, at the item under way."""
-    meeting = closing.of_bloc(talk.session, allowed(talk, Act.SET_UP).bloc.id)
+    bloc_id = allowed(talk, Act.SET_UP).bloc.id
+    meeting = closing.of_bloc(talk.session, bloc_id)
+    if meeting is None and (other := meetings.open_of(talk.session, bloc_id)) is not None:
+        talk.show(screens.quick_offer(talk._, other))
+        return END
     if meeting is None:
-        raise Refusal(talk._("Chỉ biểu quyết nhanh khi hội nghị tổng kết đang họp. Mời đồng chí gõ /hoinghi để xem."))
+        raise Refusal(talk._("Chỉ biểu quyết nhanh khi hội nghị đang họp. Mời đồng chí gõ /hoinghi để xem."))
     rails = named_rails(talk, meeting.id)
     return _ask(talk, rails, rails.here.key if rails.here else "end", "")
 

@@ -14,6 +14,7 @@ from handlers.rails.actions import actions, agreed_by_all
 from handlers.rails.book import Facts, Rails, settled, undecided
 from handlers.rails.spoken import item_name, spoken
 from handlers.rails.standing import standing
+from storage.tables import Meeting
 
 Row = Choice | tuple[Choice, ...]
 
@@ -111,6 +112,12 @@ def list_card(_: Words, rails: Rails, listed: Listed, page: int, said: str = "")
 
 PER_ROW = 5
 """Counts in a row."""
+
+
+def quick_offer(_: Words, meeting: Meeting) -> Screen:
+    """At a meeting that does not go item by item: the way to its show of hands."""
+    rows = [act(_("Biểu quyết nhanh"), "mtquick", meeting.id)]
+    return card(_, plain(meeting.title), _("Hội nghị đang họp."), rows=rows, back=back_to(_, "mtg", meeting.id))
 
 
 def quick_card(_: Words, rails: Rails, key: str, text: str, *, typed: bool, said: str = "") -> Screen:

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from documents.archive import Cell, Table
 from domain.calendar import Period
 from domain.honours import OFFICES
+from domain.questions import MOTION
 from handlers.honours.screens import how_said, state_said
 from handlers.kit.awards import award_name
 from handlers.kit.quorum import rule_said
@@ -227,13 +228,14 @@ def _votes(facts: Facts) -> Rows:
             continue
         for question, found in zip(ballots.content_of(ballot).questions, ballot.result["questions"], strict=True):
             for line in found["nominees"]:
-                yield _vote(facts, ballot.title, question.subject, line)
+                named = question.text or facts.name(line["key"])
+                yield _vote(facts, ballot.title, question.subject, named, line)
 
 
-def _vote(facts: Facts, title: str, subject: str, line: dict[str, Any]) -> tuple[Cell, ...]:
+def _vote(facts: Facts, title: str, subject: str, named: str, line: dict[str, Any]) -> tuple[Cell, ...]:
     verdicts = {"elected": "đạt", "tied": "bằng phiếu", "no_place": "đủ phiếu, hết số lượng", "not_enough": "chưa đạt"}
     return (
-        title, _subject(facts, subject), facts.name(line["key"]), line["yes"], line["no"], line["blank"], line["base"],
+        title, _subject(facts, subject), named, line["yes"], line["no"], line["blank"], line["base"],
         line["needed"], verdicts[line["verdict"]],
     )  # fmt: skip
 
@@ -241,6 +243,8 @@ def _vote(facts: Facts, title: str, subject: str, line: dict[str, Any]) -> tuple
 def _subject(facts: Facts, subject: str) -> str:
     if subject in OFFICES:
         return facts.bloc.head_word if subject == "HEAD" else facts.bloc.deputy_word
+    if subject == MOTION:
+        return "nội dung biểu quyết"
     return award_name(facts.words, subject)
 
 

@@ -1,6 +1,8 @@
 """Bỏ phiếu: prepared by the secretary, opened by the chair, cast in secret, counted once; and the results.
 
-- `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks; `proposing`: what a ballot can ask.
+- `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks; `proposing`: what a ballot can ask;
+  `motions`: a question whose words are typed.
+- `hands`, `spoken`: an open vote by name.
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `rounds`: a second and a third round, and whom the head proposes; `contradictions`: a ballot against the ranking.
 - `tie_facts`, `tie_words`: what decides equal votes, in words. `standing_words`: points and rank beside a name.
@@ -24,6 +26,8 @@ from handlers.voting import (
     closing,
     complaints,
     confirming,
+    hands,
+    motions,
     naming,
     preparing,
     receipts,
@@ -56,6 +60,10 @@ CONVERSATION = Conversation(
         "vedit": preparing.edit,
         "vadd": preparing.add,
         "vq": preparing.question,
+        "vmotion": motions.ask,
+        "vform": hands.form,
+        "vhands": hands.record,
+        "vwho": hands.who,
         "vstand": preparing.stand,
         "vplaces": preparing.places,
         "vless": preparing.less,
@@ -103,6 +111,7 @@ CONVERSATION = Conversation(
         casting.STATE: Expect(text=casting.typed),
         receipts.STATE: Expect(text=receipts.typed),
         rule_cards.CLAUSE: Expect(text=rule_cards.take_clause),
+        motions.MOTION_TEXT: Expect(text=motions.take_text),
         tallying.COUNTS: Expect(text=tallying.typed),
         complaints.COMPLAINT: Expect(text=complaints.take),
         annulling.REASON: Expect(text=annulling.take_reason),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from domain.eligibility import Act
 from domain.honours import OFFICES
+from domain.questions import MOTION
 from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
@@ -38,11 +39,11 @@ def draft_here(talk: Talk, words: Sequence[str] | None = None) -> tuple[Place, B
 
 
 def refuse_before_scores(talk: Talk, place: Place, content: Content) -> None:
-    """Refused while the meeting has not adopted the scores of a year that uses them; offices of next year are no selection."""
+    """Refused while the meeting has not adopted the scores of a year that uses them; offices of next year and motions are no selection."""
     year, _ = place.year, talk._
     if year.adopted_at is not None or not year.criteria or verifying.rules(year).early_ballot:
         return
-    if all(question.subject in OFFICES for question in content.questions):
+    if all(question.subject in {*OFFICES, MOTION} for question in content.questions):
         return
     if blocs.step(talk.session, year.id, verifying.FREEZE) is None or not verifying.any_submitted(
         talk.session, year.id

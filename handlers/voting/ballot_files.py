@@ -9,7 +9,7 @@ from domain.ballot_file import Published, canonical, written
 from domain.opened import Opened
 from handlers.kit.access import Place
 from handlers.kit.talk import Talk
-from handlers.voting import use_cases
+from handlers.voting import outcomes
 from storage import ballots, trail, urn
 from storage.tables import Ballot, BallotFile
 
@@ -30,10 +30,10 @@ def made(session: Session, place: Place, ballot: Ballot, before: str) -> bytes:
     content, found = ballots.content_of(ballot), Opened.from_bytes(urn.opened(session, ballot.id))
     result, roll = ballot.result or {}, urn.roll(session, ballot.id)
     cast = Counter(voter.agency_id for voter in roll)
-    keys = {key for question in content.questions for key in question.nominees} | {*content.agencies}
+    names = ballots.names(session, content.agencies) | ballots.nominees(session, content)
     said = Published(
         bloc=place.bloc.name, year=place.year.year, title=ballot.title, content=ballot.content,
-        names=ballots.names(session, keys), turnout=use_cases.turnout_of(content, found.tallies[0].returned),
+        names=names, turnout=outcomes.turnout_of(content, found.tallies[0].returned),
         channels=result["channels"], voted=cast, key_hash=sha256(ballot.public_key).hexdigest(), before=before,
     )  # fmt: skip
     return canonical(written(said, found, result["questions"]))

@@ -2,7 +2,8 @@
 
 import re
 
-from domain.channels import Channel
+from domain.channels import SLIPS
+from domain.eligibility import BallotState, check_vote
 from domain.papers import Paper
 from domain.questions import needed_before
 from domain.refusals import Refusal as Rule
@@ -14,7 +15,7 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from handlers.voting import binding, use_cases, wording
+from handlers.voting import binding, hands, use_cases, wording
 from handlers.voting.paper_screens import Sheet, confirm_screen, item_screen, recorded_line, recorded_screen
 from handlers.voting.typed_papers import SHOW, listed_screen, meaning_screen, read_line, tells_of_choice
 from storage import ballots, urn
@@ -125,11 +126,13 @@ def _show_unmarked(talk: Talk, sheet: Sheet, screen: Screen) -> str | None:
 
 def _cast(talk: Talk, ballot_id: str, voter: Voter, mask: str) -> str | None:
     try:
-        done = use_cases.cast_paper(talk.session, ballot_id, voter, talk.person.id, mask)
+        done = _done(talk, ballot_id, voter, mask)
         if not done.trial:
             binding.check(talk.house, done.booth)
-    except Rule as rule:
+    except (Rule, urn.UrnClosedError) as rule:
         raise _explained(talk, ballot_id, voter, rule) from None
+    if done.openly:
+        return hands.said(talk, voter, done)
     talk.at_last(lambda: _drop(talk, voter, done))
     which = nth(voter, done.booth.content.papers)
     screen = recorded_screen(talk._, done.booth.agency_name, which, trial=done.trial)
@@ -139,6 +142,20 @@ def _cast(talk: Talk, ballot_id: str, voter: Voter, mask: str) -> str | None:
     if talk.heard.query_id:
         talk.toast(_answer(talk._, done))
     return END if talk.position.conversation == "voting" else None
+
+
+def _done(talk: Talk, ballot_id: str, voter: Voter, mask: str) -> use_cases.Cast:
+    """Cast by whoever holds the paper; at an open vote also written down by the secretary."""
+    try:
+        return use_cases.cast_paper(talk.session, ballot_id, voter, talk.person.id, mask)
+    except Rule as rule:
+        if rule.code != "vote.not_holder" or not _records(talk, ballot_id, voter):
+            raise
+    return use_cases.cast_paper(talk.session, ballot_id, voter, talk.person.id, mask, records=True)
+
+
+def _records(talk: Talk, ballot_id: str, voter: Voter) -> bool:
+    return hands.may_record(talk, use_cases.booth_of(talk.session, ballot_id, voter, talk.person.id))
 
 
 def _answer(_: Words, done: use_cases.Cast) -> str:
@@ -171,7 +188,10 @@ def sheet_here(talk: Talk, ballot_id: str, voter: Voter) -> Sheet:
     """The paper that this person holds while the ballot is open; anybody else is refused."""
     try:
         booth = use_cases.booth_of(talk.session, ballot_id, voter, talk.person.id)
-        use_cases.check_may_vote(talk.session, booth, voter, talk.person.id)
+        if booth.named != talk.person.id and hands.may_record(talk, booth):
+            check_vote(BallotState(booth.state), talk.person.id, talk.person.id, voted=False)
+        else:
+            use_cases.check_may_vote(talk.session, booth, voter, talk.person.id)
     except Rule as rule:
         raise _explained(talk, ballot_id, voter, rule) from None
     return _sheet_of(talk, booth, voter)
@@ -179,7 +199,7 @@ def sheet_here(talk: Talk, ballot_id: str, voter: Voter) -> Sheet:
 
 def _sheet_of(talk: Talk, booth: Booth, voter: Voter) -> Sheet:
     keys = {key for question in booth.content.questions for key in question.nominees}
-    names = dict.fromkeys(keys, talk._("Phiếu thử")) | ballots.names(talk.session, keys)
+    names = dict.fromkeys(keys, talk._("Phiếu thử")) | ballots.nominees(talk.session, booth.content)
     members, each = len(booth.content.agencies), booth.content.papers
     wanted = tuple(needed_before(question.rules, members, each) for question in booth.content.questions)
     return Sheet(
@@ -194,7 +214,7 @@ def _explained(talk: Talk, ballot_id: str, voter: Voter, rule: Exception) -> Ref
         return Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
     at = ballot.closed_at or talk.now
     if isinstance(rule, Rule) and rule.code == "vote.done":
-        if urn.channel_of(talk.session, ballot_id, voter) is not Channel.ELECTRONIC:
+        if urn.channel_of(talk.session, ballot_id, voter) in SLIPS:
             return wording.refused(talk._, Rule("vote.on_slip"))
         agency_name = ballots.names(talk.session, [voter.agency_id])[voter.agency_id]
         which = nth(voter, ballots.content_of(ballot).papers)

@@ -33,7 +33,9 @@ class PaperOf:
 
 def papers_each(session: Session, ballot: Ballot) -> int:
     """Papers of an agency: as voting began with, in a later round as in the one before; until then as the bloc has set. A trial has
-    one: it tries the phone of whoever comes."""
+    one: it tries the phone of whoever comes; an open vote has one, too: an agency speaks with one voice."""
+    if ballots.content_of(ballot).open:
+        return 1
     if ballot.kind == "trial" or ballot.state != BallotState.DRAFT:
         return ballots.content_of(ballot).papers
     if ballot.round_of is not None:

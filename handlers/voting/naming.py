@@ -122,7 +122,7 @@ def nameable(talk: Talk, place: Place) -> list[Agency]:
     led = _led(talk, place)
     reached = {
         seat_of
-        for seat_of, person in ballots.leaders_of_all(talk.session, place.bloc.id)
+        for seat_of, person in people.leaders_of_all(talk.session, place.bloc.id)
         if person.unreachable_at is None
     }
     return [agency for agency in _of_hers(talk, place) if agency.id in led or agency.id not in reached]

@@ -84,6 +84,8 @@ def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
     lines.append(_voting_for(_, sheet))
     if not sheet.trial:
         lines.append(wording.requirement(_, question, sheet.needed[number]))
+    if sheet.content.open:
+        lines.append(wording.openly(_))
     rows = _yes_no(_, sheet, paper, item) if nominee is not None else _choices(_, sheet, paper, item)
     if nominee is None:
         rows.append(act(_("Xong câu này"), "vcard", *sheet.where, paper.to_text(), item + 1))
@@ -94,13 +96,19 @@ def item_screen(_: Words, sheet: Sheet, paper: Paper, item: int) -> Screen:
 def confirm_screen(_: Words, sheet: Sheet, paper: Paper) -> Screen:
     """All choices once more, and the one tap that casts them."""
     rows = casting_rows(_, sheet, paper)
-    return card(_, title_of(_, sheet), chosen_for(_, sheet), *summary(_, sheet, paper), rows=rows)
+    openly = wording.openly(_) if sheet.content.open else ""
+    return card(_, title_of(_, sheet), chosen_for(_, sheet), *summary(_, sheet, paper), openly, rows=rows)
 
 
 def casting_rows(_: Words, sheet: Sheet, paper: Paper) -> list[Choice]:
     """Cast it, or begin again with what is chosen."""
     return [
-        act(_("Xác nhận bỏ phiếu"), "vcast", *sheet.where, paper.to_text()),
+        act(
+            _("Xác nhận biểu quyết") if sheet.content.open else _("Xác nhận bỏ phiếu"),
+            "vcast",
+            *sheet.where,
+            paper.to_text(),
+        ),
         act(_("Chọn lại"), "vcard", *sheet.where, paper.to_text(), 0),
     ]
 

@@ -5,19 +5,19 @@ from dataclasses import replace
 
 from domain.eligibility import Act
 from domain.papers import mask_bits
-from domain.questions import Question, QuestionKind
+from domain.questions import MOTION, Question, QuestionKind
 from domain.speech import plain
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
+from handlers.kit.where import gone
 from handlers.voting import delegates, naming, rule_cards, tie_facts, wording
 from handlers.voting.at_hand import draft_here, refuse_unregistered
-from handlers.voting.proposing import addable, head_already, in_order, may_stand, prepare, proposed, taken
-from handlers.voting.screens import draft_screen, opening_screen, question_screen, sure_screen
+from handlers.voting.proposing import addable, has_room, head_already, in_order, may_stand, prepare, proposed, taken
+from handlers.voting.screens import draft_screen, motion_screen, opening_screen, question_screen, sure_screen
 from storage import ballots, blocs, people, voting_rules
-from storage.ballots import Content
 from storage.tables import Ballot, Person
 
 # Callbacks
@@ -33,13 +33,13 @@ def new(talk: Talk) -> None:
         talk._("Bỏ phiếu năm {year}", year=str(place.year.year)),
         talk.now,
     )
-    _show_draft(talk, place, ballot)
+    show_draft(talk, place, ballot)
 
 
 def edit(talk: Talk) -> None:
     """The draft again."""
     place, ballot = draft_here(talk)
-    _show_draft(talk, place, ballot)
+    show_draft(talk, place, ballot)
 
 
 def add(talk: Talk) -> None:
@@ -56,7 +56,7 @@ def add(talk: Talk) -> None:
     if len(able) < len(everybody) and {*able} <= taken(content.questions):
         raise Refusal(talk._("Các cơ quan đăng ký {subject} đều đã có tên ở câu khác.", subject=named))
     question = proposed(talk.session, place.year, subject, content.questions)
-    _keep(talk, ballot, (*content.questions, question))
+    keep(talk, ballot, (*content.questions, question))
     _show_question(talk, place, ballot, len(content.questions))
 
 
@@ -70,7 +70,7 @@ def stand(talk: Talk) -> None:
     """Let an agency stand or not; set to what the button says."""
     place, ballot = draft_here(talk)
     number, key, on = _number(talk, 1), _word(talk, 2), _word(talk, 3) == "1"
-    asked = _question(talk, ballot, number)
+    asked = _of_agencies(talk, ballot, number)
     if key not in {agency.id for agency in blocs.acting(talk.session, place.year.id)}:
         raise Refusal(talk._("Cơ quan này không thuộc Khối."))
     if on and key not in may_stand(talk.session, place.year, asked.subject):
@@ -93,7 +93,7 @@ def places(talk: Talk) -> None:
     """How many are to be chosen."""
     place, ballot = draft_here(talk)
     number, wanted = _number(talk, 1), _number(talk, 2)
-    asked = _question(talk, ballot, number)
+    asked = _of_agencies(talk, ballot, number)
     _change(talk, place, ballot, number, _with(place, asked, asked.nominees, wanted))
 
 
@@ -101,16 +101,16 @@ def less(talk: Talk) -> None:
     """Take a question off the ballot."""
     place, ballot = draft_here(talk)
     number, _ = _number(talk, 1), talk._
-    asked = _question(talk, ballot, number)
+    asked = question_here(talk, ballot, number)
     if talk.words[2:] != (asked.subject, "yes"):
         yes = act(_("Bỏ câu này"), "vless", ballot.id, number, asked.subject, "yes")
-        what = _("Danh sách đã chọn của câu này sẽ mất.")
+        what = plain(asked.text) if asked.text else _("Danh sách đã chọn của câu này sẽ mất.")
         title = _("Bỏ câu: {subject}?", subject=wording.subject(_, asked.subject))
         talk.show(sure_screen(_, title, what, yes, back_to(_, "vq", ballot.id, number)))
         return
     questions = ballots.content_of(ballot).questions
-    _keep(talk, ballot, (*questions[:number], *questions[number + 1 :]))
-    _show_draft(talk, place, ballot)
+    keep(talk, ballot, (*questions[:number], *questions[number + 1 :]))
+    show_draft(talk, place, ballot)
 
 
 def drop(talk: Talk) -> None:
@@ -183,7 +183,8 @@ def _stand_ins(talk: Talk, place: Place) -> set[str]:
     return found
 
 
-def _show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
+def show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
+    """The draft with what may be added to it."""
     content = ballots.content_of(ballot)
     members = len(blocs.acting(talk.session, place.year.id))
     begin = content.fingerprint if place.may(Act.OPEN_BALLOT) else ""
@@ -191,31 +192,37 @@ def _show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
         draft_screen(
             talk._, ballot.id, ballot.title, content.questions, members, addable(talk.session, place.year, content),
             begin=begin, names=bool(naming.nameable(talk, place)), note=rule_cards.note(talk, place, ballot, content),
-            each=delegates.papers_each(talk.session, ballot),
+            each=delegates.papers_each(talk.session, ballot), motions=has_room(content), is_open=content.open,
         )
     )  # fmt: skip
 
 
 def _show_question(talk: Talk, place: Place, ballot: Ballot, number: int) -> None:
     members = [(agency.id, agency.short_name or agency.name) for agency in blocs.acting(talk.session, place.year.id)]
-    talk.show(question_screen(talk._, ballot.id, number, _question(talk, ballot, number), members))
+    asked = question_here(talk, ballot, number)
+    talk.show(
+        motion_screen(talk._, ballot.id, number, asked)
+        if asked.subject == MOTION
+        else question_screen(talk._, ballot.id, number, asked, members)
+    )
 
 
 def _change(talk: Talk, place: Place, ballot: Ballot, number: int, changed: Question) -> None:
     questions = list(ballots.content_of(ballot).questions)
     questions[number] = changed
-    _keep(talk, ballot, tuple(questions))
+    keep(talk, ballot, tuple(questions))
     _show_question(talk, place, ballot, number)
 
 
-def _keep(talk: Talk, ballot: Ballot, questions: tuple[Question, ...]) -> None:
+def keep(talk: Talk, ballot: Ballot, questions: tuple[Question, ...]) -> None:
+    """A draft asks these questions; refused when a paper cannot hold them."""
     try:
         mask_bits(questions)
     except ValueError:
         raise Refusal(
             talk._("Một đợt bỏ phiếu không chứa hết số cơ quan này. Mời đồng chí tách thành hai đợt.")
         ) from None
-    ballot.content = Content(questions, ()).to_json()
+    ballot.content = replace(ballots.content_of(ballot), questions=questions).to_json()
 
 
 def _with(place: Place, asked: Question, nominees: Sequence[str], wanted: int) -> Question:
@@ -226,7 +233,16 @@ def _with(place: Place, asked: Question, nominees: Sequence[str], wanted: int) -
     return replace(asked, nominees=tuple(nominees), places=count, most=most, least=least)
 
 
-def _question(talk: Talk, ballot: Ballot, number: int) -> Question:
+def _of_agencies(talk: Talk, ballot: Ballot, number: int) -> Question:
+    """A question about agencies."""
+    asked = question_here(talk, ballot, number)
+    if asked.subject == MOTION:
+        raise gone(talk)
+    return asked
+
+
+def question_here(talk: Talk, ballot: Ballot, number: int) -> Question:
+    """A question of a draft; refused when it is not there any more."""
     questions = ballots.content_of(ballot).questions
     if number >= len(questions):
         raise Refusal(talk._("Câu này không còn trên phiếu. Mời đồng chí gõ /bophieu để mở lại."))

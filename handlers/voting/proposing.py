@@ -9,7 +9,7 @@ from domain.agenda import in_turn
 from domain.criteria_json import table_from_json
 from domain.honours import OFFICES
 from domain.lots import alphabetical
-from domain.questions import Question, QuestionKind
+from domain.questions import MOTION, Question, QuestionKind
 from domain.quotas import GOVERNMENT, with_government
 from domain.total_table import lines
 from domain.voting_rules import Order, Pick, RuleSet
@@ -27,6 +27,7 @@ def prepare(session: Session, new_id: str, year: Year, title: str, now: datetime
     empty = next((one for one in drafts if not ballots.content_of(one).questions), None)
     ballot = empty or Ballot(id=new_id, year_id=year.id, title=title, content=Content((), ()).to_json())
     meeting = blocs.next_meeting(session, year.id, now)
+    ballot.content = Content((), ()).to_json()
     ballot.meeting_id, ballot.title = (meeting.id, meeting.title) if meeting else (None, title)
     session.add(ballot)
     session.flush()
@@ -34,11 +35,16 @@ def prepare(session: Session, new_id: str, year: Year, title: str, now: datetime
 
 
 def addable(session: Session, year: Year, content: Content) -> list[str]:
-    """What may still be put to the vote on this ballot."""
+    """The awards and offices that may still be put to the vote on this ballot."""
     there = {question.subject for question in content.questions}
-    if len(there) >= MOST_QUESTIONS:
+    if not has_room(content):
         return []
     return [subject for subject in (*quotas.places(session, year), *OFFICES) if subject not in there]
+
+
+def has_room(content: Content) -> bool:
+    """Whether a ballot takes one more question."""
+    return len(content.questions) < MOST_QUESTIONS
 
 
 def proposed(session: Session, year: Year, subject: str, before: Sequence[Question]) -> Question:
@@ -88,7 +94,7 @@ def _places(session: Session, year: Year, subject: str, before: Sequence[Questio
 
 def taken(before: Sequence[Question]) -> set[str]:
     """Who stands for an award already."""
-    return {key for question in before if question.subject not in OFFICES for key in question.nominees}
+    return {key for question in before if question.subject not in {*OFFICES, MOTION} for key in question.nominees}
 
 
 def earlier_awards(session: Session, year: Year, award: str) -> list[str]:
@@ -121,7 +127,8 @@ def head_already(session: Session, year: Year, subject: str) -> list[str]:
 
 def not_registered(session: Session, year: Year, questions: Sequence[Question]) -> list[tuple[str, list[str]]]:
     """(award, nominees who may not stand for it) of a draft, for the awards where there are any."""
-    found = ((one.subject, {*one.nominees} - {*may_stand(session, year, one.subject)}) for one in questions)
+    named = (one for one in questions if one.subject != MOTION)
+    found = ((one.subject, {*one.nominees} - {*may_stand(session, year, one.subject)}) for one in named)
     return [(subject, sorted(barred)) for subject, barred in found if barred]
 
 

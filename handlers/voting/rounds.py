@@ -213,7 +213,7 @@ def _prepared(talk: Talk, ballot: Ballot, questions: tuple[Question, ...]) -> Ba
     title = talk._("{title} (vòng {n})", title=first.title, n=number)
     following = Ballot(
         id=talk.house.new_id(), year_id=ballot.year_id, meeting_id=ballot.meeting_id, round_of=ballot.id, round=number,
-        title=title, content=Content(questions, ()).to_json(),
+        title=title, content=Content(questions, (), open=ballots.content_of(ballot).open).to_json(),
     )  # fmt: skip
     talk.session.add(following)
     talk.session.flush()

@@ -31,12 +31,13 @@ CLAUSE_LONGEST = 120
 
 def waiting(year: Year, content: Content) -> list[str]:
     """The subjects of a ballot whose rules nobody has confirmed this year, or not as they stand on the ballot."""
-    return [
+    found = [
         asked.subject
         for asked in content.questions
         if voting_rules.confirmed(year, asked.subject) is None
         or asked.rules != voting_rules.rules(year, asked.subject).rules
     ]
+    return [*dict.fromkeys(found)]
 
 
 def show(talk: Talk, place: Place, ballot: Ballot) -> None:
@@ -64,7 +65,7 @@ def lead_there(talk: Talk, place: Place, ballot: Ballot, content: Content) -> bo
 def note(talk: Talk, place: Place, ballot: Ballot, content: Content) -> str:
     """On the card of preparation: whether the rules are confirmed, and whether a result would tell who voted how."""
     _ = talk._
-    why = revealing(talk.session, place, ballot, content)
+    why = None if content.open else revealing(talk.session, place, ballot, content)
     said = (
         _("Quy tắc chưa được xác nhận; hệ thống hỏi trước khi trình.")
         if waiting(place.year, content)
@@ -211,7 +212,7 @@ def _with_present_rules(session: Session, year: Year, ballot: Ballot) -> Content
         replace(asked, rules=voting_rules.rules(year, asked.subject).rules) for asked in content.questions
     )
     if questions != content.questions:
-        content = Content(questions, ())
+        content = replace(content, questions=questions)
         ballot.content = content.to_json()
         session.add(ballot)
         session.flush()

@@ -32,7 +32,12 @@ def rules_screen(
     """What is confirmed: form, who votes, and for each kind the count it means, no opinion, and the clause. Whoever presides may begin on
     paper from here, once it is confirmed."""
     lines = [
-        _("Phiếu kín, mỗi cơ quan một phiếu: {n} phiếu. Đề nghị đồng chí đối chiếu với quy chế của Khối.", n=members)
+        _(
+            "Biểu quyết công khai, mỗi cơ quan một ý kiến: {n} ý kiến. Đề nghị đồng chí đối chiếu với quy chế của Khối.",
+            n=members,
+        )
+        if content.open
+        else _("Phiếu kín, mỗi cơ quan một phiếu: {n} phiếu. Đề nghị đồng chí đối chiếu với quy chế của Khối.", n=members)
         if each == 1
         else _(
             "Phiếu kín, mỗi cơ quan {each} phiếu: {n} phiếu. Đề nghị đồng chí đối chiếu với quy chế của Khối.",
@@ -43,7 +48,7 @@ def rules_screen(
     if waiting:
         label = _("Xác nhận quy tắc") if chair else _("Xác nhận, trình chủ trì")
         rows.append(act(label, "vrok", ballot_id, content.fingerprint))
-    for asked in content.questions:
+    for asked in {one.subject: one for one in content.questions}.values():
         named = wording.subject(_, asked.subject)
         lines.append(
             _(

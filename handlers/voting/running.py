@@ -81,12 +81,14 @@ def start(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
     except Rule as rule:
         raise wording.refused(_, rule) from None
     talk.session.flush()
-    on_paper = talk.words[2:] == ("paper",)
+    on_paper = talk.words[2:] == ("paper",) and not content.open
     if on_paper:
         slips.hand_out_all(talk, place, ballot)
     without = send_papers(talk, place, ballot)
     lines = [
-        _("Dấu niêm phong hòm phiếu: {code}.", code=urn.letters_of(ballot.public_key)),
+        wording.openly(_)
+        if content.open
+        else _("Dấu niêm phong hòm phiếu: {code}.", code=urn.letters_of(ballot.public_key)),
         seed_line(_, ballots.content_of(ballot).deciding),
     ]
     lines += [_("Chưa có người bỏ phiếu trong hệ thống: {names}.", names=some_names(_, without))] if without else []
@@ -131,9 +133,10 @@ def send_papers(talk: Talk, place: Place, ballot: Ballot) -> list[str]:
 
 def invitation_for(ballot: Ballot, paper: PaperOf) -> Callable[[Words], Screen]:
     """The way to a paper, in whichever language its holder reads."""
+    content = ballots.content_of(ballot)
     return partial(
         invitation_screen, ballot_id=ballot.id, voter=paper.voter, title=ballot.title, agency_name=paper.agency_name,
-        deciding=ballots.content_of(ballot).deciding, which=paper.which,
+        deciding=content.deciding, which=paper.which, is_open=content.open,
     )  # fmt: skip
 
 
@@ -170,6 +173,10 @@ def _choice(talk: Talk, place: Place, ballot: Ballot, state: str) -> Choice | No
         mine = [
             one for one in delegates.papers_of(talk.session, ballot, place.bloc.id, talk.person.id) if one not in cast
         ]
+        if ballots.content_of(ballot).open and not mine:  # what was said may be changed
+            said = delegates.papers_of(talk.session, ballot, place.bloc.id, talk.person.id)
+            if said and not place.may(Act.PREPARE_BALLOT):
+                return act(_("Đổi ý kiến"), "vpaper", ballot.id, str(said[0]))
         if mine:
             return act(_("Bỏ phiếu"), "vpaper", ballot.id, str(mine[0]))
         if replaceable(talk, place, ballot):

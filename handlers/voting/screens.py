@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.deciding import Deciding
-from domain.questions import Question, QuestionKind, needed_before
+from domain.questions import MOTION, Question, QuestionKind, needed_before
 from domain.speech import Choice, Screen, plain
 from domain.voters import Voter
 from handlers.kit.cards import HOME, act, back_to, card, some_names
@@ -56,11 +56,13 @@ def draft_screen(
     names: bool,
     note: str = "",
     each: int = 1,
+    motions: bool = False,
+    is_open: bool = False,
 ) -> Screen:
     """A ballot being prepared: its questions, and what may be added. `each`: papers of an agency.
 
     `begin`: for the chair the fingerprint of what stands here, for the secretary "". `names`: there are voters to be named.
-    `note`: about its rules, and what a result would tell.
+    `note`: about its rules, and what a result would tell; `motions`: a motion may be added; `is_open`: its form.
     """
     lines: list[str] = []
     for number, question in enumerate(questions, 1):
@@ -69,13 +71,15 @@ def draft_screen(
             "places": question.places, "count": needed_before(question.rules, members, each),
         }  # fmt: skip
         lines.append(
-            _("{n}. {subject}: {nominees} cơ quan, chọn {places}, cần {count} phiếu", **values)
+            _("{n}. {text}", n=number, text=question.text)
+            if question.text
+            else _("{n}. {subject}: {nominees} cơ quan, chọn {places}, cần {count} phiếu", **values)
             if values["count"] is not None
             else _("{n}. {subject}: {nominees} cơ quan, chọn {places}, số phiếu cần tính khi kiểm phiếu", **values)
         )
     rows: list[Choice | tuple[Choice, ...]] = []
     if questions:
-        lines.append(note)
+        lines.append(Safe(f"{wording.openly(_)} {plain(note)}") if is_open else note)
         rows.append(
             act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, begin)
             if begin
@@ -85,10 +89,11 @@ def draft_screen(
             act(_("Sửa câu {n}", n=number), "vq", ballot_id, number - 1) for number in range(1, len(questions) + 1)
         ]
     rows += [act(_("Thêm: {subject}", subject=wording.subject(_, code)), "vadd", ballot_id, code) for code in addable]
+    rows += [act(_("Thêm: {subject}", subject=wording.subject(_, MOTION)), "vmotion", ballot_id)] if motions else []
     if questions:
         naming = [act(_("Người bỏ phiếu"), "vholder", ballot_id)] if names else []
         rules = act(_("Quy tắc"), "vrules", ballot_id)
-        rows.append((*naming, rules, act(_("Bỏ đợt này"), "vdrop", ballot_id)))
+        rows.append((*naming, rules, act(_("Thêm"), "vform", ballot_id)))
     return card(
         _, plain(title), *(lines or [_("Mời đồng chí chọn nội dung bỏ phiếu.")]), rows=rows, back=back_to(_, "votes")
     )
@@ -121,6 +126,18 @@ def question_screen(
     )  # fmt: skip
 
 
+def motion_screen(_: Words, ballot_id: str, number: int, question: Question) -> Screen:
+    """A motion being prepared."""
+    return card(
+        _, wording.subject(_, MOTION), plain(question.text),
+        rows=[
+            act(_("Sửa nội dung"), "vmotion", ballot_id, number),
+            (act(_("Bỏ câu này"), "vless", ballot_id, number), act(_("Xong"), "vedit", ballot_id)),
+        ],
+        back=back_to(_, "vedit", ballot_id),
+    )  # fmt: skip
+
+
 def opening_screen(
     _: Words,
     ballot_id: str,
@@ -144,7 +161,9 @@ def opening_screen(
         standing = _("cả {n} cơ quan", n=members) if whole else some_names(_, named(_, asked, by, names), LISTED)
         subject, goal = wording.subject(_, asked.subject), wording.goal(_, asked, members, each)
         lines.append(
-            _("{subject}: {names}; chọn {n}. {goal}", subject=subject, names=standing, n=asked.places, goal=goal)
+            _("{subject}: {text}. {goal}", subject=subject, text=asked.text, goal=goal)
+            if asked.text
+            else _("{subject}: {names}; chọn {n}. {goal}", subject=subject, names=standing, n=asked.places, goal=goal)
         )
     clauses = sorted({asked.rules.clause for asked in content.questions})
     rests = _("Số phiếu cần theo quy tắc Thư ký Khối đã xác nhận.")
@@ -154,11 +173,14 @@ def opening_screen(
         rests = _("Quy tắc bỏ phiếu chưa được xác nhận.")
     if each > 1:
         rests = Safe(f"{_('Mỗi cơ quan {n} phiếu.', n=each)} {rests}")
+    if content.open:
+        rests = Safe(f"{rests} {wording.openly(_)}")
     begin = act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)
-    on_paper = act(_("Phát phiếu giấy"), "vopen", ballot_id, content.fingerprint, "paper")
+    slips = act(_("Phát phiếu giấy"), "vopen", ballot_id, content.fingerprint, "paper")
+    on_paper = [] if content.open else [slips]  # at an open vote the secretary writes for whoever has no phone
     return card(
         _, plain(title), *lines, rests,
-        rows=[act(_("Xem và xác nhận quy tắc"), "vrules", ballot_id)] if waits and edits else [begin, on_paper],
+        rows=[act(_("Xem và xác nhận quy tắc"), "vrules", ballot_id)] if waits and edits else [begin, *on_paper],
         back=back_to(_, "vedit", ballot_id) if edits else back_to(_, "votes"),
     )  # fmt: skip
 
@@ -176,16 +198,19 @@ def invitation_screen(
     agency_name: str,
     deciding: tuple[Deciding, ...] = (),
     which: str = "",
+    *,
+    is_open: bool = False,
 ) -> Screen:
     """To whoever holds a paper, when voting begins; `which` where each agency has several."""
     invites = _("Kính mời đồng chí bỏ phiếu của {agency}.", agency=agency_name)
     if which:
         invites = _("Kính mời đồng chí bỏ phiếu {which} của {agency}.", which=which, agency=agency_name)
     where = (ballot_id, str(voter))
+    secret = act(_("Bảo mật phiếu"), "vsecret", *where)
     return card(
-        _, _("Bắt đầu bỏ phiếu: {title}", title=title), invites, _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."),
-        seed_line(_, deciding),
-        rows=[act(_("Bỏ phiếu"), "vpaper", *where), act(_("Bảo mật phiếu"), "vsecret", *where)],
+        _, _("Bắt đầu bỏ phiếu: {title}", title=title), invites,
+        wording.openly(_) if is_open else _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), seed_line(_, deciding),
+        rows=[act(_("Bỏ phiếu"), "vpaper", *where), *([] if is_open else [secret])],
     )  # fmt: skip
 
 
@@ -205,12 +230,13 @@ def result_screen(
     tie: str = "",
     following: str = "",
     taps: Sequence[Choice] = (),
+    codes: bool = True,
 ) -> Screen:
     """One question's result: the rule, the base, the count needed, each nominee's verdict.
 
     `deciding`: what stands beside the names; `papers`: minutes and the picture too; `file_hash`: how the hash of the published file
-    begins; `tie`: how equal votes were decided;
-    `following`: what the next round asks; `taps`: what may be done about either.
+    begins; `tie`: how equal votes were decided; `following`: what the next round asks; `taps`: what may be done about either; `codes`:
+    its papers have any.
     """
     question, found, by = questions[number], result["questions"][number], deciding or Deciding()
     goal = found["nominees"][0]["needed"]
@@ -231,7 +257,8 @@ def result_screen(
     rows: list[Choice | tuple[Choice, ...]] = [*taps]
     if file_hash:
         lines.append(_("Mã kiểm tra tệp phiếu: {code}.", code=file_hash))
-        rows.append((act(_("Đối chiếu mã"), "vcode", ballot_id), act(_("Tệp phiếu"), "vfile", ballot_id)))
+        code = [act(_("Đối chiếu mã"), "vcode", ballot_id)] if codes else []
+        rows.append((*code, act(_("Tệp phiếu"), "vfile", ballot_id)))
     turn = []
     if number > 0:
         turn.append(act(_("◀ Câu trước"), "vres", ballot_id, number - 1))

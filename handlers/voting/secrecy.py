@@ -73,6 +73,8 @@ def ask_for_paper(talk: Talk) -> None:
     sheet, _ = casting.sheet_here(talk, *casting.two_words(talk)), talk._
     if sheet.trial:
         raise Refusal(_("Phiếu thử không có phiếu giấy."))
+    if sheet.content.open:
+        raise Refusal(wording.openly(_))
     ballot = talk.session.get_one(Ballot, sheet.ballot_id)
     bloc_id = talk.session.get_one(Year, ballot.year_id).bloc_id
     paper = delegates.paper(talk.session, ballot, sheet.voter)

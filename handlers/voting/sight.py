@@ -32,12 +32,16 @@ def of(session: Session, ballot: Ballot, person_id: str, roles: Collection[str])
     """What this person, with these roles in the ballot's bloc, sees of a real ballot."""
     at = _stage(ballot)
     teller = at is not Stage.PUBLISHED and person_id in use_cases.counting(session, ballot)
-    return sees(viewer(roles, presides=ballot.opened_by == person_id, teller=teller), at)
+    return sees(
+        viewer(roles, presides=ballot.opened_by == person_id, teller=teller),
+        at,
+        secret=not ballots.content_of(ballot).open,
+    )
 
 
 def of_everybody(ballot: Ballot) -> Sight:
     """What anybody of the bloc sees of a real ballot: what a paper or a file for all of them may hold."""
-    return sees(Viewer.MEMBER, _stage(ballot))
+    return sees(Viewer.MEMBER, _stage(ballot), secret=not ballots.content_of(ballot).open)
 
 
 def before(_: Words, session: Session, ballot: Ballot, sight: Sight) -> Seen:

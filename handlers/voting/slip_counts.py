@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from sqlmodel import Session
 
-from domain.channels import Channel, Counted, merged
+from domain.channels import SLIPS, Channel, Counted, merged
 from domain.opened import Opened
 from domain.refusals import Refusal as Rule
 from domain.slips import packed, unpacked
@@ -18,7 +18,7 @@ from storage.urn import SEALED_COUNTS, UrnKey
 
 def slips_of(roll: Mapping[Voter, Channel]) -> list[Voter]:
     """Who has a slip, on paper or as a written opinion."""
-    return [voter for voter, channel in roll.items() if channel is not Channel.ELECTRONIC]
+    return [voter for voter, channel in roll.items() if channel in SLIPS]
 
 
 def begin(session: Session, ballot: Ballot) -> bool:

@@ -53,9 +53,11 @@ class Slip:
 # Screens
 
 
-def more_screen(_: Words, ballot_id: str, title: str, *, slips: bool, annuls: bool) -> Screen:
+def more_screen(_: Words, ballot_id: str, title: str, *, slips: bool, annuls: bool, hands: bool = False) -> Screen:
     """What an open ballot seldom needs."""
     rows = []
+    if hands:
+        rows.append(act(_("Thư ký ghi ý kiến"), "vhands", ballot_id, 0))
     if slips:
         rows.append(act(_("Phiếu giấy, ý kiến bằng văn bản"), "vslips", ballot_id, 0))
     if annuls:
@@ -141,10 +143,11 @@ def _limit(_: Words, until: datetime | None) -> Safe:
 def more(talk: Talk) -> None:
     """Behind "Thêm" of an open ballot."""
     place, ballot = ballot_here(talk, Act.SEE_TURNOUT, locked=False)
+    gives, is_open = place.may(Act.GIVE_SLIP), ballots.content_of(ballot).open
     talk.show(
         more_screen(
-            talk._, ballot.id, ballot.title, slips=place.may(Act.GIVE_SLIP) and bool(_listed(talk, place, ballot)),
-            annuls=annulling.may_propose(talk, place, ballot),
+            talk._, ballot.id, ballot.title, slips=gives and not is_open and bool(_listed(talk, place, ballot)),
+            annuls=annulling.may_propose(talk, place, ballot), hands=gives and is_open and ballot.state == BallotState.OPEN,
         )
     )  # fmt: skip
 
@@ -198,7 +201,7 @@ def hand_out_all(talk: Talk, place: Place, ballot: Ballot) -> None:
 
 
 def _refuse_late(talk: Talk, ballot: Ballot) -> None:
-    if ballot.state not in {BallotState.DRAFT, BallotState.OPEN}:
+    if ballot.state not in {BallotState.DRAFT, BallotState.OPEN} or ballots.content_of(ballot).open:
         raise wording.refused(talk._, Rule("slips.not_now"))
 
 

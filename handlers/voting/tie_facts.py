@@ -32,7 +32,7 @@ def fixed(
     """The questions, shuffled where the rule says so, and what decides a tie of each."""
     asked = []
     for question in questions:
-        shuffled = voting_rules.rules(year, question.subject).order is Order.SHUFFLED
+        shuffled = voting_rules.rules(year, question.subject).order is Order.SHUFFLED and not question.text
         names = ballots.names(session, question.nominees) if shuffled else {}
         asked.append(replace(question, nominees=tuple(draw(names, seed, len(names)))) if shuffled else question)
     return tuple(asked), _deciding(session, year, asked, seed, ballot.round)

@@ -46,7 +46,9 @@ def listed_screen(_: Words, sheet: Sheet, page: int) -> Screen:
         say = Safe(f"{_('1 là {yes}, 2 là {no}, 3 là {none}.', yes=yes, no=no, none=none)} {say}")
     rows: list[Choice | tuple[Choice, ...]] = [act(_("Chọn từng câu bằng nút"), "vpaper", *sheet.where)]
     leaves = Safe("")
-    if not sheet.trial:
+    if sheet.content.open:
+        leaves = wording.openly(_)
+    elif not sheet.trial:
         leaves = _(
             "Tin gõ có thể còn lưu trong điện thoại. Muốn kín hơn, mời đồng chí chọn bằng nút hoặc đề nghị phiếu giấy."
         )

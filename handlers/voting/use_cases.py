@@ -1,27 +1,23 @@
 """What happens to a ballot: opened, cast, closed and counted once, published. Nothing here knows a screen or a messenger."""
 
-from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlmodel import Session
 
 from domain import opened
-from domain.channels import Channel
-from domain.deciding import Deciding, tie_json
+from domain.channels import SLIPS, Channel
 from domain.eligibility import Act, BallotState, check_vote
-from domain.opened import Opened
 from domain.papers import Paper
 from domain.questions import Base
 from domain.refusals import Refusal as Rule
-from domain.tally import NomineeResult, Own, Result, Turnout, decide
 from domain.voters import Voter
 from handlers.kit.access import able
 from handlers.kit.talk import House
-from handlers.voting import binding, delegates, slip_counts, tie_facts
-from storage import balloting, ballots, blocs, holders, honours, people, presence, trail, urn, years
+from handlers.voting import binding, delegates, outcomes, slip_counts, tie_facts
+from storage import balloting, ballots, blocs, holders, honours, open_votes, people, presence, trail, urn, years
 from storage.ballots import Booth, Content
 from storage.tables import Ballot, Bloc, Trail, Year
 
@@ -29,13 +25,17 @@ from storage.tables import Ballot, Bloc, Trail, Year
 @dataclass(frozen=True, slots=True)
 class Cast:
     """A paper's mark on the roll. `first`: made now; otherwise it had been there. `paper`: still to be dropped into the urn, which
-    is complete with `missing` papers."""
+    is complete with `missing` papers. `openly`: at an open vote, where it is no paper but a row; `by_hand`: the secretary wrote it down;
+    `changed`: it is not what was said before."""
 
     booth: Booth
     first: bool
     trial: bool
     paper: bytes
     missing: int
+    openly: bool = False
+    by_hand: bool = False
+    changed: bool = False
 
 
 def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> None:
@@ -45,7 +45,8 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     honours.hold(session, ballot.year_id)  # not while the year is handed over
     if ballot.state != BallotState.DRAFT or years.was_handed_over(session, ballot.year_id):
         raise Rule("ballot.opened")
-    questions = ballots.content_of(ballot).questions
+    draft = ballots.content_of(ballot)
+    questions = draft.questions
     year = session.get_one(Year, ballot.year_id)
     members = _voters(session, ballot)
     there = presence.of_meeting(session, ballot.meeting_id) if ballot.meeting_id else {}
@@ -61,7 +62,7 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
     questions, deciding = tie_facts.fixed(session, year, ballot, questions, tie_facts.new_seed(house))
     salt = house.chance(tie_facts.SEED_BYTES).hex()
-    ballot.content = Content(questions, members, present, deciding, salt, each).to_json()
+    ballot.content = Content(questions, members, present, deciding, salt, each, draft.open).to_json()
     for voter in urn.roll(session, ballot.id).keys() - held.keys():  # its written opinion was announced
         urn.unmark(session, ballot.id, voter)
     binding.bind(session, house.ballot_key, ballot, year.bloc_id, person_id, now)
@@ -78,12 +79,17 @@ def _voters(session: Session, ballot: Ballot) -> tuple[str, ...]:
     return tuple(one for one in acting if one in before)
 
 
-def cast_paper(session: Session, ballot_id: str, voter: Voter, person_id: str, mask: str) -> Cast:
+def cast_paper(
+    session: Session, ballot_id: str, voter: Voter, person_id: str, mask: str, *, records: bool = False
+) -> Cast:
     """Put a voter on the roll; a paper has to follow in the same transaction (`drop_paper`), except at a trial.
 
     Doing it twice is safe. Domain's refusals: `vote.*`, `paper.*`; `vote.on_slip` where a slip was given instead.
+    At an open vote the last word stands; whoever `records` says it for an agency that has not spoken itself: `hands.voted`.
     """
     booth = booth_of(session, ballot_id, voter, person_id)
+    if booth.content.open:
+        return _said_openly(session, booth, voter, person_id, mask, records=records)
     # While the ballot is open the roll's own key refuses a second paper; only after it is the roll asked.
     voted = booth.state != BallotState.OPEN and urn.has_voted(session, ballot_id, voter)
     check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=voted)
@@ -96,6 +102,21 @@ def cast_paper(session: Session, ballot_id: str, voter: Voter, person_id: str, m
     if not first and urn.channel_of(session, ballot_id, voter) is not Channel.ELECTRONIC:
         raise Rule("vote.on_slip")
     return Cast(booth, first, trial, paper.to_bytes(), missing)
+
+
+def _said_openly(session: Session, booth: Booth, voter: Voter, person_id: str, mask: str, *, records: bool) -> Cast:
+    by_hand = records and holder_of(booth, person_id) != person_id
+    check_vote(BallotState(booth.state), person_id if by_hand else holder_of(booth, person_id), person_id, voted=False)
+    paper = Paper.from_text(booth.content.questions, mask)
+    paper.check_own(voter.agency_id)
+    urn.hold(session, booth.ballot_id)
+    before = open_votes.of_agency(session, booth.ballot_id, voter.agency_id)
+    if by_hand and before is not None and not before.by_hand:
+        raise Rule("hands.voted")
+    changed = open_votes.say(session, booth.ballot_id, voter.agency_id, paper.to_bytes(), by_hand=by_hand)
+    first = urn.mark(session, booth.ballot_id, voter, Channel.HAND)
+    missing = booth.content.issued - len(urn.roll(session, booth.ballot_id))
+    return Cast(booth, first, False, b"", missing, openly=True, by_hand=by_hand, changed=changed)
 
 
 def drop_paper(session: Session, cast: Cast) -> urn.Dropped | None:
@@ -117,8 +138,8 @@ def booth_of(session: Session, ballot_id: str, voter: Voter, person_id: str) -> 
 
 
 def check_may_vote(session: Session, booth: Booth, voter: Voter, person_id: str) -> None:
-    """Refused unless this person holds the paper and has not cast it; a trial may be repeated."""
-    voted = booth.kind == "real" and urn.has_voted(session, booth.ballot_id, voter)
+    """Refused unless this person holds the paper and has not cast it; a trial may be repeated, an open vote changed."""
+    voted = booth.kind == "real" and not booth.content.open and urn.has_voted(session, booth.ballot_id, voter)
     check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=voted)
 
 
@@ -164,7 +185,7 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
     if ballot is None or ballot.state != BallotState.OPEN:
         return False
     roll = urn.roll(session, ballot_id)
-    if len(roll) < ballots.content_of(ballot).issued or Channel.ELECTRONIC not in roll.values():
+    if len(roll) < ballots.content_of(ballot).issued or {*roll.values()} <= SLIPS:
         return False
     return close_and_count(session, house, ballot, None, now)
 
@@ -198,27 +219,35 @@ def count(session: Session, house: House, ballot: Ballot, now: datetime) -> None
         annul(session, ballot, why, None, now)
         return
     content, key = ballots.content_of(ballot), _key_of(ballot)
-    try:
-        emptied = urn.empty(session, ballot.id, key, house.ballot_key)
-    except urn.RollMismatchError:
-        emptied = None
     roll = urn.roll(session, ballot.id)
+    emptied = _said_at(session, ballot, roll) if content.open else None
+    if not content.open:
+        with suppress(urn.RollMismatchError):
+            emptied = urn.empty(session, ballot.id, key, house.ballot_key)
     if emptied is None or not all(map(content.has, roll)):
         annul(session, ballot, "roll_mismatch", None, now)
         return
     found = opened.split(content.questions, emptied.papers, emptied.codes, urn.UNREADABLE)
     found = slip_counts.added(ballot, content, found, roll, key, house.ballot_key)
     urn.keep(session, ballot.id, found.to_bytes())
-    ballot.result = result_of(content, found, roll)
+    ballot.result = outcomes.result_of(content, found, roll)
     ballot.state, ballot.wrapped_secret, ballot.slip_counts = "counted", None, b""
     if wait := balloting.of(session.get_one(Year, ballot.year_id)).complaint_minutes:
         ballot.complaints_until = now + timedelta(minutes=wait)
+
+
+def _said_at(session: Session, ballot: Ballot, roll: Mapping[Voter, Channel]) -> urn.Emptied | None:
+    """What was said at an open vote, as papers without codes; None when it is not of those on the roll."""
+    said = open_votes.of_ballot(session, ballot.id)
+    same = [Voter(one.agency_id) for one in said] == [*roll] and {*roll.values()} <= {Channel.HAND}
+    return urn.Emptied(tuple(sorted(one.paper for one in said)), ()) if same else None
 
 
 def annul(session: Session, ballot: Ballot, why: str, person_id: str | None, now: datetime) -> None:
     """End a ballot without a result; no paper is kept, sealed or counted. `ballot` is locked."""
     urn.close(session, ballot.id)
     urn.keep(session, ballot.id, b"")
+    open_votes.drop(session, ballot.id)
     if ballot.closed_at is None:
         ballot.closed_at, ballot.closed_by = now, person_id
     ballot.result = {"annulled": why}
@@ -252,53 +281,3 @@ def _key_of(ballot: Ballot) -> urn.UrnKey:
 def why_annulled(ballot: Ballot) -> str:
     """One of `binding.ANNULLED`; "" for a ballot that is not annulled."""
     return str((ballot.result or {}).get("annulled", ""))
-
-
-def turnout_of(content: Content, papers: int) -> Turnout:
-    """The bases of a ballot, all in papers: every member has its own, a member in the hall is there with all of them; who cast one took
-    part, in the hall or not."""
-    issued = content.issued
-    return Turnout(members=issued, present=max((content.present or 0) * content.papers, papers), issued=issued)
-
-
-def result_of(content: Content, found: Opened, roll: Mapping[Voter, Channel]) -> dict[str, Any]:
-    """The result from the opened papers and the roll; `unreadable`: papers that did not open, invalid in every question. ValueError
-    when they are not of this ballot."""
-    cast = Counter(voter.agency_id for voter in roll)
-    own = {agency: Own(content.papers, cast[agency]) for agency in content.agencies}
-    returned = found.tallies[0].returned
-    turnout = turnout_of(content, returned)
-    pairs = zip(content.questions, found.tallies, strict=True)
-    channels = Counter(channel.value for channel in roll.values())
-    return result_json(content, tuple(decide(asked, tally, turnout, own) for asked, tally in pairs)) | {
-        "issued": turnout.issued, "not_returned": turnout.issued - returned, "channels": dict(channels),
-        "unreadable": found.unread,
-    }  # fmt: skip
-
-
-def result_json(content: Content, results: tuple[Result, ...]) -> dict[str, Any]:
-    """The result as it is kept: what `thidua audit` recomputes from the opened papers.
-
-    `elected`: by votes, and by the rules for ties; `tied`: by votes alone; `tie`: how it was decided, None where there is none.
-    """
-    deciding = content.deciding or (Deciding(),) * len(results)
-    outcomes = [by.outcome(result) for by, result in zip(deciding, results, strict=True)]
-    return {
-        "members": content.issued,
-        "questions": [
-            {
-                "tally": result.tally.to_json(),
-                "nominees": [_line(nominee) for nominee in result.nominees],
-                "elected": list(outcome.elected),
-                "tied": sorted(result.tied),
-                "open_places": result.open_places,
-                "tie": tie_json(outcome) if result.tied else None,
-            }
-            for result, outcome in zip(results, outcomes, strict=True)
-        ],
-    }
-
-
-def _line(one: NomineeResult) -> dict[str, Any]:
-    counts = {"yes": one.yes, "no": one.no, "blank": one.blank, "base": one.base, "needed": one.needed}
-    return {"key": one.nominee, **counts, "verdict": one.verdict.value}

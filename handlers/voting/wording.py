@@ -5,7 +5,7 @@ from html import unescape
 from typing import Any
 
 from domain.channels import Channel
-from domain.questions import Base, Question, QuestionKind, Rules, needed_before, percent
+from domain.questions import MOTION, Base, Question, QuestionKind, Rules, needed_before, percent
 from domain.refusals import Refusal as Rule
 from handlers.kit.awards import award_name
 from handlers.kit.refusal import Refusal
@@ -14,8 +14,16 @@ from handlers.kit.words import Safe, Words
 
 def subject(_: Words, code: str) -> str:
     """What a question is about."""
-    names = {"HEAD": _("Bầu Trưởng khối năm sau"), "DEPUTY": _("Bầu Phó khối năm sau"), "TRIAL": _("Phiếu thử")}
+    names = {
+        "HEAD": _("Bầu Trưởng khối năm sau"), "DEPUTY": _("Bầu Phó khối năm sau"), "TRIAL": _("Phiếu thử"),
+        MOTION: _("Nội dung biểu quyết"),
+    }  # fmt: skip
     return names.get(code) or award_name(_, code)
+
+
+def openly(_: Words) -> Safe:
+    """Said plainly before anybody speaks at an open vote."""
+    return _("Biểu quyết công khai: mọi người thấy cơ quan nào chọn gì.")
 
 
 def trial_title(_: Words) -> Safe:
@@ -94,6 +102,7 @@ def channel_name(_: Words, channel: Channel) -> str:
     """How an agency votes."""
     return {
         Channel.ELECTRONIC: _("phiếu điện tử"), Channel.PAPER: _("phiếu giấy"), Channel.WRITTEN: _("ý kiến bằng văn bản"),
+        Channel.HAND: _("biểu quyết công khai"),
     }[channel]  # fmt: skip
 
 
@@ -148,6 +157,7 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "vote.not_begun": _("Chưa bắt đầu bỏ phiếu. Hệ thống sẽ báo khi bắt đầu."),
         "vote.ended": _("Đã kết thúc bỏ phiếu lúc {ended}. Phiếu của đồng chí không được ghi nhận.", ended=ended),
         "vote.on_slip": _("Cơ quan bỏ phiếu giấy hoặc có ý kiến bằng văn bản, nên không bỏ phiếu trên điện thoại nữa."),
+        "hands.voted": _("Cơ quan này đã tự biểu quyết trên điện thoại, nên Thư ký không ghi thay."),
         "slips.voted": _("Cơ quan này đã bỏ phiếu trên điện thoại."),
         "slips.not_now": _("Đợt bỏ phiếu này không nhận thêm phiếu giấy."),
         "slips.missing": _("Còn câu chưa nhập kết quả phiếu giấy."),

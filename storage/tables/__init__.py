@@ -23,7 +23,7 @@ from storage.tables.revisions import SHOWN as _SHOWN  # noqa: F401  # importing 
 from storage.tables.scoring import Evidence, EvidenceFile, Score, Sheet, SheetVersion
 from storage.tables.setup import SetupFile
 from storage.tables.verifying import Appeal, Correction, Finding, Inquiry, Verification
-from storage.tables.voting import Ballot, BallotFile, Holder, Roll, Urn
+from storage.tables.voting import Ballot, BallotFile, Holder, OpenVote, Roll, Urn
 
 __all__ = [
     "Account",
@@ -62,6 +62,7 @@ __all__ = [
     "Nomination",
     "Objection",
     "Office",
+    "OpenVote",
     "Outgoing",
     "Pact",
     "PactAnswer",

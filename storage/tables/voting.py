@@ -1,6 +1,6 @@
 """Ballots (đợt bỏ phiếu), who may cast one, who has, and the urn of sealed papers (lá phiếu); architecture section 6.
 
-No table here holds a time of a vote, and no row holds an agency beside a choice.
+No table here holds a time of a vote, and no row but one of an open vote holds an agency beside a choice.
 """
 
 from datetime import datetime
@@ -88,13 +88,23 @@ class Roll(Row, table=True):
     row order on SQLite."""
 
     __table_args__ = (
-        one_of("channel", ("electronic", "paper", "written")), _number(), {"sqlite_with_rowid": False}
+        one_of("channel", ("electronic", "paper", "written", "hand")), _number(), {"sqlite_with_rowid": False}
     )  # fmt: skip
 
     ballot_id: str = Field(primary_key=True, foreign_key="ballot.id")
     agency_id: str = Field(primary_key=True, foreign_key="agency.id")
     number: int = Field(default=1, primary_key=True)
     channel: str = "electronic"
+
+
+class OpenVote(Row, table=True):
+    """What an agency says at an open vote (biểu quyết công khai): `paper` as `domain.papers` writes it, the last one said. `by_hand`: it
+    was said in the hall, and the secretary has written it down."""
+
+    ballot_id: str = Field(primary_key=True, foreign_key="ballot.id")
+    agency_id: str = Field(primary_key=True, foreign_key="agency.id")
+    paper: bytes
+    by_hand: bool = False
 
 
 class Urn(Row, table=True):

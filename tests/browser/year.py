@@ -145,8 +145,10 @@ async def prepare_a_ballot(secretary: Hand) -> None:
     await secretary.offered("Xong")
     await take(secretary, "guide/ballot-question.png")
     await secretary.tap("Xong")
-    await secretary.offered("Bỏ đợt này")
+    await secretary.offered("Trình chủ trì bắt đầu")
     await take(secretary, "guide/ballot-prepared.png")
+    await secretary.tap("Thêm")
+    await secretary.offered("Bỏ đợt này")
     await secretary.tap("Bỏ đợt này")
 
 

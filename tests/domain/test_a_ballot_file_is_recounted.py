@@ -20,7 +20,7 @@ from domain.papers import Mark, Paper
 from domain.questions import Base, Question, QuestionKind, Rules
 from domain.tally import Own, Turnout, decide
 from domain.voters import PAPERS_MOST
-from handlers.voting.use_cases import result_json
+from handlers.voting.outcomes import result_json
 from storage.ballots import Content
 from tests.storage.elections import seeded
 

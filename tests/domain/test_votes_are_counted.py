@@ -212,15 +212,16 @@ def test_questions_and_rules_survive_json(questions: tuple[Question, ...]) -> No
 
 
 def test_the_usual_thresholds_are_those_of_the_field() -> None:
-    """Of nine members: 8 for the Government flag, 6 for the provincial one, 5 for certificates, head and deputy."""
+    """Of nine members: 8 for the Government flag, 6 for the provincial one, 5 for certificates, head, deputy and motions."""
     assert {subject: needed(9, rules.threshold, strict=rules.strict) for subject, rules in DEFAULT_RULES.items()} == {
         "GOV_FLAG": 8,
         "PROV_FLAG": 6,
         "PROV_CERT": 5,
         "HEAD": 5,
         "DEPUTY": 5,
+        "MOTION": 5,
     }
-    assert [rules.strict for rules in DEFAULT_RULES.values()] == [False, False, True, True, True]
+    assert [rules.strict for rules in DEFAULT_RULES.values()] == [False, False, True, True, True, True]
 
 
 @pytest.mark.parametrize(

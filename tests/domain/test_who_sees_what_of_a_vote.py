@@ -40,6 +40,17 @@ def test_in_an_open_vote_everybody_of_the_bloc_sees_who_has_not_voted() -> None:
     assert found == {who: NOTHING if who is Viewer.OUTSIDER else HALL for who in Viewer}
 
 
+def test_who_said_what_at_an_open_vote_shows_after_the_count_to_the_whole_bloc() -> None:
+    """With the result, and to nobody outside; of a secret vote it never shows."""
+    inside = [one for one in Viewer if one is not Viewer.OUTSIDER]
+    for at in Stage:
+        shown = at in {Stage.COUNTED, Stage.PUBLISHED}
+        assert {sees(who, at, secret=False).choices for who in inside} == {shown}
+        assert {sees(who, at, secret=False).result for who in inside} == {shown}
+        assert not sees(Viewer.OUTSIDER, at, secret=False).choices
+        assert not any(sees(who, at).choices for who in Viewer)
+
+
 @pytest.mark.parametrize(
     ("roles", "is_"),
     [

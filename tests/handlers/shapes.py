@@ -209,13 +209,14 @@ SHAPES: dict[str, str] = {
     "invitation {meeting} pdf": "ppmake",
     "invitation {year}": "ppof",
     "{meeting}": (
-        "pppack mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo adopt adoptall "
+        "pppack mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo mtquick adopt adoptall "
         "mtqr mtconf rl rlfull rlvote"
     ),
     "{meeting} 0": "mtpres mtteam",
     "{meeting} half": "mtquo",
     "{meeting} report": "rl rldone rlback rlmore rlquick",
     "{meeting} report 1 9 -": "rlsay",
+    "{meeting} 1 9 -": "mtsay",
     "{meeting} {award}": "rl rldone rlback rlvote rllist",
     "{meeting} {award} {sign}": "rlall",
     "{meeting} {award} {agency} 1 0": "rltick",
@@ -232,7 +233,7 @@ SHAPES: dict[str, str] = {
     "{line} 1": "mtobj",
     "{ballot}": (
         "trialend trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
-        "vround vtalk vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile"
+        "vround vtalk vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile vmotion vform"
     ),
     "{ballot} yes": "vdrop vbegin vannul vclose",
     "{ballot} close none": "vset",
@@ -245,7 +246,8 @@ SHAPES: dict[str, str] = {
     "{ballot} PROV_CERT base": "vrule",
     "{ballot} PROV_CERT base valid": "vrset",
     "{ballot} PROV_CERT none 0": "vrset",
-    "{ballot} 0": "vshow vslips vback vslip vcodes vq vres vless vplaces vstand vopen",
+    "{ballot} 0": "vshow vslips vback vslip vcodes vq vres vless vplaces vstand vopen vmotion vhands vwho",
+    "{ballot} open": "vform",
     "{ballot} 0 2": "vplaces",
     "{ballot} 0 PROV_FLAG yes": "vless",
     "{ballot} 0 {agency} 1": "vstand",

@@ -1260,12 +1260,23 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "openvote",
+        sa.Column("ballot_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("paper", sa.LargeBinary(), nullable=False),
+        sa.Column("by_hand", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_openvote_agency_id")),
+        sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_openvote_ballot_id")),
+        sa.PrimaryKeyConstraint("ballot_id", "agency_id", name=op.f("pk_openvote")),
+        sqlite_strict=True,
+    )
+    op.create_table(
         "roll",
         sa.Column("ballot_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("channel", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
-        sa.CheckConstraint("channel IN ('electronic', 'paper', 'written')", name=op.f("ck_roll_channel")),
+        sa.CheckConstraint("channel IN ('electronic', 'paper', 'written', 'hand')", name=op.f("ck_roll_channel")),
         sa.CheckConstraint("number BETWEEN 1 AND 3", name=op.f("ck_roll_number")),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_roll_agency_id")),
         sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_roll_ballot_id")),

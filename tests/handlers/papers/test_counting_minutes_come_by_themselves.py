@@ -13,7 +13,7 @@ from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind, Rules
 from domain.voters import Voter
 from handlers.papers.counting_minutes import numbers_of
-from handlers.voting import use_cases
+from handlers.voting import outcomes
 from storage import papers as jobs
 from storage.ballots import Content
 from storage.tables import Agency, PaperJob, Year
@@ -210,7 +210,7 @@ def test_sums_of_blocs_of_every_size_agree() -> None:
                 Paper((asked_of,)).with_mark(0, number % 3, Mark.YES).to_bytes() for number in range(cast - cast // 3)
             ]
             found = split((asked_of,), [*good, *[b"\xff" * 40] * (cast // 3)], (), UNREADABLE)
-            result = use_cases.result_of(content, found, dict.fromkeys(map(Voter, agencies[:cast]), Channel.ELECTRONIC))
+            result = outcomes.result_of(content, found, dict.fromkeys(map(Voter, agencies[:cast]), Channel.ELECTRONIC))
             sums = numbers_of(result)
             check_sums(sums)
             assert (sums.issued, sums.collected, sums.not_returned) == (members, cast, members - cast)

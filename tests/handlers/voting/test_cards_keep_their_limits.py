@@ -25,8 +25,10 @@ from handlers.voting import (
     closing,
     complaints,
     contradictions,
+    hands,
     holding,
     lost_key,
+    motions,
     naming,
     outages,
     paper_screens,
@@ -42,6 +44,7 @@ from handlers.voting import (
 )
 from handlers.voting.paper_screens import Sheet
 from handlers.voting.sight import Seen
+from handlers.voting.spoken import Said
 from storage.ballots import Content
 from storage.tables import Ballot
 
@@ -146,6 +149,55 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     keeps(holding.found_screen(words, LONG, LONG, LONG))
     keeps(holding.vacant_screen(words, ID, LAST, LONG, LONG, "3/3"))
     keeps(naming.voters_screen(words, ID, LONG, [(Voter(key, 3), "Ban Tổ chức Tỉnh ủy", "") for key in KEYS]), rows=11)
+
+
+def test_the_cards_of_an_open_vote_are_short(words: Words) -> None:
+    """The form, the paper, what was recorded, for whom the secretary writes, and who of fifteen said what."""
+    content = Content(LARGEST, KEYS, open=True)
+    sheet, paper = sheet_of(LARGEST), full(LARGEST)
+    sheet = replace(sheet, content=content)
+    for item in range(len(sheet.items)):
+        keeps(paper_screens.item_screen(words, sheet, paper, item))
+    keeps(paper_screens.confirm_screen(words, sheet, paper), listed=len(sheet.items))
+    keeps(typed_papers.listed_screen(words, sheet, 0), listed=10)
+    keeps(
+        screens.opening_screen(
+            words, ID, LONG, content, dict.fromkeys(KEYS, LONG), 16, deciding=(Deciding(),) * len(LARGEST), edits=True
+        )
+    )
+    keeps(screens.invitation_screen(words, ID, LAST, LONG, LONG, is_open=True))
+    keeps(slips.more_screen(words, ID, LONG, slips=True, annuls=True, hands=True))
+    for value in (True, False):
+        keeps(hands.form_screen(words, ID, is_open=value))
+        keeps(hands.said_screen(words, ID, ID, LONG, by_hand=value))
+    keeps(hands.recording_screen(words, ID, LONG, [(key, LONG) for key in KEYS], 0), rows=10)
+    ballot = Ballot(id=ID, year_id=ID, title=LONG, content={})
+    for questions in (LARGEST, CHOICES):
+        said = [Said(key, full(questions), by_hand=True) for key in KEYS]
+        for item in range(len(hands.items_of(questions))):
+            keeps(hands.who_screen(words, ballot, questions, NAMES, said, item))
+
+
+def test_motions_of_the_longest_words_fit(words: Words) -> None:
+    """Four motions of three hundred letters: drafting, opening, paper, counts and result."""
+    said = "<b>&" + "x" * (motions.LONGEST - 4)
+    asked = tuple(Question.of_motion(number, said, RULES) for number in range(1, 5))
+    content = Content(asked, KEYS)
+    sheet = Sheet(ID, LONG, False, LAST, LONG, content, content.motions, (10,) * 4)
+    paper = full(asked)
+    keeps(motions.ask_screen(words, ID))
+    keeps(screens.motion_screen(words, ID, 3, asked[3]))
+    keeps(
+        screens.draft_screen(words, ID, LONG, asked, 15, [], begin=content.fingerprint, names=True, note=LONG), rows=5
+    )
+    keeps(screens.draft_screen(words, ID, LONG, (), 15, [], begin="", names=True, motions=True))
+    keeps(screens.opening_screen(words, ID, LONG, content, content.motions, 15, deciding=(Deciding(),) * 4, edits=True))
+    keeps(paper_screens.item_screen(words, sheet, paper, 3))
+    keeps(paper_screens.confirm_screen(words, sheet, paper))
+    keeps(typed_papers.listed_screen(words, sheet, 0), listed=10)
+    desk = tally_screens.Desk(ID, LONG, "14:11", asked, content.motions, (1, 1, 1), FEW, [])
+    keeps(tally_screens.question_screen(words, desk, 3), rows=11)
+    keeps(tally_screens.opinions_screen(words, desk, 3, 0, ""), rows=10)
 
 
 def test_the_cards_of_slips_are_short(words: Words) -> None:

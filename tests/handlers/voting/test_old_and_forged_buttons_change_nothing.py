@@ -21,6 +21,8 @@ ACTS = (
     "vedit",
     "vadd",
     "vq",
+    "vmotion",
+    "vform",
     "vstand",
     "vplaces",
     "vless",
@@ -34,6 +36,8 @@ ACTS = (
 )
 RUNNING = (
     "vbegin",
+    "vhands",
+    "vwho",
     "vopen",
     "vprog",
     "vclose",
@@ -166,6 +170,8 @@ async def test_a_ballot_of_another_bloc_is_out_of_reach(stage: Stage) -> None:
         "vnullno",
         "vopen",
         "vbegin",
+        "vhands",
+        "vwho",
         "vedit",
         "vdrop",
         "vask",

@@ -7,7 +7,7 @@ from domain.voting_rules import RuleSet
 from domain.workdays import WorkCalendar
 from handlers.succession.package_facts import Facts
 from handlers.succession.package_voting import rules_of_voting
-from handlers.voting import use_cases
+from handlers.voting import outcomes
 from storage import ballots, presence, voting_rules, years
 from storage.tables import Ballot, Bloc, Meeting, Trail, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
@@ -250,7 +250,7 @@ async def test_a_share_of_those_present_waits_for_presence(stage: Stage) -> None
     await chair.tap("Bắt đầu bỏ phiếu")
     content = ballots.content_of(await the(stage, ballot_id))
     assert content.present == 7
-    assert [use_cases.turnout_of(content, papers).present for papers in (5, 8)] == [7, 8]
+    assert [outcomes.turnout_of(content, papers).present for papers in (5, 8)] == [7, 8]
 
 
 async def voted_blank(voter: Phone) -> None:
