@@ -150,7 +150,7 @@ def again(talk: Talk) -> None:
     content = ballots.content_of(following)
     if not place.may(Act.OPEN_BALLOT):
         preparing.put_to_chair(talk, place, following)
-    elif content.questions == questions and "electronic" in (ballot.result or {})["channels"]:
+    elif content.questions == questions and not _was_on_paper(ballot):
         running.start(talk, place, following, content)
     else:  # changed since, or to be read first
         running.show_opening(talk, place, following, content)
@@ -178,6 +178,12 @@ def propose(talk: Talk) -> None:
 
 
 # What they share
+
+
+def _was_on_paper(ballot: Ballot) -> bool:
+    """Whether papers came, and none of them by phone."""
+    channels = (ballot.result or {}).get("channels", {})
+    return bool(channels) and "electronic" not in channels
 
 
 def _put_instead(following: Ballot, before: tuple[Question, ...], wanted: tuple[Question, ...]) -> bool:

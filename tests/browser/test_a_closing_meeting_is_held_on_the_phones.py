@@ -95,7 +95,7 @@ async def hand_out(secretary: Hand) -> None:
     await secretary.tap("Phiếu giấy")
     await secretary.offered(f"{ON_PAPER}: phiếu giấy")
     await take(secretary, "guide/slips.png")
-    await secretary.tap(WRITTEN, "Văn bản đến trước hạn")
+    await secretary.tap(WRITTEN, "Ý kiến bằng văn bản")
     await secretary.offered(f"{WRITTEN}: ý kiến bằng văn bản")
 
 

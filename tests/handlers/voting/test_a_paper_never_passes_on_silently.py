@@ -6,7 +6,7 @@ from storage import urn
 from storage.tables import Holder, Person, Trail
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.joining.door import ask_to_join, bloc_code, data, personal_code
-from tests.handlers.voting.hall import FLAG, confirmed, hall, opened, voted
+from tests.handlers.voting.hall import FLAG, confirmed, hall, opened, prepared, voted
 
 
 async def some_have_joined(stage: Stage) -> tuple[TheBloc, Phone, Phone, Phone]:
@@ -56,6 +56,57 @@ async def test_the_first_leader_who_comes_in_gets_the_paper(on_both: Stage) -> N
     await first.say("/bophieu")
     await voted(first, "Đồng ý")
     assert "ĐÃ GHI NHẬN PHIẾU của Văn phòng" in first.text
+
+
+async def test_where_an_agency_has_two_papers_each_new_leader_gets_one(stage: Stage) -> None:
+    """The first who comes in gets the first, the next one the second; a third one gets none."""
+    bloc, chair, secretary, _officer = await some_have_joined(stage)
+    ballot_id = await prepared(stage, secretary, FLAG)
+    await secretary.tap_data(f"vset:{ballot_id}:papers:2")
+    await secretary.tap_data(f"vask:{ballot_id}")
+    await stage.settle(chair)
+    await chair.tap("Bắt đầu bỏ phiếu")
+    for name in ("Trần An", "Lê Bình", "Phạm Chi"):
+        phone = await stage.stranger(name)
+        await phone.say(f"/start {await personal_code(stage, bloc, 6, 'leader')}")
+        await phone.say(name)
+        await phone.say("Phó Trưởng ban")
+        await phone.tap_data(data(phone, "joinok"))
+        await stage.settle(phone)
+    wanted = select(Holder.number, Person.full_name).join(Person).where(Holder.agency_id == bloc.agencies[6])
+    held = await stage.read(lambda s: dict(s.exec(wanted).all()))
+    assert held == {1: "Trần An", 2: "Lê Bình"}
+    assert await acts(stage, "voter_found") == ["voter_found"] * 2
+    await stage.settle(secretary)
+    assert any("(phiếu 2/2) nay có người bỏ phiếu: đồng chí Lê Bình" in text for text in secretary.texts)
+
+
+async def test_of_two_delegates_the_one_who_goes_leaves_one_paper(stage: Stage) -> None:
+    """The colleague's paper is not touched; the agency's leader names somebody for the one that lies, and nobody who holds one."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    second = await stage.person("Phó ban", bloc, agency=3, roles=("leader",))
+    third = await stage.person("Cán bộ", bloc, agency=3, roles=("officer",))
+    ballot_id = await prepared(stage, secretary, FLAG)
+    await secretary.tap_data(f"vset:{ballot_id}:papers:2")
+    await secretary.tap_data(f"vask:{ballot_id}")
+    await stage.settle(chair)
+    await chair.tap("Bắt đầu bỏ phiếu")
+    await stage.settle(second)
+    assert "bỏ phiếu 2/2 của Ban Dân vận" in second.text
+    await second.tap_data("privacyleave:yes")
+    await second.tap("Xác nhận rời hệ thống")
+    await stage.settle(leaders[3])
+    assert "Người giữ phiếu của Ban Dân vận (phiếu 2/2) đã thôi nhiệm vụ" in leaders[3].text
+    await leaders[3].tap("Cử người bỏ phiếu")
+    await leaders[3].tap("Lãnh đạo 3")
+    assert "đã giữ một phiếu khác" in leaders[3].toast
+    await leaders[3].tap("Cán bộ")
+    await stage.settle(third)
+    await voted(third, "Đồng ý")
+    assert "ĐÃ GHI NHẬN PHIẾU 2/2 của Ban Dân vận" in third.text
+    await leaders[3].say("/bophieu")
+    await voted(leaders[3], "Đồng ý")
+    assert await stage.read(lambda s: urn.voted(s, ballot_id)) == [bloc.agencies[3]] * 2
 
 
 async def test_a_leader_with_an_invitation_of_his_own_gets_it_too(stage: Stage) -> None:
