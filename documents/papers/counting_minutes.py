@@ -16,7 +16,7 @@ from domain.refusals import Refusal
 NAME, LETTERS = "Biên bản kiểm phiếu", "BB"
 
 WIDTHS = (10, 42, 15, 17, 18, 25, 16, 22)
-WITH_POINTS = (8, 35, 20, 13, 15, 15, 24, 15, 20)
+WITH_POINTS = (10, 30, 19, 15, 17, 17, 23, 15, 19)
 """Columns of a question's table, in mm."""
 
 

@@ -158,11 +158,11 @@ async def end(secretary: Hand) -> None:
 
 
 async def paper(page: Page, secretary: Hand, title: str) -> str:
-    """All words of the Word file that came with this title."""
+    """All words of the Word file that came with this title; spaces are spaces."""
     await secretary.reads(title)
     message = secretary.phone.locator(".chat-message", has_text=title).last
     async with page.expect_download() as download:
         await message.locator("a.chat-file").click()
     opened = docx.Document(BytesIO((await (await download.value).path()).read_bytes()))
     cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(one.text for one in opened.paragraphs), *cells])
+    return "\n".join([*(one.text for one in opened.paragraphs), *cells]).replace("\u00a0", " ")
