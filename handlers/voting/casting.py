@@ -2,7 +2,7 @@
 
 import re
 
-from domain.channels import SLIPS
+from domain.channels import SLIPS, Channel
 from domain.eligibility import BallotState, check_vote
 from domain.papers import Paper
 from domain.questions import needed_before
@@ -220,6 +220,14 @@ def _explained(talk: Talk, ballot_id: str, voter: Voter, rule: Exception) -> Ref
         which = nth(voter, ballots.content_of(ballot).papers)
         return Refusal(recorded_line(talk._, agency_name, which))
     ended = f"{at.astimezone(talk.house.tz):%H:%M}"
+    over = not isinstance(rule, Rule) or rule.code == "vote.ended"
+    if over and urn.channel_of(talk.session, ballot_id, voter) is Channel.HAND:  # what was said last stands
+        name = ballots.names(talk.session, [voter.agency_id])[voter.agency_id]
+        return Refusal(
+            talk._(
+                "Biểu quyết đã kết thúc lúc {at}. Ý kiến đã ghi nhận của {agency} giữ nguyên.", at=ended, agency=name
+            )
+        )
     return wording.refused(talk._, rule if isinstance(rule, Rule) else Rule("vote.ended"), ended)
 
 

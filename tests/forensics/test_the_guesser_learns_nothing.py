@@ -32,7 +32,7 @@ from tests.storage.forensics import Score, Traces, guesses
 
 __all__ = ["database_url", "postgresql"]
 
-pytestmark = pytest.mark.timeout(180 + 3 * ELECTIONS)
+pytestmark = pytest.mark.timeout(180 + 10 * ELECTIONS)
 UNLIKELY = 1e-6
 """What would be found once in a million runs of this test if nothing gave the votes away."""
 FOUND = 1e-4

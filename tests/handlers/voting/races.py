@@ -38,13 +38,13 @@ class Open:
         return Paper(self.questions).with_mark(0, 0, mark).to_text()
 
 
-async def begun(stage: Stage, bloc: TheBloc, voters: list[str]) -> Open:
-    """One more ballot of the bloc, open."""
+async def begun(stage: Stage, bloc: TheBloc, voters: list[str], *, openly: bool = False) -> Open:
+    """One more ballot of the bloc, begun: a secret one, or one by name."""
     question = Question(QuestionKind.YES_NO, (bloc.agencies[0],), 1, Rules(Fraction(1, 2), strict=True))
     number = stage.new_id()
 
     def work(session: Session) -> None:
-        content = Content((question,), ()).to_json()
+        content = Content((question,), (), open=openly).to_json()
         ballot = Ballot(id=number, year_id=bloc.year_id, title="Bỏ phiếu", content=content)
         session.add(ballot)
         session.flush()

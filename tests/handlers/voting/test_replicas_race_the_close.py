@@ -28,6 +28,8 @@ from tests.storage.databases import Server
 from tests.storage.elections import seeded
 
 RECORDED, OVER = "Đã ghi nhận.", "Phiếu của đồng chí không được ghi nhận."
+KEPT = "giữ nguyên."
+"""At the end of what somebody hears whose word at an open vote had been written down before the close."""
 AGAIN = ("ĐÃ GHI NHẬN PHIẾU", "Phiếu đã ghi nhận từ trước")
 SPREAD = 0.03
 """Seconds within which everybody taps: about what the turns of a race take."""
@@ -61,12 +63,13 @@ class Course:
     secretaries: list[Phone]
     leaders: list[Phone]
     chance: Random
+    openly: bool = False
     tally: Counter[str] = field(default_factory=Counter)
 
     async def run(self) -> None:
         """Nine votes, one sent twice and one delivered twice, against two closes at the same moment."""
         stage, chance = self.here.stage, self.chance
-        ballot = await begun(stage, self.bloc, [leader.person_id for leader in self.leaders])
+        ballot = await begun(stage, self.bloc, [leader.person_id for leader in self.leaders], openly=self.openly)
         await self.chair.tap_data(f"vclose:{ballot.id}")
         await self.here.settled()
         self.here.told.clear()
@@ -115,13 +118,16 @@ class Course:
 
     @staticmethod
     def _meaning(told: str) -> str:
-        if told == RECORDED or told.startswith(AGAIN):
+        if told == RECORDED or told.startswith(AGAIN) or told.endswith(KEPT):
             return RECORDED
         return OVER if told.endswith(OVER) else told
 
 
 @pytest.mark.timeout(120 + RACES)
-async def test_a_vote_counts_exactly_when_its_voter_was_told_so(arrangement: tuple[str, Replicas]) -> None:
+@pytest.mark.parametrize("openly", [False, True], ids=["secret", "by name"])
+async def test_a_vote_counts_exactly_when_its_voter_was_told_so(
+    arrangement: tuple[str, Replicas], *, openly: bool
+) -> None:
     """Every paper told "recorded" is in the count and no other; every other voter was told that it was over; one close counts."""
     name, here = arrangement
     stage, numbers = here.stage, count(1)
@@ -129,10 +135,14 @@ async def test_a_vote_counts_exactly_when_its_voter_was_told_so(arrangement: tup
     second = await stage.person("Thư ký hai", bloc, agency=0, roles=("officer", "secretary"))
     for phone in (*leaders, secretary, second):
         await phone.say("/viec")
-    course = Course(here, bloc, chair, [secretary, second], leaders, seeded(1000))
-    while next(numbers) <= RACES:
+    course = Course(here, bloc, chair, [secretary, second], leaders, seeded(1000), openly)
+    races = max(10, RACES // 5) if openly else RACES
+    while next(numbers) <= races:
         await course.run()
-    counts.note_proof(f"{RACES} races, {name}", ", ".join(f"{n} {what}" for what, n in sorted(course.tally.items())))
+    how = "by name" if openly else "secret"
+    counts.note_proof(
+        f"{races} races, {how}, {name}", ", ".join(f"{n} {what}" for what, n in sorted(course.tally.items()))
+    )
     assert course.tally["told that it is recorded"]
     assert course.tally["told that it was over"]
     lines, well = await stage.read(lambda session: audit_rows(session, stage.machine.settings.data_dir))
