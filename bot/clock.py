@@ -20,7 +20,7 @@ from domain.workdays import HalfDay
 from handlers import announcing, grouping, reaching, reminding
 from handlers.kit.talk import House
 from handlers.reminding import Page
-from handlers.voting import outages
+from handlers.voting import circulating, outages
 from storage import ballots, papers
 from storage.writer import DatabaseAwayError
 
@@ -41,6 +41,7 @@ BESIDE: tuple[tuple[Callable[[Session, House, datetime], bool], Work], ...] = (
     (announcing.waits, announcing.tick),
     (reaching.waits, reaching.tick),
     (grouping.waits, grouping.tick),
+    (circulating.waits, circulating.tick),
 )
 """Whether there is something to do, and what does it: a tick with nothing to do is one transaction."""
 

@@ -75,6 +75,7 @@ REFUSALS: dict[str, frozenset[str]] = {
         "voter.holds_other": "",
         "close.same_person": "",
         "close.nobody_presides": "",
+        "close.few_answers": "",
         "close.key_missing": "",
         "close.key_there": "",
         "annul.same_person": "",

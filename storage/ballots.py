@@ -22,7 +22,7 @@ class Content:
     """What a ballot asks and of whom; fixed once it is open. `agencies`: those that have a paper; `present`: how many of them were in
     the hall when voting began, None where nobody had taken presence; `deciding`: what decides a tie of each question, once it is open,
     and `salt`: random, for the hash of it (`domain.ballot_file.bound`); `papers`: how many each agency has; `open`: everybody sees after
-    the close who said what, otherwise it is secret."""
+    the close who said what, otherwise it is secret; `circulated`: it is answered without a meeting, until a time."""
 
     questions: tuple[Question, ...]
     agencies: tuple[str, ...]
@@ -31,6 +31,7 @@ class Content:
     salt: str = ""
     papers: int = 1
     open: bool = False
+    circulated: bool = False
 
     @property
     def voters(self) -> tuple[Voter, ...]:
@@ -53,7 +54,7 @@ class Content:
         if self.deciding:
             more |= {"deciding": [one.to_json() for one in self.deciding], "salt": self.salt}
         more |= {"papers": self.papers} if self.papers != 1 else {}
-        more |= {"open": True} if self.open else {}
+        more |= {name: True for name, there in (("open", self.open), ("circulated", self.circulated)) if there}
         return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **more}
 
     def standing(self, number: int, nominee: str) -> Standing | None:
@@ -68,7 +69,9 @@ class Content:
     @property
     def fingerprint(self) -> str:
         """Eight letters that change with the questions, their rules and the form: whoever begins a ballot has read these and no others."""
-        return ballot_file.hash_of([*(question.to_json() for question in self.questions), self.open])[:8]
+        return ballot_file.hash_of([*(question.to_json() for question in self.questions), self.open, self.circulated])[
+            :8
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +271,7 @@ def _parsed(content: str) -> Content:
     deciding = tuple(Deciding.from_json(one) for one in data.get("deciding", ()))
     return Content(
         questions, tuple(data["agencies"]), data["present"], deciding, data.get("salt", ""), data.get("papers", 1),
-        data.get("open", False),
+        data.get("open", False), data.get("circulated", False),
     )  # fmt: skip
 
 

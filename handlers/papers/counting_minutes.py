@@ -14,6 +14,7 @@ from domain.deciding import Deciding, Standing
 from domain.minutes import Asked as Numbers
 from domain.minutes import Sums
 from domain.questions import MOTION, Question, QuestionKind
+from domain.shown_dates import long_day
 from domain.vote_sight import Stage, sees, stage, viewer
 from handlers.kit.words import Safe, Words
 from handlers.papers import annulled_minutes
@@ -81,7 +82,8 @@ def gather(source: Source) -> CountingMinutes | AnnulledMinutes | None:
     )
     return CountingMinutes(
         head=head_of(source, closed), title=ballot.title, opened=opened.astimezone(tz),
-        closed=closed.astimezone(tz), place=meeting.place if meeting else "", how=_how(sums.channels), voters=len(content.agencies),
+        closed=closed.astimezone(tz), place=meeting.place if meeting else "", how=_how(ballot, sums.channels, tz),
+        voters=len(content.agencies),
         present=content.present, absent=_absent(session, meeting, content, names), named=_named(session, ballot, content, hall, names),
         team=team_of(session, meeting),
         counted_by=_counted_by(session, bloc, ballot), witnesses=hall.with_role("supervisor"), issued=sums.issued,
@@ -91,12 +93,18 @@ def gather(source: Source) -> CountingMinutes | AnnulledMinutes | None:
     )  # fmt: skip
 
 
-def _how(channels: Mapping[str, int]) -> str:
-    """Secret, and by which ways papers came; or open."""
+def _how(ballot: Ballot, channels: Mapping[str, int], tz: tzinfo) -> str:
+    """Secret, and by which ways papers came; or open; and whether without a meeting."""
+    without = ""
+    if ballot.until_at is not None:
+        until = ballot.until_at.astimezone(tz)
+        without = (
+            f"lấy ý kiến không họp, trả lời đến {until.hour} giờ {until.minute:02d} phút, {long_day(until.date())}; "
+        )
     if "hand" in channels:
-        return "biểu quyết công khai, ghi tên từng cơ quan"
+        return f"{without}biểu quyết công khai, ghi tên từng cơ quan"
     ways = [CHANNELS[one] for one in channels]
-    return f"bỏ phiếu kín {', '.join(ways)}".rstrip()
+    return f"{without}bỏ phiếu kín {', '.join(ways)}".rstrip()
 
 
 def _absent(session: Session, meeting: Meeting | None, content: Content, names: Mapping[str, str]) -> tuple[str, ...]:

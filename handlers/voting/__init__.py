@@ -2,7 +2,7 @@
 
 - `preparing`, `running`, `casting`, `closing`, `naming`, `trials`: callbacks; `proposing`: what a ballot can ask;
   `motions`: a question whose words are typed.
-- `hands`, `spoken`: an open vote by name.
+- `hands`, `spoken`: an open vote by name. `circulating`, `answered`: a vote without a meeting.
 - `screens`, `paper_screens`, `wording`: data -> text and buttons.
 - `rounds`: a second and a third round, and whom the head proposes; `contradictions`: a ballot against the ranking.
 - `tie_facts`, `tie_words`: what decides equal votes, in words. `standing_words`: points and rank beside a name.
@@ -23,6 +23,7 @@ from handlers.voting import (
     annulling,
     ballot_settings,
     casting,
+    circulating,
     closing,
     complaints,
     confirming,
@@ -62,6 +63,9 @@ CONVERSATION = Conversation(
         "vq": preparing.question,
         "vmotion": motions.ask,
         "vform": hands.form,
+        "vcirc": circulating.choose,
+        "vlong": circulating.lengthen,
+        "vfew": circulating.end_without,
         "vhands": hands.record,
         "vwho": hands.who,
         "vstand": preparing.stand,

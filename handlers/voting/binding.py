@@ -14,7 +14,7 @@ from storage import ballots, trail, urn
 from storage.ballots import Booth
 from storage.tables import Ballot, Trail, Year
 
-ANNULLED = ("key_lost", "roll_mismatch", "key_changed", "content_changed", "restored", "decided")
+ANNULLED = ("key_lost", "roll_mismatch", "key_changed", "content_changed", "restored", "decided", "few_answers")
 """Why the program itself annuls a ballot."""
 
 

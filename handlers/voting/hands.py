@@ -37,7 +37,8 @@ def form_screen(_: Words, ballot_id: str, *, is_open: bool) -> Screen:
     return card(
         _, _("Hình thức bỏ phiếu"), _("Phiếu kín: không ai biết cơ quan nào chọn gì."), wording.openly(_),
         _("Hình thức không đổi được khi đã bắt đầu bỏ phiếu."),
-        rows=[*rows, act(_("Bỏ đợt này"), "vdrop", ballot_id)], back=back_to(_, "vedit", ballot_id),
+        rows=[*rows, act(_("Không họp, lấy ý kiến"), "vcirc", ballot_id), act(_("Bỏ đợt này"), "vdrop", ballot_id)],
+        back=back_to(_, "vedit", ballot_id),
     )  # fmt: skip
 
 

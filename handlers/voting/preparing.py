@@ -18,6 +18,7 @@ from handlers.voting.at_hand import draft_here, refuse_unregistered
 from handlers.voting.proposing import addable, has_room, head_already, in_order, may_stand, prepare, proposed, taken
 from handlers.voting.screens import draft_screen, motion_screen, opening_screen, question_screen, sure_screen
 from storage import ballots, blocs, people, voting_rules
+from storage.ballots import Content
 from storage.tables import Ballot, Person
 
 # Callbacks
@@ -191,10 +192,16 @@ def show_draft(talk: Talk, place: Place, ballot: Ballot) -> None:
     talk.show(
         draft_screen(
             talk._, ballot.id, ballot.title, content.questions, members, addable(talk.session, place.year, content),
-            begin=begin, names=bool(naming.nameable(talk, place)), note=rule_cards.note(talk, place, ballot, content),
+            begin=begin, names=bool(naming.nameable(talk, place)), note=_note(talk, place, ballot, content),
             each=delegates.papers_each(talk.session, ballot), motions=has_room(content), is_open=content.open,
         )
     )  # fmt: skip
+
+
+def _note(talk: Talk, place: Place, ballot: Ballot, content: Content) -> str:
+    """About its rules, and until when answers are taken where there is no meeting."""
+    said = [wording.taken_until(talk._, ballot.until_at), rule_cards.note(talk, place, ballot, content)]
+    return " ".join(filter(None, said))
 
 
 def _show_question(talk: Talk, place: Place, ballot: Ballot, number: int) -> None:

@@ -64,18 +64,10 @@ def start(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
         return
     refuse_unregistered(talk, place, content)
     refuse_before_scores(talk, place, content)
-    meeting = talk.session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
-    if not _is_held(talk, meeting):  # prepared before the meeting was planned, or for one that has been moved
-        planned = blocs.next_meeting(talk.session, place.year.id, talk.now)
-        if _is_held(talk, planned) and planned is not None:
-            meeting, ballot.meeting_id = planned, planned.id
-    if not _is_held(talk, meeting):
-        when = _.day(meeting.starts_at) if meeting else _("chưa định")
-        raise Refusal(
-            _("Chỉ bắt đầu bỏ phiếu trong ngày họp ({when}). Muốn đổi ngày họp, mời đồng chí gõ /lich.", when=when)
-        )
-    if ballot.state == BallotState.DRAFT and meeting is not None:
-        refuse_below(talk, meeting)
+    if content.circulated:
+        _refuse_over(talk, ballot)
+    else:
+        _refuse_without_meeting(talk, place, ballot)
     try:
         use_cases.open_ballot(talk.session, talk.house, ballot, talk.person.id, talk.now)
     except Rule as rule:
@@ -102,6 +94,29 @@ def start(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
             rows=[act(_("Xem tiến độ"), "vprog", ballot.id)], back=back_to(_, "votes"),
         )
     )  # fmt: skip
+
+
+def _refuse_over(talk: Talk, ballot: Ballot) -> None:
+    """A ballot without a meeting begins before its time is over."""
+    if ballot.until_at is None or ballot.until_at <= talk.now:
+        raise Refusal(talk._("Hạn lấy ý kiến đã qua. Mời đồng chí chọn lại hạn trước khi bắt đầu."))
+
+
+def _refuse_without_meeting(talk: Talk, place: Place, ballot: Ballot) -> None:
+    """Any other one while its meeting is held and enough are there."""
+    _ = talk._
+    meeting = talk.session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
+    if not _is_held(talk, meeting):  # prepared before the meeting was planned, or for one that has been moved
+        planned = blocs.next_meeting(talk.session, place.year.id, talk.now)
+        if _is_held(talk, planned) and planned is not None:
+            meeting, ballot.meeting_id = planned, planned.id
+    if not _is_held(talk, meeting):
+        when = _.day(meeting.starts_at) if meeting else _("chưa định")
+        raise Refusal(
+            _("Chỉ bắt đầu bỏ phiếu trong ngày họp ({when}). Muốn đổi ngày họp, mời đồng chí gõ /lich.", when=when)
+        )
+    if ballot.state == BallotState.DRAFT and meeting is not None:
+        refuse_below(talk, meeting)
 
 
 def _is_held(talk: Talk, meeting: Meeting | None) -> bool:
@@ -136,7 +151,7 @@ def invitation_for(ballot: Ballot, paper: PaperOf) -> Callable[[Words], Screen]:
     content = ballots.content_of(ballot)
     return partial(
         invitation_screen, ballot_id=ballot.id, voter=paper.voter, title=ballot.title, agency_name=paper.agency_name,
-        deciding=content.deciding, which=paper.which, is_open=content.open,
+        deciding=content.deciding, which=paper.which, is_open=content.open, until_at=ballot.until_at,
     )  # fmt: skip
 
 

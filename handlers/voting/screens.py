@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from domain.deciding import Deciding
@@ -177,7 +178,9 @@ def opening_screen(
         rests = Safe(f"{rests} {wording.openly(_)}")
     begin = act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)
     slips = act(_("Phát phiếu giấy"), "vopen", ballot_id, content.fingerprint, "paper")
-    on_paper = [] if content.open else [slips]  # at an open vote the secretary writes for whoever has no phone
+    on_paper = (
+        [] if content.open or content.circulated else [slips]
+    )  # at an open vote the secretary writes for whoever has no phone
     return card(
         _, plain(title), *lines, rests,
         rows=[act(_("Xem và xác nhận quy tắc"), "vrules", ballot_id)] if waits and edits else [begin, *on_paper],
@@ -200,15 +203,16 @@ def invitation_screen(
     which: str = "",
     *,
     is_open: bool = False,
+    until_at: datetime | None = None,
 ) -> Screen:
-    """To whoever holds a paper, when voting begins; `which` where each agency has several."""
+    """To whoever holds a paper, when voting begins; `which` where each agency has several; `until_at` where there is no meeting."""
     invites = _("Kính mời đồng chí bỏ phiếu của {agency}.", agency=agency_name)
     if which:
         invites = _("Kính mời đồng chí bỏ phiếu {which} của {agency}.", which=which, agency=agency_name)
     where = (ballot_id, str(voter))
     secret = act(_("Bảo mật phiếu"), "vsecret", *where)
     return card(
-        _, _("Bắt đầu bỏ phiếu: {title}", title=title), invites,
+        _, _("Bắt đầu bỏ phiếu: {title}", title=title), invites, wording.taken_until(_, until_at),
         wording.openly(_) if is_open else _("Phiếu kín: chọn từng câu, rồi xác nhận một lần."), seed_line(_, deciding),
         rows=[act(_("Bỏ phiếu"), "vpaper", *where), *([] if is_open else [secret])],
     )  # fmt: skip

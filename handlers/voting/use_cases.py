@@ -16,7 +16,7 @@ from domain.refusals import Refusal as Rule
 from domain.voters import Voter
 from handlers.kit.access import able
 from handlers.kit.talk import House
-from handlers.voting import binding, delegates, outcomes, slip_counts, tie_facts
+from handlers.voting import answered, binding, delegates, outcomes, slip_counts, tie_facts
 from storage import balloting, ballots, blocs, holders, honours, open_votes, people, presence, trail, urn, years
 from storage.ballots import Booth, Content
 from storage.tables import Ballot, Bloc, Trail, Year
@@ -51,7 +51,7 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     members = _voters(session, ballot)
     there = presence.of_meeting(session, ballot.meeting_id) if ballot.meeting_id else {}
     present = sum(there[one].present for one in members if one in there) if there else None
-    if present is None and any(asked.rules.base is Base.PRESENT for asked in questions):
+    if present is None and not draft.circulated and any(asked.rules.base is Base.PRESENT for asked in questions):
         raise Rule("ballot.no_presence")
     key = urn.new_key(house.ballot_key)
     ballot.public_key, ballot.wrapped_secret = key.public, key.wrapped
@@ -62,7 +62,7 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
     questions, deciding = tie_facts.fixed(session, year, ballot, questions, tie_facts.new_seed(house))
     salt = house.chance(tie_facts.SEED_BYTES).hex()
-    ballot.content = Content(questions, members, present, deciding, salt, each, draft.open).to_json()
+    ballot.content = Content(questions, members, present, deciding, salt, each, draft.open, draft.circulated).to_json()
     for voter in urn.roll(session, ballot.id).keys() - held.keys():  # its written opinion was announced
         urn.unmark(session, ballot.id, voter)
     binding.bind(session, house.ballot_key, ballot, year.bloc_id, person_id, now)
@@ -193,12 +193,15 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
 def close_and_count(session: Session, house: House, ballot: Ballot, person_id: str | None, now: datetime) -> bool:
     """Close, and count, unless there are slips to be counted first; False when it was closed before.
 
-    `ballot` is locked. Refused `close.key_missing`, and left open, while the program has another BALLOT_KEY.
+    `ballot` is locked. Refused `close.key_missing`, and left open, while the program has another BALLOT_KEY; `close.few_answers` while
+    a ballot without a meeting has not enough.
     """
     if ballot.state != BallotState.OPEN:
         return False
     if not key_fits(house, ballot):
         raise Rule("close.key_missing")
+    if not answered.is_answered(session, ballot):
+        raise Rule("close.few_answers")
     if not urn.close(session, ballot.id):
         return False
     ballot.closed_at, ballot.closed_by = now, person_id

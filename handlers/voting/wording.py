@@ -1,5 +1,6 @@
 """Awards, rules and verdicts in words (`screens.md` 7)."""
 
+from datetime import datetime
 from fractions import Fraction
 from html import unescape
 from typing import Any
@@ -138,6 +139,11 @@ def asked(_: Words, question: Question) -> Safe:
     return _("Chọn một trong ba ý kiến.")
 
 
+def taken_until(_: Words, until_at: datetime | None) -> Safe:
+    """Until when answers are taken; "" at a ballot in the hall."""
+    return Safe("") if until_at is None else _("Lấy ý kiến, không họp; trả lời đến {when}.", when=_.when(until_at))
+
+
 def why_annulled(_: Words, why: str) -> str:
     """Why a ballot has no result (`binding.ANNULLED`)."""
     return {
@@ -146,6 +152,7 @@ def why_annulled(_: Words, why: str) -> str:
         "key_changed": _("Khóa hòm phiếu không còn là khóa lúc bắt đầu bỏ phiếu."),
         "content_changed": _("Nội dung phiếu không còn như lúc bắt đầu bỏ phiếu."),
         "restored": _("Dữ liệu được khôi phục từ bản sao lưu giữa lúc bỏ phiếu nên có thể thiếu phiếu."),
+        "few_answers": _("Không đủ cơ quan trả lời trong thời hạn lấy ý kiến."),
         "decided": _("Tổ kiểm phiếu hoặc Thư ký và chủ trì đã quyết định hủy."),
     }.get(why, "")
 
@@ -175,6 +182,9 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "voter.too_late": _("Đã bắt đầu bỏ phiếu nên không thay người được nữa."),
         "voter.not_of_agency": _("Người được cử phải thuộc cơ quan."),
         "voter.holds_other": _("Đồng chí này đã giữ một phiếu khác của cơ quan. Mời đồng chí cử người khác."),
+        "close.few_answers": _(
+            "Chưa đủ cơ quan trả lời, nên chưa kết thúc được. Đến hết hạn, Hệ thống hỏi lại đồng chí."
+        ),
         "close.key_missing": _("Chưa kiểm phiếu được: máy chủ đang dùng khóa khác với khóa lúc bắt đầu bỏ phiếu."),
         "close.key_there": _("Hệ thống mở được hòm phiếu. Mời đồng chí kết thúc bỏ phiếu như thường."),
         "close.nobody_presides": _("Kết thúc bỏ phiếu cần chủ trì đề nghị hoặc xác nhận."),

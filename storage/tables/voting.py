@@ -10,7 +10,7 @@ from sqlalchemy import JSON, CheckConstraint, UniqueConstraint
 from sqlmodel import Field
 
 from domain.voters import PAPERS_MOST
-from storage.tables.base import Row, one_of
+from storage.tables.base import Row, index_where, one_of
 
 
 class Ballot(Row, table=True):
@@ -21,6 +21,8 @@ class Ballot(Row, table=True):
     content as they were when voting began (`storage.urn.seal_of`).
     `slip_counts`: while slips are being counted what was entered, sealed, one block of one length a question, zeros where nothing was
     yet; `slips_returned`: how many slips came back. `complaints_until`: before this a counted result is not announced.
+    `until_at`: of a ballot without a meeting, until when answers are taken; `nudged`: what has been said about that
+    (`handlers.voting.circulating`).
     """
 
     __table_args__ = (
@@ -28,6 +30,7 @@ class Ballot(Row, table=True):
         one_of("state", ("draft", "open", "counting", "counted", "annulled")),
         CheckConstraint("state <> 'counted' OR wrapped_secret IS NULL", name="key_destroyed"),
         CheckConstraint("state = 'counting' OR length(slip_counts) = 0", name="slips_counted"),
+        index_where("ix_ballot_until", "until_at", where="state = 'open' AND until_at IS NOT NULL"),
     )
 
     id: str = Field(primary_key=True)
@@ -51,6 +54,8 @@ class Ballot(Row, table=True):
     slip_counts: bytes = b""
     slips_returned: int | None = None
     complaints_until: datetime | None = None
+    until_at: datetime | None = None
+    nudged: int = 0
     annul_asked_by: str | None = Field(default=None, foreign_key="person.id")
     annul_reason: str = ""
     cleansed_at: datetime | None = None

@@ -233,7 +233,7 @@ SHAPES: dict[str, str] = {
     "{line} 1": "mtobj",
     "{ballot}": (
         "trialend trialmine trialsend vannul vbegin vask vclose vdrop vedit vend vgone vgoon vholder vprog vpub vopen vres vrules vrok "
-        "vround vtalk vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile vmotion vform"
+        "vround vtalk vshow vset vmore vtally vsay vnull vnullok vnullno vcode vcodes vfile vmotion vform vcirc vlong vfew"
     ),
     "{ballot} yes": "vdrop vbegin vannul vclose",
     "{ballot} close none": "vset",
@@ -248,6 +248,7 @@ SHAPES: dict[str, str] = {
     "{ballot} PROV_CERT none 0": "vrset",
     "{ballot} 0": "vshow vslips vback vslip vcodes vq vres vless vplaces vstand vopen vmotion vhands vwho",
     "{ballot} open": "vform",
+    "{ballot} 3": "vcirc",
     "{ballot} 0 2": "vplaces",
     "{ballot} 0 PROV_FLAG yes": "vless",
     "{ballot} 0 {agency} 1": "vstand",

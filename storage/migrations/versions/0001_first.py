@@ -875,6 +875,8 @@ def upgrade() -> None:
         sa.Column("slip_counts", sa.LargeBinary(), nullable=False),
         sa.Column("slips_returned", sa.Integer(), nullable=True),
         sa.Column("complaints_until", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("until_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
+        sa.Column("nudged", sa.Integer(), nullable=False),
         sa.Column("annul_asked_by", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("annul_reason", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("cleansed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
@@ -900,6 +902,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("ballot", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_ballot_round_of"), ["round_of"], unique=False)
+        batch_op.create_index(
+            "ix_ballot_until",
+            ["until_at"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open' AND until_at IS NOT NULL"),
+            postgresql_where=sa.text("state = 'open' AND until_at IS NOT NULL"),
+        )
         batch_op.create_index(batch_op.f("ix_ballot_year_id"), ["year_id"], unique=False)
 
     op.create_table(

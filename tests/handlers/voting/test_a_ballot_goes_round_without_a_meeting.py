@@ -1,0 +1,127 @@
+"""Lấy ý kiến, không họp: open until a time, with reminders, counted when enough agencies have answered, extended or given up otherwise."""
+
+from sqlmodel import select
+
+from bot.clock import Ticks
+from storage import ballots
+from storage.tables import Trail
+from tests.handlers.harness import Phone, Stage, TheBloc
+from tests.handlers.papers.gathered import counted
+from tests.handlers.voting.hall import FLAG, hall, prepared, the, voted
+
+REMINDED = "Đề nghị đồng chí trả lời"
+FEW = "Chưa đủ cơ quan trả lời"
+
+
+async def sent_round(stage: Stage, *, form: str = "") -> tuple[TheBloc, Phone, Phone, list[Phone], str]:
+    """A ballot that is answered without a meeting, begun by the chair, with three working days."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await prepared(stage, secretary, FLAG)
+    await secretary.tap("Thêm")
+    if form:
+        await secretary.tap(form)
+        await secretary.tap("Thêm")
+    await secretary.tap("Không họp, lấy ý kiến")
+    await secretary.tap_data(f"vcirc:{ballot_id}:3")
+    assert "Lấy ý kiến, không họp; trả lời đến 17:00" in secretary.text
+    await secretary.tap("Trình chủ trì bắt đầu")
+    assert "Phát phiếu giấy" not in chair.buttons
+    await chair.tap("Bắt đầu bỏ phiếu")
+    await stage.settle(chair)
+    assert (await the(stage, ballot_id)).state == "open", chair.text + chair.toast
+    return bloc, chair, secretary, leaders, ballot_id
+
+
+def told(phone: Phone, words: str) -> int:
+    """How many messages of a phone say this."""
+    return sum(words in one for one in phone.texts)
+
+
+async def an_hour_passes(stage: Stage, chair: Phone) -> None:
+    """With its tick."""
+    await stage.pass_time(hours=1)
+    await Ticks(stage.machine).tick()
+    await stage.settle(chair)
+
+
+async def test_it_closes_by_itself_when_its_time_is_over(stage: Stage) -> None:
+    """Whoever has not answered is reminded on the day before and on the day; enough have answered, so it is counted at the time."""
+    _bloc, _chair, secretary, leaders, ballot_id = await sent_round(stage)
+    assert "Lấy ý kiến, không họp; trả lời đến 17:00" in leaders[3].text
+    for leader in leaders[1:8]:
+        await voted(leader, "Đồng ý")
+    until = (await the(stage, ballot_id)).until_at
+    assert until is not None
+    while stage.now < until:
+        assert (await the(stage, ballot_id)).state == "open"
+        await an_hour_passes(stage, leaders[0])
+    ballot = await the(stage, ballot_id)
+    assert ballot.state == "counted"
+    assert (told(leaders[0], REMINDED), told(leaders[8], REMINDED)) == (2, 2)
+    assert told(leaders[2], REMINDED) == 0
+    assert "Đã kiểm phiếu" in secretary.text
+    closed = await stage.read(lambda s: s.exec(select(Trail).where(Trail.act == "ballot_closed")).all())
+    assert [one.what for one in closed] == [{"ballot": ballot_id, "by": "time"}]
+    paper = await stage.read(lambda s: counted(s, ballot_id, stage.machine.house.tz))
+    assert paper.how.startswith("lấy ý kiến không họp, trả lời đến 17 giờ 00 phút, ngày")
+    assert (paper.collected, paper.not_returned, paper.present) == (7, 2, None)
+
+
+async def test_it_closes_when_all_have_answered(stage: Stage) -> None:
+    """An open vote goes round as well; the last answer ends it before its time."""
+    bloc, _chair, _secretary, leaders, ballot_id = await sent_round(stage, form="Biểu quyết công khai")
+    for leader in leaders:
+        await leader.tap_data(f"vpaper:{ballot_id}:{bloc.agencies[leaders.index(leader)]}")
+        await leader.tap("Đồng ý")
+        await leader.tap("Xác nhận biểu quyết")
+    await stage.settle(leaders[0])
+    assert (await the(stage, ballot_id)).state == "counted"
+
+
+async def test_too_few_answers_are_waited_for_or_given_up(stage: Stage) -> None:
+    """Nobody closes it by hand; at its time those who preside are asked once, longer is longer, and given up it has no result."""
+    _bloc, chair, secretary, leaders, ballot_id = await sent_round(stage)
+    for leader in leaders[1:4]:
+        await voted(leader, "Đồng ý")
+    await secretary.tap_data(f"vclose:{ballot_id}")
+    await chair.tap_data(f"vend:{ballot_id}")
+    assert (await the(stage, ballot_id)).state == "open"
+    assert "Chưa đủ cơ quan trả lời, nên chưa kết thúc được" in chair.toast
+    first = (await the(stage, ballot_id)).until_at
+    assert first is not None
+    while stage.now < first:
+        await an_hour_passes(stage, chair)
+    await an_hour_passes(stage, chair)
+    assert (told(chair, FEW), told(secretary, FEW)) == (1, 1)
+    await leaders[5].tap_data(f"vlong:{ballot_id}")
+    assert (await the(stage, ballot_id)).until_at == first
+    await chair.tap_data(f"vlong:{ballot_id}")
+    later = (await the(stage, ballot_id)).until_at
+    assert later is not None
+    assert later > first
+    await leaders[4].tap("Trả lời")
+    await leaders[4].tap("Đồng ý")
+    await leaders[4].tap("Xác nhận bỏ phiếu")
+    while stage.now < later:
+        await an_hour_passes(stage, chair)
+    assert told(chair, FEW) == 2
+    await chair.tap_data(f"vfew:{ballot_id}")
+    ballot = await the(stage, ballot_id)
+    assert (ballot.state, ballot.result) == ("annulled", {"annulled": "few_answers"})
+    assert "Không đủ cơ quan trả lời" in leaders[4].text
+
+
+async def test_a_time_that_is_over_begins_nothing(stage: Stage) -> None:
+    """A draft whose time has passed meanwhile asks for another one; back in the hall it has none."""
+    _bloc, chair, secretary, _leaders = await hall(stage)
+    ballot_id = await prepared(stage, secretary, FLAG)
+    await secretary.tap_data(f"vcirc:{ballot_id}:3")
+    await stage.pass_time(days=20)
+    await secretary.tap("Trình chủ trì bắt đầu")
+    await chair.tap("Bắt đầu bỏ phiếu")
+    assert "Hạn lấy ý kiến đã qua" in chair.toast + chair.text
+    await secretary.tap_data(f"vcirc:{ballot_id}:0")
+    ballot = await the(stage, ballot_id)
+    assert (ballot.until_at, ballots.content_of(ballot).circulated) == (None, False)
+    await secretary.tap_data(f"vcirc:{ballot_id}:4")
+    assert (await the(stage, ballot_id)).until_at is None
