@@ -274,6 +274,7 @@ SAMPLE = CountingMinutes(
         Asked(
             "Bầu Trưởng khối năm sau", chooses=True, rules=("Chọn 1 cơ quan.",), valid=8, invalid=0,
             nominees=(Nominee("Ban D Tỉnh ủy", 6, 1, 1, 9, 5, "Đạt"),), chosen=("Ban D Tỉnh ủy",), told=("Không có ý kiến khác.",),
+            hands=("Ban D Tỉnh ủy. Chọn: Ban A Tỉnh ủy.",),
         ),
     ),
     closing="Bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan.", secretary=(Signer("Vũ Thị Tám"),), chair=(Signer("Nguyễn Văn Một"),),

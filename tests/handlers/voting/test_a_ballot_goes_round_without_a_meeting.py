@@ -104,7 +104,7 @@ async def test_too_few_answers_are_waited_for_or_given_up(stage: Stage) -> None:
     await leaders[4].tap("Xác nhận bỏ phiếu")
     while stage.now < later:
         await an_hour_passes(stage, chair)
-    assert told(chair, FEW) == 2
+    assert told(secretary, FEW) == 2
     await chair.tap_data(f"vfew:{ballot_id}")
     ballot = await the(stage, ballot_id)
     assert (ballot.state, ballot.result) == ("annulled", {"annulled": "few_answers"})
