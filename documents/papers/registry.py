@@ -7,11 +7,13 @@ from documents.papers.counting_minutes import COUNTING_MINUTES
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
+from documents.papers.pact import PACT
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
     MEETING_MINUTES,
     COUNTING_MINUTES,
+    PACT,
 )
 """In the order in which a meeting's pack lists them."""
 

@@ -7,11 +7,13 @@ from handlers.papers.counting_minutes import COUNTING
 from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
 from handlers.papers.offers import Offer
+from handlers.papers.pact import PACTING
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
     SITTING,
     COUNTING,
+    PACTING,
 )
 
 BY_CODE: Mapping[str, Offer[Any]] = {one.code: one for one in ALL}

@@ -1,0 +1,48 @@
+"""What several papers of a year read from the rows: the meeting of a step, the drives, who leads an agency, the names of the members."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from documents.papers.kind import Signer
+from documents.papers.parts import Drive
+from domain.drives import Origin
+from handlers.kit.words import Words
+from handlers.papers.letterhead import Hall
+from handlers.papers.subject import Source
+from storage import drives, meetings, paper_facts
+from storage.tables import Agency, Meeting
+from storage.tables import Drive as DriveRow
+
+
+def meeting_of(source: Source, code: str) -> Meeting | None:
+    """The meeting at which the year does a step, unless it was called off."""
+    found = meetings.of_steps(source.session, source.subject.year.id).get(code)
+    return found if found is not None and found.state != "cancelled" else None
+
+
+def day_of(source: Source, meeting: Meeting | None) -> datetime:
+    """When a paper for that meeting is of: its beginning, now before it and without one."""
+    return (min(source.now, meeting.starts_at) if meeting else source.now).astimezone(source.tz)
+
+
+def shared_drives(source: Source) -> list[DriveRow]:
+    """The drives of the bloc and those taken over from above, the earliest first."""
+    found = [one for one in drives.of_year(source.session, source.subject.year.id) if one.origin != Origin.AGENCY]
+    return sorted(found, key=lambda one: (one.first_on, one.last_on, one.id))
+
+
+def told_drive(_: Words, row: DriveRow, agency: str = "") -> Drive:
+    """A drive as papers tell it. `agency`: whose it is, of one that an agency has launched."""
+    by = {Origin.BLOC: _("Khối phát động"), Origin.ABOVE: _("Cấp trên phát động")}
+    return Drive(row.name, row.first_on, row.last_on, agency or by.get(Origin(row.origin), ""), row.occasion)
+
+
+def leader_of(hall: Hall, agency_id: str) -> Signer | None:
+    """Who leads an agency at the hall's moment."""
+    found = hall.with_role("leader", agency_id)
+    return found[0] if found else None
+
+
+def names_of(source: Source, agencies: Sequence[Agency]) -> dict[str, str]:
+    """Full names as they were in that year."""
+    return paper_facts.full_names(source.session, source.subject.year.id, [one.id for one in agencies])
