@@ -33,22 +33,26 @@ def told_drives(drives: Sequence[Drive]) -> list[Value]:
     """Drives as records, numbered from 1."""
     return [
         {
-            "ten": one.name, "tt": number, "muc_tieu": one.objective, "bat_dau": one.first.isoformat(),
+            "ten": one.name, "tt": number, "muc_tieu": one.objective or DOTS, "bat_dau": one.first.isoformat(),
             "ket_thuc": one.last.isoformat(), "don_vi": one.by,
         }
         for number, one in enumerate(drives, 1)
     ]  # fmt: skip
 
 
+def amount(target: Target) -> str:
+    """The value of a target without its unit, for a column of its own: "từ 95"."""
+    value = show_points(target.value)
+    if target.operator is Operator.AT_MOST:
+        return f"không quá {value}"
+    exact = target.operator is Operator.EXACTLY or (target.unit == "%" and target.value == 100_00)
+    return value if exact else f"từ {value}"
+
+
 def level(target: Target) -> str:
     """What is to be reached: "từ 95% số văn bản", "không quá 2 lần"."""
     unit = "%" if target.unit == "%" else f" {target.unit}"
-    said = f"{show_points(target.value)}{unit} {target.base}".rstrip()
-    if target.operator is Operator.AT_MOST:
-        return f"không quá {said}"
-    if target.operator is Operator.EXACTLY or (target.unit == "%" and target.value == 100_00):
-        return said
-    return f"từ {said}"
+    return f"{amount(target)}{unit} {target.base}".rstrip()
 
 
 def cited_on(day: date) -> list[Value]:

@@ -8,12 +8,14 @@ from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
 from documents.papers.pact import PACT
+from documents.papers.registration import REGISTRATION
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
     MEETING_MINUTES,
     COUNTING_MINUTES,
     PACT,
+    REGISTRATION,
 )
 """In the order in which a meeting's pack lists them."""
 

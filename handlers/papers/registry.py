@@ -8,12 +8,14 @@ from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
 from handlers.papers.offers import Offer
 from handlers.papers.pact import PACTING
+from handlers.papers.registration import REGISTERING
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
     SITTING,
     COUNTING,
     PACTING,
+    REGISTERING,
 )
 
 BY_CODE: Mapping[str, Offer[Any]] = {one.code: one for one in ALL}

@@ -1,16 +1,17 @@
 """What several papers of a year read from the rows: the meeting of a step, the drives, who leads an agency, the names of the members."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from documents.papers.kind import Signer
+from documents.papers.kind import Signature, Signer
 from documents.papers.parts import Drive
 from domain.drives import Origin
 from handlers.kit.words import Words
-from handlers.papers.letterhead import Hall
+from handlers.papers.letterhead import UNSAID, Hall
 from handlers.papers.subject import Source
 from storage import drives, meetings, paper_facts
-from storage.tables import Agency, Meeting
+from storage.tables import Agency, Meeting, Person
 from storage.tables import Drive as DriveRow
 
 
@@ -46,3 +47,18 @@ def leader_of(hall: Hall, agency_id: str) -> Signer | None:
 def names_of(source: Source, agencies: Sequence[Agency]) -> dict[str, str]:
     """Full names as they were in that year."""
     return paper_facts.full_names(source.session, source.subject.year.id, [one.id for one in agencies])
+
+
+def own_signature(person: Person | None, recipients: tuple[str, ...]) -> Signature:
+    """Who signs for an agency itself; a deputy signs for its head (K/T). `person`: None when nobody is known."""
+    post = person.post if person else ""
+    head = _DEPUTY.sub("", post)
+    return Signature(
+        post or UNSAID,
+        person.full_name if person else "",
+        recipients,
+        head=head[:1].upper() + head[1:] if head != post else "",
+    )
+
+
+_DEPUTY = re.compile(r"^Phó\s+", re.IGNORECASE)

@@ -19,9 +19,10 @@ from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingM
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from documents.papers.pact import PACT
+from documents.papers.registration import REGISTRATION
 from documents.press.job import Order
 from documents.press.making import make
-from tests.documents.year_papers import KON_TUM_PACT
+from tests.documents.year_papers import KON_TUM_PACT, KON_TUM_REGISTRATION
 
 T = TypeVar("T")
 GOLDEN = Path(__file__).parent / "golden"
@@ -117,6 +118,7 @@ PAPERS = {
     "counting-minutes": printed(COUNTING_MINUTES, CONTESTED),
     "meeting-minutes": printed(MEETING_MINUTES, SITTING),
     "pact": printed(PACT, KON_TUM_PACT),
+    "registration": printed(REGISTRATION, KON_TUM_REGISTRATION),
 }
 
 if __name__ == "__main__":

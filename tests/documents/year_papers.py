@@ -1,11 +1,13 @@
 """Papers of a year made by hand: Kon Tum in 2024 as far as its story goes, the rest invented."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
-from documents.layouts import ADMINISTRATIVE
-from documents.papers.kind import Head, Signer
+from documents.layouts import ADMINISTRATIVE, PARTY_2018
+from documents.papers.kind import Head, Signature, Signer
 from documents.papers.pact import PactPaper, Signing
 from documents.papers.parts import Drive
+from documents.papers.registration import Goal, RegistrationPaper
 from domain.pact import Operator, Target
 
 HEAD = Head(ADMINISTRATIVE, "Trường Chính trị tỉnh", "Khối thi đua các cơ quan Đảng tỉnh", "Kon Tum", date(2024, 2, 6))
@@ -50,4 +52,16 @@ KON_TUM_PACT = PactPaper(
         for place, name in enumerate(MEMBERS)
     ),
     witnesses=("Y Bảy, Phó Trưởng Ban Thi đua - Khen thưởng tỉnh",), settled=True,
+)  # fmt: skip
+
+KON_TUM_REGISTRATION = RegistrationPaper(
+    head=replace(HEAD, profile=PARTY_2018, agency="Ban Tổ chức Tỉnh ủy", on=date(2024, 2, 27)), year=2024,
+    at=datetime.combine(date(2024, 2, 27), time(16, 30)), drives=(POOR, OFFICE),
+    goals=(
+        Goal("Cơ quan hoàn thành tốt nhiệm vụ trở lên", "%", "100", "Giao ước của Khối"),
+        Goal("Cuộc kiểm tra, giám sát", "cuộc", "từ 12", "Bảng tiêu chí, mục C.2"),
+    ),
+    titles=("Tập thể lao động xuất sắc", "Cờ thi đua của UBND tỉnh"), people=(("Lao động tiên tiến", 1200), ("Chiến sĩ thi đua cơ sở", 4)),
+    initiatives=3,
+    signature=Signature("Phó Trưởng ban", "Trần Thị Hai", ("Khối thi đua các cơ quan Đảng tỉnh",), head="Trưởng ban"),
 )  # fmt: skip
