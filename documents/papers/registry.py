@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
@@ -16,6 +17,8 @@ ALL: tuple[PaperKind[Any], ...] = (
     COUNTING_MINUTES,
     PACT,
     REGISTRATION,
+    HALF_REPORT,
+    YEAR_REPORT,
 )
 """In the order in which a meeting's pack lists them."""
 

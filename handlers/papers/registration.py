@@ -1,6 +1,7 @@
 """An agency's registration (bản đăng ký thi đua), gathered from what its leader has signed, the drives and its targets."""
 
 from collections.abc import Iterator
+from html import unescape
 
 from documents.bloc_file.codes import Step
 from documents.papers.parts import amount
@@ -60,7 +61,10 @@ def _goals(source: Source) -> Iterator[Goal]:
         target_value = leaf.target_for(source.agency.key) if leaf.kind is Kind.TARGET else 0
         if target_value:
             yield Goal(
-                leaf.title, leaf.unit, f"từ {show_points(target_value)}", _("Bảng tiêu chí, mục {code}", code=leaf.code)
+                leaf.title,
+                leaf.unit,
+                f"từ {show_points(target_value)}",
+                unescape(_("Bảng tiêu chí, mục {code}", code=leaf.code)),
             )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.papers.bloc_report import HALF_REPORTING, YEAR_REPORTING
 from handlers.papers.counting_minutes import COUNTING
 from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
@@ -16,6 +17,8 @@ ALL: tuple[Offer[Any], ...] = (
     COUNTING,
     PACTING,
     REGISTERING,
+    HALF_REPORTING,
+    YEAR_REPORTING,
 )
 
 BY_CODE: Mapping[str, Offer[Any]] = {one.code: one for one in ALL}

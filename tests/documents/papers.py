@@ -15,6 +15,7 @@ from docx.document import Document
 from docx.table import Table
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
+from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
@@ -22,7 +23,7 @@ from documents.papers.pact import PACT
 from documents.papers.registration import REGISTRATION
 from documents.press.job import Order
 from documents.press.making import make
-from tests.documents.year_papers import KON_TUM_PACT, KON_TUM_REGISTRATION
+from tests.documents.year_papers import KON_TUM_HALF, KON_TUM_PACT, KON_TUM_REGISTRATION, KON_TUM_YEAR
 
 T = TypeVar("T")
 GOLDEN = Path(__file__).parent / "golden"
@@ -119,6 +120,8 @@ PAPERS = {
     "meeting-minutes": printed(MEETING_MINUTES, SITTING),
     "pact": printed(PACT, KON_TUM_PACT),
     "registration": printed(REGISTRATION, KON_TUM_REGISTRATION),
+    "half-report": printed(HALF_REPORT, KON_TUM_HALF),
+    "year-report": printed(YEAR_REPORT, KON_TUM_YEAR),
 }
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
+from documents.papers.bloc_report import AwardCount, BlocReport, Chosen, DriveRun, Reached, Scored
 from documents.papers.kind import Head, Signature, Signer
 from documents.papers.pact import PactPaper, Signing
 from documents.papers.parts import Drive
@@ -64,4 +65,42 @@ KON_TUM_REGISTRATION = RegistrationPaper(
     titles=("Tập thể lao động xuất sắc", "Cờ thi đua của UBND tỉnh"), people=(("Lao động tiên tiến", 1200), ("Chiến sĩ thi đua cơ sở", 4)),
     initiatives=3,
     signature=Signature("Phó Trưởng ban", "Trần Thị Hai", ("Khối thi đua các cơ quan Đảng tỉnh",), head="Trưởng ban"),
+)  # fmt: skip
+
+CHAIR = Signature(
+    "Trưởng khối", "Nguyễn Văn Một", ("Hội đồng Thi đua - Khen thưởng tỉnh", "Các cơ quan thành viên Khối"), behalf="Khối thi đua"
+)  # fmt: skip
+KON_TUM_YEAR = BlocReport(
+    head=HEAD, half=False, year=2023, at=MEETING,
+    offices=(("Trưởng khối", ("Trường Chính trị tỉnh",)), ("Phó khối", ("Ban Nội chính Tỉnh ủy",))), members=9, registered=9, signed=9,
+    signed_on=date(2023, 3, 15), owing=9, reported=8, meetings=(("Hội nghị sơ kết 6 tháng đầu năm 2023", date(2023, 7, 14)),),
+    contents=KON_TUM_PACT.contents,
+    targets=(
+        Reached(TARGETS[1], tuple((name, None if place == 8 else (place % 3) * 100) for place, name in enumerate(MEMBERS))),
+        Reached(TARGETS[2], tuple((name, None if place == 8 else place * 100) for place, name in enumerate(MEMBERS))),
+    ),
+    drives=(
+        DriveRun(POOR, 8, ("Nhà tình nghĩa: 12 căn (7 cơ quan báo cáo)", "Số tiền ủng hộ: 1.250 triệu đồng (8 cơ quan báo cáo)")),
+        DriveRun(OFFICE, 9, (), ("Trường Chính trị tỉnh", "Văn phòng Tỉnh ủy"), "9/9 cơ quan đạt chuẩn văn hóa công sở"),
+    ),
+    own_drives=4,
+    awards=(
+        AwardCount("Tập thể lao động xuất sắc", 7, 0, 0), AwardCount("Cờ thi đua của UBND tỉnh", 4, 1, 0),
+        AwardCount("Bằng khen của Chủ tịch UBND tỉnh", 6, 3, 0),
+    ),
+    people=(("Lao động tiên tiến", 1210), ("Chiến sĩ thi đua cơ sở", 46)),
+    scores=tuple(
+        Scored(name, min(place, 8), 98_75 - place * 50, 98_25 - min(place, 8) * 50) for place, name in enumerate(MEMBERS, 1)
+    ),
+    chosen=(
+        Chosen("Đề nghị Cờ thi đua của UBND tỉnh", ("Trường Chính trị tỉnh",), "hội nghị nhất trí"),
+        Chosen("Đề nghị Bằng khen của Chủ tịch UBND tỉnh", MEMBERS[1:4], "hội nghị nhất trí"),
+        Chosen("Trưởng khối 2024", ("Ban Nội chính Tỉnh ủy",), "hội nghị nhất trí"),
+    ),
+    ahead=(("Tờ trình, hồ sơ khen thưởng", date(2024, 2, 20)), ("Bàn giao Trưởng khối", date(2024, 2, 21))), signature=CHAIR,
+)  # fmt: skip
+KON_TUM_HALF = replace(
+    KON_TUM_YEAR, half=True, head=replace(HEAD, profile=PARTY_2018, on=date(2023, 7, 14)),
+    at=datetime.combine(date(2023, 7, 14), time(8, 0)),
+    meetings=(), scores=(), chosen=(), drives=(), targets=(), awards=(), people=(), own_drives=0,
 )  # fmt: skip
