@@ -5,6 +5,7 @@ from typing import Any
 
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES
+from documents.papers.handover import HANDOVER
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
@@ -19,6 +20,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     REGISTRATION,
     HALF_REPORT,
     YEAR_REPORT,
+    HANDOVER,
 )
 """In the order in which a meeting's pack lists them."""
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.papers.bloc_report import HALF_REPORTING, YEAR_REPORTING
 from handlers.papers.counting_minutes import COUNTING
+from handlers.papers.handover import HANDING_OVER
 from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
 from handlers.papers.offers import Offer
@@ -19,6 +20,7 @@ ALL: tuple[Offer[Any], ...] = (
     REGISTERING,
     HALF_REPORTING,
     YEAR_REPORTING,
+    HANDING_OVER,
 )
 
 BY_CODE: Mapping[str, Offer[Any]] = {one.code: one for one in ALL}

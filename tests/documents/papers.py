@@ -17,13 +17,14 @@ from docx.table import Table
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
+from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from documents.papers.pact import PACT
 from documents.papers.registration import REGISTRATION
 from documents.press.job import Order
 from documents.press.making import make
-from tests.documents.year_papers import KON_TUM_HALF, KON_TUM_PACT, KON_TUM_REGISTRATION, KON_TUM_YEAR
+from tests.documents.year_papers import KON_TUM_HALF, KON_TUM_HANDOVER, KON_TUM_PACT, KON_TUM_REGISTRATION, KON_TUM_YEAR
 
 T = TypeVar("T")
 GOLDEN = Path(__file__).parent / "golden"
@@ -120,6 +121,7 @@ PAPERS = {
     "meeting-minutes": printed(MEETING_MINUTES, SITTING),
     "pact": printed(PACT, KON_TUM_PACT),
     "registration": printed(REGISTRATION, KON_TUM_REGISTRATION),
+    "handover": printed(HANDOVER, KON_TUM_HANDOVER),
     "half-report": printed(HALF_REPORT, KON_TUM_HALF),
     "year-report": printed(YEAR_REPORT, KON_TUM_YEAR),
 }

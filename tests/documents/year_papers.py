@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
 from documents.papers.bloc_report import AwardCount, BlocReport, Chosen, DriveRun, Reached, Scored
+from documents.papers.handover import HandoverPaper, Item, Side
 from documents.papers.kind import Head, Signature, Signer
 from documents.papers.pact import PactPaper, Signing
 from documents.papers.parts import Drive
@@ -103,4 +104,16 @@ KON_TUM_HALF = replace(
     KON_TUM_YEAR, half=True, head=replace(HEAD, profile=PARTY_2018, on=date(2023, 7, 14)),
     at=datetime.combine(date(2023, 7, 14), time(8, 0)),
     meetings=(), scores=(), chosen=(), drives=(), targets=(), awards=(), people=(), own_drives=0,
+)  # fmt: skip
+
+KON_TUM_HANDOVER = HandoverPaper(
+    head=replace(HEAD, on=date(2024, 2, 21)), year=2023, year_id="", at=datetime.combine(date(2024, 2, 21), time(14, 0)), place="",
+    office="Trưởng khối", gives=Side(MEMBERS[0], SIGNERS[0]), takes=Side(MEMBERS[2], None), deputies=("Ban Tuyên giáo Tỉnh ủy",),
+    deputy_word="Phó khối",
+    items=(
+        Item("Sổ công văn đi, đến", None), Item("Quy chế hoạt động", 2, "số 01-QC/TCT ngày 20/02/2023"),
+        Item("Bản đăng ký thi đua", 9), Item("Biên bản hội nghị", 2, "Hội nghị sơ kết; Hội nghị tổng kết năm 2023"),
+        Item("Bảng kê thu, chi quỹ Khối", None),
+    ),
+    open=("Hội đồng tỉnh xét, hạn 15/03/2024", "Cờ thi đua của UBND tỉnh, Trường Chính trị tỉnh: chưa có quyết định"),
 )  # fmt: skip
