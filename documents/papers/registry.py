@@ -11,11 +11,13 @@ from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
 from documents.papers.pact import PACT
 from documents.papers.registration import REGISTRATION
+from documents.papers.regulation import REGULATION
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
     MEETING_MINUTES,
     COUNTING_MINUTES,
+    REGULATION,
     PACT,
     REGISTRATION,
     HALF_REPORT,

@@ -11,11 +11,13 @@ from handlers.papers.meeting_minutes import SITTING
 from handlers.papers.offers import Offer
 from handlers.papers.pact import PACTING
 from handlers.papers.registration import REGISTERING
+from handlers.papers.regulation import REGULATING
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
     SITTING,
     COUNTING,
+    REGULATING,
     PACTING,
     REGISTERING,
     HALF_REPORTING,

@@ -22,9 +22,17 @@ from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from documents.papers.pact import PACT
 from documents.papers.registration import REGISTRATION
+from documents.papers.regulation import REGULATION
 from documents.press.job import Order
 from documents.press.making import make
-from tests.documents.year_papers import KON_TUM_HALF, KON_TUM_HANDOVER, KON_TUM_PACT, KON_TUM_REGISTRATION, KON_TUM_YEAR
+from tests.documents.year_papers import (
+    KON_TUM_HALF,
+    KON_TUM_HANDOVER,
+    KON_TUM_PACT,
+    KON_TUM_REGISTRATION,
+    KON_TUM_REGULATION,
+    KON_TUM_YEAR,
+)
 
 T = TypeVar("T")
 GOLDEN = Path(__file__).parent / "golden"
@@ -122,6 +130,7 @@ PAPERS = {
     "pact": printed(PACT, KON_TUM_PACT),
     "registration": printed(REGISTRATION, KON_TUM_REGISTRATION),
     "handover": printed(HANDOVER, KON_TUM_HANDOVER),
+    "regulation": printed(REGULATION, KON_TUM_REGULATION),
     "half-report": printed(HALF_REPORT, KON_TUM_HALF),
     "year-report": printed(YEAR_REPORT, KON_TUM_YEAR),
 }

@@ -10,6 +10,7 @@ from documents.papers.kind import Head, Signature, Signer
 from documents.papers.pact import PactPaper, Signing
 from documents.papers.parts import Drive
 from documents.papers.registration import Goal, RegistrationPaper
+from documents.papers.regulation import Regulation, Scoring, Vote
 from domain.pact import Operator, Target
 
 HEAD = Head(ADMINISTRATIVE, "Trường Chính trị tỉnh", "Khối thi đua các cơ quan Đảng tỉnh", "Kon Tum", date(2024, 2, 6))
@@ -116,4 +117,18 @@ KON_TUM_HANDOVER = HandoverPaper(
         Item("Bảng kê thu, chi quỹ Khối", None),
     ),
     open=("Hội đồng tỉnh xét, hạn 15/03/2024", "Cờ thi đua của UBND tỉnh, Trường Chính trị tỉnh: chưa có quyết định"),
+)  # fmt: skip
+
+KON_TUM_REGULATION = Regulation(
+    head=HEAD, year=2024, year_id="", at=MEETING, members=MEMBERS, head_word="Trưởng khối", deputy_word="Phó khối", deputies=1,
+    meetings=(("Hội nghị ký kết giao ước", 2), ("Hội nghị sơ kết", 7), ("Hội nghị tổng kết", 0)), quorum="từ 2/3 tổng số thành viên",
+    quorum_confirmed=True, scoring=Scoring("Bảng tiêu chí thi đua các cơ quan Đảng", "100 điểm", "Chấm chéo vòng tròn", 3, "hội nghị"),
+    votes=(
+        Vote(
+            "Cờ thi đua của UBND tỉnh", "1", "từ 2/3 tổng số thành viên Khối (khoản 2 Điều 9 Quy chế)",
+            ("xét theo thứ tự điểm, bỏ phiếu xác nhận", "bỏ phiếu không quá 2 vòng"), confirmed=True,
+        ),
+        Vote("Bầu Trưởng khối năm sau", "1", "trên 1/2 tổng số thành viên Khối", ("bỏ phiếu không quá 2 vòng",), confirmed=True),
+    ),
+    signature=CHAIR,
 )  # fmt: skip
