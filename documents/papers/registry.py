@@ -10,6 +10,7 @@ from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
 from documents.papers.pact import PACT
+from documents.papers.plan import PLAN
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 
@@ -18,6 +19,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     MEETING_MINUTES,
     COUNTING_MINUTES,
     REGULATION,
+    PLAN,
     PACT,
     REGISTRATION,
     HALF_REPORT,

@@ -21,7 +21,7 @@ from handlers.kit.words import Safe, Words
 from handlers.papers.letterhead import hall_at, head_of, signature_of
 from handlers.papers.offers import Offer
 from handlers.papers.subject import About, Source
-from handlers.papers.year_parts import day_of, meeting_of, names_of, shared_drives, told_drive
+from handlers.papers.year_parts import day_of, meeting_of, names_of, offices_of, shared_drives, told_drive
 from handlers.registering.items import item_name
 from handlers.registering.use_cases import offered
 from handlers.reminding.steps import step_name
@@ -49,7 +49,7 @@ def _gather(source: Source, *, half: bool) -> BlocReport:
     step = blocs.step(session, year.id, code)
     owing = [one.id for one in blocs.owing(session, year.id, code)] if step and step.state != "outside" else []
     return BlocReport(
-        head=head_of(source, at), half=half, year=year.year, at=at, offices=tuple(_offices(source)), members=len(members),
+        head=head_of(source, at), half=half, year=year.year, at=at, offices=tuple(offices_of(source)), members=len(members),
         registered=len({*blocs.marks(session, year.id, registrations.STEP)} & {*names}),
         signed=len({*pacts.signings(session, year.id)} & {*names}) if settled else None,
         signed_on=date.fromisoformat(settled.signed_on) if settled and settled.signed_on else None, owing=len(owing),
@@ -62,14 +62,6 @@ def _gather(source: Source, *, half: bool) -> BlocReport:
             source, hall_at(session, bloc.id, source.now), ("Hội đồng Thi đua - Khen thưởng tỉnh", "Các cơ quan thành viên Khối")
         ),
     )  # fmt: skip
-
-
-def _offices(source: Source) -> Iterator[tuple[str, tuple[str, ...]]]:
-    bloc = source.subject.bloc
-    for word, office in ((bloc.head_word, "head"), (bloc.deputy_word, "deputy")):
-        found = blocs.officed(source.session, source.subject.year.id, office)
-        if found:
-            yield word, tuple(names_of(source, found)[one.id] for one in found)
 
 
 def _held(source: Source, own: Meeting | None, at: datetime) -> Iterator[tuple[str, date]]:

@@ -10,6 +10,7 @@ from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
 from handlers.papers.offers import Offer
 from handlers.papers.pact import PACTING
+from handlers.papers.plan import PLANNING
 from handlers.papers.registration import REGISTERING
 from handlers.papers.regulation import REGULATING
 
@@ -18,6 +19,7 @@ ALL: tuple[Offer[Any], ...] = (
     SITTING,
     COUNTING,
     REGULATING,
+    PLANNING,
     PACTING,
     REGISTERING,
     HALF_REPORTING,

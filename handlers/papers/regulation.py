@@ -86,9 +86,9 @@ def _details(_: Words, wanted: RuleSet, subject: str) -> Iterator[str]:
         by_score = wanted.pick is Pick.SCORE_THEN_CONFIRM
         yield _("xét theo thứ tự điểm, bỏ phiếu xác nhận") if by_score else _("bỏ phiếu chọn trong các cơ quan")
     yield (
-        _("cơ quan được bỏ phiếu cho cơ quan mình")
+        _("cơ quan được bỏ phiếu cho chính cơ quan đó")
         if rules.self_allowed
-        else _("cơ quan không bỏ phiếu cho cơ quan mình")
+        else _("cơ quan không bỏ phiếu cho chính cơ quan đó")
     )
     yield (
         _("phiếu không có ý kiến tính như không đồng ý")

@@ -1,7 +1,7 @@
 """What several papers of a year read from the rows: the meeting of a step, the drives, who leads an agency, the names of the members."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from documents.papers.kind import Signature, Signer
@@ -10,7 +10,7 @@ from domain.drives import Origin
 from handlers.kit.words import Words
 from handlers.papers.letterhead import UNSAID, Hall
 from handlers.papers.subject import Source
-from storage import drives, meetings, paper_facts
+from storage import blocs, drives, meetings, paper_facts
 from storage.tables import Agency, Meeting, Person
 from storage.tables import Drive as DriveRow
 
@@ -47,6 +47,15 @@ def leader_of(hall: Hall, agency_id: str) -> Signer | None:
 def names_of(source: Source, agencies: Sequence[Agency]) -> dict[str, str]:
     """Full names as they were in that year."""
     return paper_facts.full_names(source.session, source.subject.year.id, [one.id for one in agencies])
+
+
+def offices_of(source: Source) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Head and deputies of the year by full name, each under the bloc's own word; an office that nobody has is left out."""
+    bloc = source.subject.bloc
+    for word, office in ((bloc.head_word, "head"), (bloc.deputy_word, "deputy")):
+        found = blocs.officed(source.session, source.subject.year.id, office)
+        if found:
+            yield word, tuple(names_of(source, found)[one.id] for one in found)
 
 
 def own_signature(person: Person | None, recipients: tuple[str, ...]) -> Signature:

@@ -21,6 +21,7 @@ from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from documents.papers.pact import PACT
+from documents.papers.plan import PLAN
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.press.job import Order
@@ -29,6 +30,7 @@ from tests.documents.year_papers import (
     KON_TUM_HALF,
     KON_TUM_HANDOVER,
     KON_TUM_PACT,
+    KON_TUM_PLAN,
     KON_TUM_REGISTRATION,
     KON_TUM_REGULATION,
     KON_TUM_YEAR,
@@ -131,6 +133,7 @@ PAPERS = {
     "registration": printed(REGISTRATION, KON_TUM_REGISTRATION),
     "handover": printed(HANDOVER, KON_TUM_HANDOVER),
     "regulation": printed(REGULATION, KON_TUM_REGULATION),
+    "plan": printed(PLAN, KON_TUM_PLAN),
     "half-report": printed(HALF_REPORT, KON_TUM_HALF),
     "year-report": printed(YEAR_REPORT, KON_TUM_YEAR),
 }

@@ -9,6 +9,7 @@ from documents.papers.handover import HandoverPaper, Item, Side
 from documents.papers.kind import Head, Signature, Signer
 from documents.papers.pact import PactPaper, Signing
 from documents.papers.parts import Drive
+from documents.papers.plan import Activity, PlanPaper
 from documents.papers.registration import Goal, RegistrationPaper
 from documents.papers.regulation import Regulation, Scoring, Vote
 from domain.pact import Operator, Target
@@ -130,5 +131,15 @@ KON_TUM_REGULATION = Regulation(
         ),
         Vote("Bầu Trưởng khối năm sau", "1", "trên 1/2 tổng số thành viên Khối", ("bỏ phiếu không quá 2 vòng",), confirmed=True),
     ),
+    signature=CHAIR,
+)  # fmt: skip
+
+KON_TUM_PLAN = PlanPaper(
+    head=replace(HEAD, profile=PARTY_2018, agency="Ban Nội chính Tỉnh ủy"), year=2024, at=MEETING, theme=KON_TUM_PACT.theme, members=9,
+    activities=(
+        Activity("Hội nghị ký kết giao ước", date(2024, 2, 6), "Trưởng khối", "Trường Chính trị tỉnh"),
+        Activity("Báo cáo 6 tháng", date(2024, 6, 10), "Các cơ quan"), Activity("Trao thưởng", None, "Hội đồng tỉnh"),
+    ),
+    drives=(POOR, OFFICE), offices=(("Trưởng khối", ("Ban Nội chính Tỉnh ủy",)), ("Phó khối", ("Ban Tuyên giáo Tỉnh ủy",))),
     signature=CHAIR,
 )  # fmt: skip
