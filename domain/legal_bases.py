@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.shown_dates import long_day
 from domain.words import nfc
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """One text. `signed`: its date; `since`, `until`: days of force, `until` the first day without; `successor`: what replaced it."""
+    """One text. `signed`: its date; `since`, `until`: days of force, `until` the first day without; `successor`: what replaced it.
+
+    `kind`, `subject`: how a paper of a bloc cites it ("Nghị định", "của Chính phủ ..."); empty for what is not about emulation.
+    """
 
     number: str
     signed: date
@@ -23,16 +27,44 @@ class Basis:
     until: date | None = None
     successor: str = ""
     sure: bool = True
+    kind: str = ""
+    subject: str = ""
 
+    @property
+    def cited(self) -> str:
+        """ "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ ..."."""
+        return f"{self.kind} số {self.number} {long_day(self.signed)} {self.subject}".rstrip()
+
+
+_DECREE = "của Chính phủ quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng"
+_DECREE_2025 = (
+    "của Chính phủ quy định về phân cấp, phân quyền trong lĩnh vực thi đua, khen thưởng; quy định chi tiết và hướng dẫn "
+    "thi hành một số điều của Luật Thi đua, khen thưởng"
+)
+_CIRCULAR = "của Bộ trưởng Bộ Nội vụ quy định biện pháp thi hành Luật Thi đua, khen thưởng"
 
 BASES: tuple[Basis, ...] = (
-    Basis("06/2022/QH15", date(2022, 6, 15), since=date(2024, 1, 1)),
-    Basis("06/2026/QH16", date(2026, 4, 23), since=date(2026, 10, 1), sure=False),
-    Basis("91/2017/NĐ-CP", date(2017, 7, 31), until=date(2024, 1, 1), successor="98/2023/NĐ-CP"),
-    Basis("98/2023/NĐ-CP", date(2023, 12, 31), date(2024, 1, 1), date(2025, 7, 1), "152/2025/NĐ-CP"),
-    Basis("152/2025/NĐ-CP", date(2025, 6, 14), since=date(2025, 7, 1)),
-    Basis("01/2024/TT-BNV", date(2024, 2, 24), until=date(2025, 8, 5), successor="15/2025/TT-BNV", sure=False),
-    Basis("15/2025/TT-BNV", date(2025, 8, 4), since=date(2025, 8, 5)),
+    Basis("06/2022/QH15", date(2022, 6, 15), since=date(2024, 1, 1), kind="Luật Thi đua, khen thưởng"),
+    Basis(
+        "06/2026/QH16", date(2026, 4, 23), since=date(2026, 10, 1), sure=False, kind="Luật",
+        subject="sửa đổi, bổ sung Luật Thi đua, khen thưởng",
+    ),
+    Basis(
+        "91/2017/NĐ-CP", date(2017, 7, 31), until=date(2024, 1, 1), successor="98/2023/NĐ-CP", kind="Nghị định", subject=_DECREE,
+    ),
+    Basis(
+        "98/2023/NĐ-CP", date(2023, 12, 31), date(2024, 1, 1), date(2025, 7, 1), "152/2025/NĐ-CP", kind="Nghị định",
+        subject=_DECREE,
+    ),
+    Basis("152/2025/NĐ-CP", date(2025, 6, 14), since=date(2025, 7, 1), kind="Nghị định", subject=_DECREE_2025),
+    Basis(
+        "01/2024/TT-BNV", date(2024, 2, 24), until=date(2025, 8, 5), successor="15/2025/TT-BNV", sure=False, kind="Thông tư",
+        subject=f"{_CIRCULAR} và Nghị định số 98/2023/NĐ-CP",
+    ),
+    Basis(
+        "15/2025/TT-BNV", date(2025, 8, 4), since=date(2025, 8, 5), kind="Thông tư",
+        subject=f"{_CIRCULAR} và Nghị định số 152/2025/NĐ-CP",
+    ),
     Basis("04/2015/NĐ-CP", date(2015, 1, 9), until=date(2023, 8, 14), successor="59/2023/NĐ-CP", sure=False),
     Basis("34-CT/TW", date(2014, 4, 7)),
     Basis("05-CT/TW", date(2016, 5, 15)),
@@ -43,8 +75,15 @@ BASES: tuple[Basis, ...] = (
     Basis("36-HD/VPTW", date(2018, 4, 3), until=date(2026, 5, 27), successor="05-HD/VPTW", sure=False),
     Basis("05-HD/VPTW", date(2026, 5, 27), sure=False),
     Basis("399-QĐ/TW", date(2026, 1, 9), sure=False),
-)
+)  # fmt: skip
 """What is known; a text that is not here is not judged."""
+
+
+def in_force(on: date) -> list[Basis]:
+    """What a paper of that day about emulation can cite: signed by then, in force, not ended."""
+    return [
+        one for one in BASES if one.kind and (one.since or one.signed) <= on and not (one.until and one.until <= on)
+    ]
 
 
 class Doubt(StrEnum):

@@ -135,6 +135,11 @@ def told_head(head: Head, letters: str, title: str, at: datetime) -> dict[str, V
     }  # fmt: skip
 
 
+def told_own_head(head: Head, letters: str, title: str, at: datetime) -> dict[str, Value]:
+    """The same of a paper that a member issues for itself: it stands alone in its letterhead."""
+    return {**told_head(head, letters, title, at), "co_quan_chu_quan": "", "co_quan": head.agency}
+
+
 def told_signature(signature: Signature) -> dict[str, Value]:
     """The fields of the one who signs."""
     return {

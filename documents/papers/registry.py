@@ -4,16 +4,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from documents.papers.annulled_minutes import ANNULLED_MINUTES
+from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES
+from documents.papers.handover import HANDOVER
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
+from documents.papers.pact import PACT
+from documents.papers.plan import PLAN
+from documents.papers.registration import REGISTRATION
+from documents.papers.regulation import REGULATION
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
     MEETING_MINUTES,
     COUNTING_MINUTES,
     ANNULLED_MINUTES,
+    REGULATION,
+    PLAN,
+    PACT,
+    REGISTRATION,
+    HALF_REPORT,
+    YEAR_REPORT,
+    HANDOVER,
 )
 """In the order in which a meeting's pack lists them."""
 

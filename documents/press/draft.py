@@ -184,6 +184,12 @@ class Draft:
             ("{{ nguoi_ky }}", st.SIGNER),
         ])  # fmt: skip
 
+    def new_page(self) -> None:
+        """What follows begins a page of its own."""
+        from docx.enum.text import WD_BREAK
+
+        self.doc.add_paragraph(style=st.GAP).add_run().add_break(WD_BREAK.PAGE)
+
     def to_bytes(self) -> bytes:
         """The template; the same calls make the same bytes."""
         from documents.press.zipped import saved

@@ -29,8 +29,8 @@ def next_meeting(session: Session, year: Year) -> Meeting | None:
 
 def of_meeting(session: Session, meeting: Meeting) -> list[tuple[Offer[Any], Subject]]:
     """The papers of a meeting: of itself, of its ballots, and those of its year (and agencies) that are for the steps it performs."""
-    steps = {one.code for one in meetings.performed(session, meeting)}
-    year = session.get_one(Year, meeting.year_id)
+    performed = meetings.performed(session, meeting)
+    steps = {one.code for one in performed}
     found = list[tuple[Offer[Any], Subject]]()
     for offer in every():
         if offer.about is About.MEETING and (not offer.steps or offer.steps & steps or not steps):
@@ -38,7 +38,8 @@ def of_meeting(session: Session, meeting: Meeting) -> list[tuple[Offer[Any], Sub
         elif offer.about is About.BALLOT:
             ids = [one.id for one in paper_facts.ballots_of(session, meeting.id)]
         else:
-            ids = _ids(session, offer, year) if offer.steps & steps else []
+            years = dict.fromkeys(one.year_id for one in performed if one.code in offer.steps)
+            ids = [key for one in years for key in _ids(session, offer, session.get_one(Year, one))]
         found += _subjects(session, offer, ids)
     return found
 

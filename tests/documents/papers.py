@@ -16,11 +16,26 @@ from docx.table import Table
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
 from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
+from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
+from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
+from documents.papers.pact import PACT
+from documents.papers.plan import PLAN
+from documents.papers.registration import REGISTRATION
+from documents.papers.regulation import REGULATION
 from documents.press.job import Order
 from documents.press.making import make
+from tests.documents.year_papers import (
+    KON_TUM_HALF,
+    KON_TUM_HANDOVER,
+    KON_TUM_PACT,
+    KON_TUM_PLAN,
+    KON_TUM_REGISTRATION,
+    KON_TUM_REGULATION,
+    KON_TUM_YEAR,
+)
 
 T = TypeVar("T")
 GOLDEN = Path(__file__).parent / "golden"
@@ -124,6 +139,13 @@ PAPERS = {
     "counting-minutes": printed(COUNTING_MINUTES, CONTESTED),
     "annulled-minutes": printed(ANNULLED_MINUTES, ANNULLED, datetime.combine(date(2024, 2, 6), time(10, 31))),
     "meeting-minutes": printed(MEETING_MINUTES, SITTING),
+    "pact": printed(PACT, KON_TUM_PACT),
+    "registration": printed(REGISTRATION, KON_TUM_REGISTRATION),
+    "handover": printed(HANDOVER, KON_TUM_HANDOVER),
+    "regulation": printed(REGULATION, KON_TUM_REGULATION),
+    "plan": printed(PLAN, KON_TUM_PLAN),
+    "half-report": printed(HALF_REPORT, KON_TUM_HALF),
+    "year-report": printed(YEAR_REPORT, KON_TUM_YEAR),
 }
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.legal_bases import BASES, Doubt, citations, doubts
+from domain.legal_bases import BASES, Doubt, citations, doubts, in_force
 
 ON = date(2024, 2, 6)
 
@@ -61,3 +61,18 @@ def test_the_registry_agrees_with_itself() -> None:
         assert basis.signed <= begins < (basis.until or date.max)
         written = f"văn bản số {basis.number}, ngày {basis.signed:%d/%m/%Y}"
         assert doubts(written, begins) == []
+
+
+@pytest.mark.parametrize(
+    ("on", "numbers"),
+    [
+        (date(2024, 2, 6), ["06/2022/QH15", "98/2023/NĐ-CP"]),
+        (date(2025, 7, 1), ["06/2022/QH15", "152/2025/NĐ-CP", "01/2024/TT-BNV"]),
+        (date(2025, 8, 5), ["06/2022/QH15", "152/2025/NĐ-CP", "15/2025/TT-BNV"]),
+        (date(2026, 10, 1), ["06/2022/QH15", "06/2026/QH16", "152/2025/NĐ-CP", "15/2025/TT-BNV"]),
+    ],
+)
+def test_a_paper_cites_what_is_in_force_on_its_day(on: date, numbers: list[str]) -> None:
+    """The law, the decree and the circular of that day and no other; read back, none of them is doubtful itself."""
+    assert [one.number for one in in_force(on)] == numbers
+    assert not [found for one in in_force(on) for found in doubts(one.cited, on) if found.basis is one]
