@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.counting_minutes import COUNTING_MINUTES
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
@@ -10,6 +11,7 @@ from documents.papers.meeting_minutes import MEETING_MINUTES
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
+    BALLOT_SLIP,
     MEETING_MINUTES,
     COUNTING_MINUTES,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from handlers.papers.ballot_slip import SLIP
 from handlers.papers.counting_minutes import COUNTING
 from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
@@ -10,6 +11,7 @@ from handlers.papers.offers import Offer
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
+    SLIP,
     SITTING,
     COUNTING,
 )

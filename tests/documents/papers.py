@@ -15,11 +15,13 @@ from docx.document import Document
 from docx.table import Table
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
+from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from documents.press.job import Order
 from documents.press.making import make
+from tests.documents import meeting_papers as meeting
 
 T = TypeVar("T")
 GOLDEN = Path(__file__).parent / "golden"
@@ -114,6 +116,8 @@ def text_of(content: bytes) -> str:
 PAPERS = {
     "counting-minutes": printed(COUNTING_MINUTES, CONTESTED),
     "meeting-minutes": printed(MEETING_MINUTES, SITTING),
+    "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
+    "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
 }
 
 if __name__ == "__main__":
