@@ -8,9 +8,11 @@ from documents.papers.counting_minutes import COUNTING_MINUTES
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
+from documents.papers.programme import PROGRAMME
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
+    PROGRAMME,
     BALLOT_SLIP,
     MEETING_MINUTES,
     COUNTING_MINUTES,

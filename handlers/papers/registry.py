@@ -8,9 +8,11 @@ from handlers.papers.counting_minutes import COUNTING
 from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
 from handlers.papers.offers import Offer
+from handlers.papers.programme import PROGRAMMING
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
+    PROGRAMMING,
     SLIP,
     SITTING,
     COUNTING,

@@ -5,7 +5,9 @@ from datetime import date, datetime, time
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
 from documents.papers.ballot_slip import Asked, BallotSlip
-from documents.papers.kind import Head
+from documents.papers.kind import Head, Signature
+from documents.papers.programme import Programme
+from domain.agenda_lines import AgendaLine
 
 DAY = date(2024, 2, 6)
 SCHOOL = Head(ADMINISTRATIVE, "Trường Chính trị tỉnh", "Khối thi đua các cơ quan Đảng tỉnh", "Kon Tum", DAY)
@@ -34,3 +36,15 @@ ONE_QUESTION = replace(
         Asked("Bầu Trưởng khối năm 2024", NINE[:3], most=1, told=("Không chọn cơ quan nào là không có ý kiến.",)),
     ),
 )
+CHAIR = Signature("Trưởng khối", "Nguyễn Văn Một", ("Các cơ quan thành viên",), behalf="Khối thi đua")
+PROGRAMME = Programme(
+    head=replace(PARTY, on=date(2024, 1, 30)), meeting_id="", title=TITLE, starts=datetime.combine(DAY, time(8, 0)),
+    place="Hội trường Trường Chính trị tỉnh",
+    items=(
+        AgendaLine("Ổn định tổ chức, giới thiệu đại biểu", "Thư ký", 10),
+        AgendaLine("Báo cáo tổng kết công tác thi đua, khen thưởng năm 2023 và phương hướng nhiệm vụ năm 2024", "Trưởng khối", 20),
+        AgendaLine("Thảo luận"), AgendaLine("Hiệp thương, suy tôn cơ quan dẫn đầu; bình xét Cờ thi đua, Bằng khen", "Chủ trì", 45),
+        AgendaLine("Kết luận hội nghị", "Chủ trì"),
+    ),
+    signature=CHAIR,
+)  # fmt: skip

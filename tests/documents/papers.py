@@ -19,6 +19,7 @@ from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
+from documents.papers.programme import PROGRAMME
 from documents.press.job import Order
 from documents.press.making import make
 from tests.documents import meeting_papers as meeting
@@ -116,6 +117,7 @@ def text_of(content: bytes) -> str:
 PAPERS = {
     "counting-minutes": printed(COUNTING_MINUTES, CONTESTED),
     "meeting-minutes": printed(MEETING_MINUTES, SITTING),
+    "programme": printed(PROGRAMME, meeting.PROGRAMME),
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
 }

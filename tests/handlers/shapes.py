@@ -207,6 +207,7 @@ SHAPES: dict[str, str] = {
     "meeting_minutes {meeting}": "ppmake",
     "invitation {meeting}": "ppmake",
     "ballot_slip {ballot}": "ppmake",
+    "programme {meeting}": "ppmake",
     "invitation {meeting} pdf": "ppmake",
     "invitation {year}": "ppof",
     "{meeting}": (
