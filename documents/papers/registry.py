@@ -5,6 +5,7 @@ from typing import Any
 
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.counting_minutes import COUNTING_MINUTES
+from documents.papers.delegates import DELEGATES
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
@@ -13,6 +14,7 @@ from documents.papers.programme import PROGRAMME
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
     PROGRAMME,
+    DELEGATES,
     BALLOT_SLIP,
     MEETING_MINUTES,
     COUNTING_MINUTES,

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.papers.ballot_slip import SLIP
 from handlers.papers.counting_minutes import COUNTING
+from handlers.papers.delegates import LISTING
 from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
 from handlers.papers.offers import Offer
@@ -13,6 +14,7 @@ from handlers.papers.programme import PROGRAMMING
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
     PROGRAMMING,
+    LISTING,
     SLIP,
     SITTING,
     COUNTING,

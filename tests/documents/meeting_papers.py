@@ -5,7 +5,8 @@ from datetime import date, datetime, time
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
 from documents.papers.ballot_slip import Asked, BallotSlip
-from documents.papers.kind import Head, Signature
+from documents.papers.delegates import Delegate, Delegates
+from documents.papers.kind import Head, Signature, Signer
 from documents.papers.programme import Programme
 from domain.agenda_lines import AgendaLine
 
@@ -47,4 +48,12 @@ PROGRAMME = Programme(
         AgendaLine("Kết luận hội nghị", "Chủ trì"),
     ),
     signature=CHAIR,
+)  # fmt: skip
+DELEGATES = Delegates(
+    head=SCHOOL, title=TITLE, starts=datetime.combine(DAY, time(8, 0)), place="Hội trường Trường Chính trị tỉnh",
+    delegates=(
+        Delegate("Nguyễn Văn Một", "Trưởng ban", NINE[0]), Delegate("Trần Thị Hoàng Phương Thảo", "Phó Chủ nhiệm", NINE[1], "dự thay"),
+        *(Delegate("", "", one) for one in NINE[2:8]), Delegate("Y Bảy", "Phó Trưởng Ban Thi đua - Khen thưởng tỉnh", "", "khách mời"),
+    ),
+    absent=NINE[8:], secretary=(Signer("Vũ Thị Tám"),),
 )  # fmt: skip

@@ -17,6 +17,7 @@ from docx.table import Table
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
+from documents.papers.delegates import DELEGATES
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from documents.papers.programme import PROGRAMME
@@ -118,6 +119,7 @@ PAPERS = {
     "counting-minutes": printed(COUNTING_MINUTES, CONTESTED),
     "meeting-minutes": printed(MEETING_MINUTES, SITTING),
     "programme": printed(PROGRAMME, meeting.PROGRAMME),
+    "delegates": printed(DELEGATES, meeting.DELEGATES),
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
 }

@@ -208,6 +208,7 @@ SHAPES: dict[str, str] = {
     "invitation {meeting}": "ppmake",
     "ballot_slip {ballot}": "ppmake",
     "programme {meeting}": "ppmake",
+    "delegates {meeting}": "ppmake",
     "invitation {meeting} pdf": "ppmake",
     "invitation {year}": "ppof",
     "{meeting}": (

@@ -93,11 +93,13 @@ async def test_the_whole_pack_comes_as_one_archive(stage: Stage) -> None:
     await secretary.tap("Cả bộ tài liệu hội nghị")
     await stage.settle(secretary)
     told = [text for text in secretary.texts if "Bộ tài liệu: Hội nghị tổng kết năm 2023" in text]
-    assert "Đã lập xong 2 văn bản." in told[0]
-    assert "Gồm 2 văn bản." in told[-1]
+    assert "Đã lập xong 3 văn bản." in told[0]
+    assert "Gồm 3 văn bản." in told[-1]
     with archive(stage, secretary) as found:
-        assert found.namelist() == ["01-giay-moi.docx", "02-bien-ban-kiem-phieu.docx", "DANH-MUC.txt"]
-        assert "7/9 phiếu" in text_of(found.read("02-bien-ban-kiem-phieu.docx"))
+        assert found.namelist() == [
+            "01-giay-moi.docx", "02-danh-sach-dai-bieu.docx", "03-bien-ban-kiem-phieu.docx", "DANH-MUC.txt",
+        ]  # fmt: skip
+        assert "7/9 phiếu" in text_of(found.read("03-bien-ban-kiem-phieu.docx"))
         listing = found.read("DANH-MUC.txt").decode()
     assert "01. Giấy mời: Hội nghị tổng kết năm 2023" in listing
     assert "- Biên bản hội nghị: Biên bản hội nghị được lập khi hội nghị kết thúc." in listing
@@ -127,7 +129,7 @@ async def test_a_word_about_progress_spoils_no_other_card(stage: Stage) -> None:
     await Ticks(stage.machine).tick()
     await stage.settle(secretary)
     assert before in secretary.texts
-    assert any("Gồm 1 văn bản." in text for text in secretary.texts)
+    assert any("Gồm 2 văn bản." in text for text in secretary.texts)
 
 
 @pytest.mark.skipif(office() is None, reason="LibreOffice is not installed")
