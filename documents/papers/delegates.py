@@ -10,7 +10,7 @@ from documents.press.draft import Block, Column, Draft
 from documents.press.filters import Fields, whole
 
 NAME, LETTERS = "Danh sách đại biểu", "DS"
-LONGEST_WHOLE = 30
+LONGEST_WHOLE = 22
 """Letters of a name that has room on one line; what is longer is more than a name."""
 
 
@@ -64,9 +64,9 @@ def draft() -> Draft:
     new.table(
         "dai_bieu",
         (
-            Column("TT", "{{ dong.tt }}", 11), Column("Họ và tên", "{{ dong.ho_ten }}", 45, st.CELL_LEFT),
+            Column("TT", "{{ dong.tt }}", 10), Column("Họ và tên", "{{ dong.ho_ten }}", 45, st.CELL_LEFT),
             Column("Chức vụ", "{{ dong.chuc_danh }}{% if dong.ghi_chu %} ({{ dong.ghi_chu }}){% endif %}", 36),
-            Column("Cơ quan", "{{ dong.don_vi }}", 43, st.CELL_LEFT), Column("Ký nhận", "", 30),
+            Column("Cơ quan", "{{ dong.don_vi }}", 46, st.CELL_LEFT), Column("Ký nhận", "", 28),
         ),
     )  # fmt: skip
     with new.when("vang"):
