@@ -37,6 +37,16 @@ def ballots_of(session: Session, meeting_id: str) -> list[Ballot]:
     return list(session.exec(wanted.order_by(col(Ballot.opened_at), Ballot.id)))
 
 
+SLIP_STATES = ("draft", "open")
+"""Of a ballot whose slips are still to be printed."""
+
+
+def to_print_for(session: Session, year_id: str) -> list[Ballot]:
+    """The ballots of a year that are prepared or under way."""
+    wanted = select(Ballot).where(Ballot.year_id == year_id, Ballot.kind == "real", col(Ballot.state).in_(SLIP_STATES))
+    return list(session.exec(wanted.order_by(col(Ballot.round), Ballot.id)))
+
+
 def is_member(session: Session, year_id: str, agency_id: str) -> bool:
     """Whether an agency belongs to a year."""
     return session.get(Membership, (year_id, agency_id)) is not None

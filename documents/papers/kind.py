@@ -81,7 +81,8 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class PaperKind(Generic[T]):
-    """One paper. `code`: also its template's name and its job's; `letters`: of its number ("BB"); `file`: the file's name, no ending.
+    """One paper. `code`: also its template's name and its job's; `letters`: of its number ("BB"), "" of a paper without one;
+    `file`: the file's name, no ending.
 
     `tell`: plain values by field name (`documents.press.filters.Value`); `sample`: an invented paper with every list filled, which
     declares the fields and is shown to who sends a template. A Word paper has `draft`, which writes our template; others have
@@ -128,7 +129,8 @@ class PaperKind(Generic[T]):
 def told_head(head: Head, letters: str, title: str, at: datetime) -> dict[str, Value]:
     """The fields of a letterhead, and of the file's own properties: `title` in full, `at` the moment the paper tells of."""
     return {
-        "co_quan_chu_quan": head.agency, "co_quan": head.bloc, "khoi": head.bloc, "dong_so": head.profile.number_line(letters, head.sign),
+        "co_quan_chu_quan": head.agency, "co_quan": head.bloc, "khoi": head.bloc,
+        "dong_so": head.profile.number_line(letters, head.sign) if letters else "",
         "dia_danh": head.place, "ngay_van_ban": long_day(head.on, zero_month=head.profile.zero_month), "du_thao": head.draft,
         "tieu_de": title,
         "thoi_diem": at.isoformat(timespec="minutes"),

@@ -4,19 +4,25 @@ from collections.abc import Mapping
 from typing import Any
 
 from documents.papers.annulled_minutes import ANNULLED_MINUTES
+from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES
+from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
+from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
+    PROGRAMME,
+    DELEGATES,
+    BALLOT_SLIP,
     MEETING_MINUTES,
     COUNTING_MINUTES,
     ANNULLED_MINUTES,

@@ -51,8 +51,9 @@ class Draft:
         self.width = WIDE if landscape else WIDTH
         self.doc: Document = _empty(landscape=landscape)
 
-    def head(self, *, letter: bool = False) -> None:
-        """Left who issues it, right the nation's or the Party's name; number and date below. `letter`: its subject stands left."""
+    def head(self, *, letter: bool = False, sealed: bool = False) -> None:
+        """Left who issues it, right the nation's or the Party's name; number and date below. `letter`: its subject stands left;
+        `sealed`: room for the seal in the number's place, of a paper without one."""
         table = self._table(2, [HEAD_LEFT, self.width - HEAD_LEFT])
         left, right = table.rows[0].cells
         _fill(left, [
@@ -68,7 +69,8 @@ class Draft:
         number, dated = table.rows[1].cells
         subject = [("{{ dau_trich_yeu }}{{ trich_yeu }}", st.LETTER_SUBJECT)] if letter else []
         mark = [("{%p if du_thao %}", st.DRAFT_MARK), ("DỰ THẢO", st.DRAFT_MARK), ("{%p endif %}", st.DRAFT_MARK)]
-        _fill(number, [("{{ dong_so }}", st.NUMBER), *subject, *mark])
+        first = [("(đóng dấu)", st.SIGN_NOTE), ("", st.SIGNER)] if sealed else [("{{ dong_so }}", st.NUMBER)]
+        _fill(number, [*first, *subject, *mark])
         _fill(dated, [("{{ dia_danh }}, {{ ngay_van_ban }}", st.PLACE)])
 
     def title(self, name: str, *subject: str) -> None:

@@ -244,7 +244,7 @@ def ask_line(_: Words, book: Book, kind: str) -> Screen:
     """Type a line, or several."""
     ask = {
         "agenda": _(
-            "Mời đồng chí gõ một nội dung, hoặc dán nhiều nội dung, mỗi nội dung bắt đầu bằng số thứ tự: 1. 2. 3."
+            "Mời đồng chí gõ một nội dung, hoặc dán nhiều nội dung đánh số 1. 2. 3., ví dụ: 1. Báo cáo tổng kết; Trưởng khối; 20 phút."
         ),
         "guest": _("Mời đồng chí gõ họ tên, chức vụ khách mời."),
         "note": _("Mời đồng chí gõ diễn biến, ý kiến; hoặc gửi ảnh, tệp ghi chép."),

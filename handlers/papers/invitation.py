@@ -3,6 +3,7 @@
 from documents.bloc_file.codes import Step
 from documents.papers.invitation import INVITATION, Invitation
 from documents.papers.kind import Failure
+from domain.agenda_lines import read_line
 from handlers.kit.words import Safe, Words
 from handlers.papers.letterhead import hall_at, head_of, signature_of
 from handlers.papers.offers import Missing, Offer, Readers
@@ -22,7 +23,7 @@ def gather(source: Source) -> Invitation | None:
     return Invitation(
         head=head, meeting_id=meeting.id, title=meeting.title, starts=starts, place=meeting.place,
         invited=(*(names[one] for one in members), *(one.text for one in parts.get("guest", ()))),
-        agenda=tuple(one.text for one in parts.get("agenda", ())),
+        agenda=tuple(read_line(one.text).text for one in parts.get("agenda", ())),
         signature=signature_of(source, hall_at(session, source.subject.bloc.id, source.now), ("Như kính gửi",)),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from documents.bloc_file.codes import Award, Step
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
+from domain.agenda_lines import read_line
 from domain.honours import OFFICES, How
 from domain.meetings import Coming
 from handlers.kit.awards import award_name
@@ -43,7 +44,8 @@ def gather(source: Source) -> MeetingMinutes | None:
         head=head_of(source, ended), title=meeting.title, begun=begun.astimezone(tz), ended=ended.astimezone(tz),
         place=meeting.place, chair=hall.with_role("chair"), secretary=hall.with_role("secretary"), members=len(members),
         taken=count.present is not None, present=present, absent=absent, quorum=_quorum(meeting, count),
-        guests=_texts(parts.get("guest", ())), agenda=_texts(parts.get("agenda", ())), notes=_texts(parts.get("note", ())),
+        guests=_texts(parts.get("guest", ())), agenda=tuple(read_line(one.text).text for one in parts.get("agenda", ())),
+        notes=_texts(parts.get("note", ())),
         decisions=tuple(
             Decision(one.text, one.agree, one.present, tuple(names.get(key, "") for key in one.objectors))
             for one in parts.get("decision", ())

@@ -57,7 +57,8 @@ class Offer(Generic[T]):
     `missing`: quick; why it cannot be made now, None when it can. `steps`: the steps whose meeting it is for, which shows it early and
     puts it into that meeting's pack. `by_itself`: who gets it unasked (roles, the first that somebody has). `sees`: one more
     condition for readers, by their roles. `instead`: what `gather` gives the values of in place of `kind`,
-    by the subject. `notes`: lines that go with the file; `said`: a failure of `kind.check` in words.
+    by the subject. `slips`: people vote with it, so it is about ballots that are prepared or under way.
+    `notes`: lines that go with the file; `said`: a failure of `kind.check` in words.
     """
 
     kind: PaperKind[T]
@@ -69,6 +70,7 @@ class Offer(Generic[T]):
     by_itself: tuple[tuple[str, ...], ...] = ()
     sees: Callable[[Subject, frozenset[str]], bool] = lambda _subject, _roles: True
     instead: Callable[[Subject], Instead | None] = lambda _subject: None
+    slips: bool = False
     notes: Callable[[Words], Sequence[Safe]] = _notes
     said: Callable[[Words, Failure], Safe] = _said
 

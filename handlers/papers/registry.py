@@ -2,19 +2,25 @@
 
 from typing import Any
 
+from handlers.papers.ballot_slip import SLIP
 from handlers.papers.bloc_report import HALF_REPORTING, YEAR_REPORTING
 from handlers.papers.counting_minutes import COUNTING
+from handlers.papers.delegates import LISTING
 from handlers.papers.handover import HANDING_OVER
 from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
 from handlers.papers.offers import Offer
 from handlers.papers.pact import PACTING
 from handlers.papers.plan import PLANNING
+from handlers.papers.programme import PROGRAMMING
 from handlers.papers.registration import REGISTERING
 from handlers.papers.regulation import REGULATING
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
+    PROGRAMMING,
+    LISTING,
+    SLIP,
     SITTING,
     COUNTING,
     REGULATING,

@@ -48,7 +48,7 @@ def _back(_: Words, subject: Subject) -> Choice:
 
 def way_of(_: Words, offer: Offer[Any], subject: Subject) -> Choice:
     """The card from which it can be fetched again."""
-    if offer.about is About.BALLOT:
+    if offer.about is About.BALLOT and not offer.slips:
         return act(_("Xem kết quả"), "vres", subject.id, 0)
     if offer.about is About.MEETING:
         return act(_("Mở hội nghị"), "mtg", subject.id)

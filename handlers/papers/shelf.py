@@ -35,6 +35,8 @@ def of_meeting(session: Session, meeting: Meeting) -> list[tuple[Offer[Any], Sub
     for offer in every():
         if offer.about is About.MEETING and (not offer.steps or offer.steps & steps or not steps):
             ids = [meeting.id]
+        elif offer.slips:
+            ids = [one.id for one in paper_facts.to_print_for(session, meeting.year_id) if one.meeting_id == meeting.id]
         elif offer.about is About.BALLOT:
             ids = [one.id for one in paper_facts.ballots_of(session, meeting.id)]
         else:
@@ -64,6 +66,8 @@ def readable(talk: Talk, found: list[tuple[Offer[Any], Subject]]) -> list[Item]:
 def _ids(session: Session, offer: Offer[Any], year: Year) -> list[str]:
     if offer.about is About.MEETING:
         return [one.id for one in meetings.of_year(session, year.id) if one.state != "cancelled"]
+    if offer.slips:
+        return [one.id for one in paper_facts.to_print_for(session, meeting.year_id)]
     if offer.about is About.BALLOT:
         return [one.id for one in ballots.of_year(session, year.id) if one.state != "draft"]
     if offer.about is About.AGENCY:

@@ -85,7 +85,7 @@ def slips_screen(
     ]  # fmt: skip
     return card(
         _, _("Phiếu giấy, ý kiến bằng văn bản"), plain(ballot.title), ask, _limit(_, until),
-        rows=paged(_, items, page, "vslips", ballot.id),
+        rows=[*paged(_, items, page, "vslips", ballot.id), act(_("In phiếu giấy"), "ppmake", "ballot_slip", ballot.id)],
         back=back_to(_, "vmore", ballot.id) if begun else back_to(_, "vset", ballot.id),
     )  # fmt: skip
 

@@ -16,17 +16,21 @@ from docx.table import Table
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
 from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
+from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
+from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
+from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.press.job import Order
 from documents.press.making import make
+from tests.documents import meeting_papers as meeting
 from tests.documents.year_papers import (
     KON_TUM_HALF,
     KON_TUM_HANDOVER,
@@ -146,6 +150,10 @@ PAPERS = {
     "plan": printed(PLAN, KON_TUM_PLAN),
     "half-report": printed(HALF_REPORT, KON_TUM_HALF),
     "year-report": printed(YEAR_REPORT, KON_TUM_YEAR),
+    "programme": printed(PROGRAMME, meeting.PROGRAMME),
+    "delegates": printed(DELEGATES, meeting.DELEGATES),
+    "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
+    "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
 }
 
 if __name__ == "__main__":

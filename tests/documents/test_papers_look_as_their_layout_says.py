@@ -64,11 +64,12 @@ def test_the_sheet_is_as_the_profile_says(kind: PaperKind[Any], profile: Profile
 @EVERY
 @LAYOUTS
 def test_the_head_is_the_profiles(kind: PaperKind[Any], profile: Profile) -> None:
-    """The nation's or the Party's name right, a star or a line left, the number left empty for the clerk."""
+    """The nation's or the Party's name right, a star or a line left, the number left empty for the clerk, or room for a seal."""
     head, number = text_of(sample_in(kind, profile)).splitlines()[:2]
     assert head.endswith(" / ".join(text for text, _size in profile.nation))
     assert ("/ * |" in head) == profile.star
-    assert number.startswith(profile.number_line(kind.letters, kind.sample.head.sign).replace("\u00a0", " "))
+    line = profile.number_line(kind.letters, kind.sample.head.sign) if kind.letters else "(đóng dấu)"
+    assert number.startswith(line.replace("\u00a0", " "))
 
 
 @EVERY

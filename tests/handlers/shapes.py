@@ -206,6 +206,9 @@ SHAPES: dict[str, str] = {
     "counting_minutes {ballot}": "ppmake",
     "meeting_minutes {meeting}": "ppmake",
     "invitation {meeting}": "ppmake",
+    "ballot_slip {ballot}": "ppmake",
+    "programme {meeting}": "ppmake",
+    "delegates {meeting}": "ppmake",
     "invitation {meeting} pdf": "ppmake",
     "invitation {year}": "ppof",
     "{meeting}": (

@@ -1,0 +1,59 @@
+"""The papers around a meeting, made up by hand."""
+
+from dataclasses import replace
+from datetime import date, datetime, time
+
+from documents.layouts import ADMINISTRATIVE, PARTY_2018
+from documents.papers.ballot_slip import Asked, BallotSlip
+from documents.papers.delegates import Delegate, Delegates
+from documents.papers.kind import Head, Signature, Signer
+from documents.papers.programme import Programme
+from domain.agenda_lines import AgendaLine
+
+DAY = date(2024, 2, 6)
+SCHOOL = Head(ADMINISTRATIVE, "Trường Chính trị tỉnh", "Khối thi đua các cơ quan Đảng tỉnh", "Kon Tum", DAY)
+PARTY = replace(SCHOOL, profile=PARTY_2018, agency="Ban Tổ chức Tỉnh ủy")
+TITLE = "Hội nghị tổng kết năm 2023"
+NINE = (
+    "Ban Tổ chức Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy", "Ban Tuyên giáo Tỉnh ủy", "Ban Dân vận Tỉnh ủy", "Ban Nội chính Tỉnh ủy",
+    "Văn phòng Tỉnh ủy", "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh", "Trường Chính trị tỉnh", "Báo Kon Tum",
+)  # fmt: skip
+BLANK = "Không có ý kiến tính như không đồng ý."
+
+SLIP = BallotSlip(
+    head=SCHOOL, title=TITLE, kinds=("suy tôn", "bình xét", "bầu Trưởng khối, Phó khối"), at=datetime.combine(DAY, time(8, 0)),
+    questions=(
+        Asked("Đề nghị Cờ thi đua của Chính phủ", NINE[:1], told=(BLANK,)),
+        Asked("Đề nghị Bằng khen của Chủ tịch UBND tỉnh", NINE[1:6], told=(BLANK, "Cơ quan không bỏ phiếu cho mình.")),
+        Asked("Bầu Trưởng khối năm 2024", NINE[1:], most=1, told=("Không chọn cơ quan nào là không có ý kiến.",)),
+        Asked("Bầu Phó khối năm 2024", NINE[6:], most=2, least=2, told=("Phiếu để trống là phiếu không hợp lệ.",)),
+    ),
+)  # fmt: skip
+ONE_QUESTION = replace(
+    SLIP,
+    head=PARTY,
+    kinds=("bầu Trưởng khối",),
+    questions=(
+        Asked("Bầu Trưởng khối năm 2024", NINE[:3], most=1, told=("Không chọn cơ quan nào là không có ý kiến.",)),
+    ),
+)
+CHAIR = Signature("Trưởng khối", "Nguyễn Văn Một", ("Các cơ quan thành viên",), behalf="Khối thi đua")
+PROGRAMME = Programme(
+    head=replace(PARTY, on=date(2024, 1, 30)), meeting_id="", title=TITLE, starts=datetime.combine(DAY, time(8, 0)),
+    place="Hội trường Trường Chính trị tỉnh",
+    items=(
+        AgendaLine("Ổn định tổ chức, giới thiệu đại biểu", "Thư ký", 10),
+        AgendaLine("Báo cáo tổng kết công tác thi đua, khen thưởng năm 2023 và phương hướng nhiệm vụ năm 2024", "Trưởng khối", 20),
+        AgendaLine("Thảo luận"), AgendaLine("Hiệp thương, suy tôn cơ quan dẫn đầu; bình xét Cờ thi đua, Bằng khen", "Chủ trì", 45),
+        AgendaLine("Kết luận hội nghị", "Chủ trì"),
+    ),
+    signature=CHAIR,
+)  # fmt: skip
+DELEGATES = Delegates(
+    head=SCHOOL, title=TITLE, starts=datetime.combine(DAY, time(8, 0)), place="Hội trường Trường Chính trị tỉnh",
+    delegates=(
+        Delegate("Nguyễn Văn Một", "Trưởng ban", NINE[0]), Delegate("Trần Thị Hoàng Phương Thảo", "Phó Chủ nhiệm", NINE[1], "dự thay"),
+        *(Delegate("", "", one) for one in NINE[2:8]), Delegate("Y Bảy", "Phó Trưởng Ban Thi đua - Khen thưởng tỉnh", "", "khách mời"),
+    ),
+    absent=NINE[8:], secretary=(Signer("Vũ Thị Tám"),),
+)  # fmt: skip
