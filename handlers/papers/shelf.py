@@ -67,7 +67,7 @@ def _ids(session: Session, offer: Offer[Any], year: Year) -> list[str]:
     if offer.about is About.MEETING:
         return [one.id for one in meetings.of_year(session, year.id) if one.state != "cancelled"]
     if offer.slips:
-        return [one.id for one in paper_facts.to_print_for(session, meeting.year_id)]
+        return [one.id for one in paper_facts.to_print_for(session, year.id)]
     if offer.about is About.BALLOT:
         return [one.id for one in ballots.of_year(session, year.id) if one.state != "draft"]
     if offer.about is About.AGENCY:
