@@ -3,11 +3,12 @@
 - One module a paper: its gatherer, rows -> values, and its `Offer`; `registry` lists them (how to add one: docs/papers.md).
 - `subject`, `offers`, `letterhead`: what a gatherer gets and brings; who may have a paper is asked in `offers` alone.
 - `shelf`, `overview`: what can be had and what is missing; `asking`: by a tap; `making`: on its way, outside of the turns.
+- `history`: the versions of one.
 - `packs`: all of a meeting at once; `screens`: what goes with a paper; `projector`: the picture for the hall.
 """
 
 from handlers.kit.conversation import Conversation
-from handlers.papers import asking, overview, packs, projector
+from handlers.papers import asking, history, overview, packs, projector
 from handlers.papers.overview import way_in
 
 __all__ = ["CONVERSATION", "way_in"]
@@ -19,6 +20,8 @@ CONVERSATION = Conversation(
         "ppmore": overview.show_rest,
         "ppof": overview.show_kind,
         "ppmake": asking.make,
+        "pphist": history.show,
+        "ppver": history.send,
         "pppack": packs.ask,
         "vshow": projector.show,
     },

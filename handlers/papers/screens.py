@@ -34,6 +34,8 @@ def paper_screen(
     rows = [way_of(_, offer, subject)]
     if reads and offer.kind.format is not Format.PICTURE:
         rows.append(act(_("Bản để đọc (PDF)"), "ppmake", offer.code, subject.id, "pdf"))
+    if again:
+        rows.append(act(_("Các bản đã lập"), "pphist", offer.code, subject.id))
     return card(_, _("{title}", title=title), *notes, version, changed, rows=rows, back=_back(_, subject), paper=path)
 
 

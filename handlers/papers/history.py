@@ -1,0 +1,73 @@
+"""What a paper has said: its versions, each with its moment and what it changed, and the file of each as it was made."""
+
+from collections.abc import Sequence
+
+from domain.speech import Choice, Screen
+from handlers.kit.cards import PAGE, act, back_to, card, paged
+from handlers.kit.conversation import END
+from handlers.kit.refusal import Refusal
+from handlers.kit.talk import Talk
+from handlers.kit.where import gone, number_of
+from handlers.kit.words import Safe, Words
+from handlers.papers.asking import named, not_yours
+from handlers.papers.offers import Offer, may_have
+from handlers.papers.subject import Subject
+from storage import papers
+from storage.tables import PaperVersion
+
+TOLD = 3
+"""Versions whose changes a card tells, the last ones; the others are behind their buttons."""
+
+
+def listed(_: Words, offer: Offer[object], subject: Subject, found: Sequence[PaperVersion], page: int) -> Screen:
+    """All versions, the last first."""
+    lines = [_said(_, one) for one in found[:TOLD] if one.changes]
+    ways = [
+        act(_("Bản {n}, {at}", n=one.version, at=_.when(one.made_at)), "ppver", offer.code, subject.id, one.version)
+        for one in found
+    ]
+    rows = paged(_, ways, page, "pphist", offer.code, subject.id)
+    title = _("Các bản đã lập: {paper}, {title}", paper=offer.kind.name, title=subject.title)
+    return card(_, title, *lines, rows=rows, back=_back(_, subject))
+
+
+def version(_: Words, offer: Offer[object], subject: Subject, one: PaperVersion) -> Screen:
+    """One version with its file."""
+    title = _("{paper}: bản {n}, {at}", paper=offer.kind.name, n=one.version, at=_.when(one.made_at))
+    changed = _said(_, one) if one.changes else ""
+    return card(_, title, changed, back=back_to(_, "pphist", offer.code, subject.id), paper=one.path)
+
+
+def _said(_: Words, one: PaperVersion) -> Safe:
+    return _("Bản {n} thay đổi: {what}.", n=one.version, what="; ".join(one.changes[:2]))
+
+
+def _back(_: Words, subject: Subject) -> Choice:
+    return back_to(_, "pp", subject.year.id)
+
+
+def show(talk: Talk) -> str:
+    """The versions of the paper that the button names by code and subject; a page of them."""
+    offer, subject, found = _found(talk)
+    page = number_of(talk.words[2]) if talk.words[2:] else 0
+    talk.show(listed(talk._, offer, subject, found, min(page, max(0, (len(found) - 1) // PAGE))))
+    return END
+
+
+def send(talk: Talk) -> None:
+    """The file of one version, as it was made."""
+    offer, subject, found = _found(talk)
+    one = next((one for one in found if talk.words[2:] == (str(one.version),)), None)
+    if one is None:
+        raise gone(talk)
+    if not one.path or talk.house.read_file(one.path) is None:
+        raise Refusal(talk._("Bản này không còn tệp. Mời đồng chí chọn bản khác."))
+    talk.show(version(talk._, offer, subject, one))
+
+
+def _found(talk: Talk) -> tuple[Offer[object], Subject, list[PaperVersion]]:
+    """For somebody who may have the paper now."""
+    offer, subject = named(talk)
+    if not may_have(talk.session, offer, subject, talk.person.id):
+        raise not_yours(talk)
+    return offer, subject, papers.versions(talk.session, offer.code, subject.id)[::-1]
