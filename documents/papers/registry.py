@@ -7,11 +7,14 @@ from documents.papers.counting_minutes import COUNTING_MINUTES
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
+from documents.papers.self_score import SELF_SCORE, SELF_SCORE_BOOK
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
     MEETING_MINUTES,
     COUNTING_MINUTES,
+    SELF_SCORE,
+    SELF_SCORE_BOOK,
 )
 """In the order in which a meeting's pack lists them."""
 

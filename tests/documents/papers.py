@@ -18,8 +18,10 @@ from documents.layouts import ADMINISTRATIVE, PARTY_2018
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
+from documents.papers.self_score import SELF_SCORE
 from documents.press.job import Order
 from documents.press.making import make
+from tests.documents import score_papers
 
 T = TypeVar("T")
 GOLDEN = Path(__file__).parent / "golden"
@@ -114,6 +116,7 @@ def text_of(content: bytes) -> str:
 PAPERS = {
     "counting-minutes": printed(COUNTING_MINUTES, CONTESTED),
     "meeting-minutes": printed(MEETING_MINUTES, SITTING),
+    "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 
 if __name__ == "__main__":
