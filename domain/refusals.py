@@ -55,6 +55,9 @@ REFUSALS: dict[str, frozenset[str]] = {
         "minutes.channels": "came collected",
         "minutes.collected": "question collected valid invalid",
         "minutes.lines": "question nominee votes valid",
+        # sums of papers of points, in hundredths
+        "score.heading": "name shown sum",
+        "score.total": "shown sum",
         "channel.few": "question votes least",
         "slips.written_late": "until",
         "slips.numbers": "count",

@@ -17,6 +17,7 @@ from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
+from documents.papers.self_score import SELF_SCORE, SELF_SCORE_BOOK
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
@@ -33,6 +34,8 @@ ALL: tuple[PaperKind[Any], ...] = (
     HALF_REPORT,
     YEAR_REPORT,
     HANDOVER,
+    SELF_SCORE,
+    SELF_SCORE_BOOK,
 )
 """In the order in which a meeting's pack lists them."""
 

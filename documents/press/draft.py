@@ -134,23 +134,35 @@ class Draft:
         yield
         self.line("{%p endfor %}", st.BODY)
 
-    def table(self, items: str, columns: Sequence[Column], *, var: str = "dong", total: Sequence[str] = ()) -> None:
+    def table(
+        self, items: str, columns: Sequence[Column], *, var: str = "dong", total: Sequence[str] = (), strong: str = ""
+    ) -> None:
         """A row for each of the list `items` (`var` in its cells), a last row in bold where `total` has its cells.
 
-        The heading comes again on every page and no row is torn. Widths add up to `self.width`.
+        `strong`: rows of which this holds are bold, too. The heading comes again on every page and no row is torn. Widths add up to
+        `self.width`.
         """
         if (found := sum(one.width for one in columns)) != self.width:
             raise ValueError(f"the columns are {found} mm wide, the sheet has {self.width}")
-        table = self._table(5 if total else 4, [one.width for one in columns], ruled=True)
-        for cell, one in zip(table.rows[0].cells, columns, strict=True):
-            _fill(cell, [(one.heading, st.CELL_HEAD)])
-        _fill(table.rows[1].cells[0], [(f"{{%tr for {var} in {items} %}}", st.CELL)])
-        for cell, one in zip(table.rows[2].cells, columns, strict=True):
-            _fill(cell, [(one.cell, one.style)])
-        _fill(table.rows[3].cells[0], [("{%tr endfor %}", st.CELL)])
+        rows: list[Sequence[tuple[str, str]]] = [
+            [(one.heading, st.CELL_HEAD) for one in columns], [(f"{{%tr for {var} in {items} %}}", st.CELL)],
+        ]  # fmt: skip
+        if strong:
+            st.need(self.doc, st.CELL_STRONG_LEFT)
+            bold = {st.CELL_LEFT: st.CELL_STRONG_LEFT}
+            rows += [
+                [(f"{{%tr if {strong} %}}", st.CELL)],
+                [(one.cell, bold.get(one.style, st.CELL_STRONG)) for one in columns],
+                [("{%tr else %}", st.CELL)],
+            ]
+        rows.append([(one.cell, one.style) for one in columns])
+        rows += [[(tag, st.CELL)] for tag in (["{%tr endif %}"] if strong else []) + ["{%tr endfor %}"]]
         if total:
-            for cell, text in zip(table.rows[4].cells, total, strict=True):
-                _fill(cell, [(text, st.CELL_STRONG)])
+            rows.append([(text, st.CELL_STRONG) for text in total])
+        table = self._table(len(rows), [one.width for one in columns], ruled=True)
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=False):
+                _fill(cell, [text])
         for number, row in enumerate(table.rows):
             _mark(row._tr, heading=number == 0)  # noqa: SLF001  # python-docx has no other way to the row's properties
         self.line("", st.GAP)

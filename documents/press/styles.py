@@ -43,9 +43,11 @@ DRAFT_MARK = "TĐ Dự thảo"
 TITLE, SUBJECT, TITLE_LINE = "TĐ Tên loại", "TĐ Trích yếu", "TĐ Gạch tên loại"
 ADDRESSEE, BASIS, HEADING, BODY = "TĐ Kính gửi", "TĐ Căn cứ", "TĐ Đề mục", "TĐ Thân bài"
 STRONG, CLOSING = "TĐ Thân bài đậm", "TĐ Thân bài cuối"
-CELL, CELL_LEFT, CELL_RIGHT, CELL_HEAD, CELL_STRONG = (
-    "TĐ Ô bảng", "TĐ Ô bảng trái", "TĐ Ô bảng phải", "TĐ Đầu bảng", "TĐ Ô bảng đậm",
+CELL, CELL_LEFT, CELL_RIGHT, CELL_HEAD, CELL_STRONG, CELL_STRONG_LEFT = (
+    "TĐ Ô bảng", "TĐ Ô bảng trái", "TĐ Ô bảng phải", "TĐ Đầu bảng", "TĐ Ô bảng đậm", "TĐ Ô bảng đậm trái",
 )  # fmt: skip
+ON_DEMAND = frozenset({CELL_STRONG_LEFT})
+"""Styles that a template has only where it uses them."""
 RECIPIENTS, RECIPIENT = "TĐ Nơi nhận", "TĐ Nơi nhận dòng"
 AUTHORITY, POST, SIGN_NOTE, SIGNER, SIGN_SPACE = (
     "TĐ Ký quyền hạn",
@@ -94,6 +96,7 @@ def forms(profile: Profile) -> Mapping[str, Form]:
         CELL_RIGHT: Form(one.table, RIGHT, before=2, after=2),
         CELL_HEAD: Form(one.table, CENTER, bold=True, before=2, after=2, keeps=True),
         CELL_STRONG: Form(one.table, CENTER, bold=True, before=2, after=2),
+        CELL_STRONG_LEFT: Form(one.table, LEFT, bold=True, before=2, after=2),
         RECIPIENTS: Form(
             one.recipients_size, LEFT, bold=one.recipients_bold_italic, italic=one.recipients_bold_italic,
             underline=one.recipients_underlined,
@@ -111,12 +114,20 @@ def forms(profile: Profile) -> Mapping[str, Form]:
 
 def add_styles(doc: Document) -> None:
     """All styles into a new template, empty of layout: `apply` fills them in."""
+    for name in forms(_any_profile()):
+        if name not in ON_DEMAND:
+            need(doc, name)
+
+
+def need(doc: Document, name: str) -> None:
+    """One of our styles into a new template, unless it is there."""
     from docx.enum.style import WD_STYLE_TYPE
 
-    for name in forms(_any_profile()):
-        style = doc.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
-        style.base_style = doc.styles["Normal"]
-        style.quick_style = True
+    if name in doc.styles:
+        return
+    style = doc.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = doc.styles["Normal"]
+    style.quick_style = True
 
 
 def apply(doc: Document, profile: Profile) -> bool:

@@ -56,9 +56,9 @@ class Offer(Generic[T]):
 
     `missing`: quick; why it cannot be made now, None when it can. `steps`: the steps whose meeting it is for, which shows it early and
     puts it into that meeting's pack. `by_itself`: who gets it unasked (roles, the first that somebody has). `sees`: one more
-    condition for readers, by their roles. `instead`: what `gather` gives the values of in place of `kind`,
-    by the subject. `slips`: people vote with it, so it is about ballots that are prepared or under way.
-    `notes`: lines that go with the file; `said`: a failure of `kind.check` in words.
+    condition for readers, by their roles; `sight`: another one, by the rows (whose points somebody sees); `concerns`: readers beside
+    `readers`. `instead`: what `gather` gives the values of in place of `kind`, by the subject. `slips`: people vote with it, so it is
+    about ballots that are prepared or under way. `notes`: lines that go with the file; `said`: a failure of `kind.check` in words.
     """
 
     kind: PaperKind[T]
@@ -71,6 +71,8 @@ class Offer(Generic[T]):
     sees: Callable[[Subject, frozenset[str]], bool] = lambda _subject, _roles: True
     instead: Callable[[Subject], Instead | None] = lambda _subject: None
     slips: bool = False
+    sight: Callable[[Session, Subject, str], bool] = lambda _session, _subject, _person: True
+    concerns: Callable[[Session, Subject, str], bool] = lambda _session, _subject, _person: False
     notes: Callable[[Words], Sequence[Safe]] = _notes
     said: Callable[[Words, Failure], Safe] = _said
 
@@ -106,7 +108,7 @@ def is_reader(session: Session, offer: Offer[Any], subject: Subject, person_id: 
     """Whether papers of this kind about this subject are for somebody, be there one or not."""
     mine = [one for one in people.seats(session, person_id) if one.bloc_id == subject.bloc.id]
     roles = {one.role for one in mine}
-    if roles & _HEAD:
+    if roles & _HEAD or offer.concerns(session, subject, person_id):
         return True
     if offer.readers is Readers.OWN:
         own = subject.agency.id if subject.agency else None
@@ -117,7 +119,8 @@ def is_reader(session: Session, offer: Offer[Any], subject: Subject, person_id: 
 def may_have(session: Session, offer: Offer[Any], subject: Subject, person_id: str) -> bool:
     """Whether somebody may have a paper now: asked when it is shown, when it is asked for and when it is sent."""
     roles = people.roles(session, person_id, subject.bloc.id)
-    return is_reader(session, offer, subject, person_id) and offer.sees(subject, roles)
+    reads = is_reader(session, offer, subject, person_id) and offer.sees(subject, roles)
+    return reads and offer.sight(session, subject, person_id)
 
 
 def usual_readers(session: Session, offer: Offer[Any], subject: Subject) -> list[Person]:

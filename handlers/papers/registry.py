@@ -15,6 +15,7 @@ from handlers.papers.plan import PLANNING
 from handlers.papers.programme import PROGRAMMING
 from handlers.papers.registration import REGISTERING
 from handlers.papers.regulation import REGULATING
+from handlers.papers.self_score import SELF_SCORING, SELF_SCORING_BOOK
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
@@ -30,4 +31,6 @@ ALL: tuple[Offer[Any], ...] = (
     HALF_REPORTING,
     YEAR_REPORTING,
     HANDING_OVER,
+    SELF_SCORING,
+    SELF_SCORING_BOOK,
 )

@@ -28,9 +28,11 @@ from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
+from documents.papers.self_score import SELF_SCORE
 from documents.press.job import Order
 from documents.press.making import make
 from tests.documents import meeting_papers as meeting
+from tests.documents import score_papers
 from tests.documents.year_papers import (
     KON_TUM_HALF,
     KON_TUM_HANDOVER,
@@ -154,6 +156,7 @@ PAPERS = {
     "delegates": printed(DELEGATES, meeting.DELEGATES),
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
+    "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 
 if __name__ == "__main__":
