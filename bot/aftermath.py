@@ -3,6 +3,7 @@
 Everything here is found again from the rows by the clock, so a kill at any line leaves nothing undone for good.
 """
 
+import asyncio
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -33,9 +34,12 @@ async def follow(machine: "Machine", name: str, subject: str) -> None:
     house, now = machine.house, machine.clock()
     try:
         await machine.writer.run(lambda session: AFTERWARDS[name](session, house, subject, now))
+        machine.sender.look()
         if name != "look":
-            await papers.tend(machine)
             await cleanse_urns(machine)
+            if name != "papers":
+                await asyncio.sleep(machine.pace.papers)
+            await papers.tend(machine)
     except DatabaseAwayError:
         log.warning("left to the clock", work=name)
     except Exception:  # it runs beside the turns and nobody awaits it: what went wrong must not vanish

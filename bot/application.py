@@ -77,6 +77,7 @@ class Machine:
     clock: Clock
     transport: BaseRequest
     polling: BaseRequest
+    pace: Pace
     turn: Turn = field(init=False)
     speaking: "asyncio.Task[None] | None" = None
     tasks: set["asyncio.Task[None]"] = field(default_factory=set)
@@ -195,18 +196,19 @@ def build(
         .concurrent_updates(True)
     )
     application = builder.build()
-    mouth = Mouth(application.bot, settings.data_dir)
+    mouth, allowed = Mouth(application.bot, settings.data_dir), pace or Pace()
     machine = Machine(
         settings,
         engine,
         writer,
         house,
         application,
-        Sender(writer, mouth, clock, pace or Pace()),
+        Sender(writer, mouth, clock, allowed),
         mouth,
         clock,
         transport,
         polling,
+        allowed,
     )
     machine.turn = Turn(writer, house, CONVERSATIONS, clock, machine.after)
     application.add_handler(machine.turn)

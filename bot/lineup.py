@@ -25,16 +25,21 @@ LONGEST = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How fast Telegram lets a bot write: (at once, a second) in all, to one person and to one group."""
+    """How fast Telegram lets a bot write: (at once, a second) in all, to one person and to one group.
+
+    `papers`: seconds that minutes wait after a close before they are made: the hall taps on, and they are due within a minute.
+    """
 
     everybody: tuple[float, float] = (30, 30)
     person: tuple[float, float] = (5, 1)
     group: tuple[float, float] = (5, 20 / 60)
+    papers: float = 3.0
 
     @classmethod
     def unbounded(cls) -> "Pace":
         """For a simulator that has no limits."""
-        return cls(*[(1e6, 1e6)] * 3)
+        most = (1e6, 1e6)
+        return cls(most, most, most, papers=0.0)
 
 
 @dataclass(slots=True, eq=False)

@@ -126,11 +126,13 @@ class Turn(BaseHandler[Update, Any, None]):
     def _play(self, session: Session, heard: Heard) -> Outcome:
         """One transaction; runs in the writer's thread."""
         now = self.clock()
-        if not positions.first_time(session, heard.channel, heard.update_id, now.date()):
-            return Outcome(steps=("repeated", "", ""))
         if heard.kind.startswith("group"):
+            if not positions.first_time(session, heard.channel, heard.update_id, now.date()):
+                return Outcome(steps=("repeated", "", ""))
             return self._in_group(session, heard, now)
-        found = positions.find(session, heard.channel, heard.chat)
+        first, found = positions.start(session, heard.channel, heard.chat, heard.update_id, now.date())
+        if not first:
+            return Outcome(steps=("repeated", "", ""))
         if found is None:
             found = positions.make(session, heard.channel, heard.chat, self.house.new_id(), heard.lang, now)
         account, position, person = found

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, delete, select, text, update
+from sqlalchemy import BindParameter, bindparam, delete, literal_column, select, text, true, update
 from sqlalchemy.orm import make_transient_to_detached
 from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col
@@ -49,11 +50,28 @@ class Spot:
     menu: str = ""
 
 
+def start(
+    session: Session, channel: str, external_id: str, update_id: int, today: date
+) -> tuple[bool, "tuple[Caller, Spot, Person] | None"]:
+    """`first_time` and `find` at once: on PostgreSQL in one statement, because each is a way to the server and back. Of an update that
+    has been played before nobody is told."""
+    if session.connection().dialect.name == "sqlite":
+        first = first_time(session, channel, update_id, today)
+        return first, find(session, channel, external_id) if first else None
+    given = {"channel": channel, "external_id": external_id, "number": update_id, "today": today}
+    row = _start().row(session, given)
+    if row is None or not row[0]:
+        return False, None
+    return True, _read(session, channel, external_id, row[1:]) if row[1] is not None else None
+
+
 def find(session: Session, channel: str, external_id: str) -> tuple[Caller, Spot, Person] | None:
     """The account, its position (locked until the commit) and its person."""
     found = _FIND.row(session, {"channel": channel, "external_id": external_id})
-    if found is None:
-        return None
+    return None if found is None else _read(session, channel, external_id, found)
+
+
+def _read(session: Session, channel: str, external_id: str, found: Row) -> tuple[Caller, Spot, Person]:
     person, spot = _attached(session, found[: len(_PERSON)]), Spot(*found[len(_PERSON) :])
     return Caller(spot.account_id, channel, external_id, person.id), spot, person
 
@@ -138,7 +156,7 @@ _CARD = text(
     "(SELECT id FROM account WHERE channel = :channel AND external_id = :chat)"
 )
 _PERSON = tuple(one.name for one in table_of(Person).c)
-_FIND = Prepared(
+_WANTED = (
     select(*table_of(Person).c, *(_TABLE.c[one.name] for one in fields(Spot)))
     .select_from(Account)
     .join(Position, col(Position.account_id) == col(Account.id))
@@ -146,3 +164,18 @@ _FIND = Prepared(
     .where(col(Account.channel) == _parameter("channel"), col(Account.external_id) == _parameter("external_id"))
     .with_for_update(of=Position)
 )
+_FIND = Prepared(_WANTED)
+
+
+@cache
+def _start() -> Prepared:
+    from sqlalchemy.dialects import postgresql  # which SQLite does without
+
+    noted = postgresql.insert(table_of(Seen)).values(
+        channel=bindparam("channel"), update_id=bindparam("number"), seen_on=bindparam("today")
+    )
+    seen = noted.on_conflict_do_nothing().returning(table_of(Seen).c.update_id).cte("noted")
+    found = _WANTED.lateral("found")
+    one = select(literal_column("1").label("one")).subquery("one")
+    first = select(seen.c.update_id).exists().label("first")
+    return Prepared(select(first, *found.c).select_from(one.outerjoin(found, true())))
