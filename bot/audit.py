@@ -89,6 +89,7 @@ def audit_rows(session: Session, data_dir: Path) -> tuple[list[str], bool]:
         ("ballots are as they were begun", audit_proof.ballots_are_as_they_were_begun),
         ("published ballots have their file, and its marks make its result", audit_proof.published_files_hold),
         ("slips are of agencies that vote", audit_voting.slips_are_of_voters),
+        ("ballots without a meeting end when the trail says", audit_voting.times_are_in_the_trail),
         ("open votes and only they have names beside choices", audit_voting.hands_are_on_the_roll),
         ("what is counted of slips is sealed until the count", audit_voting.counts_are_sealed),
         ("results wait for objections", audit_voting.results_wait_for_objections),

@@ -6,8 +6,8 @@ from sqlmodel import Session, select
 
 from domain.channels import SLIPS, Channel
 from domain.voters import Voter
-from storage import ballots, open_votes, urn
-from storage.tables import Ballot, Urn
+from storage import ballots, open_votes, trail, urn
+from storage.tables import Ballot, Urn, Year
 
 BEGUN = frozenset({"open", "counting", "counted", "annulled"})
 
@@ -31,6 +31,18 @@ def hands_are_on_the_roll(session: Session) -> Iterator[str]:
             yield f"ballot {ballot.id}: {len(marked)} agencies are on the roll of an open vote, {len(said)} have spoken"
         if (said or marked) and not ballots.content_of(ballot).open:
             yield f"ballot {ballot.id} is secret, and agencies stand beside what they chose"
+
+
+def times_are_in_the_trail(session: Session) -> Iterator[str]:
+    """A ballot without a meeting takes answers until the time that the trail gave last."""
+    for ballot in _real(session):
+        if ballot.until_at is None or ballot.state == "draft":
+            continue
+        bloc_id = session.get_one(Year, ballot.year_id).bloc_id
+        noted = [trail.of_ballot(session, bloc_id, ballot.id, act) for act in ("ballot_opened", "circulation_extended")]
+        last = [one.what.get("until") for one in noted if one is not None][-1:]
+        if last != [ballot.until_at.isoformat()]:
+            yield f"ballot {ballot.id} takes answers until another time than the trail has"
 
 
 def counts_are_sealed(session: Session) -> Iterator[str]:

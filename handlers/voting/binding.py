@@ -14,7 +14,16 @@ from storage import ballots, trail, urn
 from storage.ballots import Booth
 from storage.tables import Ballot, Trail, Year
 
-ANNULLED = ("key_lost", "roll_mismatch", "key_changed", "content_changed", "restored", "decided", "few_answers")
+ANNULLED = (
+    "key_lost",
+    "roll_mismatch",
+    "key_changed",
+    "content_changed",
+    "restored",
+    "decided",
+    "few_answers",
+    "hands_changed",
+)
 """Why the program itself annuls a ballot."""
 
 
@@ -25,6 +34,7 @@ def bind(
     content = ballots.hash_of(ballot.content)
     ballot.seal = urn.seal_of(ballot_key, ballot.id, ballot.public_key, content)
     what = {"ballot": ballot.id, "key": _hash(ballot.public_key), "content": content}
+    what |= {"until": ballot.until_at.isoformat()} if ballot.until_at else {}
     trail.add(session, Trail(bloc_id=bloc_id, at=now, person_id=person_id, act="ballot_opened", what=what))
 
 

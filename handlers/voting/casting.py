@@ -147,11 +147,13 @@ def _cast(talk: Talk, ballot_id: str, voter: Voter, mask: str) -> str | None:
 def _done(talk: Talk, ballot_id: str, voter: Voter, mask: str) -> use_cases.Cast:
     """Cast by whoever holds the paper; at an open vote also written down by the secretary."""
     try:
-        return use_cases.cast_paper(talk.session, ballot_id, voter, talk.person.id, mask)
+        return use_cases.cast_paper(talk.session, ballot_id, voter, talk.person.id, mask, key=talk.house.ballot_key)
     except Rule as rule:
         if rule.code != "vote.not_holder" or not _records(talk, ballot_id, voter):
             raise
-    return use_cases.cast_paper(talk.session, ballot_id, voter, talk.person.id, mask, records=True)
+    return use_cases.cast_paper(
+        talk.session, ballot_id, voter, talk.person.id, mask, records=True, key=talk.house.ballot_key
+    )
 
 
 def _records(talk: Talk, ballot_id: str, voter: Voter) -> bool:

@@ -80,16 +80,24 @@ def _voters(session: Session, ballot: Ballot) -> tuple[str, ...]:
 
 
 def cast_paper(
-    session: Session, ballot_id: str, voter: Voter, person_id: str, mask: str, *, records: bool = False
+    session: Session,
+    ballot_id: str,
+    voter: Voter,
+    person_id: str,
+    mask: str,
+    *,
+    records: bool = False,
+    key: bytes = b"",
 ) -> Cast:
     """Put a voter on the roll; a paper has to follow in the same transaction (`drop_paper`), except at a trial.
 
     Doing it twice is safe. Domain's refusals: `vote.*`, `paper.*`; `vote.on_slip` where a slip was given instead.
-    At an open vote the last word stands; whoever `records` says it for an agency that has not spoken itself: `hands.voted`.
+    At an open vote the last word stands, sealed with the `key`; whoever `records` says it for an agency that has not spoken itself:
+    `hands.voted`.
     """
     booth = booth_of(session, ballot_id, voter, person_id)
     if booth.content.open:
-        return _said_openly(session, booth, voter, person_id, mask, records=records)
+        return _said_openly(session, booth, voter, person_id, mask, key, records=records)
     # While the ballot is open the roll's own key refuses a second paper; only after it is the roll asked.
     voted = booth.state != BallotState.OPEN and urn.has_voted(session, ballot_id, voter)
     check_vote(BallotState(booth.state), holder_of(booth, person_id), person_id, voted=voted)
@@ -104,7 +112,9 @@ def cast_paper(
     return Cast(booth, first, trial, paper.to_bytes(), missing)
 
 
-def _said_openly(session: Session, booth: Booth, voter: Voter, person_id: str, mask: str, *, records: bool) -> Cast:
+def _said_openly(
+    session: Session, booth: Booth, voter: Voter, person_id: str, mask: str, key: bytes, *, records: bool
+) -> Cast:
     by_hand = records and holder_of(booth, person_id) != person_id
     check_vote(BallotState(booth.state), person_id if by_hand else holder_of(booth, person_id), person_id, voted=False)
     paper = Paper.from_text(booth.content.questions, mask)
@@ -113,7 +123,7 @@ def _said_openly(session: Session, booth: Booth, voter: Voter, person_id: str, m
     before = open_votes.of_agency(session, booth.ballot_id, voter.agency_id)
     if by_hand and before is not None and not before.by_hand:
         raise Rule("hands.voted")
-    changed = open_votes.say(session, booth.ballot_id, voter.agency_id, paper.to_bytes(), by_hand=by_hand)
+    changed = open_votes.say(session, key, booth.ballot_id, voter.agency_id, paper.to_bytes(), by_hand=by_hand)
     first = urn.mark(session, booth.ballot_id, voter, Channel.HAND)
     missing = booth.content.issued - len(urn.roll(session, booth.ballot_id))
     return Cast(booth, first, False, b"", missing, openly=True, by_hand=by_hand, changed=changed)
@@ -223,6 +233,11 @@ def count(session: Session, house: House, ballot: Ballot, now: datetime) -> None
         return
     content, key = ballots.content_of(ballot), _key_of(ballot)
     roll = urn.roll(session, ballot.id)
+    if content.open and not all(
+        open_votes.is_sealed(house.ballot_key, one) for one in open_votes.of_ballot(session, ballot.id)
+    ):
+        annul(session, ballot, "hands_changed", None, now)
+        return
     emptied = _said_at(session, ballot, roll) if content.open else None
     if not content.open:
         with suppress(urn.RollMismatchError):

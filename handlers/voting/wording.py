@@ -152,6 +152,7 @@ def why_annulled(_: Words, why: str) -> str:
         "key_changed": _("Khóa hòm phiếu không còn là khóa lúc bắt đầu bỏ phiếu."),
         "content_changed": _("Nội dung phiếu không còn như lúc bắt đầu bỏ phiếu."),
         "restored": _("Dữ liệu được khôi phục từ bản sao lưu giữa lúc bỏ phiếu nên có thể thiếu phiếu."),
+        "hands_changed": _("Ý kiến đã ghi nhận bị thay đổi ngoài Hệ thống."),
         "few_answers": _("Không đủ cơ quan trả lời trong thời hạn lấy ý kiến."),
         "decided": _("Tổ kiểm phiếu hoặc Thư ký và chủ trì đã quyết định hủy."),
     }.get(why, "")

@@ -104,12 +104,13 @@ class Roll(Row, table=True):
 
 class OpenVote(Row, table=True):
     """What an agency says at an open vote (biểu quyết công khai): `paper` as `domain.papers` writes it, the last one said. `by_hand`: it
-    was said in the hall, and the secretary has written it down."""
+    was said in the hall, and the secretary has written it down. `seal`: binds all of it (`storage.open_votes.seal_of`)."""
 
     ballot_id: str = Field(primary_key=True, foreign_key="ballot.id")
     agency_id: str = Field(primary_key=True, foreign_key="agency.id")
     paper: bytes
     by_hand: bool = False
+    seal: bytes = b""
 
 
 class Urn(Row, table=True):

@@ -1274,6 +1274,7 @@ def upgrade() -> None:
         sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("paper", sa.LargeBinary(), nullable=False),
         sa.Column("by_hand", sa.Boolean(), nullable=False),
+        sa.Column("seal", sa.LargeBinary(), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_openvote_agency_id")),
         sa.ForeignKeyConstraint(["ballot_id"], ["ballot.id"], name=op.f("fk_openvote_ballot_id")),
         sa.PrimaryKeyConstraint("ballot_id", "agency_id", name=op.f("pk_openvote")),

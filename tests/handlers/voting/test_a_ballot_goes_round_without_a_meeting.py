@@ -1,10 +1,14 @@
 """Lấy ý kiến, không họp: open until a time, with reminders, counted when enough agencies have answered, extended or given up otherwise."""
 
-from sqlmodel import select
+from datetime import timedelta
+from functools import partial
 
+from sqlmodel import Session, select
+
+from bot.audit import audit_rows
 from bot.clock import Ticks
 from storage import ballots
-from storage.tables import Trail
+from storage.tables import Ballot, Trail
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.papers.gathered import counted
 from tests.handlers.voting.hall import FLAG, hall, prepared, the, voted
@@ -125,3 +129,21 @@ async def test_a_time_that_is_over_begins_nothing(stage: Stage) -> None:
     assert (ballot.until_at, ballots.content_of(ballot).circulated) == (None, False)
     await secretary.tap_data(f"vcirc:{ballot_id}:4")
     assert (await the(stage, ballot_id)).until_at is None
+
+
+async def test_a_time_changed_in_the_rows_shows(stage: Stage) -> None:
+    """The audit compares it with the trail, which has every time that was given."""
+    _bloc, _chair, _secretary, _leaders, ballot_id = await sent_round(stage)
+    audited = partial(audit_rows, data_dir=stage.machine.settings.data_dir)
+    _lines, well = await stage.read(audited)
+    assert well
+
+    def change(session: Session) -> None:
+        ballot = session.get_one(Ballot, ballot_id)
+        assert ballot.until_at is not None
+        ballot.until_at -= timedelta(days=2)
+
+    await stage.write(change)
+    lines, well = await stage.read(audited)
+    assert not well
+    assert any("another time than the trail has" in line for line in lines)

@@ -220,3 +220,27 @@ async def test_no_slip_comes_to_an_open_vote(stage: Stage) -> None:
     await leaders[7].tap_data(f"vneedslip:{ballot_id}:{bloc.agencies[7]}")
     assert OPENLY in leaders[7].toast
     assert await stage.read(lambda s: urn.voted(s, ballot_id)) == []
+
+
+@pytest.mark.parametrize(
+    "changed", [{"paper": bytes([1, 2]) + bytes(14)}, {"by_hand": True}], ids=["another choice", "another hand"]
+)
+async def test_a_word_changed_in_the_rows_annuls(stage: Stage, changed: dict[str, object]) -> None:
+    """Whoever changes what an agency said, and has not the key outside of the database, makes no result of it."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await begun(stage, bloc, secretary, chair)
+    for leader in leaders[1:7]:
+        await speaks(leader, "Đồng ý")
+
+    def change(session: Session) -> None:
+        row = session.get_one(OpenVote, (ballot_id, bloc.agencies[3]))
+        for name, value in changed.items():
+            setattr(row, name, value)
+        session.add(row)
+
+    await stage.write(change)
+    await secretary.tap_data(f"vclose:{ballot_id}")
+    await chair.tap("Xác nhận kết thúc")
+    ballot = await the(stage, ballot_id)
+    assert (ballot.state, ballot.result) == ("annulled", {"annulled": "hands_changed"})
+    assert await rows(stage, ballot_id) == {}
