@@ -41,7 +41,7 @@ class BallotSlip:
 
 def tell(made: BallotSlip) -> Fields:
     """The fields."""
-    *before, last = made.kinds
+    *before, last = made.kinds or ("bỏ phiếu",)
     name = " và ".join(filter(None, (", ".join(before), last)))
     name = f"phiếu {name}"
     return {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from domain.points import HUNDRED
@@ -30,6 +31,7 @@ def write_self_score(fields: Mapping[str, Any]) -> bytes:
     from documents.press.zipped import saved
 
     book = Workbook()
+    book.properties.created = datetime.fromisoformat(str(fields["thoi_diem"])).replace(tzinfo=None)
     sheet = book.active
     if sheet is None:
         raise TypeError("a new workbook has a sheet")

@@ -26,7 +26,7 @@ def close_if_complete(session: Session, house: House, ballot_id: str, now: datet
     try:
         closed = use_cases.close_if_complete(session, house, ballot_id, now)
     except Rule:
-        _say_key_is_missing(session, house, session.get_one(Ballot, ballot_id), now)
+        say_key_is_missing(session, house, session.get_one(Ballot, ballot_id), now)
         return
     if closed:
         session.flush()
@@ -67,7 +67,8 @@ def announce(session: Session, house: House, ballot: Ballot) -> None:
         _tell(session, house, ballot, others, lambda _: _announcement(_, ballot, head=False), key)
 
 
-def _say_key_is_missing(session: Session, house: House, ballot: Ballot, now: datetime) -> None:
+def say_key_is_missing(session: Session, house: House, ballot: Ballot, now: datetime) -> None:
+    """Tell chair and secretary, once, that this program cannot open the papers of a ballot."""
     bloc_id = session.get_one(Year, ballot.year_id).bloc_id
     if trail.of_ballot(session, bloc_id, ballot.id, "key_missing") is not None:
         return

@@ -123,7 +123,7 @@ def end_without(talk: Talk) -> None:
 
 def _over(talk: Talk) -> tuple[Place, Ballot]:
     """An open ballot whose time is over with too few answers, locked; refused otherwise."""
-    place, ballot = ballot_here(talk, Act.CLOSE_BALLOT)
+    place, ballot = ballot_here(talk, Act.CONFIRM_CLOSE)
     if ballot.state != BallotState.OPEN or ballot.until_at is None or talk.now < ballot.until_at:
         raise gone(talk)
     if is_answered(talk.session, ballot):
@@ -160,7 +160,8 @@ def _over_now(session: Session, house: House, ballot: Ballot, now: datetime) -> 
         return _ask(session, house, ballot, year)
     try:
         closed = use_cases.close_and_count(session, house, ballot, None, now)
-    except Rule:  # the key is missing: told where ballots that are complete are closed
+    except Rule:
+        aftermath.say_key_is_missing(session, house, ballot, now)
         return 0
     if closed:
         session.flush()

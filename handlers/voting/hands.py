@@ -166,8 +166,12 @@ def said(talk: Talk, voter: Voter, done: use_cases.Cast) -> str | None:
     if done.changed:
         year_id = talk.session.get_one(Ballot, done.booth.ballot_id).year_id
         bloc_id = talk.session.get_one(Year, year_id).bloc_id
-        what = "hand_recorded" if done.by_hand else "openly_voted"
-        talk.note(bloc_id, what, ballot=done.booth.ballot_id, agency=voter.agency_id)
+        talk.note(
+            bloc_id,
+            "hand_recorded" if done.by_hand else "openly_voted",
+            ballot=done.booth.ballot_id,
+            agency=voter.agency_id,
+        )
     if done.missing == 0:
         talk.afterwards("close_ballot", done.booth.ballot_id)
     booth = done.booth

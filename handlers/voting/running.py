@@ -73,7 +73,7 @@ def start(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
     except Rule as rule:
         raise wording.refused(_, rule) from None
     talk.session.flush()
-    on_paper = talk.words[2:] == ("paper",) and not content.open
+    on_paper = talk.words[2:] == ("paper",) and not content.open and not content.circulated
     if on_paper:
         slips.hand_out_all(talk, place, ballot)
     without = send_papers(talk, place, ballot)

@@ -35,13 +35,18 @@ def of(session: Session, ballot: Ballot, person_id: str, roles: Collection[str])
     return sees(
         viewer(roles, presides=ballot.opened_by == person_id, teller=teller),
         at,
-        secret=not ballots.content_of(ballot).open,
+        secret=not _is_open(ballot),
     )
+
+
+def _is_open(ballot: Ballot) -> bool:
+    """Said by the content without reading all of it: lists of ballots ask this of each."""
+    return bool(ballot.content.get("open"))
 
 
 def of_everybody(ballot: Ballot) -> Sight:
     """What anybody of the bloc sees of a real ballot: what a paper or a file for all of them may hold."""
-    return sees(Viewer.MEMBER, _stage(ballot), secret=not ballots.content_of(ballot).open)
+    return sees(Viewer.MEMBER, _stage(ballot), secret=not _is_open(ballot))
 
 
 def before(_: Words, session: Session, ballot: Ballot, sight: Sight) -> Seen:

@@ -36,11 +36,14 @@ NO_FACTS = {
     "Giờ nhận tin theo Khối: {hours}.": "as above",
     "Đang đi công tác đến hết {day}.": "a day that is offered to a person",
     "Đến hết {day}": "as above",
+    "Chưa có: {names}.": "papers that cannot be made yet",
+    "{paper} ({n})": "a kind of paper, by its name in the program, and of how many subjects it can be made",
+    "Gồm {n} dòng, mở bằng Excel.": "lines of a file that was just made, not of the year",
     "Tham gia: {places}": "a person's places in all blocs, on a card about that person's own data",
 }
 """Sentences whose values no archive has, and why."""
 
-OF_THE_PROGRAM = frozenset(("English", "Tiếng Việt", "100%"))
+OF_THE_PROGRAM = frozenset(("English", "Tiếng Việt", "100%", "Biên bản bàn giao"))
 """Labels that are words of the program itself."""
 
 USUAL = "08:00 15/03/2024"
@@ -101,7 +104,7 @@ async def test_the_package_of_kon_tum_holds_every_fact_of_its_screens(
     missing += [
         f"{value}: {sentence}"
         for sentence, value in sorted(said.numbers())
-        if value not in known and not _computed(held, sentence, value, days)
+        if sentence not in NO_FACTS and value not in known and not _computed(held, sentence, value, days)
     ]
     assert not missing, "\n".join(missing)
 
