@@ -85,7 +85,13 @@ def _package(content: bytes) -> Problem | None:
             for one in names:
                 if one.endswith(".rels") and (found := _outside(parts.read(one).decode(errors="replace"))):
                     return Problem("outside", found)
-    except (zipfile.BadZipFile, KeyError, OSError, EOFError, RuntimeError, NotImplementedError):
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        OSError,
+        EOFError,
+        RuntimeError,
+    ):  # RuntimeError: encrypted, or packed in a way unknown here
         return Problem("not_word")
     return None
 

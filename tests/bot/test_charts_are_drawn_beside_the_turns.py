@@ -104,7 +104,7 @@ async def test_a_process_that_does_not_answer_is_ended(
     silent.mkdir(parents=True)
     for folder in (silent, silent.parent):
         (folder / "__init__.py").write_text("")
-    (silent / "__main__.py").write_text("import time; time.sleep(60)")
+    (silent / "__main__.py").write_text("import sys; sys.stdin.buffer.read()")  # hears all and says nothing
     monkeypatch.setattr(charting, "ROOT", tmp_path)
     monkeypatch.setattr(charting, "LONGEST", 0.3)
     assert await charts.drawn(values()) == ""
