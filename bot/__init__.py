@@ -17,7 +17,7 @@ _SPARED = ("rich", "pygments")
 if not sys.modules.keys() & {*_SPARED, "structlog", "httpx"}:
     sys.modules |= dict.fromkeys(_SPARED)  # type: ignore[arg-type]  # "not there", as the import system understands it
     import httpx  # noqa: F401  # both loaded now, without them
-    import structlog  # noqa: F401
+    import structlog  # noqa: F401  # as above
 
     for _name in _SPARED:
         del sys.modules[_name]
