@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from json import dumps, loads
 from typing import Any
@@ -22,7 +23,8 @@ class Content:
     """What a ballot asks and of whom; fixed once it is open. `agencies`: those that have a paper; `present`: how many of them were in
     the hall when voting began, None where nobody had taken presence; `deciding`: what decides a tie of each question, once it is open,
     and `salt`: random, for the hash of it (`domain.ballot_file.bound`); `papers`: how many each agency has; `open`: everybody sees after
-    the close who said what, otherwise it is secret; `circulated`: it is answered without a meeting, until a time."""
+    the close who said what, otherwise it is secret; `until`: it is answered without a meeting, and this is
+    the time that was read when voting began; `Ballot.until_at` may be later."""
 
     questions: tuple[Question, ...]
     agencies: tuple[str, ...]
@@ -31,7 +33,12 @@ class Content:
     salt: str = ""
     papers: int = 1
     open: bool = False
-    circulated: bool = False
+    until: datetime | None = None
+
+    @property
+    def circulated(self) -> bool:
+        """Whether there is no meeting."""
+        return self.until is not None
 
     @property
     def voters(self) -> tuple[Voter, ...]:
@@ -54,7 +61,8 @@ class Content:
         if self.deciding:
             more |= {"deciding": [one.to_json() for one in self.deciding], "salt": self.salt}
         more |= {"papers": self.papers} if self.papers != 1 else {}
-        more |= {name: True for name, there in (("open", self.open), ("circulated", self.circulated)) if there}
+        more |= {"open": True} if self.open else {}
+        more |= {"until": self.until.isoformat()} if self.until else {}
         return {"questions": asked, "agencies": list(self.agencies), "present": self.present, **more}
 
     def standing(self, number: int, nominee: str) -> Standing | None:
@@ -69,9 +77,8 @@ class Content:
     @property
     def fingerprint(self) -> str:
         """Eight letters that change with the questions, their rules and the form: whoever begins a ballot has read these and no others."""
-        return ballot_file.hash_of([*(question.to_json() for question in self.questions), self.open, self.circulated])[
-            :8
-        ]
+        asked = [question.to_json() for question in self.questions]
+        return ballot_file.hash_of([asked, self.open, self.until.isoformat() if self.until else ""])[:8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +278,7 @@ def _parsed(content: str) -> Content:
     deciding = tuple(Deciding.from_json(one) for one in data.get("deciding", ()))
     return Content(
         questions, tuple(data["agencies"]), data["present"], deciding, data.get("salt", ""), data.get("papers", 1),
-        data.get("open", False), data.get("circulated", False),
+        data.get("open", False), datetime.fromisoformat(data["until"]) if data.get("until") else None,
     )  # fmt: skip
 
 

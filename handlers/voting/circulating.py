@@ -92,7 +92,7 @@ def choose(talk: Talk) -> None:
     if until is None and talk.words[1] != "0":
         raise gone(talk)
     meeting = None if until else blocs.next_meeting(talk.session, place.year.id, talk.now)
-    ballot.content = replace(content, circulated=until is not None).to_json()
+    ballot.content = replace(content, until=until).to_json()
     ballot.until_at, ballot.meeting_id = until, meeting.id if meeting else None
     talk.note(place.bloc.id, "circulated" if until else "not_circulated", ballot=ballot.id)
     preparing.show_draft(talk, place, ballot)

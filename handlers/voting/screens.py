@@ -176,11 +176,13 @@ def opening_screen(
         rests = Safe(f"{_('Mỗi cơ quan {n} phiếu.', n=each)} {rests}")
     if content.open:
         rests = Safe(f"{rests} {wording.openly(_)}")
+    if content.until:
+        rests = Safe(f"{wording.taken_until(_, content.until)} {rests}")
     begin = act(_("Bắt đầu bỏ phiếu"), "vopen", ballot_id, content.fingerprint)
     slips = act(_("Phát phiếu giấy"), "vopen", ballot_id, content.fingerprint, "paper")
     on_paper = (
-        [] if content.open or content.circulated else [slips]
-    )  # at an open vote the secretary writes for whoever has no phone
+        [slips] if not content.open and content.until is None else []
+    )  # slips go out in a hall, and for a secret vote
     return card(
         _, plain(title), *lines, rests,
         rows=[act(_("Xem và xác nhận quy tắc"), "vrules", ballot_id)] if waits and edits else [begin, *on_paper],

@@ -62,7 +62,7 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     ballot.state, ballot.opened_at, ballot.opened_by = "open", now, person_id
     questions, deciding = tie_facts.fixed(session, year, ballot, questions, tie_facts.new_seed(house))
     salt = house.chance(tie_facts.SEED_BYTES).hex()
-    ballot.content = Content(questions, members, present, deciding, salt, each, draft.open, draft.circulated).to_json()
+    ballot.content = Content(questions, members, present, deciding, salt, each, draft.open, draft.until).to_json()
     for voter in urn.roll(session, ballot.id).keys() - held.keys():  # its written opinion was announced
         urn.unmark(session, ballot.id, voter)
     binding.bind(session, house.ballot_key, ballot, year.bloc_id, person_id, now)

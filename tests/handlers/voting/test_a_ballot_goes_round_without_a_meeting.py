@@ -7,7 +7,7 @@ from sqlmodel import Session, select
 
 from bot.audit import audit_rows
 from bot.clock import Ticks
-from storage import ballots
+from storage import ballots, urn
 from storage.tables import Ballot, Trail
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.papers.gathered import counted
@@ -30,6 +30,7 @@ async def sent_round(stage: Stage, *, form: str = "") -> tuple[TheBloc, Phone, P
     assert "Lấy ý kiến, không họp; trả lời đến 17:00" in secretary.text
     await secretary.tap("Trình chủ trì bắt đầu")
     assert "Phát phiếu giấy" not in chair.buttons
+    assert "trả lời đến 17:00" in chair.text
     await chair.tap("Bắt đầu bỏ phiếu")
     await stage.settle(chair)
     assert (await the(stage, ballot_id)).state == "open", chair.text + chair.toast
@@ -113,6 +114,21 @@ async def test_too_few_answers_are_waited_for_or_given_up(stage: Stage) -> None:
     ballot = await the(stage, ballot_id)
     assert (ballot.state, ballot.result) == ("annulled", {"annulled": "few_answers"})
     assert "Không đủ cơ quan trả lời" in leaders[4].text
+
+
+async def test_the_chair_begins_with_the_time_that_was_read(stage: Stage) -> None:
+    """A time changed after the chair has read the card begins nothing; the new one is shown. No slips go out by a forged button."""
+    _bloc, chair, secretary, _leaders = await hall(stage)
+    ballot_id = await prepared(stage, secretary, FLAG)
+    await secretary.tap_data(f"vcirc:{ballot_id}:3")
+    await secretary.tap("Trình chủ trì bắt đầu")
+    read = chair.data_of("Bắt đầu bỏ phiếu")
+    await secretary.tap_data(f"vcirc:{ballot_id}:10")
+    await chair.tap_data(read)
+    assert (await the(stage, ballot_id)).state == "draft"
+    await chair.tap_data(f"{chair.data_of('Bắt đầu bỏ phiếu')}:paper")
+    assert (await the(stage, ballot_id)).state == "open"
+    assert await stage.read(lambda s: urn.roll(s, ballot_id)) == {}
 
 
 async def test_a_time_that_is_over_begins_nothing(stage: Stage) -> None:
