@@ -1,7 +1,7 @@
 """What a ballot (đợt bỏ phiếu) asks and by which rule it is decided. Fractions are exact; nothing here is a constant of law:
 thresholds are defaults that a bloc's own regulation replaces (`DEFAULT_RULES`)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
@@ -147,6 +147,13 @@ DEFAULT_RULES: dict[str, Rules] = {
 }
 """Usual thresholds by award and office, of all members, and of a motion, of those present; unconfirmed: to be checked against the
 bloc's regulation."""
+
+
+def without_hall(question: Question) -> Question:
+    """As it is asked without a meeting: of those present is of all members there."""
+    if question.rules.base is not Base.PRESENT:
+        return question
+    return replace(question, rules=replace(question.rules, base=Base.ALL_MEMBERS))
 
 
 def needed(base: int, threshold: Fraction, *, strict: bool) -> int:

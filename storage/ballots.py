@@ -12,7 +12,7 @@ from sqlmodel import Session, col, delete, func, select
 
 from domain import ballot_file
 from domain.deciding import Deciding, Standing
-from domain.questions import Question
+from domain.questions import Question, without_hall
 from domain.voters import Voter
 from storage.prepared import Prepared
 from storage.tables import Agency, Ballot, Holder, Roll, Seat, Year
@@ -274,11 +274,13 @@ def not_cleansed(session: Session) -> list[str]:
 def _parsed(content: str) -> Content:
     """Parsed once: the same text is the same content, whichever ballot carries it."""
     data = loads(content)
-    questions = tuple(Question.from_json(one) for one in data["questions"])
+    until = datetime.fromisoformat(data["until"]) if data.get("until") else None
+    asked = (Question.from_json(one) for one in data["questions"])
+    questions = tuple(without_hall(one) if until else one for one in asked)
     deciding = tuple(Deciding.from_json(one) for one in data.get("deciding", ()))
     return Content(
         questions, tuple(data["agencies"]), data["present"], deciding, data.get("salt", ""), data.get("papers", 1),
-        data.get("open", False), datetime.fromisoformat(data["until"]) if data.get("until") else None,
+        data.get("open", False), until,
     )  # fmt: skip
 
 

@@ -24,10 +24,11 @@ from handlers.kit.telling import tell, tell_in_hours
 from handlers.kit.where import gone
 from handlers.kit.words import Words
 from handlers.reminding import Page
-from handlers.voting import aftermath, delegates, preparing, use_cases, wording
+from handlers.voting import aftermath, delegates, preparing, rule_cards, use_cases, wording
 from handlers.voting.answered import answers, is_answered, needed
 from handlers.voting.at_hand import ballot_here, draft_here
 from storage import balloting, ballots, blocs, people, trail, urn
+from storage.ballots import Content
 from storage.tables import Ballot, Bloc, Person, Trail, Year
 
 DAYS = (3, 5, 10)
@@ -91,11 +92,27 @@ def choose(talk: Talk) -> None:
     until = {str(days): at for days, at in ways}.get(talk.words[1])
     if until is None and talk.words[1] != "0":
         raise gone(talk)
-    meeting = None if until else blocs.next_meeting(talk.session, place.year.id, talk.now)
-    ballot.content = replace(content, until=until).to_json()
-    ballot.until_at, ballot.meeting_id = until, meeting.id if meeting else None
+    if until:
+        ballot.content = replace(content, until=until).to_json()
+        ballot.until_at, ballot.meeting_id, ballot.title = (
+            until,
+            None,
+            talk._("Lấy ý kiến năm {year}", year=str(place.year.year)),
+        )
+    else:
+        _back_into_the_hall(talk, place, ballot, content)
     talk.note(place.bloc.id, "circulated" if until else "not_circulated", ballot=ballot.id)
     preparing.show_draft(talk, place, ballot)
+
+
+def _back_into_the_hall(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:
+    """With the year's rules, since without a meeting nobody is present."""
+    meeting = blocs.next_meeting(talk.session, place.year.id, talk.now)
+    here = replace(content, until=None)
+    questions = tuple(rule_cards.as_asked(place.year, one, here) for one in content.questions)
+    ballot.content = replace(here, questions=questions).to_json()
+    ballot.until_at, ballot.meeting_id = None, meeting.id if meeting else None
+    ballot.title = meeting.title if meeting else talk._("Bỏ phiếu năm {year}", year=str(place.year.year))
 
 
 def lengthen(talk: Talk) -> None:

@@ -11,7 +11,7 @@ def confirm(talk: Talk) -> None:
     """All kinds of the ballot as they were read; the ballot goes to the chair, or a chair who prepares reads the opening."""
     place, ballot = draft_here(talk)
     content = ballots.content_of(ballot)
-    stands = all(one.rules == voting_rules.rules(place.year, one.subject).rules for one in content.questions)
+    stands = all(one == rule_cards.as_asked(place.year, one, content) for one in content.questions)
     if not content.questions or talk.words[1:] != (content.fingerprint,) or not stands:
         talk.toast(talk._("Quy tắc đã thay đổi. Mời đồng chí đọc lại trước khi xác nhận."), alert=True)
         rule_cards.show(talk, place, ballot)

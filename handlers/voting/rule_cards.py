@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from domain.eligibility import Act
-from domain.questions import Base
+from domain.questions import Base, Question, without_hall
 from domain.small_bloc import Reveals, reveals
 from domain.voting_rules import Contradiction, Order, RuleSet, read_pass
 from handlers.assessing.proving import refuse_secrets
@@ -34,10 +34,15 @@ def waiting(year: Year, content: Content) -> list[str]:
     found = [
         asked.subject
         for asked in content.questions
-        if voting_rules.confirmed(year, asked.subject) is None
-        or asked.rules != voting_rules.rules(year, asked.subject).rules
+        if voting_rules.confirmed(year, asked.subject) is None or asked.rules != as_asked(year, asked, content).rules
     ]
     return [*dict.fromkeys(found)]
+
+
+def as_asked(year: Year, asked: Question, content: Content) -> Question:
+    """A question with the year's rules, as they are read at this ballot."""
+    found = replace(asked, rules=voting_rules.rules(year, asked.subject).rules)
+    return without_hall(found) if content.circulated else found
 
 
 def show(talk: Talk, place: Place, ballot: Ballot) -> None:
@@ -208,9 +213,7 @@ def _show_one(talk: Talk, place: Place, ballot: Ballot, subject: str, field: str
 def _with_present_rules(session: Session, year: Year, ballot: Ballot) -> Content:
     """The draft with the bloc's rules as they are now."""
     content = ballots.content_of(ballot)
-    questions = tuple(
-        replace(asked, rules=voting_rules.rules(year, asked.subject).rules) for asked in content.questions
-    )
+    questions = tuple(as_asked(year, asked, content) for asked in content.questions)
     if questions != content.questions:
         content = replace(content, questions=questions)
         ballot.content = content.to_json()

@@ -51,7 +51,7 @@ def open_ballot(session: Session, house: House, ballot: Ballot, person_id: str |
     members = _voters(session, ballot)
     there = presence.of_meeting(session, ballot.meeting_id) if ballot.meeting_id else {}
     present = sum(there[one].present for one in members if one in there) if there else None
-    if present is None and not draft.circulated and any(asked.rules.base is Base.PRESENT for asked in questions):
+    if present is None and any(asked.rules.base is Base.PRESENT for asked in questions):
         raise Rule("ballot.no_presence")
     key = urn.new_key(house.ballot_key)
     ballot.public_key, ballot.wrapped_secret = key.public, key.wrapped

@@ -1,17 +1,19 @@
 """Lấy ý kiến, không họp: open until a time, with reminders, counted when enough agencies have answered, extended or given up otherwise."""
 
 from datetime import timedelta
+from fractions import Fraction
 from functools import partial
 
 from sqlmodel import Session, select
 
 from bot.audit import audit_rows
 from bot.clock import Ticks
+from domain.questions import Base, Question, Rules
 from storage import ballots, urn
 from storage.tables import Ballot, Trail
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.papers.gathered import counted
-from tests.handlers.voting.hall import FLAG, hall, prepared, the, voted
+from tests.handlers.voting.hall import FLAG, asked_of, hall, prepared, the, voted
 
 REMINDED = "Đề nghị đồng chí trả lời"
 FEW = "Chưa đủ cơ quan trả lời"
@@ -163,3 +165,31 @@ async def test_a_time_changed_in_the_rows_shows(stage: Stage) -> None:
     lines, well = await stage.read(audited)
     assert not well
     assert any("another time than the trail has" in line for line in lines)
+
+
+async def test_nobody_is_present_where_there_is_no_meeting(stage: Stage) -> None:
+    """A rule of those present is one of all members then, on the chair's card and in the count; back in the hall it is the year's again."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    rules = Rules(Fraction(1, 2), strict=True, base=Base.PRESENT)
+    ballot_id = await asked_of(stage, bloc, secretary, Question.of_motion(1, "Thông qua Quy chế", rules))
+    await secretary.say("/bophieu")
+    await secretary.tap("Tiếp tục chuẩn bị")
+    await secretary.tap_data(f"vcirc:{ballot_id}:3")
+    assert "Lấy ý kiến năm 2023" in secretary.text
+    await secretary.tap_data(f"vcirc:{ballot_id}:0")
+    (asked,) = ballots.content_of(await the(stage, ballot_id)).questions
+    assert asked.rules == rules
+    await secretary.tap_data(f"vcirc:{ballot_id}:3")
+    await secretary.tap("Trình chủ trì bắt đầu")
+    assert "tổng số thành viên" in chair.text
+    await chair.tap("Bắt đầu bỏ phiếu")
+    await stage.settle(chair)
+    for leader in leaders[1:8]:
+        await voted(leader, "Đồng ý" if leader is not leaders[7] else "Không đồng ý")
+    until = (await the(stage, ballot_id)).until_at
+    assert until is not None
+    while stage.now < until:
+        await an_hour_passes(stage, leaders[0])
+    result = (await the(stage, ballot_id)).result or {}
+    line = result["questions"][0]["nominees"][0]
+    assert (line["yes"], line["base"], line["needed"], line["verdict"]) == (6, 9, 5, "elected")
