@@ -173,11 +173,14 @@ def sent(session: Session, job: Job) -> bool:
 
 def try_again(session: Session, job: Job, after_at: datetime) -> None:
     """It did not work and may work later."""
-    if (row := hold(session, job.kind, job.subject_id)).state == "wanted":
+    row = hold(session, job.kind, job.subject_id)
+    if row.state == "wanted" and row.tries == job.tries:
         row.try_after_at = after_at
 
 
 def stop(session: Session, job: Job) -> None:
-    """It is not made until somebody asks again."""
+    """It is not made until somebody asks again, unless it was asked for anew while this one was being made."""
     row = hold(session, job.kind, job.subject_id)
+    if row.tries != job.tries:
+        return
     row.state, row.wanted_by, row.pdf = "stopped", [], []

@@ -16,7 +16,8 @@ from documents.press.styles import add_styles
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import Table, _Cell
+    from docx.table import Table, _Cell, _Row
+    from docx.text.run import Run
 
 WIDTH, WIDE = 165, 252
 """Between the margins of an upright and of a lying sheet of A4, in mm."""
@@ -164,14 +165,14 @@ class Draft:
             for cell, text in zip(row.cells, texts, strict=False):
                 _fill(cell, [text])
         for number, row in enumerate(table.rows):
-            _mark(row._tr, heading=number == 0)  # noqa: SLF001  # python-docx has no other way to the row's properties
+            _mark(row, heading=number == 0)
         self.line("", st.GAP)
 
     def sign_side_by_side(self, *blocks: Block) -> None:
         """One to three places to sign, never torn from one another nor from what they sign."""
         self.line("", st.SIGN_SPACE)
         table = self._table(1, [self.width // len(blocks)] * len(blocks))
-        _mark(table.rows[0]._tr, heading=False)  # noqa: SLF001  # as above
+        _mark(table.rows[0], heading=False)
         for cell, block in zip(table.rows[0].cells, blocks, strict=True):
             _fill(cell, [
                 (block.who, st.AUTHORITY), ("(ký, ghi rõ họ tên)", st.SIGN_NOTE),
@@ -182,7 +183,7 @@ class Draft:
         """Nơi nhận on the left, the one signer (the fields of a `Signature`) on the right."""
         self.line("", st.SIGN_SPACE)
         table = self._table(1, [75, self.width - 75])
-        _mark(table.rows[0]._tr, heading=False)  # noqa: SLF001  # as above
+        _mark(table.rows[0], heading=False)
         left, right = table.rows[0].cells
         _fill(left, [
             ("{{ dau_noi_nhan }}", st.RECIPIENTS),
@@ -257,7 +258,7 @@ def _empty(*, landscape: bool) -> Document:
     st.apply(doc, PROFILES[-1])
     number = section.header.paragraphs[0]
     number.style = doc.styles[st.PAGE_NUMBER]
-    _page_number(number.add_run()._r)  # noqa: SLF001  # python-docx knows no fields; the element is the only way in
+    _page_number(number.add_run())
     core = doc.core_properties
     core.title = core.author = core.last_modified_by = core.comments = ""
     core.revision = 1
@@ -278,17 +279,17 @@ def _fill(cell: _Cell, lines: Sequence[tuple[str, str]]) -> None:
         paragraph.add_run(text)
 
 
-def _mark(row: object, *, heading: bool) -> None:
+def _mark(row: _Row, *, heading: bool) -> None:
     """No row is torn between two pages; a heading comes again on each (ECMA-376: w:cantSplit, w:tblHeader)."""
     from docx.oxml import OxmlElement
 
-    marks = row.get_or_add_trPr()  # type: ignore[attr-defined]  # a CT_Row, which python-docx does not type
+    marks = row._tr.get_or_add_trPr()  # noqa: SLF001  # python-docx has no other way to the row's properties
     marks.append(OxmlElement("w:cantSplit"))
     if heading:
         marks.append(OxmlElement("w:tblHeader"))
 
 
-def _page_number(run: object) -> None:
+def _page_number(run: Run) -> None:
     """The field PAGE."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -300,4 +301,4 @@ def _page_number(run: object) -> None:
         else:
             part.set(qn("xml:space"), "preserve")
             part.text = text
-        run.append(part)  # type: ignore[attr-defined]  # a CT_R, which python-docx does not type
+        run._r.append(part)  # noqa: SLF001  # python-docx knows no fields; the element is the only way in

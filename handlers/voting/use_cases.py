@@ -1,7 +1,6 @@
 """What happens to a ballot: opened, cast, closed and counted once, published. Nothing here knows a screen or a messenger."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -231,22 +230,13 @@ def count(session: Session, house: House, ballot: Ballot, now: datetime) -> None
     if why := binding.changed(session, house, ballot):
         annul(session, ballot, why, None, now)
         return
-    content, key = ballots.content_of(ballot), _key_of(ballot)
-    roll = urn.roll(session, ballot.id)
-    if content.open and not all(
-        open_votes.is_sealed(house.ballot_key, one) for one in open_votes.of_ballot(session, ballot.id)
-    ):
-        annul(session, ballot, "hands_changed", None, now)
-        return
-    emptied = _said_at(session, ballot, roll) if content.open else None
-    if not content.open:
-        with suppress(urn.RollMismatchError):
-            emptied = urn.empty(session, ballot.id, key, house.ballot_key)
-    if emptied is None or not all(map(content.has, roll)):
-        annul(session, ballot, "roll_mismatch", None, now)
+    content, roll = ballots.content_of(ballot), urn.roll(session, ballot.id)
+    emptied = _emptied(session, house, ballot, content, roll) if all(map(content.has, roll)) else "roll_mismatch"
+    if isinstance(emptied, str):
+        annul(session, ballot, emptied, None, now)
         return
     found = opened.split(content.questions, emptied.papers, emptied.codes, urn.UNREADABLE)
-    found = slip_counts.added(ballot, content, found, roll, key, house.ballot_key)
+    found = slip_counts.added(ballot, content, found, roll, _key_of(ballot), house.ballot_key)
     urn.keep(session, ballot.id, found.to_bytes())
     ballot.result = outcomes.result_of(content, found, roll)
     ballot.state, ballot.wrapped_secret, ballot.slip_counts = "counted", None, b""
@@ -254,11 +244,20 @@ def count(session: Session, house: House, ballot: Ballot, now: datetime) -> None
         ballot.complaints_until = now + timedelta(minutes=wait)
 
 
-def _said_at(session: Session, ballot: Ballot, roll: Mapping[Voter, Channel]) -> urn.Emptied | None:
-    """What was said at an open vote, as papers without codes; None when it is not of those on the roll."""
-    said = open_votes.of_ballot(session, ballot.id)
-    same = [Voter(one.agency_id) for one in said] == [*roll] and {*roll.values()} <= {Channel.HAND}
-    return urn.Emptied(tuple(sorted(one.paper for one in said)), ()) if same else None
+def _emptied(
+    session: Session, house: House, ballot: Ballot, content: Content, roll: Mapping[Voter, Channel]
+) -> urn.Emptied | str:
+    """The papers, of an open vote what was said; or why the ballot has to be annulled (`binding.ANNULLED`)."""
+    if content.open:
+        said = open_votes.of_ballot(session, ballot.id)
+        if not all(open_votes.is_sealed(house.ballot_key, one) for one in said):
+            return "hands_changed"
+        same = [Voter(one.agency_id) for one in said] == [*roll] and {*roll.values()} <= {Channel.HAND}
+        return urn.Emptied(tuple(sorted(one.paper for one in said)), ()) if same else "roll_mismatch"
+    try:
+        return urn.empty(session, ballot.id, _key_of(ballot), house.ballot_key)
+    except urn.RollMismatchError:
+        return "roll_mismatch"
 
 
 def annul(session: Session, ballot: Ballot, why: str, person_id: str | None, now: datetime) -> None:

@@ -136,6 +136,16 @@ def lines(content: bytes) -> Iterator[str]:
             yield part.text.replace("\u00a0", " ")
 
 
+def room_of(paper: Document) -> float:
+    """Millimetres between the margins of the first sheet."""
+    section = paper.sections[0]
+    across, inner, outer = section.page_width, section.left_margin, section.right_margin
+    assert across is not None
+    assert inner is not None
+    assert outer is not None
+    return float(across.mm - inner.mm - outer.mm)
+
+
 def text_of(content: bytes) -> str:
     """All of it."""
     return "\n".join(lines(content)) + "\n"

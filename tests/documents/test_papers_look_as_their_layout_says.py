@@ -18,7 +18,7 @@ from documents.press.printing import layout_fields
 from documents.press.styles import PAGE_NUMBER, forms
 from documents.templates import FOLDER, template_of
 from tests.documents.layouts_read import can_be_looked_at, form_of, has_own_look, pages, paragraphs, sample_in
-from tests.documents.papers import opened, text_of
+from tests.documents.papers import opened, room_of, text_of
 
 WORD = [one for one in ALL if one.format is Format.WORD]
 EVERY = pytest.mark.parametrize("kind", WORD, ids=[one.code for one in WORD])
@@ -77,8 +77,7 @@ def test_tables_repeat_their_heading_and_tear_no_row(kind: PaperKind[Any]) -> No
     """Of every table with lines the first row comes again on each page, no row is parted, and it is as wide as the sheet."""
     for profile in PROFILES:
         paper = opened(sample_in(kind, profile))
-        section = paper.sections[0]
-        room = round(section.page_width.mm - section.left_margin.mm - section.right_margin.mm)  # type: ignore[union-attr]  # a sheet has them
+        room = round(room_of(paper))
         for table in paper.tables:
             marks = [{mark.tag for mark in row._tr.trPr} if row._tr.trPr is not None else set() for row in table.rows]
             if table.style is not None and table.style.name == "Table Grid":

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from documents.layouts import PROFILES, Profile
 from documents.papers.kind import Format, PaperKind
 from documents.papers.registry import ALL
-from tests.documents.papers import opened, printed
+from tests.documents.papers import opened, printed, room_of
 
 WORD = [one for one in ALL if one.format is Format.WORD]
 CRITERIA, NAME = 60, 200
@@ -69,8 +69,7 @@ def drawn_of(kind: PaperKind[Any]) -> st.SearchStrategy[Any]:
 def check_tables(content: bytes) -> None:
     """The widths of every table's columns, read back, add up to no more than the text's."""
     paper = opened(content)
-    section = paper.sections[0]
-    room = (section.page_width.mm - section.left_margin.mm - section.right_margin.mm) * TWENTIETHS  # type: ignore[union-attr]  # a sheet has them
+    room = room_of(paper) * TWENTIETHS
     for table in paper.element.body.iter(qn("w:tbl")):
         columns = [int(one.get(qn("w:w"))) for one in table.tblGrid.iter(qn("w:gridCol"))]
         assert 0 < sum(columns) <= room + ROUNDING

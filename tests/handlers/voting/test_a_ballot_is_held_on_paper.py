@@ -3,6 +3,7 @@
 from sqlmodel import Session, select
 
 from bot.audit import audit_rows
+from domain.channels import Channel
 from domain.voters import Voter
 from storage import ballots, honours, presence, urn
 from storage.tables import Ballot, Meeting, Trail
@@ -96,7 +97,7 @@ async def test_slips_go_to_who_is_there_and_leave_written_opinions_alone(stage: 
     roll = await stage.read(lambda session: urn.roll(session, ballot_id))
     assert roll[Voter(bloc.agencies[8])] == "written"
     assert Voter(bloc.agencies[7]) not in roll
-    assert [*roll.values()].count("paper") == 7  # type: ignore[arg-type]  # a channel is its text
+    assert [*roll.values()].count(Channel.PAPER) == 7
 
 
 async def second_round(stage: Stage, *, on_paper: bool) -> tuple[TheBloc, Phone, list[Phone], str]:
