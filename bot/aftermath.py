@@ -34,17 +34,25 @@ async def follow(machine: "Machine", name: str, subject: str) -> None:
     house, now = machine.house, machine.clock()
     try:
         await machine.writer.run(lambda session: AFTERWARDS[name](session, house, subject, now))
-        machine.sender.look()
         if name != "look":
+            machine.beside(make_papers(machine, after=0.0 if name == "papers" else machine.pace.papers))
             await cleanse_urns(machine)
-            if name != "papers":
-                await asyncio.sleep(machine.pace.papers)
-            await papers.tend(machine)
     except DatabaseAwayError:
         log.warning("left to the clock", work=name)
     except Exception:  # it runs beside the turns and nobody awaits it: what went wrong must not vanish
         log.exception("left to the clock", work=name)
     machine.sender.look()
+
+
+async def make_papers(machine: "Machine", *, after: float = 0.0) -> None:
+    """Make what papers are wanted, so many seconds from now; neither the clock nor a count waits for a printer."""
+    await asyncio.sleep(after)
+    try:
+        await papers.tend(machine)
+    except DatabaseAwayError:
+        log.warning("left to the clock", work="papers")
+    except Exception:  # as above
+        log.exception("left to the clock", work="papers")
 
 
 def untended(session: Session) -> Tended:

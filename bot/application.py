@@ -119,7 +119,8 @@ class Machine:
         task.add_done_callback(self.tasks.discard)
         return task
 
-    def _beside(self, work: Coroutine[Any, Any, None]) -> None:
+    def beside(self, work: Coroutine[Any, Any, None]) -> None:
+        """Run beside; `settled` waits for it."""
         task = asyncio.create_task(work)
         self.toasts.add(task)
         task.add_done_callback(self.toasts.discard)
@@ -139,11 +140,11 @@ class Machine:
     def after(self, heard: Heard, outcome: Outcome) -> None:
         """What follows a commit: the tap is answered (nobody waits for it), letters and drafts go to the sender."""
         if heard.query_id:
-            self._beside(self._answer(heard, outcome))
+            self.beside(self._answer(heard, outcome))
         if outcome.letters or outcome.drafts:
             self.sender.hand([*outcome.letters, *outcome.drafts])
         for name, subject in outcome.later:
-            self._beside(aftermath.follow(self, name, subject))
+            self.beside(aftermath.follow(self, name, subject))
 
     async def _answer(self, heard: Heard, outcome: Outcome) -> None:
         """Answer a tap. A refusal has no card: where the tap is too old for an answer (150 seconds), it comes as a message."""

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 import structlog
 from sqlmodel import Session
 
-from bot.aftermath import Tended, tend_ballots, untended
-from bot.papers import tend as tend_papers
+from bot.aftermath import Tended, make_papers, tend_ballots, untended
 from domain.workdays import HalfDay
 from handlers import announcing, grouping, reaching, reminding
 from handlers.kit.talk import House
@@ -96,7 +95,7 @@ class Ticks:
             self._beat_at = came
         await tend_ballots(self.machine, found)
         if due:
-            await tend_papers(self.machine)
+            self.machine.beside(make_papers(self.machine))
         return page.queued + told + (await self._round(reminding.timely, page.after) if page.after else 0)
 
     async def _everybody(self) -> int:
