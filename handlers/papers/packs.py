@@ -18,6 +18,7 @@ from handlers.kit.where import at_any_year, gone
 from handlers.kit.words import Words
 from handlers.papers import making, shelf
 from handlers.papers.making import FailedChecksError, Gathered
+from handlers.papers.offers import may_have
 from handlers.papers.subject import Source
 from storage import outbox, papers, people, positions
 from storage.papers import PACK, Job
@@ -103,11 +104,12 @@ def ask(talk: Talk) -> str:
 
 
 def parts(session: Session, house: House, job: Job, now: datetime) -> list[Part]:
-    """What belongs to the pack now, in its order; what is missing with the reason."""
+    """What belongs to the pack now and all who wait may have, in its order; what is missing with the reason."""
     meeting, _ = session.get_one(Meeting, job.subject_id), Words("vi", house.tz)
+    waiting = _waiting(session, meeting, job)
     found = list[Part]()
     for offer, subject in shelf.of_meeting(session, meeting):
-        if not offer.sees(subject, HEAD):
+        if not all(may_have(session, offer, subject, one.id) for one in waiting):
             continue
         name = offer.kind.name if subject.meeting else f"{offer.kind.name} ({subject.title})"
         missing = offer.missing(Source(session, house.tz, now, subject))
