@@ -55,8 +55,9 @@ class Draft:
     def head(self, *, letter: bool = False, sealed: bool = False) -> None:
         """Left who issues it, right the nation's or the Party's name; number and date below. `letter`: its subject stands left;
         `sealed`: room for the seal in the number's place, of a paper without one."""
-        table = self._table(2, [HEAD_LEFT, self.width - HEAD_LEFT])
-        left, right = table.rows[0].cells
+        between = [self.width - WIDTH] if self.width > WIDTH else []  # a lying sheet parts both blocks, it widens neither
+        table = self._table(2, [HEAD_LEFT, *between, WIDTH - HEAD_LEFT])
+        left, *_gap, right = table.rows[0].cells
         _fill(left, [
             ("{%p if co_quan_chu_quan %}", st.PARENT), ("{{ co_quan_chu_quan | hoa }}", st.PARENT), ("{%p endif %}", st.PARENT),
             ("{{ co_quan | hoa }}", st.ISSUER),
@@ -67,7 +68,7 @@ class Draft:
             ("{{ quoc_hieu }}", st.NATION),
             ("{%p if tieu_ngu %}", st.MOTTO), ("{{ tieu_ngu }}", st.MOTTO), ("{%p endif %}", st.MOTTO), ("", st.NATION_RULE),
         ])  # fmt: skip
-        number, dated = table.rows[1].cells
+        number, *_gap, dated = table.rows[1].cells
         subject = [("{{ dau_trich_yeu }}{{ trich_yeu }}", st.LETTER_SUBJECT)] if letter else []
         mark = [("{%p if du_thao %}", st.DRAFT_MARK), ("DỰ THẢO", st.DRAFT_MARK), ("{%p endif %}", st.DRAFT_MARK)]
         first = [("(đóng dấu)", st.SIGN_NOTE), ("", st.SIGNER)] if sealed else [("{{ dong_so }}", st.NUMBER)]
