@@ -55,7 +55,8 @@ class Draft:
     def head(self, *, letter: bool = False, sealed: bool = False) -> None:
         """Left who issues it, right the nation's or the Party's name; number and date below. `letter`: its subject stands left;
         `sealed`: room for the seal in the number's place, of a paper without one."""
-        between = [self.width - WIDTH] if self.width > WIDTH else []  # a lying sheet parts both blocks, it widens neither
+        # A lying sheet parts both blocks, it widens neither.
+        between = [self.width - WIDTH] if self.width > WIDTH else []
         table = self._table(2, [HEAD_LEFT, *between, WIDTH - HEAD_LEFT])
         left, *_gap, right = table.rows[0].cells
         _fill(left, [
