@@ -56,6 +56,11 @@ def team_of(session: Session, meeting: Meeting | None) -> tuple[Signer, ...]:
     return tuple(signer_of(one) for one in people if one is not None and one.full_name)
 
 
+def _place(bloc: Bloc) -> str:
+    """Of a bloc made in chat nobody has told the province; its key stands there until then."""
+    return UNSAID if bloc.province in {"", bloc.key} else bloc.province
+
+
 def head_of(source: Source, at: datetime, *, draft: bool = False) -> Head:
     """The letterhead of a paper of the bloc: the head agency of the year, for the bloc, on the local day of `at`."""
     found: list[Agency] = blocs.officed(source.session, source.subject.year.id, "head")
@@ -74,7 +79,7 @@ def _head(source: Source, agency: Agency | None, at: datetime, *, draft: bool) -
     profile = chosen(agency.kind if agency else "", day, agency.layout if agency else "", source.layout)
     return Head(
         profile=adjusted(profile, bloc.settings.get(LAYOUT, {})), agency=names[agency.id] if agency else "", bloc=bloc.name,
-        place=bloc.province or UNSAID, on=day, draft=draft,
+        place=_place(bloc), on=day, draft=draft,
     )  # fmt: skip
 
 

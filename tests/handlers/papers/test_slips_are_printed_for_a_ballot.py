@@ -16,7 +16,7 @@ async def test_a_prepared_ballot_has_its_slip(stage: Stage) -> None:
     await secretary.tap("Phiếu suy tôn, bình xét, bầu: Hội nghị tổng kết năm 2023")
     (paper,) = papers(stage, secretary, SLIP)
     for line in (
-        "(đóng dấu) | kon-tum, ngày 06 tháng 02 năm 2024",
+        "(đóng dấu) | ................, ngày 06 tháng 02 năm 2024",
         "PHIẾU BÌNH XÉT VÀ BẦU TRƯỞNG KHỐI\nHội nghị tổng kết năm 2023",
         "không viết thêm, không đánh dấu riêng, không ký tên, không ghi tên cơ quan mình.",
         "1. Đề nghị Cờ thi đua của UBND tỉnh\nỞ mỗi dòng, đánh dấu x vào một trong ba ô.",

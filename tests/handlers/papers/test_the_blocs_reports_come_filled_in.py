@@ -149,7 +149,7 @@ async def test_the_half_years_report_knows_no_points(stage: Stage) -> None:
     await made(hall.chair, "Báo cáo sơ kết 6 tháng")
     (paper,) = papers(stage, hall.chair, HALF)
     for line in (
-        "kon-tum, ngày 14 tháng 7 năm 2023",
+        "................, ngày 14 tháng 7 năm 2023",
         "Sơ kết công tác thi đua, khen thưởng 6 tháng đầu năm 2023",
         "1 | Văn bản được ký số | từ 95% số văn bản | 0 | 6 | 3",
         "III. HẠN CHẾ, NGUYÊN NHÂN",
