@@ -6,6 +6,7 @@ often the database is asked. No network; the turn is whole, its commit included.
 
 import asyncio
 import secrets
+import sqlite3
 import sys
 import tempfile
 import time
@@ -57,6 +58,8 @@ NOW = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)
 BLOCS, YEARS, MEMBERS, ROUNDS = 1000, 10, 9, 15
 BOUND = 50.0
 """Milliseconds of our own that a screen may take at the median: those of the processor, whoever else uses it."""
+
+BRACKETS = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
 
 WHO = {"secretary": FIRST + 900_001, "leader": FIRST + 900_002}
 COMMANDS = tuple(names[0] for conversation in CONVERSATIONS for names in conversation.commands)
@@ -159,17 +162,26 @@ def _papers(session: Session, year: Year, agencies: list[str], begin: datetime) 
 
 @contextmanager
 def counted(engine: Engine) -> Iterator[list[str]]:
-    """The statements that run meanwhile."""
+    """The statements that SQLite runs meanwhile, whoever gives them to it; what only begins and ends a transaction is left out."""
     found: list[str] = []
 
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        found.append(statement)
+    def note(statement: str) -> None:
+        if not statement.startswith(BRACKETS):
+            found.append(statement)
 
-    event.listen(engine, "before_cursor_execute", note)
+    def out(connection: sqlite3.Connection, *_rest: object) -> None:
+        connection.set_trace_callback(note)
+
+    def back(connection: sqlite3.Connection, *_rest: object) -> None:
+        connection.set_trace_callback(None)
+
+    event.listen(engine, "checkout", out)
+    event.listen(engine, "checkin", back)
     try:
         yield found
     finally:
-        event.remove(engine, "before_cursor_execute", note)
+        event.remove(engine, "checkout", out)
+        event.remove(engine, "checkin", back)
 
 
 async def shown(engine: Engine, rounds: int = ROUNDS) -> list[Shown]:
