@@ -8,6 +8,7 @@ from domain.questions import MOTION
 from handlers.kit.access import Place, allowed
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
+from handlers.kit.words import Safe
 from handlers.voting import wording
 from handlers.voting.proposing import head_already, not_registered
 from storage import ballots, blocs, verifying
@@ -38,22 +39,27 @@ def draft_here(talk: Talk, words: Sequence[str] | None = None) -> tuple[Place, B
     return place, ballot
 
 
-def refuse_before_scores(talk: Talk, place: Place, content: Content) -> None:
-    """Refused while the meeting has not adopted the scores of a year that uses them; offices of next year and motions are no selection."""
+def scores_lacking(talk: Talk, place: Place, content: Content) -> Safe:
+    """What is still to be done while the meeting has not adopted the scores of a year that uses them, "" when nothing is; offices
+    of next year and motions are no selection."""
     year, _ = place.year, talk._
     if year.adopted_at is not None or not year.criteria or verifying.rules(year).early_ballot:
-        return
+        return Safe("")
     if all(question.subject in {*OFFICES, MOTION} for question in content.questions):
-        return
+        return Safe("")
     if blocs.step(talk.session, year.id, verifying.FREEZE) is None or not verifying.any_submitted(
         talk.session, year.id
     ):
-        return
+        return Safe("")
     if year.frozen_at is None:
-        raise Refusal(_("Điểm chưa chốt nên chưa bỏ phiếu. Mời đồng chí gõ /thamdinh, chọn Chốt để trình hội nghị."))
-    raise Refusal(
-        _("Hội nghị chưa thông qua bảng tổng hợp điểm. Mời Thư ký gõ /hoinghi, chọn Thông qua bảng tổng hợp điểm.")
-    )
+        return _("Điểm chưa chốt nên chưa bỏ phiếu. Mời đồng chí gõ /thamdinh, chọn Chốt để trình hội nghị.")
+    return _("Hội nghị chưa thông qua bảng tổng hợp điểm. Mời Thư ký gõ /hoinghi, chọn Thông qua bảng tổng hợp điểm.")
+
+
+def refuse_before_scores(talk: Talk, place: Place, content: Content) -> None:
+    """Refused while something is to be done about the scores."""
+    if lacking := scores_lacking(talk, place, content):
+        raise Refusal(lacking)
 
 
 def refuse_unregistered(talk: Talk, place: Place, content: Content) -> None:

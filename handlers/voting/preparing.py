@@ -14,7 +14,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.where import gone
 from handlers.voting import delegates, naming, rule_cards, tie_facts, wording
-from handlers.voting.at_hand import draft_here, refuse_unregistered
+from handlers.voting.at_hand import draft_here, refuse_unregistered, scores_lacking
 from handlers.voting.proposing import addable, has_room, head_already, in_order, may_stand, prepare, proposed, taken
 from handlers.voting.screens import draft_screen, motion_screen, opening_screen, question_screen, sure_screen
 from storage import ballots, blocs, people, voting_rules
@@ -170,7 +170,8 @@ def put_to_chair(talk: Talk, place: Place, ballot: Ballot, *, deputy: bool = Fal
     rows = [act(_("Xem lại"), "vedit", ballot.id)]
     if stand_ins:
         rows.append(act(_("Chủ trì vắng: trình Phó khối"), "vask", ballot.id, "deputy"))
-    talk.show(card(_, plain(ballot.title), waiting, rows=rows, back=back_to(_, "votes")))
+    lacking = scores_lacking(talk, place, content)
+    talk.show(card(_, plain(ballot.title), waiting, lacking, rows=rows, back=back_to(_, "votes")))
 
 
 # What they share

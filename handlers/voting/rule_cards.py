@@ -72,7 +72,7 @@ def note(talk: Talk, place: Place, ballot: Ballot, content: Content) -> str:
     _ = talk._
     why = None if content.open else revealing(talk.session, place, ballot, content)
     said = (
-        _("Quy tắc chưa được xác nhận; hệ thống hỏi trước khi trình.")
+        _("Quy tắc chưa được xác nhận: Hệ thống sẽ hỏi trước khi trình.")
         if waiting(place.year, content)
         else _("Quy tắc năm nay đã được xác nhận.")
     )

@@ -151,6 +151,7 @@ async def _adopted_before_a_vote(stage: Stage, all_: Nine) -> None:
     await secretary.tap("Xong")
     await secretary.tap("Trình chủ trì bắt đầu")
     await secretary.tap("Xác nhận, trình chủ trì")
+    assert "Hội nghị chưa thông qua bảng tổng hợp điểm." in secretary.text
     await chair.tap("Bắt đầu bỏ phiếu")
     assert "Hội nghị chưa thông qua bảng tổng hợp điểm." in chair.toast
     await secretary.say("/hoinghi")
