@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import count
 
 from sqlmodel import Session
 
@@ -22,16 +23,25 @@ MOST_QUESTIONS = 4
 
 
 def prepare(session: Session, new_id: str, year: Year, title: str, now: datetime) -> Ballot:
-    """The empty draft of the year, made when there is none, for the next meeting."""
-    drafts = (one for one in ballots.of_year(session, year.id) if one.state == "draft")
+    """The empty draft of the year, made when there is none, for the next meeting; no two of a year have one title."""
+    there = ballots.of_year(session, year.id)
+    drafts = (one for one in there if one.state == "draft")
     empty = next((one for one in drafts if not ballots.content_of(one).questions), None)
     ballot = empty or Ballot(id=new_id, year_id=year.id, title=title, content=Content((), ()).to_json())
     meeting = blocs.next_meeting(session, year.id, now)
     ballot.content = Content((), ()).to_json()
-    ballot.meeting_id, ballot.title = (meeting.id, meeting.title) if meeting else (None, title)
+    wanted = meeting.title if meeting else title
+    ballot.meeting_id = meeting.id if meeting else None
+    ballot.title = _untaken(wanted, {one.title for one in there if one.id != ballot.id})
     session.add(ballot)
     session.flush()
     return ballot
+
+
+def _untaken(title: str, taken: Collection[str]) -> str:
+    """The title, or with the number of the ballot as papers of the field call it."""
+    names = (f"{title}, đợt {number}" if number > 1 else title for number in count(1))
+    return next(one for one in names if one not in taken)
 
 
 def addable(session: Session, year: Year, content: Content) -> list[str]:

@@ -94,7 +94,7 @@ def draft_screen(
     if questions:
         naming = [act(_("Người bỏ phiếu"), "vholder", ballot_id)] if names else []
         rules = act(_("Quy tắc"), "vrules", ballot_id)
-        rows.append((*naming, rules, act(_("Hình thức"), "vform", ballot_id)))
+        rows.append((*naming, rules, act(_("Mục khác"), "vform", ballot_id)))
     return card(
         _, plain(title), *(lines or [_("Mời đồng chí chọn nội dung bỏ phiếu.")]), rows=rows, back=back_to(_, "votes")
     )

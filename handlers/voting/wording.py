@@ -178,7 +178,8 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "paper.own": _("Quy tắc không cho cơ quan tự bỏ phiếu. Mời đồng chí để Không có ý kiến ở dòng đó."),
         "ballot.opened": _("Đợt bỏ phiếu này đã bắt đầu."),
         "ballot.no_presence": _(
-            "Số phiếu cần tính trên số thành viên dự họp mà chưa điểm danh. Mời Thư ký Khối gõ /hoinghi, chọn Có mặt trước."
+            "Số phiếu cần tính trên số thành viên dự họp, nên cần điểm danh trước. "
+            "Mời Thư ký Khối gõ /hoinghi, chọn Đủ mặt hoặc Có cơ quan vắng."
         ),
         "voter.too_late": _("Đã bắt đầu bỏ phiếu nên không thay người được nữa."),
         "voter.not_of_agency": _("Người được cử phải thuộc cơ quan."),

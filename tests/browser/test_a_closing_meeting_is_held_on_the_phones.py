@@ -90,7 +90,9 @@ async def prepare(secretary: Hand) -> None:
 async def hand_out(secretary: Hand) -> None:
     """One votes on paper, the one that is away has written."""
     await secretary.say("/viec")
-    await secretary.tap("Xem tiến độ", "Thêm", "Phiếu giấy, ý kiến bằng văn bản", ON_PAPER)
+    await secretary.tap("Xem tiến độ")
+    await secretary.offered("Kết thúc bỏ phiếu")
+    await secretary.tap("Thêm", "Phiếu giấy, ý kiến bằng văn bản", ON_PAPER)
     await secretary.sees("người kiểm phiếu biết ý kiến")
     await secretary.tap("Phiếu giấy")
     await secretary.offered(f"{ON_PAPER}: phiếu giấy")

@@ -147,7 +147,7 @@ async def prepare_a_ballot(secretary: Hand) -> None:
     await secretary.tap("Xong")
     await secretary.offered("Trình chủ trì bắt đầu")
     await take(secretary, "guide/ballot-prepared.png")
-    await secretary.tap("Thêm")
+    await secretary.tap("Mục khác")
     await secretary.offered("Bỏ đợt này")
     await secretary.tap("Bỏ đợt này")
 

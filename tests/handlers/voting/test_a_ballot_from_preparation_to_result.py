@@ -43,6 +43,18 @@ async def test_nine_agencies_vote_and_the_result_is_published(stage: Stage) -> N
     assert "7/9" in leaders[3].text
 
 
+async def test_no_two_ballots_of_a_year_have_one_title(stage: Stage) -> None:
+    """The second that is prepared for a meeting is its second ballot by name, so that lists and minutes tell them apart."""
+    _bloc, chair, secretary, _leaders = await hall(stage)
+    await opened(stage, secretary, chair, "Cờ thi đua của UBND tỉnh")
+    await secretary.say("/bophieu")
+    await secretary.tap("Chuẩn bị bỏ phiếu")
+    await secretary.tap("Thêm: Bầu Trưởng khối năm sau")
+    await secretary.say("/bophieu")
+    assert "Hội nghị tổng kết năm 2023, đợt 2: đang chuẩn bị" in secretary.text
+    assert "Hội nghị tổng kết năm 2023: đang bỏ phiếu" in secretary.text
+
+
 async def test_a_second_tap_records_nothing_more(stage: Stage) -> None:
     """Whoever taps again hears the same; the roll and the urn hold one of each."""
     _bloc, chair, secretary, leaders = await hall(stage)

@@ -23,10 +23,10 @@ async def sent_round(stage: Stage, *, form: str = "") -> tuple[TheBloc, Phone, P
     """A ballot that is answered without a meeting, begun by the chair, with three working days."""
     bloc, chair, secretary, leaders = await hall(stage)
     ballot_id = await prepared(stage, secretary, FLAG)
-    await secretary.tap("Hình thức")
+    await secretary.tap("Mục khác")
     if form:
         await secretary.tap(form)
-        await secretary.tap("Hình thức")
+        await secretary.tap("Mục khác")
     await secretary.tap("Không họp, lấy ý kiến")
     await secretary.tap_data(f"vcirc:{ballot_id}:3")
     assert "Lấy ý kiến, không họp; trả lời đến 17:00" in secretary.text

@@ -30,7 +30,7 @@ async def begun(stage: Stage, bloc: TheBloc, secretary: Phone, chair: Phone) -> 
     await confirmed(stage, bloc, secretary, Question.of_motion(1, WORDS, RULES))
     await secretary.say("/bophieu")
     await secretary.tap("Tiếp tục chuẩn bị")
-    await secretary.tap("Hình thức")
+    await secretary.tap("Mục khác")
     assert OPENLY in secretary.text
     await secretary.tap("Biểu quyết công khai")
     assert OPENLY in secretary.text

@@ -239,7 +239,7 @@ async def test_a_share_of_those_present_waits_for_presence(stage: Stage) -> None
     await secretary.tap("Trình chủ trì bắt đầu")
     assert "Cần từ 2/3 số thành viên dự họp (tính khi kiểm phiếu)." in chair.text
     await chair.tap("Bắt đầu bỏ phiếu")
-    assert "chưa điểm danh" in chair.toast
+    assert "cần điểm danh trước" in chair.toast
     assert await state(stage, ballot_id) == "draft"
 
     def seven(session: Session) -> None:

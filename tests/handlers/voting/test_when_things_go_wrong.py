@@ -152,7 +152,7 @@ async def test_a_dropped_draft_takes_its_buttons_and_names_with_it(stage: Stage)
     await secretary.tap("Trình chủ trì bắt đầu")
     await stage.settle(chair)
     await secretary.tap("Xem lại")
-    await secretary.tap("Thêm")
+    await secretary.tap("Mục khác")
     await secretary.tap("Bỏ đợt này")
     assert "sẽ mất" in secretary.text
     await secretary.tap("Bỏ đợt này")
