@@ -1,9 +1,10 @@
 """Lấy ý kiến, không họp: open until a time, with reminders, counted when enough agencies have answered, extended or given up otherwise."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import partial
 
+import pytest
 from sqlmodel import Session, select
 
 from bot.audit import audit_rows
@@ -146,6 +147,57 @@ async def test_a_time_that_is_over_begins_nothing(stage: Stage) -> None:
     ballot = await the(stage, ballot_id)
     assert (ballot.until_at, ballots.content_of(ballot).circulated) == (None, False)
     await secretary.tap_data(f"vcirc:{ballot_id}:4")
+    assert (await the(stage, ballot_id)).until_at is None
+
+
+async def test_a_day_is_typed_and_shown_back(stage: Stage) -> None:
+    """What is unreadable, past or no day is said and asked for again; a day off is warned of; nothing is set before the button."""
+    _bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await prepared(stage, secretary, FLAG)
+    await secretary.tap("Thêm")
+    await secretary.tap("Không họp, lấy ý kiến")
+    assert "gõ ngày khác" in secretary.text
+    for line, heard in (
+        ("tuần nào đó", "Chưa đọc được ngày"),
+        ("31/2", "Không có ngày này: 31/2"),
+        ("26h ngày 8/2", "Không có giờ này"),
+        ("7h hôm nay", "đã qua"),
+        ("1/2/2024", "đã qua"),
+        ("thứ Hai 16/2/2024", "không khớp thứ đã gõ"),
+    ):
+        await secretary.say(line)
+        assert heard in secretary.texts[-1], line
+        assert (await the(stage, ballot_id)).until_at is None
+    await secretary.say("17/2")
+    assert "trả lời đến 17:00 thứ Bảy, 17/02/2024" in secretary.text
+    assert "Lưu ý: đây là ngày nghỉ." in secretary.text
+    await secretary.say("9h thứ Sáu 16/2")
+    assert "trả lời đến 09:00 thứ Sáu, 16/02/2024" in secretary.text
+    assert "ngày nghỉ" not in secretary.text
+    assert (await the(stage, ballot_id)).until_at is None
+    await secretary.tap("Đúng ngày này")
+    ballot = await the(stage, ballot_id)
+    assert ballot.until_at == datetime(2024, 2, 16, 2, tzinfo=UTC)
+    assert ballots.content_of(ballot).until == ballot.until_at
+    await secretary.tap("Trình chủ trì bắt đầu")
+    await chair.tap("Bắt đầu bỏ phiếu")
+    await stage.settle(chair)
+    assert "trả lời đến 09:00 thứ Sáu, 16/02/2024" in leaders[3].text
+    await secretary.tap_data(f"vcirc:{ballot_id}:202402191700")
+    assert "đã bắt đầu" in secretary.toast
+    assert (await the(stage, ballot_id)).until_at == ballot.until_at
+
+
+@pytest.mark.parametrize("word", ["202402011700", "4", "20240231170x", "202413011700", "0000"])
+async def test_a_forged_day_sets_nothing(stage: Stage, word: str) -> None:
+    """One that has passed, one that is none."""
+    _bloc, _chair, secretary, leaders = await hall(stage)
+    ballot_id = await prepared(stage, secretary, FLAG)
+    await secretary.tap_data(f"vcirc:{ballot_id}:{word}")
+    assert "đã qua" in secretary.toast or "không còn dùng được" in secretary.toast
+    await leaders[3].say("/viec")
+    await leaders[3].tap_data(f"vcirc:{ballot_id}:202402191700")
+    assert "không thuộc phần việc" in leaders[3].toast
     assert (await the(stage, ballot_id)).until_at is None
 
 
