@@ -10,7 +10,7 @@ from sqlmodel import Session, select
 from bot.audit import audit_rows
 from bot.clock import Ticks
 from domain.questions import Base, Question, Rules
-from storage import ballots, urn
+from storage import ballots, open_votes, urn
 from storage.tables import Ballot, Trail
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.papers.gathered import counted
@@ -94,7 +94,7 @@ async def test_too_few_answers_are_waited_for_or_given_up(stage: Stage) -> None:
     await secretary.tap_data(f"vclose:{ballot_id}")
     await chair.tap_data(f"vend:{ballot_id}")
     assert (await the(stage, ballot_id)).state == "open"
-    assert "Chưa đủ cơ quan trả lời, nên chưa kết thúc được" in chair.toast
+    assert "trước đó không kết thúc" in chair.toast
     first = (await the(stage, ballot_id)).until_at
     assert first is not None
     while stage.now < first:
@@ -117,6 +117,60 @@ async def test_too_few_answers_are_waited_for_or_given_up(stage: Stage) -> None:
     ballot = await the(stage, ballot_id)
     assert (ballot.state, ballot.result) == ("annulled", {"annulled": "few_answers"})
     assert "Không đủ cơ quan trả lời" in leaders[4].text
+
+
+async def test_nobody_ends_it_before_its_time(stage: Stage) -> None:
+    """Also with answers enough: no button for it, and a forged one is refused; whoever has not answered still may."""
+    _bloc, chair, secretary, leaders, ballot_id = await sent_round(stage)
+    for leader in leaders[1:8]:
+        await voted(leader, "Đồng ý")
+    for phone in (secretary, chair):
+        await phone.tap_data(f"vprog:{ballot_id}")
+        assert "Kết thúc bỏ phiếu" not in phone.buttons
+        for forged in ("vclose", "vend", "vgoon"):
+            await phone.tap_data(f"{forged}:{ballot_id}")
+            assert "trước đó không kết thúc" in phone.toast
+    ballot = await the(stage, ballot_id)
+    assert (ballot.state, ballot.close_asked_by) == ("open", None)
+    await voted(leaders[8], "Không đồng ý")
+    assert await stage.read(lambda s: len(urn.roll(s, ballot_id))) == 8
+
+
+@pytest.mark.parametrize("form", ["", "Biểu quyết công khai"])
+async def test_nobody_answers_after_its_time(stage: Stage, form: str) -> None:
+    """While those who preside have not said how it goes on: not by phone, not by a slip, not by the secretary's hand; what was said
+    stays, and more time is time again."""
+    bloc, _chair, secretary, leaders, ballot_id = await sent_round(stage, form=form)
+    confirm = "Xác nhận biểu quyết" if form else "Xác nhận bỏ phiếu"
+    for label in ("Bỏ phiếu", "Đồng ý", confirm):
+        await leaders[1].tap(label)
+    for label in ("Bỏ phiếu", "Không đồng ý"):
+        await leaders[2].tap(label)
+    late = leaders[2].data_of(confirm)
+    until = (await the(stage, ballot_id)).until_at
+    assert until is not None
+    await stage.pass_time(hours=(until - stage.now) / timedelta(hours=1))
+    before = await stage.read(
+        lambda s: [str(row) for row in (*urn.roll(s, ballot_id).items(), *open_votes.of_ballot(s, ballot_id))]
+    )
+    assert len(before) == (2 if form else 1)
+    for phone, data in (
+        (leaders[2], late), (leaders[2], f"vpaper:{ballot_id}:{bloc.agencies[2]}"),
+        (secretary, f"vgive:{ballot_id}:{bloc.agencies[3]}:w"), (secretary, f"vcast:{ballot_id}:{bloc.agencies[3]}:AQ"),
+        (leaders[1], f"vcast:{ballot_id}:{bloc.agencies[1]}:Ag"),
+    ):  # fmt: skip
+        await phone.tap_data(data)
+        after = await stage.read(
+            lambda s: [str(row) for row in (*urn.roll(s, ballot_id).items(), *open_votes.of_ballot(s, ballot_id))]
+        )
+        assert after == before, data
+    assert ("Đã hết hạn trả lời" if form else "Phiếu đã ghi nhận") in leaders[1].toast
+    assert "Đã hết hạn trả lời: 17:00" in leaders[2].toast
+    await leaders[2].say("/viec")
+    assert "Bỏ phiếu: " not in leaders[2].text
+    await secretary.tap_data(f"vlong:{ballot_id}")
+    await leaders[2].tap_data(late)
+    assert "ĐÃ GHI NHẬN" in leaders[2].text
 
 
 async def test_the_chair_begins_with_the_time_that_was_read(stage: Stage) -> None:
