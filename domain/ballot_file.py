@@ -10,6 +10,7 @@ from hashlib import sha256
 from json import dumps
 from typing import Any
 
+from domain.deciding import Deciding, tie_json
 from domain.opened import Opened
 from domain.questions import Question
 from domain.tally import Own, Result, Tally, Turnout, decide
@@ -99,13 +100,14 @@ def recount(file: Mapping[str, Any]) -> tuple[list[Result], list[str]]:
     )
     if file["salt"] and hash_of([file["salt"], file["deciding"]]) != file["content"].get("deciding_sha256"):
         wrong.append("deciding: it is not what its hash was taken of")
+    by = [Deciding.from_json(one) for one in file["deciding"]] if file["salt"] else [None] * len(asked)
     results = []
-    for number, (question, said) in enumerate(zip(asked, file["questions"], strict=True), 1):
+    for number, (question, said, ends) in enumerate(zip(asked, file["questions"], by, strict=True), 1):
         tally = _tally(question, said)
         own = {key: Own(each, cast) for key, cast in said["own_papers"].items()}
         result = decide(question, tally, turnout, own)
         results.append(result)
-        wrong += [f"question {number}: {one}" for one in _differences(result, said["result"])]
+        wrong += [f"question {number}: {one}" for one in _differences(result, said["result"], ends)]
         if tally.returned != file["issued"] - file["not_returned"]:
             wrong.append(f"question {number}: {tally.returned} papers are not those issued less those not returned")
         if tally.returned > sum(file["channels"].values()):
@@ -129,7 +131,8 @@ def _tally(question: Question, said: Mapping[str, Any]) -> Tally:
     return Tally(len(marks[0]), said["invalid"], yes, no, blank)
 
 
-def _differences(result: Result, said: Mapping[str, Any]) -> list[str]:
+def _differences(result: Result, said: Mapping[str, Any], by: Deciding | None) -> list[str]:
+    """`by`: what decided ties; None where the file leaves it out."""
     wrong = [] if said["tally"] == result.tally.to_json() else ["the counts are not what the marks say"]
     for line, told in zip(result.nominees, said["nominees"], strict=True):
         found = {
@@ -141,8 +144,18 @@ def _differences(result: Result, said: Mapping[str, Any]) -> list[str]:
             for name, value in found.items()
             if told[name] != value
         ]
-    chosen = {*said["elected"]}  # among the tied the bloc's rules for ties chose, which need points that are not here
-    if not {*result.elected} <= chosen <= {*result.elected, *result.tied}:
-        wrong.append(f"elected is {list(result.elected)}, not {said['elected']}")
     sets = {"tied": sorted(result.tied), "open_places": result.open_places}
-    return wrong + [f"{name} is {value}, not {said[name]}" for name, value in sets.items() if said[name] != value]
+    wrong += [f"{name} is {value}, not {said[name]}" for name, value in sets.items() if said[name] != value]
+    return wrong + _end_of_tie(result, said, by)
+
+
+def _end_of_tie(result: Result, said: Mapping[str, Any], by: Deciding | None) -> list[str]:
+    if by is None:  # somebody may be chosen among the tied, by points that are not here
+        chosen = {*said["elected"]}
+        some = {*result.elected} <= chosen <= {*result.elected, *result.tied}
+        few = len(said["elected"]) <= len(result.elected) + result.tied_places
+        return [] if some and few else [f"elected is {list(result.elected)}, not {said['elected']}"]
+    outcome = by.outcome(result)
+    wrong = [] if said["elected"] == [*outcome.elected] else [f"elected is {[*outcome.elected]}, not {said['elected']}"]
+    same = said["tie"] == (tie_json(outcome) if result.tied else None)
+    return wrong if same else [*wrong, "the tie is not decided as the rules decide it"]

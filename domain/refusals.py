@@ -70,6 +70,7 @@ REFUSALS: dict[str, frozenset[str]] = {
         "ballot.opened": "",
         "vote.not_begun": "",
         "vote.ended": "",
+        "vote.over": "",
         "vote.not_holder": "",
         "vote.done": "",
         "vote.on_slip": "",

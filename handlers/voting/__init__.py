@@ -116,6 +116,7 @@ CONVERSATION = Conversation(
         receipts.STATE: Expect(text=receipts.typed),
         rule_cards.CLAUSE: Expect(text=rule_cards.take_clause),
         motions.MOTION_TEXT: Expect(text=motions.take_text),
+        circulating.UNTIL: Expect(text=circulating.typed),
         tallying.COUNTS: Expect(text=tallying.typed),
         complaints.COMPLAINT: Expect(text=complaints.take),
         annulling.REASON: Expect(text=annulling.take_reason),

@@ -1,9 +1,13 @@
-"""Whether a ballot without a meeting has answers enough: the bloc's quorum, of agencies that have answered."""
+"""Whether a ballot without a meeting has answers enough, by the bloc's quorum of agencies, and whether it still takes any."""
+
+from datetime import datetime
 
 from sqlmodel import Session
 
 from domain import quorum
+from domain.refusals import Refusal as Rule
 from storage import ballots, presence, urn
+from storage.ballots import Booth
 from storage.tables import Ballot, Year
 
 
@@ -21,3 +25,14 @@ def answers(session: Session, ballot: Ballot) -> int:
 def is_answered(session: Session, ballot: Ballot) -> bool:
     """Whether it may be counted; one in the hall always: there those present are counted before it begins."""
     return not ballots.content_of(ballot).circulated or answers(session, ballot) >= needed(session, ballot)
+
+
+def is_over(ballot: Ballot, now: datetime) -> bool:
+    """Whether a ballot without a meeting has taken answers as long as it was to; that it is still open changes nothing then."""
+    return ballot.until_at is not None and now >= ballot.until_at
+
+
+def check_in_time(session: Session, booth: Booth, now: datetime) -> None:
+    """Refused `vote.over` when answers are taken no more."""
+    if booth.content.circulated and is_over(session.get_one(Ballot, booth.ballot_id, populate_existing=True), now):
+        raise Rule("vote.over")

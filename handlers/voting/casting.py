@@ -15,7 +15,7 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from handlers.voting import binding, hands, use_cases, wording
+from handlers.voting import answered, binding, hands, use_cases, wording
 from handlers.voting.paper_screens import Sheet, confirm_screen, item_screen, recorded_line, recorded_screen
 from handlers.voting.typed_papers import SHOW, listed_screen, meaning_screen, read_line, tells_of_choice
 from storage import ballots, urn
@@ -129,6 +129,8 @@ def _cast(talk: Talk, ballot_id: str, voter: Voter, mask: str) -> str | None:
         done = _done(talk, ballot_id, voter, mask)
         if not done.trial:
             binding.check(talk.house, done.booth)
+        if done.first or done.changed:  # what was said before stays said
+            answered.check_in_time(talk.session, done.booth, talk.now)
     except (Rule, urn.UrnClosedError) as rule:
         raise _explained(talk, ballot_id, voter, rule) from None
     if done.openly:
@@ -194,6 +196,7 @@ def sheet_here(talk: Talk, ballot_id: str, voter: Voter) -> Sheet:
             check_vote(BallotState(booth.state), talk.person.id, talk.person.id, voted=False)
         else:
             use_cases.check_may_vote(talk.session, booth, voter, talk.person.id)
+        answered.check_in_time(talk.session, booth, talk.now)
     except Rule as rule:
         raise _explained(talk, ballot_id, voter, rule) from None
     return _sheet_of(talk, booth, voter)
@@ -215,6 +218,8 @@ def _explained(talk: Talk, ballot_id: str, voter: Voter, rule: Exception) -> Ref
     if ballot is None:
         return Refusal(talk._("Đợt bỏ phiếu này không còn. Mời đồng chí gõ /bophieu để xem danh sách."))
     at = ballot.closed_at or talk.now
+    if isinstance(rule, Rule) and rule.code == "vote.over":
+        return Refusal(wording.over(talk._, ballot.until_at or at))
     if isinstance(rule, Rule) and rule.code == "vote.done":
         if urn.channel_of(talk.session, ballot_id, voter) in SLIPS:
             return wording.refused(talk._, Rule("vote.on_slip"))

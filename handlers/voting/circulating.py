@@ -1,4 +1,4 @@
-"""Lấy ý kiến, không họp: a ballot without a meeting, open until a time that is set while it is prepared.
+"""Lấy ý kiến, không họp: a ballot without a meeting, open until a time that is set while it is prepared, by a tap or typed.
 
 It closes by itself when all have answered or the time is over, once enough agencies have answered; with too few of them those who
 preside are asked whether to wait longer or to end it without a result. Whoever has not answered is reminded on the working day before
@@ -17,13 +17,15 @@ from domain.speech import Screen, plain
 from domain.voters import Voter
 from handlers.kit.access import Place
 from handlers.kit.cards import act, back_to, card
+from handlers.kit.conversation import END
 from handlers.kit.hours import calendar_of_bloc, half_day
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import House, Talk
 from handlers.kit.telling import tell, tell_in_hours
-from handlers.kit.where import gone
+from handlers.kit.where import day_of, gone, kept
 from handlers.kit.words import Words
 from handlers.reminding import Page
+from handlers.reminding.days import off_work, read_deadline, stamp
 from handlers.voting import aftermath, delegates, preparing, rule_cards, use_cases, wording
 from handlers.voting.answered import answers, is_answered, needed
 from handlers.voting.at_hand import ballot_here, draft_here
@@ -33,6 +35,9 @@ from storage.tables import Ballot, Bloc, Person, Trail, Year
 
 DAYS = (3, 5, 10)
 """Working days that may be given; the last one ends at the hour of every deadline."""
+
+UNTIL = "until"
+"""The state in which a day may be typed."""
 
 LONGER = 3
 BEFORE, ON_THE_DAY, TOO_FEW = 1, 2, 4
@@ -51,8 +56,18 @@ def until_screen(_: Words, ballot: Ballot, ways: list[tuple[int, datetime]], *, 
         rows.append(act(_("Bỏ phiếu tại hội nghị"), "vcirc", ballot.id, 0))
     return card(
         _, _("Lấy ý kiến, không họp"), plain(ballot.title),
-        _("Các cơ quan trả lời trên điện thoại từ khi bắt đầu đến hết hạn. Mời đồng chí chọn hạn."),
+        _("Các cơ quan trả lời trên điện thoại từ khi bắt đầu đến hết hạn."),
+        _("Mời đồng chí chọn hạn, hoặc gõ ngày khác, ví dụ 17h ngày 25/11."),
         rows=rows, back=back_to(_, "vform", ballot.id),
+    )  # fmt: skip
+
+
+def sure_screen(_: Words, ballot: Ballot, until: datetime, caution: str) -> Screen:
+    """A typed day, shown back before it is taken."""
+    return card(
+        _, _("Lấy ý kiến, không họp"), plain(ballot.title), wording.taken_until(_, until), caution,
+        _("Ngày khác: mời đồng chí gõ lại."),
+        rows=[act(_("Đúng ngày này"), "vcirc", ballot.id, stamp(until, _.tz))], back=back_to(_, "vcirc", ballot.id),
     )  # fmt: skip
 
 
@@ -79,30 +94,40 @@ def too_few(_: Words, ballot: Ballot, came: int, wanted: int) -> Screen:
 # Callbacks
 
 
-def choose(talk: Talk) -> None:
+def choose(talk: Talk) -> str | None:
     """Until when a draft is to take answers; a second word sets it."""
     place, ballot = draft_here(talk)
-    content = ballots.content_of(ballot)
-    calendar = calendar_of_bloc(talk.house, place.bloc)
-    today = calendar.local(talk.now).date()
-    ways = [(days, calendar.deadline_at(calendar.add(today, days))) for days in DAYS]
+    content, ways = ballots.content_of(ballot), _ways(talk, place)
     if not talk.words[1:]:
         talk.show(until_screen(talk._, ballot, ways, circulated=content.circulated))
-        return
-    until = {str(days): at for days, at in ways}.get(talk.words[1])
-    if until is None and talk.words[1] != "0":
-        raise gone(talk)
-    if until:
-        ballot.content = replace(content, until=until).to_json()
-        ballot.until_at, ballot.meeting_id, ballot.title = (
-            until,
-            None,
-            talk._("Lấy ý kiến năm {year}", year=str(place.year.year)),
-        )
-    else:
+        return talk.wait(UNTIL, where=(ballot.id,))
+    if talk.words[1] == "0":
         _back_into_the_hall(talk, place, ballot, content)
-    talk.note(place.bloc.id, "circulated" if until else "not_circulated", ballot=ballot.id)
+    else:
+        until = {str(days): at for days, at in ways}.get(talk.words[1]) or day_of(talk, talk.words[1])
+        if until <= talk.now:
+            raise Refusal(talk._("{when} đã qua. Mời đồng chí gõ một ngày sắp tới.", when=talk._.when(until)))
+        ballot.content = replace(content, until=until).to_json()
+        ballot.until_at, ballot.meeting_id = until, None
+        ballot.title = talk._("Lấy ý kiến năm {year}", year=str(place.year.year))
+    talk.note(place.bloc.id, "not_circulated" if talk.words[1] == "0" else "circulated", ballot=ballot.id)
     preparing.show_draft(talk, place, ballot)
+    return END if talk.position.conversation == "voting" else None
+
+
+def typed(talk: Talk) -> str:
+    """A typed day is shown back."""
+    place, ballot = draft_here(talk, kept(talk))
+    until = read_deadline(talk, talk.heard.text)
+    caution = off_work(talk._, calendar_of_bloc(talk.house, place.bloc), until)
+    talk.show(sure_screen(talk._, ballot, until, caution))
+    return talk.wait(UNTIL, where=(ballot.id,))
+
+
+def _ways(talk: Talk, place: Place) -> list[tuple[int, datetime]]:
+    calendar = calendar_of_bloc(talk.house, place.bloc)
+    today = calendar.local(talk.now).date()
+    return [(days, calendar.deadline_at(calendar.add(today, days))) for days in DAYS]
 
 
 def _back_into_the_hall(talk: Talk, place: Place, ballot: Ballot, content: Content) -> None:

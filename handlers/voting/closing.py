@@ -13,7 +13,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import annulling, lost_key, sight, tallying, use_cases, wording
+from handlers.voting import annulling, answered, lost_key, sight, tallying, use_cases, wording
 from handlers.voting.aftermath import announce
 from handlers.voting.at_hand import ballot_here
 from handlers.voting.screens import annulled_screen
@@ -201,7 +201,15 @@ def _closable(talk: Talk) -> tuple[Place, Ballot]:
         raise Refusal(_("Việc kết thúc bỏ phiếu do chủ trì và Thư ký Khối thực hiện."))
     if ballot.state != BallotState.OPEN:
         raise Refusal(_("Đợt bỏ phiếu này đã kết thúc. Mời đồng chí gõ /ketqua để xem kết quả."))
+    if _has_time(talk, ballot):
+        when = _.when(ballot.until_at or talk.now)
+        raise Refusal(_("Các cơ quan được trả lời đến {when}; trước đó không kết thúc, trừ khi đã trả lời đủ.", when=when))
     return place, ballot
+
+
+def _has_time(talk: Talk, ballot: Ballot) -> bool:
+    """Whether whoever has not answered yet may still do so: nobody cuts off the time that all were given."""
+    return ballot.until_at is not None and not answered.is_over(ballot, talk.now)
 
 
 def _sealed(talk: Talk) -> tuple[Place, Ballot]:
@@ -236,7 +244,7 @@ def _seen(talk: Talk, place: Place, ballot: Ballot) -> Seen:
 def _show(talk: Talk, place: Place, ballot: Ballot) -> None:
     able = use_cases.may_confirm_close(talk.session, ballot, place.bloc)
     close = Close.NOTHING
-    if talk.person.id in able:
+    if talk.person.id in able and not _has_time(talk, ballot):
         close = Close.ASK if ballot.close_asked_by is None else Close.CONFIRM
         if talk.person.id in {ballot.close_asked_by, ballot.close_confirmed_by} and len(able) > 1:
             close = Close.WAIT

@@ -8,7 +8,7 @@ from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
 from handlers.kit.talk import Talk
-from handlers.voting import annulling, delegates, naming, sight, tallying, use_cases
+from handlers.voting import annulling, answered, delegates, naming, sight, tallying, use_cases
 from storage import ballots, urn
 from storage.tables import Ballot
 
@@ -40,7 +40,7 @@ def _while_open(talk: Talk, place: Place, ballot: Ballot) -> list[Duty]:
     """The own papers, papers that nobody holds, the close."""
     _, found, cast = talk._, list[Duty](), urn.roll(talk.session, ballot.id)
     for voter in delegates.papers_of(talk.session, ballot, place.bloc.id, talk.person.id):
-        if voter not in cast:
+        if voter not in cast and not answered.is_over(ballot, talk.now):
             line = _("Bỏ phiếu: {title}", title=ballot.title)
             found.append(Duty(line, act(_("Bỏ phiếu"), "vpaper", ballot.id, str(voter))))
     for paper in naming.replaceable(talk, place, ballot):

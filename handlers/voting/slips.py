@@ -23,7 +23,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.where import gone, number_of
 from handlers.kit.words import Safe, Words
-from handlers.voting import annulling, delegates, slip_counts, wording
+from handlers.voting import annulling, answered, delegates, slip_counts, wording
 from handlers.voting.at_hand import ballot_here
 from handlers.voting.delegates import PaperOf
 from handlers.voting.screens import invitation_screen
@@ -203,6 +203,8 @@ def hand_out_all(talk: Talk, place: Place, ballot: Ballot) -> None:
 def _refuse_late(talk: Talk, ballot: Ballot) -> None:
     if ballot.state not in {BallotState.DRAFT, BallotState.OPEN} or ballots.content_of(ballot).open:
         raise wording.refused(talk._, Rule("slips.not_now"))
+    if ballot.state == BallotState.OPEN and ballot.until_at and answered.is_over(ballot, talk.now):
+        raise Refusal(wording.over(talk._, ballot.until_at))
 
 
 def _papers(talk: Talk, place: Place, ballot: Ballot) -> list[PaperOf]:

@@ -144,6 +144,11 @@ def taken_until(_: Words, until_at: datetime | None) -> Safe:
     return Safe("") if until_at is None else _("Lấy ý kiến, không họp; trả lời đến {when}.", when=_.when(until_at))
 
 
+def over(_: Words, until_at: datetime) -> Safe:
+    """Answers are taken no more."""
+    return _("Đã hết hạn trả lời: {when}. Hệ thống không ghi nhận thêm.", when=_.when(until_at))
+
+
 def why_annulled(_: Words, why: str) -> str:
     """Why a ballot has no result (`binding.ANNULLED`)."""
     return {
@@ -185,7 +190,7 @@ def refused(_: Words, rule: Rule, ended: str = "") -> Refusal:
         "voter.not_of_agency": _("Người được cử phải thuộc cơ quan."),
         "voter.holds_other": _("Đồng chí này đã giữ một phiếu khác của cơ quan. Mời đồng chí cử người khác."),
         "close.few_answers": _(
-            "Chưa đủ cơ quan trả lời, nên chưa kết thúc được. Đến hết hạn, Hệ thống hỏi lại đồng chí."
+            "Chưa đủ cơ quan trả lời, nên chưa kết thúc được. Mời đồng chí chọn kéo dài hoặc kết thúc, không có kết quả."
         ),
         "close.key_missing": _("Chưa kiểm phiếu được: máy chủ đang dùng khóa khác với khóa lúc bắt đầu bỏ phiếu."),
         "close.key_there": _("Hệ thống mở được hòm phiếu. Mời đồng chí kết thúc bỏ phiếu như thường."),

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 from random import Random
@@ -15,18 +16,22 @@ from typing import Any
 import pytest
 
 from domain import ballot_file, opened
+from domain.channels import SLIPS, Channel
 from domain.deciding import Deciding
+from domain.lots import SEED_BELOW
 from domain.papers import Mark, Paper
-from domain.questions import Base, Question, QuestionKind, Rules
-from domain.tally import Own, Turnout, decide
+from domain.questions import Base, Question, QuestionKind, Rules, without_hall
+from domain.tally import Turnout, decide
+from domain.ties import TieRule
 from domain.voters import PAPERS_MOST
-from handlers.voting.outcomes import result_json
+from handlers.voting.outcomes import result_json, result_of, turnout_of
 from storage.ballots import Content
 from tests.storage.elections import seeded
 
 SCRIPT = Path(__file__).parents[2] / "docs" / "recount.py"
 ELECTIONS = 1000
 AGENCIES = tuple(f"agency{n:02d}" for n in range(12))
+TIES = ("score", "section:I", "lot", "score", "section:I", "lot", "second_ballot", "head")
 
 
 def the_script() -> ModuleType:
@@ -39,20 +44,31 @@ def the_script() -> ModuleType:
     return module
 
 
-def some_question(chance: Random, members: int) -> Question:
-    """Any kind, any rule."""
-    nominees = tuple(chance.sample(AGENCIES[:members], chance.randint(1, members)))
+def some_question(chance: Random, members: int, number: int) -> Question:
+    """Any kind, any rule; sometimes a motion."""
     strict = chance.random() < 0.5
     whole = chance.randint(1, 5)
     threshold = Fraction(chance.randint(0, whole - 1 if strict else whole), whole)
     rules = Rules(
         threshold, strict, chance.choice(list(Base)), chance.random() < 0.7, "", chance.random() < 0.6, chance.random() < 0.2
     )  # fmt: skip
+    if chance.random() < 0.2:
+        return Question.of_motion(number, f"Thông qua {number}", replace(rules, self_allowed=True))
+    nominees = tuple(chance.sample(AGENCIES[:members], chance.randint(1, members)))
     places = chance.randint(1, len(nominees))
     if chance.random() < 0.5:
         return Question(QuestionKind.YES_NO, nominees, places, rules, subject="PROV_FLAG")
     most = chance.randint(1, len(nominees))
     return Question(QuestionKind.CHOOSE, nominees, places, rules, most, "HEAD", chance.randint(0, most))
+
+
+def some_deciding(chance: Random, question: Question) -> Deciding:
+    """Any rules for ties, with points of all or of some nominees, seen by everybody or not."""
+    rules = tuple(TieRule.from_text(chance.choice(TIES)) for _ in range(chance.randint(1, 3)))
+    points = {one: chance.randint(1, 4) for one in question.nominees if chance.random() < 0.9}
+    sections = {"I": {one: chance.randint(1, 4) for one in question.nominees}}
+    seed = chance.randrange(SEED_BELOW) if chance.random() < 0.8 else None
+    return Deciding(rules, points, sections, {}, seed, chance.randint(1, 2), 2, {}, chance.random() < 0.6)
 
 
 def some_paper(chance: Random, questions: tuple[Question, ...]) -> bytes:
@@ -67,25 +83,53 @@ def some_paper(chance: Random, questions: tuple[Question, ...]) -> bytes:
     return b"\x01" + paper.mask.to_bytes(15, "big")  # as a hand could write it, with too few choices too
 
 
-def an_election(chance: Random) -> dict[str, Any]:
-    """The file of an election with random rules, papers and turnout."""
-    members, each = chance.randint(1, len(AGENCIES)), chance.randint(1, PAPERS_MOST)
-    questions = tuple(some_question(chance, members) for _ in range(chance.randint(1, 3)))
-    content = Content(questions, AGENCIES[:members], papers=each)
-    voters = chance.sample(content.voters, chance.randint(0, content.issued))
-    codes = [f"CODE{n:04d}" for n in range(len(voters))]
-    found = opened.split(questions, [some_paper(chance, questions) for _ in voters], codes, bytes(16))
-    turnout = Turnout(content.issued, chance.randint(len(voters), content.issued), content.issued)
-    cast = Counter(voter.agency_id for voter in voters)
-    own = {one: Own(each, cast[one]) for one in AGENCIES}
-    results = tuple(decide(asked, tally, turnout, own) for asked, tally in zip(questions, found.tallies, strict=True))
-    said = ballot_file.Published(
-        "Khối", 2026, "Hội nghị", content.to_json(), dict(zip(AGENCIES, AGENCIES, strict=True)), turnout,
-        {"electronic": len(voters)}, cast, "k", "t",
+def some_content(chance: Random) -> Content:
+    """Any form: secret or by name, in a hall or without a meeting, with one to three papers an agency."""
+    members, openly, circulated = chance.randint(1, len(AGENCIES)), chance.random() < 0.3, chance.random() < 0.3
+    asked = tuple(some_question(chance, members, number) for number in range(1, chance.randint(1, 3) + 1))
+    if circulated:  # as it is read from a row
+        asked = tuple(map(without_hall, asked))
+    return Content(
+        asked, AGENCIES[:members], None if circulated else chance.randint(0, members),
+        tuple(some_deciding(chance, one) for one in asked), "a" * 32, 1 if openly else chance.randint(1, PAPERS_MOST), openly,
+        datetime(2026, 11, 25, 10, tzinfo=UTC) if circulated else None,
     )  # fmt: skip
-    made = ballot_file.written(said, found, result_json(content, results)["questions"])
-    again: dict[str, Any] = json.loads(ballot_file.canonical(made))
+
+
+def an_election(chance: Random) -> dict[str, Any]:
+    """The file of an election with random form, rules, papers and turnout, made as the program makes it."""
+    content = some_content(chance)
+    channels = [Channel.HAND] if content.open else [Channel.ELECTRONIC] * 3 + [Channel.PAPER, Channel.WRITTEN]
+    voters = chance.sample(content.voters, chance.randint(0, content.issued))
+    roll = {voter: chance.choice(channels) for voter in voters}
+    codes = [f"CODE{n:04d}" for n in range(sum(one is Channel.ELECTRONIC for one in roll.values()))]
+    came = [one for one in roll.values() if one not in SLIPS or chance.random() < 0.8]  # not every slip comes back
+    found = opened.split(content.questions, [some_paper(chance, content.questions) for _ in came], codes, bytes(16))
+    result = result_of(content, found, roll)
+    said = ballot_file.Published(
+        "Khối", 2026, "Hội nghị", content.to_json(), dict(zip(AGENCIES, AGENCIES, strict=True)) | content.motions,
+        turnout_of(content, found.tallies[0].returned), result["channels"], Counter(one.agency_id for one in roll), "k", "t",
+    )  # fmt: skip
+    again: dict[str, Any] = json.loads(ballot_file.canonical(ballot_file.written(said, found, result["questions"])))
     return again
+
+
+KINDS = ("motion", "by name", "without a meeting", "several papers", "slips", "tie ended by a rule", "points left out")
+
+
+def of_what(file: dict[str, Any]) -> list[str]:
+    """Which of `KINDS` an election is."""
+    content, results = file["content"], [one["result"] for one in file["questions"]]
+    known = {
+        "motion": any("text" in one for one in content["questions"]),
+        "by name": "open" in content,
+        "without a meeting": "until" in content,
+        "several papers": content.get("papers", 1) > 1,
+        "slips": bool({"paper", "written"} & file["channels"].keys()),
+        "tie ended by a rule": any({*one["elected"]} & {*one["tied"]} for one in results),
+        "points left out": not file["salt"],
+    }
+    return [name for name, so in known.items() if so]
 
 
 def another_mark(chance: Random, file: dict[str, Any]) -> bool:
@@ -131,10 +175,12 @@ def both(script: ModuleType, file: dict[str, Any]) -> tuple[bool, bool]:
 
 
 def test_script_and_program_agree_on_a_thousand_elections() -> None:
-    """Same counts, bases, verdicts and ties, and both agree with what the count said."""
+    """Same counts, bases, verdicts and ties, and both agree with what the count said; of all forms, and with ties that rules ended."""
     script, chance, ties, invalid = the_script(), seeded(6), 0, 0
+    seen: Counter[str] = Counter()
     for _ in range(ELECTIONS):
         file = an_election(chance)
+        seen.update(of_what(file))
         results, wrong = ballot_file.recount(file)
         assert wrong == []
         assert script.differences(file) == []
@@ -145,8 +191,9 @@ def test_script_and_program_agree_on_a_thousand_elections() -> None:
             ]
             ties += bool(result.tied)
             invalid += said["invalid"] > 0
-    assert ties > 100
+    assert ties > 80
     assert invalid > 100
+    assert {name for name, count in seen.items() if count > 50} == {*KINDS}, seen
 
 
 @pytest.mark.parametrize("change", [another_mark, another_rule])
@@ -231,3 +278,33 @@ def test_points_that_were_changed_show() -> None:
 def test_the_hash_of_the_trail_binds_what_decides_ties(changed: Deciding) -> None:
     """Other points, another number of the draw, another sight: another hash."""
     assert file_of(changed)["content_sha256"] != file_of(SCORED)["content_sha256"]
+
+
+def test_one_more_than_there_are_places_is_found_by_both() -> None:
+    """Also where the rules ended a tie: everybody among the tied was not chosen."""
+    script, chance, changed = the_script(), seeded(9), 0
+    while changed < 20:
+        file = an_election(chance)
+        for said in file["questions"]:
+            left = [key for key in said["result"]["tied"] if key not in said["result"]["elected"]]
+            if left:
+                said["result"]["elected"] += left
+                changed += 1
+                assert both(script, file) == (True, True)
+                break
+
+
+def test_another_one_among_the_tied_is_found_by_the_program() -> None:
+    """Where the file has what decided: the winner of the tie and a loser change places. The script knows no rules for ties."""
+    script, chance, changed = the_script(), seeded(10), 0
+    while changed < 20:
+        file = an_election(chance)
+        for said in file["questions"] if file["salt"] else ():
+            result = said["result"]
+            won = [key for key in result["elected"] if key in result["tied"]]
+            lost = [key for key in result["tied"] if key not in result["elected"]]
+            if won and lost:
+                result["elected"][result["elected"].index(won[0])] = lost[0]
+                changed += 1
+                assert both(script, file) == (True, False)
+                break

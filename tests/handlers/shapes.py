@@ -254,6 +254,7 @@ SHAPES: dict[str, str] = {
     "{ballot} 0": "vshow vslips vback vslip vcodes vq vres vless vplaces vstand vopen vmotion vhands vwho",
     "{ballot} open": "vform",
     "{ballot} 3": "vcirc",
+    "{ballot} 202611251700": "vcirc",
     "{ballot} 0 2": "vplaces",
     "{ballot} 0 PROV_FLAG yes": "vless",
     "{ballot} 0 {agency} 1": "vstand",

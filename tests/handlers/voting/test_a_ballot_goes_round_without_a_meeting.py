@@ -1,15 +1,16 @@
 """Lấy ý kiến, không họp: open until a time, with reminders, counted when enough agencies have answered, extended or given up otherwise."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from functools import partial
 
+import pytest
 from sqlmodel import Session, select
 
 from bot.audit import audit_rows
 from bot.clock import Ticks
 from domain.questions import Base, Question, Rules
-from storage import ballots, urn
+from storage import ballots, open_votes, urn
 from storage.tables import Ballot, Trail
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.papers.gathered import counted
@@ -93,7 +94,7 @@ async def test_too_few_answers_are_waited_for_or_given_up(stage: Stage) -> None:
     await secretary.tap_data(f"vclose:{ballot_id}")
     await chair.tap_data(f"vend:{ballot_id}")
     assert (await the(stage, ballot_id)).state == "open"
-    assert "Chưa đủ cơ quan trả lời, nên chưa kết thúc được" in chair.toast
+    assert "trước đó không kết thúc" in chair.toast
     first = (await the(stage, ballot_id)).until_at
     assert first is not None
     while stage.now < first:
@@ -116,6 +117,60 @@ async def test_too_few_answers_are_waited_for_or_given_up(stage: Stage) -> None:
     ballot = await the(stage, ballot_id)
     assert (ballot.state, ballot.result) == ("annulled", {"annulled": "few_answers"})
     assert "Không đủ cơ quan trả lời" in leaders[4].text
+
+
+async def test_nobody_ends_it_before_its_time(stage: Stage) -> None:
+    """Also with answers enough: no button for it, and a forged one is refused; whoever has not answered still may."""
+    _bloc, chair, secretary, leaders, ballot_id = await sent_round(stage)
+    for leader in leaders[1:8]:
+        await voted(leader, "Đồng ý")
+    for phone in (secretary, chair):
+        await phone.tap_data(f"vprog:{ballot_id}")
+        assert "Kết thúc bỏ phiếu" not in phone.buttons
+        for forged in ("vclose", "vend", "vgoon"):
+            await phone.tap_data(f"{forged}:{ballot_id}")
+            assert "trước đó không kết thúc" in phone.toast
+    ballot = await the(stage, ballot_id)
+    assert (ballot.state, ballot.close_asked_by) == ("open", None)
+    await voted(leaders[8], "Không đồng ý")
+    assert await stage.read(lambda s: len(urn.roll(s, ballot_id))) == 8
+
+
+@pytest.mark.parametrize("form", ["", "Biểu quyết công khai"])
+async def test_nobody_answers_after_its_time(stage: Stage, form: str) -> None:
+    """While those who preside have not said how it goes on: not by phone, not by a slip, not by the secretary's hand; what was said
+    stays, and more time is time again."""
+    bloc, _chair, secretary, leaders, ballot_id = await sent_round(stage, form=form)
+    confirm = "Xác nhận biểu quyết" if form else "Xác nhận bỏ phiếu"
+    for label in ("Bỏ phiếu", "Đồng ý", confirm):
+        await leaders[1].tap(label)
+    for label in ("Bỏ phiếu", "Không đồng ý"):
+        await leaders[2].tap(label)
+    late = leaders[2].data_of(confirm)
+    until = (await the(stage, ballot_id)).until_at
+    assert until is not None
+    await stage.pass_time(hours=(until - stage.now) / timedelta(hours=1))
+    before = await stage.read(
+        lambda s: [str(row) for row in (*urn.roll(s, ballot_id).items(), *open_votes.of_ballot(s, ballot_id))]
+    )
+    assert len(before) == (2 if form else 1)
+    for phone, data in (
+        (leaders[2], late), (leaders[2], f"vpaper:{ballot_id}:{bloc.agencies[2]}"),
+        (secretary, f"vgive:{ballot_id}:{bloc.agencies[3]}:w"), (secretary, f"vcast:{ballot_id}:{bloc.agencies[3]}:AQ"),
+        (leaders[1], f"vcast:{ballot_id}:{bloc.agencies[1]}:Ag"),
+    ):  # fmt: skip
+        await phone.tap_data(data)
+        after = await stage.read(
+            lambda s: [str(row) for row in (*urn.roll(s, ballot_id).items(), *open_votes.of_ballot(s, ballot_id))]
+        )
+        assert after == before, data
+    assert ("Đã hết hạn trả lời" if form else "Phiếu đã ghi nhận") in leaders[1].toast
+    assert "Đã hết hạn trả lời: 17:00" in leaders[2].toast
+    await leaders[2].say("/viec")
+    assert "Bỏ phiếu: " not in leaders[2].text
+    await secretary.tap_data(f"vlong:{ballot_id}")
+    await leaders[2].tap_data(late)
+    assert "ĐÃ GHI NHẬN" in leaders[2].text
 
 
 async def test_the_chair_begins_with_the_time_that_was_read(stage: Stage) -> None:
@@ -146,6 +201,57 @@ async def test_a_time_that_is_over_begins_nothing(stage: Stage) -> None:
     ballot = await the(stage, ballot_id)
     assert (ballot.until_at, ballots.content_of(ballot).circulated) == (None, False)
     await secretary.tap_data(f"vcirc:{ballot_id}:4")
+    assert (await the(stage, ballot_id)).until_at is None
+
+
+async def test_a_day_is_typed_and_shown_back(stage: Stage) -> None:
+    """What is unreadable, past or no day is said and asked for again; a day off is warned of; nothing is set before the button."""
+    _bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await prepared(stage, secretary, FLAG)
+    await secretary.tap("Thêm")
+    await secretary.tap("Không họp, lấy ý kiến")
+    assert "gõ ngày khác" in secretary.text
+    for line, heard in (
+        ("tuần nào đó", "Chưa đọc được ngày"),
+        ("31/2", "Không có ngày này: 31/2"),
+        ("26h ngày 8/2", "Không có giờ này"),
+        ("7h hôm nay", "đã qua"),
+        ("1/2/2024", "đã qua"),
+        ("thứ Hai 16/2/2024", "không khớp thứ đã gõ"),
+    ):
+        await secretary.say(line)
+        assert heard in secretary.texts[-1], line
+        assert (await the(stage, ballot_id)).until_at is None
+    await secretary.say("17/2")
+    assert "trả lời đến 17:00 thứ Bảy, 17/02/2024" in secretary.text
+    assert "Lưu ý: đây là ngày nghỉ." in secretary.text
+    await secretary.say("9h thứ Sáu 16/2")
+    assert "trả lời đến 09:00 thứ Sáu, 16/02/2024" in secretary.text
+    assert "ngày nghỉ" not in secretary.text
+    assert (await the(stage, ballot_id)).until_at is None
+    await secretary.tap("Đúng ngày này")
+    ballot = await the(stage, ballot_id)
+    assert ballot.until_at == datetime(2024, 2, 16, 2, tzinfo=UTC)
+    assert ballots.content_of(ballot).until == ballot.until_at
+    await secretary.tap("Trình chủ trì bắt đầu")
+    await chair.tap("Bắt đầu bỏ phiếu")
+    await stage.settle(chair)
+    assert "trả lời đến 09:00 thứ Sáu, 16/02/2024" in leaders[3].text
+    await secretary.tap_data(f"vcirc:{ballot_id}:202402191700")
+    assert "đã bắt đầu" in secretary.toast
+    assert (await the(stage, ballot_id)).until_at == ballot.until_at
+
+
+@pytest.mark.parametrize("word", ["202402011700", "4", "20240231170x", "202413011700", "0000"])
+async def test_a_forged_day_sets_nothing(stage: Stage, word: str) -> None:
+    """One that has passed, one that is none."""
+    _bloc, _chair, secretary, leaders = await hall(stage)
+    ballot_id = await prepared(stage, secretary, FLAG)
+    await secretary.tap_data(f"vcirc:{ballot_id}:{word}")
+    assert "đã qua" in secretary.toast or "không còn dùng được" in secretary.toast
+    await leaders[3].say("/viec")
+    await leaders[3].tap_data(f"vcirc:{ballot_id}:202402191700")
+    assert "không thuộc phần việc" in leaders[3].toast
     assert (await the(stage, ballot_id)).until_at is None
 
 
