@@ -36,7 +36,7 @@ class Close(StrEnum):
 
 
 def progress_screen(
-    _: Words, ballot_id: str, title: str, seen: Seen, close: Close, *, shows: bool = False, more: bool = False
+    _: Words, ballot: Ballot, seen: Seen, close: Close, *, shows: bool = False, more: bool = False
 ) -> Screen:
     """How many have voted, as exactly as this person may see it; who has not, for whoever may see names. No times, no choices.
     `shows`: to whom the picture is offered; `more`: who has what is behind "Thêm", which waits while a close is asked for."""
@@ -49,17 +49,19 @@ def progress_screen(
     if close is Close.CONFIRM:
         lines.append(_("Có đề nghị kết thúc bỏ phiếu."))
         lines.append(_early(_, seen))
-        rows.append(act(_("Xác nhận kết thúc"), "vend", ballot_id))
-    rows.append(act(_("Cập nhật"), "vprog", ballot_id))
+        rows.append(act(_("Xác nhận kết thúc"), "vend", ballot.id))
+    rows.append(act(_("Cập nhật"), "vprog", ballot.id))
     if close is Close.ASK:
-        rows.append(act(_("Kết thúc bỏ phiếu"), "vclose", ballot_id))
+        rows.append(act(_("Kết thúc bỏ phiếu"), "vclose", ballot.id))
     if close in {Close.WAIT, Close.CONFIRM}:
-        rows.append(act(_("Tiếp tục bỏ phiếu"), "vgoon", ballot_id))
-    beside = [act(_("Ảnh trình chiếu"), "vshow", ballot_id)] if shows else []
+        rows.append(act(_("Tiếp tục bỏ phiếu"), "vgoon", ballot.id))
+    beside = [act(_("Ảnh trình chiếu"), "vshow", ballot.id)] if shows else []
     if more and close not in {Close.WAIT, Close.CONFIRM}:
-        beside.append(act(_("Thêm"), "vmore", ballot_id))
+        beside.append(act(_("Thêm"), "vmore", ballot.id))
     rows.append(tuple(beside))
-    return card(_, plain(title), *lines, rows=rows, back=back_to(_, "votes"))
+    return card(
+        _, plain(ballot.title), *lines, wording.taken_until(_, ballot.until_at), rows=rows, back=back_to(_, "votes")
+    )
 
 
 def _early(_: Words, seen: Seen) -> str:
@@ -203,7 +205,9 @@ def _closable(talk: Talk) -> tuple[Place, Ballot]:
         raise Refusal(_("Đợt bỏ phiếu này đã kết thúc. Mời đồng chí gõ /ketqua để xem kết quả."))
     if _has_time(talk, ballot):
         when = _.when(ballot.until_at or talk.now)
-        raise Refusal(_("Các cơ quan được trả lời đến {when}; trước đó không kết thúc, trừ khi đã trả lời đủ.", when=when))
+        raise Refusal(
+            _("Các cơ quan được trả lời đến {when}; trước đó không kết thúc, trừ khi đã trả lời đủ.", when=when)
+        )
     return place, ballot
 
 
@@ -228,7 +232,7 @@ def _put_before(talk: Talk, place: Place, ballot: Ballot, person_id: str) -> Non
 
     def say(words: Words) -> Screen:
         seen = sight.before(words, talk.session, ballot, sees)
-        return progress_screen(words, ballot.id, ballot.title, seen, Close.CONFIRM)
+        return progress_screen(words, ballot, seen, Close.CONFIRM)
 
     tell(
         talk.session, talk.house, talk.session.get_one(Person, person_id), say,
@@ -252,5 +256,5 @@ def _show(talk: Talk, place: Place, ballot: Ballot) -> None:
         close = Close.NOTHING
     seen = _seen(talk, place, ballot)
     more = place.may(Act.GIVE_SLIP) or annulling.may_propose(talk, place, ballot)
-    shows = place.may(Act.PREPARE_BALLOT)
-    talk.show(progress_screen(talk._, ballot.id, ballot.title, seen, close, shows=shows, more=more))
+    shows = place.may(Act.PREPARE_BALLOT) and ballot.until_at is None  # a wall to show it on is in a hall
+    talk.show(progress_screen(talk._, ballot, seen, close, shows=shows, more=more))

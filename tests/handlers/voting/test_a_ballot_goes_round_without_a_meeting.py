@@ -91,6 +91,9 @@ async def test_too_few_answers_are_waited_for_or_given_up(stage: Stage) -> None:
     _bloc, chair, secretary, leaders, ballot_id = await sent_round(stage)
     for leader in leaders[1:4]:
         await voted(leader, "Đồng ý")
+    await secretary.tap_data(f"vprog:{ballot_id}")
+    assert "trả lời đến 17:00" in secretary.text
+    assert not {"Kết thúc bỏ phiếu", "Ảnh trình chiếu"} & {*secretary.buttons}
     await secretary.tap_data(f"vclose:{ballot_id}")
     await chair.tap_data(f"vend:{ballot_id}")
     assert (await the(stage, ballot_id)).state == "open"

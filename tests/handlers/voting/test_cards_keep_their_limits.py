@@ -131,7 +131,15 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
     keeps(screens.invitation_screen(words, ID, LAST, LONG, LONG, which="3/3"))
     many = [f"{LONG} {number}" for number in range(200)]
     for seen in (Seen(Step.UP_TO_HALF, 200, 0, tuple(many)), *(Seen(one, 200) for one in Step)):
-        keeps(closing.progress_screen(words, ID, LONG, seen, closing.Close.CONFIRM, shows=True))
+        keeps(
+            closing.progress_screen(
+                words,
+                Ballot(id=ID, year_id=ID, title=LONG, content={}, until_at=datetime(2026, 2, 6, 10, tzinfo=UTC)),
+                seen,
+                closing.Close.CONFIRM,
+                shows=True,
+            )
+        )
     keeps(screens.annulled_screen(words, ID, LONG, "roll_mismatch", prepare=True))
     keeps(lost_key.missing(words, Ballot(id=ID, year_id=ID, title=LONG, content={}), chair=True))
     keeps(lost_key.giving_up(words, Ballot(id=ID, year_id=ID, title=LONG, content={})))
@@ -299,7 +307,7 @@ def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:
         screens.opening_screen(
             words, ID, hostile, Content(LARGEST, KEYS), dict.fromkeys(KEYS, hostile), 9, deciding=scored(LARGEST).deciding, edits=True
         ),
-        closing.progress_screen(words, ID, hostile, Seen(Step.UP_TO_HALF, 9, 0, (hostile,)), closing.Close.CONFIRM),
+        closing.progress_screen(words, Ballot(id=ID, year_id=ID, title=hostile, content={}), Seen(Step.UP_TO_HALF, 9, 0, (hostile,)), closing.Close.CONFIRM),
         screens.annulled_screen(words, ID, hostile, "key_lost", prepare=True),
         screens.list_screen(words, [screens.Listed(ID, hostile, "open", None)], prepare=True),
         screens.invitation_screen(words, ID, LAST, hostile, hostile, which="3/3"),
