@@ -211,7 +211,7 @@ async def test_a_day_is_typed_and_shown_back(stage: Stage) -> None:
     """What is unreadable, past or no day is said and asked for again; a day off is warned of; nothing is set before the button."""
     _bloc, chair, secretary, leaders = await hall(stage)
     ballot_id = await prepared(stage, secretary, FLAG)
-    await secretary.tap("Thêm")
+    await secretary.tap("Mục khác")
     await secretary.tap("Không họp, lấy ý kiến")
     assert "gõ ngày khác" in secretary.text
     for line, heard in (

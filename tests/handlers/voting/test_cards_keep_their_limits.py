@@ -2,20 +2,18 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from fractions import Fraction
 
 import pytest
 
 from domain.balloting import Balloting
 from domain.channels import Channel
 from domain.deciding import Deciding
-from domain.papers import Mark, Paper
-from domain.questions import Base, Question, QuestionKind, Rules
+from domain.papers import Paper
+from domain.questions import Question
 from domain.slips import FEW
-from domain.speech import Screen
 from domain.tally import Tally
 from domain.vote_sight import Step
-from domain.voters import PAPERS_MOST, Voter
+from domain.voters import Voter
 from domain.voting_rules import default_for
 from handlers.kit.cards import act
 from handlers.kit.words import Words
@@ -47,60 +45,29 @@ from handlers.voting.sight import Seen
 from handlers.voting.spoken import Said
 from storage.ballots import Content
 from storage.tables import Ballot
-
-ID = "a" * 10
-LAST = Voter(ID, PAPERS_MOST)
-LONG = "Ban Chỉ đạo Phòng, chống tham nhũng, tiêu cực tỉnh"
-RULES = Rules(Fraction(2, 3), strict=False, base=Base.ALL_MEMBERS, clause="khoản 2 Điều 9 Quy chế hoạt động của Khối")
-KEYS = tuple(f"n{number:09d}" for number in range(15))
-NAMES = {key: f"{LONG} {number}" for number, key in enumerate(KEYS)}
-FLAT = QuestionKind.YES_NO
-LARGEST = tuple(
-    Question(FLAT, KEYS, 15, RULES, subject=one) for one in ("GOV_FLAG", "PROV_FLAG", "PROV_CERT", "TTLDXS")
+from tests.handlers.voting.largest import (
+    CHOICES,
+    FLAT,
+    ID,
+    KEYS,
+    LARGEST,
+    LAST,
+    LONG,
+    NAMES,
+    RULES,
+    WHEN,
+    full,
+    keeps,
+    row,
+    scored,
+    sheet_of,
 )
-CHOICES = tuple(
-    Question(QuestionKind.CHOOSE, KEYS, 5, RULES, most=5, subject=one) for one in ("GOV_FLAG", "PROV_FLAG", "HEAD", "DEPUTY")
-)  # fmt: skip
-WHEN = datetime(2024, 2, 6, 1, 0, tzinfo=UTC)
-LINES, TEXT, BUTTONS = 6, 4096, 6
 
 
 @pytest.fixture(params=["vi", "en"])
 def words(request: pytest.FixtureRequest) -> Words:
     """In both languages."""
     return Words(request.param, UTC)
-
-
-def scored(questions: tuple[Question, ...]) -> Content:
-    """Points and ranks of everybody, as long as they can be."""
-    by = Deciding(scores=dict.fromkeys(KEYS, 99875), ranks=dict.fromkeys(KEYS, 15), shown=True)
-    return Content(questions, KEYS, deciding=(by,) * len(questions))
-
-
-def sheet_of(questions: tuple[Question, ...]) -> Sheet:
-    """A paper of the longest names."""
-    content = replace(scored(questions), papers=PAPERS_MOST)
-    return Sheet(ID, LONG, False, LAST, LONG, content, NAMES, (10,) * len(questions))
-
-
-def full(questions: tuple[Question, ...]) -> Paper:
-    """Every mark set, so that the mask has all its bits."""
-    paper = Paper(questions)
-    for number, question in enumerate(questions):
-        for nominee in range(len(question.nominees) if question.kind is FLAT else question.most):
-            paper = paper.with_mark(number, nominee, Mark.NO_OPINION if question.kind is FLAT else Mark.YES)
-    return paper
-
-
-def keeps(screen: Screen, listed: int = 0, rows: int = 0) -> None:
-    """At most six lines and six buttons, apart from so many that are a list; nothing longer than Telegram takes."""
-    assert len(screen.text.splitlines()) <= LINES + listed, screen.text
-    assert len(screen.text) <= TEXT
-    buttons = [choice for row in screen.choices for choice in row]
-    assert len(buttons) <= BUTTONS + rows, [choice.label for choice in buttons]
-    for choice in buttons:
-        assert 0 < len(choice.label) <= 64, choice.label
-        assert len(choice.action.encode()) <= 64
 
 
 @pytest.mark.parametrize("questions", [LARGEST, CHOICES], ids=["yes or no", "choosing"])
@@ -134,15 +101,15 @@ def test_the_cards_around_a_paper_are_short(words: Words) -> None:
         keeps(
             closing.progress_screen(
                 words,
-                Ballot(id=ID, year_id=ID, title=LONG, content={}, until_at=datetime(2026, 2, 6, 10, tzinfo=UTC)),
+                row(LONG, until_at=datetime(2026, 2, 6, 10, tzinfo=UTC)),
                 seen,
                 closing.Close.CONFIRM,
                 shows=True,
             )
         )
     keeps(screens.annulled_screen(words, ID, LONG, "roll_mismatch", prepare=True))
-    keeps(lost_key.missing(words, Ballot(id=ID, year_id=ID, title=LONG, content={}), chair=True))
-    keeps(lost_key.giving_up(words, Ballot(id=ID, year_id=ID, title=LONG, content={})))
+    keeps(lost_key.missing(words, row(LONG), chair=True))
+    keeps(lost_key.giving_up(words, row(LONG)))
     keeps(paper_screens.recorded_screen(words, LONG, "3/3", trial=False))
     keeps(outages.outage_screen(words, ID, LAST, LONG, LONG, 4, "3/3"))
     untried = [trials.Untried(name, "84901234567", list(trials.Phone)[n % 3]) for n, name in enumerate(many)]
@@ -179,7 +146,7 @@ def test_the_cards_of_an_open_vote_are_short(words: Words) -> None:
         keeps(hands.form_screen(words, ID, is_open=value))
         keeps(hands.said_screen(words, ID, ID, LONG, by_hand=value))
     keeps(hands.recording_screen(words, ID, LONG, [(key, LONG) for key in KEYS], 0), rows=10)
-    ballot = Ballot(id=ID, year_id=ID, title=LONG, content={})
+    ballot = row(LONG)
     for questions in (LARGEST, CHOICES):
         said = [Said(key, full(questions), by_hand=True) for key in KEYS]
         for item in range(len(hands.items_of(questions))):
@@ -210,7 +177,7 @@ def test_motions_of_the_longest_words_fit(words: Words) -> None:
 
 def test_the_cards_of_slips_are_short(words: Words) -> None:
     """The largest ballot with three slips and with many: every button fits, whatever has been tapped so far."""
-    ballot = Ballot(id=ID, year_id=ID, title=LONG, content={}, state="open", annul_reason="x" * 300)
+    ballot = row(LONG, state="open", annul_reason="x" * 300)
     listed: list[tuple[Voter, str, Channel | None]] = [(Voter(key, 3), LONG, Channel.WRITTEN) for key in KEYS]
     keeps(slips.slips_screen(words, ballot, listed, WHEN, 0), rows=11)
     keeps(slips.slip_screen(words, ballot, slips.Slip(LAST, LONG, None, 1, True), WHEN))
@@ -307,7 +274,7 @@ def test_no_name_becomes_a_mark_of_the_text(words: Words) -> None:
         screens.opening_screen(
             words, ID, hostile, Content(LARGEST, KEYS), dict.fromkeys(KEYS, hostile), 9, deciding=scored(LARGEST).deciding, edits=True
         ),
-        closing.progress_screen(words, Ballot(id=ID, year_id=ID, title=hostile, content={}), Seen(Step.UP_TO_HALF, 9, 0, (hostile,)), closing.Close.CONFIRM),
+        closing.progress_screen(words, row(hostile), Seen(Step.UP_TO_HALF, 9, 0, (hostile,)), closing.Close.CONFIRM),
         screens.annulled_screen(words, ID, hostile, "key_lost", prepare=True),
         screens.list_screen(words, [screens.Listed(ID, hostile, "open", None)], prepare=True),
         screens.invitation_screen(words, ID, LAST, hostile, hostile, which="3/3"),
