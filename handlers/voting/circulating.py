@@ -29,6 +29,7 @@ from handlers.reminding.days import off_work, read_deadline, stamp
 from handlers.voting import aftermath, delegates, preparing, rule_cards, use_cases, wording
 from handlers.voting.answered import answers, is_answered, needed
 from handlers.voting.at_hand import ballot_here, draft_here
+from handlers.voting.proposing import free_title
 from storage import balloting, ballots, blocs, people, trail, urn
 from storage.ballots import Content
 from storage.tables import Ballot, Bloc, Person, Trail, Year
@@ -109,7 +110,8 @@ def choose(talk: Talk) -> str | None:
             raise Refusal(talk._("{when} đã qua. Mời đồng chí gõ một ngày sắp tới.", when=talk._.when(until)))
         ballot.content = replace(content, until=until).to_json()
         ballot.until_at, ballot.meeting_id = until, None
-        ballot.title = talk._("Lấy ý kiến năm {year}", year=str(place.year.year))
+        title = talk._("Lấy ý kiến năm {year}", year=str(place.year.year))
+        ballot.title = free_title(talk.session, ballot, title)
     talk.note(place.bloc.id, "not_circulated" if talk.words[1] == "0" else "circulated", ballot=ballot.id)
     preparing.show_draft(talk, place, ballot)
     return END if talk.position.conversation == "voting" else None
@@ -137,7 +139,8 @@ def _back_into_the_hall(talk: Talk, place: Place, ballot: Ballot, content: Conte
     questions = tuple(rule_cards.as_asked(place.year, one, here) for one in content.questions)
     ballot.content = replace(here, questions=questions).to_json()
     ballot.until_at, ballot.meeting_id = None, meeting.id if meeting else None
-    ballot.title = meeting.title if meeting else talk._("Bỏ phiếu năm {year}", year=str(place.year.year))
+    title = meeting.title if meeting else talk._("Bỏ phiếu năm {year}", year=str(place.year.year))
+    ballot.title = free_title(talk.session, ballot, title)
 
 
 def lengthen(talk: Talk) -> None:

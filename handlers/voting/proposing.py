@@ -24,22 +24,21 @@ MOST_QUESTIONS = 4
 
 def prepare(session: Session, new_id: str, year: Year, title: str, now: datetime) -> Ballot:
     """The empty draft of the year, made when there is none, for the next meeting; no two of a year have one title."""
-    there = ballots.of_year(session, year.id)
-    drafts = (one for one in there if one.state == "draft")
+    drafts = (one for one in ballots.of_year(session, year.id) if one.state == "draft")
     empty = next((one for one in drafts if not ballots.content_of(one).questions), None)
     ballot = empty or Ballot(id=new_id, year_id=year.id, title=title, content=Content((), ()).to_json())
     meeting = blocs.next_meeting(session, year.id, now)
     ballot.content = Content((), ()).to_json()
-    wanted = meeting.title if meeting else title
     ballot.meeting_id = meeting.id if meeting else None
-    ballot.title = _untaken(wanted, {one.title for one in there if one.id != ballot.id})
+    ballot.title = free_title(session, ballot, meeting.title if meeting else title)
     session.add(ballot)
     session.flush()
     return ballot
 
 
-def _untaken(title: str, taken: Collection[str]) -> str:
-    """The title, or with the number of the ballot as papers of the field call it."""
+def free_title(session: Session, ballot: Ballot, title: str) -> str:
+    """The title, with the ballot's number where another one of the year has it, as papers of the field call it."""
+    taken = {one.title for one in ballots.of_year(session, ballot.year_id) if one.id != ballot.id}
     names = (f"{title}, đợt {number}" if number > 1 else title for number in count(1))
     return next(one for one in names if one not in taken)
 
