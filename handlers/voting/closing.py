@@ -203,7 +203,9 @@ def _closable(talk: Talk) -> tuple[Place, Ballot]:
         raise Refusal(_("Đợt bỏ phiếu này đã kết thúc. Mời đồng chí gõ /ketqua để xem kết quả."))
     if _has_time(talk, ballot):
         when = _.when(ballot.until_at or talk.now)
-        raise Refusal(_("Các cơ quan được trả lời đến {when}; trước đó không kết thúc, trừ khi đã trả lời đủ.", when=when))
+        raise Refusal(
+            _("Các cơ quan được trả lời đến {when}; trước đó không kết thúc, trừ khi đã trả lời đủ.", when=when)
+        )
     return place, ballot
 
 

@@ -1,6 +1,7 @@
 """The hall of a closing meeting: who sits in it, and a ballot on its way."""
 
 from dataclasses import replace
+from datetime import datetime
 from fractions import Fraction
 
 from sqlmodel import Session, col, select
@@ -75,9 +76,11 @@ async def opened(stage: Stage, secretary: Phone, chair: Phone, *subjects: str) -
     return ballot_id
 
 
-async def asked(stage: Stage, bloc: TheBloc, chair: Phone, *questions: Question) -> str:
+async def asked(
+    stage: Stage, bloc: TheBloc, chair: Phone, *questions: Question, openly: bool = False, until: datetime | None = None
+) -> str:
     """A ballot with just these questions, begun by the chair; its id."""
-    number = await asked_of(stage, bloc, chair, *questions)
+    number = await asked_of(stage, bloc, chair, *questions, openly=openly, until=until)
     await chair.say("/bophieu")
     await chair.tap("Tiếp tục chuẩn bị")
     await chair.tap("Bắt đầu bỏ phiếu")
@@ -85,14 +88,24 @@ async def asked(stage: Stage, bloc: TheBloc, chair: Phone, *questions: Question)
     return number
 
 
-async def asked_of(stage: Stage, bloc: TheBloc, secretary: Phone, *questions: Question) -> str:
-    """A prepared ballot with just these questions, whose rules are confirmed; its id."""
+async def asked_of(
+    stage: Stage,
+    bloc: TheBloc,
+    secretary: Phone,
+    *questions: Question,
+    openly: bool = False,
+    until: datetime | None = None,
+) -> str:
+    """A prepared ballot with just these questions, whose rules are confirmed; its id. `openly`: by name; `until`: without a meeting."""
     number = stage.new_id()
 
     def draft(session: Session) -> None:
-        content = Content(questions, ()).to_json()
+        content, meeting = (
+            Content(questions, (), open=openly, until=until).to_json(),
+            None if until else bloc.meeting_id,
+        )
         session.add(Ballot(
-            id=number, year_id=bloc.year_id, meeting_id=bloc.meeting_id, title="Hội nghị tổng kết", content=content
+            id=number, year_id=bloc.year_id, meeting_id=meeting, title="Hội nghị tổng kết", content=content, until_at=until
         ))  # fmt: skip
 
     await stage.write(draft)
