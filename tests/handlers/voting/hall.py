@@ -67,7 +67,26 @@ async def prepared(stage: Stage, secretary: Phone, *subjects: str) -> str:
 
 async def opened(stage: Stage, secretary: Phone, chair: Phone, *subjects: str) -> str:
     """Prepare a ballot with these subjects and open it; its id."""
+    return await begun(stage, secretary, chair, await prepared(stage, secretary, *subjects))
+
+
+async def sent_round(
+    stage: Stage, bloc: TheBloc, head: tuple[Phone, Phone], leaders: list[Phone], seconds: dict[int, Phone], *subjects: str
+) -> str:  # fmt: skip
+    """Prepare a ballot without a meeting, of three working days, with two papers an agency, and open it; its id. `head`: secretary and
+    chair; `seconds`: who holds the second paper, by the place of the agency."""
+    secretary, chair = head
     ballot_id = await prepared(stage, secretary, *subjects)
+    await secretary.tap_data(f"vset:{ballot_id}:papers:2")
+    for place, second in seconds.items():
+        await leaders[place].say("/bophieu")
+        await leaders[place].tap_data(f"vholder:{ballot_id}:{bloc.agencies[place]}.2:{second.person_id}")
+    await secretary.tap_data(f"vcirc:{ballot_id}:3")
+    return await begun(stage, secretary, chair, ballot_id)
+
+
+async def begun(stage: Stage, secretary: Phone, chair: Phone, ballot_id: str) -> str:
+    """What lies before the secretary is put to the chair, who begins it; its id."""
     await secretary.tap("Trình chủ trì bắt đầu")
     if "Xác nhận, trình chủ trì" in secretary.buttons:  # the first ballot of its kinds in the year
         await secretary.tap("Xác nhận, trình chủ trì")
