@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from sqlmodel import Session, select
 
 from domain.channels import SLIPS, Channel
+from domain.opened import Opened
+from domain.tally import count_papers
 from domain.voters import Voter
 from storage import ballots, open_votes, trail, urn
 from storage.tables import Ballot, Urn, Year
@@ -23,14 +25,36 @@ def slips_are_of_voters(session: Session) -> Iterator[str]:
 
 
 def hands_are_on_the_roll(session: Session) -> Iterator[str]:
-    """Whoever has spoken at an open vote is on its roll as that, and nobody has at a secret one."""
+    """Whoever has spoken at an open vote, as the trail says, is on its roll as that, and nobody has at a secret one."""
     for ballot in _real(session):
         said = {Voter(one.agency_id) for one in open_votes.of_ballot(session, ballot.id)}
         marked = {one for one, channel in urn.roll(session, ballot.id).items() if channel is Channel.HAND}
         if ballot.state != "annulled" and said != marked:
             yield f"ballot {ballot.id}: {len(marked)} agencies are on the roll of an open vote, {len(said)} have spoken"
-        if (said or marked) and not ballots.content_of(ballot).open:
+        is_open, bloc_id = ballots.content_of(ballot).open, session.get_one(Year, ballot.year_id).bloc_id
+        kept = is_open and ballot.state != "annulled"
+        if kept and {one.agency_id for one in marked} != _noted(session, bloc_id, ballot.id):
+            yield f"ballot {ballot.id}: other agencies are on the roll than the trail says have spoken"
+        if is_open and ballot.state == "counted" and not _are_counted(session, ballot):
+            yield f"ballot {ballot.id}: what agencies have said is not what was counted"
+        if (said or marked) and not is_open:
             yield f"ballot {ballot.id} is secret, and agencies stand beside what they chose"
+
+
+def _are_counted(session: Session, ballot: Ballot) -> bool:
+    """Whether the words beside the names make the counts that were kept."""
+    said = (one.paper for one in open_votes.of_ballot(session, ballot.id))
+    kept = urn.opened(session, ballot.id)
+    try:
+        return Opened.from_bytes(kept).tallies == count_papers(ballots.content_of(ballot).questions, said)
+    except (KeyError, TypeError, ValueError):
+        return False
+
+
+def _noted(session: Session, bloc_id: str, ballot_id: str) -> set[object]:
+    """The agencies that have spoken at an open vote, as the trail has it."""
+    acts = ("openly_voted", "hand_recorded")
+    return {one.what.get("agency") for act in acts for one in trail.all_of_ballot(session, bloc_id, ballot_id, act)}
 
 
 def times_are_in_the_trail(session: Session) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The hall of a closing meeting: who sits in it, and a ballot on its way."""
 
 from dataclasses import replace
+from datetime import datetime
 from fractions import Fraction
 
 from sqlmodel import Session, col, select
@@ -66,7 +67,26 @@ async def prepared(stage: Stage, secretary: Phone, *subjects: str) -> str:
 
 async def opened(stage: Stage, secretary: Phone, chair: Phone, *subjects: str) -> str:
     """Prepare a ballot with these subjects and open it; its id."""
+    return await begun(stage, secretary, chair, await prepared(stage, secretary, *subjects))
+
+
+async def sent_round(
+    stage: Stage, bloc: TheBloc, head: tuple[Phone, Phone], leaders: list[Phone], seconds: dict[int, Phone], *subjects: str
+) -> str:  # fmt: skip
+    """Prepare a ballot without a meeting, of three working days, with two papers an agency, and open it; its id. `head`: secretary and
+    chair; `seconds`: who holds the second paper, by the place of the agency."""
+    secretary, chair = head
     ballot_id = await prepared(stage, secretary, *subjects)
+    await secretary.tap_data(f"vset:{ballot_id}:papers:2")
+    for place, second in seconds.items():
+        await leaders[place].say("/bophieu")
+        await leaders[place].tap_data(f"vholder:{ballot_id}:{bloc.agencies[place]}.2:{second.person_id}")
+    await secretary.tap_data(f"vcirc:{ballot_id}:3")
+    return await begun(stage, secretary, chair, ballot_id)
+
+
+async def begun(stage: Stage, secretary: Phone, chair: Phone, ballot_id: str) -> str:
+    """What lies before the secretary is put to the chair, who begins it; its id."""
     await secretary.tap("Trình chủ trì bắt đầu")
     if "Xác nhận, trình chủ trì" in secretary.buttons:  # the first ballot of its kinds in the year
         await secretary.tap("Xác nhận, trình chủ trì")
@@ -75,9 +95,11 @@ async def opened(stage: Stage, secretary: Phone, chair: Phone, *subjects: str) -
     return ballot_id
 
 
-async def asked(stage: Stage, bloc: TheBloc, chair: Phone, *questions: Question) -> str:
+async def asked(
+    stage: Stage, bloc: TheBloc, chair: Phone, *questions: Question, openly: bool = False, until: datetime | None = None
+) -> str:
     """A ballot with just these questions, begun by the chair; its id."""
-    number = await asked_of(stage, bloc, chair, *questions)
+    number = await asked_of(stage, bloc, chair, *questions, openly=openly, until=until)
     await chair.say("/bophieu")
     await chair.tap("Tiếp tục chuẩn bị")
     await chair.tap("Bắt đầu bỏ phiếu")
@@ -85,14 +107,24 @@ async def asked(stage: Stage, bloc: TheBloc, chair: Phone, *questions: Question)
     return number
 
 
-async def asked_of(stage: Stage, bloc: TheBloc, secretary: Phone, *questions: Question) -> str:
-    """A prepared ballot with just these questions, whose rules are confirmed; its id."""
+async def asked_of(
+    stage: Stage,
+    bloc: TheBloc,
+    secretary: Phone,
+    *questions: Question,
+    openly: bool = False,
+    until: datetime | None = None,
+) -> str:
+    """A prepared ballot with just these questions, whose rules are confirmed; its id. `openly`: by name; `until`: without a meeting."""
     number = stage.new_id()
 
     def draft(session: Session) -> None:
-        content = Content(questions, ()).to_json()
+        content, meeting = (
+            Content(questions, (), open=openly, until=until).to_json(),
+            None if until else bloc.meeting_id,
+        )
         session.add(Ballot(
-            id=number, year_id=bloc.year_id, meeting_id=bloc.meeting_id, title="Hội nghị tổng kết", content=content
+            id=number, year_id=bloc.year_id, meeting_id=meeting, title="Hội nghị tổng kết", content=content, until_at=until
         ))  # fmt: skip
 
     await stage.write(draft)

@@ -1,5 +1,6 @@
 """What the operator can do with SQL, and what `thidua audit` says afterwards. Each is done to the rows as they are and taken back."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import insert
@@ -66,9 +67,16 @@ HANDS = (
 
 def tried(session: Session, made: Scene) -> list[tuple[str, str, str, str]]:
     """(what is done, what the audit says, what becomes of the open ballot when it is counted, how else it shows)."""
-    assert audit_rows(session, made.here.stage.machine.settings.data_dir)[1], "sound before anybody touches it"
-    values = _values(session, made)
-    return [(hand.what, *_after(session, made, hand, values), hand.beside) for hand in HANDS]
+    return done(session, made, HANDS, _values(session, made))
+
+
+def done(
+    session: Session, made: Scene, hands: Sequence[Hand], values: Mapping[str, object]
+) -> list[tuple[str, str, str, str]]:
+    """As `tried`, of these hands with these values of their statements."""
+    lines, well = audit_rows(session, made.here.stage.machine.settings.data_dir)
+    assert well, f"sound before anybody touches it: {lines}"
+    return [(hand.what, *_after(session, made, hand, values), hand.beside) for hand in hands]
 
 
 def reads(session: Session, made: Scene) -> bool:
@@ -76,15 +84,16 @@ def reads(session: Session, made: Scene) -> bool:
     papers = [Paper((made.question,)).with_mark(0, 0, mark) for mark in Mark]
     content = b"".join(
         bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
-        for table, key in (("urn", "ballot_id"), ("roll", "ballot_id"), ("ballot", "id"))
+        for table, key in (("urn", "ballot_id"), ("roll", "ballot_id"), ("openvote", "ballot_id"), ("ballot", "id"))
         for row in session.execute(text(f"SELECT * FROM {table} WHERE {key} = :open"), {"open": made.open})  # noqa: S608  # names of our own
         for value in row
     )
     return any(paper.to_bytes() in content for paper in papers)
 
 
-def _values(session: Session, made: Scene) -> dict[str, object]:
-    ballot, counted = session.get_one(Ballot, made.open), session.get_one(Ballot, made.counted)
+def sealed(session: Session, made: Scene) -> dict[str, object]:
+    """What the urn of the open ballot would be with a paper less, one more of the operator's own, or his in the place of one."""
+    ballot = session.get_one(Ballot, made.open)
     papers = bytes(session.get_one(Urn, made.open).papers)
     session.add(Urn(ballot_id=made.draft))  # a place in which a paper is sealed with the key that everybody has
     session.flush()
@@ -94,20 +103,25 @@ def _values(session: Session, made: Scene) -> dict[str, object]:
     )
     session.execute(text("DELETE FROM urn WHERE ballot_id = :draft"), {"draft": made.draft})
     kept = urn.split(papers, urn.SEALED)
+    fewer, more, other = kept[1:], [*kept, own], [*kept[1:], own]
+    return {name: b"".join(sorted(one)) for name, one in (("fewer", fewer), ("more", more), ("other", other))}
+
+
+def _values(session: Session, made: Scene) -> dict[str, object]:
+    counted = session.get_one(Ballot, made.counted)
     content = str(session.execute(text("SELECT content FROM ballot WHERE id = :open"), {"open": made.open}).one()[0])
     result = str(
         session.execute(text("SELECT result FROM ballot WHERE id = :counted"), {"counted": made.counted}).one()[0]
     )
     assert counted.state == "counted"
     return {
-        "open": made.open, "counted": made.counted, "voted": made.bloc.agencies[VOTED],
-        "fewer": b"".join(kept[1:]), "more": b"".join(sorted([*kept, own])), "other": b"".join(sorted([*kept[1:], own])),
+        "open": made.open, "counted": made.counted, "voted": made.bloc.agencies[VOTED], **sealed(session, made),
         "key": urn.new_key(bytes(32)).public, "content": content.replace(made.bloc.agencies[5], made.bloc.agencies[6]),
         "result": result.replace('"yes": [2]', '"yes": [1]').replace('"blank": [0]', '"blank": [1]'),
     }  # fmt: skip
 
 
-def _after(session: Session, made: Scene, hand: Hand, values: dict[str, object]) -> tuple[str, str]:
+def _after(session: Session, made: Scene, hand: Hand, values: Mapping[str, object]) -> tuple[str, str]:
     with session.begin_nested() as hold:
         try:
             for statement in hand.statements:
@@ -124,7 +138,7 @@ def _after(session: Session, made: Scene, hand: Hand, values: dict[str, object])
     return found or NOTHING, end
 
 
-def _do(session: Session, made: Scene, statement: str, values: dict[str, object]) -> None:
+def _do(session: Session, made: Scene, statement: str, values: Mapping[str, object]) -> None:
     if statement == ADD_MARK:
         session.execute(insert(Roll), [{"ballot_id": made.open, "agency_id": made.bloc.agencies[NOT_VOTED]}])
         return

@@ -5,19 +5,24 @@ DEBUG, the metrics. The control: after the publication they differ.
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from bot import logs
+from bot.clock import Ticks
 from tests.handlers.harness import Phone, Stage, a_stage
 from tests.handlers.voting import witness
-from tests.handlers.voting.hall import CERTIFICATES, FLAG, HEAD, opened, the
+from tests.handlers.voting.hall import CERTIFICATES, FLAG, HEAD, opened, sent_round, the
 
 YES = ("Đồng ý", "Đồng ý", "Đồng ý", "Ban Dân vận")
 NO = ("Không đồng ý", "Không có ý kiến", "Không đồng ý", "Báo Kon Tum")
 TYPED: dict[tuple[str, ...], str] = {YES: "1 1 1 4", NO: "2 3 2 9"}
 """The same choices in a line."""
+
+SECONDS = 3
+"""So many agencies have a second person, who holds the second paper where each has two."""
 
 QUESTIONS = (FLAG, CERTIFICATES, HEAD)
 
@@ -41,16 +46,19 @@ class Hall:
 
     def __init__(self, stage: Stage) -> None:
         self.stage, self.leaders, self.people = stage, list[Phone](), dict[str, Phone]()
+        self.seconds = dict[int, Phone]()
 
     async def fill(self) -> None:
         """The bloc of nine, a supervisor, another bloc's chair, a stranger, the operator."""
         stage = self.stage
-        bloc = await stage.bloc()
+        self.bloc = bloc = await stage.bloc()
         chair = await stage.person("Chủ trì", bloc, agency=0, roles=("leader", "chair"))
         secretary = await stage.person("Thư ký", bloc, agency=0, roles=("officer", "secretary"))
         self.leaders = [chair]
         for number in range(1, 9):
             self.leaders.append(await stage.person(f"Lãnh đạo {number}", bloc, agency=number, roles=("leader",)))
+            if number <= SECONDS:
+                self.seconds[number] = await stage.person(f"Cán bộ {number}", bloc, agency=number)
         elsewhere = await stage.bloc("khac")
         self.people = {
             "chair": chair,
@@ -64,6 +72,13 @@ class Hall:
             "operator": await stage.stranger("Quản trị", number=900001),
         }
         await stage.pass_time(days=1)
+
+    async def begun(self, *, circulated: bool) -> str:
+        """The ballot, in the hall or without one; its id."""
+        secretary, chair = self.people["secretary"], self.people["chair"]
+        if circulated:
+            return await sent_round(self.stage, self.bloc, (secretary, chair), self.leaders, self.seconds, *QUESTIONS)
+        return await opened(self.stage, secretary, chair, *QUESTIONS)
 
     async def look_around(self, ballot_id: str, *names: str) -> dict[str, list[str]]:
         """What each of them gets to see, and every message that lies on their phones."""
@@ -81,8 +96,11 @@ OUTSIDERS = ("leader who voted", "leader who did not", "officer", "supervisor", 
 HEADS = ("chair", "secretary")
 
 
-async def lived(folder: Path, choices: tuple[str, ...], capture: pytest.CaptureFixture[str]) -> Seen:
-    """An election in which everybody chooses the same, looked at three times: open, counted, published."""
+async def lived(
+    folder: Path, choices: tuple[str, ...], capture: pytest.CaptureFixture[str], *, circulated: bool
+) -> Seen:
+    """An election in which everybody chooses the same, looked at three times: open, counted, published. `circulated`: without a meeting
+    and with two papers an agency, some of which nobody casts, so that its time ends it."""
     seen, before = Seen(), witness.counted()
     async with a_stage(folder) as stage:
         witness.repeatable(stage, 5)
@@ -91,9 +109,10 @@ async def lived(folder: Path, choices: tuple[str, ...], capture: pytest.CaptureF
         hall = Hall(stage)
         await hall.fill()
         with witness.one_key():
-            ballot_id = await opened(stage, hall.people["secretary"], hall.people["chair"], *QUESTIONS)
+            ballot_id = await hall.begun(circulated=circulated)
         await hall.people["chair"].say("/bophieu")
-        for voter in hall.leaders[:5]:
+        for voter in [*hall.leaders[:5], *(hall.seconds.values() if circulated else ())]:
+            await stage.settle(voter)
             await vote(voter, choices)
         seen.rows.append(await witness.rows(stage))
         seen.sizes.append(await witness.sizes(stage))
@@ -104,6 +123,9 @@ async def lived(folder: Path, choices: tuple[str, ...], capture: pytest.CaptureF
         for voter in hall.leaders[7:]:
             await voter.say("/bophieu")
             await vote(voter, choices)
+        if until := (await the(stage, ballot_id)).until_at:
+            await stage.pass_time(hours=(until - stage.now) / timedelta(hours=1))
+            await Ticks(stage.machine).tick()
         await stage.settle(hall.people["chair"])
         assert (await the(stage, ballot_id)).state == "counted"
         seen.rows.append(await witness.rows(stage))
@@ -129,13 +151,15 @@ async def vote(voter: Phone, choices: tuple[str, ...]) -> None:
     assert "ĐÃ GHI NHẬN" in voter.text
 
 
-@pytest.fixture
-async def both(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Seen, Seen]:
+@pytest.fixture(params=[False, True], ids=["in a hall", "without a meeting"])
+async def both(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest
+) -> tuple[Seen, Seen]:  # fmt: skip
     """The same election twice, with other choices."""
     try:
         return (
-            await lived(witness.folder(tmp_path, "yes"), YES, capsys),
-            await lived(witness.folder(tmp_path, "no"), NO, capsys),
+            await lived(witness.folder(tmp_path, "yes"), YES, capsys, circulated=request.param),
+            await lived(witness.folder(tmp_path, "no"), NO, capsys, circulated=request.param),
         )
     finally:
         logs.set_up("WARNING")

@@ -10,16 +10,39 @@ from itertools import groupby
 from pathlib import Path
 
 from tests.handlers.harness import a_stage
-from tests.handlers.voting import hands
+from tests.handlers.voting import hands, hands_of_forms, wrong_forms
 from tests.handlers.voting.races import replicas
-from tests.handlers.voting.wrong_doers import means, outcome, people, scene
+from tests.handlers.voting.witness import folder
+from tests.handlers.voting.wrong_doers import Person, means, outcome, people, scene
 
+SHOWS = ("he", "the audit finds", "the count", "how else it shows")
 GOLDEN = Path(__file__).parents[3] / "docs" / "who-can-do-what.md"
 HEAD = """# Who can do what to a vote
 
 Made by `tests/handlers/voting/test_wrong_doers_fail.py`, which tries all of it through the program: an open ballot on which two
 agencies have voted, a counted one that is not published, a draft. Whatever was tried, no row of ballot, roll, urn, holders and
 trail changed and nothing of a result was shown, unless the line says *may*. The sentences are what the person read.
+"""
+BY_NAME = """
+# An open vote by name, on a motion
+
+One agency has spoken by phone and one by the secretary's hand; a counted one, and a draft. As above, what failed changed no row and
+showed no name before the close. What chair or secretary write down for an agency stands beside its name after the close, too.
+"""
+BY_NAME_SQL = """
+## The operator, with SQL, at an open vote
+
+What agencies say stands readable in the rows from the moment they say it: the program shows it to nobody before the close, but whoever
+runs the machine, or has a copy of the database, can read it. Each word is sealed with BALLOT_KEY, as it is to be counted.
+"""
+WITHOUT = """
+# A ballot without a meeting, and several papers an agency
+
+Each agency has two papers; one of the second ones is in a colleague's hands, the others in nobody's. One ballot takes answers and has
+enough, of two the time is over with too few; a draft.
+"""
+WITHOUT_SQL = """
+## The operator, with SQL, at a ballot without a meeting
 """
 OPERATOR = """
 ## The operator, with SQL
@@ -42,6 +65,17 @@ def section(name: str, answers: list[tuple[str, str]]) -> list[str]:
     return ["", f"## {name}", "", *table(("tried", "heard"), rows)]
 
 
+def whole(found: list[tuple[str, str, str]]) -> list[str]:
+    """Everybody's attempts in one table, those of one with the same answer in one line."""
+    heard: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for who, what, answer in found:
+        heard[who, answer].append(what)
+    return [
+        "",
+        *table(("who", "tried", "heard"), [(who, "; ".join(tried), answer) for (who, answer), tried in heard.items()]),
+    ]
+
+
 def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
     """Markdown's lines."""
     return [_line(head), _line(("---",) * len(head)), *map(_line, rows)]
@@ -49,6 +83,29 @@ def table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> list[str]:
 
 def _line(cells: tuple[str, ...]) -> str:
     return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+
+
+async def openly(tmp_path: Path) -> list[str]:
+    """At an open vote by name, and at its motion."""
+    async with a_stage(tmp_path, f"sqlite:///{tmp_path}/test.db") as stage, replicas(stage, 1) as here:
+        made = await wrong_forms.by_name(here)
+        lines = whole(await wrong_forms.means_by_name(made))
+        assert await stage.read(lambda session: hands.reads(session, made))
+        sql = await stage.read(lambda session: hands_of_forms.by_name(session, made))
+        secretary = Person("The secretary", made.secretary, 0)
+        tried = await wrong_forms.everybody(made, wrong_forms.at_a_vote_by_name, secretary)
+    return [*lines[:3], *whole(tried)[3:], *lines[3:], *BY_NAME_SQL.splitlines(), "", *table(SHOWS, sql)]
+
+
+async def circulated(tmp_path: Path) -> list[str]:
+    """At a ballot without a meeting, with two papers an agency."""
+    async with a_stage(tmp_path, f"sqlite:///{tmp_path}/test.db") as stage, replicas(stage, 1) as here:
+        made = await wrong_forms.without_a_meeting(here)
+        lines = whole(await wrong_forms.means_without(made))
+        assert not await stage.read(lambda session: hands.reads(session, made))
+        sql = await stage.read(lambda session: hands_of_forms.without_a_meeting(session, made))
+        tried = await wrong_forms.everybody(made, wrong_forms.at_a_ballot_without_a_meeting)
+    return [*lines[:3], *whole(tried)[3:], *lines[3:], *WITHOUT_SQL.splitlines(), "", *table(SHOWS, sql)]
 
 
 async def test_wrong_doers_fail(tmp_path: Path) -> None:
@@ -64,7 +121,9 @@ async def test_wrong_doers_fail(tmp_path: Path) -> None:
         for person in everybody:
             answers = [(one.what, await outcome(made, person.phone, one)) for one in person.attempts(made)]
             lines += section(person.name, answers)
-    lines += [*OPERATOR.splitlines(), "", *table(("he", "the audit finds", "the count", "how else it shows"), sql), ""]
+    lines += [*OPERATOR.splitlines(), "", *table(SHOWS, sql)]
+    lines += [*BY_NAME.splitlines(), *await openly(folder(tmp_path, "openly"))]
+    lines += [*WITHOUT.splitlines(), *await circulated(folder(tmp_path, "round")), ""]
     written = "\n".join(lines)
     if os.environ.get("THIDUA_GOLDEN"):
         GOLDEN.write_text(written, encoding="utf-8")

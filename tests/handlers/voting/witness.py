@@ -21,12 +21,14 @@ LOOKS = frozenset({"vprog", "vres", "vpaper", "vshow"})
 
 SEALED = {
     "urn": {"papers"},
+    "openvote": {"paper", "seal"},
     "ballot": {"public_key", "wrapped_secret", "slip_counts", "result"},
     "paperjob": {"digest"},
     "paperversion": {"digest", "fields", "path"},
 }
 """Columns that hold the papers and what opens them; `result` is written by the count and shown through `domain.vote_sight` only, and
-the counting minutes are of what that result says, their digest and path of what stands in them."""
+the counting minutes are of what that result says, their digest and path of what stands in them. What is said at an open vote stands
+readable in its row, and nowhere else before the close."""
 
 _RECEIPT = re.compile(r"(?<=Mã đối chiếu: )[A-Z2-7]{8}")
 """Chance alone: what is sealed never looks the same twice."""

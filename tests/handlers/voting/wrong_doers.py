@@ -17,7 +17,7 @@ from tests.handlers.voting.races import Replicas
 VOTED, NOT_VOTED = 1, 2
 """Places of an agency whose leader has voted on the open ballot, and of one whose leader has not."""
 
-KEPT = ("ballot", "holder", "roll", "trail", "urn")
+KEPT = ("ballot", "holder", "openvote", "roll", "trail", "urn")
 RESULT = ("KẾT QUẢ", "phiếu đồng ý", "Không đồng ý")
 """Words that a result has, and no refusal."""
 
@@ -38,6 +38,11 @@ class Scene:
     open: str = ""
     counted: str = ""
     draft: str = ""
+    over: str = ""
+    few: str = ""
+    """of which the time is over with too few answers"""
+    second: Phone | None = None
+    """who holds an agency's second paper"""
     updates: dict[str, dict[str, Any]] = field(default_factory=dict)
     """the vote of the leader who has voted, and the chair's end of the counted ballot, as Telegram delivered them"""
 
@@ -181,6 +186,7 @@ async def outcome(made: Scene, phone: Phone, attempt: Attempt) -> str:
         return " ".join(heard.split())
     if attempt.right == "-":
         assert await made.rows() == before
+        assert phone.text != was, (attempt, heard)
         return SHOWN
     assert (await made.here.stage.read(_acts))[len(entries) :] == [attempt.right]
     return MAY.format(attempt.right)
