@@ -68,7 +68,7 @@ def _hand_out(session: Session, house: House, bloc: Bloc, ballot: Ballot) -> Non
     for secretary in people.holders(session, bloc.id, "secretary"):
         words = Words(secretary.lang, house.tz)
         seen = sight.before(words, session, ballot, sight.of(session, ballot, secretary.id, {"secretary"}))
-        progress = partial(progress_screen, ballot_id=ballot.id, title=ballot.title, seen=seen, close=Close.ASK)
+        progress = partial(progress_screen, ballot=ballot, seen=seen, close=Close.ASK)
         tell(session, house, secretary, progress, key=f"vprog:{ballot.id}:{secretary.id}")
 
 
