@@ -106,7 +106,7 @@ def test_no_maker_of_files_is_forgotten() -> None:
 
 
 def test_no_reader_of_rolls_and_results_is_forgotten() -> None:
-    """Whatever reads a roll, an urn, what was said by name or a result beside the voting itself is in the table, with what it does with it."""
+    """Whatever reads a roll, an urn, words by name or a result beside the voting itself is in the table, with what it does with it."""
     urns = r"\burn\.(?:voted|roll|has_voted|papers_in|opened|empty|complete)\("
     reads = re.compile(urns + r"|\bballot\.result\b|\b(?:open_votes|spoken)\.of_ballot\(")
     found = {
