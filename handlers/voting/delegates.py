@@ -32,8 +32,8 @@ class PaperOf:
 
 
 def papers_each(session: Session, ballot: Ballot) -> int:
-    """Papers of an agency: as voting began with, in a later round as in the one before; until then as the bloc has set. A trial has
-    one: it tries the phone of whoever comes; an open vote has one, too: an agency speaks with one voice."""
+    """Papers of an agency: as voting began with, in a later round as in the one before; until then as the bloc has set. A trial has as
+    many as the ballot that is prepared; an open vote has one: an agency speaks with one voice."""
     if ballots.content_of(ballot).open:
         return 1
     if ballot.kind == "trial" or ballot.state != BallotState.DRAFT:
@@ -43,10 +43,23 @@ def papers_each(session: Session, ballot: Ballot) -> int:
     return balloting.of(session.get_one(Year, ballot.year_id)).papers_each
 
 
+def prepared(session: Session, year_id: str) -> Ballot | None:
+    """The ballot that is being prepared; the first of several."""
+    return next((one for one in ballots.of_year(session, year_id) if one.state == BallotState.DRAFT), None)
+
+
+def for_trial(session: Session, year: Year) -> int:
+    """Papers of an agency at a trial that is made now."""
+    meant = prepared(session, year.id)
+    return papers_each(session, meant) if meant else balloting.of(year).papers_each
+
+
 def holders_of(session: Session, ballot: Ballot, bloc_id: str, agency_id: str) -> dict[Voter, str | None]:
     """Who holds an agency's papers at this ballot; None where nobody does. Before voting begins its leaders, unless it has named
-    others; from then on whoever the rows name, and nobody in the place of one who has gone: that is for `holding`."""
-    named = holders.named(session, ballot.id, agency_id)
+    others; from then on whoever the rows name, and nobody in the place of one who has gone: that is for `holding`. At a trial whoever
+    is to hold them at the ballot that is prepared."""
+    meant = prepared(session, ballot.year_id) if ballot.kind == "trial" else None
+    named = holders.named(session, (meant or ballot).id, agency_id)
     everybody = ballots.people_of(session, bloc_id, agency_id)
     begun = ballot.kind == "real" and ballot.state != BallotState.DRAFT
     leaders = [] if begun else ballots.leaders(session, bloc_id, agency_id)

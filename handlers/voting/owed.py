@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from domain.eligibility import Act
-from domain.voters import Voter
 from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
@@ -81,10 +80,10 @@ def _trial(talk: Talk, place: Place) -> list[Duty]:
         or ballots.any_begun(talk.session, place.year.id)
     ):
         return []
-    mine = Voter(place.agency.id)
-    held = delegates.holder(talk.session, trial, place.bloc.id, mine) == talk.person.id
-    if not held or urn.has_voted(talk.session, trial.id, mine):
+    held = delegates.papers_of(talk.session, trial, place.bloc.id, talk.person.id)
+    mine = [one for one in held if one.agency_id == place.agency.id and not urn.has_voted(talk.session, trial.id, one)]
+    if not mine:
         return []
     _ = talk._
-    button = act(_("Bỏ phiếu thử"), "vpaper", trial.id, place.agency.id)
+    button = act(_("Bỏ phiếu thử"), "vpaper", trial.id, str(mine[0]))
     return [Duty(_("Bỏ phiếu thử, không tính kết quả"), button, trial.opened_at + TRIAL_WAITS)]

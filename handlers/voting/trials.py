@@ -1,6 +1,6 @@
 """The trial ballot: always at hand, visibly marked, never counted; tells whose phone does not work, and leaves nothing behind."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -68,11 +68,11 @@ def trial_screen(_: Words, ballot_id: str, tried: list[str], untried: list[Untri
     return card(_, trial_title(_), *lines, rows=rows, back=back_to(_, "votes"))
 
 
-def trial_invitation(_: Words, ballot_id: str, agency_id: str) -> Screen:
+def trial_invitation(_: Words, ballot_id: str, voter: Voter) -> Screen:
     """To everybody who will vote: one tap tries the phone."""
     return card(
         _, trial_title(_), _("Mời đồng chí thử bỏ phiếu để biết điện thoại dùng được trong hội nghị."),
-        rows=[act(_("Bỏ phiếu thử"), "vpaper", ballot_id, agency_id)],
+        rows=[act(_("Bỏ phiếu thử"), "vpaper", ballot_id, str(voter))],
     )  # fmt: skip
 
 
@@ -85,16 +85,16 @@ def trial(talk: Talk) -> str | None:
     ballot = ensure(talk.session, talk.house, place.year)
     if not place.may(Act.PREPARE_BALLOT):
         return _try(talk, place, ballot)
-    tried = set(urn.voted(talk.session, ballot.id))
+    tried, missing = set(urn.roll(talk.session, ballot.id)), dict[tuple[str, Phone], Untried]()
     agencies = blocs.acting(talk.session, place.year.id)
-    names = [agency.short_name or agency.name for agency in agencies if agency.id in tried]
-    untried = []
-    for agency in agencies:
-        if agency.id not in tried:
-            person_id = delegates.holder(talk.session, ballot, place.bloc.id, Voter(agency.id))
-            person = talk.session.get(Person, person_id) if person_id else None
-            untried.append(_untried(agency.short_name or agency.name, person))
-    talk.show(trial_screen(talk._, ballot.id, names, untried))
+    for paper in delegates.papers(talk.session, ballot, agencies):
+        if paper.voter not in tried:
+            person_id = delegates.holder(talk.session, ballot, place.bloc.id, paper.voter)
+            one = _untried(paper.name(talk._), talk.session.get(Person, person_id) if person_id else None)
+            missing.setdefault((paper.voter.agency_id, one.phone), one)  # of several that wait for the same the first
+    waiting = {agency_id for agency_id, _phone in missing}
+    names = [agency.short_name or agency.name for agency in agencies if agency.id not in waiting]
+    talk.show(trial_screen(talk._, ballot.id, names, [*missing.values()]))
     return None
 
 
@@ -108,7 +108,7 @@ def send(talk: Talk) -> None:
     """Send the trial to whoever would vote and has not tried yet."""
     place = _place(talk, Act.PREPARE_BALLOT)
     ballot = ensure(talk.session, talk.house, place.year)
-    tried = set(urn.voted(talk.session, ballot.id))
+    tried = set(urn.roll(talk.session, ballot.id))
     sent = invite_all(talk.session, talk.house, place.bloc.id, ballot, tried, f"{talk.now:%Y%m%d%H}", talk.now)
     talk.afterwards("look", "")
     talk.toast(talk._("Đã gửi phiếu thử tới {n} người.", n=sent))
@@ -133,7 +133,9 @@ def _place(talk: Talk, right: Act = Act.TRY_VOTE) -> Place:
 def _try(talk: Talk, place: Place, ballot: Ballot) -> str | None:
     if place.agency is None:
         raise Refusal(talk._("Đồng chí chưa thuộc cơ quan nào trong Khối, nên không có phiếu."))
-    return casting.show_paper(talk, ballot.id, Voter(place.agency.id))
+    held = delegates.papers_of(talk.session, ballot, place.bloc.id, talk.person.id)
+    mine = [voter for voter in held if voter.agency_id == place.agency.id]
+    return casting.show_paper(talk, ballot.id, next(iter(mine), Voter(place.agency.id)))
 
 
 def _untried(name: str, person: Person | None) -> Untried:
@@ -146,12 +148,16 @@ def _untried(name: str, person: Person | None) -> Untried:
 
 
 def ensure(session: Session, house: House, year: Year) -> Ballot:
-    """The trial of a year, made when there is none: one question, open to everybody, without a key and without an urn."""
+    """The trial of a year, made when there is none: one question, open to everybody, without a key and without an urn; with as many
+    papers an agency as the ballot in earnest will have."""
+    each = delegates.for_trial(session, year)
     if (found := ballots.trial_of(session, year.id)) is not None:
+        if (said := ballots.content_of(found)).papers != each:
+            found.content = replace(said, papers=each).to_json()
         return found
     question = Question(QuestionKind.YES_NO, ("trial",), 1, Rules(Fraction(1, 2), strict=True), subject="TRIAL")
     agencies = tuple(agency.id for agency in blocs.acting(session, year.id))
-    content = Content((question,), agencies).to_json()
+    content = Content((question,), agencies, papers=each).to_json()
     ballot = Ballot(id=house.new_id(), year_id=year.id, title="", kind="trial", state="open", content=content)
     session.add(ballot)
     session.flush()
@@ -159,17 +165,15 @@ def ensure(session: Session, house: House, year: Year) -> Ballot:
 
 
 def invite_all(
-    session: Session, house: House, bloc_id: str, ballot: Ballot, tried: set[str], key: str, now: datetime
+    session: Session, house: House, bloc_id: str, ballot: Ballot, tried: set[Voter], key: str, now: datetime
 ) -> int:
     """Queue the trial for every holder who has not tried; how many persons. From then on it stands among what they have to do."""
     sent, ballot.opened_at = 0, ballot.opened_at or now
-    for agency in blocs.acting(session, ballot.year_id):
-        person_id = delegates.holder(session, ballot, bloc_id, Voter(agency.id))
+    for paper in delegates.papers(session, ballot, blocs.acting(session, ballot.year_id)):
+        person_id = delegates.holder(session, ballot, bloc_id, paper.voter)
         person = session.get(Person, person_id) if person_id else None
-        if person is not None and agency.id not in tried:
-            tell(
-                session, house, person, partial(trial_invitation, ballot_id=ballot.id, agency_id=agency.id),
-                key=f"trial:{ballot.id}:{agency.id}:{key}",
-            )  # fmt: skip
+        if person is not None and paper.voter not in tried:
+            say = partial(trial_invitation, ballot_id=ballot.id, voter=paper.voter)
+            tell(session, house, person, say, key=f"trial:{ballot.id}:{paper.voter}:{key}")
             sent += 1
     return sent
