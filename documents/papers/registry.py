@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from documents.papers.annulled_minutes import ANNULLED_MINUTES
+from documents.papers.authorisation import AUTHORISATION
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES
@@ -23,6 +24,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
     PROGRAMME,
     DELEGATES,
+    AUTHORISATION,
     BALLOT_SLIP,
     MEETING_MINUTES,
     COUNTING_MINUTES,

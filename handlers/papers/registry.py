@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from handlers.papers.authorisation import AUTHORISING
 from handlers.papers.ballot_slip import SLIP
 from handlers.papers.bloc_report import HALF_REPORTING, YEAR_REPORTING
 from handlers.papers.counting_minutes import COUNTING
@@ -21,6 +22,7 @@ ALL: tuple[Offer[Any], ...] = (
     INVITING,
     PROGRAMMING,
     LISTING,
+    AUTHORISING,
     SLIP,
     SITTING,
     COUNTING,

@@ -70,6 +70,9 @@ def _ids(session: Session, offer: Offer[Any], year: Year) -> list[str]:
         return [one.id for one in paper_facts.to_print_for(session, year.id)]
     if offer.about is About.BALLOT:
         return [one.id for one in ballots.of_year(session, year.id) if one.state != "draft"]
+    if offer.about is About.ANSWER:
+        held = [one.id for one in meetings.of_year(session, year.id) if one.state != "cancelled"]
+        return [f"{one}.{agency}" for one in held for agency in paper_facts.sent_instead(session, one)]
     if offer.about is About.AGENCY:
         return [f"{year.id}.{one.id}" for one in blocs.members(session, year.id)]
     return [year.id]

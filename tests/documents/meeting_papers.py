@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
+from documents.papers.authorisation import Authorisation
 from documents.papers.ballot_slip import Asked, BallotSlip
 from documents.papers.delegates import Delegate, Delegates
 from documents.papers.kind import Head, Signature, Signer
@@ -56,4 +57,10 @@ DELEGATES = Delegates(
         *(Delegate("", "", one) for one in NINE[2:8]), Delegate("Y Bảy", "Phó Trưởng Ban Thi đua - Khen thưởng tỉnh", "", "khách mời"),
     ),
     absent=NINE[8:], secretary=(Signer("Vũ Thị Tám"),),
+)  # fmt: skip
+AUTHORISED = Authorisation(
+    head=replace(PARTY, agency="Ủy ban Kiểm tra Tỉnh ủy", on=date(2024, 2, 2)), title=TITLE,
+    at=datetime.combine(date(2024, 2, 2), time(9, 0)), starts=datetime.combine(DAY, time(8, 0)), place="Hội trường Trường Chính trị tỉnh",
+    giver=Signer("Trần Thị Hoàng Phương Thảo", "Chủ nhiệm"), taker=Signer("Lê Văn Ba"), ballots=True,
+    signature=Signature("Chủ nhiệm", "Trần Thị Hoàng Phương Thảo", ("Khối thi đua các cơ quan Đảng tỉnh",)),
 )  # fmt: skip

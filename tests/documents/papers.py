@@ -16,6 +16,7 @@ from docx.table import Table
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
 from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
+from documents.papers.authorisation import AUTHORISATION
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
@@ -164,6 +165,7 @@ PAPERS = {
     "year-report": printed(YEAR_REPORT, KON_TUM_YEAR),
     "programme": printed(PROGRAMME, meeting.PROGRAMME),
     "delegates": printed(DELEGATES, meeting.DELEGATES),
+    "authorisation": printed(AUTHORISATION, meeting.AUTHORISED),
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
