@@ -19,6 +19,7 @@ from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE, SELF_SCORE_BOOK
+from documents.papers.urging import URGING
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
@@ -38,6 +39,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     HANDOVER,
     SELF_SCORE,
     SELF_SCORE_BOOK,
+    URGING,
 )
 """In the order in which a meeting's pack lists them."""
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from sqlmodel import Session
 
+from domain.workdays import WorkCalendar
 from storage import paper_facts
 from storage.tables import Agency, Ballot, Bloc, Meeting, Year
 
@@ -36,13 +37,17 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """All that a gatherer gets: the rows as they are at `now`, its subject, the layout asked for instead of the issuer's ("" for none)."""
+    """All that a gatherer gets: the rows as they are at `now`, its subject, the layout asked for instead of the issuer's ("" for none).
+
+    `calendar`: working days; None for Monday to Friday.
+    """
 
     session: Session
     tz: tzinfo
     now: datetime
     subject: Subject
     layout: str = ""
+    calendar: WorkCalendar | None = None
 
     @property
     def ballot(self) -> Ballot:

@@ -9,6 +9,7 @@ from documents.papers.ballot_slip import Asked, BallotSlip
 from documents.papers.delegates import Delegate, Delegates
 from documents.papers.kind import Head, Signature, Signer
 from documents.papers.programme import Programme
+from documents.papers.urging import Owed, Urging
 from domain.agenda_lines import AgendaLine
 
 DAY = date(2024, 2, 6)
@@ -64,3 +65,18 @@ AUTHORISED = Authorisation(
     giver=Signer("Trần Thị Hoàng Phương Thảo", "Chủ nhiệm"), taker=Signer("Lê Văn Ba"), ballots=True,
     signature=Signature("Chủ nhiệm", "Trần Thị Hoàng Phương Thảo", ("Khối thi đua các cơ quan Đảng tỉnh",)),
 )  # fmt: skip
+URGED = Urging(
+    head=replace(PARTY, on=date(2024, 2, 5)), year=2023, at=datetime.combine(date(2024, 2, 5), time(9, 30)),
+    plan=("05-KH/BTCTU", date(2023, 2, 20)),
+    owed=(
+        Owed(NINE[3], "trả lời yêu cầu “Gửi số vận động viên dự hội thao”", datetime.combine(DAY, time(17, 0))),
+        Owed(NINE[6], "gửi báo cáo tổng kết", datetime.combine(date(2024, 2, 2), time(17, 0))),
+        Owed(NINE[6], "gửi bảng tự chấm điểm", datetime.combine(date(2024, 2, 5), time(17, 0))),
+        Owed(NINE[8], "gửi bảng tự chấm điểm", datetime.combine(date(2024, 2, 5), time(9, 0))),
+        Owed(NINE[4], "gửi hồ sơ đề nghị Cờ thi đua của UBND tỉnh: Báo cáo thành tích", datetime.combine(date(2024, 2, 8), time(17, 0))),
+    ),
+    secretary=(Signer("Vũ Thị Tám", "Chuyên viên"),), signature=replace(CHAIR, recipients=("Như trên",)),
+)  # fmt: skip
+URGED_BY_A_SCHOOL = replace(
+    URGED, head=replace(SCHOOL, on=date(2024, 2, 5)), plan=None, owed=URGED.owed[1:2], secretary=()
+)

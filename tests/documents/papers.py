@@ -30,6 +30,7 @@ from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE
+from documents.papers.urging import URGING
 from documents.press.job import Order
 from documents.press.making import make
 from tests.documents import meeting_papers as meeting
@@ -166,6 +167,8 @@ PAPERS = {
     "programme": printed(PROGRAMME, meeting.PROGRAMME),
     "delegates": printed(DELEGATES, meeting.DELEGATES),
     "authorisation": printed(AUTHORISATION, meeting.AUTHORISED),
+    "urging": printed(URGING, meeting.URGED),
+    "urging-school": printed(URGING, meeting.URGED_BY_A_SCHOOL),
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
