@@ -13,6 +13,7 @@ from documents.papers.handover import HANDOVER
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
+from documents.papers.meeting_script import MEETING_SCRIPT
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
@@ -24,6 +25,7 @@ from documents.papers.urging import URGING
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
     PROGRAMME,
+    MEETING_SCRIPT,
     DELEGATES,
     AUTHORISATION,
     BALLOT_SLIP,

@@ -10,6 +10,7 @@ from handlers.papers.delegates import LISTING
 from handlers.papers.handover import HANDING_OVER
 from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
+from handlers.papers.meeting_script import SCRIPTING
 from handlers.papers.offers import Offer
 from handlers.papers.pact import PACTING
 from handlers.papers.plan import PLANNING
@@ -22,6 +23,7 @@ from handlers.papers.urging import URGE
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
     PROGRAMMING,
+    SCRIPTING,
     LISTING,
     AUTHORISING,
     SLIP,

@@ -24,6 +24,7 @@ from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
+from documents.papers.meeting_script import MEETING_SCRIPT
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
@@ -166,6 +167,7 @@ PAPERS = {
     "year-report": printed(YEAR_REPORT, KON_TUM_YEAR),
     "programme": printed(PROGRAMME, meeting.PROGRAMME),
     "delegates": printed(DELEGATES, meeting.DELEGATES),
+    "meeting-script": printed(MEETING_SCRIPT, meeting.SCRIPT),
     "authorisation": printed(AUTHORISATION, meeting.AUTHORISED),
     "urging": printed(URGING, meeting.URGED),
     "urging-school": printed(URGING, meeting.URGED_BY_A_SCHOOL),
