@@ -17,6 +17,10 @@ ROOM = "\u00a0" * 10
 """What the clerk fills in by hand: the program numbers no paper (`field.md` 7.3)."""
 
 
+LETTER = "CV"
+"""The type of a công văn. An administrative one bears its issuer's letters alone (Nghị định 30/2020, Phụ lục I)."""
+
+
 class Family(StrEnum):
     """A system of papers; an agency writes in one of them."""
 
@@ -77,6 +81,8 @@ class Profile:
 
     def number_line(self, kind: str, sign: str = "") -> str:
         """ "Số      -BB/BTCTU": the place of the number empty, `kind` the type's letters, `sign` the issuer's."""
+        if kind == LETTER and self.family is Family.ADMINISTRATIVE:
+            return f"Số:{ROOM}/{sign or ROOM}"
         form = self.number if sign else self.number_without_sign
         return form.format(room=ROOM, type=kind, sign=sign)
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from domain.honours import OFFICES
 from domain.quotas import GOVERNMENT, PROVINCIAL
+from domain.words import fold
 
 
 class Item(StrEnum):
@@ -82,3 +83,34 @@ def beside(points: Sequence[Point], key: str, by: int) -> Point | None:
     """The item so many places further; None where there is none. ValueError when the meeting has no item `key`."""
     place = [one.key for one in points].index(key) + by
     return points[place] if 0 <= place < len(points) else None
+
+
+_SAID = {
+    Item.HALL: ("on dinh", "gioi thieu dai bieu", "diem danh"),
+    Item.REPORT: ("bao cao",),
+    Item.SCORES: ("bang tong hop diem", "bang diem", "thong qua diem", "xep hang"),
+    Item.LIST: ("hiep thuong",),
+    Item.AWARD: ("binh xet", "co thi dua", "bang khen", "xet khen thuong"),
+    Item.OFFICES: ("bau ", "truong khoi", "khoi truong"),
+    Item.HANDOVER: ("ban giao",),
+    Item.PACT: ("giao uoc",),
+}
+_LEADING = ("suy ton", "dan dau", "co thi dua cua chinh phu")
+"""Of the award to the leading agency, before the words of any award."""
+
+
+def along(points: Iterable[Point], typed: Sequence[str]) -> list[list[Point]]:
+    """Which items each line of a typed agenda announces, by its words; one that no line does belongs to the line of the item before.
+
+    Items keep their order, so a line never announces what comes before the line above. `typed` is not empty.
+    """
+    lines, found, place = [fold(one) for one in typed], [list[Point]() for _line in typed], 0
+    for point in points:
+        words = _SAID[point.item]
+        for wanted in (_LEADING, words) if point.key == GOVERNMENT else (words,):
+            said = (n for n in range(place, len(lines)) if any(word in lines[n] for word in wanted))
+            if (at := next(said, None)) is not None:
+                place = at
+                break
+        found[place].append(point)
+    return found

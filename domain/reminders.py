@@ -31,6 +31,11 @@ STALE = timedelta(days=30)
 """A reminder that could not be sent for so long is not sent any more."""
 
 
+def presses(due_at: datetime, now: datetime) -> bool:
+    """Whether a deadline is over, or so near that the first of the usual reminders is due."""
+    return due_at - now <= DAY * -USUAL[0]
+
+
 class TaskState(StrEnum):
     """Who still has to act on a task."""
 

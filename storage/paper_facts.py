@@ -5,7 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from storage.tables import Agency, Ballot, Holder, Membership, Person, Trail
+from domain.meetings import Coming
+from storage.tables import Agency, Ballot, Holder, MeetingAnswer, Membership, Person, Trail
 
 
 def moment_of(session: Session, bloc_id: str, act: str, meeting_id: str) -> datetime | None:
@@ -50,3 +51,17 @@ def to_print_for(session: Session, year_id: str) -> list[Ballot]:
 def is_member(session: Session, year_id: str, agency_id: str) -> bool:
     """Whether an agency belongs to a year."""
     return session.get(Membership, (year_id, agency_id)) is not None
+
+
+def votes_in(session: Session, meeting_id: str) -> bool:
+    """Whether a meeting has a ballot, prepared or held, that was not annulled."""
+    wanted = select(Ballot.id).where(Ballot.meeting_id == meeting_id, Ballot.kind == "real", Ballot.state != "annulled")
+    return session.exec(wanted).first() is not None
+
+
+def sent_instead(session: Session, meeting_id: str) -> list[str]:
+    """The agencies that send somebody else than their leader to a meeting."""
+    wanted = select(MeetingAnswer.agency_id).where(
+        MeetingAnswer.meeting_id == meeting_id, MeetingAnswer.answer == Coming.SUBSTITUTE
+    )
+    return list(session.exec(wanted.order_by(col(MeetingAnswer.agency_id))))

@@ -40,15 +40,20 @@ def tell(made: Programme) -> Fields:
 
 
 def _items(made: Programme) -> list[Value]:
-    """Each with its time as far as it follows from the minutes of those before."""
-    found, at = list[Value](), made.starts
-    known = True
-    for number, one in enumerate(made.items, 1):
+    return [
+        {"noi_dung": one.text, "tt": number, "thoi_gian": shown, "trinh_bay": one.presenter}
+        for number, (one, shown) in enumerate(zip(made.items, times(made.items, made.starts), strict=True), 1)
+    ]
+
+
+def times(items: Sequence[AgendaLine], starts: datetime) -> list[str]:
+    """When each item is, as far as it follows from the minutes of those before; else how long it takes."""
+    found, at, known = list[str](), starts, True
+    for one in items:
         after = at + timedelta(minutes=one.minutes)
         known = known and one.minutes > 0
         length = f"{one.minutes} phút" if one.minutes else ""
-        shown = f"{_clock(at)} - {_clock(after)}" if known else _clock(at) if number == 1 else length
-        found.append({"noi_dung": one.text, "tt": number, "thoi_gian": shown, "trinh_bay": one.presenter})
+        found.append(f"{_clock(at)} - {_clock(after)}" if known else length if found else _clock(at))
         at = after
     return found
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from documents.papers.annulled_minutes import ANNULLED_MINUTES
+from documents.papers.authorisation import AUTHORISATION
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES
@@ -12,17 +13,21 @@ from documents.papers.handover import HANDOVER
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
+from documents.papers.meeting_script import MEETING_SCRIPT
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE, SELF_SCORE_BOOK
+from documents.papers.urging import URGING
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
     PROGRAMME,
+    MEETING_SCRIPT,
     DELEGATES,
+    AUTHORISATION,
     BALLOT_SLIP,
     MEETING_MINUTES,
     COUNTING_MINUTES,
@@ -36,6 +41,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     HANDOVER,
     SELF_SCORE,
     SELF_SCORE_BOOK,
+    URGING,
 )
 """In the order in which a meeting's pack lists them."""
 

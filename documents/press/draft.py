@@ -70,7 +70,7 @@ class Draft:
             ("{%p if tieu_ngu %}", st.MOTTO), ("{{ tieu_ngu }}", st.MOTTO), ("{%p endif %}", st.MOTTO), ("", st.NATION_RULE),
         ])  # fmt: skip
         number, *_gap, dated = table.rows[1].cells
-        subject = [("{{ dau_trich_yeu }}{{ trich_yeu }}", st.LETTER_SUBJECT)] if letter else []
+        subject = [(_LETTER_SUBJECT, st.LETTER_SUBJECT)] if letter else []
         mark = [("{%p if du_thao %}", st.DRAFT_MARK), ("DỰ THẢO", st.DRAFT_MARK), ("{%p endif %}", st.DRAFT_MARK)]
         first = [("(đóng dấu)", st.SIGN_NOTE), ("", st.SIGNER)] if sealed else [("{{ dong_so }}", st.NUMBER)]
         _fill(number, [*first, *subject, *mark])
@@ -266,6 +266,10 @@ def _empty(*, landscape: bool) -> Document:
     core.revision = 1
     return doc
 
+
+_LETTER_SUBJECT = (
+    "{% if dau_trich_yeu %}{{ dau_trich_yeu }}{{ trich_yeu }}{% else %}{{ trich_yeu | hoa_dau }}{% endif %}"
+)
 
 _KEPT = frozenset({"Normal", "Table Grid", "Normal Table", "No List", "Default Paragraph Font", "Header"})
 

@@ -2,6 +2,7 @@
 
 from domain.dossiers import Way
 from domain.eligibility import Act
+from domain.reminders import presses
 from domain.requests import answering
 from handlers import reminding
 from handlers.assessing.proving import refuse_secrets
@@ -28,16 +29,18 @@ def board(talk: Talk) -> str:
     place = allowed(talk, Act.SEE_PROGRESS)
     if not place.may(BOARD):
         return watching.board(talk, place)
-    counts = []
+    counts, urges = [], False
     for step in chased_steps(talk.session, place):
         found = standings(talk.session, step, talk.now)
+        urges = urges or any(not one.done and one.due_at and presses(one.due_at, talk.now) for one in found)
         counts.append((step, sum(one.done for one in found), len(found), sum(one.late for one in found)))
     ways = dossiers.ways(talk.session, place.year.id)
     sent = sum(way in {Way.SENT, Way.CLOSED} for way in ways.values())
     page = number_of(talk.words[0]) if talk.words else 0
     more = [screens.dossiers_choice(talk._, place.year.id, sent, len(ways))] if ways else []
     picture = act(talk._("Tiến độ thực hiện"), "progress", place.year.id) if counts else None
-    talk.show(screens.board(talk._, counts, page, talk.now, more, picture))
+    letter = act(talk._("Công văn đôn đốc"), "ppmake", "urging", place.year.id) if urges else None
+    talk.show(screens.board(talk._, counts, page, talk.now, more, picture, letter))
     return END
 
 

@@ -23,9 +23,9 @@ Persons = Sequence[tuple[Person, str]]
 
 def board(
     _: Words, counts: Sequence[tuple[Step, int, int, int]], page: int, now: datetime, more: Sequence[Choice] = (),
-    picture: Choice | None = None,
+    picture: Choice | None = None, letter: Choice | None = None,
 ) -> Screen:  # fmt: skip
-    """All steps that agencies owe: (step, done, members, late); `more`: what some of them owe; `picture`: the way to it."""
+    """All steps that agencies owe: (step, done, members, late); `more`: what some of them owe; `picture`, `letter`: the ways to them."""
     if not counts and not more:
         return card(
             _,
@@ -57,8 +57,7 @@ def board(
         else Safe("")
     )
     listed: list[Choice | tuple[Choice, ...]] = [*paged(_, rows, page, "chaseall")]
-    if picture is not None:
-        listed.append(picture)
+    listed += [one for one in (picture, letter) if one is not None]
     return card(_, _("Đôn đốc"), first, then, rows=listed, back=back_to(_, HOME))
 
 

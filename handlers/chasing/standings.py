@@ -85,7 +85,12 @@ def of_spot(talk: Talk, spot: Spot) -> Standing:
 
 
 def chased_steps(session: Session, place: Place) -> list[Step]:
+    """As `open_steps`, of the year in which somebody is."""
+    return open_steps(session, place.year.id)
+
+
+def open_steps(session: Session, year_id: str) -> list[Step]:
     """The open steps that every agency owes, and the open requests of some, by deadline."""
-    owed = [step for step in blocs.steps(session, place.year.id) if step.code in AGENCY_STEPS and step.state == "open"]
-    asked = requests.open_steps(session, place.year.id)
+    owed = [step for step in blocs.steps(session, year_id) if step.code in AGENCY_STEPS and step.state == "open"]
+    asked = requests.open_steps(session, year_id)
     return sorted([*owed, *asked], key=lambda step: (step.due_at is None, step.due_at)) if asked else owed

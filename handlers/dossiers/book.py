@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlmodel import Session
+
 from domain.dossiers import Move, Owner, Paper, Way, agencys_day, way_of
 from domain.eligibility import Act
 from domain.honours import Course
@@ -115,6 +117,15 @@ def read_book(talk: Talk, place: Place, year: Year, rows: Sequence[Nomination] |
     talk.session.flush()
     session = talk.session
     rows = honours.nominations(session, year.id) if rows is None else rows
+    entries = entries_of(session, year, rows)
+    step = blocs.step(session, year.id, dossiers.STEP)
+    due_at, state = (step.due_at, step.state) if step else (None, "")
+    own = frozenset(row.award for row in rows if dossiers.has_own_list(year, row.award))
+    return Book(place, year, entries, due_at, agencys_at(calendar_of(talk.house), due_at), state, own)
+
+
+def entries_of(session: Session, year: Year, rows: Sequence[Nomination]) -> tuple[Entry, ...]:
+    """The dossiers of these nominations of a year."""
     noted, went, files = (
         dossiers.noted(session, year.id),
         dossiers.moves(session, year.id),
@@ -126,10 +137,16 @@ def read_book(talk: Talk, place: Place, year: Year, rows: Sequence[Nomination] |
         which, papers = (row.award, row.agency_id), dossiers.papers_of(year, row.award)
         held = {one.key: files.get(dossiers.place_of(year.id, *which, one.key), 0) for one in papers}
         entries.append(Entry(row, names[row.agency_id], papers, noted.get(which, {}), held, tuple(went.get(which, ()))))
-    step = blocs.step(session, year.id, dossiers.STEP)
-    due_at, state = (step.due_at, step.state) if step else (None, "")
-    own = frozenset(row.award for row in rows if dossiers.has_own_list(year, row.award))
-    return Book(place, year, tuple(entries), due_at, agencys_at(calendar_of(talk.house), due_at), state, own)
+    return tuple(entries)
+
+
+def on_the_way(entries: Sequence[Entry], step_state: str) -> list[Entry]:
+    """The dossiers that are still to be sent, for the first time or again; `step_state`: of the step by which they are sent."""
+    wanted = {Way.GATHERING, Way.RETURNED}
+    # A step marked by hand was done on paper, all of it; where sendings are noted here, what has none has not been sent.
+    if step_state == "outside" or (step_state == "done" and not any(one.moves for one in entries)):
+        wanted = {Way.RETURNED}
+    return [one for one in entries if one.way in wanted]
 
 
 def agencys_at(calendar: WorkCalendar, due_at: datetime | None) -> datetime | None:

@@ -8,7 +8,7 @@ from domain.honours import Course
 from domain.speech import Choice
 from handlers.assessing.wording import label
 from handlers.chasing.wording import due_line
-from handlers.dossiers.book import Book, Entry, read_book
+from handlers.dossiers.book import Book, Entry, on_the_way, read_book
 from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.awards import award_name
@@ -32,11 +32,7 @@ def duties(talk: Talk, place: Place) -> list[Duty]:
 
 
 def _of_year(talk: Talk, place: Place, book: Book) -> Iterator[Duty]:
-    wanted = {Way.GATHERING, Way.RETURNED}
-    # A step marked by hand was done on paper, all of it; where sendings are noted here, what has none has not been sent.
-    if book.step_state == "outside" or (book.step_state == "done" and not any(e.moves for e in book.entries)):
-        wanted = {Way.RETURNED}
-    here = [entry for entry in book.entries if entry.way in wanted]
+    here = on_the_way(book.entries, book.step_state)
     yield from _of_agency(talk, book, here)
     if _gathers(talk, place):
         yield from _of_secretary(talk, book, here)

@@ -11,6 +11,7 @@ from domain.honours import OFFICES, Course, How
 from domain.pact import sign_of
 from domain.quotas import GOVERNMENT, with_government
 from handlers.kit.access import Place
+from handlers.kit.moment import Moment
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
 from storage import ballots, blocs, honours, quotas, years
@@ -111,16 +112,16 @@ class Book:
         return ", ".join(self.names[one] for one in agencies)
 
 
-def read_book(talk: Talk, place: Place, year: Year) -> Book:
+def read_book(moment: Moment, place: Place, year: Year) -> Book:
     """The choices of a year as they are in the rows now."""
-    talk.session.flush()
-    session = talk.session
+    moment.session.flush()
+    session = moment.session
     members = tuple(blocs.acting(session, year.id))
     nominations, successors = honours.nominations(session, year.id), honours.successors(session, year.id)
     objections = honours.objections(session, year.id)
     named = {one.id for one in members} | {one.agency_id for one in nominations}
     named |= {one.agency_id for one in successors} | {one.agency_id for one in objections}
-    today = talk.now.astimezone(talk.house.tz).date().isoformat()
+    today = moment.now.astimezone(moment.tz).date().isoformat()
     return Book(
         place, year, members, ballots.names(session, named) | years.names_then(session, year.id), _places(session, year, nominations),
         tuple(nominations), tuple(successors), tuple(objections), today,

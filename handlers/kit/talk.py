@@ -82,6 +82,11 @@ class Talk:
         return Words(self.person.lang, self.house.tz)
 
     @property
+    def tz(self) -> tzinfo:
+        """The time zone of the people."""
+        return self.house.tz
+
+    @property
     def arg(self) -> dict[str, Any]:
         """What the current state knows besides its name, as `wait` left it."""
         return self.position.arg

@@ -3,10 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from sqlmodel import Session
+
 from domain.eligibility import Act
 from domain.hall import Moves, code_at, moves
 from domain.meetings import Coming, MeetingState
 from handlers.kit.access import Place
+from handlers.kit.moment import Moment
 from handlers.kit.quorum import Count, counted
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
@@ -135,12 +138,12 @@ class Book:
         return next((one.short_name or one.name for one in self.members if one.id == agency_id), "")
 
 
-def read_book(talk: Talk, place: Place, meeting: Meeting) -> Book:
+def read_book(moment: Moment, place: Place, meeting: Meeting) -> Book:
     """The meeting as it is in the rows now."""
-    session = talk.session
+    session = moment.session
     session.flush()
     host = place.agency.id if place.agency else ""
-    members = presence.members(session, meeting, meeting.starts_at.astimezone(talk.house.tz).date())
+    members = presence.members(session, meeting, meeting.starts_at.astimezone(moment.tz).date())
     there = presence.of_meeting(session, meeting.id)
     steps = meetings.performed(session, meeting) if meeting.state == MeetingState.OPEN else []
     return Book(
@@ -157,15 +160,15 @@ def read_book(talk: Talk, place: Place, meeting: Meeting) -> Book:
         presence.team(session, meeting.id) if place.may(Act.SET_UP) else (),
         launch.has_any(session, meeting.year_id),
         next((one.year_id for one in steps if one.code == closing.STEP), ""),
-        place.may(Act.SET_UP) and _adopts(talk, place, steps),
-        code_at(meeting.code_seed, talk.now) if meeting.code_seed and place.may(Act.SET_UP) else "",
+        place.may(Act.SET_UP) and _adopts(session, place, steps),
+        code_at(meeting.code_seed, moment.now) if meeting.code_seed and place.may(Act.SET_UP) else "",
     )
 
 
-def _adopts(talk: Talk, place: Place, steps: Iterable[Step]) -> bool:
+def _adopts(session: Session, place: Place, steps: Iterable[Step]) -> bool:
     """Whether the meeting closes a year with scores that nobody has adopted yet."""
     year = place.year
-    if year.adopted_at is not None or not year.criteria or not verifying.any_submitted(talk.session, year.id):
+    if year.adopted_at is not None or not year.criteria or not verifying.any_submitted(session, year.id):
         return False
     return any((one.year_id, one.code) == (year.id, closing.STEP) for one in steps)
 

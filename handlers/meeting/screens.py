@@ -123,7 +123,10 @@ def _answer_choices(_: Words, book: Book) -> list[Row]:
         Coming.ABSENT: _("Không dự được"),
     }
     if mine is not None:
-        return [act(_("Đổi câu trả lời"), "mtask", where)]
+        change = act(_("Đổi câu trả lời"), "mtask", where)
+        if mine.answer != Coming.SUBSTITUTE:
+            return [change]
+        return [(change, act(_("Giấy ủy quyền"), "ppmake", "authorisation", f"{where}.{mine.agency_id}"))]
     rows: list[Row] = [act(labels[Coming.LEADER], "mtcome", where, Coming.LEADER.value)]
     return [*rows, tuple(act(labels[one], "mtcome", where, one.value) for one in (Coming.SUBSTITUTE, Coming.ABSENT))]
 

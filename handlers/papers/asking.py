@@ -4,6 +4,7 @@ from typing import Any
 
 from documents.press.office import office
 from domain.eligibility import Act
+from handlers.kit.hours import calendar_of
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
@@ -15,7 +16,9 @@ from storage import papers
 def make(talk: Talk) -> None:
     """The paper that the button names by its code and subject; behind it "pdf" for reading, too."""
     offer, subject = named(talk)
-    if missing := offer.missing(Source(talk.session, talk.house.tz, talk.now, subject)):
+    if missing := offer.missing(
+        Source(talk.session, talk.house.tz, talk.now, subject, calendar=calendar_of(talk.house))
+    ):
         raise Refusal(missing.say(talk._))
     if not may_have(talk.session, offer, subject, talk.person.id):
         raise not_yours(talk)

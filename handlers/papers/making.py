@@ -15,6 +15,7 @@ from documents.papers.kind import Failure, PaperKind
 from documents.press.job import Order
 from documents.press.office import office
 from domain.speech import Screen
+from handlers.kit.hours import calendar_of
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
@@ -59,7 +60,7 @@ class FailedChecksError(Exception):
 def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered | None:
     """What is to be made; None when there is nothing to tell. FailedChecksError when its values do not agree."""
     offer, subject = _offered(session, job)
-    made = offer.gather(Source(session, house.tz, now, subject, job.layout)) if subject else None
+    made = offer.gather(Source(session, house.tz, now, subject, job.layout, calendar_of(house))) if subject else None
     if subject is None or made is None:
         return None
     kind, head = offer.kind_of(subject), made.head

@@ -11,6 +11,7 @@ from domain.eligibility import Act, Role
 from domain.speech import Screen
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
+from handlers.kit.hours import calendar_of
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import House, Talk
 from handlers.kit.telling import tell
@@ -112,7 +113,7 @@ def parts(session: Session, house: House, job: Job, now: datetime) -> list[Part]
         if not all(may_have(session, offer, subject, one.id) for one in waiting):
             continue
         name = offer.kind.name if subject.meeting else f"{offer.kind.name} ({subject.title})"
-        missing = offer.missing(Source(session, house.tz, now, subject))
+        missing = offer.missing(Source(session, house.tz, now, subject, calendar=calendar_of(house)))
         why = unescape(missing.say(_)) if missing else ""
         found.append(Part(papers.known(session, offer.code, subject.id), name, why))
     return found

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from handlers.papers.authorisation import AUTHORISING
 from handlers.papers.ballot_slip import SLIP
 from handlers.papers.bloc_report import HALF_REPORTING, YEAR_REPORTING
 from handlers.papers.counting_minutes import COUNTING
@@ -9,6 +10,7 @@ from handlers.papers.delegates import LISTING
 from handlers.papers.handover import HANDING_OVER
 from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
+from handlers.papers.meeting_script import SCRIPTING
 from handlers.papers.offers import Offer
 from handlers.papers.pact import PACTING
 from handlers.papers.plan import PLANNING
@@ -16,11 +18,14 @@ from handlers.papers.programme import PROGRAMMING
 from handlers.papers.registration import REGISTERING
 from handlers.papers.regulation import REGULATING
 from handlers.papers.self_score import SELF_SCORING, SELF_SCORING_BOOK
+from handlers.papers.urging import URGE
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
     PROGRAMMING,
+    SCRIPTING,
     LISTING,
+    AUTHORISING,
     SLIP,
     SITTING,
     COUNTING,
@@ -33,4 +38,5 @@ ALL: tuple[Offer[Any], ...] = (
     HANDING_OVER,
     SELF_SCORING,
     SELF_SCORING_BOOK,
+    URGE,
 )

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from handlers.kit.hours import calendar_of
 from handlers.kit.talk import Talk
 from handlers.papers.offers import Missing, Offer, every, is_reader, may_have
 from handlers.papers.subject import About, Source, Subject, subject_of
@@ -57,7 +58,9 @@ def readable(talk: Talk, found: list[tuple[Offer[Any], Subject]]) -> list[Item]:
     for offer, subject in found:
         if not is_reader(talk.session, offer, subject, talk.person.id):
             continue
-        missing = offer.missing(Source(talk.session, talk.house.tz, talk.now, subject))
+        missing = offer.missing(
+            Source(talk.session, talk.house.tz, talk.now, subject, calendar=calendar_of(talk.house))
+        )
         if missing is not None or may_have(talk.session, offer, subject, talk.person.id):
             items.append(Item(offer, subject, missing))
     return items
@@ -70,6 +73,9 @@ def _ids(session: Session, offer: Offer[Any], year: Year) -> list[str]:
         return [one.id for one in paper_facts.to_print_for(session, year.id)]
     if offer.about is About.BALLOT:
         return [one.id for one in ballots.of_year(session, year.id) if one.state != "draft"]
+    if offer.about is About.ANSWER:
+        held = [one.id for one in meetings.of_year(session, year.id) if one.state != "cancelled"]
+        return [f"{one}.{agency}" for one in held for agency in paper_facts.sent_instead(session, one)]
     if offer.about is About.AGENCY:
         return [f"{year.id}.{one.id}" for one in blocs.members(session, year.id)]
     return [year.id]

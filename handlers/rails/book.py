@@ -10,6 +10,7 @@ from domain.score_sight import open_to_all
 from handlers.honours.book import Book as Chosen
 from handlers.honours.book import read_book as read_chosen
 from handlers.kit.access import scope_of
+from handlers.kit.moment import Moment
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.meeting.book import Book as Hall
@@ -81,11 +82,11 @@ def named_rails(talk: Talk, meeting_id: str, *, held: bool = False) -> Rails:
     return read_rails(talk, hall)
 
 
-def read_rails(talk: Talk, hall: Hall) -> Rails:
+def read_rails(moment: Moment, hall: Hall) -> Rails:
     """As the rows say now."""
-    session = talk.session
+    session = moment.session
     year = session.get_one(Year, hall.closes)
-    chosen = read_chosen(talk, hall.place, year)
+    chosen = read_chosen(moment, hall.place, year)
     offices = ["HEAD"]
     if blocs.officed(session, year.id, "deputy") or chosen.chosen("DEPUTY") or "DEPUTY" in hall.meeting.proposed:
         offices.append("DEPUTY")
@@ -101,40 +102,40 @@ def again(talk: Talk, rails: Rails) -> Rails:
     return read_rails(talk, read_hall(talk, rails.hall.place, rails.hall.meeting))
 
 
-def facts_of(talk: Talk, rails: Rails, point: Point | None) -> Facts:
+def facts_of(moment: Moment, rails: Rails, point: Point | None) -> Facts:
     """What an item's card tells; None: when all are over."""
-    session, year = talk.session, rails.year
+    session, year = moment.session, rails.year
     heads = [one.short_name or one.name for one in blocs.officed(session, year.id, "head")]
     item = point.item if point else None
     if item is Item.REPORT:
         known = blocs.step(session, year.id, "YEAR_REPORT") is not None
         return Facts(heads=heads, reports=len(blocs.marks(session, year.id, "YEAR_REPORT")) if known else None)
     if item is Item.SCORES:
-        return Facts(ranks=_ranks(talk, year))
+        return Facts(ranks=_ranks(moment, year))
     if item in {Item.LIST, Item.AWARD, Item.OFFICES}:
-        ranks = {} if item is Item.OFFICES else _ranks(talk, year)
+        ranks = {} if item is Item.OFFICES else _ranks(moment, year)
         deputies = [one.short_name or one.name for one in blocs.officed(session, year.id, "deputy")]
-        return Facts(proposals(session, year, rails.hall.meeting), ranks, _ballots(talk, rails), heads, deputies)
+        return Facts(proposals(session, year, rails.hall.meeting), ranks, _ballots(moment, rails), heads, deputies)
     if item is Item.HANDOVER:
         return Facts(heads=heads, handed_over=years.was_handed_over(session, year.id))
     if item is Item.PACT:
-        return Facts(pact=_pact(talk, rails))
+        return Facts(pact=_pact(moment, rails))
     return Facts(heads=heads)
 
 
-def _ranks(talk: Talk, year: Year) -> dict[str, tuple[int, int]]:
+def _ranks(moment: Moment, year: Year) -> dict[str, tuple[int, int]]:
     """The ranking of scores that are fixed; nothing before, nor where the hall may not hear the points of others."""
-    bloc = talk.session.get_one(Bloc, year.bloc_id)
+    bloc = moment.session.get_one(Bloc, year.bloc_id)
     if not open_to_all(scope_of(bloc), ScoreStage.FROZEN):
         return {}
-    found = tie_facts.ranked(talk.session, year)
+    found = tie_facts.ranked(moment.session, year)
     return {agency: (line.rank, line.counted.total) for agency, line in found.items()}
 
 
-def _ballots(talk: Talk, rails: Rails) -> dict[str, Ballot]:
+def _ballots(moment: Moment, rails: Rails) -> dict[str, Ballot]:
     """The newest ballot of this meeting about each subject; one that was annulled asked nothing."""
     found: dict[str, Ballot] = {}
-    mine = [one for one in ballots.of_year(talk.session, rails.year.id) if one.meeting_id == rails.where]
+    mine = [one for one in ballots.of_year(moment.session, rails.year.id) if one.meeting_id == rails.where]
     for ballot in mine:
         if ballot.state != "annulled":
             for asked in ballots.content_of(ballot).questions:
@@ -142,12 +143,12 @@ def _ballots(talk: Talk, rails: Rails) -> dict[str, Ballot]:
     return found
 
 
-def _pact(talk: Talk, rails: Rails) -> tuple[Year, int] | None:
+def _pact(moment: Moment, rails: Rails) -> tuple[Year, int] | None:
     """The pact that this meeting signs."""
-    for step in meetings.performed(talk.session, rails.hall.meeting):
+    for step in meetings.performed(moment.session, rails.hall.meeting):
         if step.code == pacts.STEP:
-            row = pacts.find(talk.session, step.year_id)
-            return talk.session.get_one(Year, step.year_id), len(row.contents) if row else 0
+            row = pacts.find(moment.session, step.year_id)
+            return moment.session.get_one(Year, step.year_id), len(row.contents) if row else 0
     return None
 
 

@@ -33,15 +33,20 @@ def item_name(_: Words, rails: Rails, point: Point) -> Safe:
 
 
 def spoken(_: Words, rails: Rails, point: Point, facts: Facts) -> str:
-    """The sentences the chair reads, under "Chủ trì đọc": what is put before the meeting, and once it is settled what was chosen."""
+    """What the chair reads, under "Chủ trì đọc"."""
+    text = read_aloud(_, rails, point, facts)
+    return _("Chủ trì đọc: “{text}”", text=text) if text else ""
+
+
+def read_aloud(_: Words, rails: Rails, point: Point, facts: Facts) -> Safe:
+    """The sentences the chair reads: what is put before the meeting, and once it is settled what was chosen; "" where there is nothing."""
     if point.decides and all(settled(rails, one) for one in point.subjects):
-        return _("Chủ trì đọc: “{text}”", text=decided(_, rails, point, facts))
+        return Safe(decided(_, rails, point, facts))
     said = {
         Item.HALL: _hall, Item.REPORT: _report, Item.SCORES: _scores, Item.LIST: _list, Item.AWARD: _award, Item.OFFICES: _offices,
         Item.HANDOVER: _handover, Item.PACT: _pact,
     }[point.item](_, rails, point, facts)  # fmt: skip
-    text = Safe(" ".join(filter(None, said)))
-    return _("Chủ trì đọc: “{text}”", text=text) if text else ""
+    return Safe(" ".join(filter(None, said)))
 
 
 def names_of(_: Words, rails: Rails, facts: Facts, agencies: Sequence[str]) -> str:

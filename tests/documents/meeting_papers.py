@@ -4,10 +4,13 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
+from documents.papers.authorisation import Authorisation
 from documents.papers.ballot_slip import Asked, BallotSlip
 from documents.papers.delegates import Delegate, Delegates
 from documents.papers.kind import Head, Signature, Signer
+from documents.papers.meeting_script import Cue, MeetingScript, Part
 from documents.papers.programme import Programme
+from documents.papers.urging import Owed, Urging
 from domain.agenda_lines import AgendaLine
 
 DAY = date(2024, 2, 6)
@@ -56,4 +59,52 @@ DELEGATES = Delegates(
         *(Delegate("", "", one) for one in NINE[2:8]), Delegate("Y Bảy", "Phó Trưởng Ban Thi đua - Khen thưởng tỉnh", "", "khách mời"),
     ),
     absent=NINE[8:], secretary=(Signer("Vũ Thị Tám"),),
+)  # fmt: skip
+AUTHORISED = Authorisation(
+    head=replace(PARTY, agency="Ủy ban Kiểm tra Tỉnh ủy", on=date(2024, 2, 2)), title=TITLE,
+    at=datetime.combine(date(2024, 2, 2), time(9, 0)), starts=datetime.combine(DAY, time(8, 0)), place="Hội trường Trường Chính trị tỉnh",
+    giver=Signer("Trần Thị Hoàng Phương Thảo", "Chủ nhiệm"), taker=Signer("Lê Văn Ba"), ballots=True,
+    signature=Signature("Chủ nhiệm", "Trần Thị Hoàng Phương Thảo", ("Khối thi đua các cơ quan Đảng tỉnh",)),
+)  # fmt: skip
+URGED = Urging(
+    head=replace(PARTY, on=date(2024, 2, 5)), year=2023, at=datetime.combine(date(2024, 2, 5), time(9, 30)),
+    plan=("05-KH/BTCTU", date(2023, 2, 20)),
+    owed=(
+        Owed(NINE[3], "trả lời yêu cầu “Gửi số vận động viên dự hội thao”", datetime.combine(DAY, time(17, 0))),
+        Owed(NINE[6], "gửi báo cáo tổng kết", datetime.combine(date(2024, 2, 2), time(17, 0))),
+        Owed(NINE[6], "gửi bảng tự chấm điểm", datetime.combine(date(2024, 2, 5), time(17, 0))),
+        Owed(NINE[8], "gửi bảng tự chấm điểm", datetime.combine(date(2024, 2, 5), time(9, 0))),
+        Owed(NINE[4], "gửi hồ sơ đề nghị Cờ thi đua của UBND tỉnh: Báo cáo thành tích", datetime.combine(date(2024, 2, 8), time(17, 0))),
+    ),
+    secretary=(Signer("Vũ Thị Tám", "Chuyên viên"),), signature=replace(CHAIR, recipients=("Như trên",)),
+)  # fmt: skip
+URGED_BY_A_SCHOOL = replace(
+    URGED, head=replace(SCHOOL, on=date(2024, 2, 5)), plan=None, owed=URGED.owed[1:2], secretary=()
+)
+SCRIPT = MeetingScript(
+    head=replace(PARTY, on=date(2024, 1, 30)), meeting_id="", title=TITLE, starts=datetime.combine(DAY, time(8, 0)), place="",
+    members=9, guests=("Đồng chí Y Bảy, Phó Trưởng Ban Thi đua - Khen thưởng tỉnh",),
+    parts=(
+        Part(
+            AgendaLine("Ổn định tổ chức, giới thiệu đại biểu", "Thư ký", 10),
+            (Cue("Có mặt", "Thư ký", "Khối có 9 cơ quan thành viên. Đề nghị Thư ký báo cáo số cơ quan có mặt.", "Ghi lý do vắng."),),
+        ),
+        Part(
+            AgendaLine("Báo cáo tổng kết công tác thi đua, khen thưởng năm 2023", "Trưởng khối", 20),
+            (Cue("Báo cáo tổng kết", "Ban Tổ chức", "Mời Ban Tổ chức báo cáo tổng kết công tác thi đua năm 2023.", "Ghi ý kiến."),),
+        ),
+        Part(
+            AgendaLine("Hiệp thương, suy tôn cơ quan dẫn đầu", "Chủ trì", 45),
+            (
+                Cue("Hiệp thương danh sách", "Các cơ quan", "", "Ghi cơ quan được thêm hoặc rút tên."),
+                Cue(
+                    "Cờ thi đua của UBND tỉnh", "Các cơ quan",
+                    "Đề nghị tặng Cờ thi đua của UBND tỉnh: Trường Chính trị (hạng 1, 98,75 điểm). Cơ quan nào có ý kiến khác?",
+                    "Phát, thu phiếu; mời tổ kiểm phiếu làm việc.",
+                ),
+            ),
+        ),
+        Part(AgendaLine("Kết luận hội nghị"), (Cue("Kết luận", "", "Hội nghị chuyển sang nội dung: Kết luận hội nghị.", "Ghi ý kiến."),)),
+    ),
+    secretary=(Signer("Vũ Thị Tám"),), chair=(Signer("Nguyễn Văn Một", "Trưởng ban"),),
 )  # fmt: skip

@@ -16,6 +16,7 @@ from docx.table import Table
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
 from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
+from documents.papers.authorisation import AUTHORISATION
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
@@ -23,12 +24,14 @@ from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
+from documents.papers.meeting_script import MEETING_SCRIPT
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE
+from documents.papers.urging import URGING
 from documents.press.job import Order
 from documents.press.making import make
 from tests.documents import meeting_papers as meeting
@@ -164,6 +167,10 @@ PAPERS = {
     "year-report": printed(YEAR_REPORT, KON_TUM_YEAR),
     "programme": printed(PROGRAMME, meeting.PROGRAMME),
     "delegates": printed(DELEGATES, meeting.DELEGATES),
+    "meeting-script": printed(MEETING_SCRIPT, meeting.SCRIPT),
+    "authorisation": printed(AUTHORISATION, meeting.AUTHORISED),
+    "urging": printed(URGING, meeting.URGED),
+    "urging-school": printed(URGING, meeting.URGED_BY_A_SCHOOL),
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
     "self-score": printed(SELF_SCORE, score_papers.OWN),

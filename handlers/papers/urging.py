@@ -1,0 +1,71 @@
+"""The letter that urges (công văn đôn đốc): what agencies owe of steps, requests and dossiers that are due soon or overdue."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from html import unescape
+
+from documents.papers.urging import URGING, Owed, Urging
+from domain.dossiers import Owner
+from domain.launch import Kind
+from domain.reminders import presses
+from domain.workdays import WorkCalendar
+from handlers.chasing.standings import open_steps, standings
+from handlers.dossiers.book import agencys_at, entries_of, on_the_way
+from handlers.kit.awards import award_name
+from handlers.kit.words import Words
+from handlers.papers.letterhead import hall_at, head_of, signature_of
+from handlers.papers.offers import Missing, Offer
+from handlers.papers.subject import About, Source
+from handlers.reminding.steps import step_task
+from storage import blocs, dossiers, honours, launch, paper_facts
+
+Debt = tuple[str, str, datetime]
+"""(agency, what it has to do, its deadline)."""
+
+
+def gather(source: Source) -> Urging | None:
+    """What the paper says now; None when nobody owes anything that is due."""
+    session, bloc, year, at = source.session, source.subject.bloc, source.subject.year, source.now.astimezone(source.tz)
+    debts = [*_of_steps(source), *_of_dossiers(source)]
+    if not debts:
+        return None
+    names = paper_facts.full_names(session, year.id, (agency for agency, _what, _due in debts))
+    order = {one.id: place for place, one in enumerate(blocs.members(session, year.id))}
+    debts.sort(key=lambda one: (order.get(one[0], len(order)), one[2]))
+    plans, hall = launch.of_year(session, year.id).get(Kind.PLAN, ()), hall_at(session, bloc.id, source.now)
+    return Urging(
+        head=head_of(source, at), year=year.year, at=at, plan=(plans[-1].number, plans[-1].dated) if plans and plans[-1].number else None,
+        owed=tuple(Owed(names[agency], what, due.astimezone(source.tz)) for agency, what, due in debts),
+        secretary=hall.with_role("secretary")[:1], signature=signature_of(source, hall, ("Như trên",)),
+    )  # fmt: skip
+
+
+def _of_steps(source: Source) -> Iterator[Debt]:
+    """What the board of /dondoc shows as not done, by each agency's own deadline."""
+    session, _ = source.session, Words("vi", source.tz)
+    for step in open_steps(session, source.subject.year.id):
+        for one in standings(session, step, source.now):
+            if not one.done and one.due_at is not None and presses(one.due_at, source.now):
+                yield one.agency.id, unescape(step_task(_, step.code, step.title)), one.due_at
+
+
+def _of_dossiers(source: Source) -> Iterator[Debt]:
+    """Papers that nominated agencies are to bring for dossiers that are on their way."""
+    session, year, _ = source.session, source.subject.year, Words("vi", source.tz)
+    step = blocs.step(session, year.id, dossiers.STEP)
+    due_at = agencys_at(source.calendar or WorkCalendar(source.tz), step.due_at) if step else None
+    if step is None or due_at is None or not presses(due_at, source.now):
+        return
+    for entry in on_the_way(entries_of(session, year, honours.nominations(session, year.id)), step.state):
+        if missing := entry.missing(Owner.AGENCY):
+            papers, award = ", ".join(one.name for one in missing), unescape(award_name(_, entry.row.award))
+            yield entry.row.agency_id, f"gửi hồ sơ đề nghị {award}: {papers}", due_at
+
+
+def _missing(source: Source) -> Missing | None:
+    if any(True for _debt in _of_steps(source)) or any(True for _debt in _of_dossiers(source)):
+        return None
+    return Missing(lambda _: _("Không còn cơ quan nào quá hạn hoặc sắp đến hạn."))
+
+
+URGE = Offer(kind=URGING, about=About.YEAR, gather=gather, missing=_missing)
