@@ -61,7 +61,8 @@ async def _press(
     if not waiting:
         return failed
     with tempfile.TemporaryDirectory(prefix="pack-") as folder:
-        async with aclosing(press.outcomes([gathered[one][1].order for one in waiting], Path(folder))) as outcomes:
+        orders = [press.placed(gathered[one][1].order, machine.settings.data_dir) for one in waiting]
+        async with aclosing(press.outcomes(orders, Path(folder))) as outcomes:
             async for outcome in outcomes:
                 number = waiting[outcome.number]
                 got = gathered[number][1]

@@ -72,7 +72,11 @@ async def _make(machine: "Machine", job: Job) -> None:
     path, pdf = got.path, ""
     if not path or got.order.pdf:
         with tempfile.TemporaryDirectory(prefix="papers-") as folder:
-            (outcome,) = await press.press([got.order], Path(folder))
+            order = press.placed(got.order, machine.settings.data_dir)
+            (outcome,) = await press.press([order], Path(folder))
+            if outcome.problems:
+                log.warning("own template", kind=job.kind, error=outcome.error)
+                raise making.FailedChecksError([making.unfit(got)])
             if outcome.error:
                 raise press.PressError(outcome.error)
             path = path or await _kept(machine, got.name, Path(folder) / outcome.file)

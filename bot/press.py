@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import AsyncGenerator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import documents
@@ -20,6 +21,11 @@ PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "SYSTEMROOT", "VIRTUAL_
 
 class PressError(Exception):
     """The process ended or hung before everything was made."""
+
+
+def placed(order: Order, data_dir: Path) -> Order:
+    """The order with the path of an agency's own template as another process finds it; until then it is one below the data folder."""
+    return replace(order, template=str((data_dir / order.template).resolve())) if order.template else order
 
 
 async def outcomes(orders: Sequence[Order], into: Path) -> AsyncGenerator[Outcome, None]:

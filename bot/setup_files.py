@@ -12,6 +12,7 @@ import structlog
 from sqlmodel import Session
 from telegram.error import RetryAfter
 
+from bot import template_trials
 from bot.drawing import wait_seconds
 from bot.files import FIRST_PAUSE, UselessFileError, download
 from bot.hearing import CHANNEL
@@ -97,6 +98,9 @@ async def _read(machine: "Machine", job: Job) -> None:
     if job.purpose == "criteria":
         await _read_table(machine, job)
         return
+    if job.purpose == "template":
+        await template_trials.read(machine, job)
+        return
     from documents.workbook.either import read_file
 
     known = await machine.writer.run(lambda session: arriving.known_agencies(session, job.id))
@@ -129,6 +133,9 @@ async def _drafted(machine: "Machine", job: Job, draft: Draft) -> None:
 async def _given_up(machine: "Machine", job: Job) -> None:
     if job.purpose == "criteria":
         await _drafted(machine, job, useless("file_unreachable"))
+        return
+    if job.purpose == "template":
+        await template_trials.refuse(machine, job, [("unprintable", "", "")])
         return
     await _found(machine, job, Found(problems=(Problem(0, "", "unreachable"),)))
 

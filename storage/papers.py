@@ -130,21 +130,47 @@ def version_of(
     job: Job,
     digest: str,
     fields: Mapping[str, Any],
-    compare: Callable[[Mapping[str, Any]], list[str]],
+    compare: Callable[[PaperVersion], list[str]],
     now: datetime,
+    *,
+    layout: str = "",
+    template_id: str = "",
 ) -> Version:
-    """Note what the paper says now: a new version unless it says what it said last; `compare(before)` names what has changed."""
+    """Note what the paper says now: a new version unless it says what it said last; `compare(before)` names what has changed.
+
+    `layout`, `template_id`: how it is made, as `PaperVersion` keeps it.
+    """
     row = hold(session, job.kind, job.subject_id)
     last = session.get(PaperVersion, (row.kind, row.subject_id, row.version))
     if last is None or row.digest != digest:
-        changes = compare(last.fields) if last is not None else []
+        changes = compare(last) if last is not None else []
         row.digest, row.made_at, row.version = digest, now, row.version + 1
         last = PaperVersion(
-            kind=row.kind, subject_id=row.subject_id, version=row.version, digest=digest, made_at=now, fields=dict(fields), changes=changes
+            kind=row.kind, subject_id=row.subject_id, version=row.version, digest=digest, made_at=now, fields=dict(fields), changes=changes,
+            layout=layout, template_id=template_id,
         )  # fmt: skip
         session.add(last)
         session.flush()
     return Version(last.version, last.made_at if last.version > 1 else None, tuple(last.changes), last.path)
+
+
+def made(session: Session, kind: str, subject_ids: Sequence[str]) -> frozenset[str]:
+    """Of these subjects the ones of which there is a version of that paper."""
+    wanted = select(PaperJob.subject_id).where(PaperJob.kind == kind, PaperJob.version > 0)
+    return frozenset(session.exec(wanted.where(col(PaperJob.subject_id).in_(subject_ids))))
+
+
+def layout_of(session: Session, kind: str, subject_id: str) -> str:
+    """The family of layouts that was chosen for one paper; "" for the issuer's."""
+    row = session.get(PaperJob, (kind, subject_id))
+    return row.layout if row else ""
+
+
+def set_layout(session: Session, kind: str, subject_id: str, layout: str) -> None:
+    """Choose it; the next version is made by it."""
+    insert_missing(session, PaperJob(kind=kind, subject_id=subject_id, state="made"))
+    hold(session, kind, subject_id).layout = layout
+    session.flush()
 
 
 def keep(session: Session, kind: str, subject_id: str, number: int, path: str) -> None:

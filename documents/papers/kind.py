@@ -40,7 +40,8 @@ class Signer:
 class Head:
     """What stands above the title: the head agency (`agency`), the bloc for which it issues the paper, place and day.
 
-    `sign`: the issuer's letters in a number ("BTCTU"), empty when nobody has told them; `draft`: marked DỰ THẢO.
+    `sign`: the issuer's letters in a number ("BTCTU"), empty when nobody has told them; `draft`: marked DỰ THẢO; `issuer`: the row of
+    the agency that issues it, whose own template counts.
     """
 
     profile: Profile
@@ -50,6 +51,7 @@ class Head:
     on: date
     sign: str = ""
     draft: bool = False
+    issuer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

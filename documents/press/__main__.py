@@ -28,13 +28,16 @@ def main() -> None:
 
 def _made(number: int, order: Order, into: Path) -> dict[str, Any]:
     from documents.papers.registry import BY_CODE
-    from documents.press.making import make
+    from documents.press.making import UnfitTemplateError, make
     from documents.press.office import to_pdf
 
     try:
         path = into / f"{number}.{BY_CODE[order.kind].format}"
         path.write_bytes(make(order))
         pdf = to_pdf(path) if order.pdf else None
+    except UnfitTemplateError as error:
+        told = [(one.code, one.what, one.near) for one in error.problems]
+        return {"number": number, "error": f"{order.kind}: {error}"[:500], "problems": told}
     except Exception as error:  # noqa: BLE001  # whatever it is, one paper must not stop the others
         return {"number": number, "error": f"{type(error).__name__}: {error}"[:500]}
     return {"number": number, "file": path.name, "pdf": pdf.name if pdf else ""}

@@ -32,7 +32,8 @@ Shape = Mapping[str, "Shape | list[Any] | None"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong: `not_word`, `size`, `macro`, `outside`, `broken`, `syntax`, `unknown`, `forbidden`, `deep`, `kind`, `missing`.
+    """What is wrong: `not_word`, `size`, `macro`, `outside`, `broken`, `syntax`, `unknown`, `forbidden`, `deep`, `kind`, `missing`;
+    `unprintable` for what is found only when it is printed.
 
     `what`: the name or the words; `near`: the declared name it resembles.
     """

@@ -58,6 +58,21 @@ def print_paper(
     return saved(tpl.docx)
 
 
+def marked(paper: bytes, words: str) -> bytes:
+    """The same Word file with a line before everything else, whatever its template is."""
+    import docx
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Pt, RGBColor
+
+    doc = docx.Document(io.BytesIO(paper))
+    line = doc.add_paragraph()
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = line.add_run(words)
+    run.bold, run.font.size, run.font.color.rgb = True, Pt(14), RGBColor(0xC0, 0, 0)
+    doc.element.body.insert(0, line._p)  # noqa: SLF001  # python-docx has no other way to the front
+    return saved(doc)
+
+
 def layout_fields(profile: Profile) -> dict[str, Any]:
     """What the layout says in words; every template may use it."""
     (nation, _size), *others = profile.nation

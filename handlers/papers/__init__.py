@@ -4,11 +4,12 @@
 - `subject`, `offers`, `letterhead`: what a gatherer gets and brings; who may have a paper is asked in `offers` alone.
 - `shelf`, `overview`: what can be had and what is missing; `asking`: by a tap; `making`: on its way, outside of the turns.
 - `history`: the versions of one.
+- `issuing`: who issues a paper and decides how it looks; `looks`: in which layout.
 - `packs`: all of a meeting at once; `screens`: what goes with a paper; `projector`: the picture for the hall.
 """
 
 from handlers.kit.conversation import Conversation
-from handlers.papers import asking, history, overview, packs, projector
+from handlers.papers import asking, history, looks, overview, packs, projector
 from handlers.papers.overview import way_in
 
 __all__ = ["CONVERSATION", "way_in"]
@@ -22,6 +23,12 @@ CONVERSATION = Conversation(
         "ppmake": asking.make,
         "pphist": history.show,
         "ppver": history.send,
+        "ppmade": overview.show_made,
+        "pplay": looks.show_agency,
+        "pplays": looks.set_agency,
+        "ppopt": looks.choose,
+        "ppform": looks.show_paper,
+        "ppforms": looks.set_paper,
         "pppack": packs.ask,
         "vshow": projector.show,
     },

@@ -13,7 +13,7 @@ from handlers.papers.asking import named, not_yours
 from handlers.papers.offers import Offer, may_have
 from handlers.papers.subject import Subject
 from storage import papers
-from storage.tables import PaperVersion
+from storage.tables import AgencyTemplate, PaperVersion
 
 TOLD = 3
 """Versions whose changes a card tells, the last ones; the others are behind their buttons."""
@@ -23,7 +23,15 @@ def listed(_: Words, offer: Offer[object], subject: Subject, found: Sequence[Pap
     """All versions, the last first."""
     lines = [_said(_, one) for one in found[:TOLD] if one.changes]
     ways = [
-        act(_("Bản {n}, {at}", n=one.version, at=_.when(one.made_at)), "ppver", offer.code, subject.id, one.version)
+        act(
+            _("Bản {n}, {at}, mẫu của cơ quan", n=one.version, at=_.when(one.made_at))
+            if one.template_id
+            else _("Bản {n}, {at}", n=one.version, at=_.when(one.made_at)),
+            "ppver",
+            offer.code,
+            subject.id,
+            one.version,
+        )
         for one in found
     ]
     rows = paged(_, ways, page, "pphist", offer.code, subject.id)
@@ -31,11 +39,15 @@ def listed(_: Words, offer: Offer[object], subject: Subject, found: Sequence[Pap
     return card(_, title, *lines, rows=rows, back=_back(_, subject))
 
 
-def version(_: Words, offer: Offer[object], subject: Subject, one: PaperVersion) -> Screen:
-    """One version with its file."""
+def version(
+    _: Words, offer: Offer[object], subject: Subject, one: PaperVersion, own: AgencyTemplate | None = None
+) -> Screen:
+    """One version with its file; `own`: the agency's own template by which it was made."""
     title = _("{paper}: bản {n}, {at}", paper=offer.kind.name, n=one.version, at=_.when(one.made_at))
     changed = _said(_, one) if one.changes else ""
-    return card(_, title, changed, back=back_to(_, "pphist", offer.code, subject.id), paper=one.path)
+    by = _("Lập theo mẫu của cơ quan, bản {n}.", n=own.version) if own else ""
+    draft = _("Bản này là dự thảo.") if one.fields.get("du_thao") else ""
+    return card(_, title, changed, by, draft, back=back_to(_, "pphist", offer.code, subject.id), paper=one.path)
 
 
 def _said(_: Words, one: PaperVersion) -> Safe:
@@ -62,7 +74,8 @@ def send(talk: Talk) -> None:
         raise gone(talk)
     if not one.path or talk.house.read_file(one.path) is None:
         raise Refusal(talk._("Bản này không còn tệp. Mời đồng chí chọn bản khác."))
-    talk.show(version(talk._, offer, subject, one))
+    own = talk.session.get(AgencyTemplate, one.template_id) if one.template_id else None
+    talk.show(version(talk._, offer, subject, one, own))
 
 
 def _found(talk: Talk) -> tuple[Offer[object], Subject, list[PaperVersion]]:

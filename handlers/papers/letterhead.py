@@ -79,7 +79,7 @@ def _head(source: Source, agency: Agency | None, at: datetime, *, draft: bool) -
     profile = chosen(agency.kind if agency else "", day, agency.layout if agency else "", source.layout)
     return Head(
         profile=adjusted(profile, bloc.settings.get(LAYOUT, {})), agency=names[agency.id] if agency else "", bloc=bloc.name,
-        place=_place(bloc), on=day, draft=draft,
+        place=_place(bloc), on=day, draft=draft, issuer=agency.id if agency else "",
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from documents.layouts import Profile, by_code
 from documents.papers.changes import changes
 from documents.papers.kind import Failure, PaperKind
 from documents.press.job import Order
@@ -23,9 +24,9 @@ from handlers.papers import screens
 from handlers.papers.letterhead import LAYOUT
 from handlers.papers.offers import Offer, may_have, named_offer, usual_readers
 from handlers.papers.subject import Source, Subject, subject_of
-from storage import papers
+from storage import papers, templates
 from storage.papers import Job
-from storage.tables import Person
+from storage.tables import AgencyTemplate, PaperVersion, Person
 
 GIVE_UP = 8
 FIRST_PAUSE = timedelta(seconds=5)
@@ -37,7 +38,10 @@ SAID_AT = 2
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A paper gathered: its job, the file's name, what is to be made of it, its version; `path`: of a file that is there already."""
+    """A paper gathered: its job, the file's name, what is to be made of it, its version; `path`: of a file that is there already.
+
+    `template`: words of the tap to the own template by which it is made; `doubts`: why it is a draft.
+    """
 
     job: Job
     name: str
@@ -47,6 +51,8 @@ class Gathered:
     again: datetime | None
     changes: tuple[str, ...]
     path: str
+    template: str = ""
+    doubts: tuple[Failure, ...] = ()
 
 
 class FailedChecksError(Exception):
@@ -69,22 +75,50 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered 
         raise FailedChecksError([one for one in failures if not one.draft])
     fields = {**kind.fields(made), **({"du_thao": True} if failures else {})}
     settings = subject.bloc.settings.get(LAYOUT, {})
+    own = templates.in_use(session, head.issuer, kind.code) if head.issuer else None
+    way = f"tmof:{kind.code}:{subject.year.id}:{head.issuer}" if own else ""
+    if own and house.read_file(own.path) is None:
+        raise FailedChecksError([Failure(screens.TEMPLATE, where=way)])
     # JSON: what the row keeps, what the worker gets and what is compared are the same values
     digest = sha256(
-        dumps([fields, head.profile.code, settings], ensure_ascii=False, sort_keys=True).encode()
+        dumps(
+            [fields, head.profile.code, settings, own.digest if own else ""], ensure_ascii=False, sort_keys=True
+        ).encode()
     ).hexdigest()
+    compare = partial(_changes, session=session, kind=kind, now=fields, profile=head.profile, own=own)
     version = papers.version_of(
-        session, job, digest, fields, partial(_changes, kind=kind, now=fields), now
-    )  # fmt: skip
+        session, job, digest, fields, compare, now, layout=head.profile.code, template_id=own.id if own else ""
+    )
     again = version.again and version.again.astimezone(house.tz)
-    order = Order(kind.code, kind.again(fields, again), head.profile.code, settings, pdf=bool(job.pdf))
+    order = Order(
+        kind.code, kind.again(fields, again), head.profile.code, settings, template=own.path if own else "", pdf=bool(job.pdf)
+    )  # fmt: skip
     there = version.path if version.path and house.read_file(version.path) is not None else ""
-    return Gathered(job, kind.file_name, str(fields["tieu_de"]), order, version.number, again, version.changes, there)
+    return Gathered(
+        job, kind.file_name, str(fields["tieu_de"]), order, version.number, again, version.changes, there, way, tuple(failures)
+    )  # fmt: skip
 
 
-def _changes(before: Mapping[str, Any], kind: PaperKind[Any], now: Mapping[str, Any]) -> list[str]:
-    """What the paper says otherwise than before; nothing where another kind stood in its place."""
-    return changes(before, now, kind.labels) if {*kind.required} <= {*before} else []
+def _changes(
+    before: PaperVersion, session: Session, kind: PaperKind[Any], now: Mapping[str, Any], profile: Profile, own: AgencyTemplate | None
+) -> list[str]:  # fmt: skip
+    """How it is made otherwise than before, and what it says otherwise; the second not where another kind stood in its place."""
+    found = []
+    if before.template_id != (own.id if own else ""):
+        was = session.get(AgencyTemplate, before.template_id) if before.template_id else None
+        found.append(f"{_template_said(was)} → {_template_said(own)}")
+    if before.layout != profile.code:
+        found.append(f"thể thức: {by_code(before.layout).source} → {profile.source}")
+    return found + (changes(before.fields, now, kind.labels) if {*kind.required} <= {*before.fields} else [])
+
+
+def _template_said(own: AgencyTemplate | None) -> str:
+    return f"mẫu của cơ quan, bản {own.version}" if own else "mẫu của Hệ thống"
+
+
+def unfit(got: Gathered) -> Failure:
+    """The press could not make it by the agency's own template."""
+    return Failure(screens.TEMPLATE, where=got.template)
 
 
 def send(session: Session, house: House, got: Gathered, path: str, pdf: str = "") -> None:
@@ -111,7 +145,8 @@ def send(session: Session, house: House, got: Gathered, path: str, pdf: str = ""
 
 
 def _said(_: Words, offer: Offer[Any], subject: Subject, got: Gathered, path: str) -> Screen:
-    return screens.paper_screen(_, offer, subject, got.title, path, got.again, got.changes, reads=office() is not None)
+    made = screens.Made(got.title, path, got.again, got.changes, got.doubts)
+    return screens.paper_screen(_, offer, subject, made, reads=office() is not None)
 
 
 def drop(session: Session, job: Job) -> None:

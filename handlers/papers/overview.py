@@ -1,6 +1,6 @@
 """Lập văn bản (from /vanban): what can be made for the next meeting, what is missing and where it is mended, the rest of the year."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from domain.eligibility import Act
@@ -12,10 +12,11 @@ from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone, number_of
 from handlers.kit.words import Safe, Words
-from handlers.papers import shelf
-from handlers.papers.offers import Offer, every, named_offer
+from handlers.papers import looks, shelf
+from handlers.papers.offers import Offer, every, may_have, named_offer
 from handlers.papers.shelf import Item
-from handlers.papers.subject import About
+from handlers.papers.subject import About, Subject
+from storage import papers
 from storage.tables import Meeting, Year
 
 TOLD = 3
@@ -47,23 +48,41 @@ def shown(_: Words, year: Year, meeting: Meeting | None, items: Sequence[Item], 
     )
 
 
-def rest(_: Words, year: Year, offers: Sequence[tuple[Offer[Any], int]]) -> Screen:
-    """All kinds of papers of a year, each with how many subjects it has."""
+def rest(_: Words, year: Year, offers: Sequence[tuple[Offer[Any], int]], others: Sequence[Choice]) -> Screen:
+    """All kinds of papers of a year, each with how many subjects it has. `others`: the ways to how they look."""
     rows = [
         act(label(_("{paper} ({n})", paper=one.kind.name, n=n)), "ppof", one.code, year.id) for one, n in offers if n
     ]
     empty = "" if rows else _("Chưa có văn bản nào lập được.")
+    rows += others
     back = back_to(_, "pp", year.id)
     return card(_, _("Tất cả văn bản năm {year}", year=str(year.year)), empty, rows=rows, back=back)
 
 
-def of_kind(_: Words, year: Year, offer: Offer[Any], items: Sequence[Item], page: int) -> Screen:
-    """What a paper may be about; a tap makes it."""
+def of_kind(
+    _: Words, year: Year, offer: Offer[Any], items: Sequence[Item], page: int, made: Collection[str], *, mine: bool
+) -> Screen:
+    """What a paper may be about; a tap makes it. `made`: subjects of which there are versions; `mine`: this person may set its layout."""
     ready = [one for one in items if one.missing is None]
     lacking = [one for one in items if one.missing is not None]
     why = lacking[0].missing.say(_) if lacking and lacking[0].missing and not ready else ""
     rows = paged(_, [_way(_, one, bare=True) for one in ready], page, "ppof", offer.code, year.id)
+    if made:
+        one = next(iter(made)) if len(made) == 1 else ""
+        rows.append(
+            (act(_("Các bản đã lập"), *(("pphist", offer.code, one) if one else ("ppmade", offer.code, year.id))),)
+        )
+    if mine:
+        rows.append((act(_("Thêm"), "ppopt", offer.code, year.id),))
     return card(_, _("{title}", title=offer.kind.name), why, rows=rows, back=back_to(_, "ppmore", year.id))
+
+
+def versions_of_kind(_: Words, year: Year, offer: Offer[Any], subjects: Sequence[Subject], page: int) -> Screen:
+    """Of which subjects there are versions of a paper."""
+    ways = [act(label(one.title), "pphist", offer.code, one.id) for one in subjects]
+    rows = paged(_, ways, page, "ppmade", offer.code, year.id)
+    title = _("Các bản đã lập: {paper}", paper=offer.kind.name)
+    return card(_, title, rows=rows, back=back_to(_, "ppof", offer.code, year.id))
 
 
 def _way(_: Words, item: Item, *, bare: bool = False) -> Choice:
@@ -99,25 +118,45 @@ def show(talk: Talk) -> str:
 
 def show_rest(talk: Talk) -> str:
     """Every kind of paper of the year."""
-    _place, year = _year(talk, 0)
+    place, year = _year(talk, 0)
     counted = [
         (one, len(shelf.readable(talk, [(one, it) for it in shelf.of_year(talk.session, year, one)])))
         for one in every()
     ]
-    talk.show(rest(talk._, year, counted))
+    talk.show(rest(talk._, year, counted, looks.way_in(talk, place, year)))
     return END
 
 
 def show_kind(talk: Talk) -> str:
     """One kind of paper and all it may be about."""
+    year, offer, items, page = _kind(talk)
+    made = [one.id for one in _made(talk, offer, items)]
+    mine = any(looks.may_choose(talk, offer, one.subject) for one in items[:1])
+    talk.show(of_kind(talk._, year, offer, items, min(page, max(0, (len(items) - 1) // PAGE)), made, mine=mine))
+    return END
+
+
+def show_made(talk: Talk) -> str:
+    """The subjects of one kind of paper of which there are versions."""
+    year, offer, items, page = _kind(talk)
+    found = _made(talk, offer, items)
+    talk.show(versions_of_kind(talk._, year, offer, found, min(page, max(0, (len(found) - 1) // PAGE))))
+    return END
+
+
+def _made(talk: Talk, offer: Offer[Any], items: Sequence[Item]) -> list[Subject]:
+    made = papers.made(talk.session, offer.code, [one.subject.id for one in items])
+    found = [one.subject for one in items if one.subject.id in made]
+    return [one for one in found if may_have(talk.session, offer, one, talk.person.id)]
+
+
+def _kind(talk: Talk) -> tuple[Year, Offer[Any], list[Item], int]:
     offer = named_offer(talk.words[0]) if talk.words else None
     if offer is None:
         raise gone(talk)
     _place, year = _year(talk, 1)
     page = number_of(talk.words[2]) if talk.words[2:] else 0
-    items = shelf.readable(talk, [(offer, one) for one in shelf.of_year(talk.session, year, offer)])
-    talk.show(of_kind(talk._, year, offer, items, min(page, max(0, (len(items) - 1) // PAGE))))
-    return END
+    return year, offer, shelf.readable(talk, [(offer, one) for one in shelf.of_year(talk.session, year, offer)]), page
 
 
 def _year(talk: Talk, word: int) -> tuple[Place, Year]:

@@ -1,6 +1,7 @@
 """What goes out with a paper, and what is said when it cannot be made. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,32 +12,48 @@ from handlers.kit.words import Words
 from handlers.papers.offers import Offer
 from handlers.papers.subject import About, Subject
 
+TEMPLATE = "template"
+"""The code of a failure: the agency's own template cannot be used."""
+
+MOST_DOUBTS = 2
+"""Reasons of a draft that a card tells."""
+
 MOST_CHANGES = 2
 """Lines of what has changed that a card tells; the history of the paper tells all."""
 
 
-def paper_screen(
-    _: Words,
-    offer: Offer[Any],
-    subject: Subject,
-    title: str,
-    path: str,
-    again: datetime | None,
-    changes: Sequence[str],
-    *,
-    reads: bool,
-) -> Screen:
-    """The file; of a later version what it says otherwise. `reads`: a copy for reading can be made, too."""
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper that was made: its title and file; `again`, `changes`: of a later version; `doubts`: why it is a draft."""
+
+    title: str
+    path: str
+    again: datetime | None
+    changes: Sequence[str]
+    doubts: Sequence[Failure]
+
+
+def paper_screen(_: Words, offer: Offer[Any], subject: Subject, made: Made, *, reads: bool) -> Screen:
+    """The file; of a later version what it says otherwise; of a draft why it is one. `reads`: a copy for reading can be made, too."""
+    again = made.again
     version = _("Văn bản lập lại lúc {at}, thay bản trước.", at=_.when(again)) if again else ""
-    changed = _("Thay đổi: {what}.", what="; ".join(changes[:MOST_CHANGES])) if again and changes else ""
+    changed = _("Thay đổi: {what}.", what="; ".join(made.changes[:MOST_CHANGES])) if again and made.changes else ""
     other = offer.instead(subject)
     notes = [*([other.note(_)] if other else []), *offer.notes(_)]
-    rows = [way_of(_, offer, subject)]
+    why = [_("Dự thảo: {why}", why=offer.said(_, one)) for one in made.doubts[:MOST_DOUBTS]]
+    rows = [act(_("Bổ sung thông tin"), *where.split(":")) for where in _ways(made.doubts)[:1]]
+    rows.append(way_of(_, offer, subject))
     if reads and offer.kind.format is not Format.PICTURE:
         rows.append(act(_("Bản để đọc (PDF)"), "ppmake", offer.code, subject.id, "pdf"))
     if again:
         rows.append(act(_("Các bản đã lập"), "pphist", offer.code, subject.id))
-    return card(_, _("{title}", title=title), *notes, version, changed, rows=rows, back=_back(_, subject), paper=path)
+    title, back = _("{title}", title=made.title), _back(_, subject)
+    return card(_, title, *notes, version, changed, *why, rows=rows, back=back, paper=made.path)
+
+
+def _ways(failures: Sequence[Failure]) -> list[str]:
+    """Where they are mended, each once."""
+    return [*dict.fromkeys(one.where for one in failures if one.where)]
 
 
 def pdf_screen(_: Words, subject: Subject, title: str, path: str) -> Screen:
@@ -59,13 +76,24 @@ def way_of(_: Words, offer: Offer[Any], subject: Subject) -> Choice:
 
 def refused_screen(_: Words, offer: Offer[Any], subject: Subject, failures: Sequence[Failure]) -> Screen:
     """What does not hold, the first three, each with the way to where it is mended."""
+    if found := next((one for one in failures if one.code == TEMPLATE), None):
+        return _unfit_screen(_, offer, subject, found)
     told = [offer.said(_, one) for one in failures[:3]]
-    ways = dict.fromkeys(one.where for one in failures[:3] if one.where)
-    rows = [act(_("Xem lại số liệu"), *one.split(":")) for one in ways]
+    rows = [act(_("Xem lại số liệu"), *one.split(":")) for one in _ways(failures[:3])]
     return card(
         _, _("Chưa lập {paper}: {title}", paper=named(offer), title=subject.title), *told,
         _("Hệ thống không lập văn bản có số liệu không khớp; đề nghị đồng chí rà lại."), rows=rows or [way_of(_, offer, subject)],
         back=_back(_, subject),
+    )  # fmt: skip
+
+
+def _unfit_screen(_: Words, offer: Offer[Any], subject: Subject, failure: Failure) -> Screen:
+    """The agency's own template cannot be used for it."""
+    return card(
+        _, _("Chưa lập {paper}: {title}", paper=named(offer), title=subject.title),
+        _("Mẫu của cơ quan không dùng được cho văn bản này: tệp đã mất hoặc trường trong mẫu không còn phù hợp."),
+        _("Đề nghị người phụ trách mẫu gửi mẫu khác hoặc trở lại mẫu trước."),
+        rows=[act(_("Mẫu của cơ quan"), *failure.where.split(":"))], back=_back(_, subject),
     )  # fmt: skip
 
 

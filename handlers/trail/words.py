@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from documents.layouts import Family
 from domain.channels import Channel
 from domain.launch import Kind
 from domain.quorum import Quorum
@@ -13,6 +14,7 @@ from domain.shown_dates import short_day
 from domain.verifying import Mode
 from handlers.kit.awards import award_name
 from handlers.kit.items import key_said
+from handlers.kit.layouts import family_said
 from handlers.kit.quorum import rule_said
 from handlers.kit.words import Safe, Words
 from handlers.launch.screens import kind_said
@@ -107,6 +109,12 @@ SAID: dict[str, Say] = {
     "drive_launched": lambda _, w: _("phát động phong trào: {name}", **w),
     "drive_deleted": lambda _, w: _("xóa phong trào: {name}", **w),
     "drive_summed_up": lambda _, _w: _("tổng kết phong trào"),
+    # how papers look
+    "layout_set": lambda _, w: _("đặt thể thức văn bản của {agency}: {layout}", **w),
+    "paper_layout_set": lambda _, w: _("đặt thể thức riêng, {text}: {layout}", **w),
+    "template_used": lambda _, w: _("dùng mẫu của {agency}, bản {version}: {text}", **w),
+    "template_again": lambda _, w: _("trở lại mẫu của {agency}, bản {version}: {text}", **w),
+    "template_ours": lambda _, w: _("trở lại mẫu của Hệ thống, {agency}: {text}", **w),
     # meetings and votes
     "meeting_planned": lambda _, w: _("lên lịch hội nghị: {at}", **w),
     "step_joined": lambda _, w: _("ghép bước vào hội nghị: {step}, {at}", **w),
@@ -228,8 +236,8 @@ def said(_: Words, act: str, what: Mapping[str, Any], names: Mapping[str, str]) 
 
 
 _WORDS = (
-    "agency", "agencies", "at", "award", "channel", "code", "count", "dated", "has", "item", "mode", "name", "number", "paper", "place",
-    "quorum", "step", "subject", "text", "theme", "to", "until", "version", "why", "year",
+    "agency", "agencies", "at", "award", "channel", "code", "count", "dated", "has", "item", "layout", "mode", "name", "number", "paper",
+    "place", "quorum", "step", "subject", "text", "theme", "to", "until", "version", "why", "year",
 )  # fmt: skip
 """What an act may name; an older line may lack some of it."""
 
@@ -257,6 +265,7 @@ def _value(_: Words, key: str, value: object, names: Mapping[str, str]) -> str:
 _CHOICES: dict[str, tuple[frozenset[str], Callable[[Words, str], str]]] = {
     "quorum": (frozenset(Quorum), lambda _, value: rule_said(_, Quorum(value))),
     "channel": (frozenset(Channel), lambda _, value: channel_name(_, Channel(value))),
+    "layout": (frozenset(Family), family_said),
     "mode": (frozenset(Mode), lambda _, value: MODES[Mode(value)](_)),
     "paper": (frozenset(Kind), kind_said),
     "why": (frozenset(ANNULLED), lambda _, value: why_annulled(_, value).rstrip(".")),

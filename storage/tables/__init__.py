@@ -14,7 +14,7 @@ from storage.tables.launch import Document
 from storage.tables.machine import Aside, Deferred, Outgoing, Position, Pulse, Reminded, Seen, Snooze, Trail
 from storage.tables.meetings import MeetingAnswer, MeetingItem, MeetingLine, Presence, PresenceChange, Teller
 from storage.tables.pact import Pact, PactAnswer, PactSigning
-from storage.tables.papers import PaperJob, PaperVersion
+from storage.tables.papers import AgencyTemplate, PaperJob, PaperVersion
 from storage.tables.people import Account, Invitation, JoinRequest, Person, Seat, WrongCode
 from storage.tables.registering import Registration
 from storage.tables.reports import Attachment, Report
@@ -28,6 +28,7 @@ from storage.tables.voting import Ballot, BallotFile, Holder, OpenVote, Roll, Ur
 __all__ = [
     "Account",
     "Agency",
+    "AgencyTemplate",
     "Announcement",
     "Appeal",
     "Aside",

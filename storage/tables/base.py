@@ -27,9 +27,9 @@ def one_of(column: str, words: Iterable[str]) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=column)
 
 
-def index_where(name: str, *columns: str, where: str) -> Index:
+def index_where(name: str, *columns: str, where: str, unique: bool = False) -> Index:
     """An index of some rows only, on either database."""
-    return Index(name, *columns, info={WHERE: where})
+    return Index(name, *columns, unique=unique, info={WHERE: where})
 
 
 class Row(SQLModel):

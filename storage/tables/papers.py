@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON
+from sqlalchemy import JSON, UniqueConstraint
 from sqlmodel import Field
 
-from storage.tables.base import Row, one_of
+from storage.tables.base import Row, index_where, one_of
 
 
 class PaperJob(Row, table=True):
@@ -38,7 +38,7 @@ class PaperVersion(Row, table=True):
     """What a version says, as plain values (`documents.press.filters.Value`), and its file; no version is ever overwritten.
 
     `changes`: what it says otherwise than the one before, in short lines. `path`: of its file below the data folder, "" until it is
-    made.
+    made. `layout`: the code of its profile; `template_id`: of an agency's own template, "" for ours.
     """
 
     kind: str = Field(primary_key=True)
@@ -49,3 +49,32 @@ class PaperVersion(Row, table=True):
     fields: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
     changes: list[str] = Field(default_factory=list, sa_type=JSON)
     path: str = ""
+    layout: str = ""
+    template_id: str = ""
+
+
+class AgencyTemplate(Row, table=True):
+    """A Word template of an agency's own for one kind of paper, a row a version; its file is never overwritten.
+
+    `offered`: checked, and a sample of it was shown -> `in_use` -> `withdrawn`, or `dropped` without having been used. `path`: of the
+    file below the data folder, `digest` its SHA-256 in hex. `changed_by`, `changed_at`: who gave it its state, and when.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("agency_id", "kind", "version"),
+        one_of("state", ("offered", "in_use", "withdrawn", "dropped")),
+        index_where("ix_agencytemplate_in_use", "agency_id", "kind", where="state = 'in_use'", unique=True),
+    )
+
+    id: str = Field(primary_key=True)
+    agency_id: str = Field(foreign_key="agency.id")
+    kind: str
+    version: int
+    state: str
+    name: str
+    path: str
+    digest: str
+    sent_by: str = Field(foreign_key="person.id")
+    sent_at: datetime
+    changed_by: str = Field(foreign_key="person.id")
+    changed_at: datetime

@@ -12,14 +12,15 @@ from storage.tables.base import Row, one_of
 class SetupFile(Row, table=True):
     """A workbook somebody wants (`asked` -> `sent`), or a file somebody sent: `wanted` -> `ready` or `useless` -> `applied`, `dropped`.
 
-    `purpose`: "bloc", the bloc's own file; "criteria", a workbook with a scoring table of any shape. `content`: the `BlocFile` that was
-    read, or the `criteria_sheet.Draft`, as JSON; `problems`: what is wrong, as (place, code, params); `places`: dotted path -> cell
-    or line. `try_after_at`: the lease of whoever works on it, and the pause after a failure.
+    `purpose`: "bloc", the bloc's own file; "criteria", a workbook with a scoring table of any shape; "template", a Word template of an
+    agency's own. `content`: the `BlocFile` that was read, the `criteria_sheet.Draft`, or {"agency", "kind"} of a template, as JSON;
+    `problems`: what is wrong, as (place, code, params), of a template (code, what, near); `places`: dotted path -> cell or line.
+    `try_after_at`: the lease of whoever works on it, and the pause after a failure.
     """
 
     __table_args__ = (
         one_of("state", ("asked", "sent", "wanted", "ready", "useless", "applied", "dropped")),
-        one_of("purpose", ("bloc", "criteria")),
+        one_of("purpose", ("bloc", "criteria", "template")),
     )
 
     id: str = Field(primary_key=True)

@@ -120,7 +120,7 @@ SHAPES: dict[str, str] = {
     "{year} 1 {sign}": "pcdel pctdel",
     "{year} blank": "pcnew",
     "{year} 1ff": "pcsign pcdone",
-    "{year} {agency}": "pclone sucset rkone rkcmp rklost",
+    "{year} {agency}": "pclone sucset rkone rkcmp rklost tm pplay",
     "{year} {agency} 0": "sucset rklost",
     "{year} {award}": "honit honno honyes honplaces honsure hongov dslist dsadd dsok dsitem dsnew dsmove dsout",
     "{year} {award} yes": "hongov",
@@ -207,12 +207,17 @@ SHAPES: dict[str, str] = {
     "counting_minutes {ballot} 0": "pphist",
     "counting_minutes {ballot} 1": "ppver",
     "meeting_minutes {meeting}": "ppmake",
-    "invitation {meeting}": "ppmake",
+    "invitation {meeting}": "ppmake ppform",
     "ballot_slip {ballot}": "ppmake",
     "programme {meeting}": "ppmake",
     "delegates {meeting}": "ppmake",
     "invitation {meeting} pdf": "ppmake",
-    "invitation {year}": "ppof",
+    "invitation {year}": "ppof ppmade ppopt",
+    "invitation {meeting} usual": "ppforms",
+    "invitation {meeting} administrative": "ppforms",
+    "{year} {agency} administrative": "pplays",
+    "registration {year} {agency}": "tmof tmget tmask tmours",
+    "{template} {year}": "tmuse tmdrop",
     "{meeting}": (
         "pppack mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo mtquick adopt adoptall "
         "mtqr mtconf rl rlfull rlvote"

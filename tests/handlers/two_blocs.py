@@ -11,6 +11,7 @@ from handlers.contents import CONVERSATIONS
 from storage import honours, meetings, pacts, reports
 from storage.tables import (
     Agency,
+    AgencyTemplate,
     Announcement,
     Attachment,
     Ballot,
@@ -206,8 +207,13 @@ def _papers_of(session: Session, stage: Stage, bloc: TheBloc, by: Person) -> dic
         id=stage.new_id(), bloc_id=bloc.id, year_id=bloc.year_id, person_id=by.id, channel="telegram", name=f"{MARK}.xlsx", state="ready",
         purpose="criteria", content={"title": MARK, "items": [item]}, added_at=stage.now,
     )  # fmt: skip
-    session.add_all([*setups, table])
+    template = AgencyTemplate(
+        id=stage.new_id(), agency_id=agency, kind="registration", version=1, state="offered", name=f"{MARK}.docx", path=f"papers/{MARK}",
+        digest=MARK, sent_by=by.id, sent_at=stage.now, changed_by=by.id, changed_at=stage.now,
+    )  # fmt: skip
+    session.add_all([*setups, table, template])
     return {
+        "template": [template.id],
         "setup": [one.id for one in setups],
         "tables": [table.id],
         "sheet": [sheet.id],

@@ -78,7 +78,9 @@ async def test_a_version_counts_only_when_it_says_something_else(engine: Engine,
     (job,) = await writer.run(claimed)
 
     def note(session: Session, says: str, at: datetime) -> jobs.Version:
-        return jobs.version_of(session, job, says, {"says": says}, lambda before: [f"{before['says']} → {says}"], at)
+        return jobs.version_of(
+            session, job, says, {"says": says}, lambda before: [f"{before.fields['says']} → {says}"], at
+        )
 
     said = [("a", NOW), ("a", LATER), ("b", LATER), ("b", LATER + timedelta(hours=1))]
     found = [await writer.run(partial(note, says=says, at=at)) for says, at in said]

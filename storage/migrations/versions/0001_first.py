@@ -87,6 +87,8 @@ def upgrade() -> None:
         sa.Column("fields", sa.JSON(), nullable=False),
         sa.Column("changes", sa.JSON(), nullable=False),
         sa.Column("path", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("layout", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("template_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.PrimaryKeyConstraint("kind", "subject_id", "version", name=op.f("pk_paperversion")),
         sqlite_strict=True,
     )
@@ -726,6 +728,39 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_table(
+        "agencytemplate",
+        sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("agency_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kind", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("name", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("path", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("digest", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sent_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("sent_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.Column("changed_by", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("changed_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('offered', 'in_use', 'withdrawn', 'dropped')", name=op.f("ck_agencytemplate_state")
+        ),
+        sa.ForeignKeyConstraint(["agency_id"], ["agency.id"], name=op.f("fk_agencytemplate_agency_id")),
+        sa.ForeignKeyConstraint(["changed_by"], ["person.id"], name=op.f("fk_agencytemplate_changed_by")),
+        sa.ForeignKeyConstraint(["sent_by"], ["person.id"], name=op.f("fk_agencytemplate_sent_by")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agencytemplate")),
+        sa.UniqueConstraint("agency_id", "kind", "version", name=op.f("uq_agencytemplate_agency_id")),
+        sqlite_strict=True,
+    )
+    with op.batch_alter_table("agencytemplate", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_agencytemplate_in_use",
+            ["agency_id", "kind"],
+            unique=True,
+            sqlite_where=sa.text("state = 'in_use'"),
+            postgresql_where=sa.text("state = 'in_use'"),
+        )
+
+    op.create_table(
         "setupfile",
         sa.Column("id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("bloc_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -742,7 +777,7 @@ def upgrade() -> None:
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("try_after_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=True),
         sa.Column("added_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
-        sa.CheckConstraint("purpose IN ('bloc', 'criteria')", name=op.f("ck_setupfile_purpose")),
+        sa.CheckConstraint("purpose IN ('bloc', 'criteria', 'template')", name=op.f("ck_setupfile_purpose")),
         sa.CheckConstraint(
             "state IN ('asked', 'sent', 'wanted', 'ready', 'useless', 'applied', 'dropped')",
             name=op.f("ck_setupfile_state"),
