@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psutil
 
-from benchmarks import growth, reminders, scoring, screens, start, stories, tables, total_table, votes, voting
+from benchmarks import growth, papers, reminders, scoring, screens, start, stories, tables, total_table, votes, voting
 
 RESULTS = Path(__file__).parent / "results.md"
 PARTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
@@ -20,6 +20,7 @@ PARTS: dict[str, tuple[str, Callable[[], list[str]]]] = {
     "stories": ("A year of each of the five blocs", stories.measure),
     "scoring": ("Scoring a bloc of 15 agencies by 500 criteria", scoring.measure),
     "reminders": ("Reminders for 100,000 people", reminders.measure),
+    "papers": ("The papers of a closing meeting with nine agencies", papers.measure),
     "tables": ("Scoring tables out of workbooks", tables.measure),
     "start": ("Start and memory", start.measure),
 }
