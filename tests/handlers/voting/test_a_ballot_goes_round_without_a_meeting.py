@@ -101,12 +101,16 @@ async def test_too_few_answers_are_waited_for_or_given_up(stage: Stage) -> None:
         await an_hour_passes(stage, chair)
     await an_hour_passes(stage, chair)
     assert (told(chair, FEW), told(secretary, FEW)) == (1, 1)
+    await secretary.tap_data(f"vclose:{ballot_id}")
+    await chair.tap_data(f"vend:{ballot_id}")
+    assert "Chưa đủ cơ quan trả lời, nên chưa kết thúc được" in chair.toast
     await leaders[5].tap_data(f"vlong:{ballot_id}")
     assert (await the(stage, ballot_id)).until_at == first
     await secretary.tap_data(f"vlong:{ballot_id}")
     later = (await the(stage, ballot_id)).until_at
     assert later is not None
     assert later > first
+    assert (await the(stage, ballot_id)).close_asked_by is None
     await leaders[4].tap("Trả lời")
     await leaders[4].tap("Đồng ý")
     await leaders[4].tap("Xác nhận bỏ phiếu")
