@@ -141,9 +141,10 @@ async def test_nobody_ends_it_before_its_time(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("form", ["", "Biểu quyết công khai"])
-async def test_nobody_answers_after_its_time(stage: Stage, form: str) -> None:
-    """While those who preside have not said how it goes on: not by phone, not by a slip, not by the secretary's hand; what was said
-    stays, and more time is time again."""
+async def test_nobody_answers_after_its_time(on_both: Stage, form: str) -> None:
+    """On both databases, while those who preside have not said how it goes on: not by phone, not by a slip, not by the secretary's
+    hand; what was said stays, and more time is time again."""
+    stage = on_both
     bloc, _chair, secretary, leaders, ballot_id = await sent_round(stage, form=form)
     confirm = "Xác nhận biểu quyết" if form else "Xác nhận bỏ phiếu"
     for label in ("Bỏ phiếu", "Đồng ý", confirm):
