@@ -149,6 +149,7 @@ def lengthen(talk: Talk) -> None:
     calendar = calendar_of_bloc(talk.house, place.bloc)
     until = calendar.deadline_at(calendar.add(calendar.local(talk.now).date(), LONGER))
     ballot.until_at, ballot.nudged = until, 0
+    ballot.close_asked_by = ballot.close_confirmed_by = None
     talk.note(place.bloc.id, "circulation_extended", ballot=ballot.id, until=until.isoformat())
     progress = act(talk._("Xem tiến độ"), "vprog", ballot.id)
     said = wording.taken_until(talk._, ballot.until_at)

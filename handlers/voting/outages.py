@@ -15,7 +15,7 @@ from handlers.kit.cards import act, card
 from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
-from handlers.voting import delegates
+from handlers.voting import answered, delegates
 from storage import ballots, pulse, urn
 from storage.tables import Ballot, Person, Year
 
@@ -71,9 +71,9 @@ def beat(session: Session, house: House, now: datetime, *, back: bool) -> int:
 
 
 def _tell(session: Session, house: House, ballot: Ballot, away_since: datetime, back_at: datetime) -> int:
-    """Tell the holders of a ballot's missing papers, if the ballot was open for long enough of the outage."""
+    """Tell the holders of a ballot's missing papers, if the ballot was open for long enough of the outage and takes them still."""
     gap = back_at - max(away_since, ballot.opened_at or back_at)
-    if gap < GAP:
+    if gap < GAP or answered.is_over(ballot, back_at):
         return 0
     missing = list(_missing(session, ballot))
     names, each = ballots.names(session, [voter.agency_id for voter, _ in missing]), ballots.content_of(ballot).papers

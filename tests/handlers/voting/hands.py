@@ -35,11 +35,13 @@ MORE = "UPDATE urn SET papers = :more WHERE ballot_id = :open"
 OTHER = "UPDATE urn SET papers = :other WHERE ballot_id = :open"
 REMOVED = "DELETE FROM trail WHERE id = (SELECT min(id) FROM trail)"
 CHANGED = "UPDATE trail SET act = 'bloc_named' WHERE id = (SELECT min(id) FROM trail)"
+SECOND = "INSERT INTO roll (ballot_id, agency_id, number, channel) VALUES (:open, :voted, 2, 'electronic')"
 HANDS = (
     Hand("marks an agency that has not voted", (ADD_MARK,)),
     Hand("takes a mark away", ("DELETE FROM roll WHERE ballot_id = :open AND agency_id = :voted",)),
     Hand("takes a sealed paper away", (FEWER,)),
     Hand("adds a sealed paper of his own", (MORE,)),
+    Hand("casts a second paper where each agency has one", (SECOND, MORE)),
     Hand("votes for an agency: a mark and a paper", (ADD_MARK, MORE), "the agency is told that it has voted"),
     Hand(
         "puts a paper of his own in the place of a sealed one",

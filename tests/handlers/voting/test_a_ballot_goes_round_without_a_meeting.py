@@ -104,12 +104,16 @@ async def test_too_few_answers_are_waited_for_or_given_up(stage: Stage) -> None:
         await an_hour_passes(stage, chair)
     await an_hour_passes(stage, chair)
     assert (told(chair, FEW), told(secretary, FEW)) == (1, 1)
+    await secretary.tap_data(f"vclose:{ballot_id}")
+    await chair.tap_data(f"vend:{ballot_id}")
+    assert "Chưa đủ cơ quan trả lời, nên chưa kết thúc được" in chair.toast
     await leaders[5].tap_data(f"vlong:{ballot_id}")
     assert (await the(stage, ballot_id)).until_at == first
     await secretary.tap_data(f"vlong:{ballot_id}")
     later = (await the(stage, ballot_id)).until_at
     assert later is not None
     assert later > first
+    assert (await the(stage, ballot_id)).close_asked_by is None
     await leaders[4].tap("Trả lời")
     await leaders[4].tap("Đồng ý")
     await leaders[4].tap("Xác nhận bỏ phiếu")
@@ -140,9 +144,10 @@ async def test_nobody_ends_it_before_its_time(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("form", ["", "Biểu quyết công khai"])
-async def test_nobody_answers_after_its_time(stage: Stage, form: str) -> None:
-    """While those who preside have not said how it goes on: not by phone, not by a slip, not by the secretary's hand; what was said
-    stays, and more time is time again."""
+async def test_nobody_answers_after_its_time(on_both: Stage, form: str) -> None:
+    """On both databases, while those who preside have not said how it goes on: not by phone, not by a slip, not by the secretary's
+    hand; what was said stays, and more time is time again."""
+    stage = on_both
     bloc, _chair, secretary, leaders, ballot_id = await sent_round(stage, form=form)
     confirm = "Xác nhận biểu quyết" if form else "Xác nhận bỏ phiếu"
     for label in ("Bỏ phiếu", "Đồng ý", confirm):

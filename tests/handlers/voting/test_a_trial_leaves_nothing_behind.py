@@ -2,9 +2,11 @@
 
 from sqlmodel import Session, select
 
+from storage import ballots, urn
 from storage.tables import Ballot, Person, Roll
 from tests.handlers.harness import Phone, Stage
 from tests.handlers.voting.hall import FLAG, hall, opened, voted
+from tests.handlers.voting.test_agencies_have_several_papers import begin, hall_of_two, name_all, the_draft
 
 BAND = "🟧"
 
@@ -88,3 +90,35 @@ async def test_it_tells_whose_phone_does_not_work(stage: Stage) -> None:
         "Điện thoại không nhận được tin: Ban Tuyên giáo.",
         "Chưa có người bỏ phiếu trong hệ thống: Ban Nội chính, Văn phòng, Đảng ủy Khối, Trường Chính trị, Báo Kon Tum.",
     ]
+
+
+async def test_a_trial_has_the_papers_of_the_ballot_that_is_prepared(stage: Stage) -> None:
+    """Whoever is named for the second paper tries the own phone; a third paper there is none, and nothing of it is left behind."""
+    bloc, chair, secretary, leaders, seconds = await hall_of_two(stage)
+    ballot_id = await the_draft(stage)
+    await name_all(stage, bloc, leaders[:8], seconds[:8], ballot_id)
+    await secretary.say("bỏ phiếu thử")
+    await secretary.tap("Gửi phiếu thử")
+    await stage.settle(seconds[3])
+    assert "Đã gửi phiếu thử tới 17 người." in secretary.toast
+    for voter, which in ((leaders[3], "1/2"), (seconds[3], "2/2"), (leaders[4], "1/2")):
+        await voter.tap("Bỏ phiếu thử")
+        assert f"Phiếu {which} của" in voter.text
+        await voter.tap("Đồng ý")
+        await voter.tap("Xác nhận bỏ phiếu")
+        assert "bỏ phiếu được" in voter.text
+    await seconds[5].say("/viec")
+    assert "Bỏ phiếu thử" in seconds[5].buttons
+    await seconds[3].say("/viec")
+    assert "Bỏ phiếu thử" not in seconds[3].buttons
+    await secretary.tap_data("trialnew")
+    assert "Đã thử được: 1 cơ quan." in secretary.text
+    assert "Chưa có người bỏ phiếu trong hệ thống: Báo Kon Tum (phiếu 2/2)." in secretary.text
+    assert "Ban Nội chính (phiếu 2/2)" in secretary.text
+    trial = await stage.read(lambda session: ballots.trial_of(session, bloc.year_id))
+    assert trial is not None
+    await leaders[3].tap_data(f"vpaper:{trial.id}:{bloc.agencies[3]}.3")
+    assert "không giữ phiếu này" in leaders[3].toast
+    await begin(stage, chair, secretary, ballot_id)
+    assert await stage.read(lambda session: ballots.trial_of(session, bloc.year_id)) is None
+    assert await stage.read(lambda session: urn.roll(session, ballot_id)) == {}

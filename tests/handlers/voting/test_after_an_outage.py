@@ -1,11 +1,14 @@
 """The program was away while a ballot was open: nobody goes home believing that a paper is in which is not (`screens.md` 7)."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot import aftermath
 from bot.clock import Ticks
 from tests.handlers.harness import TOKEN, Phone, Stage
 from tests.handlers.voting.hall import FLAG, hall, opened, papers, the, voted
+from tests.handlers.voting.test_a_ballot_goes_round_without_a_meeting import sent_round
 from tests.handlers.voting.test_when_things_go_wrong import closed_by
 
 SENTENCE = "Hệ thống gián đoạn 4 phút. Phiếu của đồng chí CHƯA được ghi nhận. Mời đồng chí bỏ phiếu lại."
@@ -52,6 +55,19 @@ async def test_who_has_no_paper_in_is_told_after_an_outage(on_both: Stage) -> No
     ]
     await voted(leaders[5], "Đồng ý")
     assert len(await papers(stage, ballot_id)) == 2
+
+
+async def test_after_the_time_nobody_is_asked_to_answer_again(stage: Stage) -> None:
+    """Away while the time of a ballot without a meeting ran out: it takes nothing more, so nobody is told to try; before it they are."""
+    *_hall, leaders, ballot_id = await sent_round(stage)
+    until = (await the(stage, ballot_id)).until_at
+    assert until is not None
+    for left in (timedelta(hours=2), timedelta(minutes=10)):
+        await stage.pass_time(minutes=(until - left - stage.now) / timedelta(minutes=1))
+        await tick(stage, Ticks(stage.machine))
+        await back_after(stage, minutes=20)
+        assert told(leaders) == [1] * 9
+    assert (await the(stage, ballot_id)).state == "open"
 
 
 async def test_a_restart_is_no_outage(stage: Stage) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select, text
 
 from domain.papers import Mark, Paper
 from domain.questions import Question
+from domain.voters import Voter
 from storage.ballots import Content
 from storage.tables import Ballot, Trail
 from tests.handlers.harness import OPERATOR, Phone, TheBloc
@@ -203,11 +204,13 @@ async def means(made: Scene) -> list[tuple[str, str, str]]:
     outsider = await stage.stranger("Người ngoài")
     for phone in (colleague, outsider):
         await phone.say("/viec")
+    second = Voter(made.bloc.agencies[NOT_VOTED], 2)
     forged: Sequence[tuple[str, Phone, str, str]] = (
         ("A forged button", right, "more marks than the paper has", f"{made.cast(NOT_VOTED)[:-2]}AP8"),
         ("A forged button", right, "a paper that is no paper", f"{made.cast(NOT_VOTED)[:-2]}null"),
         ("A forged button", right, "a question that is not there", f"vres:{made.open}:99"),
         ("A forged button", right, "an agency that is not there", f"vcast:{made.open}:nowhere:{made.mask()}"),
+        ("A forged button", right, "a second paper, where each agency has one", f"vcast:{made.open}:{second}:{made.mask()}"),
         ("A forged button", right, "a ballot that is not there", f"vcast:nothing:{made.bloc.agencies[NOT_VOTED]}:{made.mask()}"),
         ("A forged button", right, "an act that is not there", f"vsee:{made.open}:{made.bloc.agencies[VOTED]}"),
         ("A forwarded card", colleague, "an officer of the agency casts the leader's paper", made.cast(NOT_VOTED)),
