@@ -18,6 +18,7 @@ from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE, SELF_SCORE_BOOK
+from documents.papers.submission import SUBMISSION
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
@@ -33,6 +34,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     REGISTRATION,
     HALF_REPORT,
     YEAR_REPORT,
+    SUBMISSION,
     HANDOVER,
     SELF_SCORE,
     SELF_SCORE_BOOK,

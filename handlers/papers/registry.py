@@ -16,6 +16,7 @@ from handlers.papers.programme import PROGRAMMING
 from handlers.papers.registration import REGISTERING
 from handlers.papers.regulation import REGULATING
 from handlers.papers.self_score import SELF_SCORING, SELF_SCORING_BOOK
+from handlers.papers.submission import SUBMITTING
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
@@ -30,6 +31,7 @@ ALL: tuple[Offer[Any], ...] = (
     REGISTERING,
     HALF_REPORTING,
     YEAR_REPORTING,
+    SUBMITTING,
     HANDING_OVER,
     SELF_SCORING,
     SELF_SCORING_BOOK,

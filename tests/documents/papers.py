@@ -29,8 +29,10 @@ from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE
+from documents.papers.submission import SUBMISSION
 from documents.press.job import Order
 from documents.press.making import make
+from tests.documents import award_papers as awards
 from tests.documents import meeting_papers as meeting
 from tests.documents import score_papers
 from tests.documents.year_papers import (
@@ -166,6 +168,7 @@ PAPERS = {
     "delegates": printed(DELEGATES, meeting.DELEGATES),
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
+    "submission": printed(SUBMISSION, awards.SUBMITTED),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 
