@@ -12,6 +12,7 @@ from documents.papers.handover import HANDOVER
 from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
+from documents.papers.nominees import NOMINEES
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
@@ -35,6 +36,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     HALF_REPORT,
     YEAR_REPORT,
     SUBMISSION,
+    NOMINEES,
     HANDOVER,
     SELF_SCORE,
     SELF_SCORE_BOOK,

@@ -106,5 +106,7 @@ def said(_: Words, failure: Failure) -> Safe:
             return _("{award}: có cơ quan chưa có tên đầy đủ.", **params)
         case "proposal.lines":
             return _("{award}: tờ trình ghi {told} cơ quan, danh sách có {listed}. Đề nghị lập lại tờ trình.", **params)
+        case "proposal.votes":
+            return _("{agency}: số phiếu đồng ý ({yes}) nhiều hơn tổng số ({of}).", **params)
         case _:
             return _("Căn cứ {text} không còn hoặc chưa có hiệu lực vào ngày văn bản.", **params)

@@ -9,6 +9,7 @@ from handlers.papers.delegates import LISTING
 from handlers.papers.handover import HANDING_OVER
 from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
+from handlers.papers.nominees import NOMINATING
 from handlers.papers.offers import Offer
 from handlers.papers.pact import PACTING
 from handlers.papers.plan import PLANNING
@@ -32,6 +33,7 @@ ALL: tuple[Offer[Any], ...] = (
     HALF_REPORTING,
     YEAR_REPORTING,
     SUBMITTING,
+    NOMINATING,
     HANDING_OVER,
     SELF_SCORING,
     SELF_SCORING_BOOK,

@@ -23,6 +23,7 @@ from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
+from documents.papers.nominees import NOMINEES
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
@@ -169,6 +170,7 @@ PAPERS = {
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
     "submission": printed(SUBMISSION, awards.SUBMITTED),
+    "nominees": printed(NOMINEES, awards.LISTED),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 

@@ -16,7 +16,7 @@ from tests.handlers.papers.test_points_leave_as_papers import asked
 from tests.handlers.ranking.points import a_hall
 from tests.stories.player import Cast, cast_of, play, read_story
 
-PAPER = "to-trinh-khen-thuong.docx"
+PAPER, LIST = "to-trinh-khen-thuong.docx", "danh-sach-de-nghi.docx"
 FLAG, CERT = "PROV_FLAG", "PROV_CERT"
 
 
@@ -63,6 +63,18 @@ async def test_kon_tum_submits_what_was_published(stage: Stage) -> None:
         assert line in paper, line
     assert "DỰ THẢO" not in paper
     assert "Nghị định số 91/2017" not in paper
+    (listed,) = await asked(stage, cast.people["ban-noi-chinh/officer"], "nominees", cast.bloc.year_id, LIST)
+    agreed = "........ | ..... | 9/9 (100%), hội nghị nhất trí | "
+    for line in (
+        "DANH SÁCH\nĐề nghị khen thưởng năm 2023\n(kèm theo Tờ trình số",
+        f"1 | Trường Chính trị tỉnh | Cờ thi đua của UBND tỉnh | {agreed}",
+        f"2 | Ban Tổ chức Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh | {agreed}",
+        f"3 | Ban Nội chính Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh | {agreed}",
+        f"4 | Văn phòng Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh | {agreed}",
+        "Danh sách gồm 4 trường hợp. Cờ thi đua của UBND tỉnh: 1; Bằng khen của Chủ tịch UBND tỉnh: 3./.",
+        "TM. KHỐI THI ĐUA / TRƯỞNG KHỐI / Lãnh đạo Trường Chính trị",
+    ):
+        assert line in listed, line
 
 
 @pytest.mark.timeout(300)
@@ -84,6 +96,17 @@ async def test_hai_duong_submits_what_was_published(stage: Stage) -> None:
         assert line in paper, line
     assert "06/2022/QH15" not in paper
     assert "Biên bản kiểm phiếu" not in paper
+    (listed,) = await asked(stage, cast.people["ban-to-chuc/officer"], "nominees", cast.bloc.year_id, LIST)
+    agreed = "........ | ..... | 8/8 (100%), hội nghị nhất trí | "
+    for line in (
+        f"1 | Ban Tổ chức Tỉnh ủy | Cờ thi đua của Chính phủ | {agreed}",
+        f"2 | Ban Tuyên giáo Tỉnh ủy | Cờ thi đua của UBND tỉnh | {agreed}",
+        f"3 | Văn phòng Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh | {agreed}",
+        f"4 | Ban Nội chính Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh | {agreed}",
+        "Danh sách gồm 4 trường hợp. Cờ thi đua của Chính phủ: 1; Cờ thi đua của UBND tỉnh: 1; Bằng khen của Chủ tịch UBND tỉnh: 2.",
+        "T/M KHỐI THI ĐUA / TRƯỞNG KHỐI / Lãnh đạo Ban Bảo vệ sức khỏe",
+    ):
+        assert line in listed, line
 
 
 async def test_the_paper_bears_the_day_on_which_it_went(stage: Stage) -> None:
