@@ -6,6 +6,7 @@ from typing import Any
 from documents.papers.annulled_minutes import ANNULLED_MINUTES
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
+from documents.papers.conclusion_notice import CONCLUSION_NOTICE
 from documents.papers.counting_minutes import COUNTING_MINUTES
 from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
@@ -29,6 +30,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     MEETING_MINUTES,
     COUNTING_MINUTES,
     ANNULLED_MINUTES,
+    CONCLUSION_NOTICE,
     REGULATION,
     PLAN,
     PACT,

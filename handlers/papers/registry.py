@@ -4,6 +4,7 @@ from typing import Any
 
 from handlers.papers.ballot_slip import SLIP
 from handlers.papers.bloc_report import HALF_REPORTING, YEAR_REPORTING
+from handlers.papers.conclusion_notice import CONCLUDING
 from handlers.papers.counting_minutes import COUNTING
 from handlers.papers.delegates import LISTING
 from handlers.papers.handover import HANDING_OVER
@@ -26,6 +27,7 @@ ALL: tuple[Offer[Any], ...] = (
     SLIP,
     SITTING,
     COUNTING,
+    CONCLUDING,
     REGULATING,
     PLANNING,
     PACTING,

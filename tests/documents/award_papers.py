@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from documents.papers.conclusion_notice import Concluded, ConclusionNotice, Task, VotesFor
+from documents.papers.kind import Signer
 from documents.papers.nominees import Nominee, Nominees
 from documents.papers.submission import Proposed, Submission
 from tests.documents.year_papers import CHAIR, HEAD, MEMBERS
@@ -39,4 +41,31 @@ LISTED = Nominees(
         Nominee(MEMBERS[3], CERT, None, None, None, "hội nghị nhất trí", ()),
     ),
     signature=replace(CHAIR, recipients=("Như trên",)),
+)  # fmt: skip
+
+CONCLUDED = ConclusionNotice(
+    head=HEAD, title="Hội nghị tổng kết năm 2023", meeting_id="", begun=datetime.combine(HEAD.on, time(8, 0)),
+    ended=datetime.combine(HEAD.on, time(11, 0)), place="Trường Chính trị tỉnh",
+    chair=(Signer("Nguyễn Văn Một", "Hiệu trưởng"),), members=9, taken=True, present=MEMBERS[:8], absent=MEMBERS[8:],
+    guests=("Y Bảy, Ban Thi đua - Khen thưởng tỉnh.",),
+    items=(
+        Concluded("Báo cáo tổng kết công tác thi đua năm", ("Thông qua báo cáo tổng kết công tác thi đua năm 2023 (8/8 tán thành)",)),
+        Concluded("Thảo luận", ()), Concluded("Bình xét Cờ thi đua, Bằng khen", (), chooses=True),
+        Concluded("Bàn giao nhiệm kỳ", ("Bàn giao trong tháng 02 năm 2024 (hội nghị nhất trí)",)),
+    ),
+    others=("Tổ chức hội thao vào quý II (hội nghị thông qua)",),
+    results=(
+        ("Đề nghị Cờ thi đua của UBND tỉnh", MEMBERS[:1], "hội nghị nhất trí"),
+        ("Đề nghị Bằng khen của Chủ tịch UBND tỉnh", MEMBERS[1:4], "hội nghị nhất trí"),
+        ("Trưởng khối năm 2024", MEMBERS[2:3], "bỏ phiếu"),
+    ),
+    votes=(
+        VotesFor("Bầu Trưởng khối năm sau", MEMBERS[2], 7, 9, "Đạt"), VotesFor("Bầu Trưởng khối năm sau", MEMBERS[3], 1, 9, "Chưa đạt"),
+    ),
+    waiting=("Bầu Phó khối: kết quả được thông báo sau khi công bố.",),
+    tasks=(
+        Task("Báo cáo thành tích, giấy tờ của hồ sơ khen thưởng", ", ".join(MEMBERS[:4]), SENT),
+        Task("Tờ trình và hồ sơ khen thưởng", "Trưởng khối", SENT), Task("Phát động chuyên đề, đợt cao điểm", "Trưởng khối", None),
+    ),
+    signature=replace(CHAIR, recipients=("Hội đồng Thi đua - Khen thưởng tỉnh", "Các cơ quan thành viên Khối", "Đại biểu dự hội nghị")),
 )  # fmt: skip

@@ -18,6 +18,7 @@ from documents.layouts import ADMINISTRATIVE, PARTY_2018
 from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
+from documents.papers.conclusion_notice import CONCLUSION_NOTICE
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
 from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
@@ -171,6 +172,7 @@ PAPERS = {
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
     "submission": printed(SUBMISSION, awards.SUBMITTED),
     "nominees": printed(NOMINEES, awards.LISTED),
+    "conclusion-notice": printed(CONCLUSION_NOTICE, awards.CONCLUDED),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 
