@@ -7,6 +7,7 @@ from documents.papers.annulled_minutes import ANNULLED_MINUTES
 from documents.papers.authorisation import AUTHORISATION
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
+from documents.papers.conclusion_notice import CONCLUSION_NOTICE
 from documents.papers.counting_minutes import COUNTING_MINUTES
 from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
@@ -14,12 +15,14 @@ from documents.papers.invitation import INVITATION
 from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
 from documents.papers.meeting_script import MEETING_SCRIPT
+from documents.papers.nominees import NOMINEES
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE, SELF_SCORE_BOOK
+from documents.papers.submission import SUBMISSION
 from documents.papers.urging import URGING
 
 ALL: tuple[PaperKind[Any], ...] = (
@@ -32,12 +35,15 @@ ALL: tuple[PaperKind[Any], ...] = (
     MEETING_MINUTES,
     COUNTING_MINUTES,
     ANNULLED_MINUTES,
+    CONCLUSION_NOTICE,
     REGULATION,
     PLAN,
     PACT,
     REGISTRATION,
     HALF_REPORT,
     YEAR_REPORT,
+    SUBMISSION,
+    NOMINEES,
     HANDOVER,
     SELF_SCORE,
     SELF_SCORE_BOOK,

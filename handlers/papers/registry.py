@@ -5,12 +5,14 @@ from typing import Any
 from handlers.papers.authorisation import AUTHORISING
 from handlers.papers.ballot_slip import SLIP
 from handlers.papers.bloc_report import HALF_REPORTING, YEAR_REPORTING
+from handlers.papers.conclusion_notice import CONCLUDING
 from handlers.papers.counting_minutes import COUNTING
 from handlers.papers.delegates import LISTING
 from handlers.papers.handover import HANDING_OVER
 from handlers.papers.invitation import INVITING
 from handlers.papers.meeting_minutes import SITTING
 from handlers.papers.meeting_script import SCRIPTING
+from handlers.papers.nominees import NOMINATING
 from handlers.papers.offers import Offer
 from handlers.papers.pact import PACTING
 from handlers.papers.plan import PLANNING
@@ -18,6 +20,7 @@ from handlers.papers.programme import PROGRAMMING
 from handlers.papers.registration import REGISTERING
 from handlers.papers.regulation import REGULATING
 from handlers.papers.self_score import SELF_SCORING, SELF_SCORING_BOOK
+from handlers.papers.submission import SUBMITTING
 from handlers.papers.urging import URGE
 
 ALL: tuple[Offer[Any], ...] = (
@@ -29,12 +32,15 @@ ALL: tuple[Offer[Any], ...] = (
     SLIP,
     SITTING,
     COUNTING,
+    CONCLUDING,
     REGULATING,
     PLANNING,
     PACTING,
     REGISTERING,
     HALF_REPORTING,
     YEAR_REPORTING,
+    SUBMITTING,
+    NOMINATING,
     HANDING_OVER,
     SELF_SCORING,
     SELF_SCORING_BOOK,

@@ -19,21 +19,25 @@ from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
 from documents.papers.authorisation import AUTHORISATION
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
+from documents.papers.conclusion_notice import CONCLUSION_NOTICE
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
 from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from documents.papers.meeting_script import MEETING_SCRIPT
+from documents.papers.nominees import NOMINEES
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE
+from documents.papers.submission import SUBMISSION
 from documents.papers.urging import URGING
 from documents.press.job import Order
 from documents.press.making import make
+from tests.documents import award_papers as awards
 from tests.documents import meeting_papers as meeting
 from tests.documents import score_papers
 from tests.documents.year_papers import (
@@ -173,6 +177,9 @@ PAPERS = {
     "urging-school": printed(URGING, meeting.URGED_BY_A_SCHOOL),
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
+    "submission": printed(SUBMISSION, awards.SUBMITTED),
+    "nominees": printed(NOMINEES, awards.LISTED),
+    "conclusion-notice": printed(CONCLUSION_NOTICE, awards.CONCLUDED),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 
