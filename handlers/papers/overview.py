@@ -36,9 +36,12 @@ def shown(_: Words, year: Year, meeting: Meeting | None, items: Sequence[Item], 
     if not ready and not lacking:
         lines.append(_("Chưa có văn bản nào lập được."))
     rows: list[Choice | tuple[Choice, ...]] = [*paged(_, [_way(_, one) for one in ready], page, "pp", year.id)]
-    ways = {one.missing.where: one for one in lacking if one.missing and one.missing.where}
+    ways = {
+        one.missing.where: one for one in reversed(lacking) if one.missing and one.missing.where
+    }  # named after the first
     rows += [
-        act(label(_("Bổ sung: {paper}", paper=one.offer.kind.name)), *where.split(":")) for where, one in ways.items()
+        act(label(_("Bổ sung: {paper}", paper=one.offer.kind.name)), *where.split(":"))
+        for where, one in reversed(ways.items())
     ]
     if packs and meeting and len(ready) > 1:
         rows.append(act(_("Cả bộ tài liệu hội nghị"), "pppack", meeting.id))
