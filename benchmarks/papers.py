@@ -94,13 +94,18 @@ async def _beside(stage: Stage, phone: Phone, work: Awaitable[object]) -> tuple[
 
 @asynccontextmanager
 async def _closing() -> AsyncIterator[tuple[Stage, TheBloc, Phone, Phone]]:
-    """Nine agencies with their points, two counted ballots, the meeting under way; stage, bloc, secretary, and a member who taps."""
+    """Nine agencies with their points, three published ballots, a meeting that has ended; stage, bloc, secretary, and a member who taps."""
     with tempfile.TemporaryDirectory() as folder:
         async with a_stage(Path(folder), f"sqlite:///{folder}/papers.db") as stage:
             bloc, chair, secretary, leaders = await hall(stage)
             await scored(stage, bloc)
-            for question in (yes_no(bloc, 0, 1), yes_no(bloc, 2, 3, 4, subject="PROV_CERT"), choose(bloc, 4, 1)):
-                await asked(stage, bloc, chair, question)
+            await secretary.say("/hoinghi")
+            await secretary.tap("Bắt đầu hội nghị")
+            await secretary.tap("Đủ mặt")
+            await secretary.tap_data(f"mtadd:{bloc.meeting_id}:agenda")
+            await secretary.say("1. Báo cáo tổng kết\n2. Bình xét, suy tôn\n3. Bầu Trưởng khối")
+            for question in (yes_no(bloc, 0), yes_no(bloc, 1, 2, subject="PROV_CERT"), choose(bloc, 4, 1)):
+                ballot = await asked(stage, bloc, chair, question)
                 more = ["Đồng ý"] * (len(question.nominees) - 1)
                 if question.subject == "HEAD":
                     await chair.say("/bophieu")
@@ -110,6 +115,10 @@ async def _closing() -> AsyncIterator[tuple[Stage, TheBloc, Phone, Phone]]:
                         await leader.tap("Xác nhận bỏ phiếu")
                 else:
                     await all_vote(stage, chair, leaders, *more)
+                await chair.tap_data(f"vpub:{ballot}")
+            await secretary.say("/hoinghi")
+            await secretary.tap("Kết thúc hội nghị")
+            await secretary.tap("Kết thúc hội nghị")
             await stage.settle(secretary)
             yield stage, bloc, secretary, leaders[5]
 
