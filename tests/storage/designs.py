@@ -1,13 +1,16 @@
 """Ways to keep votes: the urn, and what one would write at first (for the control: the guesser must find those out)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 from typing import Protocol
 
 from sqlalchemy import Engine, text
 from sqlmodel import Session
 
+from domain.voters import Voter
 from storage import cleansing, urn
+from storage.tables import Ballot
 from tests.storage.elections import NO, YES, Election, cast, count, new_id, open_election
 
 NAMES = {YES: "yes", NO: "no"}
@@ -64,6 +67,23 @@ class TheUrn:
         """The opened papers; a sealed one is not 16 bytes and shows nothing."""
         row = session.execute(text("SELECT papers FROM urn WHERE ballot_id = :id"), {"id": election.ballot_id}).one()
         return named(urn.split(bytes(row.papers), urn.PAPER))
+
+
+class Delegates(TheUrn):
+    """What the program does where each of three agencies has three papers; a voter is an agency with the number of its paper."""
+
+    def open(self, session: Session, chance: Random) -> Election:
+        """Nine papers of three agencies."""
+        made = open_election(session, chance, members=3)
+        ballot = session.get_one(Ballot, made.ballot_id)
+        ballot.content = {**ballot.content, "papers": 3}
+        return replace(made, agencies=tuple(str(Voter(one, number)) for one in made.agencies for number in (1, 2, 3)))
+
+    def cast(self, session: Session, election: Election, agency_id: str, paper: bytes, chance: Random) -> None:
+        """Into the urn, with the mark of this paper."""
+        del chance
+        assert urn.mark(session, election.ballot_id, Voter.from_text(agency_id))
+        urn.drop(session, election.ballot_id, election.key.public, paper)
 
 
 class Plain:

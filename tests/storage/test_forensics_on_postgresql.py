@@ -8,10 +8,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
 
+from domain.voters import Voter
 from storage import cleansing, urn
 from storage.engine import open_engine
 from tests.storage.databases import Server
-from tests.storage.designs import NAMES, Design, Plain, RandomKeys, TheUrn
+from tests.storage.designs import NAMES, Delegates, Design, Plain, RandomKeys, TheUrn
 from tests.storage.elections import NO, YES, Election, cast, count, open_election, seeded
 from tests.storage.forensics import Score, Traces, first_seen, guess
 
@@ -64,9 +65,10 @@ class Spy:
         return found
 
     def _marks(self, session: Session) -> dict[str, tuple[int, str]]:
-        wanted = text(f"SELECT agency_id, xmin::text, ctid::text FROM {self.design.roll} WHERE ballot_id = :id")  # noqa: S608  # names of our own
+        columns = "agency_id, number" if self.design.roll == "roll" else "agency_id, 1 AS number"
+        wanted = text(f"SELECT {columns}, xmin::text, ctid::text FROM {self.design.roll} WHERE ballot_id = :id")  # noqa: S608  # names of our own
         rows = session.execute(wanted, {"id": self.election.ballot_id})
-        return {row.agency_id: (int(row.xmin), row.ctid) for row in rows}
+        return {str(Voter(row.agency_id, row.number)): (int(row.xmin), row.ctid) for row in rows}
 
     def _votes(self, session: Session) -> list[tuple[int, str, str]]:
         """(xmin, ctid, choice) of every readable choice; those of the urn share one row."""
@@ -127,9 +129,10 @@ def test_the_guesser_finds_out_what_is_kept_carelessly(engine: Engine, design: D
     assert found["dumps / dumps"].share == 1
 
 
-def test_the_guesser_does_no_better_than_chance_with_the_urn(engine: Engine) -> None:
-    """`xmin`, `ctid`, dumps in pairs: no clue reads better, or worse, than blind guessing."""
-    found = scores(engine, TheUrn())
+@pytest.mark.parametrize("design", [TheUrn(), Delegates()], ids=lambda design: type(design).__name__)
+def test_the_guesser_does_no_better_than_chance_with_the_urn(engine: Engine, design: Design) -> None:
+    """`xmin`, `ctid`, dumps in pairs, with one paper an agency or three: no clue reads better, or worse, than blind guessing."""
+    found = scores(engine, design)
     assert {
         "xmin before the count / rows at last",
         "dumps / rows at last",
