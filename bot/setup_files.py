@@ -135,7 +135,7 @@ async def _given_up(machine: "Machine", job: Job) -> None:
         await _drafted(machine, job, useless("file_unreachable"))
         return
     if job.purpose == "template":
-        await template_trials.refuse(machine, job, [("unprintable", "", "")])
+        await template_trials.refuse(machine, job, [("untried", "", "")])
         return
     await _found(machine, job, Found(problems=(Problem(0, "", "unreachable"),)))
 

@@ -1,4 +1,4 @@
-"""What is wrong with a Word template, each with what to do about it (`documents.press.checking.Problem`)."""
+"""What is wrong with a Word template, each with what to do about it (`documents.press.checking.Problem`, and what befalls its file)."""
 
 from collections.abc import Callable
 
@@ -27,6 +27,7 @@ PROBLEMS: dict[str, Say] = {
     ),
     "missing": lambda _, what, _near: _("Mẫu thiếu trường bắt buộc {what}. Mời đồng chí thêm lại.", what=what),
     "unprintable": lambda _, _what, _near: _("Không in được theo mẫu này. Mời đồng chí sửa lại từ mẫu hiện hành."),
+    "untried": lambda _, _what, _near: _("Chưa kiểm tra được mẫu. Mời đồng chí gửi lại."),
     "unreachable": lambda _, _what, _near: _("Chưa nhận được tệp. Mời đồng chí gửi lại."),
 }
 
