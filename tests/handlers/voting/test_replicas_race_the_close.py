@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from sqlmodel import Session, select
 
+from bot import aftermath
 from bot.audit import audit_rows
 from domain.papers import Paper
 from storage import urn
@@ -38,8 +39,20 @@ CLOSES = (-SPREAD / 2, 0.0, SPREAD / 2, 2 * SPREAD)
 """When the closes come beside the votes: before most of them, among them, after most of them, after all."""
 
 
+@pytest.fixture
+def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No minutes are printed: a thousand of them would take most of the time, and no race turns on them."""
+
+    async def nothing(*_machine: object, **_after: float) -> None:
+        return
+
+    monkeypatch.setattr(aftermath, "make_papers", nothing)
+
+
 @pytest.fixture(params=["SQLite, one program", "PostgreSQL, two replicas"])
-async def arrangement(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[tuple[str, Replicas]]:
+async def arrangement(
+    request: pytest.FixtureRequest, tmp_path: Path, no_printer: None
+) -> AsyncIterator[tuple[str, Replicas]]:
     """As the program runs: alone on a SQLite file, two on PostgreSQL."""
     name = str(request.param)
     if name.startswith("SQLite"):
