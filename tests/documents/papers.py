@@ -25,6 +25,7 @@ from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from documents.papers.meeting_script import MEETING_SCRIPT
+from documents.papers.opinion_slip import DRAFT_OPINION, OPINION_SLIP
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
@@ -173,6 +174,9 @@ PAPERS = {
     "urging-school": printed(URGING, meeting.URGED_BY_A_SCHOOL),
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
+    "opinion-slip": printed(OPINION_SLIP, meeting.OPINION),
+    "opinion-slip-secret": printed(OPINION_SLIP, meeting.SECRET_OPINION),
+    "draft-opinion": printed(DRAFT_OPINION, meeting.DRAFTS),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 
