@@ -19,13 +19,15 @@ BOX = "□"
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One question: its nominees in the order in which slips are counted. `most`: so many may be chosen, 0 where each nominee has yes,
-    no or no opinion; `least`: so many have to be; `told`: what its rules say about a paper, in sentences."""
+    no or no opinion; `least`: so many have to be; `told`: what its rules say about a paper, in sentences; `motion`: what stands there are
+    no agencies but matters."""
 
     subject: str
     nominees: tuple[str, ...]
     most: int = 0
     least: int = 0
     told: tuple[str, ...] = ()
+    motion: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,15 @@ def tell(made: BallotSlip) -> Fields:
     name = f"phiếu {name}"
     return {
         **told_head(made.head, "", f"{name[:1].upper()}{name[1:]}: {made.title}", made.at), "ten_phieu": name, "hoi_nghi": made.title,
-        "cau_hoi": [_told(number, one, len(made.questions)) for number, one in enumerate(made.questions, 1)],
+        "cau_hoi": [told_question(number, one, len(made.questions)) for number, one in enumerate(made.questions, 1)],
     }  # fmt: skip
 
 
-def _told(number: int, asked: Asked, questions: int) -> dict[str, Value]:
+def told_question(number: int, asked: Asked, questions: int) -> dict[str, Value]:
+    """A question as a record, numbered where there are several."""
     return {
         "noi_dung": f"{number}. {asked.subject}" if questions > 1 else asked.subject, "chon_ten": asked.most > 0,
-        "cach_ghi": _how(asked), "quy_dinh": list(asked.told),
+        "cach_ghi": _how(asked), "ten_cot": "Nội dung" if asked.motion else "Cơ quan", "quy_dinh": list(asked.told),
         "co_quan_xet": [{"ten": name, "tt": n} for n, name in enumerate(asked.nominees, 1)],
     }  # fmt: skip
 
@@ -84,7 +87,7 @@ def draft() -> Draft:
             new.table(
                 "cau.co_quan_xet",
                 (
-                    Column("TT", "{{ dong.tt }}", 15), Column("Cơ quan", "{{ dong.ten }}", 120, st.CELL_LEFT),
+                    Column("TT", "{{ dong.tt }}", 15), Column("{{ cau.ten_cot }}", "{{ dong.ten }}", 120, st.CELL_LEFT),
                     Column("Chọn", BOX, 30),
                 ),
             )  # fmt: skip
@@ -92,7 +95,7 @@ def draft() -> Draft:
             new.table(
                 "cau.co_quan_xet",
                 (
-                    Column("TT", "{{ dong.tt }}", 12), Column("Cơ quan", "{{ dong.ten }}", 75, st.CELL_LEFT),
+                    Column("TT", "{{ dong.tt }}", 12), Column("{{ cau.ten_cot }}", "{{ dong.ten }}", 75, st.CELL_LEFT),
                     Column("Đồng ý", BOX, 24), Column("Không đồng ý", BOX, 26), Column("Không có ý kiến", BOX, 28),
                 ),
             )  # fmt: skip

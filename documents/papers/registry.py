@@ -16,6 +16,7 @@ from documents.papers.kind import PaperKind
 from documents.papers.meeting_minutes import MEETING_MINUTES
 from documents.papers.meeting_script import MEETING_SCRIPT
 from documents.papers.nominees import NOMINEES
+from documents.papers.opinion_slip import DRAFT_OPINION, OPINION_SLIP
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
@@ -32,6 +33,8 @@ ALL: tuple[PaperKind[Any], ...] = (
     DELEGATES,
     AUTHORISATION,
     BALLOT_SLIP,
+    OPINION_SLIP,
+    DRAFT_OPINION,
     MEETING_MINUTES,
     COUNTING_MINUTES,
     ANNULLED_MINUTES,

@@ -14,6 +14,7 @@ from handlers.papers.meeting_minutes import SITTING
 from handlers.papers.meeting_script import SCRIPTING
 from handlers.papers.nominees import NOMINATING
 from handlers.papers.offers import Offer
+from handlers.papers.opinion_slip import DRAFT_OPINIONS, OPINIONS
 from handlers.papers.pact import PACTING
 from handlers.papers.plan import PLANNING
 from handlers.papers.programme import PROGRAMMING
@@ -30,6 +31,8 @@ ALL: tuple[Offer[Any], ...] = (
     LISTING,
     AUTHORISING,
     SLIP,
+    OPINIONS,
+    DRAFT_OPINIONS,
     SITTING,
     COUNTING,
     CONCLUDING,

@@ -83,9 +83,13 @@ def slips_screen(
         )
         for voter, name, channel in listed
     ]  # fmt: skip
+    prints = [
+        act(_("In phiếu giấy"), "ppmake", "ballot_slip", ballot.id),
+        act(_("In phiếu lấy ý kiến"), "ppmake", "opinion_slip", ballot.id),
+    ]
     return card(
         _, _("Phiếu giấy, ý kiến bằng văn bản"), plain(ballot.title), ask, _limit(_, until),
-        rows=[*paged(_, items, page, "vslips", ballot.id), act(_("In phiếu giấy"), "ppmake", "ballot_slip", ballot.id)],
+        rows=[*paged(_, items, page, "vslips", ballot.id), *prints],
         back=back_to(_, "vmore", ballot.id) if begun else back_to(_, "vset", ballot.id),
     )  # fmt: skip
 

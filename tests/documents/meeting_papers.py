@@ -9,6 +9,7 @@ from documents.papers.ballot_slip import Asked, BallotSlip
 from documents.papers.delegates import Delegate, Delegates
 from documents.papers.kind import Head, Signature, Signer
 from documents.papers.meeting_script import Cue, MeetingScript, Part
+from documents.papers.opinion_slip import OpinionSlip
 from documents.papers.programme import Programme
 from documents.papers.urging import Owed, Urging
 from domain.agenda_lines import AgendaLine
@@ -107,4 +108,19 @@ SCRIPT = MeetingScript(
         Part(AgendaLine("Kết luận hội nghị"), (Cue("Kết luận", "", "Hội nghị chuyển sang nội dung: Kết luận hội nghị.", "Ghi ý kiến."),)),
     ),
     secretary=(Signer("Vũ Thị Tám"),), chair=(Signer("Nguyễn Văn Một", "Trưởng ban"),),
+)  # fmt: skip
+OPINION = OpinionSlip(
+    head=replace(SCHOOL, on=date(2024, 2, 1)), title="Lấy ý kiến năm 2023", at=datetime.combine(date(2024, 2, 1), time(8, 0)), votes=True,
+    signed=True, until=datetime.combine(date(2024, 2, 5), time(17, 0)), to=SCHOOL.agency, secretary=("Vũ Thị Tám",),
+    questions=(
+        Asked("Đề nghị Bằng khen của Chủ tịch UBND tỉnh", NINE[1:7], told=(BLANK, "Cơ quan không bỏ phiếu cho mình.")),
+        Asked("Nội dung biểu quyết", ("Thông qua Quy chế hoạt động năm 2024",), told=("Phiếu không có ý kiến không tính.",), motion=True),
+    ),
+)  # fmt: skip
+SECRET_OPINION = replace(
+    OPINION, head=PARTY, title=TITLE, signed=False, until=None, secretary=(), questions=SLIP.questions
+)
+DRAFTS = replace(
+    OPINION, title="Dự thảo văn bản của Khối năm 2024", votes=False,
+    questions=(Asked("Dự thảo văn bản", ("Quy chế hoạt động năm 2024", "Giao ước thi đua năm 2024 (bản 2)"), motion=True),),
 )  # fmt: skip

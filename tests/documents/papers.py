@@ -27,6 +27,7 @@ from documents.papers.kind import Head, PaperKind, Signer
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from documents.papers.meeting_script import MEETING_SCRIPT
 from documents.papers.nominees import NOMINEES
+from documents.papers.opinion_slip import DRAFT_OPINION, OPINION_SLIP
 from documents.papers.pact import PACT
 from documents.papers.plan import PLAN
 from documents.papers.programme import PROGRAMME
@@ -180,6 +181,9 @@ PAPERS = {
     "submission": printed(SUBMISSION, awards.SUBMITTED),
     "nominees": printed(NOMINEES, awards.LISTED),
     "conclusion-notice": printed(CONCLUSION_NOTICE, awards.CONCLUDED),
+    "opinion-slip": printed(OPINION_SLIP, meeting.OPINION),
+    "opinion-slip-secret": printed(OPINION_SLIP, meeting.SECRET_OPINION),
+    "draft-opinion": printed(DRAFT_OPINION, meeting.DRAFTS),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 
