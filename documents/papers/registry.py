@@ -7,6 +7,7 @@ from documents.papers.annulled_minutes import ANNULLED_MINUTES
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES
+from documents.papers.criteria_table import CRITERIA_TABLE
 from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
 from documents.papers.invitation import INVITATION
@@ -28,6 +29,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     COUNTING_MINUTES,
     ANNULLED_MINUTES,
     REGULATION,
+    CRITERIA_TABLE,
     PLAN,
     PACT,
     REGISTRATION,

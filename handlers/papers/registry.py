@@ -5,6 +5,7 @@ from typing import Any
 from handlers.papers.ballot_slip import SLIP
 from handlers.papers.bloc_report import HALF_REPORTING, YEAR_REPORTING
 from handlers.papers.counting_minutes import COUNTING
+from handlers.papers.criteria_table import CRITERIA
 from handlers.papers.delegates import LISTING
 from handlers.papers.handover import HANDING_OVER
 from handlers.papers.invitation import INVITING
@@ -25,6 +26,7 @@ ALL: tuple[Offer[Any], ...] = (
     SITTING,
     COUNTING,
     REGULATING,
+    CRITERIA,
     PLANNING,
     PACTING,
     REGISTERING,

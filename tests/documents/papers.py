@@ -19,6 +19,7 @@ from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
+from documents.papers.criteria_table import CRITERIA_TABLE
 from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
@@ -166,6 +167,7 @@ PAPERS = {
     "delegates": printed(DELEGATES, meeting.DELEGATES),
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
+    "criteria-table": printed(CRITERIA_TABLE, score_papers.CRITERIA),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 

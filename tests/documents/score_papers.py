@@ -2,12 +2,13 @@
 
 from datetime import date, datetime, time
 
-from documents.layouts import PARTY_2018
+from documents.layouts import ADMINISTRATIVE, PARTY_2018
+from documents.papers.criteria_table import CriteriaPaper, Criterion
 from documents.papers.kind import Head, Signature
 from documents.papers.score_lines import Line
 from documents.papers.self_score import SelfScore
 from domain.criteria import CriteriaTable
-from domain.leaves import Part
+from domain.leaves import Kind, Part
 from domain.score_rows import rows_of, rules_of
 from domain.scoring import Totals, sum_up
 from tests.domain.sample_tables import table_a
@@ -50,3 +51,19 @@ def self_score_of(table: CriteriaTable, points: dict[str, int]) -> SelfScore:
 
 
 OWN = self_score_of(A, points_in(A))
+
+BLOC_HEAD = Head(ADMINISTRATIVE, "Trường Chính trị tỉnh", OWN_HEAD.bloc, "Kon Tum", date(2024, 2, 6))
+CHAIR = Signature("Trưởng khối", "Nguyễn Văn Một", ("Các cơ quan thành viên Khối",), behalf="Khối thi đua")
+HOW = {
+    Kind.LEVELS: "Chọn một mức: Tốt: 5; Khá: 3; Chưa đạt: 0.", Kind.RATIO: "Số đã làm trên tổng số.",
+    Kind.PASS_FAIL: "Đạt hoặc không đạt.", Kind.PER_UNIT: "Mỗi lần 1 điểm.", Kind.DEDUCT: "Mỗi lần trừ 0,5 điểm.",
+}  # fmt: skip
+CRITERIA = CriteriaPaper(
+    head=BLOC_HEAD, year=2024, at=datetime.combine(BLOC_HEAD.on, time(8, 0)), title=A.title, source="Quyết định số 12-QĐ/TU",
+    lines=tuple(
+        Criterion(row.code, row.title, row.most, *((HOW[row.leaf.kind], "bảng theo dõi; quyết định") if row.leaf else ("", "", True)))
+        for row in rows_of(A)
+    ),
+    base=A.scale, rules=("Thang điểm 100, chấm theo bước 0,25.", "Điểm thưởng tối đa 5 điểm."),
+    bands=("Hoàn thành xuất sắc: từ 90 điểm, mỗi tiêu chí đạt từ 85% điểm tối đa.", "Hoàn thành tốt: từ 80 điểm."), signature=CHAIR,
+)  # fmt: skip
