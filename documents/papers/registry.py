@@ -19,6 +19,7 @@ from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE, SELF_SCORE_BOOK
+from documents.papers.total_table import TOTAL_TABLE, TOTAL_TABLE_BOOK
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
@@ -38,6 +39,8 @@ ALL: tuple[PaperKind[Any], ...] = (
     HANDOVER,
     SELF_SCORE,
     SELF_SCORE_BOOK,
+    TOTAL_TABLE,
+    TOTAL_TABLE_BOOK,
 )
 """In the order in which a meeting's pack lists them."""
 

@@ -17,6 +17,7 @@ from handlers.papers.programme import PROGRAMMING
 from handlers.papers.registration import REGISTERING
 from handlers.papers.regulation import REGULATING
 from handlers.papers.self_score import SELF_SCORING, SELF_SCORING_BOOK
+from handlers.papers.total_table import TOTALLING, TOTALLING_BOOK
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
@@ -35,4 +36,6 @@ ALL: tuple[Offer[Any], ...] = (
     HANDING_OVER,
     SELF_SCORING,
     SELF_SCORING_BOOK,
+    TOTALLING,
+    TOTALLING_BOOK,
 )

@@ -30,6 +30,7 @@ from documents.papers.programme import PROGRAMME
 from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE
+from documents.papers.total_table import TOTAL_TABLE
 from documents.press.job import Order
 from documents.press.making import make
 from tests.documents import meeting_papers as meeting
@@ -168,6 +169,8 @@ PAPERS = {
     "ballot-slip": printed(BALLOT_SLIP, meeting.SLIP),
     "ballot-slip-one": printed(BALLOT_SLIP, meeting.ONE_QUESTION),
     "criteria-table": printed(CRITERIA_TABLE, score_papers.CRITERIA),
+    "total-table": printed(TOTAL_TABLE, score_papers.TOTAL),
+    "total-table-of-nine-sections": printed(TOTAL_TABLE, score_papers.many_sections(9, 3)),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 
