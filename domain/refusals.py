@@ -58,6 +58,8 @@ REFUSALS: dict[str, frozenset[str]] = {
         # sums of papers of points, in hundredths
         "score.heading": "name shown sum",
         "score.total": "shown sum",
+        "total.sum": "name shown sum",
+        "total.rank": "name shown rank",
         "channel.few": "question votes least",
         "slips.written_late": "until",
         "slips.numbers": "count",

@@ -9,6 +9,7 @@ from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.conclusion_notice import CONCLUSION_NOTICE
 from documents.papers.counting_minutes import COUNTING_MINUTES
+from documents.papers.criteria_table import CRITERIA_TABLE
 from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
 from documents.papers.invitation import INVITATION
@@ -24,6 +25,7 @@ from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE, SELF_SCORE_BOOK
 from documents.papers.submission import SUBMISSION
+from documents.papers.total_table import TOTAL_TABLE, TOTAL_TABLE_BOOK
 from documents.papers.urging import URGING
 
 ALL: tuple[PaperKind[Any], ...] = (
@@ -40,6 +42,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     ANNULLED_MINUTES,
     CONCLUSION_NOTICE,
     REGULATION,
+    CRITERIA_TABLE,
     PLAN,
     PACT,
     REGISTRATION,
@@ -51,6 +54,8 @@ ALL: tuple[PaperKind[Any], ...] = (
     SELF_SCORE,
     SELF_SCORE_BOOK,
     URGING,
+    TOTAL_TABLE,
+    TOTAL_TABLE_BOOK,
 )
 """In the order in which a meeting's pack lists them."""
 

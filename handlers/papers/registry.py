@@ -7,6 +7,7 @@ from handlers.papers.ballot_slip import SLIP
 from handlers.papers.bloc_report import HALF_REPORTING, YEAR_REPORTING
 from handlers.papers.conclusion_notice import CONCLUDING
 from handlers.papers.counting_minutes import COUNTING
+from handlers.papers.criteria_table import CRITERIA
 from handlers.papers.delegates import LISTING
 from handlers.papers.handover import HANDING_OVER
 from handlers.papers.invitation import INVITING
@@ -22,6 +23,7 @@ from handlers.papers.registration import REGISTERING
 from handlers.papers.regulation import REGULATING
 from handlers.papers.self_score import SELF_SCORING, SELF_SCORING_BOOK
 from handlers.papers.submission import SUBMITTING
+from handlers.papers.total_table import TOTALLING, TOTALLING_BOOK
 from handlers.papers.urging import URGE
 
 ALL: tuple[Offer[Any], ...] = (
@@ -37,6 +39,7 @@ ALL: tuple[Offer[Any], ...] = (
     COUNTING,
     CONCLUDING,
     REGULATING,
+    CRITERIA,
     PLANNING,
     PACTING,
     REGISTERING,
@@ -48,4 +51,6 @@ ALL: tuple[Offer[Any], ...] = (
     SELF_SCORING,
     SELF_SCORING_BOOK,
     URGE,
+    TOTALLING,
+    TOTALLING_BOOK,
 )

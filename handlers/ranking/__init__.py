@@ -3,11 +3,11 @@
 - `book`: the points of a year as one person sees them; `Board.sees` decides, for every screen, picture and file.
 - `screens`, `leaf_screens`, `statistic_screens`, `wording`: data -> text and buttons.
 - `table`: the table, an agency, a section, who sees it; `number`: one number, and "Thử thay đổi điểm".
-- `telling`: statistics, and where points were lost; `charting`: the charts; `leaving`: the Excel workbook.
+- `telling`: statistics, and where points were lost; `charting`: the charts. The workbook is a paper.
 """
 
 from handlers.kit.conversation import Conversation, Expect
-from handlers.ranking import charting, leaving, number, table, telling
+from handlers.ranking import charting, number, table, telling
 from handlers.ranking.table import manage_choice, way_in
 
 __all__ = ["CONVERSATION", "manage_choice", "way_in"]
@@ -31,7 +31,6 @@ CONVERSATION = Conversation(
         "rkown": charting.show_verified,
         "rkcmp": charting.compare,
         "rkaim": charting.show_target,
-        "rkxls": leaving.workbook,
     },
     states={"points": Expect(text=number.try_points)},
     phrases={("bảng tổng hợp điểm", "bảng tổng hợp", "xếp hạng", "total table"): table.overview},

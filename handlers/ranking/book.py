@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -135,10 +136,10 @@ def board_of(talk: Talk, place: Place, year: Year) -> Board | None:
         stage_of(frozen=year.frozen_at is not None, owing={one.id for one in owing}, looked=looked), scope_of(place.bloc),
     )  # fmt: skip
     settled = board.heads or board.stage is Stage.FROZEN
-    return board if settled else replace(board, standings=_settled(found, looked))
+    return board if settled else replace(board, standings=settled_only(found, looked))
 
 
-def _settled(found: Standings, looked: set[str]) -> Standings:
+def settled_only(found: Standings, looked: AbstractSet[str]) -> Standings:
     """Without what a checker has found while others are still looking."""
     return {
         agency: by_code if agency in looked else {code: replace(one, verified=None) for code, one in by_code.items()}

@@ -37,7 +37,7 @@ def table(_: Words, board: Board, page: int) -> Screen:
     if board.table.illustrative:
         lines.append(_("Bảng tiêu chí minh họa."))
     if board.sees_table and board.lines:
-        rows.append((act(chart_label(_), "rkpic", year), act(_("Tệp Excel"), "rkxls", year)))
+        rows.append((act(chart_label(_), "rkpic", year), act(_("Tệp Excel"), "ppmake", "total_table_book", year)))
     if not board.sees_table:
         lines.append(_when_shown(_, board.scope))
     if board.heads and board.lines:

@@ -9,6 +9,7 @@ from domain.total_table import Effect, Line, Sums
 from handlers.assessing import walking
 from handlers.kit.words import Safe, Words
 from handlers.ranking.book import Board
+from storage.tables import Year
 
 CODES = 5
 """As many criteria that are too low are named on a card."""
@@ -16,16 +17,21 @@ CODES = 5
 
 def stage_line(_: Words, board: Board) -> Safe:
     """How far the points of the year are."""
-    if board.year.adopted_at is not None:
-        return _("Hội nghị đã thông qua ngày {day}.", day=_.short_day(board.year.adopted_at))
-    if board.year.frozen_at is not None:
-        return _("Đã chốt điểm ngày {day} để trình hội nghị.", day=_.short_day(board.year.frozen_at))
-    counts = {"sent": len(board.standings), "all": max(board.owing, len(board.standings))}
-    if not board.verified:
+    return stage_said(_, board.year, board.stage, len(board.standings), board.owing, len(board.verified))
+
+
+def stage_said(_: Words, year: Year, stage: Stage, sent: int, owing: int, verified: int) -> Safe:
+    """The same by numbers of agencies: whose sheets are there, who owes one, who was looked at."""
+    if year.adopted_at is not None:
+        return _("Hội nghị đã thông qua ngày {day}.", day=_.short_day(year.adopted_at))
+    if year.frozen_at is not None:
+        return _("Đã chốt điểm ngày {day} để trình hội nghị.", day=_.short_day(year.frozen_at))
+    counts = {"sent": sent, "all": max(owing, sent)}
+    if not verified:
         return _("Tạm tính: {sent}/{all} cơ quan đã gửi bảng tự chấm điểm.", **counts)
-    if board.stage is Stage.VERIFIED:
+    if stage is Stage.VERIFIED:
         return _("Đã thẩm định đủ {sent}/{all} cơ quan, chưa chốt điểm.", **counts)
-    return _("Tạm tính: {sent}/{all} cơ quan đã gửi, {n} đã thẩm định xong.", **counts, n=len(board.verified))
+    return _("Tạm tính: {sent}/{all} cơ quan đã gửi, {n} đã thẩm định xong.", **counts, n=verified)
 
 
 def rank_said(_: Words, line: Line) -> Safe:

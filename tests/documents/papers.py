@@ -21,6 +21,7 @@ from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
 from documents.papers.conclusion_notice import CONCLUSION_NOTICE
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
+from documents.papers.criteria_table import CRITERIA_TABLE
 from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
@@ -35,6 +36,7 @@ from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE
 from documents.papers.submission import SUBMISSION
+from documents.papers.total_table import TOTAL_TABLE
 from documents.papers.urging import URGING
 from documents.press.job import Order
 from documents.press.making import make
@@ -184,6 +186,9 @@ PAPERS = {
     "opinion-slip": printed(OPINION_SLIP, meeting.OPINION),
     "opinion-slip-secret": printed(OPINION_SLIP, meeting.SECRET_OPINION),
     "draft-opinion": printed(DRAFT_OPINION, meeting.DRAFTS),
+    "criteria-table": printed(CRITERIA_TABLE, score_papers.CRITERIA),
+    "total-table": printed(TOTAL_TABLE, score_papers.TOTAL),
+    "total-table-of-nine-sections": printed(TOTAL_TABLE, score_papers.many_sections(9, 3)),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,12 +15,13 @@ from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
-from documents.total_workbook import COUNTED, HEADING, OWN, TOTALS, Agency, write_totals
+from documents.papers.total_table import TOTAL_TABLE_BOOK, TotalTable
+from documents.papers.total_workbook import COUNTED, HEADING, OWN, TOTALS
 from domain.criteria import CriteriaTable
 from domain.points import HUNDRED
-from domain.standing import Standing
-from domain.total_table import lines
 from tests.documents.libreoffice import computed
+from tests.documents.papers import printed
+from tests.documents.score_papers import total_of
 from tests.domain.sample_tables import table_a, table_b
 
 A, B = table_a(), table_b()
@@ -74,13 +76,35 @@ class Excel:
         }  # fmt: skip
 
 
+def named(points: list[dict[str, int]]) -> dict[str, dict[str, int]]:
+    """Points by the names of agencies, which look like formulas."""
+    return {f"=CQ {n}": found for n, found in enumerate(points)}
+
+
+def halved(found: dict[str, int]) -> dict[str, int]:
+    """About half of the points."""
+    return {code: value // 200 * 100 for code, value in found.items()}
+
+
+def made_of(table: CriteriaTable, points: list[dict[str, int]]) -> TotalTable:
+    """Agencies whose points count as given, and who gave themselves half of them; ranked."""
+    agencies = named(points)
+    made = total_of(table, agencies, {name: halved(found) for name, found in agencies.items()})
+    return replace(
+        made, stage="@Đã chốt", places=tuple(replace(one, note="+ghi chú") for one in made.places), head=replace(made.head, bloc="=Khối")
+    )  # fmt: skip
+
+
 def written(table: CriteriaTable, points: list[dict[str, int]]) -> bytes:
-    """Agencies whose points count as given, and who gave themselves half of them."""
-    agencies = [
-        Agency(f"=CQ {n}", found, {code: value // 200 * 100 for code, value in found.items()}, "+ghi chú")
-        for n, found in enumerate(points)
-    ]
-    return write_totals("=Bảng tổng hợp", "@Đã chốt", table, agencies)
+    """The workbook as the press makes it."""
+    return printed(TOTAL_TABLE_BOOK, made_of(table, points))
+
+
+def wanted_of(made: TotalTable) -> list[list[int]]:
+    """What the rules give, a list an agency: sections, bonus, minus, total, rank (in hundredths, too), own total, gap."""
+    return [
+        [*one.sections, one.bonus, one.minus, one.total, one.rank * HUNDRED, one.own, one.own - one.total] for one in made.places
+    ]  # fmt: skip
 
 
 def some(table: CriteriaTable) -> st.SearchStrategy[list[dict[str, int]]]:
@@ -99,21 +123,13 @@ def test_its_formulas_give_what_the_rules_give(table: CriteriaTable, data: st.Da
     """Sections, bonus with its cap, minus, totals of what counts and of the own points, differences and ranks with ties."""
     points = data.draw(some(table))
     points.append(points[0])  # a tie
-    excel = Excel(written(table, points))
-    standings = {
-        str(n): {code: Standing(own=value // 200 * 100, verified=value) for code, value in found.items()}
-        for n, found in enumerate(points)
-    }
-    rules = {line.agency: line for line in lines(table, standings, list(standings))}
-    roots = len(table.roots)
-    for n in range(len(points)):
-        row, line = HEADING + 1 + n, rules[str(n)]
-        shown = [excel.value(TOTALS, f"{chr(ord('C') + place)}{row}") for place in range(roots + 6)]
-        wanted = [value for _code, value in line.counted.sections]
-        wanted += [line.counted.bonus, line.counted.minus, line.counted.total]
-        assert [round(value * HUNDRED) for value in shown[: roots + 3]] == wanted
-        assert shown[roots + 3] == line.rank
-        assert [round(value * HUNDRED) for value in shown[roots + 4 :]] == [line.own.total, line.gap]
+    made, excel = made_of(table, points), Excel(written(table, points))
+    for n, wanted in enumerate(wanted_of(made)):
+        cells = [
+            excel.value(TOTALS, f"{get_column_letter(3 + place)}{HEADING + 1 + n}") for place in range(len(wanted))
+        ]
+        assert [round(value * HUNDRED) for value in cells] == wanted
+    assert len({one.rank for one in made.places}) < len(made.places)
 
 
 @pytest.mark.parametrize("table", [A, B], ids=["100 and a bonus above", "1000 with the bonus inside"])
@@ -124,27 +140,11 @@ def test_libreoffice_computes_what_the_rules_give(table: CriteriaTable, tmp_path
         for n in range(14)
     ]  # fmt: skip
     points.append(points[2])
-    standings = {
-        str(n): {code: Standing(own=value // 200 * 100, verified=value) for code, value in found.items()}
-        for n, found in enumerate(points)
-    }
-    rules = {line.agency: line for line in lines(table, standings, list(standings))}
-    assert len({line.counted.total for line in rules.values()}) > 4
-    shown = computed(written(table, points), tmp_path)[TOTALS][HEADING:]
-    roots = len(table.roots)
-    for n, row in enumerate(shown):
-        line, found = rules[str(n)], [round(value * HUNDRED) for value in row[2 : roots + 8]]
-        wanted = [value for _code, value in line.counted.sections]
-        wanted += [
-            line.counted.bonus,
-            line.counted.minus,
-            line.counted.total,
-            line.rank * HUNDRED,
-            line.own.total,
-            line.gap,
-        ]
-        assert found == wanted
-    assert len(shown) == len(points)
+    made = made_of(table, points)
+    assert len({one.total for one in made.places}) > 4
+    wanted = wanted_of(made)
+    rows = computed(written(table, points), tmp_path)[TOTALS][HEADING:]
+    assert [[round(value * HUNDRED) for value in row[2 : 2 + len(wanted[0])]] for row in rows] == wanted
 
 
 def test_it_prints_on_a4() -> None:
@@ -152,7 +152,7 @@ def test_it_prints_on_a4() -> None:
     for sheet in load_workbook(BytesIO(written(A, [{leaf.code: 100 for leaf in A.all_leaves()}] * 15))):
         assert (int(sheet.page_setup.paperSize or 0), sheet.page_setup.orientation) == (9, "landscape")
         assert sheet.page_setup.fitToWidth == 1
-        assert sheet.print_title_rows == ("$3:$3" if sheet.title == TOTALS else "$1:$1")
+        assert sheet.print_title_rows == (f"${HEADING}:${HEADING}" if sheet.title == TOTALS else "$1:$1")
         assert sheet.print_area.endswith(f":${get_column_letter(sheet.max_column)}${sheet.max_row}")
 
 
@@ -174,9 +174,7 @@ def test_no_text_of_anybody_becomes_a_formula() -> None:
     """Names and notes that begin with = + - @ stay texts; the only formulas are of the functions we write."""
     book = load_workbook(BytesIO(written(A, [{"I.1": 100}])))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert {"=CQ 0", "=Bảng tổng hợp", "@Đã chốt", "+ghi chú"} <= {
-        cell.value for cell in cells if cell.data_type == "s"
-    }
+    assert {"=CQ 0", "=Khối", "@Đã chốt", "+ghi chú"} <= {cell.value for cell in cells if cell.data_type == "s"}
     formulas = [str(cell.value) for cell in cells if cell.data_type == "f"]
     bare = re.compile(r"=(?:'[^']+'![A-Z]+[0-9]+|[A-Z0-9$:(),.+\-]+)")
     assert formulas
@@ -192,8 +190,12 @@ def test_no_text_of_anybody_becomes_a_formula() -> None:
 
 def test_the_blocs_own_rank_stands_beside_the_formulas() -> None:
     """Where ties are parted by rules that no formula knows, and where there are grades; nowhere else."""
-    ruled = load_workbook(BytesIO(write_totals("B", "", A, [Agency("A", {}, {}, "", 2, "Tốt")])))[TOTALS]
-    plain = load_workbook(BytesIO(write_totals("B", "", A, [Agency("A", {}, {})])))[TOTALS]
-    heads, row = ([cell.value for cell in ruled[n]] for n in (HEADING, HEADING + 1))
-    assert list(zip(heads, row, strict=True))[-2:] == [("Hạng theo quy chế", 2), ("Xếp loại", "Tốt")]
+    made = made_of(A, [{"I.1": 100}])
+    (place,) = made.places
+    ruled = replace(made, ruled=True, places=(replace(place, rank=1, grade="Tốt"),))
+    heads, row = (
+        [cell.value for cell in load_workbook(BytesIO(printed(TOTAL_TABLE_BOOK, ruled)))[TOTALS][n]] for n in (HEADING, HEADING + 1)
+    )  # fmt: skip
+    assert list(zip(heads, row, strict=True))[-2:] == [("Hạng theo quy chế", 1), ("Xếp loại", "Tốt")]
+    plain = load_workbook(BytesIO(written(A, [{"I.1": 100}])))[TOTALS]
     assert [cell.value for cell in plain[HEADING]][-1] == "Ghi chú"

@@ -82,7 +82,7 @@ SHAPES: dict[str, str] = {
     "{year}": (
         "sfget ctfile ctlast docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
         "pp ppmore pctheme hon hisvotes histurn hisyear yrmore yrtrail yrvotes yrstat yrbook suc sucaccept sucmem "
-        "sucoffer sucpack sucstay suctake ckmode frz frzask mtgy dsall dsnudge progress progpub progset rk rkpic rkown rkxls rktry rkstat "
+        "sucoffer sucpack sucstay suctake ckmode frz frzask mtgy dsall dsnudge progress progpub progset rk rkpic rkown rktry rkstat "
     ),
     "next_workday": "roll rollnow",
     "{setup}": "sfdo sfdrop sfsee",

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from sqlmodel import Session
 
 from documents.archive import Cell
+from documents.papers.total_workbook import HEADING
 from domain.criteria_json import table_from_json, table_to_json
 from domain.grading import Band, Grading, TieBy, TieRule
 from domain.workdays import WorkCalendar
@@ -135,9 +136,12 @@ async def test_ties_and_grades_are_told_by_the_blocs_rules(stage: Stage) -> None
     assert "Tổng điểm: 92 (tự chấm 96), đồng hạng 8 (bằng điểm, xét điểm chuẩn). Xếp loại: Tốt." in phone.text
     await phone.tap("⬅ Quay lại")
     await phone.tap("Tệp Excel")
+    await stage.settle(phone)
     stored = stage.world.bot_of(TOKEN).files.get(phone.card["document"]["file_id"])
     assert stored is not None
     heading, first = list(
-        load_workbook(BytesIO(stored.content)).worksheets[0].iter_rows(min_row=3, max_row=4, values_only=True)
+        load_workbook(BytesIO(stored.content))
+        .worksheets[0]
+        .iter_rows(min_row=HEADING, max_row=HEADING + 1, values_only=True)
     )
     assert list(zip(heading, first, strict=True))[-2:] == [("Hạng theo quy chế", 1), ("Xếp loại", "Xuất sắc")]

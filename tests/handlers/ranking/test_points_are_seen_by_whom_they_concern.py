@@ -35,7 +35,7 @@ MANY = ("announcing", "grouping", "reminding", "chasing", "calendar", "hearing",
 def buttons(hall: Hall) -> list[str]:
     """A button of every tap about another agency's points."""
     year, agency = hall.bloc.year_id, hall.bloc.agencies[OTHER]
-    about = [f"{tap}:{year}" for tap in ("rk", "rktry", "rkstat", "rkpic", "rkown", "rkxls")]
+    about = [f"{tap}:{year}" for tap in ("rk", "rktry", "rkstat", "rkpic", "rkown")]
     about += [f"rkstat:{year}:agency:0", f"rkhist:{year}:{agency}:I.6:1"]
     about += [f"{tap}:{year}:{agency}" for tap in ("rkone", "rkcmp", "rklost")]
     about += [f"{tap}:{year}:{agency}:I.6" for tap in ("rkleaf", "rkhist", "rktest")]
@@ -46,6 +46,8 @@ def buttons(hall: Hall) -> list[str]:
         f"rkaim:{year}:I.6",
         f"rkfile:{year}:{agency}:x",
         "rksee",
+        f"ppmake:total_table_book:{year}",
+        f"ppmake:total_table:{year}",
     ]
 
 
@@ -53,7 +55,7 @@ def test_every_tap_is_walked() -> None:
     """A new screen, picture or file of points has to be walked here too."""
     hall = Hall.__new__(Hall)
     hall.bloc = type("B", (), {"year_id": "y", "agencies": ["a"] * 9})()
-    assert {data.split(":")[0] for data in buttons(hall)} == set(CONVERSATION.taps)
+    assert {data.split(":")[0] for data in buttons(hall)} == {*CONVERSATION.taps, "ppmake"}
 
 
 async def read(stage: Stage, hall: Hall, phone: Phone) -> str:
@@ -62,6 +64,8 @@ async def read(stage: Stage, hall: Hall, phone: Phone) -> str:
     seen = [phone.text, str(phone.buttons)]
     for data in buttons(hall):
         await phone.tap_data(data)
+        if data.startswith("ppmake"):
+            await stage.settle(phone)
         seen += [phone.text, phone.toast, str(phone.buttons), files_of(stage, phone)]
         if data.startswith("rktest"):
             await phone.say("10")
