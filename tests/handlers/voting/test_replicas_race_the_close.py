@@ -50,9 +50,7 @@ def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(params=["SQLite, one program", "PostgreSQL, two replicas"])
-async def arrangement(
-    request: pytest.FixtureRequest, tmp_path: Path, no_printer: None
-) -> AsyncIterator[tuple[str, Replicas]]:
+async def arrangement(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[tuple[str, Replicas]]:
     """As the program runs: alone on a SQLite file, two on PostgreSQL."""
     name = str(request.param)
     if name.startswith("SQLite"):
@@ -137,6 +135,7 @@ class Course:
 
 
 @pytest.mark.timeout(120 + RACES)
+@pytest.mark.usefixtures("no_printer")
 @pytest.mark.parametrize("openly", [False, True], ids=["secret", "by name"])
 async def test_a_vote_counts_exactly_when_its_voter_was_told_so(
     arrangement: tuple[str, Replicas], *, openly: bool
