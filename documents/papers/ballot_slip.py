@@ -81,8 +81,8 @@ def draft() -> Draft:
     )
     with new.each("cau", "cau_hoi"):
         new.heading("{{ cau.noi_dung }}")
-        new.text("{{ cau.cach_ghi }}")
-        new.point_each("cau.quy_dinh")
+        new.text("{{ cau.cach_ghi }}", keeps=True)
+        new.point_each("cau.quy_dinh", keeps=True)
         with new.when("cau.chon_ten"):
             new.table(
                 "cau.co_quan_xet",

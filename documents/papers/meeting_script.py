@@ -109,7 +109,7 @@ def draft() -> Draft:
             Column("Nội dung", "{{ dong.noi_dung }}", 47, st.CELL_LEFT), Column("Người phát biểu", "{{ dong.phat_bieu }}", 33),
             Column("Chủ trì đọc", "{{ dong.chu_tri_doc }}", 86, st.CELL_LEFT), Column("Thư ký", "{{ dong.thu_ky_lam }}", 47, st.CELL_LEFT),
         ),
-        strong="dong.gom_nhieu",
+        strong="dong.gom_nhieu", keeps=True,
     )  # fmt: skip
     new.heading("III. BẾ MẠC")
     new.closing(

@@ -65,7 +65,6 @@ def draft() -> Draft:
     with new.when("ky_ten"):
         new.text(f"Cơ quan cho ý kiến: {LINE[:60]}")
         new.text("Ngày cho ý kiến: ngày ...... tháng ...... năm ..........")
-        new.text("Ý kiến khác ghi vào cột bên phải hoặc phần cuối phiếu.")
         new.otherwise()
         new.text(
             "Cách ghi phiếu: chỉ đánh dấu x vào ô; không viết thêm, không đánh dấu riêng, không ký tên, không ghi tên cơ quan mình."
@@ -74,9 +73,7 @@ def draft() -> Draft:
         _question(new)
     with new.when("ky_ten"):
         new.heading("Ý kiến khác")
-        for _line in range(2):
-            new.text(LINE)
-    new.heading("Gửi lại phiếu")
+        new.text(LINE)
     with new.when("ky_ten"):
         new.text(
             "Đề nghị gửi phiếu về {{ noi_nhan_phieu }}{% if thu_ky %} (đồng chí {{ thu_ky | noi_phay }}, Thư ký Khối){% endif %}."
@@ -98,8 +95,8 @@ def draft() -> Draft:
 def _question(new: Draft) -> None:
     """One question: choosing among several, or an opinion on each, which where it is signed has room for other words."""
     new.heading("{{ cau.noi_dung }}")
-    new.text("{{ cau.cach_ghi }}")
-    new.point_each("cau.quy_dinh")
+    new.text("{{ cau.cach_ghi }}", keeps=True)
+    new.point_each("cau.quy_dinh", keeps=True)
     number = "{{ dong.tt }}"
     with new.when("cau.chon_ten"):
         new.table(

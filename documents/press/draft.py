@@ -97,9 +97,9 @@ class Draft:
         """The heading of a part; it stays with what follows."""
         self.line(text, st.HEADING)
 
-    def text(self, text: str, *, strong: bool = False) -> None:
-        """A paragraph of the body."""
-        self.line(text, st.STRONG if strong else st.BODY)
+    def text(self, text: str, *, strong: bool = False, keeps: bool = False) -> None:
+        """A paragraph of the body; `keeps`: it stays with what follows, as a table's rule with its table."""
+        self.line(text, st.STRONG if strong else st.CLOSING if keeps else st.BODY)
 
     def closing(self, text: str) -> None:
         """The last paragraph before the signatures, from which they are never torn."""
@@ -110,10 +110,10 @@ class Draft:
         for text in texts:
             self.line(f"- {text}", st.BODY)
 
-    def point_each(self, items: str, var: str = "dong", text: str = "") -> None:
-        """A paragraph with a dash for each of a list of texts (or of records, with `text`)."""
+    def point_each(self, items: str, var: str = "dong", text: str = "", *, keeps: bool = False) -> None:
+        """A paragraph with a dash for each of a list of texts (or of records, with `text`); `keeps`: as of a text."""
         with self.each(var, items):
-            self.line(f"- {text or f'{{{{ {var} }}}}'}", st.BODY)
+            self.text(f"- {text or f'{{{{ {var} }}}}'}", keeps=keeps)
 
     def line(self, text: str, style: str) -> None:
         """A paragraph in one of our styles, without any layout of its own."""
@@ -138,12 +138,13 @@ class Draft:
         self.line("{%p endfor %}", st.BODY)
 
     def table(
-        self, items: str, columns: Sequence[Column], *, var: str = "dong", total: Sequence[str] = (), strong: str = ""
-    ) -> None:
+        self, items: str, columns: Sequence[Column], *, var: str = "dong", total: Sequence[str] = (), strong: str = "",
+        keeps: bool = False,
+    ) -> None:  # fmt: skip
         """A row for each of the list `items` (`var` in its cells), a last row in bold where `total` has its cells.
 
-        `strong`: rows of which this holds are bold, too. The heading comes again on every page and no row is torn. Widths add up to
-        `self.width`.
+        `strong`: rows of which this holds are bold, too, and with `keeps` stay with the row below. The heading comes again on every
+        page and no row is torn. Widths add up to `self.width`.
         """
         if (found := sum(one.width for one in columns)) != self.width:
             raise ValueError(f"the columns are {found} mm wide, the sheet has {self.width}")
@@ -155,7 +156,7 @@ class Draft:
             bold = {st.CELL_LEFT: st.CELL_STRONG_LEFT}
             rows += [
                 [(f"{{%tr if {strong} %}}", st.CELL)],
-                [(one.cell, bold.get(one.style, st.CELL_STRONG)) for one in columns],
+                [(one.cell, bold.get(one.style, st.CELL_HEAD if keeps else st.CELL_STRONG)) for one in columns],
                 [("{%tr else %}", st.CELL)],
             ]
         rows.append([(one.cell, one.style) for one in columns])

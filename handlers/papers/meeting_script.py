@@ -83,8 +83,8 @@ def _closes(source: Source) -> str:
 
 def _plain(line: AgendaLine) -> Cue:
     """What is said at an item of which the program knows the name only."""
-    asked = f"Mời {line.presenter} trình bày." if line.presenter else "Mời các cơ quan phát biểu."
-    return Cue(line.text, line.presenter, f"Hội nghị chuyển sang nội dung: {line.text.rstrip('.')}. {asked}", NOTES)
+    asked = f" Mời {line.presenter} trình bày." if line.presenter else ""
+    return Cue(line.text, line.presenter, f"Hội nghị chuyển sang nội dung: {line.text.rstrip('.')}.{asked}", NOTES)
 
 
 def _cue(source: Source, rails: Rails, point: Point) -> Cue:
