@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from handlers.papers.achievement_report import ACHIEVING
 from handlers.papers.ballot_slip import SLIP
 from handlers.papers.bloc_report import HALF_REPORTING, YEAR_REPORTING
 from handlers.papers.conclusion_notice import CONCLUDING
@@ -36,6 +37,7 @@ ALL: tuple[Offer[Any], ...] = (
     YEAR_REPORTING,
     SUBMITTING,
     NOMINATING,
+    ACHIEVING,
     HANDING_OVER,
     SELF_SCORING,
     SELF_SCORING_BOOK,

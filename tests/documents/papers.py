@@ -15,6 +15,7 @@ from docx.document import Document
 from docx.table import Table
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
+from documents.papers.achievement_report_draft import ACHIEVEMENT_REPORT
 from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
 from documents.papers.ballot_slip import BALLOT_SLIP
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
@@ -173,6 +174,8 @@ PAPERS = {
     "submission": printed(SUBMISSION, awards.SUBMITTED),
     "nominees": printed(NOMINEES, awards.LISTED),
     "conclusion-notice": printed(CONCLUSION_NOTICE, awards.CONCLUDED),
+    "achievements": printed(ACHIEVEMENT_REPORT, awards.ACHIEVED),
+    "achievements-frame": printed(ACHIEVEMENT_REPORT, awards.UNKNOWN),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 
