@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from documents.papers.achievement_report_draft import ACHIEVEMENT_REPORT
 from documents.papers.annulled_minutes import ANNULLED_MINUTES
 from documents.papers.authorisation import AUTHORISATION
 from documents.papers.ballot_slip import BALLOT_SLIP
@@ -50,6 +51,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     YEAR_REPORT,
     SUBMISSION,
     NOMINEES,
+    ACHIEVEMENT_REPORT,
     HANDOVER,
     SELF_SCORE,
     SELF_SCORE_BOOK,

@@ -33,7 +33,7 @@ def names_in(source: Source, rows: Sequence[Nomination]) -> dict[str, str]:
 
 def awards_of(source: Source, rows: Sequence[Nomination], day: date) -> tuple[Proposed, ...]:
     """By award; whoever is a body of its own no more on that day is told beside."""
-    names, places, gone = names_in(source, rows), _places(source, rows), _gone(source, rows, day)
+    names, places, gone = names_in(source, rows), _places(source, rows), gone_by(source, rows, day)
     return tuple(
         Proposed(
             award_of(source, award), award, tuple(names[one.agency_id] for one in rows if one.award == award), places.get(award),
@@ -55,7 +55,8 @@ def _places(source: Source, rows: Sequence[Nomination]) -> dict[str, int]:
     return with_government(said, sum(one.award == GOVERNMENT for one in rows), uses=quotas.government_counts(year))
 
 
-def _gone(source: Source, rows: Sequence[Nomination], day: date) -> set[str]:
+def gone_by(source: Source, rows: Sequence[Nomination], day: date) -> set[str]:
+    """The agencies among them that are no body of their own any more on that day."""
     left = blocs.left_days(source.session, source.subject.year.id)
     agencies = (source.session.get_one(Agency, one.agency_id) for one in rows)
     ended = {one.id: one.ended_on for one in agencies if one.ended_on is not None} | left

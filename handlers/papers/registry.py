@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from handlers.papers.achievement_report import ACHIEVING
 from handlers.papers.authorisation import AUTHORISING
 from handlers.papers.ballot_slip import SLIP
 from handlers.papers.bloc_report import HALF_REPORTING, YEAR_REPORTING
@@ -47,6 +48,7 @@ ALL: tuple[Offer[Any], ...] = (
     YEAR_REPORTING,
     SUBMITTING,
     NOMINATING,
+    ACHIEVING,
     HANDING_OVER,
     SELF_SCORING,
     SELF_SCORING_BOOK,

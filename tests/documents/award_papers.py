@@ -3,11 +3,16 @@
 from dataclasses import replace
 from datetime import date, datetime, time
 
+from documents.layouts import PARTY_2018
+from documents.papers.achievement_report import AchievementReport, Earlier, JoinedDrive, Reached, Scores
 from documents.papers.conclusion_notice import Concluded, ConclusionNotice, Task, VotesFor
-from documents.papers.kind import Signer
+from documents.papers.kind import Signature, Signer
 from documents.papers.nominees import Nominee, Nominees
+from documents.papers.score_lines import Line
 from documents.papers.submission import Proposed, Submission
-from tests.documents.year_papers import CHAIR, HEAD, MEMBERS
+from domain.leaves import Part
+from domain.score_rows import Rules
+from tests.documents.year_papers import CHAIR, HEAD, MEMBERS, OFFICE, POOR, TARGETS
 
 SENT, CHOSEN = date(2024, 2, 20), datetime.combine(date(2024, 2, 6), time(10, 30))
 FLAG, CERT = "Cờ thi đua của UBND tỉnh", "Bằng khen của Chủ tịch UBND tỉnh"
@@ -68,4 +73,33 @@ CONCLUDED = ConclusionNotice(
         Task("Tờ trình và hồ sơ khen thưởng", "Trưởng khối", SENT), Task("Phát động chuyên đề, đợt cao điểm", "Trưởng khối", None),
     ),
     signature=replace(CHAIR, recipients=("Hội đồng Thi đua - Khen thưởng tỉnh", "Các cơ quan thành viên Khối", "Đại biểu dự hội nghị")),
+)  # fmt: skip
+
+
+def _lines(duties: int, bonus: int) -> tuple[Line, ...]:
+    return (
+        Line("A", "Thực hiện nhiệm vụ chính trị", 60_00, duties, 0, heading=True), Line("A.1", "Chương trình công tác", 60_00, duties),
+        Line("B", "Xây dựng Đảng, đoàn thể", 40_00, 39_00, 0, heading=True), Line("B.1", "Sinh hoạt chi bộ", 40_00, 39_00),
+        Line("", "Điểm thưởng", 5_00, bonus, 0, Part.BONUS, heading=True), Line("T.1", "Sáng kiến", 5_00, bonus, 1, Part.BONUS),
+    )  # fmt: skip
+
+
+ACHIEVED = AchievementReport(
+    head=replace(HEAD, profile=PARTY_2018, agency="Ban Tổ chức Tỉnh ủy", on=SENT), year=2023, at=CHOSEN,
+    awards=("Bằng khen của Chủ tịch UBND tỉnh",), gone=False,
+    leaders=(Signer("Trần Thị Hai", "Trưởng ban"), Signer("Hoàng Văn Năm", "Phó Trưởng ban")), office="Phó khối",
+    scores=Scores(_lines(59_00, 2_00), _lines(58_50, 1_50), 100_00, 99_00, Rules(5_00), (2, 9), "Hoàn thành xuất sắc nhiệm vụ"),
+    targets=(Reached(TARGETS[0], 100_00), Reached(TARGETS[1], 2_00), Reached(TARGETS[2], None)),
+    texts=(("Kết quả thực hiện nhiệm vụ, nội dung giao ước", "Tham mưu Tỉnh ủy ban hành 12 văn bản, không văn bản nào chậm."),),
+    drives=(JoinedDrive(OFFICE, "9 phòng đạt chuẩn văn hóa công sở"), JoinedDrive(POOR), JoinedDrive(POOR, "Ủng hộ 2 căn nhà", own=True)),
+    commended=(OFFICE.name,), titles=("Tập thể lao động xuất sắc", "Bằng khen của Chủ tịch UBND tỉnh"),
+    people=(("Lao động tiên tiến", 25), ("Chiến sĩ thi đua cơ sở", 4)),
+    earlier=(
+        Earlier(2022, "Bằng khen của Chủ tịch UBND tỉnh", "118/QĐ-UBND", date(2023, 3, 14)), Earlier(2021, "Cờ thi đua của UBND tỉnh"),
+    ),
+    confirms="Trưởng khối", signature=Signature("Phó Trưởng ban", "Hoàng Văn Năm", (HEAD.bloc,), head="Trưởng ban"),
+)  # fmt: skip
+UNKNOWN = replace(
+    ACHIEVED, head=replace(HEAD, on=SENT), leaders=(), office="", scores=None, targets=(), texts=(), drives=(), commended=(), titles=(),
+    people=(), earlier=(), signature=Signature("................", ""),
 )  # fmt: skip

@@ -15,6 +15,7 @@ from docx.document import Document
 from docx.table import Table
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2018
+from documents.papers.achievement_report_draft import ACHIEVEMENT_REPORT
 from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
 from documents.papers.authorisation import AUTHORISATION
 from documents.papers.ballot_slip import BALLOT_SLIP
@@ -189,6 +190,8 @@ PAPERS = {
     "criteria-table": printed(CRITERIA_TABLE, score_papers.CRITERIA),
     "total-table": printed(TOTAL_TABLE, score_papers.TOTAL),
     "total-table-of-nine-sections": printed(TOTAL_TABLE, score_papers.many_sections(9, 3)),
+    "achievements": printed(ACHIEVEMENT_REPORT, awards.ACHIEVED),
+    "achievements-frame": printed(ACHIEVEMENT_REPORT, awards.UNKNOWN),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 
