@@ -20,6 +20,7 @@ from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE, SELF_SCORE_BOOK
 from documents.papers.total_table import TOTAL_TABLE, TOTAL_TABLE_BOOK
+from documents.papers.verification_sheet import VERIFICATION_SHEET
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
@@ -39,6 +40,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     HANDOVER,
     SELF_SCORE,
     SELF_SCORE_BOOK,
+    VERIFICATION_SHEET,
     TOTAL_TABLE,
     TOTAL_TABLE_BOOK,
 )

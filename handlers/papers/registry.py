@@ -18,6 +18,7 @@ from handlers.papers.registration import REGISTERING
 from handlers.papers.regulation import REGULATING
 from handlers.papers.self_score import SELF_SCORING, SELF_SCORING_BOOK
 from handlers.papers.total_table import TOTALLING, TOTALLING_BOOK
+from handlers.papers.verification_sheet import VERIFYING
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
@@ -36,6 +37,7 @@ ALL: tuple[Offer[Any], ...] = (
     HANDING_OVER,
     SELF_SCORING,
     SELF_SCORING_BOOK,
+    VERIFYING,
     TOTALLING,
     TOTALLING_BOOK,
 )

@@ -31,6 +31,7 @@ from documents.papers.registration import REGISTRATION
 from documents.papers.regulation import REGULATION
 from documents.papers.self_score import SELF_SCORE
 from documents.papers.total_table import TOTAL_TABLE
+from documents.papers.verification_sheet import VERIFICATION_SHEET
 from documents.press.job import Order
 from documents.press.making import make
 from tests.documents import meeting_papers as meeting
@@ -171,6 +172,7 @@ PAPERS = {
     "criteria-table": printed(CRITERIA_TABLE, score_papers.CRITERIA),
     "total-table": printed(TOTAL_TABLE, score_papers.TOTAL),
     "total-table-of-nine-sections": printed(TOTAL_TABLE, score_papers.many_sections(9, 3)),
+    "verification-sheet": printed(VERIFICATION_SHEET, score_papers.VERIFIED),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 
