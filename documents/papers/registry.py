@@ -28,6 +28,7 @@ from documents.papers.self_score import SELF_SCORE, SELF_SCORE_BOOK
 from documents.papers.submission import SUBMISSION
 from documents.papers.total_table import TOTAL_TABLE, TOTAL_TABLE_BOOK
 from documents.papers.urging import URGING
+from documents.papers.verification_sheet import VERIFICATION_SHEET
 
 ALL: tuple[PaperKind[Any], ...] = (
     INVITATION,
@@ -56,6 +57,7 @@ ALL: tuple[PaperKind[Any], ...] = (
     SELF_SCORE,
     SELF_SCORE_BOOK,
     URGING,
+    VERIFICATION_SHEET,
     TOTAL_TABLE,
     TOTAL_TABLE_BOOK,
 )

@@ -26,6 +26,7 @@ from handlers.papers.self_score import SELF_SCORING, SELF_SCORING_BOOK
 from handlers.papers.submission import SUBMITTING
 from handlers.papers.total_table import TOTALLING, TOTALLING_BOOK
 from handlers.papers.urging import URGE
+from handlers.papers.verification_sheet import VERIFYING
 
 ALL: tuple[Offer[Any], ...] = (
     INVITING,
@@ -53,6 +54,7 @@ ALL: tuple[Offer[Any], ...] = (
     SELF_SCORING,
     SELF_SCORING_BOOK,
     URGE,
+    VERIFYING,
     TOTALLING,
     TOTALLING_BOOK,
 )

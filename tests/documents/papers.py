@@ -39,6 +39,7 @@ from documents.papers.self_score import SELF_SCORE
 from documents.papers.submission import SUBMISSION
 from documents.papers.total_table import TOTAL_TABLE
 from documents.papers.urging import URGING
+from documents.papers.verification_sheet import VERIFICATION_SHEET
 from documents.press.job import Order
 from documents.press.making import make
 from tests.documents import award_papers as awards
@@ -192,6 +193,7 @@ PAPERS = {
     "total-table-of-nine-sections": printed(TOTAL_TABLE, score_papers.many_sections(9, 3)),
     "achievements": printed(ACHIEVEMENT_REPORT, awards.ACHIEVED),
     "achievements-frame": printed(ACHIEVEMENT_REPORT, awards.UNKNOWN),
+    "verification-sheet": printed(VERIFICATION_SHEET, score_papers.VERIFIED),
     "self-score": printed(SELF_SCORE, score_papers.OWN),
 }
 

@@ -11,6 +11,7 @@ from documents.papers.score_lines import Line
 from documents.papers.self_score import SelfScore
 from documents.papers.total_table import Place, TotalTable
 from documents.papers.total_table import Row as TotalRow
+from documents.papers.verification_sheet import VerificationSheet, Verified
 from domain.criteria import CriteriaTable
 from domain.criteria_json import table_from_json
 from domain.leaves import Kind, Part
@@ -159,3 +160,25 @@ def many_sections(count: int, agencies: int) -> TotalTable:
         for place, name in enumerate(names)
     }
     return total_of(table, points, points)
+
+
+def verified_of(table: CriteriaTable, own: dict[str, int], found: dict[str, int]) -> VerificationSheet:
+    """A checked sheet: with a reason at every difference, the first explained and objected to."""
+    sums = sum_up(table, own), sum_up(table, found)
+    both = zip(lines_of(table, own, sums[0]), lines_of(table, found, sums[1]), strict=True)
+    return VerificationSheet(
+        head=replace(BLOC_HEAD, on=DAY), year=2023, table=table.title, at=datetime.combine(DAY, time(16, 30)),
+        checked="Ban Nội chính Tỉnh ủy", checkers=("Văn phòng Tỉnh ủy", "Ban Tổ chức Tỉnh ủy"), signers=(), how="Chấm chéo vòng tròn",
+        lines=tuple(
+            Verified(mine, theirs.points) if mine.heading or mine.points == theirs.points
+            else Verified(
+                mine, theirs.points, "Minh chứng chưa phù hợp", "Kiến nghị: đã gửi bổ sung công văn" if mine.code == "I.1" else "",
+                "Chấp nhận kiến nghị: 14 điểm" if mine.code == "I.1" else "",
+            )
+            for mine, theirs in both
+        ),
+        own=sums[0].total, found=sums[1].total, counted=sums[1].total + 25, rules=rules_of(table), leader="Trần Thị Hai",
+    )  # fmt: skip
+
+
+VERIFIED = verified_of(A, points_in(A), points_in(A) | {"I.1": 1375, "I.2": 800, "TR.1": 100})

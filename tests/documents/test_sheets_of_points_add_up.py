@@ -13,11 +13,12 @@ from documents.layouts import PROFILES
 from documents.papers.kind import Failure
 from documents.papers.score_workbook import HEADING, SHEET
 from documents.papers.self_score import SELF_SCORE, SELF_SCORE_BOOK, SelfScore
+from documents.papers.verification_sheet import VERIFICATION_SHEET
 from domain.criteria import CriteriaTable
 from domain.points import HUNDRED
 from tests.documents.libreoffice import computed
 from tests.documents.papers import printed
-from tests.documents.score_papers import OWN, A, points_in, self_score_of
+from tests.documents.score_papers import OWN, A, points_in, self_score_of, verified_of
 from tests.domain.sample_tables import table_b
 
 TABLES = pytest.mark.parametrize("table", [A, table_b()], ids=["bonus above the scale", "bonus inside the scale"])
@@ -77,3 +78,20 @@ def test_the_form_is_ready_to_print_and_no_text_is_a_formula() -> None:
     assert {sheet["A1"].data_type, sheet.cell(HEADING + 1, 2).data_type} == {"s"}
     assert content == book_of(replace(made, head=replace(made.head, profile=OWN.head.profile)))
     assert PROFILES
+
+
+@TABLES
+@settings(max_examples=20, deadline=None)
+@given(data=st.data())
+def test_both_columns_of_a_check_add_up(table: CriteriaTable, data: st.DataObject) -> None:
+    """Whatever was scored and found; a total of either column that is one off, or a heading, is no paper."""
+    leaves = [*table.all_leaves()]
+    own, found = ({leaf.code: data.draw(st.integers(0, leaf.max or 500)) for leaf in leaves} for _column in range(2))
+    made = verified_of(table, own, found)
+    assert not VERIFICATION_SHEET.check(made)
+    assert [one.code for one in VERIFICATION_SHEET.check(replace(made, own=made.own + 1))] == ["score.total"]
+    assert [one.code for one in VERIFICATION_SHEET.check(replace(made, found=made.found + 1))] == ["score.total"]
+    place = data.draw(st.sampled_from([n for n, one in enumerate(made.lines) if one.line.heading]))
+    wrong = [*made.lines]
+    wrong[place] = replace(wrong[place], points=(wrong[place].points or 0) + 1)
+    assert [one.code for one in VERIFICATION_SHEET.check(replace(made, lines=tuple(wrong)))] == ["score.heading"]
