@@ -174,7 +174,7 @@ SAMPLE = TotalTable(
     ),
     rows=(
         *(
-            Row(code, f"Nội dung {code}", 20_00, (mine, theirs), (mine, theirs))
+            Row(code, f"Nội dung {code}", 20_00, (mine, theirs), (mine, theirs), 0)
             for code, mine, theirs in (
                 ("I", 20_00, 20_00), ("II", 20_00, 20_00), ("III", 20_00, 20_00), ("IV", 20_00, 19_00), ("V", 19_00, 19_00),
             )

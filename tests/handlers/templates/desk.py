@@ -39,6 +39,8 @@ async def at_kind(phone: Phone, name: str) -> None:
     await phone.tap("Lập văn bản")
     await phone.tap("Thêm")
     await phone.tap("Mẫu của cơ quan")
+    while not any(name in one for one in phone.buttons):
+        await phone.tap("Trang sau")
     await phone.tap(name)
 
 
