@@ -9,8 +9,8 @@ BESIDE = 4
 WIDEST, FEWEST = 8, 4
 """So many sections a table below has at most and at least."""
 
-RANK, SECTION, BELOW = 17, 17, 20
-"""Widths in mm of the rank's column, and of a section's: beside the totals, in a table below."""
+RANK, SECTION, ALONE, BELOW = 17, 17, 20, 20
+"""Widths in mm of the rank's column, and of a section's: beside the totals, alone there (1.000,00), in a table below."""
 
 NOTE = "{% if dong.xep_loai %}{{ dong.xep_loai | thanh_cau }} {% endif %}{{ dong.ghi_chu }}"
 
@@ -46,10 +46,11 @@ def draft() -> Draft:
 
 def _columns(sections: int) -> tuple[Column, ...]:
     """The totals; the names of agencies and the notes share what sections leave."""
-    spare = (BESIDE - sections) * SECTION
+    section = ALONE if sections == 1 else SECTION
+    spare = BESIDE * SECTION - sections * section
     return (
         Column("Hạng", "{{ dong.hang }}", RANK), Column("Cơ quan", "{{ dong.ten }}", 46 + spare // 2, st.CELL_LEFT),
-        *(Column(f"{{{{ dau_{n} }}}}", f"{{{{ dong.m_{n} | diem }}}}", SECTION) for n in range(1, sections + 1)),
+        *(Column(f"{{{{ dau_{n} }}}}", f"{{{{ dong.m_{n} | diem }}}}", section) for n in range(1, sections + 1)),
         Column("Điểm thưởng", "{{ dong.thuong | diem }}", 19), Column("Điểm trừ", "{{ dong.tru | diem }}", 16),
         Column("Tổng điểm", "{{ dong.tong | diem }}", 19), Column("Tự chấm", "{{ dong.tu_cham | diem }}", 19),
         Column("Chênh lệch", "{{ dong.chenh_lech | diem }}", 17),

@@ -1,17 +1,21 @@
 """The total table as a Word file and as a workbook: every rank, sum, own total and note; for whoever sees the points of all."""
 
 from dataclasses import replace
+from datetime import UTC
 from io import BytesIO
 from pathlib import Path
 
 from openpyxl import load_workbook
 from sqlmodel import Session, select
 
+from documents.papers.kind import Failure
 from documents.papers.total_workbook import HEADING, TOTALS
 from domain.criteria_json import table_from_json, table_to_json
 from domain.grading import Band, Grading, TieBy, TieRule
 from domain.score_sight import Scope
 from handlers.kit.access import SCOPE
+from handlers.kit.words import Words
+from handlers.papers.total_table import TOTALLING
 from storage.tables import Bloc, Verification, Year
 from tests.documents.libreoffice import computed
 from tests.handlers.harness import Stage
@@ -129,3 +133,12 @@ async def test_without_sheets_there_is_no_table(stage: Stage) -> None:
     hall = await a_hall(stage, scored=False)
     assert await asked(stage, hall.secretary, "total_table", hall.bloc.year_id, WORD) == []
     assert "Chưa có cơ quan nào gửi bảng tự chấm điểm." in hall.secretary.toast + hall.secretary.text
+
+
+def test_what_is_wrong_is_said_with_its_numbers() -> None:
+    """A total that is no sum and a rank that does not follow the points, each with the agency it is about."""
+    words = Words("vi", UTC)
+    total = Failure("total.sum", {"name": "Văn phòng Tỉnh ủy", "shown": 9725, "sum": 9700})
+    rank = Failure("total.rank", {"name": "Văn phòng Tỉnh ủy", "shown": 4, "rank": 3})
+    assert TOTALLING.said(words, total) == "Văn phòng Tỉnh ủy: tổng điểm ghi 97,25 khác tổng các mục 97."
+    assert TOTALLING.said(words, rank) == "Văn phòng Tỉnh ủy: hạng ghi 4, theo điểm là hạng 3."
