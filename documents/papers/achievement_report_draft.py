@@ -29,7 +29,7 @@ def draft() -> Draft:
     """Our template."""
     new = Draft()
     new.head()
-    new.title("BÁO CÁO THÀNH TÍCH", "Đề nghị tặng {{ hinh_thuc | noi_phay }}", "Năm {{ nam }}")
+    new.title("BÁO CÁO THÀNH TÍCH", "Đề nghị tặng {{ hinh_thuc | noi_phay }} năm {{ nam }}")
     _profile(new)
     new.heading("II. THÀNH TÍCH ĐẠT ĐƯỢC NĂM {{ nam }}")
     _scores(new)
@@ -41,16 +41,23 @@ def draft() -> Draft:
     _earlier(new)
     new.heading("IV. THỰC HIỆN NGHĨA VỤ, QUẢN LÝ TÀI CHÍNH")
     for part in ("Kinh phí được giao, đã sử dụng, tiết kiệm", "Kết luận kiểm tra, kiểm toán, quyết toán (nếu có)"):
-        new.text(f"- {part}: {DOTS * 4}")
+        _open(new, f"- {part}")
     new.heading("V. CAM KẾT")
     new.closing(
         "{{ co_quan }} cam đoan nội dung báo cáo là đúng sự thật và chịu trách nhiệm về nội dung đã báo cáo{{ het }}"
     )
     new.sign()
-    new.line("", st.SIGN_SPACE)
+    for _gap in range(3):
+        new.line("", st.SIGN_SPACE)
     new.line("XÁC NHẬN CỦA {{ cap_trinh | hoa }}", st.AUTHORITY)
     new.line("(ký, ghi rõ họ tên)", st.SIGN_NOTE)
     return new
+
+
+def _open(new: Draft, label: str) -> None:
+    """A line to be written by hand below what it is about: dots beside a long label would tear it apart."""
+    new.text(f"{label}:")
+    new.text(LINE)
 
 
 def _profile(new: Draft) -> None:
@@ -68,15 +75,15 @@ def _profile(new: Draft) -> None:
         ),
         3,
     ):
-        new.text(f"{number}. {part}: {DOTS * 4}")
+        _open(new, f"{number}. {part}")
 
 
 def _scores(new: Draft) -> None:
     new.heading("1. Kết quả theo bảng tiêu chí thi đua")
     with new.when("diem_muc"):
         new.table("diem_muc", (
-            Column("Mục", "{{ dong.ma }}", 18), Column("Nội dung", "{{ dong.ten }}", 75, st.CELL_LEFT),
-            Column("Điểm tối đa", "{% if dong.co_toi_da %}{{ dong.toi_da | diem }}{% endif %}", 24, st.CELL_RIGHT),
+            Column("Mục", "{{ dong.ma }}", 18), Column("Nội dung", "{{ dong.ten }}", 72, st.CELL_LEFT),
+            Column("Điểm tối đa", "{% if dong.co_toi_da %}{{ dong.toi_da | diem }}{% endif %}", 27, st.CELL_RIGHT),
             Column("Tự chấm", "{% if dong.co_diem %}{{ dong.diem_cham | diem }}{% endif %}", 24, st.CELL_RIGHT),
             Column("Được tính", "{% if dong.co_tinh %}{{ dong.duoc_tinh | diem }}{% endif %}", 24, st.CELL_RIGHT),
         ), total=(
@@ -110,21 +117,21 @@ def _work(new: Draft) -> None:
             new.text("{{ dong.noi_dung }}")
         new.otherwise()
         with new.each("dong", "nhom"):
-            new.text("- {{ dong.ten }}:")
-            new.text(LINE)
+            _open(new, "- {{ dong.ten }}")
         with new.when("not nhom"):
             new.text(LINE)
-    new.text("Biện pháp, sáng kiến, kinh nghiệm đã mang lại kết quả:")
-    new.text(LINE)
+    _open(new, "Biện pháp, sáng kiến, kinh nghiệm đã mang lại kết quả")
 
 
 def _drives(new: Draft) -> None:
     new.heading("4. Tham gia phong trào thi đua")
     with new.each("dong", "phong_trao"):
         new.points(
-            "{{ dong.ten }}{% if dong.rieng %} (cơ quan phát động){% endif %}: "
-            "{% if dong.viec_lam %}{{ dong.viec_lam | thanh_cau }}{% else %}" + DOTS * 2 + "{% endif %}"
+            "{{ dong.ten }}{% if dong.rieng %} (cơ quan phát động){% endif %}:"
+            "{% if dong.viec_lam %} {{ dong.viec_lam | thanh_cau }}{% endif %}"
         )
+        with new.when("not dong.viec_lam"):
+            new.text(LINE)
     with new.when("bieu_duong"):
         new.points("Được {{ khoi }} biểu dương: {{ bieu_duong | noi_cham_phay }}.")
     with new.when("not phong_trao"):
@@ -140,14 +147,14 @@ def _titles(new: Draft) -> None:
             Column("Danh hiệu cá nhân", "{{ dong.ten }}", 85, st.CELL_LEFT), Column("Số đăng ký", "{{ dong.so_luong | so }}", 40),
             Column("Số đạt", DOTS, 40),
         ))  # fmt: skip
-    new.text(f"Kết quả công nhận: {DOTS * 4}")
+    _open(new, "Kết quả công nhận")
 
 
 def _unions(new: Draft) -> None:
     new.heading("6. Tổ chức đảng, đoàn thể; chấp hành chủ trương, pháp luật")
     for body in ("Xếp loại tổ chức đảng", "Xếp loại công đoàn", "Xếp loại đoàn thanh niên, hội cựu chiến binh"):
-        new.text(f"- {body} (số, ngày quyết định): {DOTS * 3}")
-    new.text(f"- Chấp hành chủ trương của Đảng, chính sách, pháp luật của Nhà nước: {DOTS * 3}")
+        _open(new, f"- {body} (số, ngày quyết định)")
+    _open(new, "- Chấp hành chủ trương của Đảng, chính sách, pháp luật của Nhà nước")
 
 
 def _earlier(new: Draft) -> None:
@@ -158,7 +165,7 @@ def _earlier(new: Draft) -> None:
             Column("Quyết định số", "{{ dong.so_quyet_dinh }}", 40),
             Column("Ngày", "{% if dong.co_ngay %}{{ dong.ngay | ngay }}{% else %}" + DOTS[:8] + "{% endif %}", 30),
         ))  # fmt: skip
-    new.text(f"Các năm trước (năm, hình thức, số, ngày quyết định): {DOTS * 3}")
+    _open(new, "Các năm trước (năm, hình thức, số, ngày quyết định)")
 
 
 DAY = date(2026, 12, 10)

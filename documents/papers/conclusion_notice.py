@@ -148,7 +148,7 @@ def draft() -> Draft:
 def _beginning(new: Draft) -> None:
     new.heading("{{ muc_thong_tin }}. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
     new.points(
-        "Thời gian: từ {{ bat_dau | gio }} đến {{ ket_thuc | gio }}, {{ ket_thuc | ngay_dai }}.",
+        "Thời gian: {{ bat_dau | gio }}, {{ bat_dau | ngay_dai }}; kết thúc lúc {{ ket_thuc | gio }}.",
         "Địa điểm: {{ dia_diem | thanh_cau }}", "Chủ trì: {{ chu_tri | noi_cham_phay }}.",
     )  # fmt: skip
     with new.when("da_diem_danh"):

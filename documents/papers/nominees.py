@@ -10,7 +10,7 @@ from documents.papers.parts import DOTS
 from documents.papers.submission import Proposed, wrong_awards
 from documents.press import styles as st
 from documents.press.draft import Column, Draft
-from documents.press.filters import Fields, Value, capital, points
+from documents.press.filters import Fields, Value, capital, points, whole
 from domain.proposals import miscounted
 from domain.questions import percent
 
@@ -68,7 +68,7 @@ def votes_said(one: Nominee) -> str:
         return one.how
     tenths = percent(*one.votes)
     share = f"{tenths // 10},{tenths % 10}" if tenths % 10 else f"{tenths // 10}"
-    return f"{one.votes[0]}/{one.votes[1]} ({share}%), {one.how}"
+    return f"{one.votes[0]}/{one.votes[1]} ({share}%), {whole(one.how)}"
 
 
 def check(made: Nominees) -> Sequence[Failure]:
@@ -93,14 +93,14 @@ def draft() -> Draft:
     """Our template."""
     new = Draft(landscape=True)
     new.head()
-    new.title(
-        "DANH SÁCH", "Đề nghị khen thưởng năm {{ nam }}", f"(kèm theo Tờ trình số {DOTS[:8]} ngày {DOTS} của {{{{ khoi }}}})"
-    )  # fmt: skip
+    new.title("DANH SÁCH", "Đề nghị khen thưởng năm {{ nam }}")
+    new.line(f"(kèm theo Tờ trình số {DOTS[:8]} ngày {DOTS} của {{{{ khoi }}}})", st.SIGN_NOTE)
+    new.line("", st.GAP)
     new.table("danh_sach", (
         Column("TT", "{{ dong.tt }}", 10), Column("Cơ quan", "{{ dong.ten }}", 50, st.CELL_LEFT),
         Column("Hình thức đề nghị", "{{ dong.hinh_thuc }}", 45, st.CELL_LEFT), Column("Điểm", "{{ dong.diem_so }}", 20, st.CELL_RIGHT),
-        Column("Hạng", "{{ dong.hang }}", 15), Column("Số phiếu đồng ý", "{{ dong.phieu }}", 36),
-        Column("Trích ngang thành tích", "{{ dong.trich_ngang }}", 76, st.CELL_LEFT),
+        Column("Hạng", "{{ dong.hang }}", 15), Column("Số phiếu đồng ý", "{{ dong.phieu }}", 41),
+        Column("Trích ngang thành tích", "{{ dong.trich_ngang }}", 71, st.CELL_LEFT),
     ))  # fmt: skip
     new.closing("Danh sách gồm {{ tong | so }} trường hợp. {{ so_luong | noi_cham_phay }}{{ het }}")
     new.sign()

@@ -109,8 +109,8 @@ def draft() -> Draft:
         new.text("{{ khoi }} có {{ so_co_quan }} cơ quan thành viên, đã bình xét và đề nghị khen thưởng như sau:")
     new.table("khen_thuong", (
         Column("TT", "{{ dong.tt }}", 12), Column("Hình thức khen thưởng", "{{ dong.ten }}", 60, st.CELL_LEFT),
-        Column("Số tập thể", "{{ dong.so_luong | so }}", 22),
-        Column("Tập thể được đề nghị", "{{ dong.co_quan | noi_cham_phay }}", 71, st.CELL_LEFT),
+        Column("Số tập thể", "{{ dong.so_luong | so }}", 27),
+        Column("Tập thể được đề nghị", "{{ dong.co_quan | noi_cham_phay }}", 66, st.CELL_LEFT),
     ), total=("", "Cộng", "{{ tong | so }}", ""))  # fmt: skip
     with new.when("kem_theo"):
         new.text("Hồ sơ kèm theo gồm:")

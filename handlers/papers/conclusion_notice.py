@@ -110,7 +110,7 @@ def _due(source: Source) -> date | None:
 def _missing(source: Source) -> Missing | None:
     if source.meeting.state == "ended":
         return None
-    return Missing(lambda _: _("Thông báo kết luận được lập khi hội nghị kết thúc."), f"mtg:{source.meeting.id}")
+    return Missing(lambda _: _("Thông báo kết luận được lập khi hội nghị kết thúc."))
 
 
 def _said(_: Words, failure: Failure) -> Safe:

@@ -73,7 +73,7 @@ async def test_the_notice_tells_what_was_concluded(stage: Stage) -> None:
     (paper,) = await asked(stage, leaders[2], "conclusion_notice", bloc.meeting_id, NOTICE)
     for line in (
         "THÔNG BÁO\nKết luận Hội nghị tổng kết năm 2023",
-        "- Thời gian: từ 8 giờ 30 phút đến 10 giờ 30 phút, ngày 06 tháng 02 năm 2024.\n- Địa điểm: Trường Chính trị tỉnh.",
+        "- Thời gian: 8 giờ 30 phút, ngày 06 tháng 02 năm 2024; kết thúc lúc 10 giờ 30 phút.\n- Địa điểm: Trường Chính trị tỉnh.",
         "- Chủ trì: Chủ trì, Chuyên viên.\n- Có mặt 8/9 cơ quan thành viên.\n- Dự họp: Ban Tổ chức Tỉnh ủy; Ủy ban Kiểm tra Tỉnh ủy;",
         "- Vắng: Báo Kon Tum.\n- Khách mời: Ông Y Bảy, Phó Trưởng ban.",
         "1. Báo cáo tổng kết\n- Thông qua báo cáo tổng kết (7/8 tán thành).\n2. Thảo luận\n......",
