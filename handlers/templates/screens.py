@@ -36,7 +36,7 @@ def _way_said(_: Words, kind: PaperKind[Any], own: Collection[str]) -> Safe:
 def kind_card(
     _: Words, kind: PaperKind[Any], where: Where, versions: Sequence[AgencyTemplate], said: str = ""
 ) -> Screen:
-    """Which template a paper is made by, and the ways to another one; before one goes back it is said what becomes of the one that waits."""
+    """Which template a paper is made by, and the ways to another one; while one waits to be chosen there is no way back."""
     used = next((one for one in versions if one.state == "in_use"), None)
     offered = next((one for one in versions if one.state == "offered"), None)
     now = (
