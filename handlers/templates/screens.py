@@ -36,7 +36,7 @@ def _way_said(_: Words, kind: PaperKind[Any], own: Collection[str]) -> Safe:
 def kind_card(
     _: Words, kind: PaperKind[Any], where: Where, versions: Sequence[AgencyTemplate], said: str = ""
 ) -> Screen:
-    """Which template a paper is made by, and the ways to another one."""
+    """Which template a paper is made by, and the ways to another one; while one waits to be chosen there is no way back."""
     used = next((one for one in versions if one.state == "in_use"), None)
     offered = next((one for one in versions if one.state == "offered"), None)
     now = (
@@ -50,9 +50,9 @@ def kind_card(
         rows += _choose(_, offered, where)
     rows += [act(_("Nhận mẫu hiện hành"), "tmget", *where), act(_("Gửi mẫu mới"), "tmask", *where)]
     before = templates.before(versions)
-    if used is not None and before is None:
+    if not offered and used is not None and before is None:
         rows.append(act(_("Trở lại mẫu của Hệ thống"), "tmours", *where))
-    elif before is not None:
+    if not offered and before is not None:
         rows.append(act(_("Trở lại mẫu bản {n}", n=before.version), "tmuse", before.id, where[1]))
     return card(_, _("Mẫu của cơ quan: {paper}", paper=kind.name), said, now, waits, rows=rows, back=_back(_, where))
 
