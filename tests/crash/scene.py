@@ -50,13 +50,13 @@ class Scene:
         began = asyncio.get_running_loop().time()
         try:
             await _until_done(self.storm.rage(), self.crowd.following, scripts)
+            took = asyncio.get_running_loop().time() - began
+            await self.storm.rest()
+            await self.crowd.order("DELETE", "faults")
+            await self._quiet(settled)
         except Exception as error:
             error.add_note(await self._standing())
             raise
-        took = asyncio.get_running_loop().time() - began
-        await self.storm.rest()
-        await self.crowd.order("DELETE", "faults")
-        await self._quiet(settled)
         for bot in self.bots:
             await bot.kill()
         self.note(took)

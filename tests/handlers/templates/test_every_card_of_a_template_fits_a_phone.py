@@ -62,9 +62,9 @@ def test_a_list_of_kinds_is_in_pages(lang: str) -> None:
     """Ten kinds a page, each once, with a way back; none of what is no Word file."""
     found = kinds(own=False)
     assert len({one.code for one in found}) == len(found) > 10
-    first = screens.listed(Words(lang, ZONE), "abcdefghij", AGENCY, found, {"invitation"}, 0)
-    second = screens.listed(Words(lang, ZONE), "abcdefghij", AGENCY, found, {"invitation"}, 1)
-    ways = [row[0].action for screen in (first, second) for row in screen.choices if row[0].action.startswith("tmof")]
+    pages = range(-(-len(found) // 10))
+    listed = [screens.listed(Words(lang, ZONE), "abcdefghij", AGENCY, found, {"invitation"}, page) for page in pages]
+    ways = [row[0].action for screen in listed for row in screen.choices if row[0].action.startswith("tmof")]
     assert [one.split(":")[1] for one in ways] == [one.code for one in found]
     assert {one.code for one in kinds(own=True)} < {one.code for one in found}
 
