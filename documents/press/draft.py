@@ -79,8 +79,8 @@ class Draft:
     def title(self, name: str, *subject: str) -> None:
         """The type's name and what it is about; below it the short line of layouts that have one."""
         self.line(name, st.TITLE)
-        for one in subject:
-            self.line(one, st.SUBJECT)
+        if subject:
+            self._lines(subject, st.SUBJECT)
         with self.when("gach_ten_loai"):
             self.line("{{ gach_ten_loai }}", st.TITLE_LINE)
 
@@ -118,6 +118,15 @@ class Draft:
     def line(self, text: str, style: str) -> None:
         """A paragraph in one of our styles, without any layout of its own."""
         self.doc.add_paragraph(style=style).add_run(text)
+
+    def _lines(self, texts: Sequence[str], style: str) -> None:
+        """A paragraph of several lines, so that the space between paragraphs does not part them."""
+        made = self.doc.add_paragraph(style=style)
+        for number, text in enumerate(texts):
+            run = made.add_run()
+            if number:
+                run.add_break()
+            run.add_text(text)
 
     @contextmanager
     def when(self, condition: str) -> Iterator[None]:

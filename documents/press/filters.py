@@ -94,6 +94,9 @@ ON_LISTS = frozenset({"noi_cham_phay", "noi_phay"})
 _UNIT = re.compile(r"(?<![\w.,])(\d[\d.,/]*) (?=(?:phiếu|cơ quan|điểm|bản|giờ|phút|người|đồng|%|chỗ|lần|mm|cm)\b)")
 _DATED = re.compile(r"\b(ngày|tháng|năm|lúc|khoản|Điều|điểm|Số|số) (?=\d)")
 
+_PAIR = re.compile(r"\b(tỉnh|thành|đảng|chi) (?=(?:ủy|uỷ)\b)|\b(cơ) (?=quan\b)", re.IGNORECASE)
+"""Two syllables of one word of the field, of which most names are made."""
+
 
 def clean(text: str) -> str:
     """Without the characters that XML 1.0 cannot hold: what people type may bring them. Breaks of lines become spaces."""
@@ -104,7 +107,8 @@ def clean(text: str) -> str:
 
 
 def keep_together(text: str) -> str:
-    """A number and its unit, a day and its word are not broken over two lines."""
+    """A number and its unit, a day and its word, "Tỉnh ủy" and "cơ quan" are not broken over two lines."""
+    text = _PAIR.sub(lambda found: found[0].rstrip() + NO_BREAK, text)
     return _DATED.sub(rf"\1{NO_BREAK}", _UNIT.sub(rf"\1{NO_BREAK}", text))
 
 

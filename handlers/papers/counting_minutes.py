@@ -10,6 +10,7 @@ from sqlmodel import Session
 from documents.papers.annulled_minutes import ANNULLED_MINUTES, AnnulledMinutes
 from documents.papers.counting_minutes import COUNTING_MINUTES, Asked, CountingMinutes, Nominee
 from documents.papers.kind import Signer
+from documents.press.filters import points
 from domain.deciding import Deciding, Standing
 from domain.minutes import Asked as Numbers
 from domain.minutes import Sums
@@ -158,7 +159,7 @@ def _questions(
             subject=unescape(wording.subject(words, question.subject)), chooses=question.kind is QuestionKind.CHOOSE,
             rules=_rules(words, question, one, content.papers), valid=one["tally"]["valid"], invalid=one["tally"]["invalid"],
             nominees=tuple(
-                _nominee(words, line, names, by.standing(line["key"]))
+                _nominee(line, names, by.standing(line["key"]))
                 for line in sorted(one["nominees"], key=lambda line: -line["yes"])
             ),
             chosen=tuple(names[key] for key in one["elected"]),
@@ -187,10 +188,10 @@ def _hands(said: Sequence[spoken.Said], number: int, question: Question, names: 
     return tuple(lines)
 
 
-def _nominee(words: Words, line: Found, names: Mapping[str, str], standing: Standing | None) -> Nominee:
-    points = f"{words.points(standing[0])} (hạng {standing[1]})" if standing else ""
+def _nominee(line: Found, names: Mapping[str, str], standing: Standing | None) -> Nominee:
+    by_score = f"{points(standing[0])} (hạng {standing[1]})" if standing else ""
     return Nominee(
-        names[line["key"]], line["yes"], line["no"], line["blank"], line["base"], line["needed"], VERDICTS[line["verdict"]], points
+        names[line["key"]], line["yes"], line["no"], line["blank"], line["base"], line["needed"], VERDICTS[line["verdict"]], by_score
     )  # fmt: skip
 
 

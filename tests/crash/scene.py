@@ -42,9 +42,13 @@ class Scene:
     storm: Storm
 
     async def play(
-        self, scripts: Iterable[Coroutine[Any, Any, None]], settled: Callable[[Session], bool] = lambda _: True
+        self,
+        scripts: Iterable[Coroutine[Any, Any, None]],
+        settled: Callable[[Session], bool] = lambda _: True,
+        within: float = QUIET_WITHIN,
     ) -> None:
-        """Let people act in the storm until all are done; then let the bots say what is left until all is `settled`, and end them."""
+        """Let people act in the storm until all are done; then let the bots say what is left until all is `settled`, and end them.
+        `within`: seconds for that."""
         for bot in self.bots:
             await bot.start()
         began = asyncio.get_running_loop().time()
@@ -53,7 +57,7 @@ class Scene:
             took = asyncio.get_running_loop().time() - began
             await self.storm.rest()
             await self.crowd.order("DELETE", "faults")
-            await self._quiet(settled)
+            await self._quiet(settled, within)
         except Exception as error:
             error.add_note(await self._standing())
             raise
@@ -73,9 +77,9 @@ class Scene:
             letters = connection.exec_driver_sql(rows).all()
         return f"{self._report(0)}\nTelegram: {info}\n{len(letters)} letters: {letters[:20]}\nlogs: {self.folder}"
 
-    async def _quiet(self, settled: Callable[[Session], bool]) -> None:
+    async def _quiet(self, settled: Callable[[Session], bool], within: float) -> None:
         """Until Telegram has nothing to deliver, the outbox is empty and all is settled."""
-        async with asyncio.timeout(QUIET_WITHIN):
+        async with asyncio.timeout(within):
             while (
                 (await self.crowd.api("getWebhookInfo"))["pending_update_count"]
                 or self.read(outbox.waiting)

@@ -30,7 +30,7 @@ from tests.crash import ledger, seeding
 from tests.crash.aiming import Aim
 from tests.crash.phones import Phone
 from tests.crash.processes import BALLOT_KEY, TOKEN
-from tests.crash.scene import SEED, Scene, a_scene
+from tests.crash.scene import QUIET_WITHIN, SEED, Scene, a_scene
 from tests.crash.seeding import TheBloc
 from tests.crash.storm import Storm
 from tests.proofs import KILLS, chosen, counted
@@ -265,7 +265,8 @@ async def test_what_was_told_recorded_is_counted_whenever_it_is_killed(tmp_path:
         scene.storm = Watch(scene.bots, scene.crowd, scene.crowd.chance)
         writing = open_engine(database_url)
         meeting = Meeting(scene, TheBloc(agencies=agencies), house, writing, aim)
-        await scene.play([meeting.hold()])
+        # the head hears of every ballot more than once, and a chat takes a message a second
+        await scene.play([meeting.hold()], within=QUIET_WITHIN + 4 * KILLS)
         writing.dispose()
         told = ledger.letters(scene.engine)
         for person in (CHAIR, SECRETARY):

@@ -67,7 +67,7 @@ RULES = (
 FLAG = Asked(
     "Cờ thi đua của UBND tỉnh", chooses=False, rules=RULES, valid=7, invalid=1,
     nominees=(
-        Nominee("Ban Nội chính Tỉnh ủy", 6, 1, 0, 9, 6, "Đạt", "97,5 (hạng 2)"),
+        Nominee("Ban Nội chính Tỉnh ủy", 6, 1, 0, 9, 6, "Đạt", "97,50 (hạng 2)"),
         Nominee("Trường Chính trị tỉnh", 5, 1, 1, 9, 6, "Chưa đạt", "98,75 (hạng 1)"),
     ),
     chosen=("Ban Nội chính Tỉnh ủy",),
