@@ -5,8 +5,8 @@ from datetime import date
 
 from documents.bloc_file.codes import Step
 from documents.papers.nominees import NOMINEES, Nominee, Nominees
+from documents.press.filters import points
 from domain.honours import How
-from domain.points import show_points
 from domain.shown_dates import short_day
 from handlers.papers import deeds
 from handlers.papers.letterhead import head_of
@@ -93,7 +93,7 @@ def _deeds(source: Source, agency_id: str, place: deeds.Place | None) -> Iterato
         yield f"được biểu dương: {', '.join(praised)}"
     if place is not None:
         sums = place.line.counted
-        yield f"điểm thưởng {show_points(sums.bonus)}, điểm trừ {show_points(sums.minus)}"
+        yield f"điểm thưởng {points(sums.bonus)}, điểm trừ {points(sums.minus)}"
     for year, row in deeds.earlier(source, agency_id)[:2]:
         number = f" (Quyết định số {row.number}{_dated(row)})" if row.number else ""
         yield f"{award_of(source, row.award)} năm {year.year}{number}"

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from documents.papers.kind import Failure
 from documents.papers.score_lines import Line
 from documents.papers.verification_sheet import VERIFICATION_SHEET, VerificationSheet, Verified
+from documents.press.filters import points as in_points
 from domain.criteria import CriteriaTable
 from domain.criteria_json import table_from_json
 from domain.score_rows import Row, rows_of, rules_of
@@ -136,7 +137,7 @@ def _opinion(_: Words, appeal: Appeal | None, said: _Said, *, differs: bool) -> 
     if appeal is None:
         return _("Không kiến nghị") if differs and said.frozen else ""
     if appeal.state == "accepted" and appeal.points is not None:
-        return _("Chấp nhận kiến nghị: {points} điểm", points=_.points(appeal.points))
+        return _("Chấp nhận kiến nghị: {points} điểm", points=in_points(appeal.points))
     return {
         "open": _("Có kiến nghị, chờ giải quyết"), "declined": _("Giữ kết quả thẩm định"), "withdrawn": _("Đã rút kiến nghị"),
     }.get(appeal.state, "")  # fmt: skip

@@ -39,7 +39,7 @@ LISTED = Nominees(
     lines=(
         Nominee(
             MEMBERS[0], FLAG, 98_75, 1, (9, 9), "hội nghị nhất trí",
-            ("Hoàn thành xuất sắc nhiệm vụ", "đạt 3/3 chỉ tiêu giao ước", "điểm thưởng 4,5, điểm trừ 0"),
+            ("Hoàn thành xuất sắc nhiệm vụ", "đạt 3/3 chỉ tiêu giao ước", "điểm thưởng 4,50, điểm trừ 0,00"),
         ),
         Nominee(MEMBERS[1], CERT, 98_00, 2, (7, 9), "bỏ phiếu", ("Bằng khen năm 2022 (Quyết định số 118/QĐ-UBND ngày 14/03/2023)",)),
         Nominee(MEMBERS[2], CERT, None, None, (8, 9), "hội nghị thông qua", ("tham gia 2 phong trào, đợt thi đua của Khối",)),

@@ -173,7 +173,7 @@ def verified_of(table: CriteriaTable, own: dict[str, int], found: dict[str, int]
             Verified(mine, theirs.points) if mine.heading or mine.points == theirs.points
             else Verified(
                 mine, theirs.points, "Minh chứng chưa phù hợp", "Kiến nghị: đã gửi bổ sung công văn" if mine.code == "I.1" else "",
-                "Chấp nhận kiến nghị: 14 điểm" if mine.code == "I.1" else "",
+                "Chấp nhận kiến nghị: 14,00 điểm" if mine.code == "I.1" else "",
             )
             for mine, theirs in both
         ),

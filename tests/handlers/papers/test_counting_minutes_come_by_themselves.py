@@ -190,7 +190,7 @@ async def test_a_ballot_against_the_ranking_is_told(stage: Stage) -> None:
     paper = papers(stage, secretary, COUNT)[-1]
     assert told in paper
     assert "TT | Cơ quan | Điểm | Phiếu bầu |" in paper
-    assert "1 | Ủy ban Kiểm tra Tỉnh ủy | 99 (hạng 2) | 6 | 3 | 0 |" in paper
+    assert "1 | Ủy ban Kiểm tra Tỉnh ủy | 99,00 (hạng 2) | 6 | 3 | 0 |" in paper
 
     await stage.write(lambda session: setattr(session.get_one(Year, bloc.year_id), "frozen_at", None))
     await secretary.tap_data(f"ppmake:counting_minutes:{ballot_id}")
