@@ -66,6 +66,7 @@ pictures: $(VENV)/.dev ## Take the pictures of README and guide again
 	@THIDUA_PICTURES=1 $(PYTEST) -o timeout=900 tests/browser/test_main_job.py tests/browser/test_main_job_from_nothing.py \
 	  tests/browser/test_a_request_comes_back_as_one_table.py tests/browser/test_a_form_is_filled_on_the_phone.py \
 	  tests/browser/test_points_are_read_on_a_phone.py tests/browser/test_a_closing_meeting_is_held_on_the_phones.py
+	@$(BIN)/python -m tests.documents.pictures
 
 lock: ## Pin the requirements again (needs uv); what runs takes the versions that are tested
 	$(UV_LOCK) --group dev -o requirements-dev.lock
