@@ -15,7 +15,7 @@ FOLDER = Path(__file__).parents[2] / "docs" / "pictures" / "guide"
 SHOWN = {"counting-minutes": 0, "submission": 0, "total-table": 0}
 """The paper and its page."""
 
-COLOURS = 16
+COLOURS = 8
 
 
 def main() -> None:
