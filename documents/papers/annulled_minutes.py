@@ -69,7 +69,7 @@ def draft() -> Draft:
     new.points("{{ nguoi_huy }}", "Phiếu đã bỏ không được giữ lại; đề nghị Khối bỏ phiếu lại.")
     with new.when("lap_lai"):
         new.points("Biên bản lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.")
-    new.closing("Biên bản được lập thành ....... bản và thông qua trước khi ký{{ het }}")
+    new.closing("Biên bản được lập thành ....... bản và đã được thông qua trước khi ký{{ het }}")
     both = Block("THƯ KÝ", "ky_thu_ky"), Block("CHỦ TRÌ", "ky_chu_tri")
     with new.when("to_kiem_phieu"):
         new.sign_side_by_side(Block("TỔ KIỂM PHIẾU", "ky_to_kiem_phieu"), *both)

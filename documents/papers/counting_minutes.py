@@ -242,7 +242,7 @@ def _end(new: Draft) -> None:
         new.points("Biên bản lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.")
     new.closing(
         "Việc kiểm phiếu kết thúc lúc {{ ket_thuc | gio }}, {{ ket_thuc | ngay_dai }}. "
-        "Biên bản được lập thành ....... bản và thông qua trước khi ký{{ het }}"
+        "Biên bản được lập thành ....... bản và đã được thông qua trước khi ký{{ het }}"
     )
     both = Block("THƯ KÝ", "ky_thu_ky"), Block("CHỦ TRÌ", "ky_chu_tri")
     with new.when("to_kiem_phieu"):
@@ -253,6 +253,8 @@ def _end(new: Draft) -> None:
             new.otherwise()
             new.sign_side_by_side(*both)
     with new.when("giam_sat"):
+        new.line("", st.SIGN_SPACE)
+        new.line("", st.SIGN_SPACE)
         new.sign_side_by_side(Block("ĐẠI DIỆN GIÁM SÁT", "ky_giam_sat"))
 
 
@@ -277,7 +279,7 @@ SAMPLE = CountingMinutes(
             hands=("Ban D Tỉnh ủy. Chọn: Ban A Tỉnh ủy.",),
         ),
     ),
-    closing="Bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan.", secretary=(Signer("Vũ Thị Tám"),), chair=(Signer("Nguyễn Văn Một"),),
+    closing="Việc bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan.", secretary=(Signer("Vũ Thị Tám"),), chair=(Signer("Nguyễn Văn Một"),),
     counted_by=(Signer("Trần Thị Hai", "Trưởng phòng"),),
 )  # fmt: skip
 

@@ -70,7 +70,7 @@ def draft() -> Draft:
     """Our template, a lying sheet."""
     new = Draft(landscape=True)
     new.head()
-    new.title("BẢNG TIÊU CHÍ CHẤM ĐIỂM THI ĐUA", "Của {{ khoi }} năm {{ nam }}")
+    new.title("BẢNG TIÊU CHÍ CHẤM ĐIỂM THI ĐUA", "của {{ khoi }} năm {{ nam }}")
     new.points("Tên bảng: {{ ten_bang | thanh_cau }}")
     with new.when("nguon"):
         new.points("Theo: {{ nguon | thanh_cau }}")

@@ -131,7 +131,7 @@ SAMPLE = Submission(
         Proposed("Cờ thi đua của UBND tỉnh", "PROV_FLAG", ("Ban A Tỉnh ủy",), 1),
         Proposed("Bằng khen của Chủ tịch UBND tỉnh", "PROV_CERT", ("Ban B Tỉnh ủy", "Văn phòng Tỉnh ủy"), 2),
     ),
-    enclosed=("Danh sách đề nghị khen thưởng (3 tập thể)", "Biên bản hội nghị: Hội nghị tổng kết năm 2026"),
+    enclosed=("Danh sách đề nghị khen thưởng (3 tập thể)", "Biên bản Hội nghị tổng kết năm 2026"),
     signature=Signature("Trưởng khối", "Nguyễn Văn Một", ("Như trên", "Các cơ quan thành viên Khối"), behalf="Khối thi đua"),
 )  # fmt: skip
 

@@ -89,7 +89,7 @@ def tell(made: TotalTable) -> Fields:
                 "ten": one.agency, "hang": one.rank,
                 **{f"m_{n}": points for n, points in enumerate(_filled(one.sections if few else [sum(one.sections)], BESIDE, 0), 1)},
                 "thuong": one.bonus, "tru": one.minus, "tong": one.total, "tu_cham": one.own, "chenh_lech": one.own - one.total,
-                "ghi_chu": one.note, "xep_loai": one.grade,
+                "ghi_chu": one.note.rstrip("."), "xep_loai": one.grade,
             }
             for one in made.places
         ],

@@ -24,7 +24,7 @@ def draft() -> Draft:
     """Our template."""
     new = Draft(landscape=True)
     new.head()
-    new.title("BẢNG TỔNG HỢP ĐIỂM THI ĐUA", "Của {{ khoi }} năm {{ nam }}")
+    new.title("BẢNG TỔNG HỢP ĐIỂM THI ĐUA", "của {{ khoi }} năm {{ nam }}")
     new.points("{{ giai_doan | thanh_cau }}")
     for number in range(1, BESIDE + 1):
         with new.when(f"so_cot == {number}"):
@@ -39,7 +39,7 @@ def draft() -> Draft:
         for number in range(FEWEST, WIDEST + 1):
             with new.when(f"bang.so == {number}"):
                 new.table("bang.dong", _section_columns(new.width, number))
-    new.closing("Bảng tổng hợp có {{ so_co_quan }} cơ quan, xếp theo thứ tự hạng{{ het }}")
+    new.closing("Bảng tổng hợp có {{ so_co_quan }} cơ quan, xếp theo thứ hạng{{ het }}")
     new.sign()
     return new
 

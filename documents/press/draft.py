@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDTH, WIDE = 165, 252
 """Between the margins of an upright and of a lying sheet of A4, in mm."""
 
-HEAD_LEFT = 63
+HEAD_LEFT = 66
 NO_BREAK = "\u00a0"
 
 
@@ -55,9 +55,7 @@ class Draft:
     def head(self, *, letter: bool = False, sealed: bool = False) -> None:
         """Left who issues it, right the nation's or the Party's name; number and date below. `letter`: its subject stands left;
         `sealed`: room for the seal in the number's place, of a paper without one."""
-        # A lying sheet parts both blocks, it widens neither.
-        between = [self.width - WIDTH] if self.width > WIDTH else []
-        table = self._table(2, [HEAD_LEFT, *between, WIDTH - HEAD_LEFT])
+        table = self._table(2, [HEAD_LEFT, *self._between(), WIDTH - HEAD_LEFT])
         left, *_gap, right = table.rows[0].cells
         _fill(left, [
             ("{%p if co_quan_chu_quan %}", st.PARENT), ("{{ co_quan_chu_quan | hoa }}", st.PARENT), ("{%p endif %}", st.PARENT),
@@ -91,7 +89,7 @@ class Draft:
     def bases(self, items: str = "can_cu") -> None:
         """Legal bases, a paragraph each."""
         with self.each("mot_can_cu", items):
-            self.line("{{ dau_can_cu }}{{ mot_can_cu }};", st.BASIS)
+            self.line("{{ dau_can_cu }}{{ mot_can_cu }}{% if loop.last %}.{% else %};{% endif %}", st.BASIS)
 
     def heading(self, text: str) -> None:
         """The heading of a part; it stays with what follows."""
@@ -194,9 +192,9 @@ class Draft:
     def sign(self) -> None:
         """Nơi nhận on the left, the one signer (the fields of a `Signature`) on the right."""
         self.line("", st.SIGN_SPACE)
-        table = self._table(1, [75, self.width - 75])
+        table = self._table(1, [75, *self._between(), WIDTH - 75])
         _mark(table.rows[0], heading=False)
-        left, right = table.rows[0].cells
+        left, *_gap, right = table.rows[0].cells
         _fill(left, [
             ("{{ dau_noi_nhan }}", st.RECIPIENTS),
             ("{%p for noi in noi_nhan %}", st.RECIPIENT), ("- {{ noi }};", st.RECIPIENT),
@@ -222,6 +220,10 @@ class Draft:
         from documents.press.zipped import saved
 
         return saved(self.doc, stored=True)
+
+    def _between(self) -> list[int]:
+        """A lying sheet parts the two blocks of head and foot, it widens neither."""
+        return [self.width - WIDTH] if self.width > WIDTH else []
 
     def _table(self, rows: int, widths: Sequence[int], *, ruled: bool = False) -> Table:
         from docx.enum.table import WD_TABLE_ALIGNMENT

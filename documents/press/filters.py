@@ -28,8 +28,8 @@ def thousands(number: int) -> str:
 
 
 def upper(text: str) -> str:
-    """In capitals."""
-    return text.upper()
+    """In capitals, as the heads of papers are."""
+    return _BLOCS.sub(rf"\1{NO_BREAK}\2{NO_BREAK}", text.upper())
 
 
 def capital(text: str) -> str:
@@ -94,8 +94,11 @@ ON_LISTS = frozenset({"noi_cham_phay", "noi_phay"})
 _UNIT = re.compile(r"(?<![\w.,])(\d[\d.,/]*) (?=(?:phiếu|cơ quan|điểm|bản|giờ|phút|người|đồng|%|chỗ|lần|mm|cm)\b)")
 _DATED = re.compile(r"\b(ngày|tháng|năm|lúc|khoản|Điều|điểm|Số|số) (?=\d)")
 
-_PAIR = re.compile(r"\b(tỉnh|thành|đảng|chi) (?=(?:ủy|uỷ)\b)|\b(cơ) (?=quan\b)", re.IGNORECASE)
+_PAIR = re.compile(r"\b(tỉnh|thành|đảng|chi) (?=(?:ủy|uỷ)\b)", re.IGNORECASE)
 """Two syllables of one word of the field, of which most names are made."""
+
+_BLOCS = re.compile(r"\b(CÁC) (CƠ) (?=QUAN\b)")
+"""What most blocs' names go on with; in capitals they break before it."""
 
 
 def clean(text: str) -> str:
@@ -107,7 +110,7 @@ def clean(text: str) -> str:
 
 
 def keep_together(text: str) -> str:
-    """A number and its unit, a day and its word, "Tỉnh ủy" and "cơ quan" are not broken over two lines."""
+    """A number and its unit, a day and its word, "Tỉnh ủy" are not broken over two lines."""
     text = _PAIR.sub(lambda found: found[0].rstrip() + NO_BREAK, text)
     return _DATED.sub(rf"\1{NO_BREAK}", _UNIT.sub(rf"\1{NO_BREAK}", text))
 

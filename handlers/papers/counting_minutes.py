@@ -142,9 +142,9 @@ def _closing(session: Session, ballot: Ballot) -> str:
     """How voting ended."""
     asked, confirmed = (session.get(Person, one) if one else None for one in (ballot.close_asked_by, ballot.closed_by))
     if confirmed is None:
-        return "Bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan."
+        return "Việc bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan."
     by = asked.full_name if asked is not None and asked.full_name else "chủ trì"
-    return f"Bỏ phiếu kết thúc theo đề nghị của đồng chí {by}, đồng chí {confirmed.full_name or 'khác'} xác nhận."
+    return f"Việc bỏ phiếu kết thúc theo đề nghị của đồng chí {by}, được đồng chí {confirmed.full_name or 'khác'} xác nhận."
 
 
 def _questions(
@@ -199,7 +199,7 @@ def _rules(words: Words, question: Question, found: Found, each: int) -> tuple[s
     """The rule card in sentences."""
     papers = str(each) if each > 1 else "một"
     needed = {line["needed"] for line in found["nominees"]}
-    what = "" if question.text else f"Chọn {question.places} cơ quan; "
+    what = "" if question.text else f"Số cơ quan được chọn: {question.places}; "
     first = f"{what}mỗi cơ quan thành viên {papers} phiếu. {wording.asked(words, question)}"
     said = [
         first[0].upper() + first[1:],

@@ -60,7 +60,11 @@ def _enclosed(source: Source, rows: Sequence[Nomination], meeting: Meeting | Non
     session, year = source.session, source.subject.year
     yield f"Danh sách đề nghị khen thưởng ({len({one.agency_id for one in rows})} tập thể)"
     if meeting is not None:
-        yield f"Biên bản hội nghị: {meeting.title}"
+        yield (
+            f"Biên bản {meeting.title}"
+            if meeting.title.startswith("Hội nghị")
+            else f"Biên bản hội nghị: {meeting.title}"
+        )
     voted = {one.ballot_id for one in rows}
     for one in reversed(ballots.of_year(session, year.id)):
         if one.id in voted and one.state == "counted" and one.published_at is not None:

@@ -60,7 +60,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 HEAD = Head(ADMINISTRATIVE, "Trường Chính trị tỉnh", "Khối thi đua các cơ quan Đảng tỉnh", "Kon Tum", date(2024, 2, 6))
 RULES = (
-    "Chọn 1 cơ quan; mỗi cơ quan thành viên một phiếu. Chọn một trong ba ý kiến.",
+    "Số cơ quan được chọn: 1; mỗi cơ quan thành viên một phiếu. Chọn một trong ba ý kiến.",
     "Yêu cầu: từ 2/3 tổng số thành viên Khối trở lên (6 phiếu), theo khoản 2 Điều 9 Quy chế.",
     "Không có ý kiến tính như không đồng ý.",
 )
@@ -76,9 +76,13 @@ FLAG = Asked(
     ),
 )  # fmt: skip
 HEAD_OF_NEXT = Asked(
-    "Bầu Trưởng khối năm sau", chooses=True, rules=("Chọn 1 cơ quan; mỗi cơ quan thành viên một phiếu. Chọn tối đa 1 cơ quan.",),
+    "Bầu Trưởng khối năm sau", chooses=True,
+    rules=(
+        "Số cơ quan được chọn: 1; mỗi cơ quan thành viên một phiếu. Chọn tối đa 1 cơ quan.",
+        "Yêu cầu: từ 1/2 số phiếu hợp lệ trở lên (4 phiếu), theo khoản 3 Điều 9 Quy chế.",
+    ),
     valid=8, invalid=0,
-    nominees=(Nominee("Ban Tổ chức Tỉnh ủy", 4, 4, 0, 8, 5, "Bằng phiếu"), Nominee("Văn phòng Tỉnh ủy", 4, 4, 0, 8, 5, "Bằng phiếu")),
+    nominees=(Nominee("Ban Tổ chức Tỉnh ủy", 4, 4, 0, 8, 4, "Bằng phiếu"), Nominee("Văn phòng Tỉnh ủy", 4, 4, 0, 8, 4, "Bằng phiếu")),
     chosen=(), told=("Bằng phiếu: Ban Tổ chức Tỉnh ủy, Văn phòng Tỉnh ủy; còn 1 chỗ chưa xác định.",),
 )  # fmt: skip
 CONTESTED = CountingMinutes(
@@ -89,7 +93,7 @@ CONTESTED = CountingMinutes(
     team=(Signer("Trần Thị Hai", "Trưởng phòng"), Signer("Phạm Văn Năm", "Phó trưởng phòng"), Signer("Đỗ Thị Sáu", "Chuyên viên")),
     witnesses=(Signer("Y Bảy", "Ban Thi đua - Khen thưởng tỉnh"),), issued=9, collected=8, not_returned=1,
     channels=(("qua điện thoại", 6), ("phiếu giấy", 1), ("ý kiến bằng văn bản", 1)), questions=(FLAG, HEAD_OF_NEXT),
-    closing="Bỏ phiếu kết thúc theo đề nghị của đồng chí Nguyễn Văn Một, đồng chí Trần Thị Hai xác nhận.",
+    closing="Việc bỏ phiếu kết thúc theo đề nghị của đồng chí Nguyễn Văn Một, được đồng chí Trần Thị Hai xác nhận.",
     secretary=(Signer("Vũ Thị Tám", "Chuyên viên"),), chair=(Signer("Nguyễn Văn Một", "Hiệu trưởng"),),
 )  # fmt: skip
 ANNULLED = AnnulledMinutes(

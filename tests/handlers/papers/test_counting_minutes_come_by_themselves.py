@@ -38,7 +38,7 @@ async def test_counting_minutes_come_by_themselves(stage: Stage) -> None:
     assert "Ban Tổ chức Tỉnh ủy | 7 | 2 | 0 | 7/9 phiếu, đạt 77,8% | 6 | Đạt" in paper
     assert "- Số phiếu phát ra: 9.\n- Số phiếu thu về: 9.\n- Số phiếu không thu về: 0." in paper
     assert "theo quy tắc Thư ký Khối đã xác nhận" in paper
-    assert "Bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan." in paper
+    assert "Việc bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan." in paper
     assert "THƯ KÝ / (ký, ghi rõ họ tên) / Thư ký | CHỦ TRÌ / (ký, ghi rõ họ tên) / Chủ trì" in paper
     row = await stage.read(lambda s: s.get_one(PaperJob, ("counting_minutes", ballot_id)))
     assert (row.state, row.wanted_by, row.version) == ("made", [], 1)
@@ -73,7 +73,7 @@ async def test_kon_tum_as_it_was_chosen(stage: Stage) -> None:
         "Kết luận: Ban Tổ chức Tỉnh ủy, Ban Nội chính Tỉnh ủy, Văn phòng Tỉnh ủy được chọn.",
         "1 | Ban Nội chính Tỉnh ủy | 5 | 3 | 0 | 5/9 phiếu, đạt 55,6% | 5 | Đạt",
         "2 | Văn phòng Tỉnh ủy | 3 | 5 | 0 | 3/9 phiếu, đạt 33,3% | 5 | Chưa đạt",
-        "- Bỏ phiếu kết thúc theo đề nghị của đồng chí Thư ký, đồng chí Chủ trì xác nhận.",
+        "- Việc bỏ phiếu kết thúc theo đề nghị của đồng chí Thư ký, được đồng chí Chủ trì xác nhận.",
         "TỔ KIỂM PHIẾU / (ký, ghi rõ họ tên) / Lãnh đạo 1 / Lãnh đạo 2",
     ):
         assert line in paper

@@ -56,7 +56,7 @@ async def test_kon_tum_submits_what_was_published(stage: Stage) -> None:
         "có 9 cơ quan thành viên. Hội nghị tổng kết",
         "1 | Cờ thi đua của UBND tỉnh | 1 | Trường Chính trị tỉnh\n",
         "2 | Bằng khen của Chủ tịch UBND tỉnh | 3 | Ban Tổ chức Tỉnh ủy; Ban Nội chính Tỉnh ủy; Văn phòng Tỉnh ủy\n | Cộng | 4 | ",
-        "- Danh sách đề nghị khen thưởng (4 tập thể).\n- Biên bản hội nghị: Hội nghị tổng kết",
+        "- Danh sách đề nghị khen thưởng (4 tập thể).\n- Biên bản Hội nghị tổng kết",
         "- Báo cáo thành tích của 4 cơ quan.",
         "TM. KHỐI THI ĐUA / TRƯỞNG KHỐI / Lãnh đạo Trường Chính trị",
     ):
@@ -137,7 +137,7 @@ async def test_the_paper_bears_the_day_on_which_it_went(stage: Stage) -> None:
     paper = await submission(stage, hall.secretary, hall.bloc.year_id)
     for line in (
         "ngày 19 tháng 02 năm 2024",
-        "- Căn cứ Quy chế hoạt động số 01-QC/BTC ngày 20 tháng 02 năm 2023 của Khối thi đua các cơ quan Đảng tỉnh;",
+        "- Căn cứ Quy chế hoạt động số 01-QC/BTC ngày 20 tháng 02 năm 2023 của Khối thi đua các cơ quan Đảng tỉnh.",
         "2 | Bằng khen của Chủ tịch UBND tỉnh | 1 | Ủy ban Kiểm tra Tỉnh ủy\n | Cộng | 2 | ",
         "- Bảng tổng hợp điểm năm 2023.",
     ):

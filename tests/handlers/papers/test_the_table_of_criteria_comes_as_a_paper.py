@@ -25,7 +25,7 @@ async def test_kon_tums_table_says_every_criterion_and_is_for_every_member(stage
     (paper,) = papers(stage, officer, FILE)
     for line in (
         "DỰ THẢO",
-        "BẢNG TIÊU CHÍ CHẤM ĐIỂM THI ĐUA\nCủa Khối thi đua các cơ quan Đảng tỉnh Kon Tum năm 2023",
+        "BẢNG TIÊU CHÍ CHẤM ĐIỂM THI ĐUA\ncủa Khối thi đua các cơ quan Đảng tỉnh Kon Tum năm 2023",
         "- Tên bảng: Bảng tiêu chí minh họa (thang 100 điểm).",
         "Mã | Nội dung tiêu chí | Điểm tối đa | Cách chấm | Minh chứng",
         "I | Thực hiện nhiệm vụ chính trị, tham mưu cấp ủy | 50,00 |  | ",

@@ -31,15 +31,15 @@ async def test_the_frozen_table_has_every_number_and_name(stage: Stage) -> None:
     hall = await a_hall(stage, frozen=True)
     (paper,) = await asked(stage, hall.other, "total_table", hall.bloc.year_id, WORD)
     for line in (
-        "BẢNG TỔNG HỢP ĐIỂM THI ĐUA\nCủa Khối thi đua các cơ quan Đảng tỉnh năm 2023",
+        "BẢNG TỔNG HỢP ĐIỂM THI ĐUA\ncủa Khối thi đua các cơ quan Đảng tỉnh năm 2023",
         "- Đã chốt điểm ngày 05/02/2024 để trình hội nghị.",
         "Hạng | Cơ quan | Mục I | Điểm thưởng | Điểm trừ | Tổng điểm | Tự chấm | Chênh lệch | Ghi chú",
         "1 | Ban Tổ chức Tỉnh ủy | 100,00 | 0,00 | 0,00 | 100,00 | 100,00 | 0,00 | ",
         "5 | Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh | 95,00 | 0,00 | 0,00 | 95,00 | 94,00 | -1,00 | ",
-        "7 | Văn phòng Tỉnh ủy | 95,00 | 0,00 | 3,00 | 92,00 | 92,00 | 0,00 | Đồng hạng 7.",
-        "7 | Ban Nội chính Tỉnh ủy | 92,00 | 0,00 | 0,00 | 92,00 | 96,00 | 4,00 | Đồng hạng 7.",
+        "7 | Văn phòng Tỉnh ủy | 95,00 | 0,00 | 3,00 | 92,00 | 92,00 | 0,00 | Đồng hạng 7",
+        "7 | Ban Nội chính Tỉnh ủy | 92,00 | 0,00 | 0,00 | 92,00 | 96,00 | 4,00 | Đồng hạng 7",
         "- Các mục: I. Nhiệm vụ (tối đa 100,00 điểm).",
-        "Bảng tổng hợp có 9 cơ quan, xếp theo thứ tự hạng",
+        "Bảng tổng hợp có 9 cơ quan, xếp theo thứ hạng",
     ):
         assert line in paper, line
     assert "DỰ THẢO" not in paper
@@ -119,7 +119,7 @@ async def test_ties_that_a_rule_parts_grades_and_what_keeps_from_an_award_are_no
         "7 | Văn phòng Tỉnh ủy | 95,00 | 0,00 | 3,00 | 92,00 | 92,00 | 0,00 | Tốt. TR.2: không được đề nghị Cờ thi đua."
         in paper
     )
-    assert "Tốt. Đồng hạng 8 (bằng điểm, xét điểm chuẩn)." in paper
+    assert "Tốt. Đồng hạng 8 (bằng điểm, xét điểm chuẩn)" in paper
     assert "| 100,00 | 0,00 | Xuất sắc. \n" in paper
     (book,) = await had(stage, hall.officer, "total_table_book", hall.bloc.year_id, BOOK)
     heads, first = list(

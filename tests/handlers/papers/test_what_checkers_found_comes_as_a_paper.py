@@ -26,7 +26,10 @@ async def test_the_sheet_has_both_points_the_reason_and_the_agencys_words(stage:
         "Mã | Nội dung | Tối đa | Tự chấm | Thẩm định | Chênh lệch | Lý do | Giải trình của cơ quan | Ý kiến thống nhất",
         "I | Nhiệm vụ | 100,00 | 96,00 | 90,00 | 6,00 |  |  | ",
         "I.1 | Nội dung I.1 | 15,00 | 15,00 | 15,00 | 0,00 |  |  | ",
-        f"I.6 | Nội dung I.6 | 40,00 | 36,00 | 30,00 | 6,00 | {SECRET} | Vì thế; Kiến nghị: Đề nghị xem lại | Chấp nhận kiến nghị: 32,00 điểm",
+        (
+            f"I.6 | Nội dung I.6 | 40,00 | 36,00 | 30,00 | 6,00 | {SECRET} | Vì thế; Kiến nghị: Đề nghị xem lại "
+            "| Chấp nhận kiến nghị: 32,00 điểm"
+        ),
         " | TỔNG ĐIỂM |  | 96,00 | 90,00 | 6,00 |  |  | ",
         "Tổng điểm được tính của cơ quan: 92,00 điểm",
         "ĐẠI DIỆN CƠ QUAN / (ký, ghi rõ họ tên) | NƠI THẨM ĐỊNH / (ký, ghi rõ họ tên)",
