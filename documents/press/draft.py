@@ -78,7 +78,7 @@ class Draft:
         """The type's name and what it is about; below it the short line of layouts that have one."""
         self.line(name, st.TITLE)
         if subject:
-            self._lines(subject, st.SUBJECT)
+            self.line("\n".join(subject), st.SUBJECT)  # one paragraph, or the space between two would part its lines
         with self.when("gach_ten_loai"):
             self.line("{{ gach_ten_loai }}", st.TITLE_LINE)
 
@@ -116,15 +116,6 @@ class Draft:
     def line(self, text: str, style: str) -> None:
         """A paragraph in one of our styles, without any layout of its own."""
         self.doc.add_paragraph(style=style).add_run(text)
-
-    def _lines(self, texts: Sequence[str], style: str) -> None:
-        """A paragraph of several lines, so that the space between paragraphs does not part them."""
-        made = self.doc.add_paragraph(style=style)
-        for number, text in enumerate(texts):
-            run = made.add_run()
-            if number:
-                run.add_break()
-            run.add_text(text)
 
     @contextmanager
     def when(self, condition: str) -> Iterator[None]:

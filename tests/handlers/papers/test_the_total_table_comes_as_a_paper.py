@@ -116,7 +116,7 @@ async def test_ties_that_a_rule_parts_grades_and_what_keeps_from_an_award_are_no
     await flagged(stage, hall)
     (paper,) = await asked(stage, hall.officer, "total_table", hall.bloc.year_id, WORD)
     assert (
-        "7 | Văn phòng Tỉnh ủy | 95,00 | 0,00 | 3,00 | 92,00 | 92,00 | 0,00 | Tốt. TR.2: không được đề nghị Cờ thi đua."
+        "7 | Văn phòng Tỉnh ủy | 95,00 | 0,00 | 3,00 | 92,00 | 92,00 | 0,00 | Tốt. TR.2: không được đề nghị Cờ thi đua"
         in paper
     )
     assert "Tốt. Đồng hạng 8 (bằng điểm, xét điểm chuẩn)" in paper
