@@ -211,6 +211,17 @@ SHAPES: dict[str, str] = {
     "ballot_slip {ballot}": "ppmake",
     "programme {meeting}": "ppmake",
     "delegates {meeting}": "ppmake",
+    "meeting_script {meeting}": "ppmake",
+    "conclusion_notice {meeting}": "ppmake",
+    "authorisation {meeting}.{agency}": "ppmake",
+    "opinion_slip {ballot}": "ppmake",
+    "submission {year}": "ppmake",
+    "nominees {year}": "ppmake",
+    "criteria_table {year}": "ppmake",
+    "total_table_book {year}": "ppmake",
+    "urging {year}": "ppmake",
+    "achievements {year}.{agency}": "ppmake",
+    "verification_sheet {year}.{agency}": "ppmake",
     "invitation {meeting} pdf": "ppmake",
     "invitation {year}": "ppof ppmade ppopt",
     "invitation {meeting} usual": "ppforms",
@@ -277,7 +288,13 @@ def forged(names: dict[str, list[str]]) -> list[str]:
     """A button of every tap, about the rows that `fill` made."""
     made = []
     for shape, taps in SHAPES.items():
-        words = shape.split()
-        for found in product(*(names.get(word.strip("{}"), [word]) for word in words)):
+        words = [_filled(word, names) for word in shape.split()]
+        for found in product(*words):
             made += [":".join((tap, *found)) for tap in taps.split()]
     return [data for data in dict.fromkeys(made) if len(data.encode()) <= 64]
+
+
+def _filled(word: str, names: dict[str, list[str]]) -> list[str]:
+    """A word of a shape with every name that it may stand for; two joined by a dot, such as an agency in a year, each with each."""
+    parts = [names.get(one.strip("{}"), [one]) for one in word.split(".")]
+    return [".".join(found) for found in product(*parts)]

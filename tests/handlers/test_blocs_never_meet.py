@@ -29,7 +29,7 @@ EACH = 2
 THE_OPERATORS = {"opnew", "oplist", "opbloc", "opsec"}
 """What the operator does with any bloc: it is named, and its secretary is given a link."""
 
-FOR_ALL = ("ppmake:invitation", "ppmake:programme")
+FOR_ALL = tuple(f"ppmake:{one}" for one in ("invitation", "programme", "criteria_table", "conclusion_notice"))
 
 
 @pytest.fixture
