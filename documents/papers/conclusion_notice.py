@@ -54,7 +54,7 @@ class ConclusionNotice:
     title: str
     meeting_id: str
     begun: datetime
-    ended: datetime
+    ended: datetime | None
     place: str
     chair: tuple[Signer, ...]
     members: int
@@ -74,8 +74,9 @@ class ConclusionNotice:
 def tell(made: ConclusionNotice) -> Fields:
     """The fields."""
     return {
-        **told_head(made.head, LETTERS, f"{NAME}: {made.title}", made.ended), **told_signature(made.signature), "hoi_nghi": made.title,
-        "bat_dau": made.begun.isoformat(timespec="minutes"), "ket_thuc": made.ended.isoformat(timespec="minutes"),
+        **told_head(made.head, LETTERS, f"{NAME}: {made.title}", made.ended or made.begun), **told_signature(made.signature),
+        "hoi_nghi": made.title,
+        "bat_dau": made.begun.isoformat(timespec="minutes"), "ket_thuc": made.ended.isoformat(timespec="minutes") if made.ended else "",
         "dia_diem": made.place or DOTS, "chu_tri": said(made.chair) or [DOTS], "so_co_quan": made.members, "da_diem_danh": made.taken,
         "so_co_mat": len(made.present), "co_mat": list(made.present), "vang": list(made.absent),
         "khach_moi": [one.rstrip(".;") for one in made.guests],
@@ -148,7 +149,7 @@ def draft() -> Draft:
 def _beginning(new: Draft) -> None:
     new.heading("{{ muc_thong_tin }}. THỜI GIAN, ĐỊA ĐIỂM, THÀNH PHẦN")
     new.points(
-        "Thời gian: {{ bat_dau | gio }}, {{ bat_dau | ngay_dai }}; kết thúc lúc {{ ket_thuc | gio }}.",
+        "Thời gian: {{ bat_dau | gio }}, {{ bat_dau | ngay_dai }}{% if ket_thuc %}; kết thúc lúc {{ ket_thuc | gio }}{% endif %}.",
         "Địa điểm: {{ dia_diem | thanh_cau }}", "Chủ trì: {{ chu_tri | noi_cham_phay }}.",
     )  # fmt: skip
     with new.when("da_diem_danh"):

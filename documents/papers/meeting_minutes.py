@@ -49,7 +49,7 @@ class Voted:
 
 @dataclass(frozen=True, slots=True)
 class MeetingMinutes:
-    """Everything in a meeting's minutes; instants are local.
+    """Everything in a meeting's minutes; instants are local. `ended`: None where it was not noted in its days.
 
     `present`: (agency, who came for it), with `taken` noted in the hall, otherwise as the agencies had answered. `quorum`: a sentence.
     `waiting`: ballots that are counted and not published, or annulled.
@@ -58,7 +58,7 @@ class MeetingMinutes:
     head: Head
     title: str
     begun: datetime
-    ended: datetime
+    ended: datetime | None
     place: str
     chair: tuple[Signer, ...]
     secretary: tuple[Signer, ...]
@@ -84,8 +84,8 @@ def tell(made: MeetingMinutes) -> Fields:
     ]  # fmt: skip
     present = [name for name, there in told if there]
     return {
-        **told_head(made.head, LETTERS, f"Biên bản: {made.title}", made.ended), "hoi_nghi": made.title,
-        "bat_dau": made.begun.isoformat(timespec="minutes"), "ket_thuc": made.ended.isoformat(timespec="minutes"),
+        **told_head(made.head, LETTERS, f"Biên bản: {made.title}", made.ended or made.begun), "hoi_nghi": made.title,
+        "bat_dau": made.begun.isoformat(timespec="minutes"), "ket_thuc": made.ended.isoformat(timespec="minutes") if made.ended else "",
         "dia_diem": made.place, "chu_tri": said(made.chair) or [UNKNOWN], "thu_ky": said(made.secretary) or [UNKNOWN],
         "so_co_quan": made.members, "da_diem_danh": made.taken, "so_co_mat": len(made.present), "so_can": made.quorum,
         "co_mat": [{"ten": name, "tt": n, "nguoi": who} for n, (name, who) in enumerate(made.present, 1)],
@@ -144,7 +144,7 @@ def draft() -> Draft:
     with new.when("lap_lai"):
         new.text("Biên bản lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.")
     new.closing(
-        "Hội nghị kết thúc lúc {{ ket_thuc | gio }}, {{ ket_thuc | ngay_dai }}. "
+        "Hội nghị kết thúc lúc {% if ket_thuc %}{{ ket_thuc | gio }}, {{ ket_thuc | ngay_dai }}{% else %}................{% endif %}. "
         "Biên bản được thông qua trước hội nghị và lập thành ....... bản{{ het }}"
     )
     new.sign_side_by_side(Block("THƯ KÝ", "ky_thu_ky"), Block("CHỦ TRÌ", "ky_chu_tri"))
@@ -163,7 +163,10 @@ def _beginning(new: Draft) -> None:
             "Có mặt: {{ so_co_mat }}/{{ so_co_quan }} cơ quan thành viên.{% if so_can %} {{ so_can }}{% endif %}"
         )
         new.otherwise()
-        new.points("Chưa điểm danh; theo trả lời, có {{ so_co_mat }}/{{ so_co_quan }} cơ quan thành viên dự họp.")
+        new.points(
+            "{% if so_co_mat %}Chưa điểm danh; theo trả lời, có {{ so_co_mat }}{% else %}Có mặt: ......{% endif %}"
+            "/{{ so_co_quan }} cơ quan thành viên{% if so_co_mat %} dự họp{% endif %}."
+        )
     with new.when("co_mat"):
         new.table(
             "co_mat",

@@ -85,7 +85,7 @@ def _tasks(source: Source, minutes: MeetingMinutes) -> Iterator[Task]:
         for one in blocs.steps(session, year_id)
         if one.state == "open"
         and one.due_at is not None
-        and one.due_at > minutes.ended
+        and one.due_at > (minutes.ended or minutes.begun)
         and STEP[one.code].owner in owners
     ]
     for due_at, one in sorted(ahead, key=lambda each: each[0])[:MOST_TASKS]:

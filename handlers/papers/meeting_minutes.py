@@ -1,7 +1,7 @@
 """The minutes of a meeting (biên bản hội nghị), gathered from the rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from html import unescape
 
 from sqlmodel import Session
@@ -24,15 +24,18 @@ from storage.tables import Ballot, Bloc, Meeting, MeetingAnswer, MeetingLine, No
 
 Names = Mapping[str, str]
 
+LONGEST = timedelta(days=3)
+"""That a meeting lasts."""
+
 
 def gather(source: Source) -> MeetingMinutes | None:
-    """What the paper says; None while the meeting has not ended. `source.now` stands for an end that nobody noted."""
-    session, meeting, tz, now = source.session, source.meeting, source.tz, source.now
+    """What the paper says; None while the meeting has not ended."""
+    session, meeting, tz = source.session, source.meeting, source.tz
     if meeting.state != "ended":
         return None
     bloc, year = source.subject.bloc, source.subject.year
     begun = paper_facts.moment_of(session, bloc.id, "meeting_begun", meeting.id) or meeting.starts_at
-    ended = paper_facts.moment_of(session, bloc.id, "meeting_ended", meeting.id) or now
+    ended = _ended(session, bloc.id, meeting.id, begun)
     hall, day = hall_at(session, bloc.id, begun), meeting.starts_at.astimezone(tz).date()
     members = [one.id for one in presence.members(session, meeting, day)]
     held = paper_facts.ballots_of(session, meeting.id)
@@ -41,7 +44,7 @@ def gather(source: Source) -> MeetingMinutes | None:
     present, absent = _who(session, meeting, members, hall, names)
     published = [one for one in held if one.state == "counted" and one.published_at is not None]
     return MeetingMinutes(
-        head=head_of(source, ended), title=meeting.title, begun=begun.astimezone(tz), ended=ended.astimezone(tz),
+        head=head_of(source, ended or begun), title=meeting.title, begun=begun.astimezone(tz), ended=ended and ended.astimezone(tz),
         place=meeting.place, chair=hall.with_role("chair"), secretary=hall.with_role("secretary"), members=len(members),
         taken=count.present is not None, present=present, absent=absent, quorum=_quorum(meeting, count),
         guests=_texts(parts.get("guest", ())), agenda=tuple(read_line(one.text).text for one in parts.get("agenda", ())),
@@ -52,8 +55,14 @@ def gather(source: Source) -> MeetingMinutes | None:
         ),
         ballots=tuple(_voted(session, one, {**names, **ballots.content_of(one).motions}, tz) for one in published),
         waiting=tuple(_waiting(held)),
-        chosen=tuple(_chosen(session, bloc, year, held, (begun, ended), names, tz)),
+        chosen=tuple(_chosen(session, bloc, year, held, (begun, ended or begun), names, tz)),
     )  # fmt: skip
+
+
+def _ended(session: Session, bloc_id: str, meeting_id: str, begun: datetime) -> datetime | None:
+    """When it ended; None where nobody said so in its days: what is tidied up months later has not lasted until then."""
+    noted = paper_facts.moment_of(session, bloc_id, "meeting_ended", meeting_id)
+    return noted if noted is not None and noted - begun < LONGEST else None
 
 
 def _named(session: Session, year: Year, held: Iterable[Ballot]) -> set[str]:
@@ -78,7 +87,7 @@ def _who(
         came = there[key].present if key in there else not there and said is not None and said.answer != Coming.ABSENT
         if came:
             present.append((names[key], _came(said, hall, key)))
-        else:
+        elif there or (said is not None and said.answer == Coming.ABSENT):  # of whoever has said nothing nobody knows
             absent.append((names[key], _why(said)))
     return tuple(present), tuple(absent)
 

@@ -112,7 +112,8 @@ def choose(talk: Talk) -> str | None:
         ballot.until_at, ballot.meeting_id = until, None
         title = talk._("Lấy ý kiến năm {year}", year=str(place.year.year))
         ballot.title = free_title(talk.session, ballot, title)
-    talk.note(place.bloc.id, "not_circulated" if talk.words[1] == "0" else "circulated", ballot=ballot.id)
+    held = ballots.content_of(ballot).circulated
+    talk.note(place.bloc.id, "circulated" if held else "not_circulated", ballot=ballot.id)
     preparing.show_draft(talk, place, ballot)
     return END if talk.position.conversation == "voting" else None
 

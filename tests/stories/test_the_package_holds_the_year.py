@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import Session
 
 from documents.bloc_file.reading import criteria_of
+from documents.papers.registry import ALL
 from storage.tables import Bloc
 from tests.handlers.harness import Stage, a_stage
 from tests.stories.exact import CARDS, COUNTED, Tables, wrong
@@ -38,13 +39,15 @@ NO_FACTS = {
     "Đến hết {day}": "as above",
     "Chưa có: {names}.": "papers that cannot be made yet",
     "{paper} ({n})": "a kind of paper, by its name in the program, and of how many subjects it can be made",
+    "{paper}: {why}": "a kind of paper, and what it waits for",
+    "Thang điểm {scale}, chấm theo bước {step}.": "stands on the paper of the table of criteria, on no phone",
     "Gồm {n} dòng, mở bằng Excel.": "lines of a file that was just made, not of the year",
     "Tham gia: {places}": "a person's places in all blocs, on a card about that person's own data",
 }
 """Sentences whose values no archive has, and why."""
 
-OF_THE_PROGRAM = frozenset(("English", "Tiếng Việt", "100%", "Biên bản bàn giao"))
-"""Labels that are words of the program itself."""
+OF_THE_PROGRAM = frozenset(("English", "Tiếng Việt", "100%", *(kind.name for kind in ALL)))
+"""Labels that are words of the program itself, kinds of papers among them."""
 
 USUAL = "08:00 15/03/2024"
 """When the pact of 2024 would usually be signed, until its meeting is joined with the closing."""

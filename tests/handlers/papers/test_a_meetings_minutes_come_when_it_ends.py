@@ -100,7 +100,7 @@ async def test_a_meeting_of_which_little_is_known_has_its_minutes(stage: Stage) 
     await secretary.tap("Kết thúc hội nghị")
     await stage.settle(secretary)
     (paper,) = papers(stage, secretary, MEETING)
-    assert "Chưa điểm danh; theo trả lời, có 0/9 cơ quan thành viên dự họp." in paper
+    assert "- Có mặt: ....../9 cơ quan thành viên." in paper
     assert "- Hội nghị tổng kết năm 2023: đã kiểm phiếu, kết quả chưa công bố khi hội nghị kết thúc." in paper
     assert "7/9" not in paper
     await leaders[2].say("/viec")

@@ -44,9 +44,9 @@ KEEPERS = {
     "meeting/confirming.py": "the picture of a code",
     "papers/projector.py": "while voting goes on it shows what `sight` shows to everybody",
     "privacy.py": "played",
-    "ranking/leaving.py": "points, which rest on no vote",
     "requests/results.py": "answers to a question of the secretary",
     "succession/package.py": "played",
+    "templates/callbacks.py": "a Word template, which holds no values",
     "voting/receipts.py": "the file of a published ballot",
 }
 """Everything in `handlers` that makes a file for a phone, and why it is not played where it is not."""
@@ -64,6 +64,7 @@ READERS = {
     "bot/aftermath.py": "closes what is complete; says nothing",
     "handlers/history/charting.py": "played; draws counted ballots whose result `sight` lets be seen",
     "handlers/papers/counting_minutes.py": "the minutes of what is counted, for the head's people until it is published",
+    "handlers/papers/nominees.py": "the list of nominees tells of published results",
     "handlers/papers/projector.py": "shows what `sight` shows to everybody",
     "handlers/papers/meeting_minutes.py": "the minutes of a meeting tell of published results",
     "bot/audit_proof.py": "recounts what is published",
