@@ -113,8 +113,8 @@ def use(talk: Talk) -> str:
         raise Refusal(talk._("Tệp mẫu không còn. Mời đồng chí gửi mẫu khác hoặc trở lại mẫu trước."))
     said = ""
     if templates.use(talk.session, agency.id, kind.code, row.id, talk.person.id, talk.now):
-        act = "template_used" if fresh else "template_again"
-        talk.note(place.bloc.id, act, agency=agency.id, version=row.version, text=kind.name)
+        what = {"agency": agency.id, "version": row.version, "text": kind.name}
+        talk.note(place.bloc.id, "template_used" if fresh else "template_again", **what)
         said = talk._("Đã ghi nhận. Văn bản lập từ nay theo mẫu này.")
     return _show(talk, agency, kind, where, said)
 
