@@ -92,7 +92,7 @@ def draft() -> Draft:
     new.heading("Điều 1. Thành viên")
     new.text("{{ khoi }} năm {{ nam }} có {{ so_co_quan }} cơ quan thành viên:")
     with new.each("dong", "thanh_vien"):
-        new.text("{{ dong.tt }}. {{ dong.ten }};")
+        new.text("{{ dong.tt }}. {{ dong.ten }}{% if loop.last %}.{% else %};{% endif %}")
     new.heading("Điều 2. Trách nhiệm, quyền hạn")
     new.text(
         "1. {{ truong_khoi }} xây dựng quy chế, kế hoạch, bảng tiêu chí; chủ trì hội nghị; đôn đốc, kiểm tra các cơ quan; tổng hợp điểm; "
@@ -109,7 +109,7 @@ def draft() -> Draft:
     new.text(f"3. {LINE}")
     new.heading("Điều 3. Hội nghị")
     new.text("1. Khối tổ chức các hội nghị trong năm:")
-    new.point_each("hoi_nghi", text="{{ dong.ten }}: tháng {{ dong.thang }};")
+    new.point_each("hoi_nghi", text="{{ dong.ten }}: tháng {{ dong.thang }}{% if loop.last %}.{% else %};{% endif %}")
     new.text("2. Hội nghị quyết định khi có mặt {{ so_co_mat }}.")
     new.heading("Điều 4. Chấm điểm, xếp hạng")
     new.text("1. Chấm điểm theo {{ bang_diem }} (thang {{ thang_diem }}).")

@@ -19,7 +19,7 @@ from domain.scoring import Totals, sum_up
 from handlers.kit.access import scope_of
 from handlers.kit.words import Safe, Words
 from handlers.papers import deeds, proposals
-from handlers.papers.letterhead import hall_at, own_head_of
+from handlers.papers.letterhead import hall_of, own_head_of
 from handlers.papers.offers import Missing, Offer, Readers
 from handlers.papers.score_sums import sum_said
 from handlers.papers.self_score import row_points
@@ -38,7 +38,7 @@ def gather(source: Source) -> AchievementReport | None:
         return None
     session, bloc, year, agency = source.session, source.subject.bloc, source.subject.year, source.agency
     _, head = Words("vi", source.tz), own_head_of(source, proposals.issued_at(source, rows))
-    hall = hall_at(session, bloc.id, source.now)
+    hall = hall_of(source)
     signs = next((one for seat, one in hall.seated if (seat.role, seat.agency_id) == ("leader", agency.id)), None)
     registered = registrations.find(session, year.id, agency.id)
     sent = registered if registered is not None and registered.state == "submitted" else None

@@ -7,7 +7,7 @@ from documents.papers.kind import Signer
 from domain.meetings import Coming
 from domain.words import fold
 from handlers.kit.words import Safe, Words
-from handlers.papers.letterhead import hall_at, own_head_of, signer_of
+from handlers.papers.letterhead import hall_of, own_head_of, signer_of
 from handlers.papers.offers import Missing, Offer, Readers
 from handlers.papers.subject import About, Source
 from handlers.papers.year_parts import own_signature
@@ -42,7 +42,7 @@ def _said(source: Source) -> MeetingAnswer | None:
 
 def _leader(source: Source, taker: str) -> Person | None:
     """Who authorises: the head of the agency before a deputy, never the one who is sent."""
-    seated = hall_at(source.session, source.subject.bloc.id, source.now).seated
+    seated = hall_of(source).seated
     found = [
         person
         for seat, person in seated

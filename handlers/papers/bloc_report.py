@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from html import unescape
 
-from documents.bloc_file.codes import Step
+from documents.bloc_file.codes import Award, Step
 from documents.papers.bloc_report import AwardCount, BlocReport, DriveRun, Reached, Scored
 from documents.papers.bloc_report import Chosen as ChosenFor
 from documents.papers.bloc_report_draft import HALF_REPORT, YEAR_REPORT
@@ -18,7 +18,7 @@ from domain.points import show_points
 from domain.total_table import lines
 from handlers.kit.awards import award_name
 from handlers.kit.words import Safe, Words
-from handlers.papers.letterhead import hall_at, head_of, signature_of
+from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Offer
 from handlers.papers.subject import About, Source
 from handlers.papers.year_parts import day_of, meeting_of, names_of, offices_of, shared_drives, told_drive
@@ -40,7 +40,7 @@ def gather_year(source: Source) -> BlocReport:
 
 
 def _gather(source: Source, *, half: bool) -> BlocReport:
-    session, bloc, year = source.session, source.subject.bloc, source.subject.year
+    session, year = source.session, source.subject.year
     meeting = meeting_of(source, Step.H1_MEETING if half else Step.MEETING)
     at, code = day_of(source, meeting), Step.H1_REPORT if half else Step.YEAR_REPORT
     members = blocs.members(session, year.id)
@@ -59,7 +59,7 @@ def _gather(source: Source, *, half: bool) -> BlocReport:
         awards=tuple(_awards(source)), people=tuple(_people(source)), scores=() if half else tuple(_scores(source, members, names)),
         chosen=() if half else tuple(_chosen(source, names)), ahead=tuple(_ahead(source, at)),
         signature=signature_of(
-            source, hall_at(session, bloc.id, source.now), ("Hội đồng Thi đua - Khen thưởng tỉnh", "Các cơ quan thành viên Khối")
+            source, hall_of(source), ("Hội đồng Thi đua - Khen thưởng tỉnh", "Các cơ quan thành viên Khối")
         ),
     )  # fmt: skip
 
@@ -137,10 +137,12 @@ def _scores(source: Source, members: Sequence[Agency], names: dict[str, str]) ->
 
 
 def _chosen(source: Source, names: dict[str, str]) -> Iterator[ChosenFor]:
-    """Nominations by award, then the offices of the coming year."""
+    """Nominations by award, the highest first, then the offices of the coming year."""
     session, bloc, year, _ = source.session, source.subject.bloc, source.subject.year, Words("vi", source.tz)
     rows: dict[str, list[Nomination | Successor]] = {}
-    for one in honours.nominations(session, year.id):
+    order = [*Award]
+    named = honours.nominations(session, year.id)
+    for one in sorted(named, key=lambda one: order.index(Award(one.award)) if one.award in order else len(order)):
         said = _("Đề nghị {award}", award=award_name(_, one.award))
         rows.setdefault(unescape(said), []).append(one)
     for follower in honours.successors(session, year.id):

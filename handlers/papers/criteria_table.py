@@ -12,7 +12,7 @@ from domain.leaves import Evidence, Leaf
 from domain.score_rows import Row, rows_of
 from handlers.kit.words import Safe, Words
 from handlers.papers.criteria_words import bands_said, how_said, rules_said
-from handlers.papers.letterhead import hall_at, head_of, signature_of
+from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Missing, Offer, Readers
 from handlers.papers.subject import About, Source
 from handlers.papers.year_parts import day_of, meeting_of
@@ -21,7 +21,7 @@ from storage import blocs, years
 
 def gather(source: Source) -> CriteriaPaper | None:
     """What the paper says, of the day of the meeting that signs the pact; None of a year without a table."""
-    session, year, _ = source.session, source.subject.year, Words("vi", source.tz)
+    year, _ = source.subject.year, Words("vi", source.tz)
     if not year.criteria:
         return None
     table, at = table_from_json(year.criteria), day_of(source, meeting_of(source, Step.PACT))
@@ -29,7 +29,7 @@ def gather(source: Source) -> CriteriaPaper | None:
         head=head_of(source, at), year=year.year, at=at, title=table.title, source=table.source,
         lines=tuple(_lines(_, table, _names(source))), base=sum(root.max or 0 for root in table.roots),
         rules=tuple(map(unescape, rules_said(_, table))), bands=tuple(map(unescape, bands_said(_, table))),
-        signature=signature_of(source, hall_at(session, source.subject.bloc.id, source.now), ("Các cơ quan thành viên Khối",)),
+        signature=signature_of(source, hall_of(source), ("Các cơ quan thành viên Khối",)),
         illustrative=table.illustrative, way="crit",
     )  # fmt: skip
 

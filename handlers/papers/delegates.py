@@ -3,7 +3,7 @@
 from documents.bloc_file.codes import Step
 from documents.papers.delegates import DELEGATES, Delegate, Delegates
 from domain.meetings import Coming
-from handlers.papers.letterhead import Hall, hall_at, head_of
+from handlers.papers.letterhead import Hall, hall_of, head_of
 from handlers.papers.offers import Offer
 from handlers.papers.subject import About, Source
 from storage import meetings, paper_facts, presence
@@ -21,7 +21,7 @@ def gather(source: Source) -> Delegates | None:
         paper_facts.full_names(session, source.subject.year.id, members),
         meetings.answers(session, meeting.id),
     )
-    there, hall = presence.of_meeting(session, meeting.id), hall_at(session, source.subject.bloc.id, source.now)
+    there, hall = presence.of_meeting(session, meeting.id), hall_of(source)
     away = [
         one
         for one in members

@@ -5,7 +5,7 @@ from documents.papers.invitation import INVITATION, Invitation
 from documents.papers.kind import Failure
 from domain.agenda_lines import read_line
 from handlers.kit.words import Safe, Words
-from handlers.papers.letterhead import hall_at, head_of, signature_of
+from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Missing, Offer, Readers
 from handlers.papers.subject import About, Source
 from storage import meetings, paper_facts, presence
@@ -24,7 +24,7 @@ def gather(source: Source) -> Invitation | None:
         head=head, meeting_id=meeting.id, title=meeting.title, starts=starts, place=meeting.place,
         invited=(*(names[one] for one in members), *(one.text for one in parts.get("guest", ()))),
         agenda=tuple(read_line(one.text).text for one in parts.get("agenda", ())),
-        signature=signature_of(source, hall_at(session, source.subject.bloc.id, source.now), ("Như kính gửi",)),
+        signature=signature_of(source, hall_of(source), ("Như kính gửi",)),
     )  # fmt: skip
 
 

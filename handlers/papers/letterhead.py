@@ -1,14 +1,14 @@
 """Who issues a paper of the bloc and in which layout, and who stands in it: by the offices and seats of that moment."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
 from documents.layouts import adjusted, chosen
 from documents.papers.kind import Head, Signature, Signer
 from handlers.papers.subject import Source
-from storage import blocs, paper_facts, presence, seats
+from storage import blocs, paper_facts, presence, seats, years
 from storage.tables import Agency, Bloc, Meeting, Person, Seat
 
 UNSAID = "................"
@@ -42,6 +42,13 @@ class Hall:
 def hall_at(session: Session, bloc_id: str, moment: datetime) -> Hall:
     """The people of that moment."""
     return Hall(tuple(seats.at(session, bloc_id, moment)))
+
+
+def hall_of(source: Source) -> Hall:
+    """The people of now; of a year that has been handed over those of its last moment, who issued its papers."""
+    over = years.handover(source.session, source.subject.year.id)
+    handed = over.accepted_at if over is not None else None
+    return hall_at(source.session, source.subject.bloc.id, handed - timedelta(seconds=1) if handed else source.now)
 
 
 def signer_of(person: Person) -> Signer:

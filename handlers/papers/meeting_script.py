@@ -14,7 +14,7 @@ from handlers.kit.access import Place
 from handlers.kit.words import Safe, Words
 from handlers.meeting.book import Book as Hall
 from handlers.meeting.book import read_book
-from handlers.papers.letterhead import hall_at, head_of
+from handlers.papers.letterhead import hall_of, head_of
 from handlers.papers.offers import Missing, Offer
 from handlers.papers.subject import About, Source
 from handlers.rails.book import Facts, Rails, facts_of, read_rails
@@ -49,7 +49,7 @@ def gather(source: Source) -> MeetingScript | None:
     parts = _parts(source, hall)
     if not parts:
         return None
-    people = hall_at(session, bloc.id, source.now)
+    people = hall_of(source)
     return MeetingScript(
         head=head_of(source, min(source.now, meeting.starts_at)), meeting_id=meeting.id, title=meeting.title,
         starts=meeting.starts_at.astimezone(source.tz), place=meeting.place, members=len(hall.members),

@@ -9,7 +9,7 @@ from documents.papers.opinion_slip import DRAFT_OPINION, OPINION_SLIP, OpinionSl
 from domain.pact import PactState
 from handlers.kit.words import Safe, Words
 from handlers.papers.asked import asked_of, not_yet
-from handlers.papers.letterhead import Hall, hall_at, head_of
+from handlers.papers.letterhead import Hall, hall_of, head_of
 from handlers.papers.offers import Missing, Offer
 from handlers.papers.subject import About, Source
 from storage import balloting, ballots, blocs, pacts
@@ -36,7 +36,7 @@ def _until(source: Source, ballot: Ballot) -> datetime | None:
 def _made(
     source: Source, title: str, questions: tuple[Asked, ...], *, until: datetime | None, signed: bool
 ) -> OpinionSlip:
-    head, hall = head_of(source, source.now), hall_at(source.session, source.subject.bloc.id, source.now)
+    head, hall = head_of(source, source.now), hall_of(source)
     return OpinionSlip(
         head=head, title=title, at=source.now.astimezone(source.tz), votes=source.subject.ballot is not None, signed=signed,
         until=until.astimezone(source.tz) if until else None,

@@ -7,7 +7,7 @@ from documents.bloc_file.codes import Step
 from documents.papers.plan import PLAN, Activity, PlanPaper
 from domain.calendar import MEETINGS, STEP, Owner
 from handlers.kit.words import Words
-from handlers.papers.letterhead import UNSAID, hall_at, head_of, signature_of
+from handlers.papers.letterhead import UNSAID, hall_of, head_of, signature_of
 from handlers.papers.offers import Offer
 from handlers.papers.subject import About, Source
 from handlers.papers.year_parts import day_of, meeting_of, offices_of, shared_drives, told_drive
@@ -17,13 +17,13 @@ from storage import blocs, meetings
 
 def gather(source: Source) -> PlanPaper:
     """What the paper says, of the day of the meeting that signs the pact."""
-    session, bloc, year, _ = source.session, source.subject.bloc, source.subject.year, Words("vi", source.tz)
+    session, year, _ = source.session, source.subject.year, Words("vi", source.tz)
     at = day_of(source, meeting_of(source, Step.PACT))
     return PlanPaper(
         head=head_of(source, at), year=year.year, at=at, theme=year.theme, members=len(blocs.acting(session, year.id)),
         activities=tuple(_activities(source)), drives=tuple(told_drive(_, one) for one in shared_drives(source)),
         offices=tuple(offices_of(source)),
-        signature=signature_of(source, hall_at(session, bloc.id, source.now), ("Các cơ quan thành viên Khối",)),
+        signature=signature_of(source, hall_of(source), ("Các cơ quan thành viên Khối",)),
     )  # fmt: skip
 
 

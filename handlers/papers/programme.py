@@ -5,7 +5,7 @@ from documents.papers.kind import Failure
 from documents.papers.programme import PROGRAMME, Programme
 from domain.agenda_lines import read_line
 from handlers.kit.words import Safe, Words
-from handlers.papers.letterhead import hall_at, head_of, signature_of
+from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Missing, Offer, Readers
 from handlers.papers.subject import About, Source
 from storage import meetings
@@ -17,7 +17,7 @@ def gather(source: Source) -> Programme | None:
     agenda = meetings.lines(session, meeting.id).get("agenda", ())
     if meeting.state == "cancelled" or not agenda:
         return None
-    hall = hall_at(session, source.subject.bloc.id, source.now)
+    hall = hall_of(source)
     return Programme(
         head=head_of(source, min(source.now, meeting.starts_at)), meeting_id=meeting.id, title=meeting.title,
         starts=meeting.starts_at.astimezone(source.tz), place=meeting.place, items=tuple(read_line(one.text) for one in agenda),

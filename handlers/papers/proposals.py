@@ -1,7 +1,7 @@
 """What the papers of a year's proposals read from the rows: who is proposed for what, with which places, of which day, who signs."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from html import unescape
 
 from documents.bloc_file.codes import Award
@@ -12,10 +12,10 @@ from domain.honours import Course
 from domain.quotas import GOVERNMENT, with_government
 from handlers.kit.awards import award_name
 from handlers.kit.words import Safe, Words
-from handlers.papers.letterhead import Hall, hall_at, signature_of
+from handlers.papers.letterhead import Hall, hall_of, signature_of
 from handlers.papers.offers import Missing
 from handlers.papers.subject import Source
-from storage import blocs, dossiers, honours, paper_facts, quotas, years
+from storage import blocs, dossiers, honours, paper_facts, quotas
 from storage.tables import Agency, Nomination
 
 
@@ -79,9 +79,7 @@ def chosen_at(source: Source, rows: Sequence[Nomination]) -> datetime:
 def signed_by(source: Source, recipients: tuple[str, ...]) -> Signature:
     """The chair of the head agency that issues the paper, also after it has handed the bloc over."""
     session, year = source.session, source.subject.year
-    over = years.handover(session, year.id)
-    still = over.accepted_at - timedelta(seconds=1) if over is not None and over.accepted_at is not None else source.now
-    hall = hall_at(session, source.subject.bloc.id, still)
+    hall = hall_of(source)
     heads = {one.id for one in blocs.officed(session, year.id, "head")}
     return signature_of(source, Hall(tuple(one for one in hall.seated if one[0].agency_id in heads)), recipients)
 

@@ -1,5 +1,6 @@
 """The working regulation of a bloc (quy chế hoạt động), gathered from the year's members, calendar, table and rule sets."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 
@@ -13,7 +14,7 @@ from domain.verifying import Decider
 from domain.voting_rules import Pick, RuleSet
 from handlers.kit.quorum import rule_said
 from handlers.kit.words import Safe, Words
-from handlers.papers.letterhead import hall_at, head_of, signature_of
+from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Offer
 from handlers.papers.subject import About, Source
 from handlers.papers.year_parts import day_of, meeting_of, names_of
@@ -37,7 +38,7 @@ def gather(source: Source) -> Regulation:
         head_word=bloc.head_word, deputy_word=bloc.deputy_word, deputies=len(blocs.officed(session, year.id, "deputy")),
         meetings=tuple(_meetings(source)), quorum=rule_said(_, quorum), quorum_confirmed=confirmed, scoring=_scoring(source),
         votes=tuple(_votes(source)),
-        signature=signature_of(source, hall_at(session, bloc.id, source.now), ("Các cơ quan thành viên Khối",)),
+        signature=signature_of(source, hall_of(source), ("Các cơ quan thành viên Khối",)),
     )  # fmt: skip
 
 
@@ -60,7 +61,8 @@ def _scoring(source: Source) -> Scoring | None:
         Decider.SUPERVISOR: _("cơ quan giám sát"),
     }
     scale = unescape(_("{points} điểm", points=show_points(table.scale)))
-    return Scoring(table.title, scale, MODES[rules.how](_), rules.appeal_days, deciders[rules.appeal_by])
+    title = re.sub(r" *\(thang [^)]*\)$", "", table.title)
+    return Scoring(title, scale, MODES[rules.how](_), rules.appeal_days, deciders[rules.appeal_by])
 
 
 def _votes(source: Source) -> Iterator[Vote]:

@@ -16,7 +16,7 @@ from domain.score_rows import Row, rows_of, rules_of
 from domain.standing import Standing
 from domain.total_table import Line, Standings, Sums, grade_of, lines
 from handlers.kit.words import Safe, Words
-from handlers.papers.letterhead import hall_at, head_of, signature_of
+from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Missing, Offer, Readers
 from handlers.papers.points_sight import STEP, sees_all, stage
 from handlers.papers.subject import About, Source
@@ -52,7 +52,7 @@ def gather(source: Source) -> TotalTable | None:
         sections=tuple((root.code, root.title, root.max or 0) for root in table.roots),
         places=tuple(_place(_, table.for_agency(keys[one.agency]), one, names, found) for one in ranked),
         rows=tuple(_rows(table, ranked, found, keys)), rules=rules_of(table),
-        signature=signature_of(source, hall_at(session, source.subject.bloc.id, source.now), RECIPIENTS),
+        signature=signature_of(source, hall_of(source), RECIPIENTS),
         bonus_ranks=grading.bonus_in_rank, minus_ranks=grading.minus_in_rank,
         ruled=bool(grading.ties) or not (grading.bonus_in_rank and grading.minus_in_rank),
         unsent=tuple(_unsent(source, owing, found)), frozen=year.frozen_at is not None, way=f"rk:{year.id}",

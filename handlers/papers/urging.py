@@ -13,7 +13,7 @@ from handlers.chasing.standings import open_steps, standings
 from handlers.dossiers.book import agencys_at, entries_of, on_the_way
 from handlers.kit.awards import award_name
 from handlers.kit.words import Words
-from handlers.papers.letterhead import hall_at, head_of, signature_of
+from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Missing, Offer
 from handlers.papers.subject import About, Source
 from handlers.reminding.steps import step_task
@@ -25,14 +25,14 @@ Debt = tuple[str, str, datetime]
 
 def gather(source: Source) -> Urging | None:
     """What the paper says now; None when nobody owes anything that is due."""
-    session, bloc, year, at = source.session, source.subject.bloc, source.subject.year, source.now.astimezone(source.tz)
+    session, year, at = source.session, source.subject.year, source.now.astimezone(source.tz)
     debts = [*_of_steps(source), *_of_dossiers(source)]
     if not debts:
         return None
     names = paper_facts.full_names(session, year.id, (agency for agency, _what, _due in debts))
     order = {one.id: place for place, one in enumerate(blocs.members(session, year.id))}
     debts.sort(key=lambda one: (order.get(one[0], len(order)), one[2]))
-    plans, hall = launch.of_year(session, year.id).get(Kind.PLAN, ()), hall_at(session, bloc.id, source.now)
+    plans, hall = launch.of_year(session, year.id).get(Kind.PLAN, ()), hall_of(source)
     return Urging(
         head=head_of(source, at), year=year.year, at=at, plan=(plans[-1].number, plans[-1].dated) if plans and plans[-1].number else None,
         owed=tuple(Owed(names[agency], what, due.astimezone(source.tz)) for agency, what, due in debts),

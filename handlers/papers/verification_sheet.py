@@ -19,7 +19,7 @@ from domain.scoring import Totals, sum_up
 from domain.standing import Standing
 from handlers.kit.access import scope_of
 from handlers.kit.words import Safe, Words
-from handlers.papers.letterhead import UNSAID, hall_at, head_of
+from handlers.papers.letterhead import UNSAID, hall_of, head_of
 from handlers.papers.offers import Missing, Offer, Readers
 from handlers.papers.points_sight import is_head, is_own, stage
 from handlers.papers.score_sums import sum_said
@@ -55,7 +55,7 @@ def gather(source: Source) -> VerificationSheet | None:
     at = max((look.done_at or look.given_at for look in looks), default=source.now)
     named = paper_facts.full_names(session, year.id, [agency.id, *(one.agency_id for one in looks if one.agency_id)])
     people = sheets.names(session, (one.person_id for one in looks))
-    leader = leader_of(hall_at(session, source.subject.bloc.id, source.now), agency.id)
+    leader = leader_of(hall_of(source), agency.id)
     sums = sum_up(table, own), sum_up(table, verified)
     return VerificationSheet(
         head=head_of(source, at), year=year.year, table=table_said(table), at=at.astimezone(source.tz), checked=named[agency.id],

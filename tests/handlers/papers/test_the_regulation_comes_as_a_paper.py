@@ -48,7 +48,7 @@ async def test_the_regulation_says_the_rules_of_the_year(stage: Stage) -> None:
         "QUY CHẾ\nHoạt động của Khối thi đua các cơ quan Đảng tỉnh năm 2023",
         "1. Ban Tổ chức Tỉnh ủy;\n2. Ủy ban Kiểm tra Tỉnh ủy;",
         "Phó khối (1 cơ quan) giúp Trưởng khối",
-        "- Hội nghị ký kết giao ước: tháng 3;\n- Hội nghị tổng kết: tháng 2;",
+        "- Hội nghị ký kết giao ước: tháng 3;\n- Hội nghị tổng kết: tháng 2.",
         "2. Hội nghị quyết định khi có mặt từ 3/4 tổng số thành viên.",
         "hình thức thẩm định: Trưởng khối thẩm định.",
         "| Cờ thi đua của UBND tỉnh | 1 | từ 3/4 tổng số thành viên Khối (khoản 2 Điều 9)",
@@ -89,5 +89,5 @@ async def test_a_bloc_without_table_or_calendar_has_marked_places(stage: Stage) 
     paper = papers(stage, secretary, REGULATION)[-1]
     assert "1. Chấm điểm theo ................ (thang ................)." in paper
     assert "kiến nghị về điểm trong ................ ngày làm việc" in paper
-    assert "- Hội nghị tổng kết: tháng ................;" in paper
+    assert "- Hội nghị tổng kết: tháng ................." in paper
     assert "1. Cụm trưởng xây dựng quy chế" in paper
