@@ -32,7 +32,9 @@ class Basis:
 
     @property
     def cited(self) -> str:
-        """ "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ ..."."""
+        """ "Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ ..."; of a law without number (decree 30/2020, annex I)."""
+        if self.kind.startswith("Luật"):
+            return f"{self.kind} {self.subject}".rstrip() + f" {long_day(self.signed)}"
         return f"{self.kind} số {self.number} {long_day(self.signed)} {self.subject}".rstrip()
 
 

@@ -167,6 +167,8 @@ def _beginning(new: Draft) -> None:
         new.points(
             "Có mặt khi bắt đầu bỏ phiếu: {{ co_mat }}; vắng: {{ so_vang }}{% if vang %} ({{ vang | noi_phay }}){% endif %}."
         )
+    with new.when("ky_chu_tri"):
+        new.points("Chủ trì: {{ ky_chu_tri | noi_phay }}; thư ký: {{ ky_thu_ky | noi_phay }}.")
     with new.when("nguoi_duoc_cu"):
         new.points("Người được cơ quan cử bỏ phiếu: {{ nguoi_duoc_cu | noi_cham_phay }}.")
     new.points(

@@ -125,7 +125,7 @@ def draft() -> Draft:
 SAMPLE = Submission(
     head=Head(PARTY_2026, "Ban A Tỉnh ủy", "Khối thi đua các cơ quan Đảng tỉnh", "Tỉnh X", date(2026, 12, 11)), year=2026, year_id="",
     at=datetime.combine(date(2026, 12, 4), time(10, 30)), addressee="Hội đồng Thi đua - Khen thưởng tỉnh",
-    bases=("Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022",), members=3, meeting="Hội nghị tổng kết năm 2026",
+    bases=("Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",), members=3, meeting="Hội nghị tổng kết năm 2026",
     held=date(2026, 12, 4),
     awards=(
         Proposed("Cờ thi đua của UBND tỉnh", "PROV_FLAG", ("Ban A Tỉnh ủy",), 1),

@@ -71,7 +71,7 @@ def forms(profile: Profile) -> Mapping[str, Form]:
     return {
         NATION: Form(first, bold=True),
         MOTTO: Form(others[0][1] if others else first, bold=True),
-        NATION_RULE: Form(2, inset=18, before=3, after=3, rule=True),
+        NATION_RULE: Form(2, inset=17 if others else 11, before=3, after=3, rule=True),  # as long as the words above
         PARENT: Form(one.parent_size),
         ISSUER: Form(one.issuer_size, bold=True),
         STAR: Form(one.issuer_size),

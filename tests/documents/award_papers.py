@@ -21,7 +21,7 @@ SUBMITTED = Submission(
     head=replace(HEAD, on=SENT), year=2023, year_id="", at=CHOSEN,
     addressee="Hội đồng Thi đua - Khen thưởng tỉnh",
     bases=(
-        "Căn cứ Luật Thi đua, khen thưởng số 06/2022/QH15 ngày 15 tháng 6 năm 2022",
+        "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
         ("Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định chi tiết thi hành một số điều của Luật "
         "Thi đua, khen thưởng"),
         "Căn cứ Biên bản hội nghị tổng kết năm 2023, ngày 06 tháng 02 năm 2024",
