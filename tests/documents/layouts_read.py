@@ -2,7 +2,8 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from documents.layouts import Profile
 from documents.papers.kind import PaperKind
-from documents.press.office import office, to_pdf
+from documents.press.office import office
 from documents.press.styles import BOTH, CENTER, LEFT, RIGHT, Form
 from tests.documents.papers import printed
 
@@ -73,13 +74,14 @@ def can_be_looked_at() -> str:
     return "" if office() and shutil.which("pdftoppm") else "LibreOffice or poppler-utils is not installed"
 
 
-def pages(content: bytes, ending: str, into: Path, name: str) -> list[Path]:
-    """The file as LibreOffice shows it, a picture a page: to be looked at, one by one."""
-    into.mkdir(parents=True, exist_ok=True)
-    path = into / f"{name}.{ending}"
-    path.write_bytes(content)
-    made = to_pdf(path)
-    if made is None:
-        raise RuntimeError(f"LibreOffice could not open {path}")
-    subprocess.run(["pdftoppm", "-r", "70", "-png", str(made), str(into / name)], check=True)
-    return sorted(into.glob(f"{name}-*.png"))
+def pages(papers: Mapping[str, bytes], into: Path) -> dict[str, list[Path]]:
+    """Word files as LibreOffice shows them, opened one after another by one program: by name a picture a page, to be looked at."""
+    for name, content in papers.items():
+        (into / f"{name}.docx").write_bytes(content)
+    with tempfile.TemporaryDirectory() as profile:
+        command = [office() or "", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
+        files = map(str, sorted(into.glob("*.docx")))
+        subprocess.run([*command, "--outdir", str(into), *files], check=True, capture_output=True, timeout=110)
+    for name in papers:
+        subprocess.run(["pdftoppm", "-r", "70", "-png", into / f"{name}.pdf", into / name], check=True)
+    return {name: sorted(into.glob(f"{name}-*.png")) for name in papers}

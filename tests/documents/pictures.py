@@ -21,10 +21,9 @@ COLOURS = 8
 def main() -> None:
     """Each page in few colours, as text needs no more."""
     with tempfile.TemporaryDirectory() as folder:
-        for name, page in SHOWN.items():
-            made = pages(PAPERS[name], "docx", Path(folder), name)[page]
+        for name, made in pages({name: PAPERS[name] for name in SHOWN}, Path(folder)).items():
             target = FOLDER / f"paper-{name}.png"
-            Image.open(made).convert("L").quantize(COLOURS).save(target, optimize=True)
+            Image.open(made[SHOWN[name]]).convert("L").quantize(COLOURS).save(target, optimize=True)
 
 
 if __name__ == "__main__":
