@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WIDTH, WIDE = 165, 252
 """Between the margins of an upright and of a lying sheet of A4, in mm."""
 
-HEAD_LEFT = 66
+HEAD_LEFT = 63
 NO_BREAK = "\u00a0"
 
 
@@ -81,6 +81,9 @@ class Draft:
             self.line("\n".join(subject), st.SUBJECT)  # one paragraph, or the space between two would part its lines
         with self.when("gach_ten_loai"):
             self.line("{{ gach_ten_loai }}", st.TITLE_LINE)
+            if subject:
+                self.otherwise()
+                self.line("", st.SUBJECT_RULE if self.width == WIDTH else st.WIDE_SUBJECT_RULE)
 
     def addressee(self, text: str, *, submission: bool = False) -> None:
         """ "Kính gửi: ..."; of a submission "Kính trình: ..." where the layout says so."""

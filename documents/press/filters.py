@@ -29,7 +29,7 @@ def thousands(number: int) -> str:
 
 def upper(text: str) -> str:
     """In capitals, as the heads of papers are."""
-    return _BLOCS.sub(rf"\1{NO_BREAK}\2{NO_BREAK}", text.upper())
+    return _AGENCIES.sub(f"CƠ{NO_BREAK}", text.upper())
 
 
 def capital(text: str) -> str:
@@ -97,8 +97,8 @@ _DATED = re.compile(r"\b(ngày|tháng|năm|lúc|khoản|Điều|điểm|Số|s�
 _PAIR = re.compile(r"\b(tỉnh|thành|đảng|chi) (?=(?:ủy|uỷ)\b)", re.IGNORECASE)
 """Two syllables of one word of the field, of which most names are made."""
 
-_BLOCS = re.compile(r"\b(CÁC) (CƠ) (?=QUAN\b)")
-"""What most blocs' names go on with; in capitals they break before it."""
+_AGENCIES = re.compile(r"\bCƠ (?=QUAN\b)")
+"""In the names of most blocs; the lines of a head are short."""
 
 
 def clean(text: str) -> str:

@@ -41,6 +41,7 @@ PARENT, ISSUER, STAR, ISSUER_RULE = "TĐ Cơ quan chủ quản", "TĐ Cơ quan",
 NUMBER, LETTER_SUBJECT, PLACE = "TĐ Số", "TĐ Trích yếu công văn", "TĐ Địa danh"
 DRAFT_MARK = "TĐ Dự thảo"
 TITLE, SUBJECT, TITLE_LINE = "TĐ Tên loại", "TĐ Trích yếu", "TĐ Gạch tên loại"
+SUBJECT_RULE, WIDE_SUBJECT_RULE = "TĐ Gạch trích yếu", "TĐ Gạch trích yếu khổ ngang"
 ADDRESSEE, BASIS, HEADING, BODY = "TĐ Kính gửi", "TĐ Căn cứ", "TĐ Đề mục", "TĐ Thân bài"
 STRONG, CLOSING = "TĐ Thân bài đậm", "TĐ Thân bài cuối"
 CELL, CELL_LEFT, CELL_RIGHT, CELL_HEAD, CELL_STRONG, CELL_STRONG_LEFT = (
@@ -81,9 +82,9 @@ def forms(profile: Profile) -> Mapping[str, Form]:
         LETTER_SUBJECT: Form(one.letter_subject_size, italic=one.letter_subject_italic),
         PLACE: Form(one.date_size, italic=True),
         TITLE: Form(one.title_size, bold=True, spacing=one.spacing, before=12, keeps=True),
-        SUBJECT: Form(
-            one.subject_size, bold=True, spacing=one.spacing, after=0 if one.title_line else one.after, keeps=True
-        ),
+        SUBJECT: Form(one.subject_size, bold=True, spacing=one.spacing, keeps=True),
+        SUBJECT_RULE: Form(2, inset=60, before=2, after=one.after, rule=True, keeps=True),
+        WIDE_SUBJECT_RULE: Form(2, inset=104, before=2, after=one.after, rule=True, keeps=True),
         TITLE_LINE: Form(one.body, spacing=one.spacing, after=6, keeps=True),
         ADDRESSEE: Form(one.body, CENTER, spacing=one.spacing, before=6, after=6),
         BASIS: replace(body, italic=one.bases_italic),
