@@ -10,14 +10,14 @@
 """
 
 import sys
+from importlib import import_module
 
 _SPARED = ("rich", "pygments")
 """structlog loads them for tracebacks in colours and httpx for its command line: five megabytes for what a bot does not do."""
 
 if not sys.modules.keys() & {*_SPARED, "structlog", "httpx"}:
     sys.modules |= dict.fromkeys(_SPARED)  # type: ignore[arg-type]  # "not there", as the import system understands it
-    import httpx  # noqa: F401  # both loaded now, without them
-    import structlog  # noqa: F401  # as above
-
+    for _name in ("httpx", "structlog"):  # loaded now, without them
+        import_module(_name)
     for _name in _SPARED:
         del sys.modules[_name]

@@ -313,4 +313,4 @@ def _page_number(run: Run) -> None:
         else:
             part.set(qn("xml:space"), "preserve")
             part.text = text
-        run._r.append(part)  # noqa: SLF001  # python-docx knows no fields; the element is the only way in
+        run.element.append(part)

@@ -69,7 +69,7 @@ def marked(paper: bytes, words: str) -> bytes:
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = line.add_run(words)
     run.bold, run.font.size, run.font.color.rgb = True, Pt(14), RGBColor(0xC0, 0, 0)
-    doc.element.body.insert(0, line._p)  # noqa: SLF001  # python-docx has no other way to the front
+    doc.element.body.insert(0, run.element.getparent())
     return saved(doc)
 
 

@@ -151,7 +151,10 @@ def at_a_ballot_without_a_meeting(made: Scene, person: Person) -> list[Attempt]:
     agencies, chair = made.bloc.agencies, person.phone is made.chair
     mine, other = agencies[person.own], VOTED if person.own == NOT_VOTED else NOT_VOTED
     second, third, mask = Voter(agencies[SECOND], 2), Voter(mine, 3), made.mask()
-    may: Callable[[str], str] = lambda act: act if chair else ""  # noqa: E731  # one word beside each right
+
+    def may(act: str) -> str:
+        return act if chair else ""
+
     return [
         Attempt("answer for another agency", made.cast(other)),
         Attempt("cast another agency's second paper", f"vcast:{made.open}:{second}:{mask}"),
