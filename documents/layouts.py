@@ -34,7 +34,8 @@ class Profile:
 
     `number`: with {room}, {type}, {sign}; `zero_month`: months 1 and 2 have a leading zero; `spacing`: exact line spacing, 0 for
     single; `margins`: top, bottom, left, right; `bases`: how a legal basis begins; `on_behalf`, `for_head`, `by_order`: marks before
-    a signer's post; `end`: of the text; `addressee`: before the addressee of a submission; `unsure`: rows that no text confirms.
+    a signer's post; `end`: of the text; `addressee`: before the addressee of a submission; `unsure`: rows that no text confirms;
+    `spelling`: "ủy" or "uỷ" wherever the syllable stands, "" as it was typed.
     """
 
     code: str
@@ -57,7 +58,7 @@ class Profile:
     letter_subject_size: int
     letter_subject_italic: bool
     body: int
-    indent: int
+    indent: float
     spacing: int
     after: int
     table: int
@@ -78,6 +79,7 @@ class Profile:
     keep: str
     addressee: str
     unsure: tuple[str, ...]
+    spelling: str = ""
 
     def number_line(self, kind: str, sign: str = "") -> str:
         """ "Số      -BB/BTCTU": the place of the number empty, `kind` the type's letters, `sign` the issuer's."""
@@ -114,17 +116,39 @@ ADMINISTRATIVE = Profile(
 
 PROFILES: tuple[Profile, ...] = (PARTY_2018, PARTY_2026, ADMINISTRATIVE)
 
-CHOICES: Mapping[str, tuple[int | str | bool, ...]] = {
-    "nation_size": (15, 14, 13),
-    "issuer_size": (14, 13),
-    "spacing": (18, 19, 20, 0),
-    "body": (14, 13, 15),
-    "letter_subject": ("về việc ", "V/v "),
-    "bases_italic": (False, True),
-    "post_bold": (False, True),
-    "end": (".", "./."),
+CHOICES: Mapping[str, Mapping[str, tuple[int | float | str | bool, ...]]] = {
+    PARTY_2018.code: {
+        "title_size": (16, 15),
+        "subject_size": (14, 15),
+        "body": (14, 15),
+        "spacing": (18, 19, 20),
+        "spelling": ("", "ủy", "uỷ"),
+    },
+    PARTY_2026.code: {
+        "nation_size": (15, 14, 13),
+        "parent_size": (14, 13),
+        "issuer_size": (14, 13),
+        "title_size": (15, 14),
+        "body": (14, 13, 15),
+        "spacing": (18, 19, 20),
+        "bases_italic": (False, True),
+        "letter_subject": ("về việc ", "V/v "),
+        "post_bold": (False, True),
+        "end": (".", "./."),
+        "spelling": ("", "ủy", "uỷ"),
+    },
+    ADMINISTRATIVE.code: {
+        "nation_size": (13, 12),
+        "parent_size": (13, 12),
+        "issuer_size": (13, 12),
+        "title_size": (14, 13),
+        "body": (14, 13),
+        "indent": (10, 12.7),
+        "letter_subject_size": (13, 12),
+        "spelling": ("", "ủy", "uỷ"),
+    },
 }
-"""What a setting may say for the Party's layout of 2026, the default first; `nation_size` is the size of the nation's or Party's name."""
+"""By the code of a layout, what a setting may say of it, the default first; `nation_size` is the size of the nation's or Party's name."""
 
 _ADMINISTRATIVE = frozenset({AgencyKind.SCHOOL, AgencyKind.NEWSPAPER, AgencyKind.MERGED, AgencyKind.OTHER})
 """36-HD/VPTW leaves political schools out; what newspapers and merged agencies use has to be asked, and this is the usual."""
@@ -146,11 +170,11 @@ def chosen(kind: str, on: date, agency: str = "", paper: str = "") -> Profile:
     return profile_of(Family(paper or agency or family_of(kind)), on)
 
 
-def adjusted(profile: Profile, settings: Mapping[str, int | str | bool]) -> Profile:
-    """With what a bloc has chosen where sources differ; ValueError for what is no choice."""
+def adjusted(profile: Profile, settings: Mapping[str, Any]) -> Profile:
+    """With what a bloc has chosen where sources differ; ValueError for what is no choice of this layout."""
     for name, value in settings.items():
-        if value not in CHOICES.get(name, ()):
-            raise ValueError(f"{name}={value!r} is no choice of a layout")
+        if value not in CHOICES.get(profile.code, {}).get(name, ()):
+            raise ValueError(f"{name}={value!r} is no choice of {profile.code}")
         if name == "nation_size":
             (text, _size), *others = profile.nation
             profile = replace(profile, nation=((text, int(value)), *others))
@@ -158,6 +182,12 @@ def adjusted(profile: Profile, settings: Mapping[str, int | str | bool]) -> Prof
             change: dict[str, Any] = {name: value}
             profile = replace(profile, **change)
     return profile
+
+
+def value_of(profile: Profile, name: str) -> int | float | str | bool:
+    """What a layout says of one of its `CHOICES`."""
+    found: int | float | str | bool = profile.nation[0][1] if name == "nation_size" else getattr(profile, name)
+    return found
 
 
 def by_code(code: str) -> Profile:

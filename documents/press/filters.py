@@ -115,12 +115,24 @@ def keep_together(text: str) -> str:
     return _DATED.sub(rf"\1{NO_BREAK}", _UNIT.sub(rf"\1{NO_BREAK}", text))
 
 
-def cleaned(value: Any) -> Any:  # a tree of plain values in, the same tree out
-    """Every text of a tree of plain values, clean; tuples become lists."""
+def spelt(text: str, spelling: str) -> str:
+    """The syllable ủy in the spelling of the layout ("ủy", "uỷ", "" for as it stands), whatever its capitals."""
+    if not spelling:
+        return text
+    mine, other = ("ủy", "uỷ") if spelling == "ủy" else ("uỷ", "ủy")
+    return re.sub(rf"\b{other}\b", lambda found: _as(found[0], mine), text, flags=re.IGNORECASE)
+
+
+def _as(written: str, syllable: str) -> str:
+    return syllable.upper() if written.isupper() else syllable.capitalize() if written[0].isupper() else syllable
+
+
+def cleaned(value: Any, spelling: str = "") -> Any:  # a tree of plain values in, the same tree out
+    """Every text of a tree of plain values, clean and in that spelling; tuples become lists."""
     if isinstance(value, str):
-        return clean(value)
+        return spelt(clean(value), spelling)
     if isinstance(value, Mapping):
-        return {key: cleaned(one) for key, one in value.items()}
+        return {key: cleaned(one, spelling) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [cleaned(one) for one in value]
+        return [cleaned(one, spelling) for one in value]
     return value

@@ -32,11 +32,11 @@ def make(order: Order) -> bytes:
     profile = adjusted(by_code(order.profile), order.settings)
     if order.trial:
         return _sample(kind, Path(order.template).read_bytes(), profile)
-    fields = cleaned(order.fields)
     if kind.format is not Format.WORD:
         if kind.write is None:
             raise TypeError(f"{kind.code} has nothing that writes it")
-        return kind.write(fields, profile)
+        return kind.write(cleaned(order.fields, profile.spelling), profile)
+    fields = cleaned(order.fields)
     if order.template:
         return _by_their_template(kind, Path(order.template).read_bytes(), fields, profile)
     return _printed(template_of(kind.code), fields, profile)

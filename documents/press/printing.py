@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from documents.layouts import Profile
-from documents.press.filters import FILTERS, Fields, cleaned, keep_together
+from documents.press.filters import FILTERS, Fields, cleaned, keep_together, spelt
 from documents.press.styles import apply
 from documents.press.zipped import saved
 
@@ -48,7 +48,7 @@ def print_paper(
     tpl.render({**layout_fields(profile), **cleaned(fields)}, jinja_env=environment())
     for text in _texts(tpl.docx):
         if text.text:
-            text.text = keep_together(text.text)
+            text.text = spelt(keep_together(text.text), profile.spelling)
     core = tpl.docx.core_properties
     # OPC core properties hold at most 255 characters in python-docx.
     core.title = cleaned(title)[:255]

@@ -27,7 +27,7 @@ class Form:
     bold: bool = False
     italic: bool = False
     underline: bool = False
-    indent: int = 0
+    indent: float = 0
     inset: int = 0
     spacing: int = 0
     before: int = 0

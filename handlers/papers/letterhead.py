@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlmodel import Session
 
-from documents.layouts import adjusted, chosen
+from documents.layouts import Profile, adjusted, chosen
 from documents.papers.kind import Head, Signature, Signer
 from handlers.papers.subject import Source
 from storage import blocs, paper_facts, presence, seats, years
@@ -15,7 +16,7 @@ UNSAID = "................"
 """For what the program has not been told: written by hand."""
 
 LAYOUT = "layout"
-"""Among a bloc's settings: what it chose where sources differ (`documents.layouts.CHOICES`)."""
+"""Among a bloc's settings: by the code of a layout what it chose where sources differ (`documents.layouts.CHOICES`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ def team_of(session: Session, meeting: Meeting | None) -> tuple[Signer, ...]:
     return tuple(signer_of(one) for one in people if one is not None and one.full_name)
 
 
+def settings_of(bloc: Bloc, profile: Profile) -> dict[str, Any]:
+    """What a bloc chose of a layout."""
+    found: dict[str, Any] = bloc.settings.get(LAYOUT, {}).get(profile.code, {})
+    return found
+
+
 def _place(bloc: Bloc) -> str:
     """Of a bloc made in chat nobody has told the province; its key stands there until then."""
     return UNSAID if bloc.province in {"", bloc.key} else bloc.province
@@ -85,7 +92,7 @@ def _head(source: Source, agency: Agency | None, at: datetime, *, draft: bool) -
     day = at.astimezone(source.tz).date()
     profile = chosen(agency.kind if agency else "", day, agency.layout if agency else "", source.layout)
     return Head(
-        profile=adjusted(profile, bloc.settings.get(LAYOUT, {})), agency=names[agency.id] if agency else "", bloc=bloc.name,
+        profile=adjusted(profile, settings_of(bloc, profile)), agency=names[agency.id] if agency else "", bloc=bloc.name,
         place=_place(bloc), on=day, draft=draft, issuer=agency.id if agency else "",
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from handlers.papers.asking import named
 from handlers.papers.offers import Offer, named_offer
 from handlers.papers.subject import Subject
 from storage import papers
-from storage.tables import Agency, Year
+from storage.tables import Agency, Bloc, Year
 
 USUAL = "usual"
 """In a button: not chosen, so that the agency's kind or the issuer decides."""
@@ -27,8 +27,8 @@ USUAL = "usual"
 # Screens
 
 
-def agency_screen(_: Words, year: Year, agency: Agency, said: str = "") -> Screen:
-    """The layout of all papers of an agency; one button for each other choice."""
+def agency_screen(_: Words, year: Year, agency: Agency, said: str = "", *, finer: bool = False) -> Screen:
+    """The layout of all papers of an agency; one button for each other choice. `finer`: the way to what sources tell differently."""
     usual, chosen = family_of(agency.kind), agency.layout
     now = _("Đang dùng: {layout}.", layout=family_said(_, Family(chosen or usual)))
     why = "" if chosen else _("Theo loại cơ quan, chưa chọn riêng.")
@@ -36,6 +36,8 @@ def agency_screen(_: Words, year: Year, agency: Agency, said: str = "") -> Scree
     rows = [
         act(family_said(_, one), "pplays", year.id, agency.id, one) for one in Family if one != (chosen or usual)
     ] + ([act(_("Theo loại cơ quan"), "pplays", year.id, agency.id, USUAL)] if chosen else [])
+    if finer:
+        rows.append(act(_("Chi tiết"), "ppfine", year.id, chosen or usual))
     title = _("Thể thức văn bản: {agency}", agency=agency.short_name or agency.name)
     return card(_, title, said, now, why, then, rows=rows, back=back_to(_, "ppmore", year.id))
 
@@ -81,8 +83,7 @@ def way_in(talk: Talk, place: Place, year: Year) -> list[Choice]:
 def show_agency(talk: Talk) -> str:
     """The layout of an agency's papers."""
     year, agency = _agency(talk)
-    talk.show(agency_screen(talk._, year, agency))
-    return END
+    return _show_agency(talk, year, agency)
 
 
 def set_agency(talk: Talk) -> str:
@@ -94,7 +95,15 @@ def set_agency(talk: Talk) -> str:
         agency.layout = layout
         talk.note(year.bloc_id, "layout_set", agency=agency.id, layout=layout or family_of(agency.kind))
         said = talk._("Đã ghi nhận.")
-    talk.show(agency_screen(talk._, year, agency, said))
+    return _show_agency(talk, year, agency, said)
+
+
+def _show_agency(talk: Talk, year: Year, agency: Agency, said: str = "") -> str:
+    bloc = talk.session.get_one(Bloc, year.bloc_id)
+    finer = issuing.decides(
+        talk.session, talk.person.id, bloc, agency.id, own=False
+    )  # what the bloc chooses, its head does
+    talk.show(agency_screen(talk._, year, agency, said, finer=finer))
     return END
 
 

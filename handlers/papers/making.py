@@ -21,7 +21,7 @@ from handlers.kit.talk import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.papers import screens
-from handlers.papers.letterhead import LAYOUT
+from handlers.papers.letterhead import settings_of
 from handlers.papers.offers import Offer, may_have, named_offer, usual_readers
 from handlers.papers.subject import Source, Subject, subject_of
 from storage import papers, templates
@@ -74,17 +74,13 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered 
     if any(not one.draft for one in failures):
         raise FailedChecksError([one for one in failures if not one.draft])
     fields = {**kind.fields(made), **({"du_thao": True} if failures else {})}
-    settings = subject.bloc.settings.get(LAYOUT, {})
+    settings = settings_of(subject.bloc, head.profile)
     own = templates.in_use(session, head.issuer, kind.code) if head.issuer else None
     way = f"tmof:{kind.code}:{subject.year.id}:{head.issuer}" if own else ""
     if own and house.read_file(own.path) is None:
         raise FailedChecksError([Failure(screens.TEMPLATE, where=way)])
     # JSON: what the row keeps, what the worker gets and what is compared are the same values
-    digest = sha256(
-        dumps(
-            [fields, head.profile.code, settings, own.digest if own else ""], ensure_ascii=False, sort_keys=True
-        ).encode()
-    ).hexdigest()
+    digest = sha256(_plain([fields, head.profile.code, settings, own.digest if own else ""]).encode()).hexdigest()
     compare = partial(_changes, session=session, kind=kind, now=fields, profile=head.profile, own=own)
     version = papers.version_of(
         session, job, digest, fields, compare, now, layout=head.profile.code, template_id=own.id if own else ""
@@ -109,7 +105,13 @@ def _changes(
         found.append(f"{_template_said(was)} → {_template_said(own)}")
     if before.layout != profile.code:
         found.append(f"thể thức: {by_code(before.layout).source} → {profile.source}")
+    if not found and _plain(before.fields) == _plain(now):
+        return ["chi tiết thể thức"]
     return found + (changes(before.fields, now, kind.labels) if {*kind.required} <= {*before.fields} else [])
+
+
+def _plain(values: Any) -> str:  # anything JSON holds
+    return dumps(values, ensure_ascii=False, sort_keys=True)
 
 
 def _template_said(own: AgencyTemplate | None) -> str:

@@ -1,6 +1,7 @@
 """Lập văn bản (from /vanban): what can be made for the next meeting, what is missing and where it is mended, the rest of the year."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from domain.eligibility import Act
@@ -18,6 +19,15 @@ from handlers.papers.shelf import Item
 from handlers.papers.subject import About, Subject
 from storage import papers
 from storage.tables import Meeting, Year
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Kinds of papers: with the number of those that can be made now, and those of which there is none yet."""
+
+    ready: tuple[tuple[Offer[Any], int], ...]
+    lacking: tuple[Offer[Any], ...]
+
 
 TOLD = 3
 """Of what is missing, as many are told on the card."""
@@ -51,15 +61,26 @@ def shown(_: Words, year: Year, meeting: Meeting | None, items: Sequence[Item], 
     )
 
 
-def rest(_: Words, year: Year, offers: Sequence[tuple[Offer[Any], int]], others: Sequence[Choice]) -> Screen:
-    """All kinds of papers of a year, each with how many subjects it has. `others`: the ways to how they look."""
-    rows = [
-        act(label(_("{paper} ({n})", paper=one.kind.name, n=n)), "ppof", one.code, year.id) for one, n in offers if n
+def rest(_: Words, year: Year, kinds: Kinds, page: int, others: Sequence[Choice]) -> Screen:
+    """The kinds of papers that can be made in a year, each with of how many subjects. `others`: the ways to how they look."""
+    ways = [
+        act(label(_("{paper} ({n})", paper=one.kind.name, n=n)), "ppof", one.code, year.id) for one, n in kinds.ready
     ]
-    empty = "" if rows else _("Chưa có văn bản nào lập được.")
+    empty = "" if ways else _("Chưa có văn bản nào lập được.")
+    rows: list[Choice | tuple[Choice, ...]] = [*paged(_, ways, page, "ppmore", year.id)]
+    if kinds.lacking:
+        rows.append(act(_("Chưa đủ thông tin để lập ({n})", n=len(kinds.lacking)), "pplack", year.id))
     rows += others
     back = back_to(_, "pp", year.id)
     return card(_, _("Tất cả văn bản năm {year}", year=str(year.year)), empty, rows=rows, back=back)
+
+
+def lacking_screen(_: Words, year: Year, kinds: Kinds, page: int) -> Screen:
+    """The kinds of papers of which none can be made yet; what each lacks is on its card."""
+    ways = [act(label(one.kind.name), "ppof", one.code, year.id) for one in kinds.lacking]
+    said = _("Bấm vào văn bản để xem còn thiếu gì.") if ways else _("Văn bản nào cũng lập được.")
+    title = _("Chưa đủ thông tin để lập, năm {year}", year=str(year.year))
+    return card(_, title, said, rows=paged(_, ways, page, "pplack", year.id), back=back_to(_, "ppmore", year.id))
 
 
 def of_kind(
@@ -68,8 +89,11 @@ def of_kind(
     """What a paper may be about; a tap makes it. `made`: subjects of which there are versions; `mine`: this person may set its layout."""
     ready = [one for one in items if one.missing is None]
     lacking = [one for one in items if one.missing is not None]
-    why = lacking[0].missing.say(_) if lacking and lacking[0].missing and not ready else ""
+    lack = lacking[0].missing if lacking and not ready else None
+    why = lack.say(_) if lack else ""
     rows = paged(_, [_way(_, one, bare=True) for one in ready], page, "ppof", offer.code, year.id)
+    if lack and lack.where:
+        rows.append((act(_("Bổ sung"), *lack.where.split(":")),))
     if made:
         one = next(iter(made)) if len(made) == 1 else ""
         rows.append(
@@ -114,36 +138,60 @@ def show(talk: Talk) -> str:
     place, year = _year(talk, 0)
     meeting = shelf.next_meeting(talk.session, year)
     items = shelf.readable(talk, shelf.of_meeting(talk.session, meeting)) if meeting else []
-    page = number_of(talk.words[1]) if talk.words[1:] else 0
+    page = _page(talk, 1, sum(one.missing is None for one in items))
     talk.show(shown(talk._, year, meeting, items, page, packs=place.may(Act.SET_UP)))
     return END
 
 
 def show_rest(talk: Talk) -> str:
-    """Every kind of paper of the year."""
+    """Every kind of paper of the year that can be made."""
     place, year = _year(talk, 0)
-    counted = [
-        (one, len(shelf.readable(talk, [(one, it) for it in shelf.of_year(talk.session, year, one)])))
-        for one in every()
-    ]
-    talk.show(rest(talk._, year, counted, looks.way_in(talk, place, year)))
+    kinds = _kinds(talk, year)
+    page = _page(talk, 1, len(kinds.ready))
+    talk.show(rest(talk._, year, kinds, page, looks.way_in(talk, place, year)))
     return END
+
+
+def show_lacking(talk: Talk) -> str:
+    """Every kind of paper of the year that cannot be made yet."""
+    _place, year = _year(talk, 0)
+    kinds = _kinds(talk, year)
+    talk.show(lacking_screen(talk._, year, kinds, _page(talk, 1, len(kinds.lacking))))
+    return END
+
+
+def _kinds(talk: Talk, year: Year) -> Kinds:
+    ready, lacking = list[tuple[Offer[Any], int]](), list[Offer[Any]]()
+    for offer in every():
+        items = shelf.readable(talk, [(offer, one) for one in shelf.of_year(talk.session, year, offer)])
+        if count := sum(one.missing is None for one in items):
+            ready.append((offer, count))
+        elif items:
+            lacking.append(offer)
+    return Kinds(tuple(ready), tuple(lacking))
+
+
+def _page(talk: Talk, word: int, rows: int) -> int:
+    """The page that a button names, or the last there is."""
+    page = number_of(talk.words[word]) if talk.words[word:] else 0
+    return min(page, max(0, (rows - 1) // PAGE))
 
 
 def show_kind(talk: Talk) -> str:
     """One kind of paper and all it may be about."""
-    year, offer, items, page = _kind(talk)
+    year, offer, items = _kind(talk)
+    page = _page(talk, 2, sum(one.missing is None for one in items))
     made = [one.id for one in _made(talk, offer, items)]
     mine = any(looks.may_choose(talk, offer, one.subject) for one in items[:1])
-    talk.show(of_kind(talk._, year, offer, items, min(page, max(0, (len(items) - 1) // PAGE)), made, mine=mine))
+    talk.show(of_kind(talk._, year, offer, items, page, made, mine=mine))
     return END
 
 
 def show_made(talk: Talk) -> str:
     """The subjects of one kind of paper of which there are versions."""
-    year, offer, items, page = _kind(talk)
+    year, offer, items = _kind(talk)
     found = _made(talk, offer, items)
-    talk.show(versions_of_kind(talk._, year, offer, found, min(page, max(0, (len(found) - 1) // PAGE))))
+    talk.show(versions_of_kind(talk._, year, offer, found, _page(talk, 2, len(found))))
     return END
 
 
@@ -153,13 +201,12 @@ def _made(talk: Talk, offer: Offer[Any], items: Sequence[Item]) -> list[Subject]
     return [one for one in found if may_have(talk.session, offer, one, talk.person.id)]
 
 
-def _kind(talk: Talk) -> tuple[Year, Offer[Any], list[Item], int]:
+def _kind(talk: Talk) -> tuple[Year, Offer[Any], list[Item]]:
     offer = named_offer(talk.words[0]) if talk.words else None
     if offer is None:
         raise gone(talk)
     _place, year = _year(talk, 1)
-    page = number_of(talk.words[2]) if talk.words[2:] else 0
-    return year, offer, shelf.readable(talk, [(offer, one) for one in shelf.of_year(talk.session, year, offer)]), page
+    return year, offer, shelf.readable(talk, [(offer, one) for one in shelf.of_year(talk.session, year, offer)])
 
 
 def _year(talk: Talk, word: int) -> tuple[Place, Year]:

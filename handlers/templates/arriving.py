@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from documents.layouts import adjusted, chosen
+from documents.layouts import chosen
 from documents.papers.kind import PaperKind
 from documents.press.job import Order
 from domain.speech import Screen
 from handlers.kit.talk import House
 from handlers.kit.words import Words
-from handlers.papers.letterhead import LAYOUT
+from handlers.papers.letterhead import settings_of
 from handlers.templates import screens
 from handlers.templates.callbacks import kinds
 from handlers.templates.screens import Where
@@ -29,9 +29,8 @@ def trial(session: Session, house: House, file_id: str, now: datetime) -> Order 
         return None
     agency_id, kind = _about(row)
     agency, bloc = session.get_one(Agency, agency_id), session.get_one(Bloc, row.bloc_id)
-    settings = bloc.settings.get(LAYOUT, {})
-    profile = adjusted(chosen(agency.kind, now.astimezone(house.tz).date(), agency.layout), settings)
-    return Order(kind.code, {}, profile.code, settings, trial=True)
+    profile = chosen(agency.kind, now.astimezone(house.tz).date(), agency.layout)
+    return Order(kind.code, {}, profile.code, settings_of(bloc, profile), trial=True)
 
 
 def refused(

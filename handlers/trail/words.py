@@ -111,6 +111,7 @@ SAID: dict[str, Say] = {
     "drive_summed_up": lambda _, _w: _("tổng kết phong trào"),
     # how papers look
     "layout_set": lambda _, w: _("đặt thể thức văn bản của {agency}: {layout}", **w),
+    "layout_detail_set": lambda _, w: _("đặt chi tiết thể thức, {layout}: {text}", **w),
     "paper_layout_set": lambda _, w: _("đặt thể thức riêng, {text}: {layout}", **w),
     "template_used": lambda _, w: _("dùng mẫu của {agency}, bản {version}: {text}", **w),
     "template_again": lambda _, w: _("trở lại mẫu của {agency}, bản {version}: {text}", **w),

@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from documents.layouts import ADMINISTRATIVE, PARTY_2018, PARTY_2026, adjusted, chosen
+from documents.layouts import ADMINISTRATIVE, CHOICES, PARTY_2018, PARTY_2026, PROFILES, adjusted, chosen, value_of
 from documents.papers.changes import changes
 from documents.papers.counting_minutes import COUNTING_MINUTES
 from documents.press.filters import day_in_words
@@ -40,9 +40,13 @@ def test_an_agencys_kind_and_the_day_decide_the_layout() -> None:
 
 def test_what_sources_tell_differently_can_be_chosen() -> None:
     """A bloc's choice replaces the default; what is no choice is refused."""
+    for profile in PROFILES:
+        defaults = {name: values[0] for name, values in CHOICES[profile.code].items()}
+        assert {name: value_of(profile, name) for name in defaults} == defaults
+        assert adjusted(profile, defaults) == profile
     other = adjusted(PARTY_2026, {"spacing": 20, "nation_size": 13})
     assert (other.spacing, other.nation, other.body) == (20, (("ĐẢNG CỘNG SẢN VIỆT NAM", 13),), 14)
-    for wrong in ({"spacing": 17}, {"code": "x"}, {"post_bold": "yes"}):
+    for wrong in ({"spacing": 17}, {"code": "x"}, {"post_bold": "yes"}, {"indent": 12.7}):
         with pytest.raises(ValueError, match="no choice"):
             adjusted(PARTY_2026, wrong)
 

@@ -81,7 +81,7 @@ SHAPES: dict[str, str] = {
     "{request} {agency}": "joinag",
     "{year}": (
         "sfget ctfile ctlast docs docnew crit pcpage pact pcadd pcall pcask pclate pcnew pcwho pctadd pctgt "
-        "pp ppmore pctheme hon hisvotes histurn hisyear yrmore yrtrail yrvotes yrstat yrbook suc sucaccept sucmem "
+        "pp ppmore pplack pctheme hon hisvotes histurn hisyear yrmore yrtrail yrvotes yrstat yrbook suc sucaccept sucmem "
         "sucoffer sucpack sucstay suctake ckmode frz frzask mtgy dsall dsnudge progress progpub progset rk rkpic rkown rktry rkstat "
     ),
     "next_workday": "roll rollnow",
@@ -227,6 +227,9 @@ SHAPES: dict[str, str] = {
     "invitation {meeting} usual": "ppforms",
     "invitation {meeting} administrative": "ppforms",
     "{year} {agency} administrative": "pplays",
+    "{year} administrative": "ppfine",
+    "{year} administrative body": "pptell",
+    "{year} administrative body 1": "pptells",
     "registration {year} {agency}": "tmof tmget tmask tmours",
     "{template} {year}": "tmuse tmdrop",
     "{meeting}": (

@@ -16,7 +16,7 @@ KEPT = ("dữ liệu của tôi", "dữ liệu của mình")
 
 FOREIGN_ALLOWED = {
     "telegram", "zalo", "qr", "pdf", "word", "excel", "docx", "xlsx", "jpg", "png", "mb", "kb", "id", "english", "email", "file",
-    "ubnd", "bc", "ttr", "tu", "qđ", "kh", "bcđ", "cv", "tb", "start", "x", "h", "stt", "k", "n",
+    "ubnd", "bc", "ttr", "tu", "qđ", "kh", "bcđ", "cv", "tb", "start", "x", "h", "stt", "k", "n", "pt", "cm",
 }  # fmt: skip
 LETTERS = re.compile(r"[^\W\d_]+")
 SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")

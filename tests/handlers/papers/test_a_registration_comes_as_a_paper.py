@@ -9,17 +9,12 @@ from domain.pact import PactState
 from storage.tables import Bloc, Drive, Pact, Person, Year
 from tests.handlers.assessing.sheets import every_kind
 from tests.handlers.harness import Phone, Stage, TheBloc
+from tests.handlers.papers.listed import kind, kind_not_yet
 from tests.handlers.papers.minuted import papers
 from tests.handlers.registering.test_titles_are_registered import FLAG, TTLDTT, _people
 
 REGISTRATION = "ban-dang-ky-thi-dua.docx"
 COUNTED = "Số lượng cá nhân, sáng kiến"
-
-
-async def listed(phone: Phone) -> None:
-    await phone.say("/vanban")
-    await phone.tap("Lập văn bản")
-    await phone.tap("Thêm")
 
 
 async def prepared(stage: Stage, bloc: TheBloc, leader: Phone) -> None:
@@ -59,13 +54,11 @@ async def test_what_the_leader_signed_is_printed(stage: Stage) -> None:
     await officer.tap(f"○ {FLAG}")
     await officer.tap(f"{COUNTED} (0/2)")
     await officer.say("25\n3")
-    await listed(officer)
-    await officer.tap("Bản đăng ký thi đua (1)")
+    await kind_not_yet(officer, "Bản đăng ký thi đua")
     assert "Bản đăng ký chỉ lập khi lãnh đạo cơ quan đã ký và gửi Khối." in officer.text
     await leader.say("/dangkythidua")
     await leader.tap("Ký và gửi Khối")
-    await listed(officer)
-    await officer.tap("Bản đăng ký thi đua (1)")
+    await kind(officer, "Bản đăng ký thi đua")
     await officer.tap("Ủy ban Kiểm tra, 2023")
     (paper,) = papers(stage, officer, REGISTRATION)
     assert paper.startswith("ỦY BAN KIỂM TRA TỈNH ỦY / * | ĐẢNG CỘNG SẢN VIỆT NAM\nSố          -ĐK")
@@ -97,8 +90,7 @@ async def test_another_agency_has_none_of_it(stage: Stage) -> None:
     await leader.say("/dangkythidua")
     await leader.tap("Ký và gửi Khối")
     other = await stage.person("Người khác", bloc, agency=3, roles=("leader",))
-    await listed(other)
-    await other.tap("Bản đăng ký thi đua (1)")
+    await kind_not_yet(other, "Bản đăng ký thi đua")
     assert "Bản đăng ký chỉ lập khi lãnh đạo cơ quan đã ký và gửi Khối." in other.text
     await other.tap_data(f"ppmake:registration:{bloc.year_id}.{bloc.agencies[1]}")
     assert "không thuộc phần việc" in other.toast + other.text

@@ -5,6 +5,7 @@ from sqlmodel import Session
 from storage import meetings
 from storage.tables import Meeting, MeetingStep, Person
 from tests.handlers.harness import Phone, Stage, TheBloc
+from tests.handlers.papers.listed import kind
 from tests.handlers.papers.minuted import papers
 
 AUTHORISATION = "giay-uy-quyen.docx"
@@ -56,10 +57,7 @@ async def test_the_card_of_the_answer_gives_it(stage: Stage) -> None:
     ):
         assert line in paper, line
     assert "T/M" not in paper
-    await leader.say("/vanban")
-    await leader.tap("Lập văn bản")
-    await leader.tap("Thêm")
-    await leader.tap("Giấy ủy quyền (1)")
+    await kind(leader, "Giấy ủy quyền")
     await leader.tap("Ủy ban Kiểm tra, Hội nghị tổng kết năm 2023")
     assert papers(stage, leader, AUTHORISATION) == [paper]
 

@@ -11,6 +11,7 @@ from storage import balloting
 from storage.ballots import Content
 from storage.tables import Ballot, Pact, Step, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
+from tests.handlers.papers.listed import kind
 from tests.handlers.papers.minuted import papers
 from tests.handlers.voting.hall import FLAG, HEAD, asked_of, choose, hall, opened, prepared, voted, yes_no
 
@@ -42,10 +43,7 @@ async def test_an_open_vote_without_a_meeting_is_signed(stage: Stage) -> None:
     """From the list of papers: agencies and matters with room for other words, until when, to whom, a place for the leader's name."""
     bloc, _chair, secretary, _leaders = await hall(stage)
     await _circulated(stage, bloc, yes_no(bloc, 0, 7), MOTION)
-    await secretary.say("/vanban")
-    await secretary.tap("Lập văn bản")
-    await secretary.tap("Thêm")
-    await secretary.tap("Phiếu lấy ý kiến (1)")
+    await kind(secretary, "Phiếu lấy ý kiến")
     await secretary.tap("Lấy ý kiến năm 2023")
     (paper,) = papers(stage, secretary, OPINION)
     for line in (

@@ -13,6 +13,7 @@ from storage import papers as jobs
 from storage.tables import Meeting
 from tests.documents.papers import text_of
 from tests.handlers.harness import TOKEN, Phone, Stage
+from tests.handlers.papers.listed import kind, kind_not_yet, kinds
 from tests.handlers.papers.minuted import all_vote, papers
 from tests.handlers.voting.hall import FLAG, hall, opened
 
@@ -73,9 +74,7 @@ async def test_the_rest_of_the_year_is_behind_more(stage: Stage) -> None:
     _bloc, chair, secretary, leaders = await hall(stage)
     await opened(stage, secretary, chair, FLAG)
     await all_vote(stage, chair, leaders)
-    await listed(secretary)
-    await secretary.tap("Thêm")
-    await secretary.tap("Biên bản kiểm phiếu (1)")
+    await kind(secretary, "Biên bản kiểm phiếu")
     await secretary.tap("Hội nghị tổng kết năm 2023")
     assert len(papers(stage, secretary, "bien-ban-kiem-phieu.docx")) == 2
     await leaders[3].say("/vanban")
@@ -147,3 +146,19 @@ async def test_a_copy_for_reading_comes_behind_a_button(stage: Stage) -> None:
     sent = [files.get(body["document"]["file_id"]) for body in secretary.from_bot if "document" in body]
     assert sent[-1] is not None
     assert sent[-1].content.startswith(b"%PDF")
+
+
+async def test_what_cannot_be_made_yet_stands_apart(stage: Stage) -> None:
+    """The list has just the kinds of which there is one to be made; the others say what they lack and where it is brought."""
+    bloc, _chair, secretary, leaders = await hall(stage)
+    await kinds(secretary)
+    ready = [one.rsplit(" (", 1)[0] for one in secretary.buttons]
+    assert "Giấy mời" in ready
+    assert "Tờ trình đề nghị khen thưởng" not in ready
+    await kind_not_yet(secretary, "Tờ trình đề nghị khen thưởng")
+    assert "Hội nghị chưa chọn cơ quan nào để đề nghị khen thưởng." in secretary.text
+    assert "Bổ sung" in secretary.buttons
+    await kinds(leaders[3])
+    assert not any(one.startswith("Tờ trình") for one in leaders[3].buttons)
+    await leaders[3].tap_data(f"pplack:{bloc.year_id}:9")
+    assert not any(one.startswith("Tờ trình") for one in leaders[3].buttons)

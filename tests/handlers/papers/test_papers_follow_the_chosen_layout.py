@@ -1,20 +1,17 @@
 """In which layout papers are made is chosen for an agency, and for one paper; versions and drafts say how and why."""
 
+import re
+
 from sqlmodel import select
 
-from storage.tables import Agency, Meeting
+from storage.tables import Agency, Bloc, Meeting
 from tests.handlers.harness import Phone, Stage
+from tests.handlers.papers.listed import kind, kinds
 from tests.handlers.papers.minuted import papers
 from tests.handlers.voting.hall import hall
 
 INVITATION = "giay-moi.docx"
 PARTY, NATION = "ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-
-
-async def at_rest(phone: Phone) -> None:
-    await phone.say("/vanban")
-    await phone.tap("Lập văn bản")
-    await phone.tap("Thêm")
 
 
 async def made(stage: Stage, phone: Phone) -> str:
@@ -28,7 +25,7 @@ async def test_an_agency_chooses_its_layout(stage: Stage) -> None:
     """By its kind until somebody chooses; a choice makes a new version that names it; the trail tells it; back to the usual."""
     _bloc, _chair, secretary, _leaders = await hall(stage)
     assert PARTY in await made(stage, secretary)
-    await at_rest(secretary)
+    await kinds(secretary)
     await secretary.tap("Thể thức")
     assert "Đang dùng: Văn bản của Đảng.\nTheo loại cơ quan, chưa chọn riêng." in secretary.text
     await secretary.tap("Văn bản hành chính")
@@ -39,7 +36,7 @@ async def test_an_agency_chooses_its_layout(stage: Stage) -> None:
     await secretary.say("/nhatky")
     assert "đặt thể thức văn bản của Ban Tổ chức" in secretary.text
     assert "Văn bản hành chính" in secretary.text
-    await at_rest(secretary)
+    await kinds(secretary)
     await secretary.tap("Thể thức")
     await secretary.tap("Theo loại cơ quan")
     assert "Theo loại cơ quan, chưa chọn riêng." in secretary.text
@@ -65,8 +62,7 @@ async def test_each_agency_chooses_for_itself(stage: Stage) -> None:
 async def test_one_paper_has_a_layout_of_its_own(stage: Stage) -> None:
     """From its kind's card behind "Thêm"; the others keep the issuer's; the card of the kind leads to all versions."""
     _bloc, _chair, secretary, leaders = await hall(stage)
-    await at_rest(secretary)
-    await secretary.tap("Giấy mời (1)")
+    await kind(secretary, "Giấy mời")
     assert "Các bản đã lập" not in secretary.buttons
     await secretary.tap("Thêm")
     assert "Đang dùng: Văn bản của Đảng.\nTheo cơ quan ban hành." in secretary.text
@@ -74,22 +70,18 @@ async def test_one_paper_has_a_layout_of_its_own(stage: Stage) -> None:
     assert "Chọn riêng cho văn bản này." in secretary.text
     await secretary.tap("Lập văn bản này")
     assert NATION in papers(stage, secretary, INVITATION)[-1]
-    await at_rest(secretary)
-    await secretary.tap("Danh sách đại biểu (1)")
+    await kind(secretary, "Danh sách đại biểu")
     await secretary.tap("Hội nghị tổng kết năm 2023")
     assert PARTY in papers(stage, secretary, "danh-sach-dai-bieu.docx")[-1]
-    await at_rest(secretary)
-    await secretary.tap("Giấy mời (1)")
+    await kind(secretary, "Giấy mời")
     await secretary.tap("Thêm")
     await secretary.tap("Theo cơ quan ban hành")
     await secretary.tap("Lập văn bản này")
     assert PARTY in papers(stage, secretary, INVITATION)[-1]
-    await at_rest(secretary)
-    await secretary.tap("Giấy mời (1)")
+    await kind(secretary, "Giấy mời")
     await secretary.tap("Các bản đã lập")
     assert len([one for one in secretary.buttons if one.startswith("Bản ")]) == 2
-    await at_rest(leaders[3])
-    await leaders[3].tap("Giấy mời (1)")
+    await kind(leaders[3], "Giấy mời")
     assert "Thêm" not in leaders[3].buttons
     meeting = await stage.read(lambda s: s.exec(select(Meeting.id)).one())
     await leaders[3].tap_data(f"ppforms:invitation:{meeting}:administrative")
@@ -123,9 +115,43 @@ async def test_versions_of_several_papers_of_a_kind_are_listed(stage: Stage) -> 
     await secretary.say("/viec")
     for meeting in (bloc.meeting_id, extra):
         await secretary.tap_data(f"ppmake:invitation:{meeting}")
-    await at_rest(secretary)
+    await kinds(secretary)
     await secretary.tap("Giấy mời (2)")
     await secretary.tap("Các bản đã lập")
     assert "Các bản đã lập: Giấy mời" in secretary.text
     await secretary.tap("Hội nghị bất thường")
     assert "Bản 1, " in " ".join(secretary.buttons)
+
+
+async def test_what_sources_tell_differently_is_chosen(stage: Stage) -> None:
+    """Each choice says whether somebody made it; a new version names the change; the trail tells it; only the head's people choose."""
+    bloc, _chair, secretary, leaders = await hall(stage)
+    await made(stage, secretary)
+    await kinds(secretary)
+    await secretary.tap("Thể thức")
+    await secretary.tap("Chi tiết")
+    assert "Giãn dòng: đúng 18 pt" in secretary.buttons
+    await secretary.tap("Cách viết ủy, uỷ: như đã nhập")
+    assert "Đang dùng: như đã nhập.\nMặc định của hệ thống, chưa đối chiếu quy chế." in secretary.text
+    await secretary.tap("uỷ")
+    assert "Cách viết ủy, uỷ: uỷ" in secretary.buttons
+    await secretary.tap("Giãn dòng: đúng 18 pt")
+    await secretary.tap("đúng 18 pt")
+    await secretary.tap("Giãn dòng: đúng 18 pt")
+    assert "chưa đối chiếu" not in secretary.text
+    assert "đúng 18 pt" not in secretary.buttons
+    paper = await made(stage, secretary)
+    assert "Thay đổi: chi tiết thể thức" in secretary.text
+    assert "TỈNH UỶ" in paper
+    assert not re.search(r"\bủy\b", paper, re.IGNORECASE)
+    await secretary.say("/nhatky")
+    assert "đặt chi tiết thể thức, Văn bản của Đảng: Cách viết ủy, uỷ: uỷ" in secretary.text
+    await kinds(leaders[3])
+    await leaders[3].tap("Thể thức")
+    assert "Chi tiết" not in leaders[3].buttons
+    for data in (f"ppfine:{bloc.year_id}:party", f"pptells:{bloc.year_id}:party_2018:spacing:2"):
+        await leaders[3].say("/viec")
+        await leaders[3].tap_data(data)
+        assert "không thuộc phần việc" in leaders[3].toast + leaders[3].text
+    settings = await stage.read(lambda s: s.get_one(Bloc, bloc.id).settings["layout"])
+    assert settings == {"party_2018": {"spelling": "uỷ", "spacing": 18}}

@@ -12,6 +12,7 @@ from domain.honours import Course, How
 from storage import honours, quotas
 from storage.tables import Agency, Document, DossierMove, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
+from tests.handlers.papers.listed import kind_not_yet
 from tests.handlers.papers.test_points_leave_as_papers import asked
 from tests.handlers.ranking.points import a_hall
 from tests.stories.player import Cast, cast_of, play, read_story
@@ -183,10 +184,7 @@ async def test_a_government_flag_takes_a_place_where_the_bloc_says_so(stage: Sta
 async def test_nothing_is_submitted_before_anybody_is_chosen(stage: Stage) -> None:
     """The reason is said with the way to the choice; nobody but the head's people has these papers."""
     hall = await a_hall(stage)
-    await hall.secretary.say("/vanban")
-    await hall.secretary.tap("Lập văn bản")
-    await hall.secretary.tap("Thêm")
-    await hall.secretary.tap("Tờ trình đề nghị khen thưởng (1)")
+    await kind_not_yet(hall.secretary, "Tờ trình đề nghị khen thưởng")
     assert "Hội nghị chưa chọn cơ quan nào để đề nghị khen thưởng." in hall.secretary.text
     await proposed(stage, hall.bloc, FLAG, 0)
     for phone in (hall.officer, hall.supervisor):

@@ -28,6 +28,7 @@ from storage.tables import (
     StepMark,
 )  # fmt: skip
 from tests.handlers.harness import Phone, Stage, TheBloc
+from tests.handlers.papers.listed import kind
 from tests.handlers.papers.minuted import papers
 from tests.handlers.ranking.points import a_hall
 
@@ -100,10 +101,7 @@ def a_year(session: Session, stage: Stage, bloc: TheBloc, by: str) -> None:
 
 
 async def made(phone: Phone, paper: str) -> None:
-    await phone.say("/vanban")
-    await phone.tap("Lập văn bản")
-    await phone.tap("Thêm")
-    await phone.tap(f"{paper} (1)")
+    await kind(phone, paper)
     await phone.tap("Khối các cơ quan Đảng, 2023")
 
 

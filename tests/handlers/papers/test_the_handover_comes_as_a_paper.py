@@ -9,18 +9,12 @@ from domain.pact import PactState
 from storage import honours
 from storage.tables import Document, Pact, PactSigning, Registration, Step
 from tests.handlers.harness import Phone, Stage, TheBloc
+from tests.handlers.papers.listed import kind, kind_not_yet
 from tests.handlers.papers.minuted import papers
 from tests.handlers.succession.test_a_bloc_goes_into_the_next_year import GIVE, NEW_HEAD, with_successors
 from tests.handlers.voting.hall import hall
 
 HANDOVER = "bien-ban-ban-giao.docx"
-
-
-async def listed(phone: Phone) -> None:
-    await phone.say("/vanban")
-    await phone.tap("Lập văn bản")
-    await phone.tap("Thêm")
-    await phone.tap("Biên bản bàn giao (1)")
 
 
 async def filed(stage: Stage, bloc: TheBloc, secretary: Phone) -> None:
@@ -55,7 +49,7 @@ async def test_the_handover_lists_what_changes_hands(stage: Stage) -> None:
     """Before it is accepted: both sides by name, documents by number and day, counts of the rows, dotted places, open matters."""
     bloc, _chair, secretary, _leaders = await with_successors(stage)
     await filed(stage, bloc, secretary)
-    await listed(secretary)
+    await kind(secretary, "Biên bản bàn giao")
     await secretary.tap("Khối các cơ quan Đảng, 2023")
     (paper,) = papers(stage, secretary, HANDOVER)
     for line in (
@@ -95,14 +89,14 @@ async def test_after_the_handover_the_paper_still_names_who_gave(stage: Stage) -
 async def test_without_a_next_head_there_is_no_paper(stage: Stage) -> None:
     """The way leads to the choice of the meeting; where the head stays nothing changes hands; nobody but the head is asked."""
     bloc, _chair, secretary, leaders = await hall(stage)
-    await listed(secretary)
+    await kind_not_yet(secretary, "Biên bản bàn giao")
     assert "Khối chưa chọn Trưởng khối năm sau." in secretary.text
 
     def stays(session: Session) -> None:
         honours.record(session, bloc.year_id, "HEAD", bloc.agencies[:1], how=How.CONSENSUS, by=None, now=stage.now)
 
     await stage.write(stays)
-    await listed(secretary)
+    await kind_not_yet(secretary, "Biên bản bàn giao")
     assert "Trưởng khối không thay đổi, không cần bàn giao." in secretary.text
     await leaders[3].say("/viec")
     await leaders[3].tap_data(f"ppmake:handover:{bloc.year_id}")

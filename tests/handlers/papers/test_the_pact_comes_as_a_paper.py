@@ -8,21 +8,14 @@ from domain.drives import Kind, Origin
 from storage.tables import Drive, MeetingLine, MeetingStep, Pact, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.pact.people import a_bloc_with_people, signed
+from tests.handlers.papers.listed import kind, kind_not_yet
 from tests.handlers.papers.minuted import papers
 
 PACT = "giao-uoc-thi-dua.docx"
 
 
-async def of_the_year(phone: Phone, paper: str) -> None:
-    """From /vanban through the list of all papers of the year."""
-    await phone.say("/vanban")
-    await phone.tap("Lập văn bản")
-    await phone.tap("Thêm")
-    await phone.tap(f"{paper} (1)")
-
-
 async def made(phone: Phone, paper: str) -> None:
-    await of_the_year(phone, paper)
+    await kind(phone, paper)
     await phone.tap("Khối các cơ quan Đảng, 2023")
 
 
@@ -99,7 +92,7 @@ async def test_a_pact_under_discussion_is_a_draft(stage: Stage) -> None:
     _bloc, secretary, _chair, leader = await a_bloc_with_people(stage)
     await secretary.say("/giaouoc")
     await secretary.tap("Dùng nội dung mẫu (6)")
-    await of_the_year(secretary, "Giao ước thi đua")
+    await kind_not_yet(secretary, "Giao ước thi đua")
     assert "Giao ước chỉ lập khi đã gửi xin ý kiến các cơ quan." in secretary.text
     await secretary.say("/giaouoc")
     await secretary.tap("Gửi xin ý kiến")

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from domain.drives import Kind, Origin
 from storage.tables import Drive, Office, Step
 from tests.handlers.harness import Stage
+from tests.handlers.papers.listed import kind
 from tests.handlers.papers.minuted import papers
 from tests.handlers.voting.hall import hall
 
@@ -30,10 +31,7 @@ async def test_the_plan_lists_the_years_steps_in_their_order(stage: Stage) -> No
             )  # fmt: skip
 
     await stage.write(write)
-    await secretary.say("/vanban")
-    await secretary.tap("Lập văn bản")
-    await secretary.tap("Thêm")
-    await secretary.tap("Kế hoạch (1)")
+    await kind(secretary, "Kế hoạch")
     await secretary.tap("Khối các cơ quan Đảng, 2023")
     (paper,) = papers(stage, secretary, PLAN)
     assert (

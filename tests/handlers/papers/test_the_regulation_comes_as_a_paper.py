@@ -11,6 +11,7 @@ from storage import blocs, presence, quotas, voting_rules
 from storage.tables import Bloc, Office, Step, Year
 from tests.handlers.assessing.sheets import every_kind
 from tests.handlers.harness import Phone, Stage
+from tests.handlers.papers.listed import kind
 from tests.handlers.papers.minuted import papers
 from tests.handlers.voting.hall import hall
 
@@ -18,10 +19,7 @@ REGULATION = "quy-che-hoat-dong.docx"
 
 
 async def made(phone: Phone) -> None:
-    await phone.say("/vanban")
-    await phone.tap("Lập văn bản")
-    await phone.tap("Thêm")
-    await phone.tap("Quy chế hoạt động (1)")
+    await kind(phone, "Quy chế hoạt động")
     await phone.tap("Khối các cơ quan Đảng, 2023")
 
 
