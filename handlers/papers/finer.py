@@ -73,7 +73,12 @@ def screen(
     if other:
         rows.append(act(family_said(_, other), "ppfine", year.id, other))
     title = _("Chi tiết thể thức: {layout}", layout=family_said(_, profile.family))
-    told = _("Theo {source}. Những điểm các hướng dẫn nêu khác nhau, chọn theo văn thư cơ quan.", source=profile.source)
+    source = (
+        _("Hướng dẫn {code}", code=profile.source)
+        if profile.family == Family.PARTY
+        else _("Nghị định {code}", code=profile.source)
+    )
+    told = _("Theo {source}. Những điểm các hướng dẫn nêu khác nhau, chọn theo văn thư cơ quan.", source=source)
     return card(_, title, said, told, rows=rows, back=back_to(_, "pplay", year.id, head))
 
 

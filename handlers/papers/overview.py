@@ -14,7 +14,7 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone, number_of
 from handlers.kit.words import Safe, Words
 from handlers.papers import looks, shelf
-from handlers.papers.offers import Offer, every, may_have, named_offer
+from handlers.papers.offers import Missing, Offer, every, may_have, named_offer
 from handlers.papers.shelf import Item
 from handlers.papers.subject import About, Subject
 from storage import papers
@@ -42,7 +42,7 @@ def shown(_: Words, year: Year, meeting: Meeting | None, items: Sequence[Item], 
     lines: list[Safe | str] = (
         [_("Hội nghị: {title}, {when}.", title=meeting.title, when=_.when(meeting.starts_at))] if meeting else []
     )
-    lines += [_("{paper}: {why}", paper=one.offer.kind.name, why=one.missing.say(_)) for one in lacking if one.missing]
+    lines += [_why(_, one, one.missing) for one in lacking if one.missing]
     if not ready and not lacking:
         lines.append(_("Chưa có văn bản nào lập được."))
     rows: list[Choice | tuple[Choice, ...]] = [*paged(_, [_way(_, one) for one in ready], page, "pp", year.id)]
@@ -59,6 +59,12 @@ def shown(_: Words, year: Year, meeting: Meeting | None, items: Sequence[Item], 
     return card(
         _, _("Lập văn bản năm {year}", year=str(year.year)), *lines, rows=rows, back=back_to(_, "docs", year.id)
     )
+
+
+def _why(_: Words, item: Item, missing: Missing) -> Safe:
+    """What a paper lacks; a sentence that begins with its name, be it shortened, needs it no second time."""
+    why, name = missing.say(_), item.offer.kind.name
+    return why if why.split()[:2] == name.split()[:2] else _("{paper}: {why}", paper=name, why=why)
 
 
 def rest(_: Words, year: Year, kinds: Kinds, page: int, others: Sequence[Choice]) -> Screen:

@@ -8,7 +8,7 @@ import pytest
 from documents.layouts import ADMINISTRATIVE, CHOICES, PARTY_2018, PARTY_2026, PROFILES, adjusted, chosen, value_of
 from documents.papers.changes import changes
 from documents.papers.counting_minutes import COUNTING_MINUTES
-from documents.press.filters import day_in_words
+from documents.press.filters import cleaned, day_in_words, spelt
 from tests.documents.papers import CONTESTED, GOLDEN, HEAD, PAPERS, lines, opened, printed, text_of
 
 
@@ -111,3 +111,17 @@ def test_days_are_written_as_papers_write_them() -> None:
         ("2024-03-05", "ngày 05 tháng 3 năm 2024"),
     ):
         assert day_in_words(day) == said
+
+
+@pytest.mark.parametrize(
+    ("typed", "old", "new"),
+    [
+        ("Tỉnh ủy, Tỉnh uỷ", "Tỉnh ủy, Tỉnh ủy", "Tỉnh uỷ, Tỉnh uỷ"),
+        ("ỦY BAN, UỶ BAN, Ủy viên, Uỷ viên", "ỦY BAN, ỦY BAN, Ủy viên, Ủy viên", "UỶ BAN, UỶ BAN, Uỷ viên, Uỷ viên"),
+        ("hủy, thuỷ lợi, quỹ, Thúy", "hủy, thuỷ lợi, quỹ, Thúy", "hủy, thuỷ lợi, quỹ, Thúy"),
+    ],
+)
+def test_one_spelling_of_a_syllable_is_kept(typed: str, old: str, new: str) -> None:
+    """The syllable alone changes, capitals stay; nothing does while no spelling is chosen; Word and Excel alike."""
+    assert [spelt(typed, one) for one in ("", "ủy", "uỷ")] == [typed, old, new]
+    assert cleaned({"a": [typed]}, "uỷ") == {"a": [new]}

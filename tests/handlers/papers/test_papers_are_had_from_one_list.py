@@ -61,7 +61,7 @@ async def test_what_is_missing_is_said_with_the_way_to_it(stage: Stage) -> None:
     bloc, _chair, secretary, _leaders = await hall(stage)
     await stage.write(lambda session: setattr(session.get_one(Meeting, bloc.meeting_id), "place", ""))
     await listed(secretary)
-    assert "Biên bản hội nghị: Biên bản hội nghị được lập khi hội nghị kết thúc." in secretary.text
+    assert "\nBiên bản hội nghị được lập khi hội nghị kết thúc." in secretary.text
     await secretary.tap("Giấy mời")
     assert "DỰ THẢO" in papers(stage, secretary, INVITATION)[-1]
     await listed(secretary)
