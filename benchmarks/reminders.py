@@ -29,7 +29,8 @@ from bot.sender import Pace, Sender
 from bot.turn import LEASE
 from domain.speech import Screen
 from handlers import reminding
-from handlers.kit.talk import Draft, House
+from handlers.kit.house import House
+from handlers.kit.talk import Draft
 from storage import outbox
 from storage.engine import open_engine
 from storage.outbox import Letter

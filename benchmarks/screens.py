@@ -31,7 +31,7 @@ from bot.turn import Turn
 from domain.calendar import STEPS
 from domain.honours import How
 from handlers.contents import CONVERSATIONS
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from storage import honours, pacts, reports
 from storage.engine import open_engine
 from storage.tables import (

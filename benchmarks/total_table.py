@@ -23,7 +23,7 @@ from bot import logs
 from bot.days_off import days_off
 from bot.turn import Turn
 from handlers.contents import CONVERSATIONS
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from storage.engine import open_engine
 from storage.tables import Finding, Membership, Score, Sheet, Verification, Year
 from storage.writer import Writer

@@ -24,7 +24,7 @@ from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind, Rules
 from domain.tally import Result, Turnout, count_papers, decide
 from domain.voters import Voter
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.voting import use_cases
 from storage import ballots, schema, urn
 from storage.cleansing import cleanse

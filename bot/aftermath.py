@@ -6,19 +6,16 @@ Everything here is found again from the rows by the clock, so a kill at any line
 import asyncio
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING
 
 import structlog
 from sqlmodel import Session
 
 from bot import papers
+from bot.machine import Machine
 from handlers.afterwards import AFTERWARDS
 from storage import ballots, cleansing, urn
 from storage.tables import Ballot
 from storage.writer import DatabaseAwayError
-
-if TYPE_CHECKING:
-    from bot.application import Machine
 
 log = structlog.get_logger("aftermath")
 
@@ -29,7 +26,7 @@ MORNING = 5
 """Before this hour nobody votes."""
 
 
-async def follow(machine: "Machine", name: str, subject: str) -> None:
+async def follow(machine: Machine, name: str, subject: str) -> None:
     """Do one piece of work that a turn left for after its commit."""
     house, now = machine.house, machine.clock()
     try:
@@ -44,7 +41,7 @@ async def follow(machine: "Machine", name: str, subject: str) -> None:
     machine.sender.look()
 
 
-async def make_papers(machine: "Machine", *, after: float = 0.0) -> None:
+async def make_papers(machine: Machine, *, after: float = 0.0) -> None:
     """Make what papers are wanted, so many seconds from now; neither the clock nor a count waits for a printer."""
     await asyncio.sleep(after)
     try:
@@ -60,7 +57,7 @@ def untended(session: Session) -> Tended:
     return urn.complete(session), ballots.not_cleansed(session)
 
 
-async def tend_ballots(machine: "Machine", found: Tended) -> None:
+async def tend_ballots(machine: Machine, found: Tended) -> None:
     """For the clock: close what is complete, each in a transaction of its own; cleanse what is counted, in a calm moment."""
     complete, waiting = found
     for ballot_id in complete:
@@ -69,7 +66,7 @@ async def tend_ballots(machine: "Machine", found: Tended) -> None:
         await cleanse_urns(machine)
 
 
-async def cleanse_urns(machine: "Machine") -> None:
+async def cleanse_urns(machine: Machine) -> None:
     """Rewrite what counted ballots have left; doing it twice is safe, and several replicas may.
 
     Their rows at once; the files, which holds up everybody else, in a calm moment: until then the clock comes back to it.
@@ -82,7 +79,7 @@ async def cleanse_urns(machine: "Machine") -> None:
         await machine.writer.run(partial(_cleansed, ballot_ids=waiting, now=machine.clock()))
 
 
-async def _calm(machine: "Machine") -> bool:
+async def _calm(machine: Machine) -> bool:
     night = machine.clock().astimezone(machine.house.tz).hour < MORNING
     return await machine.writer.run(partial(cleansing.calm, night=night))
 

@@ -9,22 +9,19 @@ when a new half-day has begun.
 import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import structlog
 from sqlmodel import Session
 
 from bot.aftermath import Tended, make_papers, tend_ballots, untended
+from bot.machine import Machine
 from domain.workdays import HalfDay
 from handlers import announcing, grouping, reaching, reminding
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.reminding import Page
 from handlers.voting import circulating, outages
 from storage import ballots, papers
 from storage.writer import DatabaseAwayError
-
-if TYPE_CHECKING:
-    from bot.application import Machine
 
 log = structlog.get_logger("clock")
 
@@ -51,7 +48,7 @@ class Ticks:
     `listening`: whether what people do reaches this process now.
     """
 
-    def __init__(self, machine: "Machine", listening: Callable[[], bool] = lambda: True) -> None:
+    def __init__(self, machine: Machine, listening: Callable[[], bool] = lambda: True) -> None:
         self.machine, self.listening = machine, listening
         self._beat_at: float | None = None
         self._part: tuple[HalfDay | None, HalfDay | None] = (None, None)
@@ -124,7 +121,7 @@ class Ticks:
         return await self.machine.writer.run(lambda session: work(session, house, now, after))
 
 
-def start(machine: "Machine", every: float = EVERY, listening: Callable[[], bool] = lambda: True) -> Callable[[], None]:
+def start(machine: Machine, every: float = EVERY, listening: Callable[[], bool] = lambda: True) -> Callable[[], None]:
     """Tick every `every` seconds, the first time at once; calling what is returned ends it."""
     from apscheduler.schedulers.asyncio import AsyncIOScheduler
 

@@ -14,7 +14,6 @@ import zipfile
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import structlog
 from sqlmodel import Session
@@ -22,15 +21,13 @@ from telegram.error import BadRequest, RetryAfter
 
 from bot.drawing import wait_seconds
 from bot.hearing import CHANNEL
+from bot.machine import Machine
 from bot.turn import LEASE as SPEAKING
 from handlers.assessing import lost_files
 from storage import files
 from storage.files import ENDINGS, Wanted
 from storage.outbox import Letter
 from storage.writer import DatabaseAwayError
-
-if TYPE_CHECKING:
-    from bot.application import Machine
 
 log = structlog.get_logger("files")
 
@@ -66,7 +63,7 @@ class UselessFileError(Exception):
         self.why = why
 
 
-async def run(machine: "Machine") -> None:
+async def run(machine: Machine) -> None:
     """Fetch wanted files until cancelled."""
     while True:
         taken = 0
@@ -76,7 +73,7 @@ async def run(machine: "Machine") -> None:
             await asyncio.sleep(LOOK_EVERY)
 
 
-async def fetch_some(machine: "Machine") -> int:
+async def fetch_some(machine: Machine) -> int:
     """Fetch up to `AT_ONCE` files that nobody else is fetching; how many were tried."""
 
     def claim(session: Session) -> list[Wanted]:
@@ -88,7 +85,7 @@ async def fetch_some(machine: "Machine") -> int:
     return len(wanted)
 
 
-async def _fetch(machine: "Machine", wanted: Wanted) -> None:
+async def _fetch(machine: Machine, wanted: Wanted) -> None:
     """Fetch one file and note what became of it; raises only when the database is away, and then the lease ends by itself."""
     try:
         content = await download(machine, wanted.external_file_id)
@@ -109,7 +106,7 @@ async def _fetch(machine: "Machine", wanted: Wanted) -> None:
         )
 
 
-async def download(machine: "Machine", external_file_id: str, largest: int = LARGEST) -> bytes:
+async def download(machine: Machine, external_file_id: str, largest: int = LARGEST) -> bytes:
     """The content of a file of at most `largest` bytes; UselessFileError when it will never come."""
     try:
         file = await machine.bot.get_file(external_file_id)
@@ -127,12 +124,12 @@ async def download(machine: "Machine", external_file_id: str, largest: int = LAR
     return content
 
 
-async def _later(machine: "Machine", wanted: Wanted, pause: timedelta) -> None:
+async def _later(machine: Machine, wanted: Wanted, pause: timedelta) -> None:
     after_at = machine.clock() + pause
     await machine.writer.run(lambda session: files.try_again(session, wanted.id, after_at))
 
 
-async def _give_up(machine: "Machine", wanted: Wanted, why: lost_files.Why) -> None:
+async def _give_up(machine: Machine, wanted: Wanted, why: lost_files.Why) -> None:
     def write(session: Session) -> list[Letter]:
         now = machine.clock()
         return lost_files.give_up(session, machine.house.tz, wanted.id, why, now, SPEAKING)

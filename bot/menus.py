@@ -3,7 +3,7 @@
 from telegram import BotCommand, BotCommandScopeAllPrivateChats
 from telegram.error import TelegramError
 
-from bot.application import Machine
+from bot.machine import Machine
 
 STRANGER = (("start", "Bắt đầu"), ("help", "Trợ giúp"))
 

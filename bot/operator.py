@@ -19,7 +19,7 @@ from bot.settings import Settings
 from documents.bloc_file.problems import BlocFileError
 from handlers import loading
 from handlers.joining import use_cases as joining
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.voting import use_cases as voting
 from storage import blocs, schema
 from storage.engine import is_sqlite, open_engine

@@ -6,17 +6,14 @@ from contextlib import aclosing
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from bot import press
+from bot.machine import Machine
 from documents.pack import packed
 from handlers.papers import packs
 from handlers.papers.making import Gathered
 from handlers.papers.packs import Part
 from storage.papers import Job
-
-if TYPE_CHECKING:
-    from bot.application import Machine
 
 LEASE = timedelta(seconds=30)
 TELL_EVERY = 3
@@ -25,7 +22,7 @@ TELL_EVERY = 3
 NAME = "bo-tai-lieu-hoi-nghi.zip"
 
 
-async def make(machine: "Machine", job: Job) -> None:
+async def make(machine: Machine, job: Job) -> None:
     """All of it. What cannot be made is left out and named in the list; PressError when the process breaks down."""
     house, now = machine.house, machine.clock()
     found = await machine.writer.run(lambda session: packs.parts(session, house, job, now))
@@ -52,9 +49,7 @@ async def make(machine: "Machine", job: Job) -> None:
     await machine.writer.run(lambda session: packs.send(session, house, job, kept, len(made), names))
 
 
-async def _press(
-    machine: "Machine", job: Job, gathered: list[tuple[Part, Gathered]], paths: dict[int, str]
-) -> list[int]:
+async def _press(machine: Machine, job: Job, gathered: list[tuple[Part, Gathered]], paths: dict[int, str]) -> list[int]:
     """Make those that have no file yet, into `paths`; the numbers of those that could not be made."""
     waiting, failed = [number for number in range(len(gathered)) if number not in paths], list[int]()
     await _tell(machine, job, len(paths), len(gathered))
@@ -77,7 +72,7 @@ async def _press(
     return failed
 
 
-async def _tell(machine: "Machine", job: Job, made: int, of: int) -> None:
+async def _tell(machine: Machine, job: Job, made: int, of: int) -> None:
     house, until_at = machine.house, machine.clock() + LEASE
     await machine.writer.run(lambda session: packs.tell_progress(session, house, job, made, of, until_at))
     machine.sender.look()

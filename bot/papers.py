@@ -8,19 +8,16 @@ import tempfile
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import structlog
 
 from bot import packs, press
+from bot.machine import Machine
 from handlers.papers import making
 from handlers.papers import packs as asked_packs
 from storage import papers
 from storage.papers import Job
 from storage.writer import DatabaseAwayError
-
-if TYPE_CHECKING:
-    from bot.application import Machine
 
 log = structlog.get_logger("papers")
 
@@ -29,7 +26,7 @@ LEASE = timedelta(seconds=30)
 """Many times what one takes; after a kill the clock comes back to it within a minute of the close."""
 
 
-async def tend(machine: "Machine") -> None:
+async def tend(machine: Machine) -> None:
     """Make what is wanted and nobody makes."""
     while True:
         now = machine.clock()
@@ -43,7 +40,7 @@ async def tend(machine: "Machine") -> None:
             return
 
 
-async def _tend(machine: "Machine", job: Job) -> None:
+async def _tend(machine: Machine, job: Job) -> None:
     """One of them; raises only when the database is away, and then the lease ends by itself."""
     house, now = machine.house, machine.clock()
     try:
@@ -63,7 +60,7 @@ async def _tend(machine: "Machine", job: Job) -> None:
             await machine.writer.run(lambda session: making.fail(session, house, job, code, now))
 
 
-async def _make(machine: "Machine", job: Job) -> None:
+async def _make(machine: Machine, job: Job) -> None:
     house, now = machine.house, machine.clock()
     got = await machine.writer.run(lambda session: making.gather(session, house, job, now))
     if got is None:
@@ -85,6 +82,6 @@ async def _make(machine: "Machine", job: Job) -> None:
     await machine.writer.run(lambda session: making.send(session, house, got, path, pdf))
 
 
-async def _kept(machine: "Machine", name: str, made: Path) -> str:
+async def _kept(machine: Machine, name: str, made: Path) -> str:
     content = await asyncio.to_thread(made.read_bytes)
     return await asyncio.to_thread(machine.house.keep_paper, name, content)

@@ -14,9 +14,10 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bot import logs
-from bot.application import Machine, build
+from bot.application import build
 from bot.clock import start as start_clock
 from bot.files import run as fetch_files
+from bot.machine import Machine
 from bot.menus import describe_bot
 from bot.patience import patiently
 from bot.polling import WANTED, Poller

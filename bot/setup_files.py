@@ -6,7 +6,6 @@ A row says what is to be done; the file's bytes are fetched, read in a thread an
 import asyncio
 import contextlib
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import structlog
 from sqlmodel import Session
@@ -16,6 +15,7 @@ from bot import template_trials
 from bot.drawing import wait_seconds
 from bot.files import FIRST_PAUSE, UselessFileError, download
 from bot.hearing import CHANNEL
+from bot.machine import Machine
 from bot.turn import LEASE as SPEAKING
 from documents.bloc_file.problems import Problem
 from documents.criteria_sheet import Draft, read_criteria, useless
@@ -27,9 +27,6 @@ from storage.outbox import Letter
 from storage.setup_files import Job
 from storage.writer import DatabaseAwayError
 
-if TYPE_CHECKING:
-    from bot.application import Machine
-
 log = structlog.get_logger("setup_files")
 
 AT_ONCE = 2
@@ -38,7 +35,7 @@ LOOK_EVERY = 2.0
 GIVE_UP = 5
 
 
-async def run(machine: "Machine") -> None:
+async def run(machine: Machine) -> None:
     """Do what is wanted until cancelled."""
     while True:
         taken = 0
@@ -48,7 +45,7 @@ async def run(machine: "Machine") -> None:
             await asyncio.sleep(LOOK_EVERY)
 
 
-async def tend_some(machine: "Machine") -> int:
+async def tend_some(machine: Machine) -> int:
     """Make or read up to `AT_ONCE` files that nobody else works on; how many were tried."""
     now = machine.clock()
     jobs = await machine.writer.run(lambda session: setup_files.claim(session, CHANNEL, now, now + LEASE, AT_ONCE))
@@ -57,7 +54,7 @@ async def tend_some(machine: "Machine") -> int:
     return len(jobs)
 
 
-async def _tend(machine: "Machine", job: Job) -> None:
+async def _tend(machine: Machine, job: Job) -> None:
     """One of them; raises only when the database is away, and then the lease ends by itself."""
     if job.tries > GIVE_UP:  # it has ended the process itself before it could be given up
         await _given_up(machine, job)
@@ -76,7 +73,7 @@ async def _tend(machine: "Machine", job: Job) -> None:
             await _later(machine, job, FIRST_PAUSE * 2 ** (job.tries - 1))
 
 
-async def _make(machine: "Machine", job: Job) -> None:
+async def _make(machine: Machine, job: Job) -> None:
     """A bloc's workbook, filled in."""
     example = await machine.writer.run(lambda session: arriving.example(session, machine.house, job.id))
     if example is None:
@@ -93,7 +90,7 @@ async def _make(machine: "Machine", job: Job) -> None:
     machine.sender.hand(await machine.writer.run(send))
 
 
-async def _read(machine: "Machine", job: Job) -> None:
+async def _read(machine: Machine, job: Job) -> None:
     """A file that somebody sent."""
     if job.purpose == "criteria":
         await _read_table(machine, job)
@@ -113,7 +110,7 @@ async def _read(machine: "Machine", job: Job) -> None:
     await _found(machine, job, await asyncio.to_thread(read_file, job.name, content, known))
 
 
-async def _read_table(machine: "Machine", job: Job) -> None:
+async def _read_table(machine: Machine, job: Job) -> None:
     """A workbook with a scoring table."""
     try:
         content = await download(machine, job.external_file_id, LARGEST)
@@ -123,14 +120,14 @@ async def _read_table(machine: "Machine", job: Job) -> None:
     await _drafted(machine, job, await asyncio.to_thread(read_criteria, content))
 
 
-async def _drafted(machine: "Machine", job: Job, draft: Draft) -> None:
+async def _drafted(machine: Machine, job: Job, draft: Draft) -> None:
     def write(session: Session) -> list[Letter]:
         return tables_arriving.arrived(session, machine.house, job.id, draft, SPEAKING)
 
     machine.sender.hand(await machine.writer.run(write))
 
 
-async def _given_up(machine: "Machine", job: Job) -> None:
+async def _given_up(machine: Machine, job: Job) -> None:
     if job.purpose == "criteria":
         await _drafted(machine, job, useless("file_unreachable"))
         return
@@ -140,13 +137,13 @@ async def _given_up(machine: "Machine", job: Job) -> None:
     await _found(machine, job, Found(problems=(Problem(0, "", "unreachable"),)))
 
 
-async def _found(machine: "Machine", job: Job, found: Found) -> None:
+async def _found(machine: Machine, job: Job, found: Found) -> None:
     def write(session: Session) -> list[Letter]:
         return arriving.arrived(session, machine.house, job.id, found, machine.clock(), SPEAKING)
 
     machine.sender.hand(await machine.writer.run(write))
 
 
-async def _later(machine: "Machine", job: Job, pause: timedelta) -> None:
+async def _later(machine: Machine, job: Job, pause: timedelta) -> None:
     after_at = machine.clock() + pause
     await machine.writer.run(lambda session: setup_files.try_again(session, job.id, after_at))

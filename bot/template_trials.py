@@ -5,23 +5,20 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from bot import press
 from bot.files import UselessFileError, download
+from bot.machine import Machine
 from bot.turn import LEASE as SPEAKING
 from documents.press.checking import LARGEST
 from handlers.templates import arriving
 from storage.outbox import Letter
 from storage.setup_files import Job
 
-if TYPE_CHECKING:
-    from bot.application import Machine
 
-
-async def read(machine: "Machine", job: Job) -> None:
+async def read(machine: Machine, job: Job) -> None:
     """Try it, and have its sender told; PressError when the process breaks down."""
     order = await machine.writer.run(lambda session: arriving.trial(session, machine.house, job.id, machine.clock()))
     if order is None:
@@ -50,7 +47,7 @@ async def read(machine: "Machine", job: Job) -> None:
     machine.sender.hand(await machine.writer.run(write))
 
 
-async def refuse(machine: "Machine", job: Job, problems: Sequence[tuple[str, str, str]]) -> None:
+async def refuse(machine: Machine, job: Job, problems: Sequence[tuple[str, str, str]]) -> None:
     """It may not be used."""
 
     def write(session: Session) -> list[Letter]:

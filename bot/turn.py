@@ -23,8 +23,9 @@ from domain.speech import Screen
 from handlers import grouping
 from handlers.kit.conversation import Callback, Conversation
 from handlers.kit.heard import Heard
+from handlers.kit.house import House
 from handlers.kit.refusal import Refusal
-from handlers.kit.talk import Draft, House, Talk
+from handlers.kit.talk import Draft, Talk
 from handlers.kit.words import Words
 from handlers.routing import Routes
 from storage import outbox, people, positions

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.voting import aftermath
 
 Work = Callable[[Session, House, str, datetime], None]

@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 
 from domain.criteria_json import table_from_json, table_to_json
 from domain.points import show_points
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from storage import blocs, meetings, pacts
 from storage.missing import insert_missing
 from storage.pacts import target_of

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from simulator.errors import QUERY_TOO_OLD, Json, bad
 from simulator.files import FileStore
@@ -11,11 +11,19 @@ from simulator.profile import Profile
 from simulator.state import Chat, Message, stable_number
 from simulator.updates import TAP_LIFE, UpdateQueue
 
-if TYPE_CHECKING:
-    from simulator.webhook import Webhook
-
 TOKEN = re.compile(r"(\d{1,16}):[A-Za-z0-9_-]{1,120}")
 HISTORY = 1000
+
+
+class Delivery(Protocol):
+    """What brings a bot its updates without being asked (`simulator.webhook`)."""
+
+    url: str
+    connections: int
+    last_error: tuple[int, str] | None
+
+    async def close(self) -> None:
+        """No more of them."""
 
 
 class OpenTaps:
@@ -57,7 +65,7 @@ class Bot:
         self.profile = Profile()
         self.queue = UpdateQueue(now, first_id=100_000_001)
         self.taps = OpenTaps(now, self.id)
-        self.webhook: Webhook | None = None
+        self.webhook: Delivery | None = None
         self._message_ids = itertools.count(1)
         self._user: Json | None = None
 

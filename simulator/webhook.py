@@ -9,14 +9,13 @@ import json
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
+from simulator.bot import Bot
+from simulator.core import Core
 from simulator.errors import Json
 from simulator.updates import Pending
 
 if TYPE_CHECKING:
     import aiohttp
-
-    from simulator.bot import Bot
-    from simulator.core import Core
 
 LONGEST_DELAY = 60.0
 ANSWER_WITHIN = 60.0
@@ -26,7 +25,7 @@ PROOF_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 class Webhook:
     """One webhook in use; `world.webhook_delay` is the first delay after a failure, in real seconds."""
 
-    def __init__(self, world: "Core", bot: "Bot", url: str, secret: str, connections: int) -> None:
+    def __init__(self, world: Core, bot: Bot, url: str, secret: str, connections: int) -> None:
         self.url = url
         self.connections = connections
         self.last_error: tuple[int, str] | None = None

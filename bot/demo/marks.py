@@ -7,7 +7,7 @@ from typing import Any
 from documents.bloc_file.format import BlocFile
 from domain.calendar import standing
 from domain.reminders import mornings
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.words import Words
 from handlers.reminding.hours import calendar_of
 from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, step_name

@@ -13,11 +13,12 @@ from typing import Any
 import structlog
 
 from bot import files, logs, setup_files
-from bot.application import Machine, build
+from bot.application import build
 from bot.clock import Ticks
 from bot.demo.prompts import Prompter
 from bot.demo.scenes import Play
 from bot.demo.stagehand import CannotPlayError, Stagehand
+from bot.machine import Machine
 from bot.menus import describe_bot
 from bot.polling import Poller
 from bot.sender import Pace

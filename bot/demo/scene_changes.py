@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from bot.demo.sheets import STEP
 from domain.questions import Question
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import delegates, proposing, running, sight, trials, use_cases

@@ -9,7 +9,6 @@ from datetime import datetime, time, timedelta
 
 from sqlmodel import Session
 
-from bot.application import Machine
 from bot.clock import Ticks
 from bot.demo import facts, others, scene_changes, seeding
 from bot.demo.facts import Facts
@@ -17,6 +16,7 @@ from bot.demo.people import cast_of
 from bot.demo.stagehand import CannotPlayError, Stagehand
 from bot.demo.telling import TELL, Teller
 from bot.demo.texts import TEXTS
+from bot.machine import Machine
 from documents.bloc_file.format import BlocFile
 from documents.stories import Story
 from handlers.founding import use_cases as founding

@@ -10,7 +10,7 @@ from bot.demo.stagehand import CannotPlayError
 from documents.bloc_file.format import BlocFile
 from documents.bloc_file.reading import criteria_of
 from handlers import loading
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from storage import blocs
 from storage.tables import Account, Bloc, Extension, Meeting, Person, Position, Seat, Step, Year
 

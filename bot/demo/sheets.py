@@ -7,7 +7,7 @@ from sqlmodel import Session
 from domain.answers import Answer, points
 from domain.criteria import CriteriaTable
 from domain.leaves import Kind, Leaf
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from storage import blocs, sheets
 from storage.tables import Agency, Evidence, Score, Year
 

@@ -9,7 +9,7 @@ from domain.announcements import Form, State, joined, split
 from domain.speech import Screen
 from handlers.announcing import letters
 from handlers.announcing.audiences import people_of
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.words import Words
 from handlers.reminding import Page, calendar_of
 from storage import announcing, deliveries, positions

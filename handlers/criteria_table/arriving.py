@@ -8,7 +8,7 @@ from sqlmodel import Session
 from documents.criteria_sheet import Draft, useless
 from domain.secrecy import find_mark
 from handlers.criteria_table import book, screens
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.words import Words
 from storage import outbox, positions, setup_files
 from storage.outbox import Letter

@@ -8,13 +8,12 @@ from handlers.founding import use_cases
 from handlers.joining.invitation_text import text_for_secretary
 from handlers.joining.use_cases import open_invitation
 from handlers.kit.cards import HOME, act, back_to, card, paged
+from handlers.kit.house import ID_LETTERS
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
 from storage import blocs, people
 from storage.tables import Bloc, Invitation
-
-ID_LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from handlers import loading
 from handlers.founding.plan import FLAGS, FOUNDING, STAGES
 from handlers.joining import agencies
 from handlers.joining.use_cases import name_default_chair, open_invitation
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.reminding.hours import roll_of
 from storage import blocs, meetings, registrations, seats, sheets
 from storage.tables import Agency, Bloc, Invitation, Meeting, Membership, Office, Step, Year

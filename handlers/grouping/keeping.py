@@ -8,7 +8,7 @@ from domain.speech import Screen
 from handlers.chasing.standings import standings
 from handlers.grouping import boards
 from handlers.kit.cards import act, card
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.reminding import Page, half_day

@@ -16,8 +16,9 @@ from handlers.kit.access import Place, allowed, has_standing
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.heard import Heard
+from handlers.kit.house import ID_LETTERS, House
 from handlers.kit.refusal import Refusal
-from handlers.kit.talk import ID_LETTERS, House, Talk
+from handlers.kit.talk import Talk
 from handlers.kit.words import Words
 from storage import blocs, groups, people, positions, trail
 from storage.tables import Bloc, GroupChat, Trail

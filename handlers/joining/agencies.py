@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlmodel import Session, select
 
 from domain.words import fold, slug, sort_key
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from storage.tables import Agency, Bloc
 
 

@@ -3,7 +3,7 @@
 from domain.contacts import show_code
 from domain.speech import COPY_CHARS
 from handlers.joining.wording import agency_name, role_name
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.words import Safe, Words
 from storage.tables import Agency, Bloc, Invitation
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlmodel import Session
 
 from domain.contacts import CODE_RANDOM_BYTES, make_code
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from storage import blocs, deferred, joining, people, seats
 from storage.tables import Agency, Bloc, Invitation, JoinRequest, Person, Seat, Year
 

@@ -4,19 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from sqlmodel import Session
 
 from domain.hours import ANY_HOURS, USUAL_HOURS, Hours, read_hours
 from domain.speech import Choice, Screen
 from domain.workdays import HalfDay, WorkCalendar
+from handlers.kit.house import House
 from storage import meetings
 from storage.reminding_facts import HOURS
 from storage.tables import Bloc, Person
-
-if TYPE_CHECKING:
-    from handlers.kit.talk import House
 
 TOGETHER = 4
 """So many pieces of news are said in one message; the rest comes in the next half-day."""
@@ -35,7 +32,7 @@ SITTING = timedelta(hours=12)
 """A meeting that nobody has ended is over after so long."""
 
 
-def calendar_of(house: "House", hours: Hours = USUAL_HOURS) -> WorkCalendar:
+def calendar_of(house: House, hours: Hours = USUAL_HOURS) -> WorkCalendar:
     """Working days where this program's people live, and the hours given."""
 
     def is_holiday(day: date) -> bool:
@@ -55,24 +52,24 @@ def hours_of(session: Session, person: Person) -> Hours:
     return (read_hours(str(bloc.settings.get(HOURS, ""))) if bloc else None) or USUAL_HOURS
 
 
-def calendar_of_bloc(house: "House", bloc: Bloc) -> WorkCalendar:
+def calendar_of_bloc(house: House, bloc: Bloc) -> WorkCalendar:
     """Working days, and the hours in which the people of a bloc are written to."""
     return calendar_of(house, read_hours(str(bloc.settings.get(HOURS, ""))) or USUAL_HOURS)
 
 
-def may_hear(session: Session, house: "House", person: Person, now: datetime) -> bool:
+def may_hear(session: Session, house: House, person: Person, now: datetime) -> bool:
     """Whether news that nobody asked for may reach this person now: in the hours, or while the bloc's meeting is under way."""
     if calendar_of(house, hours_of(session, person)).half_day(now) is not None:
         return True
     return person.bloc_id is not None and meetings.under_way(session, person.bloc_id, now - SITTING)
 
 
-def half_day(house: "House", now: datetime) -> HalfDay | None:
+def half_day(house: House, now: datetime) -> HalfDay | None:
     """The usual working morning or afternoon of `now`; None outside it."""
     return calendar_of(house).half_day(now)
 
 
-def waking(house: "House", now: datetime) -> HalfDay | None:
+def waking(house: House, now: datetime) -> HalfDay | None:
     """The half of a working day in which anybody at all may be written to; None at night and on days off."""
     return calendar_of(house, ANY_HOURS).half_day(now)
 

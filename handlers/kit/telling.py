@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from domain.speech import Screen
 from handlers.kit.hours import may_hear
-from handlers.kit.talk import House, Talk
+from handlers.kit.house import House
+from handlers.kit.talk import Talk
 from handlers.kit.words import Words
 from storage import deferred, outbox, people, positions, reminded
 from storage.tables import Person

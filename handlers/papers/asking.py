@@ -8,7 +8,8 @@ from handlers.kit.hours import calendar_of
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone
-from handlers.papers.offers import Offer, is_reader, may_have, named_offer
+from handlers.papers.catalogue import named_offer
+from handlers.papers.offers import Offer, is_reader, may_have
 from handlers.papers.subject import Source, Subject, subject_of
 from storage import papers
 

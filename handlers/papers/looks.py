@@ -16,7 +16,8 @@ from handlers.kit.where import at_any_year, gone, number_of
 from handlers.kit.words import Words
 from handlers.papers import issuing, shelf
 from handlers.papers.asking import named
-from handlers.papers.offers import Offer, named_offer
+from handlers.papers.catalogue import named_offer
+from handlers.papers.offers import Offer
 from handlers.papers.subject import Subject
 from storage import papers
 from storage.tables import Agency, Bloc, Year

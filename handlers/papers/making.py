@@ -17,12 +17,13 @@ from documents.press.job import Order
 from documents.press.office import office
 from domain.speech import Screen
 from handlers.kit.hours import calendar_of
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.papers import screens
+from handlers.papers.catalogue import named_offer
 from handlers.papers.letterhead import settings_of
-from handlers.papers.offers import Offer, may_have, named_offer, usual_readers
+from handlers.papers.offers import Offer, may_have, usual_readers
 from handlers.papers.subject import Source, Subject, subject_of
 from storage import papers, templates
 from storage.papers import Job

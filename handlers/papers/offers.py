@@ -87,18 +87,6 @@ class Offer(Generic[T]):
         return other.kind if other else self.kind
 
 
-def every() -> tuple[Offer[Any], ...]:
-    """All papers that can be had, loaded when the first is asked for: the bot starts without them."""
-    from handlers.papers.registry import ALL
-
-    return ALL
-
-
-def named_offer(code: str) -> Offer[Any] | None:
-    """The paper of a code; None when there is none."""
-    return next((one for one in every() if one.code == code), None)
-
-
 _HEAD = frozenset({Role.CHAIR, Role.SECRETARY})
 _AGENCY = frozenset({Role.LEADER, Role.OFFICER})
 _ALL = _HEAD | _AGENCY | {Role.SUPERVISOR}

@@ -14,7 +14,8 @@ from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone, number_of
 from handlers.kit.words import Safe, Words
 from handlers.papers import looks, shelf
-from handlers.papers.offers import Missing, Offer, every, may_have, named_offer
+from handlers.papers.catalogue import every, named_offer
+from handlers.papers.offers import Missing, Offer, may_have
 from handlers.papers.shelf import Item
 from handlers.papers.subject import About, Subject
 from storage import papers

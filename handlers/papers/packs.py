@@ -12,8 +12,9 @@ from domain.speech import Screen
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.hours import calendar_of
+from handlers.kit.house import House
 from handlers.kit.refusal import Refusal
-from handlers.kit.talk import House, Talk
+from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.where import at_any_year, gone
 from handlers.kit.words import Words

@@ -7,7 +7,8 @@ from sqlmodel import Session
 
 from handlers.kit.hours import calendar_of
 from handlers.kit.talk import Talk
-from handlers.papers.offers import Missing, Offer, every, is_reader, may_have
+from handlers.papers.catalogue import every
+from handlers.papers.offers import Missing, Offer, is_reader, may_have
 from handlers.papers.subject import About, Source, Subject, subject_of
 from storage import ballots, blocs, meetings, paper_facts
 from storage.tables import Meeting, Year

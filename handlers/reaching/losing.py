@@ -14,7 +14,8 @@ from handlers.joining.inviting import NONE
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import HOME, act, back_to, card, paged
 from handlers.kit.conversation import END
-from handlers.kit.talk import House, Talk
+from handlers.kit.house import House
+from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.where import number_of
 from handlers.kit.words import Safe, Words

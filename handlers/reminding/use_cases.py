@@ -19,7 +19,7 @@ from domain.speech import Screen
 from domain.workdays import HalfDay, WorkCalendar
 from handlers.kit.hours import calendar_of, fitting, hours_of, together, waking
 from handlers.kit.hours import half_day as usual_half_day
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.words import Words
 from handlers.reminding import lines as what
 from handlers.reminding.digest import WEEKEND, cancelled, digests, too_late

@@ -10,7 +10,7 @@ from sqlmodel import Session
 
 from documents.workbook.opening import TEXTS, Found
 from domain.speech import Screen
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.words import Words
 from handlers.loading import export_bloc
 from handlers.setup_file import screens

@@ -8,7 +8,7 @@ from domain.calendar import STEPS
 from domain.honours import check_handover
 from handlers.calendar.use_cases import set_done
 from handlers.joining.use_cases import MOST_SECRETARIES, name_chair, name_default_chair
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.reminding.days import MEETING_TIME
 from handlers.reminding.hours import calendar_of
 from handlers.reminding.steps import MEETING_STEPS

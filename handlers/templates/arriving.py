@@ -11,7 +11,7 @@ from documents.layouts import chosen
 from documents.papers.kind import PaperKind
 from documents.press.job import Order
 from domain.speech import Screen
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.words import Words
 from handlers.papers.letterhead import settings_of
 from handlers.templates import screens

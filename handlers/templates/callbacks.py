@@ -14,7 +14,7 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone, kept, number_of
 from handlers.papers import issuing
-from handlers.papers.offers import every
+from handlers.papers.catalogue import every
 from handlers.templates import screens
 from handlers.templates.screens import Where
 from storage import templates

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from domain.refusals import Refusal as Rule
 from domain.speech import Screen
 from handlers.kit.cards import act, card
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Safe, Words
 from handlers.voting import delegates, lost_key, slip_counts, use_cases

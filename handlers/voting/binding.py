@@ -9,7 +9,7 @@ from hashlib import sha256
 from sqlmodel import Session
 
 from domain.refusals import Refusal as Rule
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from storage import ballots, trail, urn
 from storage.ballots import Booth
 from storage.tables import Ballot, Trail, Year

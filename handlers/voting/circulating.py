@@ -19,8 +19,9 @@ from handlers.kit.access import Place
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.hours import calendar_of_bloc, half_day
+from handlers.kit.house import House
 from handlers.kit.refusal import Refusal
-from handlers.kit.talk import House, Talk
+from handlers.kit.talk import Talk
 from handlers.kit.telling import tell, tell_in_hours
 from handlers.kit.where import day_of, gone, kept
 from handlers.kit.words import Words

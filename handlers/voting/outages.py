@@ -12,7 +12,7 @@ from sqlmodel import Session
 from domain.speech import Screen
 from domain.voters import Voter, nth
 from handlers.kit.cards import act, card
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import answered, delegates

@@ -14,7 +14,7 @@ from domain.score_sight import Stage, open_to_all
 from domain.total_table import Line, lines
 from domain.voting_rules import Order
 from handlers.kit.access import scope_of
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from storage import ballots, blocs, standings, voting_rules
 from storage.tables import Ballot, Bloc, Year
 

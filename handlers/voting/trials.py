@@ -14,8 +14,9 @@ from domain.speech import Choice, Screen
 from domain.voters import Voter
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card, some_names
+from handlers.kit.house import House
 from handlers.kit.refusal import Refusal
-from handlers.kit.talk import House, Talk
+from handlers.kit.talk import Talk
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.voting import casting, delegates

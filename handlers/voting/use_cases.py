@@ -14,7 +14,7 @@ from domain.questions import Base
 from domain.refusals import Refusal as Rule
 from domain.voters import Voter
 from handlers.kit.access import able
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.voting import answered, binding, delegates, outcomes, slip_counts, tie_facts
 from storage import balloting, ballots, blocs, holders, honours, open_votes, people, presence, trail, urn, years
 from storage.ballots import Booth, Content

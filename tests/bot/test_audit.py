@@ -16,7 +16,7 @@ from domain.papers import Mark, Paper
 from domain.questions import DEFAULT_RULES, Question, QuestionKind
 from domain.speech import Screen
 from domain.voters import Voter
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.voting import use_cases
 from storage import ballots, outbox, schema
 from storage.engine import open_engine

@@ -9,7 +9,7 @@ from sqlmodel import Session
 from bot import clock
 from bot.clock import Ticks
 from handlers import reminding
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.reminding import Page
 from storage.tables import Step
 from storage.writer import DatabaseAwayError

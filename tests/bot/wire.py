@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlmodel import func, select
 
-from bot.application import Machine, build
+from bot.application import build
+from bot.machine import Machine
 from bot.polling import Poller
 from bot.sender import Pace
 from bot.settings import load

@@ -20,7 +20,7 @@ from sqlmodel import Session, select
 from bot.settings import load
 from domain.papers import Mark, Paper
 from domain.questions import Question, QuestionKind, Rules
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.voting import use_cases
 from storage import ballots, urn
 from storage.engine import open_engine

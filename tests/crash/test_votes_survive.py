@@ -16,7 +16,7 @@ from domain.opened import Opened
 from domain.papers import Mark, Paper
 from domain.questions import DEFAULT_RULES, Question, QuestionKind
 from domain.tally import Tally, count_papers
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from handlers.voting import use_cases
 from storage import ballots, blocs, urn
 from storage.tables import Agency, Ballot, Roll

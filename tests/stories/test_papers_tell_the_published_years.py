@@ -20,7 +20,8 @@ from documents.press.job import Order
 from documents.press.making import make
 from handlers.kit.words import Words
 from handlers.papers import shelf
-from handlers.papers.offers import Offer, every
+from handlers.papers.catalogue import every
+from handlers.papers.offers import Offer
 from handlers.papers.subject import About, Source, Subject
 from storage.tables import Year
 from tests.documents.papers import text_of

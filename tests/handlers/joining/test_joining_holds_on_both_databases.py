@@ -12,7 +12,7 @@ from sqlmodel import Session, func, select
 
 from handlers.founding import found_bloc
 from handlers.joining import use_cases
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from storage import joining, people, seats
 from storage.tables import Account, Agency, Bloc, Invitation, JoinRequest, Membership, Office, Person, Seat, Year
 from storage.writer import Writer

@@ -11,7 +11,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from bot.days_off import days_off
 from handlers import reminding
-from handlers.kit.talk import House
+from handlers.kit.house import House
 from storage.engine import open_engine
 from storage.tables import (
     Account,

@@ -12,7 +12,8 @@ from unittest.mock import patch
 
 from sqlmodel import Session
 
-from bot.application import Machine, build
+from bot.application import build
+from bot.machine import Machine
 from bot.polling import Poller
 from bot.sender import Pace
 from domain.papers import Mark, Paper
