@@ -11,10 +11,9 @@ from domain.contacts import international, show_phone
 from domain.eligibility import Act
 from domain.speech import Choice, Screen, plain
 from domain.words import person_key
-from handlers.assessing.wording import label
 from handlers.joining.wording import agency_name, role_names
 from handlers.kit.access import Place, allowed
-from handlers.kit.cards import HOME, act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, label, paged
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk

@@ -30,7 +30,6 @@ from handlers import (
     registering,
     reports,
     requests,
-    results,
     setup_file,
     succession,
     templates,
@@ -44,6 +43,7 @@ from handlers.joining.callbacks import LINKS
 from handlers.kit.conversation import Conversation
 from handlers.launch import reading
 from handlers.meeting import confirming
+from handlers.voting import results
 
 CONVERSATIONS: tuple[Conversation, ...] = (
     home.CONVERSATION,

@@ -134,3 +134,10 @@ def begin(
     bloc.current_year_id = year.id
     session.add(bloc)
     session.flush()
+
+
+def withdraw_offer(session: Session, year: Year) -> None:
+    """Nobody is asked to take over any more, whatever else stands in the way."""
+    row = session.exec(select(Handover).where(Handover.year_id == year.id).with_for_update()).one_or_none()
+    if row is not None and row.accepted_at is None:
+        row.offered_by = row.offered_at = None

@@ -8,9 +8,9 @@ from documents.bloc_file.format import BlocFile
 from domain.calendar import standing
 from domain.reminders import mornings
 from handlers.kit.house import House
+from handlers.kit.steps import AGENCY_STEPS, HEAD_STEPS, step_name
 from handlers.kit.words import Words
 from handlers.reminding.hours import calendar_of
-from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, step_name
 
 REMINDED = (-7, -1, 0)
 """Days before a deadline on which those are reminded who still have to act."""

@@ -6,8 +6,7 @@ from datetime import date
 from domain.calendar import Period
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
 from handlers.kit.words import Words
 from storage.tables import Agency
 

@@ -6,8 +6,8 @@ from sqlmodel import Session
 
 from domain.announcements import Audience
 from handlers.chasing.standings import WITH_LEADER, standings
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
-from handlers.reminding.steps import step_name
 from storage import blocs, chasing, seats
 from storage.tables import Agency, Announcement, Person, Step, Year
 

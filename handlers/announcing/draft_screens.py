@@ -7,11 +7,10 @@ from domain.announcements import MOST_PARTS, opening, size
 from domain.speech import Choice, Screen, plain
 from handlers.announcing.audiences import audience_said
 from handlers.announcing.book import Book
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card, some_names
+from handlers.kit.cards import act, back_to, card, label, some_names
+from handlers.kit.steps import step_name
 from handlers.kit.words import Words
 from handlers.reminding.days import stamp
-from handlers.reminding.steps import step_name
 from storage.tables import Agency
 
 Row = Choice | tuple[Choice, ...]

@@ -8,8 +8,7 @@ from domain.speech import Choice, Screen, plain
 from handlers.announcing import letters
 from handlers.announcing.audiences import audience_said
 from handlers.announcing.book import Book
-from handlers.assessing.wording import label
-from handlers.kit.cards import HOME, PAGE, act, back_to, card, paged
+from handlers.kit.cards import HOME, PAGE, act, back_to, card, label, paged
 from handlers.kit.words import Safe, Words
 from storage.tables import Agency, Announcement, Person
 

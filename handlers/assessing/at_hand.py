@@ -8,10 +8,10 @@ from domain.leaves import Leaf
 from domain.speech import Choice, Screen
 from handlers.assessing import last_year, walking, wording
 from handlers.assessing.desk import Desk
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
+from handlers.kit.steps import step_name
 from handlers.kit.talk import Talk
 from handlers.kit.words import Safe, Words
-from handlers.reminding.steps import step_name
 from storage import evidence_sources
 from storage.evidence_sources import Source
 
@@ -62,8 +62,8 @@ def list_screen(_: Words, desk: Desk, leaf: Leaf, listed: Sequence[Source], page
 
 def choice(_: Words, desk: Desk, leaf: Leaf, one: Source) -> Choice:
     """The button that attaches it."""
-    label = wording.label(_("Dùng {name}", name=name(_, one)))
-    return act(label, "astake", desk.sheet.id, walking.token(leaf.code), one.key)
+    words = label(_("Dùng {name}", name=name(_, one)))
+    return act(words, "astake", desk.sheet.id, walking.token(leaf.code), one.key)
 
 
 def name(_: Words, one: Source) -> Safe:

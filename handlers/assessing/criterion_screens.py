@@ -12,7 +12,7 @@ from handlers.assessing.desk import Desk
 from handlers.assessing.reasons import reason
 from handlers.assessing.screens import progress_line
 from handlers.assessing.taps import DIGITS
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
 from handlers.kit.words import Safe, Words
 from storage.sheets import Proof
 
@@ -142,7 +142,7 @@ def _answers(_: Words, desk: Desk, it: Open) -> list[Choice | Sequence[Choice]]:
     leaf, sheet, word = it.leaf, desk.sheet.id, walking.token(it.leaf.code)
 
     def answer(words: str, value: int) -> Choice:
-        return act(wording.label(words), "asans", sheet, word, value)
+        return act(label(words), "asans", sheet, word, value)
 
     match leaf.kind:
         case Kind.LEVELS:
@@ -177,7 +177,7 @@ def _offered_answers(_: Words, desk: Desk, it: Open) -> list[Choice | Sequence[C
     """Agreeing to what the facts say, and a few other counts."""
     leaf, sheet, word = it.leaf, desk.sheet.id, walking.token(it.leaf.code)
     count = it.tally.count if it.tally else 0
-    yes = act(wording.label(_("Đồng ý: {answer}", answer=by_facts(_, it))), "asagree", sheet, word, count)
+    yes = act(label(_("Đồng ý: {answer}", answer=by_facts(_, it))), "asagree", sheet, word, count)
     if leaf.bound in AFTERWARDS:
         return [yes]
     others = [n for n in range(OTHER_COUNTS + 1) if n != count][:OTHER_COUNTS]
@@ -211,14 +211,14 @@ def evidence_list(
     """
     sheet, word = desk.sheet.id, walking.token(leaf.code)
     proofs = desk.proofs_of(leaf.code)
-    items = [act(wording.label(wording.proof_name(_, proof)), "asitem", sheet, proof.id) for proof in proofs]
+    items = [act(label(wording.proof_name(_, proof)), "asitem", sheet, proof.id) for proof in proofs]
     rows: list[Choice | Sequence[Choice]] = list(paged(_, items, page, "asmore", sheet, word))
     score = desk.scores.get(leaf.code)
     if desk.editable:
         rows += at_hand
         reusable = reusable[: max(0, REUSED - len(at_hand))]
         again = [(_("Dùng lại {name}", name=wording.proof_name(_, proof)), proof.id) for proof in reusable]
-        rows += [act(wording.label(words), "asreuse", sheet, word, number) for words, number in again]
+        rows += [act(label(words), "asreuse", sheet, word, number) for words, number in again]
         if score:
             rows.append(act(_("Sửa ghi chú") if score.note else _("Thêm ghi chú"), "asnote", sheet, word))
             if not agreed(score.answer, score.basis):

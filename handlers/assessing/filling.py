@@ -16,7 +16,7 @@ from handlers.assessing.proving import refuse_secrets
 from handlers.assessing.reasons import counts, reason
 from handlers.assessing.showing import show_leaf, show_overview
 from handlers.assessing.taps import found, gone, kept, number, word
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
@@ -51,7 +51,7 @@ def _offer_label(_: Words, desk: Desk, code: str, tally: Tally) -> str:
     top = f"/{_.points(leaf.max)}" if leaf.max is not None and not minus else ""
     begin, full = f"{code} · {shown}{top} · ", unescape(reason(_, tally))
     fits = len(begin) + len(full) <= wording.LABEL
-    return wording.label(begin + (full if fits else counts(_, tally)))
+    return label(begin + (full if fits else counts(_, tally)))
 
 
 def contest_screen(_: Words, desk: Desk, leaf: Leaf, answer: Answer, tally: Tally) -> Screen:

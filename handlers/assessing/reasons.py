@@ -5,8 +5,8 @@ from collections.abc import Callable
 from domain.calendar import STEP
 from domain.facts import AFTERWARDS, MERITS, Fact, Tally
 from domain.speech import plain
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
-from handlers.reminding.steps import step_name
 
 NAMES_SHOWN = 3
 

@@ -10,8 +10,7 @@ from handlers.assessing import walking
 from handlers.assessing.desk import Desk
 from handlers.assessing.use_cases import BlocProgress
 from handlers.assessing.wording import day as day_said
-from handlers.assessing.wording import label
-from handlers.kit.cards import HOME, act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, label, paged
 from handlers.kit.words import Safe, Words
 
 CODES_SHOWN = 6

@@ -10,7 +10,7 @@ from handlers.assessing import walking, wording
 from handlers.assessing.desk import Desk, open_desk
 from handlers.assessing.reasons import reason
 from handlers.assessing.taps import gone, number, word
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
 from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
 from handlers.kit.words import Safe, Words
@@ -33,7 +33,7 @@ def list_screen(_: Words, desk: Desk, versions: Sequence[SheetVersion], page: in
 
 def _version_label(_: Words, one: SheetVersion) -> str:
     """ "Lần gửi 1 · thứ Hai, 16/11/2026 · 92,5"."""
-    return wording.label(f"{_kind(_, one)} {one.number} · {_.day(one.made_at)} · {_.points(one.total)}")
+    return label(f"{_kind(_, one)} {one.number} · {_.day(one.made_at)} · {_.points(one.total)}")
 
 
 def _kind(_: Words, one: SheetVersion) -> Safe:
@@ -50,7 +50,7 @@ def version_screen(
     order = [leaf.code for leaf in desk.table.all_leaves()]
     codes = sorted(said, key=lambda code: (order.index(code) if code in order else len(order), code))
     items = [
-        act(wording.label(f"{code} · {_.points(said[code].points)}"), "asverat", desk.sheet.id, one.number, walking.token(code))
+        act(label(f"{code} · {_.points(said[code].points)}"), "asverat", desk.sheet.id, one.number, walking.token(code))
         for code in codes
     ]  # fmt: skip
     how = _("theo bản giấy đã ký") if one.on_paper else who

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import unescape
 from typing import Any
 
 from domain.answers import Answer, is_provisional
@@ -180,12 +179,6 @@ def proof_names(_: Words, proofs: Sequence[Proof]) -> Safe:
     names = Safe("; ".join(proof_name(_, proof) for proof in proofs[:NAMES_SHOWN]))
     more = len(proofs) - NAMES_SHOWN
     return _("{names} và {n} minh chứng khác", names=names, n=more) if more > 0 else names
-
-
-def label(text: str, most: int = LABEL) -> str:
-    """Words for a button: plain text, so nothing in it is escaped, and not longer than a phone shows (`most` letters)."""
-    bare = unescape(text)
-    return bare if len(bare) <= most else bare[: most - 1].rstrip(" .,;:") + "…"
 
 
 def day(iso: str) -> str:

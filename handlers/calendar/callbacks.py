@@ -11,10 +11,10 @@ from handlers.calendar.screens import Entry
 from handlers.kit.access import Place, allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
+from handlers.kit.steps import AGENCY_STEPS, MEETING_STEPS
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_step, day_of, gone, kept, number_of
 from handlers.reminding.days import off_work, read_beginning, read_deadline
-from handlers.reminding.steps import AGENCY_STEPS, MEETING_STEPS
 from storage import blocs, chasing, meetings, verifying
 from storage.tables import Step
 

@@ -13,10 +13,10 @@ from handlers.kit.access import Place
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
+from handlers.kit.steps import AGENCY_STEPS, step_name
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, at_step, gone
 from handlers.kit.words import Safe, Words
-from handlers.reminding.steps import AGENCY_STEPS, step_name
 from storage import blocs, chasing, meetings
 from storage.tables import Meeting, Step
 

@@ -11,11 +11,11 @@ from handlers.calendar.callbacks import show_one
 from handlers.kit.access import Place
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
+from handlers.kit.steps import MEETING_STEPS
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_step, day_of, gone, kept
 from handlers.kit.words import Safe
 from handlers.reminding.days import MEETING_TIME, off_work, read_beginning, stamp
-from handlers.reminding.steps import MEETING_STEPS
 from storage import ballots, chasing
 from storage import meetings as rows
 from storage.tables import Step

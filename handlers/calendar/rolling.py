@@ -11,11 +11,11 @@ from handlers.calendar import use_cases
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
+from handlers.kit.steps import MEETING_STEPS
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone
 from handlers.kit.words import Safe, Words
 from handlers.reminding.hours import DUE_ROLL, roll_of
-from handlers.reminding.steps import MEETING_STEPS
 from storage import blocs
 from storage.tables import Step
 

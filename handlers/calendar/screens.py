@@ -6,12 +6,11 @@ from datetime import datetime
 
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen
-from handlers.assessing.wording import label
-from handlers.chasing.wording import due_line
-from handlers.kit.cards import HOME, act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, label, paged
+from handlers.kit.dues import due_line
+from handlers.kit.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, OPENS, REPORT_STEPS, step_name
 from handlers.kit.words import Safe, Words
 from handlers.reminding.days import day_rows, stamp
-from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, OPENS, REPORT_STEPS, step_name
 from storage.dossiers import STEP as DOSSIERS
 from storage.tables import Meeting, Step
 

@@ -10,15 +10,15 @@ from handlers import reminding
 from handlers.assessing.proving import refuse_secrets
 from handlers.chasing.board import show_agency
 from handlers.chasing.standings import of_spot, refuse_over
-from handlers.chasing.wording import due_line
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
+from handlers.kit.dues import due_line
 from handlers.kit.refusal import Refusal
+from handlers.kit.steps import step_name
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_agency, at_own_agency, day_of, kept
 from handlers.kit.words import Safe, Words
 from handlers.reminding.days import day_rows, more_days, off_work, read_deadline, stamp
-from handlers.reminding.steps import step_name
 from storage import chasing
 
 REASON_LONGEST = 200

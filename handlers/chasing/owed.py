@@ -7,12 +7,12 @@ from domain.eligibility import Act, may
 from domain.speech import Choice
 from handlers.chasing.screens import label
 from handlers.chasing.standings import Standing, chased_steps, standings
-from handlers.chasing.wording import due_line
 from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.cards import act
+from handlers.kit.dues import due_line
+from handlers.kit.steps import AGENCY_STEPS, HEAD_STEPS, OPENS, step_name
 from handlers.kit.talk import Talk
-from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, OPENS, step_name
 from storage import blocs, chasing, dossiers, meetings, people, requests, verifying
 from storage.tables import Extension
 

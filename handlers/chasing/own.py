@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from domain.eligibility import Act
 from handlers.assessing import answering
 from handlers.kit.conversation import Callback
+from handlers.kit.steps import REPORT_STEPS
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_own_agency, gone
 from handlers.registering import callbacks as registering
-from handlers.reminding.steps import REPORT_STEPS
 from handlers.reports import sending
 
 DOES: Mapping[str, Callback] = {

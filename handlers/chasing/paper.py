@@ -13,10 +13,10 @@ from handlers.chasing.standings import DONE, Standing, of_spot, refuse_over
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
+from handlers.kit.steps import step_name
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_agency, at_own_agency, kept
 from handlers.kit.words import Words
-from handlers.reminding.steps import step_name
 from storage import blocs, chasing
 
 SHEET = "SELF_SCORE"

@@ -15,10 +15,10 @@ from handlers.kit.access import Place
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
+from handlers.kit.steps import step_name
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_year, gone
 from handlers.kit.words import Words
-from handlers.reminding.steps import step_name
 from storage import blocs
 from storage.tables import Step
 

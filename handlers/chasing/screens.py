@@ -7,11 +7,12 @@ from html import unescape
 from domain.contacts import international
 from domain.speech import Choice, Screen, plain
 from handlers.chasing.standings import PAPER, UNDER_WAY, WITH_LEADER, Standing
-from handlers.chasing.wording import COPY_CHARS, due_line, paper_line, person_line, sentence, state_word
+from handlers.chasing.wording import COPY_CHARS, paper_line, person_line, sentence, state_word
 from handlers.kit.cards import HOME, act, back_to, card, paged
+from handlers.kit.dues import due_line
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
 from handlers.reminding.choices import late_choices, request_choices
-from handlers.reminding.steps import step_name
 from storage.tables import Person, Step
 
 PEOPLE = 3

@@ -9,9 +9,9 @@ from domain.calendar import STEP
 from domain.requests import State
 from handlers.kit.access import Place
 from handlers.kit.refusal import Refusal
+from handlers.kit.steps import AGENCY_STEPS
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot
-from handlers.reminding.steps import AGENCY_STEPS
 from storage import blocs, chasing, requests
 from storage.tables import Agency, Extension, Step, StepMark
 

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from domain.speech import Screen
 from handlers.chasing.screens import label
 from handlers.chasing.standings import Standing, chased_steps, standings
-from handlers.chasing.wording import due_line
 from handlers.kit.access import Place
 from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
 from handlers.kit.conversation import END
+from handlers.kit.dues import due_line
 from handlers.kit.refusal import Refusal
+from handlers.kit.steps import step_name
 from handlers.kit.talk import Talk
 from handlers.kit.where import number_of
 from handlers.kit.words import Safe, Words
-from handlers.reminding.steps import step_name
 from storage.tables import Bloc, Step
 
 NAMES = "supervisor_names"

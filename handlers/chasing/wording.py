@@ -5,27 +5,13 @@ from datetime import date, datetime
 from domain.calendar import standing
 from domain.shown_dates import short_day
 from handlers.chasing.standings import DONE, NOT_BEGUN, PAPER, UNDER_WAY, Standing
+from handlers.kit.steps import step_task
 from handlers.kit.words import Safe, Words
 from handlers.reminding.choices import late_sentence
-from handlers.reminding.steps import step_task
 from storage.tables import Person, Step
 
 COPY_CHARS = 256
 """Bot API, CopyTextButton.text."""
-
-
-def due_line(_: Words, due_at: datetime | None, now: datetime) -> Safe:
-    """The deadline and how far it is."""
-    if due_at is None:
-        return _("Chưa đặt hạn.")
-    stands, when = standing(due_at, now, _.tz), _.when(due_at)
-    if stands.late and stands.days:
-        return _.plural("Hạn {when}; đã quá hạn {n} ngày.", "Hạn {when}; đã quá hạn {n} ngày.", stands.days, when=when)
-    if stands.late:
-        return _("Hạn {when}; đã quá hạn hôm nay.", when=when)
-    if stands.days == 0:
-        return _("Hạn {when}, hôm nay.", when=when)
-    return _.plural("Hạn {when}; còn {n} ngày.", "Hạn {when}; còn {n} ngày.", stands.days, when=when)
 
 
 def state_word(_: Words, one: Standing) -> Safe:

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from documents.criteria_sheet import Item
 from domain.leaves import ALLOWED, Kind, Part
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
 from handlers.criteria_table.book import Reading
 from handlers.criteria_table.wording import KINDS, PARTS, kind_name, remark_said, scored_said
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
 from handlers.kit.words import Safe, Words
 from storage.tables import SetupFile
 

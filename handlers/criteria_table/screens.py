@@ -8,10 +8,9 @@ from domain.criteria_json import table_from_json
 from domain.leaves import Part
 from domain.speech import Choice, Screen, plain
 from domain.table_changes import Changes
-from handlers.assessing.wording import label
 from handlers.criteria_table.book import WEIGHTS, Reading
 from handlers.criteria_table.wording import place_said, remark_said
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import act, back_to, card, label
 from handlers.kit.words import Safe, Words
 from storage.tables import SetupFile, Year
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from documents.criteria_sheet import Item, Remark
 from domain.leaves import Kind, Part
-from handlers.assessing.wording import label
+from handlers.kit.cards import label
 from handlers.kit.words import Safe, Words
 from handlers.setup_file.wording import problem_said
 

@@ -6,13 +6,12 @@ from domain.dossiers import Owner, Way
 from domain.eligibility import Act
 from domain.honours import Course
 from domain.speech import Choice
-from handlers.assessing.wording import label
-from handlers.chasing.wording import due_line
 from handlers.dossiers.book import Book, Entry, on_the_way, read_book
 from handlers.duties import Duty
 from handlers.kit.access import Place
 from handlers.kit.awards import award_name
-from handlers.kit.cards import act
+from handlers.kit.cards import act, label
+from handlers.kit.dues import due_line
 from handlers.kit.talk import Talk
 from storage import honours, people, years
 

@@ -6,11 +6,10 @@ from datetime import date, datetime
 from domain.dossiers import Move, Owner, Paper, Way
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
-from handlers.chasing.wording import due_line
 from handlers.dossiers.book import Book, Entry
 from handlers.kit.awards import award_name
-from handlers.kit.cards import act, back_to, card, paged, some_names
+from handlers.kit.cards import act, back_to, card, label, paged, some_names
+from handlers.kit.dues import due_line
 from handlers.kit.words import Safe, Words
 from storage.tables import DossierMove, DossierPaper, EvidenceFile
 

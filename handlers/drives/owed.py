@@ -3,10 +3,9 @@
 from datetime import datetime, time, timedelta
 
 from domain.eligibility import Act
-from handlers.assessing.wording import label
 from handlers.duties import Duty
 from handlers.kit.access import Place
-from handlers.kit.cards import act
+from handlers.kit.cards import act, label
 from handlers.kit.talk import Talk
 from storage import drives, people
 

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from domain.drives import Figure
 from domain.points import show_points
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
 from handlers.drives.book import Book
-from handlers.kit.cards import act, back_to, card, paged, some_names
+from handlers.kit.cards import act, back_to, card, label, paged, some_names
 from handlers.kit.words import Words
 from storage.tables import Agency, DriveReport, EvidenceFile
 

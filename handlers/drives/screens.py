@@ -6,9 +6,8 @@ from datetime import date
 from domain.drives import Kind, Origin
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
 from handlers.drives.book import Book
-from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
+from handlers.kit.cards import HOME, act, back_to, card, label, paged, some_names
 from handlers.kit.words import Safe, Words
 from storage.tables import Drive
 

@@ -16,14 +16,13 @@ from domain.launch import Kind
 from domain.pact import PactState
 from domain.shown_dates import short_day
 from domain.speech import Choice
-from handlers.assessing.wording import label
 from handlers.founding.plan import is_founded_in_chat, read_setup
 from handlers.kit.access import Place
-from handlers.kit.cards import act
+from handlers.kit.cards import act, label
+from handlers.kit.steps import MEETING_STEPS, step_name
 from handlers.kit.talk import Talk
 from handlers.launch.book import is_at_hand, read_book
 from handlers.launch.screens import kinds_said
-from handlers.reminding.steps import MEETING_STEPS, step_name
 from storage import blocs, joining, launch, meetings, pacts, registrations
 from storage.tables import Agency, Meeting, Pact, PactAnswer, PactSigning, Seat, Step
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from domain.speech import Choice, Screen, plain
-from handlers.chasing.wording import due_line
+from handlers.kit.dues import due_line
+from handlers.kit.steps import step_name
 from handlers.kit.words import Words
-from handlers.reminding.steps import step_name
 from storage.tables import Bloc, Meeting, Step, Year
 
 STEPS = 4

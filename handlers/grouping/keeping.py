@@ -9,10 +9,10 @@ from handlers.chasing.standings import standings
 from handlers.grouping import boards
 from handlers.kit.cards import act, card
 from handlers.kit.house import House
+from handlers.kit.steps import AGENCY_STEPS
 from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.reminding import Page, half_day
-from handlers.reminding.steps import AGENCY_STEPS
 from storage import ballots, blocs, groups, meetings, outbox, people
 from storage.tables import Bloc, GroupChat, Year
 

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
 from handlers.honours.screens import state_said
 from handlers.kit.awards import award_name
-from handlers.kit.cards import act, back_to, card, paged, some_names
+from handlers.kit.cards import act, back_to, card, label, paged, some_names
 from handlers.kit.charting import chart_label
 from handlers.kit.words import Words
 from storage.tables import Agency, Bloc, Nomination, Office, Year

@@ -9,6 +9,7 @@ from domain.honours import OFFICES, How, check_chosen
 from handlers.honours import decided, screens
 from handlers.honours.book import Book, named_book, read_book, subject_in
 from handlers.honours.rules import by_rule
+from handlers.honours.standing import may_stand
 from handlers.kit.access import allowed
 from handlers.kit.conversation import END
 from handlers.kit.quorum import refuse_below_today
@@ -16,10 +17,9 @@ from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, no_more
 from handlers.kit.words import Words
-from handlers.succession.use_cases import withdraw_offer
-from handlers.voting.proposing import may_stand
 from storage import closing, dossiers, honours, people, presence, years
 from storage.tables import Agency
+from storage.years import withdraw_offer
 
 MASK_LONGEST = 10
 

@@ -5,10 +5,9 @@ from datetime import date
 from domain.honours import FOLLOWS, OFFICES, Course, How
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
 from handlers.honours.book import Book
 from handlers.kit.awards import award_name
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import act, back_to, card, label
 from handlers.kit.words import Safe, Words
 from storage.tables import Nomination
 

@@ -1,6 +1,7 @@
 """Text and buttons of a screen: at most six short lines of words and six buttons, the next action first (`screens.md` 1 and 2)."""
 
 from collections.abc import Iterable, Sequence
+from html import unescape
 
 from documents.charts import Chart, to_json
 from domain.speech import Choice, Rows, Screen
@@ -10,6 +11,9 @@ HOME = "home"
 PAGE = 10
 """Rows of a list on one page."""
 
+LABEL = 60
+"""Letters of a button that a phone shows."""
+
 NAMED = 20
 """Agencies that a card names; of more it gives the number."""
 
@@ -17,6 +21,12 @@ NAMED = 20
 def act(label: str, *action: str | int) -> Choice:
     """A button that does something: its action's name and words, joined by colons, at most 64 bytes."""
     return Choice(label, action=":".join(map(str, action)))
+
+
+def label(text: str, most: int = LABEL) -> str:
+    """Words for a button: plain text, so nothing in it is escaped, and not longer than a phone shows (`most` letters)."""
+    bare = unescape(text)
+    return bare if len(bare) <= most else bare[: most - 1].rstrip(" .,;:") + "…"
 
 
 def card(

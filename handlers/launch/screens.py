@@ -7,8 +7,7 @@ from domain.launch import NEEDED, Kind, pages
 from domain.legal_bases import doubts
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
-from handlers.kit.cards import HOME, act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, label, paged
 from handlers.kit.words import Safe, Words
 from handlers.launch.book import Book
 from handlers.pact.text_screens import doubt_said

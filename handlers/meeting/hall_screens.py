@@ -7,8 +7,7 @@ from datetime import datetime
 from domain.meetings import MeetingState
 from domain.quorum import PARTS, needed
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card, paged, some_names
+from handlers.kit.cards import act, back_to, card, label, paged, some_names
 from handlers.kit.quorum import count_said, rule_said
 from handlers.kit.words import Safe, Words
 from handlers.meeting.book import Book

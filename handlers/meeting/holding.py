@@ -8,11 +8,11 @@ from handlers.calendar.use_cases import set_done
 from handlers.kit.access import Place, allowed
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
+from handlers.kit.steps import MEETING_STEPS
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_year, gone, kept, number_of
 from handlers.meeting import confirming, screens
 from handlers.meeting.book import Book, named_book, read_book
-from handlers.reminding.steps import MEETING_STEPS
 from storage import blocs, meetings, papers
 
 NAME_LONGEST = 120

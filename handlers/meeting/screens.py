@@ -3,8 +3,7 @@
 from domain.agenda import is_subject
 from domain.meetings import Coming, MeetingState
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
-from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
+from handlers.kit.cards import HOME, act, back_to, card, label, paged, some_names
 from handlers.kit.quorum import count_said
 from handlers.kit.words import Safe, Words
 from handlers.meeting.book import Book

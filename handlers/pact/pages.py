@@ -5,8 +5,7 @@ from domain.pact import PactState
 from domain.speech import Choice, Screen, plain
 from handlers import attaching
 from handlers.assessing.proving import PAPER, file_card
-from handlers.assessing.wording import label
-from handlers.kit.cards import PAGE, act, back_to, card, paged
+from handlers.kit.cards import PAGE, act, back_to, card, label, paged
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from domain.pact import sign_of
 from domain.speech import Screen, plain
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
 from handlers.kit.words import Safe, Words
 from handlers.pact.book import Book
 from handlers.pact.text_screens import Row

@@ -7,8 +7,7 @@ from domain.pact import Answer, PactState
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen
 from handlers.assessing.screens import due_line
-from handlers.assessing.wording import label
-from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
+from handlers.kit.cards import HOME, act, back_to, card, label, paged, some_names
 from handlers.kit.words import Safe, Words
 from handlers.pact.book import Book
 from handlers.pact.text_screens import Row, title_of

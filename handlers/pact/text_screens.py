@@ -5,8 +5,7 @@ from domain.pact import Operator, Target, sign_of
 from domain.points import show_points
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
 from handlers.kit.words import Safe, Words
 from handlers.pact.book import Book
 

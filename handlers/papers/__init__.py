@@ -1,6 +1,7 @@
 """The papers of a bloc, made beside the turns: gathered here from the rows, printed by `documents.press`.
 
-- One module a paper: its gatherer, rows -> values, and its `Offer`; `registry` lists them (how to add one: docs/papers.md), `catalogue` finds one.
+- One module a paper: its gatherer, rows -> values, and its `Offer`; `registry` lists them (how to add one: docs/papers.md);
+  `catalogue` finds one.
 - `subject`, `offers`, `letterhead`: what a gatherer gets and brings; who may have a paper is asked in `offers` alone.
 - `shelf`, `overview`: what can be had and what is missing; `asking`: by a tap; `making`: on its way, outside of the turns.
 - `history`: the versions of one.

@@ -17,6 +17,7 @@ from domain.pact import PactState, sign_of
 from domain.points import show_points
 from domain.total_table import lines
 from handlers.kit.awards import award_name
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
 from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Offer
@@ -24,7 +25,6 @@ from handlers.papers.subject import About, Source
 from handlers.papers.year_parts import day_of, meeting_of, names_of, offices_of, shared_drives, told_drive
 from handlers.registering.items import item_name
 from handlers.registering.use_cases import offered
-from handlers.reminding.steps import step_name
 from storage import blocs, drives, honours, meetings, pacts, registrations, reports, standings
 from storage.tables import Agency, Meeting, Nomination, Pact, Successor
 

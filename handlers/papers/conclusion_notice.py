@@ -11,13 +11,13 @@ from documents.papers.meeting_minutes import Chosen, MeetingMinutes
 from domain.calendar import STEP, Owner
 from domain.conclusions import CHOOSING, item_of, placed
 from domain.honours import Course
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
 from handlers.papers import meeting_minutes
 from handlers.papers.letterhead import hall_at, signature_of
 from handlers.papers.offers import Missing, Offer, Readers
 from handlers.papers.proposals import award_of, names_in, rows_of
 from handlers.papers.subject import About, Source
-from handlers.reminding.steps import step_name
 from storage import blocs, meetings, paper_facts
 from storage.tables import MeetingLine
 

@@ -11,12 +11,12 @@ from domain.honours import Course
 from domain.launch import Kind
 from domain.shown_dates import short_day
 from handlers.kit.awards import award_name
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
 from handlers.papers.letterhead import Hall, hall_at, head_of
 from handlers.papers.offers import Missing, Offer
 from handlers.papers.subject import About, Source
 from handlers.papers.year_parts import leader_of, meeting_of, names_of
-from handlers.reminding.steps import step_name
 from storage import ballots, blocs, dossiers, honours, launch, meetings, pacts, registrations, reports, sheets, years
 from storage.chasing import REPORTS
 from storage.tables import Agency, Document, Meeting

@@ -6,9 +6,8 @@ from typing import Any
 from documents.layouts import Family, family_of
 from domain.eligibility import Act
 from domain.speech import Choice, Screen
-from handlers.assessing.wording import label
 from handlers.kit.access import Place
-from handlers.kit.cards import PAGE, act, back_to, card, paged
+from handlers.kit.cards import PAGE, act, back_to, card, label, paged
 from handlers.kit.conversation import END
 from handlers.kit.layouts import family_said
 from handlers.kit.talk import Talk

@@ -6,9 +6,8 @@ from typing import Any
 
 from domain.eligibility import Act
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
 from handlers.kit.access import Place
-from handlers.kit.cards import PAGE, act, back_to, card, paged
+from handlers.kit.cards import PAGE, act, back_to, card, label, paged
 from handlers.kit.conversation import END
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone, number_of

@@ -6,12 +6,12 @@ from html import unescape
 from documents.bloc_file.codes import Step
 from documents.papers.plan import PLAN, Activity, PlanPaper
 from domain.calendar import MEETINGS, STEP, Owner
+from handlers.kit.steps import step_name
 from handlers.kit.words import Words
 from handlers.papers.letterhead import UNSAID, hall_of, head_of, signature_of
 from handlers.papers.offers import Offer
 from handlers.papers.subject import About, Source
 from handlers.papers.year_parts import day_of, meeting_of, offices_of, shared_drives, told_drive
-from handlers.reminding.steps import step_name
 from storage import blocs, meetings
 
 

@@ -13,12 +13,12 @@ from domain.points import show_points
 from domain.verifying import Decider
 from domain.voting_rules import Pick, RuleSet
 from handlers.kit.quorum import rule_said
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
 from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Offer
 from handlers.papers.subject import About, Source
 from handlers.papers.year_parts import day_of, meeting_of, names_of
-from handlers.reminding.steps import step_name
 from handlers.verifying.wording import MODES
 from handlers.voting import wording
 from handlers.voting.tie_words import rule_name

@@ -12,11 +12,11 @@ from domain.workdays import WorkCalendar
 from handlers.chasing.standings import open_steps, standings
 from handlers.dossiers.book import agencys_at, entries_of, on_the_way
 from handlers.kit.awards import award_name
+from handlers.kit.steps import step_task
 from handlers.kit.words import Words
 from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Missing, Offer
 from handlers.papers.subject import About, Source
-from handlers.reminding.steps import step_task
 from storage import blocs, dossiers, honours, launch, paper_facts
 
 Debt = tuple[str, str, datetime]

@@ -18,6 +18,7 @@ from domain.score_sight import Sees, Viewer, Whose, sees
 from domain.scoring import Totals, sum_up
 from domain.standing import Standing
 from handlers.kit.access import scope_of
+from handlers.kit.reasons import REASONS
 from handlers.kit.words import Safe, Words
 from handlers.papers.letterhead import UNSAID, hall_of, head_of
 from handlers.papers.offers import Missing, Offer, Readers
@@ -26,7 +27,6 @@ from handlers.papers.score_sums import sum_said
 from handlers.papers.self_score import row_points, table_said
 from handlers.papers.subject import About, Source, Subject
 from handlers.papers.year_parts import leader_of
-from handlers.verifying.criterion_screens import REASONS
 from handlers.verifying.wording import MODES
 from storage import checked, paper_facts, sheets, standings, verifying
 from storage.tables import Appeal, Finding, Inquiry, Sheet, Verification

@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from domain.agenda import Item, Point
 from domain.pact import sign_of
 from domain.speech import Choice
-from handlers.assessing.wording import label
 from handlers.honours.screens import subject_name
-from handlers.kit.cards import act
+from handlers.kit.cards import act, label
 from handlers.kit.words import Words
 from handlers.rails.book import Facts, Rails, settled, undecided
 from handlers.voting.proposing import MOST_QUESTIONS

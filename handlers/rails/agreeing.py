@@ -3,6 +3,7 @@
 from domain.honours import DEPUTIES_MOST, OFFICES
 from domain.pact import sign_of
 from handlers.honours.recording import agree as record
+from handlers.honours.standing import may_stand
 from handlers.kit.conversation import END
 from handlers.kit.quorum import refuse_below
 from handlers.kit.refusal import Refusal
@@ -12,7 +13,7 @@ from handlers.rails import screens
 from handlers.rails.book import Rails, again, facts_of, named_rails
 from handlers.rails.screens import Listed
 from handlers.rails.walking import show_item
-from handlers.voting.proposing import in_order, leaving, may_stand
+from handlers.voting.proposing import in_order, leaving
 from storage import blocs, closing
 
 

@@ -6,13 +6,14 @@ from dataclasses import replace
 from domain.honours import OFFICES
 from domain.papers import mask_bits
 from domain.questions import Question, QuestionKind
+from handlers.honours.standing import may_stand
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone
 from handlers.rails.book import Facts, Rails, facts_of, named_rails, undecided
 from handlers.rails.lists import before
 from handlers.voting import preparing, wording
-from handlers.voting.proposing import MOST_QUESTIONS, in_order, may_stand, prepare, proposed
+from handlers.voting.proposing import MOST_QUESTIONS, in_order, prepare, proposed
 from storage import voting_rules
 from storage.ballots import Content
 

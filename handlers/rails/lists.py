@@ -7,7 +7,8 @@ from sqlmodel import Session
 from domain.agenda import in_turn
 from domain.honours import OFFICES
 from domain.questions import Question, QuestionKind
-from handlers.voting.proposing import in_order, leaving, may_stand, proposed
+from handlers.honours.standing import may_stand
+from handlers.voting.proposing import in_order, leaving, proposed
 from storage import honours, quotas, voting_rules
 from storage.tables import Meeting, Year
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from domain.agenda import Item, Point, beside
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
 from handlers.honours.screens import subject_name
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
 from handlers.kit.quorum import count_said
 from handlers.kit.words import Words
 from handlers.rails.actions import actions, agreed_by_all

@@ -9,11 +9,10 @@ from domain.speech import Choice, Screen
 from domain.standing import Standing
 from domain.total_table import Line, Move
 from handlers.assessing import walking, wording
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import act, back_to, card, label
+from handlers.kit.reasons import reason_said
 from handlers.kit.words import Safe, Words
 from handlers.ranking.book import Board
-from handlers.verifying.criterion_screens import reason_said
 from storage.checked import Said
 from storage.sheets import Proof
 from storage.tables import Finding, Score, Verification

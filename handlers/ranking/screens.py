@@ -7,8 +7,7 @@ from domain.score_sight import Scope, Sees, Stage
 from domain.speech import Choice, Screen
 from domain.total_table import Line
 from handlers.assessing import walking
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
 from handlers.kit.charting import chart_label
 from handlers.kit.words import Safe, Words
 from handlers.ranking.book import Board, name_of

@@ -8,11 +8,10 @@ from sqlmodel import Session
 from domain.eligibility import Act
 from domain.speech import Screen, plain
 from domain.workdays import HalfDay
-from handlers.assessing.wording import label
 from handlers.duties import Duty
 from handlers.joining.inviting import NONE
 from handlers.kit.access import Place, allowed
-from handlers.kit.cards import HOME, act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, label, paged
 from handlers.kit.conversation import END
 from handlers.kit.house import House
 from handlers.kit.talk import Talk

@@ -7,8 +7,7 @@ from domain.counted import read_number, read_numbers
 from domain.eligibility import Act
 from domain.refusals import Refusal as Rule
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import act, back_to, card, label
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk

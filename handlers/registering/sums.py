@@ -8,9 +8,8 @@ from domain.pact import sign_of
 from domain.speech import Choice, Screen, plain
 from domain.words import fold
 from handlers.assessing.proving import refuse_secrets
-from handlers.assessing.wording import label
 from handlers.kit.access import Place
-from handlers.kit.cards import act, back_to, card, some_names
+from handlers.kit.cards import act, back_to, card, label, some_names
 from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk

@@ -5,11 +5,11 @@ from datetime import datetime
 from domain.calendar import standing
 from domain.speech import Choice
 from handlers.kit.cards import act
+from handlers.kit.steps import OPENS
 from handlers.kit.words import Safe, Words
 from handlers.reminding import meeting_words
 from handlers.reminding.days import stamp
 from handlers.reminding.lines import AGREE, ASKED, CHECK, LEAD, MORE, NO_MORE, PREPARE, SIGN, WITHDRAWN, Line
-from handlers.reminding.steps import OPENS
 
 Choices = list[Choice | tuple[Choice, ...]]
 

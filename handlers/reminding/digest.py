@@ -11,9 +11,9 @@ from datetime import datetime, time, timedelta
 from domain.calendar import ACCOUNTS
 from domain.hours import USUAL_HOURS, Hours
 from domain.workdays import WorkCalendar
+from handlers.kit.steps import AGENCY_STEPS
 from handlers.reminding.lines import CANCELLED, DIGEST, Line, Wanted, invited_to, meeting_line
 from handlers.reminding.people import People
-from handlers.reminding.steps import AGENCY_STEPS
 from storage.reminding_facts import Facts, Way
 
 AHEAD = timedelta(days=14)

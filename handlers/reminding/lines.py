@@ -16,8 +16,8 @@ from domain.calendar import ACCOUNTS
 from domain.reminders import Task, TaskState, due_reminders
 from domain.requests import Asked
 from domain.workdays import WorkCalendar
+from handlers.kit.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, PACT
 from handlers.reminding.people import HEAD_ROLES, People
-from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS, PACT
 from storage.reminding_facts import BlocFacts, Facts, MeetingFacts, MoreTime, StepFacts, Way
 
 TELL_WITHIN = timedelta(days=14)

@@ -7,6 +7,7 @@ from datetime import datetime
 from domain.calendar import standing
 from domain.speech import Choice, Screen, plain
 from handlers.kit.cards import act, card
+from handlers.kit.steps import OPENS, step_name, step_task
 from handlers.kit.words import Safe, Words
 from handlers.reminding import meeting_words, weekly
 from handlers.reminding.choices import choices, late_choices, late_sentence
@@ -28,7 +29,6 @@ from handlers.reminding.lines import (
     Line,
 )
 from handlers.reminding.meeting_words import MEETINGS
-from handlers.reminding.steps import OPENS, step_name, step_task
 
 LISTED = 4
 """Things listed in one message; the rest stands on the home card."""

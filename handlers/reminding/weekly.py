@@ -4,9 +4,9 @@ from html import unescape
 
 from domain.speech import Choice, Screen
 from handlers.kit.cards import act, card
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
 from handlers.reminding.lines import Line
-from handlers.reminding.steps import step_name
 
 LISTED = 4
 

@@ -9,11 +9,11 @@ from domain.pact import Target
 from handlers.kit.cards import back_to
 from handlers.kit.charting import chart_card, frame
 from handlers.kit.conversation import END
+from handlers.kit.steps import step_name
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, number_of
 from handlers.kit.words import Words
 from handlers.pact.text_screens import target_said
-from handlers.reminding.steps import step_name
 from handlers.reports import gathered
 from handlers.reports.form import Form, named_form
 from handlers.reports.screens import value_said

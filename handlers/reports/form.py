@@ -7,10 +7,10 @@ from domain.eligibility import Act
 from domain.pact import PactState, Target, sign_of
 from handlers.kit.access import Place
 from handlers.kit.refusal import Refusal
+from handlers.kit.steps import REPORT_STEPS
 from handlers.kit.talk import Talk
 from handlers.kit.where import Spot, at_own_agency, at_step, gone
 from handlers.paper_way import OnItsWay
-from handlers.reminding.steps import REPORT_STEPS
 from storage import agencies, attachments, pacts, reports
 from storage.pacts import target_of
 from storage.tables import Bloc, EvidenceFile, Report, StepMark

@@ -8,16 +8,15 @@ from domain.pact import Target
 from domain.reports import Reached, progress
 from domain.speech import Choice, Screen, plain
 from handlers.assessing.proving import file_card
-from handlers.assessing.wording import label
 from handlers.kit.access import Place
-from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
+from handlers.kit.cards import HOME, act, back_to, card, label, paged, some_names
 from handlers.kit.charting import chart_label
 from handlers.kit.conversation import END
+from handlers.kit.steps import REPORT_STEPS, step_name
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_step, gone, number_of
 from handlers.kit.words import Words
 from handlers.pact.text_screens import target_said
-from handlers.reminding.steps import REPORT_STEPS, step_name
 from handlers.reports.form import headings_of, targets_of
 from storage import attachments, blocs, reports
 from storage.tables import Agency, Report, Step

@@ -4,12 +4,11 @@ from datetime import timedelta
 
 from domain.eligibility import Act
 from handlers.assessing.screens import due_line
-from handlers.assessing.wording import label
 from handlers.duties import Duty
 from handlers.kit.access import Place
-from handlers.kit.cards import act
+from handlers.kit.cards import act, label
+from handlers.kit.steps import REPORT_STEPS, step_name
 from handlers.kit.talk import Talk
-from handlers.reminding.steps import REPORT_STEPS, step_name
 from storage import blocs, people, reports
 from storage.tables import Step
 

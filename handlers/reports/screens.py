@@ -9,12 +9,11 @@ from domain.points import show_points
 from domain.sheets import SheetState
 from domain.speech import Choice, Screen, plain
 from handlers.assessing.screens import due_line
-from handlers.assessing.wording import label
-from handlers.kit.cards import HOME, act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, label, paged
 from handlers.kit.charting import chart_label
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
 from handlers.pact.text_screens import BEGINNING, target_said
-from handlers.reminding.steps import step_name
 from handlers.reports.form import Form
 
 Row = Choice | tuple[Choice, ...]

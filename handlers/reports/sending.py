@@ -5,10 +5,10 @@ from domain.reports import check_complete
 from handlers import paper_moves
 from handlers.kit.access import here
 from handlers.kit.refusal import Refusal
+from handlers.kit.steps import REPORT_STEPS, step_name
 from handlers.kit.talk import Talk
 from handlers.kit.words import Safe, Words
 from handlers.paper_moves import WORDS, Kind
-from handlers.reminding.steps import REPORT_STEPS, step_name
 from handlers.reports import screens
 from handlers.reports.form import Form, form_at, held_form, named_form
 from handlers.reports.gathered import show_all

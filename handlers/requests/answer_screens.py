@@ -5,9 +5,8 @@ from datetime import datetime
 
 from domain.requests import Kind, State
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
-from handlers.chasing.wording import due_line
-from handlers.kit.cards import HOME, act, back_to, card
+from handlers.kit.cards import HOME, act, back_to, card, label
+from handlers.kit.dues import due_line
 from handlers.kit.words import Safe, Words
 from handlers.requests.book import Own
 from handlers.requests.screens import state_said, value_said

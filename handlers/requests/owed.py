@@ -1,12 +1,11 @@
 """What somebody still has to do about requests, for the home card."""
 
 from domain.requests import answering, may_answer
-from handlers.assessing.wording import label
 from handlers.chasing.standings import standings
-from handlers.chasing.wording import due_line
 from handlers.duties import Duty
 from handlers.kit.access import Place
-from handlers.kit.cards import act
+from handlers.kit.cards import act, label
+from handlers.kit.dues import due_line
 from handlers.kit.talk import Talk
 from handlers.requests.book import held_roles
 from storage import blocs, chasing, requests

@@ -6,10 +6,9 @@ from datetime import datetime
 from domain.requests import Asked, Kind, State, total
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
 from handlers.chasing.standings import PAPER, Standing
-from handlers.chasing.wording import due_line
-from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
+from handlers.kit.cards import HOME, act, back_to, card, label, paged, some_names
+from handlers.kit.dues import due_line
 from handlers.kit.words import Safe, Words
 from handlers.reminding.days import day_rows
 from handlers.requests.book import Book

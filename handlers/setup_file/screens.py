@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import act, back_to, card, label
 from handlers.kit.words import Safe, Words
 from handlers.setup_file.book import Plan
 from handlers.setup_file.wording import change_said, problem_said

@@ -8,8 +8,8 @@ from domain.leaves import OTHERS
 from domain.speech import plain
 from domain.words import fold
 from handlers.kit.awards import award_name
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
-from handlers.reminding.steps import step_name
 
 Say = Callable[[Words, Mapping[str, str]], str]
 

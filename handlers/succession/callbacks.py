@@ -118,7 +118,7 @@ def offer(talk: Talk) -> str:
 def take_back(talk: Talk) -> str:
     """Not yet: the offer is withdrawn."""
     place = at_year(talk, Act.HAND_OVER, talk.words[0] if talk.words else "")
-    use_cases.withdraw_offer(talk.session, place.year)
+    years.withdraw_offer(talk.session, place.year)
     talk.note(place.bloc.id, "handover_withdrawn", year=place.year.year + 1)
     return _show(talk, place, talk._("Đã rút đề nghị bàn giao."))
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from html import unescape
 
 from domain.points import show_points
+from handlers.kit.reasons import reason_said
 from handlers.succession.package_facts import Facts, Rows
 from handlers.verifying.appeal_screens import DECISIONS, state_said
-from handlers.verifying.criterion_screens import reason_said
 from handlers.verifying.wording import MODES
 from storage import sheets, verifying
 from storage.tables import Verification

@@ -5,9 +5,9 @@ from html import unescape
 from domain.pact import sign_of
 from domain.points import show_points
 from handlers.kit.awards import award_name
+from handlers.kit.steps import step_name
 from handlers.pact.text_screens import target_said
 from handlers.registering.items import item_name
-from handlers.reminding.steps import step_name
 from handlers.requests.screens import value_said
 from handlers.succession.package_facts import PAPER, Facts, Rows, day
 from storage import attachments, drives, pacts, registrations, reports, requests

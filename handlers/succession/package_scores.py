@@ -15,7 +15,7 @@ from domain.points import show_points
 from handlers.assessing import wording
 from handlers.assessing.desk import totals_of
 from handlers.assessing.reasons import reason
-from handlers.reminding.steps import step_name
+from handlers.kit.steps import step_name
 from handlers.succession.package_facts import PAPER, Facts, Rows, day
 from storage import blocs, chasing, requests, sheet_versions, sheets, standings
 

@@ -13,7 +13,7 @@ from domain.questions import MOTION
 from handlers.honours.screens import how_said, state_said
 from handlers.kit.awards import award_name
 from handlers.kit.quorum import rule_said
-from handlers.reminding.steps import step_name
+from handlers.kit.steps import step_name
 from handlers.reports.form import headings_of
 from handlers.succession import package_awards as awards
 from handlers.succession import package_checks as checks

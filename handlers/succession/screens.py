@@ -2,10 +2,9 @@
 
 from domain.shown_dates import short_day
 from domain.speech import Choice, Screen, plain
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card, paged, some_names
+from handlers.kit.cards import act, back_to, card, label, paged, some_names
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
-from handlers.reminding.steps import step_name
 from handlers.succession.book import Book
 from storage.tables import Agency
 

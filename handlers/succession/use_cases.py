@@ -2,16 +2,16 @@
 
 from datetime import datetime, time
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from domain.calendar import STEPS
 from domain.honours import check_handover
 from handlers.calendar.use_cases import set_done
 from handlers.joining.use_cases import MOST_SECRETARIES, name_chair, name_default_chair
 from handlers.kit.house import House
+from handlers.kit.steps import MEETING_STEPS
 from handlers.reminding.days import MEETING_TIME
 from handlers.reminding.hours import calendar_of
-from handlers.reminding.steps import MEETING_STEPS
 from handlers.succession.book import Book
 from storage import blocs, honours, people, seats, years
 from storage.tables import Handover, Person, Year
@@ -23,13 +23,6 @@ def check(book: Book) -> None:
     """Refused by `handover.*` unless the bloc can go into the coming year."""
     head, deputies = book.head.id if book.head else None, [one.id for one in book.deputies]
     check_handover(head, deputies, [one.id for one in book.members], book.objections)
-
-
-def withdraw_offer(session: Session, year: Year) -> None:
-    """Nobody is asked to take over any more, whatever else stands in the way."""
-    row = session.exec(select(Handover).where(Handover.year_id == year.id).with_for_update()).one_or_none()
-    if row is not None and row.accepted_at is None:
-        row.offered_by = row.offered_at = None
 
 
 def begin_next(session: Session, house: House, book: Book, row: Handover, by: Person, now: datetime) -> Year:

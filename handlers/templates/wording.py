@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers.assessing.wording import label
+from handlers.kit.cards import label
 from handlers.kit.words import Safe, Words
 
 LONGEST = 40

@@ -16,9 +16,9 @@ from handlers.kit.awards import award_name
 from handlers.kit.items import key_said
 from handlers.kit.layouts import family_said
 from handlers.kit.quorum import rule_said
+from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
 from handlers.launch.screens import kind_said
-from handlers.reminding.steps import step_name
 from handlers.verifying.wording import MODES
 from handlers.voting.binding import ANNULLED
 from handlers.voting.wording import channel_name, paper_name, why_annulled

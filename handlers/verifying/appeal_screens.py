@@ -9,10 +9,10 @@ from domain.leaves import Leaf, Part
 from domain.speech import Choice, Screen
 from domain.standing import Standing
 from handlers.assessing import walking
-from handlers.assessing.wording import label
-from handlers.kit.cards import HOME, act, back_to, card, paged
+from handlers.kit.cards import HOME, act, back_to, card, label, paged
+from handlers.kit.reasons import reason_said, short
 from handlers.kit.words import Safe, Words
-from handlers.verifying.criterion_screens import points_said, reason_said, short
+from handlers.verifying.criterion_screens import points_said
 from storage.tables import Appeal, Correction, Finding, Sheet
 
 DECISIONS: dict[str, Callable[[Words], Safe]] = {

@@ -15,6 +15,7 @@ from handlers.assessing.references import read_reference
 from handlers.assessing.use_cases import NewFile
 from handlers.kit.cards import act
 from handlers.kit.conversation import END
+from handlers.kit.reasons import QUESTIONS, reason_said
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import colleagues
@@ -23,7 +24,6 @@ from handlers.kit.words import Safe, Words
 from handlers.verifying import criterion_screens, inquiry_screens, screens
 from handlers.verifying.book import Check, criterion_of, edit_check, read_check, refuse_frozen
 from handlers.verifying.checking import show_criterion, show_sheet, words_of
-from handlers.verifying.criterion_screens import QUESTIONS
 from handlers.verifying.inquiry_screens import Asked
 from storage import findings, people, sheets, verifying, year_file
 from storage.tables import Inquiry, Person, Verification
@@ -76,7 +76,7 @@ def _ask(talk: Talk, check: Check, leaf: Leaf, question: str) -> str:
     agency = check.sheet.agency_id
     for person in colleagues(talk, bloc_id, agency, ("officer",)) or colleagues(talk, bloc_id, agency, ("leader",)):
         words = Words(person.lang, talk.house.tz)
-        asked = criterion_screens.reason_said(words, question)
+        asked = reason_said(words, question)
         news = screens.news(
             words, words("Nơi thẩm định hỏi về tiêu chí {code}", code=leaf.code), Safe(f"{plain(asked)}."),
             act(words("Mở tiêu chí"), "iqone", row.id),

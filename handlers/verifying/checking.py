@@ -9,6 +9,7 @@ from handlers.assessing import walking
 from handlers.assessing.proving import file_card, refuse_secrets
 from handlers.kit.cards import back_to
 from handlers.kit.conversation import END
+from handlers.kit.reasons import REASONS
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import gone, kept, number_of
@@ -26,7 +27,7 @@ from handlers.verifying.book import (
     round_of,
     unruled,
 )
-from handlers.verifying.criterion_screens import REASON_LONGEST, REASONS
+from handlers.verifying.criterion_screens import REASON_LONGEST
 from storage import sheets, verifying
 
 DIGITS = 7

@@ -12,6 +12,7 @@ from handlers.assessing import walking
 from handlers.kit.access import able, scope_of
 from handlers.kit.cards import act
 from handlers.kit.conversation import END
+from handlers.kit.reasons import short
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import colleagues
@@ -20,7 +21,6 @@ from handlers.kit.words import Words
 from handlers.verifying import freeze_screens, screens
 from handlers.verifying.book import Round, round_at, table_of, unruled
 from handlers.verifying.checking import words_of
-from handlers.verifying.criterion_screens import short
 from handlers.verifying.outcomes import meeting_of, own_agency
 from storage import seats, sheets, standings, verifying
 from storage.tables import Correction, Person, Sheet

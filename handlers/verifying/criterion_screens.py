@@ -1,13 +1,13 @@
 """One criterion before somebody who checks it: what the agency answered and shows, keep or propose less, why. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from domain.leaves import Leaf, Part
 from domain.speech import Choice, Screen, plain
 from domain.verifying import suggested
 from handlers.assessing import walking, wording
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
+from handlers.kit.reasons import QUESTIONS, REASONS, reason_said, short
 from handlers.kit.words import Safe, Words
 from handlers.verifying.book import Check
 from storage.sheets import Proof
@@ -17,37 +17,6 @@ SHOWN = 160
 MOST_ROWS = 3
 """Of so many above there is room for one button more."""
 REASON_LONGEST = 300
-
-REASONS: dict[str, Callable[[Words], Safe]] = {
-    "proof": lambda _: _("Thiếu minh chứng"),
-    "fit": lambda _: _("Minh chứng chưa phù hợp"),
-    "sum": lambda _: _("Tính điểm chưa đúng"),
-    "guide": lambda _: _("Chưa đúng hướng dẫn"),
-}
-"""Reasons that are tapped; kept by these names."""
-
-QUESTIONS: dict[str, Callable[[Words], Safe]] = {
-    "more": lambda _: _("Đề nghị bổ sung minh chứng"),
-    "why": lambda _: _("Đề nghị giải trình cách tính điểm"),
-}
-"""Questions that are tapped; kept by these names."""
-
-
-def reason_said(_: Words, reason: str) -> str:
-    """Why a value was found, or what was asked, as it stands in a line."""
-    said = REASONS.get(reason) or QUESTIONS.get(reason)
-    return unescaped(said(_)) if said else short(reason)
-
-
-def unescaped(text: str) -> str:
-    """Words of ours to be filled into another sentence."""
-    return label(text, SHOWN)
-
-
-def short(text: str) -> str:
-    """What somebody typed, as much of it as a line holds."""
-    bare = text.rstrip(" .")
-    return bare if len(bare) <= SHOWN else bare[: SHOWN - 1] + "…"
 
 
 def points_said(_: Words, part: Part, points: int) -> Safe:

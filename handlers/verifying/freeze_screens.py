@@ -9,12 +9,12 @@ from domain.score_sight import Sees
 from domain.speech import Choice, Screen, plain
 from domain.standing import Standing
 from handlers.assessing import walking
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card, paged, some_names
+from handlers.kit.cards import act, back_to, card, label, paged, some_names
+from handlers.kit.reasons import short
 from handlers.kit.words import Safe, Words
 from handlers.verifying.appeal_screens import correction_line
 from handlers.verifying.book import Round
-from handlers.verifying.criterion_screens import points_said, short
+from handlers.verifying.criterion_screens import points_said
 from storage.tables import Correction, Meeting
 
 NAMED = 6

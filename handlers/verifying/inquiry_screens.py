@@ -8,10 +8,10 @@ from domain.speech import Choice, Screen
 from handlers.assessing import wording
 from handlers.assessing.criterion_screens import how_to_prove
 from handlers.assessing.desk import Desk
-from handlers.assessing.wording import label
-from handlers.kit.cards import HOME, act, back_to, card
+from handlers.kit.cards import HOME, act, back_to, card, label
+from handlers.kit.reasons import reason_said, short
 from handlers.kit.words import Safe, Words
-from handlers.verifying.criterion_screens import points_said, reason_said, short
+from handlers.verifying.criterion_screens import points_said
 from storage.tables import Inquiry
 
 

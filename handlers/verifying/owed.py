@@ -4,10 +4,9 @@ from datetime import datetime
 
 from domain.eligibility import Act
 from domain.verifying import Decider
-from handlers.assessing.wording import label
 from handlers.duties import Duty
 from handlers.kit.access import Place
-from handlers.kit.cards import act
+from handlers.kit.cards import act, label
 from handlers.kit.talk import Talk
 from handlers.verifying.appealing import deciders
 from handlers.verifying.book import Round, round_of

@@ -6,8 +6,7 @@ from domain.leaves import Part
 from domain.speech import Choice, Screen
 from domain.verifying import BY_LOT, BY_PEOPLE, FEWEST_FOR_CROSS, Mode, Rules, Task
 from handlers.assessing import walking
-from handlers.assessing.wording import label
-from handlers.kit.cards import HOME, act, back_to, card, paged, some_names
+from handlers.kit.cards import HOME, act, back_to, card, label, paged, some_names
 from handlers.kit.words import Safe, Words
 from handlers.verifying.book import Check, Round
 from handlers.verifying.criterion_screens import points_said, progress

@@ -14,10 +14,10 @@
 - `ballot_settings`: who confirms a close, how long one may complain, until when written opinions are taken.
 - `use_cases`: what happens to a ballot. `owed`: what somebody still has to do. `aftermath`: what follows a commit.
   `outages`: the word after one. `lost_key`: papers that cannot be opened.
-- `sight`: who is shown what. `holding`: whose paper it is while voting goes on. `secrecy`: what a secret vote covers, in plain words.
+- `results`: what has been counted; `sight`: who is shown what of it.
+- `holding`: whose paper it is while voting goes on. `secrecy`: what a secret vote covers, in plain words.
 """
 
-from handlers import results
 from handlers.kit.conversation import Conversation, Expect
 from handlers.voting import (
     annulling,
@@ -32,6 +32,7 @@ from handlers.voting import (
     naming,
     preparing,
     receipts,
+    results,
     rounds,
     rule_cards,
     running,

@@ -13,9 +13,10 @@ from domain.questions import Question, QuestionKind
 from domain.rounds import next_by_score
 from domain.speech import plain
 from domain.voting_rules import MOST_ROUNDS, Contradiction
+from handlers.honours.standing import may_stand
 from handlers.kit.words import Safe, Words
 from handlers.voting import tie_facts
-from handlers.voting.proposing import earlier_awards, leaving, may_stand
+from handlers.voting.proposing import earlier_awards, leaving
 from handlers.voting.rule_details import contradiction_name
 from storage import ballots
 from storage.tables import Ballot, Year

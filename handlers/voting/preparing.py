@@ -7,6 +7,7 @@ from domain.eligibility import Act
 from domain.papers import mask_bits
 from domain.questions import MOTION, Question, QuestionKind
 from domain.speech import plain
+from handlers.honours.standing import may_stand
 from handlers.kit.access import Place, allowed
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
@@ -15,7 +16,7 @@ from handlers.kit.telling import tell
 from handlers.kit.where import gone
 from handlers.voting import delegates, naming, rule_cards, tie_facts, wording
 from handlers.voting.at_hand import draft_here, refuse_unregistered, scores_lacking
-from handlers.voting.proposing import addable, has_room, head_already, in_order, may_stand, prepare, proposed, taken
+from handlers.voting.proposing import addable, has_room, head_already, in_order, prepare, proposed, taken
 from handlers.voting.screens import draft_screen, motion_screen, opening_screen, question_screen, sure_screen
 from storage import ballots, blocs, people, voting_rules
 from storage.ballots import Content

@@ -14,10 +14,10 @@ from domain.questions import MOTION, Question, QuestionKind
 from domain.quotas import GOVERNMENT, with_government
 from domain.total_table import lines
 from domain.voting_rules import Order, Pick, RuleSet
-from storage import ballots, blocs, honours, quotas, registrations, standings, voting_rules
+from handlers.honours.standing import may_stand
+from storage import ballots, blocs, honours, quotas, standings, voting_rules
 from storage.ballots import Content
-from storage.registrations import only_registered
-from storage.tables import Ballot, Bloc, Year
+from storage.tables import Ballot, Year
 
 MOST_QUESTIONS = 4
 
@@ -116,17 +116,6 @@ def leaving(session: Session, year: Year, award: str) -> set[str]:
     """Who was chosen for an award that comes earlier and so stands for no later one, by the bloc's rule."""
     earlier = earlier_awards(session, year, award)
     return {key for one in earlier for key in honours.chosen(session, year.id, one)}
-
-
-def may_stand(session: Session, year: Year, subject: str) -> list[str]:
-    """The members who may be nominated: all of them but dissolved ones, for an award those who registered, where the bloc has that rule."""
-    order = [agency.id for agency in blocs.acting(session, year.id)]
-    step = blocs.step(session, year.id, registrations.STEP)
-    known = step is not None and step.state != "outside"  # what was done before the program was there binds nobody here
-    if subject in OFFICES or not known or not only_registered(session.get_one(Bloc, year.bloc_id)):
-        return order
-    there = registrations.registered(session, year.id, subject)
-    return [key for key in order if key in there]
 
 
 def head_already(session: Session, year: Year, subject: str) -> list[str]:

@@ -9,12 +9,12 @@ from hashlib import sha256
 from domain.eligibility import Act
 from domain.opened import Opened
 from domain.speech import Choice, Screen, plain
-from handlers import results
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import number_of
 from handlers.kit.words import Safe, Words
+from handlers.voting import results
 from handlers.voting.ballot_files import file_of
 from storage import urn
 from storage.tables import Ballot

@@ -15,9 +15,8 @@ from domain.refusals import Refusal as Rule
 from domain.small_bloc import Reveals, reveals
 from domain.speech import Choice, Screen, plain
 from domain.voters import Voter
-from handlers.assessing.wording import label
 from handlers.kit.access import Place
-from handlers.kit.cards import act, back_to, card, paged
+from handlers.kit.cards import act, back_to, card, label, paged
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.telling import tell

@@ -6,7 +6,7 @@ from html import unescape
 from domain.deciding import Deciding, Standing
 from domain.questions import Question
 from domain.speech import plain
-from handlers.assessing.wording import LABEL, label
+from handlers.kit.cards import LABEL, label
 from handlers.kit.words import Safe, Words
 
 LISTED = 10

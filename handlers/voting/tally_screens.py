@@ -7,8 +7,7 @@ from domain.refusals import Refusal as Rule
 from domain.slips import FEW, combinations
 from domain.speech import Choice, Screen, plain
 from domain.tally import Tally
-from handlers.assessing.wording import label
-from handlers.kit.cards import act, back_to, card
+from handlers.kit.cards import act, back_to, card, label
 from handlers.kit.refusal import Refusal
 from handlers.kit.words import Safe, Words
 from handlers.voting import wording

@@ -19,8 +19,8 @@ from sqlmodel import Session, delete
 from bot.clock import Ticks
 from domain.calendar import usual_calendar
 from domain.workdays import DAY, HalfDay, WorkCalendar
+from handlers.kit.steps import AGENCY_STEPS, MEETING_STEPS
 from handlers.reminding import calendar_of
-from handlers.reminding.steps import AGENCY_STEPS, MEETING_STEPS
 from storage import blocs, meetings
 from storage.tables import Meeting, MeetingStep, Step, Year
 from tests.handlers.assessing.sheets import every_kind, score_everything

@@ -14,11 +14,11 @@ from handlers.chasing import more_time, paper, picturing, screens, watching
 from handlers.chasing.standings import Standing
 from handlers.kit.access import Place
 from handlers.kit.cards import act
+from handlers.kit.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS
 from handlers.kit.where import Spot
 from handlers.kit.words import Safe, Words
 from handlers.reminding import screens as reminding
 from handlers.reminding.lines import ACT, ASKED, CHANGED, INVITE, MORE, MOVED, NAME, NO_MORE, PREPARE, SIGN, SOON, Line
-from handlers.reminding.steps import AGENCY_STEPS, HEAD_STEPS, MEETING_STEPS
 from storage.tables import Agency, Bloc, Extension, Meeting, Person, Step, StepMark, Year
 
 NOW = datetime(2026, 11, 16, 2, 0, tzinfo=UTC)
