@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot import aftermath
 from bot.clock import Ticks
 from tests.handlers.harness import TOKEN, Phone, Stage
 from tests.handlers.voting.hall import FLAG, hall, opened, papers, the, voted
@@ -179,7 +178,7 @@ async def test_a_close_that_was_lost_is_made_up_for_by_the_clock(stage: Stage, m
         return
 
     with monkeypatch.context() as patched:
-        patched.setattr(aftermath, "follow", killed)
+        patched.setattr(stage.machine, "follow", killed)
         await chair.say("/bophieu")
         for leader in leaders:
             await voted(leader, "Đồng ý")

@@ -59,7 +59,6 @@ DRAWERS = {
 """Everything in `handlers` that makes a chart, and why it is not played where it is not."""
 
 READERS = {
-    "voting/results.py": "shows what `sight` lets be seen",
     "handlers/succession/package_tables.py": "packs what `sight` shows to everybody",
     "bot/aftermath.py": "closes what is complete; says nothing",
     "handlers/history/charting.py": "played; draws counted ballots whose result `sight` lets be seen",
