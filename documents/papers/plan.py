@@ -68,9 +68,9 @@ def draft() -> Draft:
     new.heading("II. NỘI DUNG, THỜI GIAN THỰC HIỆN")
     with new.when("hoat_dong"):
         new.table("hoat_dong", (
-            Column("TT", "{{ dong.tt }}", 11), Column("Nội dung", "{{ dong.ten }}", 44, st.CELL_LEFT),
-            Column("Tháng", "{{ dong.thang }}", 22), Column("Hạn", "{% if dong.han %}{{ dong.han | ngay }}{% endif %}", 25),
-            Column("Phụ trách", "{{ dong.phu_trach }}", 28), Column("Đăng cai", "{{ dong.dang_cai }}", 35),
+            Column("TT", "{{ dong.tt }}", 10), Column("Nội dung", "{{ dong.ten }}", 47, st.CELL_LEFT),
+            Column("Tháng", "{{ dong.thang }}", 21), Column("Hạn", "{% if dong.han %}{{ dong.han | ngay }}{% endif %}", 25),
+            Column("Phụ trách", "{{ dong.phu_trach }}", 28), Column("Đăng cai", "{{ dong.dang_cai }}", 34),
         ))  # fmt: skip
         new.otherwise()
         new.text(LINE)
@@ -90,7 +90,7 @@ def draft() -> Draft:
     new.points(
         "Các cơ quan thành viên ({{ so_co_quan }} cơ quan) thực hiện các việc nêu tại mục II, III và báo cáo theo thời hạn."
     )
-    new.text(LINE)
+    new.text(LINE, keeps=True)
     new.closing("Các cơ quan thành viên {{ khoi }} căn cứ kế hoạch này tổ chức thực hiện{{ het }}")
     new.sign()
     return new

@@ -9,7 +9,7 @@ BESIDE = 4
 WIDEST, FEWEST = 8, 4
 """So many sections a table below has at most and at least."""
 
-RANK, SECTION, ALONE, BELOW = 17, 17, 20, 20
+RANK, SECTION, ALONE, BELOW = 16, 19, 20, 22
 """Widths in mm of the rank's column, and of a section's: beside the totals, alone there (1.000,00), in a table below."""
 
 NOTE = "{% if dong.xep_loai %}{{ dong.xep_loai | thanh_cau }} {% endif %}{{ dong.ghi_chu }}"
@@ -38,7 +38,7 @@ def draft() -> Draft:
         new.heading("Điểm từng mục: {{ bang.ten }}")
         for number in range(FEWEST, WIDEST + 1):
             with new.when(f"bang.so == {number}"):
-                new.table("bang.dong", _section_columns(new.width, number))
+                new.table("bang.dong", _section_columns(new.width, number), tied=True)
     new.closing("Bảng tổng hợp có {{ so_co_quan }} cơ quan, xếp theo thứ hạng{{ het }}")
     new.sign()
     return new
@@ -54,12 +54,12 @@ def _columns(sections: int) -> tuple[Column, ...]:
         Column("Điểm thưởng", "{{ dong.thuong | diem }}", 19), Column("Điểm trừ", "{{ dong.tru | diem }}", 16),
         Column("Tổng điểm", "{{ dong.tong | diem }}", 19), Column("Tự chấm", "{{ dong.tu_cham | diem }}", 19),
         Column("Chênh lệch", "{{ dong.chenh_lech | diem }}", 17),
-        Column("Ghi chú", NOTE, 31 + spare - spare // 2, st.CELL_LEFT),
+        Column("Ghi chú", NOTE, 24 + spare - spare // 2, st.CELL_LEFT),
     )  # fmt: skip
 
 
 def _section_columns(width: int, sections: int) -> tuple[Column, ...]:
-    base = 24
+    base = 20
     return (
         Column("Hạng", "{{ dong.hang }}", RANK),
         Column("Cơ quan", "{{ dong.ten }}", width - RANK - base - sections * BELOW, st.CELL_LEFT),

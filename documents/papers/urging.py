@@ -78,9 +78,9 @@ def draft() -> Draft:
     new.table(
         "con_no",
         (
-            Column("TT", "{{ dong.tt }}", 10), Column("Cơ quan", "{{ dong.co_quan }}", 50, st.CELL_LEFT),
-            Column("Nội dung", "{{ dong.viec | hoa_dau }}", 46, st.CELL_LEFT), Column("Hạn", "{{ dong.han | ngay }}", 25),
-            Column("Tình trạng", "{{ dong.tinh_trang }}", 34),
+            Column("TT", "{{ dong.tt }}", 10), Column("Cơ quan", "{{ dong.co_quan }}", 45, st.CELL_LEFT),
+            Column("Nội dung", "{{ dong.viec | hoa_dau }}", 60, st.CELL_LEFT), Column("Hạn", "{{ dong.han | ngay }}", 25),
+            Column("Tình trạng", "{{ dong.tinh_trang }}", 25),
         ),
     )  # fmt: skip
     with new.when("qua_han"):

@@ -153,7 +153,7 @@ async def test_dossiers_are_urged_by_the_agencies_own_day(stage: Stage) -> None:
     (paper,) = papers(stage, cabinet.secretary, LETTER)
     owed = "Báo cáo thành tích | 16/02/2024 | còn 4 ngày"
     assert rows(paper) == [
-        f"1 | Ban Tổ chức Tỉnh ủy | Gửi hồ sơ đề nghị Bằng khen của Chủ tịch UBND tỉnh: {owed}",
-        f"2 | Ban Nội chính Tỉnh ủy | Gửi hồ sơ đề nghị Cờ thi đua của UBND tỉnh: {owed}",
-        f"3 | Văn phòng Tỉnh ủy | Gửi hồ sơ đề nghị Bằng khen của Chủ tịch UBND tỉnh: {owed}",
+        f"1 | Ban Tổ chức Tỉnh ủy | Gửi hồ sơ đề nghị Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: {owed}",
+        f"2 | Ban Nội chính Tỉnh ủy | Gửi hồ sơ đề nghị Cờ thi đua của Ủy ban nhân dân tỉnh: {owed}",
+        f"3 | Văn phòng Tỉnh ủy | Gửi hồ sơ đề nghị Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: {owed}",
     ]
