@@ -50,7 +50,9 @@ def _draft(*, half: bool) -> Draft:
 
 def _launched(new: Draft) -> None:
     new.heading("1. Công tác chỉ đạo, phát động, ký kết giao ước thi đua")
-    new.points("Đăng ký thi đua: {{ da_dang_ky }}/{{ so_co_quan }} cơ quan.")
+    new.points(
+        "Đăng ký thi đua: {% if da_dang_ky %}{{ da_dang_ky }}{% else %}......{% endif %}/{{ so_co_quan }} cơ quan."
+    )
     with new.when("co_giao_uoc"):
         new.points(
             "Ký kết giao ước thi đua: {{ da_ky }}/{{ so_co_quan }} cơ quan{% if ngay_ky %}, {{ ngay_ky | ngay_dai }}{% endif %}; giao ước "
@@ -142,11 +144,14 @@ def _ahead(new: Draft, *, half: bool) -> None:
     new.heading(
         "{{ muc_nhiem_vu }}. " + ("NHIỆM VỤ 6 THÁNG CUỐI NĂM" if half else "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {{ nam_sau }}")
     )
-    for number in (1, 2, 3):
-        new.text(f"{number}. {LINE}", keeps=number == 3)
+    for number in (1, 2):
+        new.text(f"{number}. {LINE}")
     with new.when("viec_toi"):
+        new.text(f"3. {LINE}")
         new.text("Các mốc công việc còn lại trong năm:", keeps=True)
         new.point_each("viec_toi", text="{{ dong.ten }}: {{ dong.ngay | ngay_dai }}.", keeps=True)
+        new.otherwise()
+        new.text(f"3. {LINE}", keeps=True)
 
 
 def _annex(new: Draft) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from documents.press import styles as st
 from documents.press.draft import Block, Column, Draft
 
-WIDTHS = (10, 40, 16, 20, 18, 25, 15, 21)
-WITH_POINTS = (9, 28, 19, 15, 20, 17, 23, 15, 19)
+WIDTHS = (10, 41, 15, 17, 18, 27, 16, 21)
+WITH_POINTS = (10, 28, 19, 15, 17, 17, 25, 15, 19)
 """Columns of a question's table, in mm."""
 
 
@@ -94,7 +94,7 @@ def _columns(widths: Sequence[int]) -> tuple[Column, ...]:
     points = [("Điểm", "{{ dong.diem_hang }}")] if widths is WITH_POINTS else []
     told = [
         ("TT", "{{ dong.tt }}"), (what, "{{ dong.ten }}"), *points, (either("Phiếu bầu", "Đồng ý"), "{{ dong.dong_y }}"),
-        (either("Bầu cơ quan khác", "Không đồng ý"), "{{ dong.khong_dong_y }}"),
+        (either("Không bầu", "Không đồng ý"), "{{ dong.khong_dong_y }}"),
         (either("Để trống", "Không có ý kiến"), "{{ dong.trang }}"), ("Tỷ lệ", "{{ dong.ty_le }}"),
         ("Số phiếu cần", "{{ dong.can }}"), ("Kết quả", "{{ dong.ket_qua }}"),
     ]  # fmt: skip

@@ -104,7 +104,7 @@ def _decided(one: Decision) -> str:
     other = f"; có ý kiến khác: {', '.join(one.against)}" if one.against else ""
     if one.against and one.agree is None:
         how = "hội nghị thông qua"
-    return f"{one.text.rstrip('.')}: {how}{other}."
+    return f"{one.text.rstrip('.')} ({how}{other})."
 
 
 def _chosen(one: Chosen) -> str:

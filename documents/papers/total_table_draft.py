@@ -29,11 +29,12 @@ def draft() -> Draft:
     for number in range(1, BESIDE + 1):
         with new.when(f"so_cot == {number}"):
             new.table("xep_hang", _columns(number))
-    new.points("Chênh lệch: điểm tự chấm trừ tổng điểm.", f"Các mục: {SECTIONS}")
+    new.points("Chênh lệch: điểm tự chấm trừ tổng điểm.")
+    new.text(f"- Các mục: {SECTIONS}", keeps=True)
     with new.when("chua_gui"):
-        new.points("Chưa gửi bảng tự chấm điểm: {{ chua_gui | noi_phay }}.")
+        new.text("- Chưa gửi bảng tự chấm điểm: {{ chua_gui | noi_phay }}.", keeps=True)
     with new.when("lap_lai"):
-        new.points("Bảng lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.")
+        new.text("- Bảng lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.", keeps=True)
     with new.each("bang", "bang_muc"):
         new.heading("Điểm từng mục: {{ bang.ten }}")
         for number in range(FEWEST, WIDEST + 1):

@@ -110,7 +110,7 @@ def draft() -> Draft:
         total=("", "TỔNG ĐIỂM", "", "{{ tu_cham | diem }}", "{{ tham_dinh | diem }}", "{{ chenh_lech | diem }}", "", "", ""),
         strong="dong.dam",
     )  # fmt: skip
-    new.points("Chênh lệch: điểm tự chấm trừ điểm thẩm định.")
+    new.text("- Chênh lệch: điểm tự chấm trừ điểm thẩm định.", keeps=True)
     with new.when("lap_lai"):
         new.points("Phiếu lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay phiếu lập trước đó.")
     new.closing("Tổng điểm được tính của cơ quan: {{ duoc_tinh | diem }} điểm{{ het }}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from documents.press import styles as st
-from documents.press.word import close_to_the_edge, empty, fill, mark
+from documents.press.word import cell_margins, empty, fill, mark
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -22,6 +22,11 @@ WIDTH, WIDE = 165, 252
 """Between the margins of an upright and of a lying sheet of A4, in mm."""
 
 HEAD_LEFT = 65
+BESIDE = 28
+"""Beside the names in a head, which need the room: half a millimetre, in twentieths of a point."""
+
+ABOVE = 120
+"""Above those who sign; a paragraph there would part them from what they sign in LibreOffice."""
 NO_BREAK = "\u00a0"
 
 
@@ -55,7 +60,7 @@ class Draft:
         """Left who issues it, right the nation's or the Party's name; number and date below. `letter`: its subject stands left;
         `sealed`: room for the seal in the number's place, of a paper without one."""
         table = self._table(2, [HEAD_LEFT, *self._between(), WIDTH - HEAD_LEFT])
-        close_to_the_edge(table)
+        cell_margins(table, left=BESIDE, right=BESIDE)
         left, *_gap, right = table.rows[0].cells
         fill(left, [
             ("{%p if co_quan_chu_quan %}", st.PARENT), ("{{ co_quan_chu_quan | hoa }}", st.PARENT), ("{%p endif %}", st.PARENT),
@@ -181,9 +186,8 @@ class Draft:
 
     def sign_side_by_side(self, *blocks: Block) -> None:
         """One to three places to sign, never torn from one another nor from what they sign."""
-        self.line("", st.SIGN_SPACE)
         table = self._table(1, [self.width // len(blocks)] * len(blocks))
-        mark(table.rows[0], heading=False)
+        self._for_signing(table)
         for cell, block in zip(table.rows[0].cells, blocks, strict=True):
             fill(cell, [
                 (block.who, st.AUTHORITY), ("(ký, ghi rõ họ tên)", st.SIGN_NOTE),
@@ -192,9 +196,8 @@ class Draft:
 
     def sign(self) -> None:
         """Nơi nhận on the left, the one signer (the fields of a `Signature`) on the right."""
-        self.line("", st.SIGN_SPACE)
         table = self._table(1, [75, *self._between(), WIDTH - 75])
-        mark(table.rows[0], heading=False)
+        self._for_signing(table)
         left, *_gap, right = table.rows[0].cells
         fill(left, [
             ("{{ dau_noi_nhan }}", st.RECIPIENTS),
@@ -209,6 +212,11 @@ class Draft:
             ("{%p if chuc_vu %}", st.POST), ("{{ chuc_vu | hoa }}", st.POST), ("{%p endif %}", st.POST),
             ("{{ nguoi_ky }}", st.SIGNER),
         ])  # fmt: skip
+
+    @staticmethod
+    def _for_signing(table: Table) -> None:
+        mark(table.rows[0], heading=False)
+        cell_margins(table, top=ABOVE)
 
     def new_page(self) -> None:
         """What follows begins a page of its own."""

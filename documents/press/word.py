@@ -66,15 +66,15 @@ def fill(cell: _Cell, lines: Sequence[tuple[str, str]]) -> None:
         paragraph.add_run(text)
 
 
-def close_to_the_edge(table: Table) -> None:
-    """Cells with half a millimetre beside their words (ECMA-376: w:tblCellMar, in twentieths of a point): long names need the room."""
+def cell_margins(table: Table, **twentieths: int) -> None:
+    """Between words and edges of its cells: twentieths of a point for top, left, bottom, right (ECMA-376: w:tblCellMar)."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+    for side in (side for side in ("top", "left", "bottom", "right") if side in twentieths):
         one = OxmlElement(f"w:{side}")
-        one.set(qn("w:w"), "28")
+        one.set(qn("w:w"), str(twentieths[side]))
         one.set(qn("w:type"), "dxa")
         margins.append(one)
     properties = table._tbl.tblPr  # noqa: SLF001  # python-docx has no other way to a table's properties
