@@ -104,7 +104,7 @@ def _targets(new: Draft) -> None:
             Column("TT", "{{ dong.tt }}", 12), Column("Chỉ tiêu", "{{ dong.ten }}", 60, st.CELL_LEFT),
             Column("Mức phấn đấu", "{{ dong.muc }}", 38), Column("Kết quả", "{{ dong.so_lieu }}", 33),
             Column("Đánh giá", "{{ dong.ket_qua }}", 22),
-        ))  # fmt: skip
+        ), together=True)  # fmt: skip
         new.otherwise()
         new.text(LINE)
 

@@ -77,7 +77,7 @@ def _contents(new: Draft) -> None:
             Column("TT", "{{ dong.tt }}", 12), Column("Chỉ tiêu", "{{ dong.ten }}", 56, st.CELL_LEFT),
             Column("Mức phấn đấu", "{{ dong.muc }}", 37), Column("Cơ quan đạt", "{{ dong.dat }}", 20),
             Column("Chưa đạt", "{{ dong.chua_dat }}", 20), Column("Chưa có số liệu", "{{ dong.chua_co }}", 20),
-        ))  # fmt: skip
+        ), together=True)  # fmt: skip
         new.text("Số liệu của từng cơ quan tại Phụ lục.")
         new.otherwise()
         new.text(LINE)

@@ -77,8 +77,8 @@ def draft() -> Draft:
     new.heading("III. PHONG TRÀO, ĐỢT THI ĐUA")
     with new.when("phong_trao"):
         new.table("phong_trao", (
-            Column("TT", "{{ dong.tt }}", 11), Column("Tên phong trào, đợt thi đua", "{{ dong.ten }}", 66, st.CELL_LEFT),
-            Column("Phát động", "{{ dong.don_vi }}", 36), Column("Từ ngày", "{{ dong.bat_dau | ngay }}", 26),
+            Column("TT", "{{ dong.tt }}", 11), Column("Tên phong trào, đợt thi đua", "{{ dong.ten }}", 64, st.CELL_LEFT),
+            Column("Phát động", "{{ dong.don_vi }}", 38), Column("Từ ngày", "{{ dong.bat_dau | ngay }}", 26),
             Column("Đến ngày", "{{ dong.ket_thuc | ngay }}", 26),
         ))  # fmt: skip
         new.otherwise()

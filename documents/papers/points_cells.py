@@ -132,9 +132,9 @@ def framed(sheet: Worksheet, heading: int, last: int, columns: int) -> None:
 
 def fitted(sheet: Worksheet, heading: int, columns: int) -> None:
     """Every row as high as its wrapped texts need: LibreOffice prints rows without a height as one line."""
-    for row in sheet.iter_rows(heading, sheet.max_row, 1, columns):
+    for at, row in enumerate(sheet.iter_rows(heading, sheet.max_row, 1, columns), heading):
         lines = [_lines(sheet, cell) for cell in row if isinstance(cell.value, str) and cell.alignment.wrap_text]
-        sheet.row_dimensions[row[0].row].height = LINE * max(lines, default=1)
+        sheet.row_dimensions[at].height = LINE * max(lines, default=1)
 
 
 def _lines(sheet: Worksheet, cell: Cell) -> int:

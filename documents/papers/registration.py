@@ -61,7 +61,7 @@ def draft() -> Draft:
     new = Draft()
     new.head()
     new.title("BẢN ĐĂNG KÝ THI ĐUA", "Năm {{ nam }}")
-    new.addressee("{{ khoi }}.")
+    new.addressee("{{ khoi }}")
     new.text("{{ co_quan }} đăng ký thi đua năm {{ nam }} như sau:")
     new.heading("1. Phong trào, đợt thi đua")
     with new.when("phong_trao"):

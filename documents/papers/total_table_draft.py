@@ -30,7 +30,10 @@ def draft() -> Draft:
         with new.when(f"so_cot == {number}"):
             new.table("xep_hang", _columns(number))
     new.points("Chênh lệch: điểm tự chấm trừ tổng điểm.")
-    new.text(f"- Các mục: {SECTIONS}", keeps=True)
+    with new.when("bang_muc"):
+        new.points(f"Các mục: {SECTIONS}")
+        new.otherwise()
+        new.text(f"- Các mục: {SECTIONS}", keeps=True)
     with new.when("chua_gui"):
         new.text("- Chưa gửi bảng tự chấm điểm: {{ chua_gui | noi_phay }}.", keeps=True)
     with new.when("lap_lai"):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 WIDTH, WIDE = 165, 252
 """Between the margins of an upright and of a lying sheet of A4, in mm."""
 
-HEAD_LEFT = 65
+HEAD_LEFT = 66
 BESIDE = 28
 """Beside the names in a head, which need the room: half a millimetre, in twentieths of a point."""
 
@@ -93,6 +93,17 @@ class Draft:
     def addressee(self, text: str, *, submission: bool = False) -> None:
         """ "Kính gửi: ..."; of a submission "Kính trình: ..." where the layout says so."""
         self.line(f"{'{{ kinh }}' if submission else 'Kính gửi'}: {text}", st.ADDRESSEE)
+
+    def addressees(self, items: str, several: str) -> None:
+        """ "Kính gửi: ..." of a list; where the field `several` holds each has a line of its own."""
+        st.need(self.doc, st.ADDRESSEE_LINE)
+        with self.when(several):
+            self.line("Kính gửi:", st.ADDRESSEE)
+            with self.each("noi_gui", items):
+                self.line("- {{ noi_gui }}{% if loop.last %}.{% else %};{% endif %}", st.ADDRESSEE_LINE)
+            self.line("", st.GAP)
+            self.otherwise()
+            self.addressee(f"{{{{ {items} | noi_cham_phay }}}}")
 
     def bases(self, items: str = "can_cu") -> None:
         """Legal bases, a paragraph each."""

@@ -42,13 +42,19 @@ NUMBER, LETTER_SUBJECT, PLACE = "TĐ Số", "TĐ Trích yếu công văn", "TĐ 
 DRAFT_MARK = "TĐ Dự thảo"
 TITLE, SUBJECT, TITLE_LINE = "TĐ Tên loại", "TĐ Trích yếu", "TĐ Gạch tên loại"
 SUBJECT_RULE, WIDE_SUBJECT_RULE = "TĐ Gạch trích yếu", "TĐ Gạch trích yếu khổ ngang"
-ADDRESSEE, BASIS, HEADING, BODY = "TĐ Kính gửi", "TĐ Căn cứ", "TĐ Đề mục", "TĐ Thân bài"
+ADDRESSEE, ADDRESSEE_LINE, BASIS, HEADING, BODY = (
+    "TĐ Kính gửi",
+    "TĐ Kính gửi dòng",
+    "TĐ Căn cứ",
+    "TĐ Đề mục",
+    "TĐ Thân bài",
+)
 STRONG, CLOSING = "TĐ Thân bài đậm", "TĐ Thân bài cuối"
 CELL, CELL_LEFT, CELL_RIGHT, CELL_HEAD, CELL_STRONG, CELL_STRONG_LEFT, CELL_STRONG_RIGHT = (
     "TĐ Ô bảng", "TĐ Ô bảng trái", "TĐ Ô bảng phải", "TĐ Đầu bảng", "TĐ Ô bảng đậm", "TĐ Ô bảng đậm trái", "TĐ Ô bảng đậm phải",
 )  # fmt: skip
 CELL_KEPT, CELL_LEFT_KEPT = "TĐ Ô bảng liền dòng sau", "TĐ Ô bảng trái liền dòng sau"
-ON_DEMAND = frozenset({CELL_STRONG_LEFT, CELL_STRONG_RIGHT, CELL_KEPT, CELL_LEFT_KEPT})
+ON_DEMAND = frozenset({ADDRESSEE_LINE, CELL_STRONG_LEFT, CELL_STRONG_RIGHT, CELL_KEPT, CELL_LEFT_KEPT})
 """Styles that a template has only where it uses them."""
 RECIPIENTS, RECIPIENT = "TĐ Nơi nhận", "TĐ Nơi nhận dòng"
 AUTHORITY, POST, SIGN_NOTE, SIGNER, SIGN_SPACE = (
@@ -88,6 +94,7 @@ def forms(profile: Profile) -> Mapping[str, Form]:
         WIDE_SUBJECT_RULE: Form(2, inset=104, before=2, after=one.after, rule=True, keeps=True),
         TITLE_LINE: Form(one.body, spacing=one.spacing, after=6, keeps=True),
         ADDRESSEE: Form(one.body, CENTER, spacing=one.spacing, before=6, after=6),
+        ADDRESSEE_LINE: Form(one.body, LEFT, inset=25, spacing=one.spacing),
         BASIS: replace(body, italic=one.bases_italic),
         HEADING: replace(body, bold=True, keeps=True),
         BODY: body,

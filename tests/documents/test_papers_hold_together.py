@@ -74,6 +74,14 @@ def test_names_among_which_somebody_chooses_stand_on_one_page(name: str) -> None
         assert all(map(keeps, rows))
 
 
+def test_several_addressees_have_a_line_each() -> None:
+    """As Nghị định 30/2020/NĐ-CP has it; a single one stands beside the words."""
+    several, one = (text_of(PAPERS[name]) for name in ("urging", "urging-school"))
+    assert "Kính gửi:\n- Ban Dân vận Tỉnh ủy;\n- Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh;\n" in several
+    assert "- Ban Nội chính Tỉnh ủy.\nThực hiện" in several
+    assert "Kính gửi: Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh\nThực hiện" in one
+
+
 def test_sums_stand_below_their_column() -> None:
     """Where points stand right their sum does, too; its name stays in the middle."""
     rows = next(rows for rows in bodies("achievements") if "TỔNG ĐIỂM" in rows[-1].cells[1].text)

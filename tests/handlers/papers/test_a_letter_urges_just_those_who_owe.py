@@ -88,7 +88,7 @@ async def test_it_names_exactly_what_is_owed(stage: Stage) -> None:
     ]
     for line in (
         "Số          -CV / Đôn đốc thực hiện nhiệm vụ thi đua năm 2023 | ",
-        "Kính gửi: Ban Dân vận Tỉnh ủy; Trường Chính trị tỉnh; Báo Kon Tum.",
+        "Kính gửi:\n- Ban Dân vận Tỉnh ủy;\n- Trường Chính trị tỉnh;\n- Báo Kon Tum.\n",
         "Thực hiện Kế hoạch số 05-KH/BTCTU ngày 20 tháng 02 năm 2023 của Khối thi đua các cơ quan Đảng tỉnh",
         ", ngày 05 tháng 02 năm 2024, các cơ quan sau chưa hoàn thành:",
         "Đề nghị các cơ quan có nội dung quá hạn khẩn trương hoàn thành, gửi Ban Tổ chức Tỉnh ủy trước ngày ",

@@ -71,7 +71,7 @@ async def test_what_the_leader_signed_is_printed(stage: Stage) -> None:
     (paper,) = papers(stage, officer, REGISTRATION)
     assert paper.startswith("ỦY BAN KIỂM TRA TỈNH ỦY / * | ĐẢNG CỘNG SẢN VIỆT NAM\nSố          -ĐK")
     for line in (
-        "Kính gửi: Khối thi đua các cơ quan Đảng tỉnh.",
+        "Kính gửi: Khối thi đua các cơ quan Đảng tỉnh\n",
         "1 | Kiểm tra sạch | ................ | 01/03/2023 | 02/09/2023",
         "2 | Văn hóa công sở | Quốc khánh | 01/03/2023 | 02/09/2023",
         "1 | Văn bản được ký số | % | từ 95 | Giao ước của Khối (số văn bản)",
