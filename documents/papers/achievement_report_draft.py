@@ -56,7 +56,7 @@ def draft() -> Draft:
 
 def _open(new: Draft, label: str) -> None:
     """A line to be written by hand below what it is about: dots beside a long label would tear it apart."""
-    new.text(f"{label}:")
+    new.text(f"{label}:", keeps=True)
     new.text(LINE)
 
 
@@ -88,7 +88,7 @@ def _scores(new: Draft) -> None:
             Column("Được tính", "{% if dong.co_tinh %}{{ dong.duoc_tinh | diem }}{% endif %}", 24, st.CELL_RIGHT),
         ), total=(
             "", "TỔNG ĐIỂM", "", "{{ tong_tu_cham | diem }}", "{% if co_tinh %}{{ tong_duoc_tinh | diem }}{% endif %}",
-        ))  # fmt: skip
+        ), together=True)  # fmt: skip
         with new.when("xep_loai"):
             new.points("Xếp loại theo bảng tiêu chí: {{ xep_loai | thanh_cau }}")
         with new.when("xep_hang"):
@@ -104,7 +104,7 @@ def _targets(new: Draft) -> None:
             Column("TT", "{{ dong.tt }}", 12), Column("Chỉ tiêu", "{{ dong.ten }}", 60, st.CELL_LEFT),
             Column("Mức phấn đấu", "{{ dong.muc }}", 38), Column("Kết quả", "{{ dong.so_lieu }}", 33),
             Column("Đánh giá", "{{ dong.ket_qua }}", 22),
-        ))  # fmt: skip
+        ), together=True)  # fmt: skip
         new.otherwise()
         new.text(LINE)
 
@@ -146,7 +146,7 @@ def _titles(new: Draft) -> None:
         new.table("ca_nhan", (
             Column("Danh hiệu cá nhân", "{{ dong.ten }}", 85, st.CELL_LEFT), Column("Số đăng ký", "{{ dong.so_luong | so }}", 40),
             Column("Số đạt", DOTS, 40),
-        ))  # fmt: skip
+        ), together=True)  # fmt: skip
     _open(new, "Kết quả công nhận")
 
 
@@ -164,7 +164,7 @@ def _earlier(new: Draft) -> None:
             Column("Năm", "{{ dong.cua_nam }}", 20), Column("Danh hiệu, hình thức", "{{ dong.ten }}", 75, st.CELL_LEFT),
             Column("Quyết định số", "{{ dong.so_quyet_dinh }}", 40),
             Column("Ngày", "{% if dong.co_ngay %}{{ dong.ngay | ngay }}{% else %}" + DOTS[:8] + "{% endif %}", 30),
-        ))  # fmt: skip
+        ), together=True)  # fmt: skip
     _open(new, "Các năm trước (năm, hình thức, số, ngày quyết định)")
 
 

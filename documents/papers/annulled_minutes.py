@@ -12,8 +12,8 @@ from documents.press.filters import Fields, whole
 
 @dataclass(frozen=True, slots=True)
 class AnnulledMinutes:
-    """Everything in them; instants are local. `why`: a sentence; `reason`: as it was typed, "" where the program annulled it by itself;
-    `asked`, `confirmed`: by whom."""
+    """Everything in them; instants are local. `why`: a sentence, "" where people decided so; `reason`: as it was typed, "" where the
+    program annulled it by itself; `asked`, `confirmed`: by whom."""
 
     head: Head
     title: str
@@ -63,12 +63,16 @@ def draft() -> Draft:
         new.points("Địa điểm: {{ dia_diem }}.")
     new.points("Số cơ quan có quyền bỏ phiếu: {{ so_co_quan }}.", "Nội dung: {{ noi_dung | noi_cham_phay }}.")
     new.heading("2. Việc hủy đợt bỏ phiếu")
-    new.points("{{ vi_sao_huy }}")
+    with new.when("vi_sao_huy"):
+        new.points("{{ vi_sao_huy }}")
     with new.when("ly_do"):
         new.points("Lý do: {{ ly_do | thanh_cau }}")
-    new.points("{{ nguoi_huy }}", "Phiếu đã bỏ không được giữ lại; đề nghị Khối bỏ phiếu lại.")
+    new.points("{{ nguoi_huy }}")
+    new.text("- Phiếu đã bỏ không được giữ lại; đề nghị Khối bỏ phiếu lại.", keeps=True)
     with new.when("lap_lai"):
-        new.points("Biên bản lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.")
+        new.text(
+            "- Biên bản lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.", keeps=True
+        )
     new.closing("Biên bản được lập thành ....... bản và đã được thông qua trước khi ký{{ het }}")
     both = Block("THƯ KÝ", "ky_thu_ky"), Block("CHỦ TRÌ", "ky_chu_tri")
     with new.when("to_kiem_phieu"):
@@ -83,7 +87,7 @@ SAMPLE = AnnulledMinutes(
     head=Head(ADMINISTRATIVE, "Ban A Tỉnh ủy", "Khối thi đua các cơ quan Đảng tỉnh", "Tỉnh X", DAY),
     title="Hội nghị tổng kết năm 2026", opened=datetime.combine(DAY, time(9, 5)), annulled=datetime.combine(DAY, time(10, 30)),
     place="Hội trường Ban A", voters=9, subjects=("Cờ thi đua của UBND tỉnh", "Bầu Trưởng khối năm sau"),
-    why="Tổ kiểm phiếu hoặc Thư ký và chủ trì đã quyết định hủy.", reason="Phát nhầm danh sách", asked="Vũ Thị Tám",
+    why="", reason="phát nhầm danh sách", asked="Vũ Thị Tám",
     confirmed="Nguyễn Văn Một", team=(Signer("Trần Thị Hai", "Trưởng phòng"),), secretary=(Signer("Vũ Thị Tám"),),
     chair=(Signer("Nguyễn Văn Một"),),
 )  # fmt: skip

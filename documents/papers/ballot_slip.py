@@ -90,6 +90,7 @@ def draft() -> Draft:
                     Column("TT", "{{ dong.tt }}", 15), Column("{{ cau.ten_cot }}", "{{ dong.ten }}", 120, st.CELL_LEFT),
                     Column("Chọn", BOX, 30),
                 ),
+                together=True,
             )  # fmt: skip
             new.otherwise()
             new.table(
@@ -98,6 +99,7 @@ def draft() -> Draft:
                     Column("TT", "{{ dong.tt }}", 12), Column("{{ cau.ten_cot }}", "{{ dong.ten }}", 75, st.CELL_LEFT),
                     Column("Đồng ý", BOX, 24), Column("Không đồng ý", BOX, 26), Column("Không có ý kiến", BOX, 28),
                 ),
+                together=True,
             )  # fmt: skip
     new.closing(
         "Phiếu có dấu của cơ quan phát hành mới được tính. Phiếu viết thêm hoặc đánh dấu riêng là phiếu không hợp lệ{{ het }}"

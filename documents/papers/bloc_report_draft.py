@@ -50,11 +50,13 @@ def _draft(*, half: bool) -> Draft:
 
 def _launched(new: Draft) -> None:
     new.heading("1. Công tác chỉ đạo, phát động, ký kết giao ước thi đua")
-    new.points("Đăng ký thi đua: {{ da_dang_ky }}/{{ so_co_quan }} cơ quan.")
+    new.points(
+        "Đăng ký thi đua: {% if da_dang_ky %}{{ da_dang_ky }}{% else %}......{% endif %}/{{ so_co_quan }} cơ quan."
+    )
     with new.when("co_giao_uoc"):
         new.points(
             "Ký kết giao ước thi đua: {{ da_ky }}/{{ so_co_quan }} cơ quan{% if ngay_ky %}, {{ ngay_ky | ngay_dai }}{% endif %}; giao ước "
-            "gồm {{ so_noi_dung }} nội dung, {{ so_chi_tieu }} chỉ tiêu."
+            "gồm {{ so_noi_dung }} nội dung{% if so_chi_tieu %}, {{ so_chi_tieu }} chỉ tiêu{% endif %}."
         )
     with new.when("phai_bao_cao"):
         new.points("Báo cáo của các cơ quan: {{ da_bao_cao }}/{{ phai_bao_cao }} cơ quan đã gửi.")
@@ -75,7 +77,7 @@ def _contents(new: Draft) -> None:
             Column("TT", "{{ dong.tt }}", 12), Column("Chỉ tiêu", "{{ dong.ten }}", 56, st.CELL_LEFT),
             Column("Mức phấn đấu", "{{ dong.muc }}", 37), Column("Cơ quan đạt", "{{ dong.dat }}", 20),
             Column("Chưa đạt", "{{ dong.chua_dat }}", 20), Column("Chưa có số liệu", "{{ dong.chua_co }}", 20),
-        ))  # fmt: skip
+        ), together=True)  # fmt: skip
         new.text("Số liệu của từng cơ quan tại Phụ lục.")
         new.otherwise()
         new.text(LINE)
@@ -86,7 +88,7 @@ def _drives(new: Draft) -> None:
     with new.when("phong_trao_rieng"):
         new.text("Các cơ quan phát động {{ phong_trao_rieng }} phong trào riêng.")
     with new.when("phong_trao"):
-        new.text("Khối triển khai {{ so_phong_trao }} phong trào, đợt thi đua:")
+        new.text("Khối triển khai {{ so_phong_trao }} phong trào, đợt thi đua:", keeps=True)
         new.table("phong_trao", (
             Column("TT", "{{ dong.tt }}", 12), Column("Phong trào, đợt thi đua", "{{ dong.ten }}", 60, st.CELL_LEFT),
             Column("Từ ngày", "{{ dong.bat_dau | ngay }}", 26), Column("Đến ngày", "{{ dong.ket_thuc | ngay }}", 26),
@@ -108,17 +110,17 @@ def _drives(new: Draft) -> None:
 def _awards(new: Draft) -> None:
     new.heading("5. Công tác khen thưởng")
     with new.when("khen_thuong"):
-        new.text("Đối với tập thể (số cơ quan):")
+        new.text("Đối với tập thể (số cơ quan):", keeps=True)
         new.table("khen_thuong", (
             Column("Danh hiệu, hình thức khen thưởng", "{{ dong.ten }}", 84, st.CELL_LEFT), Column("Đăng ký", "{{ dong.dang_ky }}", 27),
             Column("Khối đề nghị", "{{ dong.de_nghi }}", 27), Column("Đã có quyết định", "{{ dong.quyet_dinh }}", 27),
-        ))  # fmt: skip
+        ), together=True)  # fmt: skip
     with new.when("ca_nhan"):
-        new.text("Đối với cá nhân:")
+        new.text("Đối với cá nhân:", keeps=True)
         new.table("ca_nhan", (
             Column("Danh hiệu", "{{ dong.ten }}", 84, st.CELL_LEFT), Column("Số đăng ký", "{{ dong.dang_ky | so }}", 40),
             Column("Số đạt", "." * 16, 41),
-        ))  # fmt: skip
+        ), together=True)  # fmt: skip
     new.text(LINE)
 
 
@@ -142,11 +144,14 @@ def _ahead(new: Draft, *, half: bool) -> None:
     new.heading(
         "{{ muc_nhiem_vu }}. " + ("NHIỆM VỤ 6 THÁNG CUỐI NĂM" if half else "PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM {{ nam_sau }}")
     )
-    for number in (1, 2, 3):
+    for number in (1, 2):
         new.text(f"{number}. {LINE}")
     with new.when("viec_toi"):
-        new.text("Các mốc công việc còn lại trong năm:")
-        new.point_each("viec_toi", text="{{ dong.ten }}: {{ dong.ngay | ngay_dai }}.")
+        new.text(f"3. {LINE}")
+        new.text("Các mốc công việc còn lại trong năm:", keeps=True)
+        new.point_each("viec_toi", text="{{ dong.ten }}: {{ dong.ngay | ngay_dai }}.", keeps=True)
+        new.otherwise()
+        new.text(f"3. {LINE}", keeps=True)
 
 
 def _annex(new: Draft) -> None:
@@ -155,6 +160,7 @@ def _annex(new: Draft) -> None:
         new.line("PHỤ LỤC", st.TITLE)
         new.line("Kết quả thực hiện chỉ tiêu của từng cơ quan", st.SUBJECT)
         new.line("(kèm theo báo cáo {{ ve_viec }})", st.SIGN_NOTE)
+        new.line("", st.GAP)
         with new.each("dong", "chi_tieu"):
             new.heading("{{ dong.tt }}. {{ dong.ten }} ({{ dong.muc }})")
             new.table("dong.gia_tri", (

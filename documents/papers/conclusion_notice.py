@@ -170,7 +170,7 @@ def _results(new: Draft) -> None:
     new.heading("{{ muc_ket_qua }}. KẾT QUẢ BÌNH XÉT, SUY TÔN, BẦU")
     new.point_each("ket_qua", text="{{ dong.ten }}: {{ dong.co_quan | noi_phay }} ({{ dong.cach }}).")
     with new.when("phieu"):
-        new.text("Số phiếu đã công bố:")
+        new.text("Số phiếu đã công bố:", keeps=True)
         new.table("phieu", (
             Column("Nội dung", "{{ dong.noi_dung }}", 50, st.CELL_LEFT), Column("Cơ quan", "{{ dong.ten }}", 50, st.CELL_LEFT),
             Column("Số phiếu đồng ý", "{{ dong.so_phieu }}", 40), Column("Kết quả", "{{ dong.ket_luan_phieu }}", 25),

@@ -5,19 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from documents.layouts import ADMINISTRATIVE
+from documents.papers.counting_minutes_draft import draft
 from documents.papers.kind import Failure, Head, PaperKind, Signer, names, said, told_head
-from documents.press import styles as st
-from documents.press.draft import Block, Column, Draft
-from documents.press.filters import Fields, Value
+from documents.press.filters import NO_BREAK, Fields, Value
 from domain import minutes
 from domain.questions import percent
 from domain.refusals import Refusal
 
 NAME, LETTERS = "Biên bản kiểm phiếu", "BB"
-
-WIDTHS = (10, 42, 15, 17, 18, 25, 16, 22)
-WITH_POINTS = (10, 30, 19, 15, 17, 17, 23, 15, 19)
-"""Columns of a question's table, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +53,16 @@ class Asked:
 class CountingMinutes:
     """Everything in counting minutes; instants are local.
 
-    `present`: None where nobody took presence. `named`: who held a paper without leading its agency. `channels`: (name, papers) where
-    there was more than one. `counted_by`: who counted slips and entered what was counted. `ballot_id`: where wrong sums are mended.
+    `counted`: when the last paper was counted, `closed` where there are no slips. `present`: None where nobody took presence. `named`:
+    who held a paper without leading its agency. `channels`: (name, papers) where there was more than one. `counted_by`: who counted
+    slips and entered what was counted. `ballot_id`: where wrong sums are mended.
     """
 
     head: Head
     title: str
     opened: datetime
     closed: datetime
+    counted: datetime
     place: str
     how: str
     voters: int
@@ -96,16 +93,18 @@ def share(yes: int, base: int) -> str:
 def tell(made: CountingMinutes) -> Fields:
     """The fields; whether their sums hold is asked before (`check`)."""
     alike = len({(one.valid, one.invalid) for one in made.questions}) == 1
+    opened, closed, counted = (at.isoformat(timespec="minutes") for at in (made.opened, made.closed, made.counted))
     return {
         **told_head(made.head, LETTERS, f"{NAME}: {made.title}", made.closed), "hoi_nghi": made.title,
-        "bat_dau": made.opened.isoformat(timespec="minutes"), "ket_thuc": made.closed.isoformat(timespec="minutes"),
+        "bat_dau": opened, "ket_thuc": closed, "kiem_xong": counted, "kiem_ngay": counted == closed,
         "cung_ngay": made.opened.date() == made.closed.date(), "dia_diem": made.place, "hinh_thuc": made.how,
         "so_co_quan": made.voters, "da_diem_danh": made.present is not None, "co_mat": made.present or 0,
         "so_vang": made.voters - (made.present or 0), "vang": list(made.absent), "nguoi_duoc_cu": list(made.named),
         "to_kiem_phieu": said(made.team), "ky_to_kiem_phieu": names(made.team),
         "nguoi_kiem_phieu": said(made.counted_by), "ky_nguoi_kiem_phieu": names(made.counted_by), "giam_sat": said(made.witnesses),
         "ky_giam_sat": names(made.witnesses), "cach_ket_thuc": made.closing, "phat_ra": made.issued, "thu_ve": made.collected,
-        "khong_thu_ve": made.not_returned, "cach_thu": [f"{name} {count}" for name, count in made.channels] if made.channels[1:] else [],
+        "khong_thu_ve": made.not_returned,
+        "cach_thu": [f"{name}{NO_BREAK}{count}" for name, count in made.channels] if made.channels[1:] else [],
         "chung_so_phieu": alike, "hop_le": made.questions[0].valid if alike else 0,
         "khong_hop_le": made.questions[0].invalid if alike else 0,
         "cau_hoi": [_told(number, one) for number, one in enumerate(made.questions, 3)], "muc_cuoi": len(made.questions) + 3,
@@ -141,130 +140,11 @@ def check(made: CountingMinutes) -> Sequence[Failure]:
     return ()
 
 
-def draft() -> Draft:
-    """Our template."""
-    new = Draft()
-    new.head()
-    new.title("BIÊN BẢN KIỂM PHIẾU", "{{ hoi_nghi }}")
-    _beginning(new)
-    _papers(new)
-    with new.each("cau", "cau_hoi"):
-        _question(new)
-    _end(new)
-    return new
-
-
-def _beginning(new: Draft) -> None:
-    new.heading("1. Thời gian, địa điểm, thành phần")
-    new.points(
-        "Bắt đầu bỏ phiếu lúc {{ bat_dau | gio }}, {{ bat_dau | ngay_dai }}; kết thúc lúc {{ ket_thuc | gio }}"
-        "{% if cung_ngay %} cùng ngày{% else %}, {{ ket_thuc | ngay_dai }}{% endif %}."
-    )
-    with new.when("dia_diem"):
-        new.points("Địa điểm: {{ dia_diem }}.")
-    new.points("Hình thức: {{ hinh_thuc }}.", "Số cơ quan có quyền bỏ phiếu: {{ so_co_quan }}.")
-    with new.when("da_diem_danh"):
-        new.points(
-            "Có mặt khi bắt đầu bỏ phiếu: {{ co_mat }}; vắng: {{ so_vang }}{% if vang %} ({{ vang | noi_phay }}){% endif %}."
-        )
-    with new.when("ky_chu_tri"):
-        new.points("Chủ trì: {{ ky_chu_tri | noi_phay }}; thư ký: {{ ky_thu_ky | noi_phay }}.")
-    with new.when("nguoi_duoc_cu"):
-        new.points("Người được cơ quan cử bỏ phiếu: {{ nguoi_duoc_cu | noi_cham_phay }}.")
-    new.points(
-        "Tổ kiểm phiếu: {% if to_kiem_phieu %}{{ to_kiem_phieu | noi_cham_phay }}{% else %}không lập"
-        "{% if not nguoi_kiem_phieu %}; Hệ thống kiểm phiếu ngay khi kết thúc{% endif %}{% endif %}."
-    )
-    with new.when("nguoi_kiem_phieu"):
-        new.points(
-            "Phiếu giấy, ý kiến bằng văn bản do {{ nguoi_kiem_phieu | noi_cham_phay }} kiểm và nhập kết quả; "
-            "Hệ thống cộng với phiếu điện tử."
-        )
-    with new.when("giam_sat"):
-        new.points("Giám sát: {{ giam_sat | noi_cham_phay }}.")
-    new.points("{{ cach_ket_thuc }}")
-
-
-def _papers(new: Draft) -> None:
-    new.heading("2. Số phiếu")
-    new.points(
-        "Số phiếu phát ra: {{ phat_ra }}.",
-        "Số phiếu thu về: {{ thu_ve }}.",
-        "Số phiếu không thu về: {{ khong_thu_ve }}.",
-    )
-    with new.when("cach_thu"):
-        new.points("Thu về theo hình thức: {{ cach_thu | noi_cham_phay }}.")
-    with new.when("chung_so_phieu"):
-        new.points("Số phiếu hợp lệ: {{ hop_le }}.", "Số phiếu không hợp lệ: {{ khong_hop_le }}.")
-
-
-def _question(new: Draft) -> None:
-    new.heading("{{ cau.muc }}. {{ cau.noi_dung }}")
-    new.point_each("cau.quy_tac")
-    new.points("Số phiếu hợp lệ: {{ cau.hop_le }}; số phiếu không hợp lệ: {{ cau.khong_hop_le }}.")
-    with new.when("cau.co_diem"):
-        new.table("cau.co_quan_xet", _columns(WITH_POINTS))
-        new.otherwise()
-        new.table("cau.co_quan_xet", _columns(WIDTHS))
-    new.point_each("cau.ghi_chu")
-    new.point_each("cau.y_kien")
-    new.text(
-        "Kết luận: {% if cau.la_noi_dung %}nội dung {% if not cau.duoc_chon %}chưa {% endif %}được thông qua"
-        "{% elif cau.duoc_chon %}{{ cau.duoc_chon | noi_phay }} được chọn{% else %}chưa có cơ quan nào được chọn{% endif %}.",
-        strong=True,
-    )
-
-
-def _columns(widths: Sequence[int]) -> tuple[Column, ...]:
-    """Of a question's table; with points when there is a width for them."""
-
-    def either(chosen: str, answered: str) -> str:
-        return f"{{% if cau.chon_ten %}}{chosen}{{% else %}}{answered}{{% endif %}}"
-
-    what = "{% if cau.la_noi_dung %}Nội dung{% else %}Cơ quan{% endif %}"
-    points = [("Điểm", "{{ dong.diem_hang }}")] if widths is WITH_POINTS else []
-    told = [
-        ("TT", "{{ dong.tt }}"), (what, "{{ dong.ten }}"), *points, (either("Phiếu bầu", "Đồng ý"), "{{ dong.dong_y }}"),
-        (either("Bầu cơ quan khác", "Không đồng ý"), "{{ dong.khong_dong_y }}"),
-        (either("Để trống", "Không có ý kiến"), "{{ dong.trang }}"), ("Tỷ lệ", "{{ dong.ty_le }}"),
-        ("Số phiếu cần", "{{ dong.can }}"), ("Kết quả", "{{ dong.ket_qua }}"),
-    ]  # fmt: skip
-    return tuple(
-        Column(heading, cell, width, st.CELL_LEFT if "dong.ten" in cell else st.CELL)
-        for (heading, cell), width in zip(told, widths, strict=True)
-    )
-
-
-def _end(new: Draft) -> None:
-    new.heading("{{ muc_cuoi }}. Khiếu nại, kiến nghị và kết thúc")
-    new.points(
-        "Khiếu nại, kiến nghị về việc kiểm phiếu và kết quả giải quyết (nếu có): ................................."
-    )
-    with new.when("lap_lai"):
-        new.points("Biên bản lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.")
-    new.closing(
-        "Việc kiểm phiếu kết thúc lúc {{ ket_thuc | gio }}, {{ ket_thuc | ngay_dai }}. "
-        "Biên bản được lập thành ....... bản và đã được thông qua trước khi ký{{ het }}"
-    )
-    both = Block("THƯ KÝ", "ky_thu_ky"), Block("CHỦ TRÌ", "ky_chu_tri")
-    with new.when("to_kiem_phieu"):
-        new.sign_side_by_side(Block("TỔ KIỂM PHIẾU", "ky_to_kiem_phieu"), *both)
-        new.otherwise()
-        with new.when("nguoi_kiem_phieu"):
-            new.sign_side_by_side(Block("NGƯỜI KIỂM PHIẾU", "ky_nguoi_kiem_phieu"), *both)
-            new.otherwise()
-            new.sign_side_by_side(*both)
-    with new.when("giam_sat"):
-        new.line("", st.SIGN_SPACE)
-        new.line("", st.SIGN_SPACE)
-        new.sign_side_by_side(Block("ĐẠI DIỆN GIÁM SÁT", "ky_giam_sat"))
-
-
 DAY = date(2026, 12, 4)
 SAMPLE = CountingMinutes(
     head=Head(ADMINISTRATIVE, "Ban A Tỉnh ủy", "Khối thi đua các cơ quan Đảng tỉnh", "Tỉnh X", DAY),
     title="Hội nghị tổng kết năm 2026", opened=datetime.combine(DAY, time(9, 5)), closed=datetime.combine(DAY, time(9, 40)),
-    place="Hội trường Ban A",
+    counted=datetime.combine(DAY, time(9, 55)), place="Hội trường Ban A",
     how="bỏ phiếu kín qua điện thoại, phiếu giấy", voters=9, present=8, absent=("Ban B Tỉnh ủy",),
     named=("Lê Văn Ba, Phó Chánh Văn phòng (Văn phòng Tỉnh ủy)",), team=(Signer("Trần Thị Hai", "Trưởng phòng"),),
     witnesses=(Signer("Phạm Văn Năm", "Sở Nội vụ"),), issued=9, collected=8, not_returned=1,
@@ -298,7 +178,7 @@ COUNTING_MINUTES = PaperKind(
         "y_kien": "ý kiến từng cơ quan", "quy_tac": "quy tắc", "ky_thu_ky": "thư ký ký tên", "ky_chu_tri": "chủ trì ký tên",
         "ky_to_kiem_phieu": "tổ kiểm phiếu ký tên", "nguoi_kiem_phieu": "người kiểm phiếu",
         "ky_nguoi_kiem_phieu": "người kiểm phiếu ký tên", "diem_hang": "điểm, hạng", "ky_giam_sat": "giám sát ký tên",
-        "cach_ket_thuc": "cách kết thúc",
+        "cach_ket_thuc": "cách kết thúc", "kiem_xong": "kiểm phiếu xong",
     },
     required=("phat_ra", "thu_ve", "cau_hoi", "ky_chu_tri"),
 )  # fmt: skip

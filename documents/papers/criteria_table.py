@@ -87,7 +87,7 @@ def draft() -> Draft:
     new.point_each("quy_tac")
     with new.when("xep_loai"):
         new.heading("Mức xếp loại")
-        new.point_each("xep_loai")
+        new.point_each("xep_loai", keeps=True)
     new.closing("Các cơ quan thành viên {{ khoi }} căn cứ bảng này để tự chấm điểm và thẩm định{{ het }}")
     new.sign()
     return new

@@ -68,6 +68,7 @@ def draft() -> Draft:
             Column("Chức vụ", "{{ dong.chuc_danh }}{% if dong.ghi_chu %} ({{ dong.ghi_chu }}){% endif %}", 36),
             Column("Cơ quan", "{{ dong.don_vi }}", 46, st.CELL_LEFT), Column("Ký nhận", "", 28),
         ),
+        tied=True,
     )  # fmt: skip
     with new.when("vang"):
         new.text("Vắng: {{ vang | noi_cham_phay }}.")

@@ -102,7 +102,7 @@ def draft() -> Draft:
     new.text(LINE)
     new.heading("IV. TRÁCH NHIỆM CỦA CÁC BÊN")
     new.text("Bên giao chịu trách nhiệm về tính đầy đủ, chính xác của hồ sơ, tài liệu đã bàn giao.")
-    new.text("Bên nhận tiếp nhận hồ sơ, tài liệu và tiếp tục thực hiện các việc nêu tại mục III.")
+    new.text("Bên nhận tiếp nhận hồ sơ, tài liệu và tiếp tục thực hiện các việc nêu tại mục III.", keeps=True)
     new.closing("Biên bản được lập thành 02 bản có giá trị như nhau, mỗi bên giữ 01 bản{{ het }}")
     new.sign_side_by_side(
         Block("BÊN GIAO", "ky_giao"), Block("CHỨNG KIẾN", "ky_chung_kien"), Block("BÊN NHẬN", "ky_nhan")

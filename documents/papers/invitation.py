@@ -32,7 +32,7 @@ def tell(made: Invitation) -> Fields:
     return {
         **told_head(made.head, LETTERS, f"{NAME}: {made.title}", made.starts), **told_signature(made.signature), "hoi_nghi": made.title,
         "bat_dau": made.starts.isoformat(timespec="minutes"), "thu": WEEKDAYS["vi"][made.starts.weekday()], "dia_diem": made.place,
-        "moi": list(made.invited), "chuong_trinh": list(made.agenda),
+        "moi": list(made.invited), "nhieu_noi": len(made.invited) > 1, "chuong_trinh": list(made.agenda),
     }  # fmt: skip
 
 
@@ -46,7 +46,7 @@ def draft() -> Draft:
     new = Draft()
     new.head()
     new.title("GIẤY MỜI", "{{ hoi_nghi }}")
-    new.addressee("{{ moi | noi_cham_phay }}.")
+    new.addressees("moi", "nhieu_noi")
     new.text("{{ khoi }} trân trọng kính mời đại diện lãnh đạo các cơ quan dự {{ hoi_nghi }}.")
     new.points(
         "Thời gian: {{ bat_dau | gio }}, {{ thu }}, {{ bat_dau | ngay_dai }}.",

@@ -100,11 +100,11 @@ def tell(made: MeetingMinutes) -> Fields:
 
 
 def _decided(one: Decision) -> str:
-    how = "hội nghị nhất trí" if one.agree is None else f"{one.agree}/{one.present} tán thành"
+    how = "hội nghị nhất trí" if one.agree is None else f"{one.agree}/{one.present} cơ quan tán thành"
     other = f"; có ý kiến khác: {', '.join(one.against)}" if one.against else ""
     if one.against and one.agree is None:
         how = "hội nghị thông qua"
-    return f"{one.text.rstrip('.')}: {how}{other}."
+    return f"{one.text.rstrip('.')} ({how}{other})."
 
 
 def _chosen(one: Chosen) -> str:
@@ -172,7 +172,7 @@ def _beginning(new: Draft) -> None:
             "co_mat",
             (
                 Column("TT", "{{ dong.tt }}", 12), Column("Cơ quan", "{{ dong.ten }}", 65, st.CELL_LEFT),
-                Column("Người dự họp", "{{ dong.nguoi }}", 63), Column("Ghi chú", "", 25),
+                Column("Người dự họp", "{{ dong.nguoi }}", 63, st.CELL_LEFT), Column("Ghi chú", "", 25),
             ),
         )  # fmt: skip
     with new.when("vang"):
@@ -186,12 +186,13 @@ def _ballots(new: Draft) -> None:
     with new.each("dot", "dot_bo_phieu"):
         new.text(
             "{{ dot.ten }}, kết thúc bỏ phiếu lúc {{ dot.luc }}: phát ra {{ dot.phat_ra }} phiếu, thu về {{ dot.thu_ve }} phiếu "
-            "(có biên bản kiểm phiếu kèm theo)."
+            "(có biên bản kiểm phiếu kèm theo).",
+            keeps=True,
         )
         new.table(
             "dot.dong",
             (
-                Column("Nội dung", "{{ dong.noi_dung }}", 45), Column("Cơ quan", "{{ dong.ten }}", 50, st.CELL_LEFT),
+                Column("Nội dung", "{{ dong.noi_dung }}", 45, st.CELL_LEFT), Column("Cơ quan", "{{ dong.ten }}", 50, st.CELL_LEFT),
                 Column("Số phiếu", "{{ dong.so_phieu }}", 40), Column("Kết quả", "{{ dong.ket_qua }}", 30),
             ),
         )  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from documents.layouts import PARTY_2026
 from documents.papers.kind import Failure, Head, PaperKind, Signer, names, told_head
-from documents.papers.parts import DOTS
+from documents.papers.parts import DOTS, within
 from documents.papers.programme import times
 from documents.press import styles as st
 from documents.press.draft import Block, Column, Draft
@@ -56,7 +56,8 @@ def tell(made: MeetingScript) -> Fields:
     return {
         **told_head(made.head, LETTERS, f"{NAME}: {made.title}", made.starts), "hoi_nghi": made.title,
         "bat_dau": made.starts.isoformat(timespec="minutes"), "thu": WEEKDAYS["vi"][made.starts.weekday()], "dia_diem": made.place or DOTS,
-        "so_co_quan": made.members, "khach_moi": list(made.guests), "dien_bien": _rows(made), "ky_thu_ky": names(made.secretary[:1]),
+        "so_co_quan": made.members, "khach_moi": [within(one) if one.startswith("Đồng chí") else one for one in made.guests],
+        "dien_bien": _rows(made), "ky_thu_ky": names(made.secretary[:1]),
         "ky_chu_tri": names(made.chair[:1]),
     }  # fmt: skip
 
@@ -97,7 +98,7 @@ def draft() -> Draft:
     new.points("Thời gian: {{ bat_dau | gio }}, {{ thu }}, {{ bat_dau | ngay_dai }}.", "Địa điểm: {{ dia_diem }}.")
     new.heading("I. KHAI MẠC")
     new.text(
-        "Chủ trì đọc: “Kính thưa các đồng chí đại biểu. Hôm nay {{ khoi }} tổ chức {{ hoi_nghi }}, mời {{ so_co_quan }} cơ quan "
+        "Chủ trì đọc: “Kính thưa các đồng chí đại biểu. Hôm nay, {{ khoi }} tổ chức {{ hoi_nghi }}, mời {{ so_co_quan }} cơ quan "
         "thành viên{% if khach_moi %} và các đại biểu: {{ khach_moi | noi_cham_phay }}{% endif %}. Thay mặt Khối, xin chào mừng các "
         "đồng chí và tuyên bố khai mạc hội nghị.”"
     )
@@ -109,7 +110,7 @@ def draft() -> Draft:
             Column("Nội dung", "{{ dong.noi_dung }}", 47, st.CELL_LEFT), Column("Người phát biểu", "{{ dong.phat_bieu }}", 33),
             Column("Chủ trì đọc", "{{ dong.chu_tri_doc }}", 86, st.CELL_LEFT), Column("Thư ký", "{{ dong.thu_ky_lam }}", 47, st.CELL_LEFT),
         ),
-        strong="dong.gom_nhieu", keeps=True,
+        strong="dong.gom_nhieu",
     )  # fmt: skip
     new.heading("III. BẾ MẠC")
     new.closing(

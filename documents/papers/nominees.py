@@ -97,12 +97,12 @@ def draft() -> Draft:
     new.line(f"(kèm theo Tờ trình số {DOTS[:8]} ngày {DOTS} của {{{{ khoi }}}})", st.SIGN_NOTE)
     new.line("", st.GAP)
     new.table("danh_sach", (
-        Column("TT", "{{ dong.tt }}", 10), Column("Cơ quan", "{{ dong.ten }}", 50, st.CELL_LEFT),
-        Column("Hình thức đề nghị", "{{ dong.hinh_thuc }}", 45, st.CELL_LEFT), Column("Điểm", "{{ dong.diem_so }}", 20, st.CELL_RIGHT),
+        Column("TT", "{{ dong.tt }}", 10), Column("Cơ quan", "{{ dong.ten }}", 46, st.CELL_LEFT),
+        Column("Hình thức đề nghị", "{{ dong.hinh_thuc }}", 50, st.CELL_LEFT), Column("Điểm", "{{ dong.diem_so }}", 19, st.CELL_RIGHT),
         Column("Hạng", "{{ dong.hang }}", 15), Column("Số phiếu đồng ý", "{{ dong.phieu }}", 41),
         Column("Trích ngang thành tích", "{{ dong.trich_ngang }}", 71, st.CELL_LEFT),
-    ))  # fmt: skip
-    new.closing("Danh sách gồm {{ tong | so }} trường hợp. {{ so_luong | noi_cham_phay }}{{ het }}")
+    ), tied=True)  # fmt: skip
+    new.closing("Danh sách gồm {{ tong | so }} trường hợp, trong đó {{ so_luong | noi_cham_phay }}{{ het }}")
     new.sign()
     return new
 

@@ -76,7 +76,8 @@ def draft() -> Draft:
         new.text(LINE)
     with new.when("ky_ten"):
         new.text(
-            "Đề nghị gửi phiếu về {{ noi_nhan_phieu }}{% if thu_ky %} (đồng chí {{ thu_ky | noi_phay }}, Thư ký Khối){% endif %}."
+            "Đề nghị gửi phiếu về {{ noi_nhan_phieu }}{% if thu_ky %} (đồng chí {{ thu_ky | noi_phay }}, Thư ký Khối){% endif %}.",
+            keeps=True,
         )
         new.otherwise()
         new.text(
@@ -104,6 +105,7 @@ def _question(new: Draft) -> None:
             (
                 Column("TT", number, 15), Column("{{ cau.ten_cot }}", "{{ dong.ten }}", 120, st.CELL_LEFT), Column("Chọn", BOX, 30),
             ),
+            together=True,
         )  # fmt: skip
         new.otherwise()
         with new.when("ky_ten"):
@@ -113,6 +115,7 @@ def _question(new: Draft) -> None:
                     Column("TT", number, 12), Column("{{ cau.ten_cot }}", "{{ dong.ten }}", 60, st.CELL_LEFT), Column("Đồng ý", BOX, 22),
                     Column("Không đồng ý", BOX, 26), Column("Ý kiến khác", "", 45),
                 ),
+                together=True,
             )  # fmt: skip
             new.otherwise()
             new.table(
@@ -121,6 +124,7 @@ def _question(new: Draft) -> None:
                     Column("TT", number, 12), Column("{{ cau.ten_cot }}", "{{ dong.ten }}", 75, st.CELL_LEFT), Column("Đồng ý", BOX, 24),
                     Column("Không đồng ý", BOX, 26), Column("Không có ý kiến", BOX, 28),
                 ),
+                together=True,
             )  # fmt: skip
 
 

@@ -113,8 +113,8 @@ def draft() -> Draft:
     with new.when("phong_trao"):
         new.heading("{{ muc_phong_trao }}. PHONG TRÀO, ĐỢT THI ĐUA")
         new.table("phong_trao", (
-            Column("TT", "{{ dong.tt }}", 12), Column("Tên phong trào, đợt thi đua", "{{ dong.ten }}", 65, st.CELL_LEFT),
-            Column("Phát động", "{{ dong.don_vi }}", 36), Column("Từ ngày", "{{ dong.bat_dau | ngay }}", 26),
+            Column("TT", "{{ dong.tt }}", 12), Column("Tên phong trào, đợt thi đua", "{{ dong.ten }}", 63, st.CELL_LEFT),
+            Column("Phát động", "{{ dong.don_vi }}", 38), Column("Từ ngày", "{{ dong.bat_dau | ngay }}", 26),
             Column("Đến ngày", "{{ dong.ket_thuc | ngay }}", 26),
         ))  # fmt: skip
     new.heading("{{ muc_cam_ket }}. CAM KẾT")

@@ -63,6 +63,11 @@ def cited_on(day: date) -> list[Value]:
     ]
 
 
+def within(text: str) -> str:
+    """What begins with a capital, inside of a sentence; the offices of the bloc keep theirs."""
+    return text if text.startswith(("Trưởng", "Phó")) else text[:1].lower() + text[1:]
+
+
 def numbered(parts: Mapping[str, bool]) -> dict[str, Value]:
     """The numeral of each part that is there, "" for one that is not: a paper without targets counts on."""
     numerals = iter(NUMERALS)

@@ -68,17 +68,17 @@ def draft() -> Draft:
     new.heading("II. NỘI DUNG, THỜI GIAN THỰC HIỆN")
     with new.when("hoat_dong"):
         new.table("hoat_dong", (
-            Column("TT", "{{ dong.tt }}", 11), Column("Nội dung", "{{ dong.ten }}", 44, st.CELL_LEFT),
-            Column("Tháng", "{{ dong.thang }}", 22), Column("Hạn", "{% if dong.han %}{{ dong.han | ngay }}{% endif %}", 25),
-            Column("Phụ trách", "{{ dong.phu_trach }}", 28), Column("Đăng cai", "{{ dong.dang_cai }}", 35),
+            Column("TT", "{{ dong.tt }}", 10), Column("Nội dung", "{{ dong.ten }}", 47, st.CELL_LEFT),
+            Column("Tháng", "{{ dong.thang }}", 21), Column("Hạn", "{% if dong.han %}{{ dong.han | ngay }}{% endif %}", 25),
+            Column("Phụ trách", "{{ dong.phu_trach }}", 28), Column("Đăng cai", "{{ dong.dang_cai }}", 34),
         ))  # fmt: skip
         new.otherwise()
         new.text(LINE)
     new.heading("III. PHONG TRÀO, ĐỢT THI ĐUA")
     with new.when("phong_trao"):
         new.table("phong_trao", (
-            Column("TT", "{{ dong.tt }}", 11), Column("Tên phong trào, đợt thi đua", "{{ dong.ten }}", 66, st.CELL_LEFT),
-            Column("Phát động", "{{ dong.don_vi }}", 36), Column("Từ ngày", "{{ dong.bat_dau | ngay }}", 26),
+            Column("TT", "{{ dong.tt }}", 11), Column("Tên phong trào, đợt thi đua", "{{ dong.ten }}", 64, st.CELL_LEFT),
+            Column("Phát động", "{{ dong.don_vi }}", 38), Column("Từ ngày", "{{ dong.bat_dau | ngay }}", 26),
             Column("Đến ngày", "{{ dong.ket_thuc | ngay }}", 26),
         ))  # fmt: skip
         new.otherwise()
@@ -90,7 +90,7 @@ def draft() -> Draft:
     new.points(
         "Các cơ quan thành viên ({{ so_co_quan }} cơ quan) thực hiện các việc nêu tại mục II, III và báo cáo theo thời hạn."
     )
-    new.text(LINE)
+    new.text(LINE, keeps=True)
     new.closing("Các cơ quan thành viên {{ khoi }} căn cứ kế hoạch này tổ chức thực hiện{{ het }}")
     new.sign()
     return new

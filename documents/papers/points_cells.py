@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from domain.points import HUNDRED
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 FORM = "#,##0.00"
+LINE = 16.5
+"""Points that a line of the font needs."""
+
+PLAIN, BOLD = 0.95, 0.85
+"""Letters of it for each unit of a column's width."""
+
 Fields = Mapping[str, Any]
 """The paper's fields, or a record of one of its lists, which came as JSON."""
 
@@ -68,9 +75,10 @@ def formula(sheet: Worksheet, row: int, column: int, said: str, *, form: str = F
 
 
 def fonted(cell: Cell, *, bold: bool) -> None:
-    """In the font of papers."""
-    from openpyxl.styles import Font
+    """In the font of papers, beside the first line of what is longer."""
+    from openpyxl.styles import Alignment, Font
 
+    cell.alignment = Alignment(vertical="top")
     cell.font = Font(name="Times New Roman", size=12, bold=bold)
 
 
@@ -122,12 +130,27 @@ def framed(sheet: Worksheet, heading: int, last: int, columns: int) -> None:
             cell.border = Border(thin, thin, thin, thin)
 
 
+def fitted(sheet: Worksheet, heading: int, columns: int) -> None:
+    """Every row as high as its wrapped texts need: LibreOffice prints rows without a height as one line."""
+    for at, row in enumerate(sheet.iter_rows(heading, sheet.max_row, 1, columns), heading):
+        lines = [_lines(sheet, cell) for cell in row if isinstance(cell.value, str) and cell.alignment.wrap_text]
+        sheet.row_dimensions[at].height = LINE * max(lines, default=1)
+
+
+def _lines(sheet: Worksheet, cell: Cell) -> int:
+    """How many lines its words take; a bold letter is about a tenth wider than the digit in which widths are counted."""
+    room = sheet.column_dimensions[cell.column_letter].width
+    return max(1, len(wrap(str(cell.value), max(1, int(room * (BOLD if cell.font.b else PLAIN))))))
+
+
 def on_paper(sheet: Worksheet, heading: int, area: str) -> None:
     """A4, lying, as wide as one sheet, the heading's row on every one."""
+    from openpyxl.worksheet.page import PageMargins
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     sheet.print_title_rows = f"{heading}:{heading}"
     sheet.print_area = area

@@ -83,6 +83,7 @@ def draft() -> Draft:
             Column("TT", "{{ dong.tt }}", 12), Column("Thời gian", "{{ dong.thoi_gian }}", 33),
             Column("Nội dung", "{{ dong.noi_dung }}", 75, st.CELL_LEFT), Column("Người trình bày", "{{ dong.trinh_bay }}", 45),
         ),
+        tied=True,
     )  # fmt: skip
     new.closing(
         "{% if du_kien_xong %}Dự kiến kết thúc lúc {{ du_kien_xong | gio }} cùng ngày{% else %}"

@@ -61,21 +61,21 @@ def draft() -> Draft:
     new = Draft()
     new.head()
     new.title("BẢN ĐĂNG KÝ THI ĐUA", "Năm {{ nam }}")
-    new.addressee("{{ khoi }}.")
+    new.addressee("{{ khoi }}")
     new.text("{{ co_quan }} đăng ký thi đua năm {{ nam }} như sau:")
     new.heading("1. Phong trào, đợt thi đua")
     with new.when("phong_trao"):
         new.table("phong_trao", (
-            Column("TT", "{{ dong.tt }}", 10), Column("Tên phong trào, đợt thi đua", "{{ dong.ten }}", 53, st.CELL_LEFT),
-            Column("Mục tiêu", "{{ dong.muc_tieu }}", 38, st.CELL_LEFT), Column("Ngày phát động", "{{ dong.bat_dau | ngay }}", 32),
-            Column("Ngày kết thúc", "{{ dong.ket_thuc | ngay }}", 32),
+            Column("TT", "{{ dong.tt }}", 10), Column("Tên phong trào, đợt thi đua", "{{ dong.ten }}", 57, st.CELL_LEFT),
+            Column("Mục tiêu", "{{ dong.muc_tieu }}", 34, st.CELL_LEFT), Column("Ngày phát động", "{{ dong.bat_dau | ngay }}", 34),
+            Column("Ngày kết thúc", "{{ dong.ket_thuc | ngay }}", 30),
         ))  # fmt: skip
         new.otherwise()
         new.text(DOTS)
     new.heading("2. Chỉ tiêu phấn đấu")
     new.table("chi_tieu", (
-        Column("TT", "{{ dong.tt }}", 10), Column("Nội dung", "{{ dong.ten }}", 68, st.CELL_LEFT),
-        Column("Đơn vị tính", "{{ dong.don_vi }}", 25), Column("Mức đăng ký", "{{ dong.muc }}", 27),
+        Column("TT", "{{ dong.tt }}", 10), Column("Nội dung", "{{ dong.ten }}", 65, st.CELL_LEFT),
+        Column("Đơn vị tính", "{{ dong.don_vi }}", 26), Column("Mức đăng ký", "{{ dong.muc }}", 29),
         Column("Ghi chú", "{{ dong.ghi_chu }}", 35, st.CELL_LEFT),
     ))  # fmt: skip
     new.heading("3. Danh hiệu thi đua, hình thức khen thưởng đối với tập thể")
@@ -92,7 +92,9 @@ def draft() -> Draft:
         new.otherwise()
         new.text(DOTS)
     new.heading("5. Sáng kiến đăng ký")
-    new.text("Số lượng: {% if co_sang_kien %}{{ sang_kien | so }} sáng kiến{% else %}" + DOTS + "{% endif %}.")
+    new.text(
+        "Số lượng: {% if co_sang_kien %}{{ sang_kien | so }} sáng kiến{% else %}" + DOTS + "{% endif %}.", keeps=True
+    )
     new.closing("{{ co_quan }} cam kết tổ chức thực hiện các nội dung đã đăng ký{{ het }}")
     new.sign()
     return new

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from documents.layouts import PARTY_2026
 from documents.papers.kind import Failure, Head, PaperKind, Signature, told_head, told_signature
-from documents.papers.parts import DOTS, LINE, cited_on
+from documents.papers.parts import DOTS, LINE, cited_on, within
 from documents.press import styles as st
 from documents.press.draft import Column, Draft
 from documents.press.filters import Fields
@@ -64,7 +64,7 @@ def tell(made: Regulation) -> Fields:
         "can_cu": cited_on(made.head.on), "thanh_vien": [{"ten": one, "tt": number} for number, one in enumerate(made.members, 1)],
         "so_co_quan": len(made.members), "truong_khoi": made.head_word, "pho_khoi": made.deputy_word, "so_pho": made.deputies,
         "hoi_nghi": [{"ten": what, "thang": str(month) if month else DOTS} for what, month in made.meetings], "so_co_mat": made.quorum,
-        "bang_diem": scoring.table, "thang_diem": scoring.scale, "tham_dinh": scoring.checking,
+        "bang_diem": scoring.table, "thang_diem": scoring.scale, "tham_dinh": within(scoring.checking),
         "ngay_kien_nghi": str(scoring.appeal_days) if scoring.appeal_days else DOTS, "giai_quyet": scoring.appeal_by,
         "bo_phieu": [
             {"ten": one.subject, "tt": number, "so_luong": one.places or DOTS, "yeu_cau": one.requirement, "quy_dinh": list(one.details)}
@@ -133,7 +133,7 @@ def draft() -> Draft:
         "xong, {{ truong_khoi }} đương nhiệm tiếp tục thực hiện nhiệm vụ."
     )
     new.heading("Điều 8. Tổ chức thực hiện")
-    new.text(LINE)
+    new.text(LINE, keeps=True)
     new.closing("Quy chế được áp dụng từ ngày hội nghị của Khối thông qua{{ het }}")
     new.sign()
     return new

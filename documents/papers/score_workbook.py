@@ -15,7 +15,7 @@ SHEET = "Bảng tự chấm điểm"
 HEADING = 6
 """The row of the heading."""
 
-COLUMNS = (("Mã", 9), ("Nội dung", 52), ("Điểm tối đa", 10), ("Điểm tự chấm", 10), ("Minh chứng", 36), ("Ghi chú", 24))
+COLUMNS = (("Mã", 9), ("Nội dung", 52), ("Điểm tối đa", 11), ("Điểm tự chấm", 11), ("Minh chứng", 36), ("Ghi chú", 24))
 POINTS = "D"
 
 
@@ -31,6 +31,7 @@ def write_self_score(fields: Fields) -> bytes:
     _sums(sheet, lines, fields)
     last = _below(sheet, HEADING + len(lines) + 2, fields)
     cells.framed(sheet, HEADING, HEADING + len(lines) + 1, len(COLUMNS))
+    cells.fitted(sheet, HEADING, len(COLUMNS))
     sheet.freeze_panes = f"C{HEADING + 1}"
     cells.on_paper(sheet, HEADING, f"A1:F{last}")
     return saved(book)

@@ -80,12 +80,13 @@ def draft() -> Draft:
         ),
         total=("", "TỔNG ĐIỂM", "", "{{ tong_diem | diem }}", "", ""), strong="dong.dam",
     )  # fmt: skip
-    new.points(
-        "Điểm chuẩn: {{ diem_chuan | diem }}; điểm thưởng: {{ diem_thuong | diem }}; điểm trừ: {{ diem_tru | diem }}; "
-        "tổng điểm: {{ tong_diem | diem }} điểm."
+    new.text(
+        "- Điểm chuẩn: {{ diem_chuan | diem }}; điểm thưởng: {{ diem_thuong | diem }}; điểm trừ: {{ diem_tru | diem }}; "
+        "tổng điểm: {{ tong_diem | diem }} điểm.",
+        keeps=True,
     )
     with new.when("tam_tinh"):
-        new.points("Điểm tạm tính, chờ kết quả chính thức: {{ tam_tinh | noi_phay }}.")
+        new.text("- Điểm tạm tính, chờ kết quả chính thức: {{ tam_tinh | noi_phay }}.", keeps=True)
     with new.when("lap_lai"):
         new.points("Bảng lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.")
     new.closing("Cơ quan tự xếp loại: {{ xep_loai }}{{ het }}")

@@ -103,17 +103,20 @@ def draft() -> Draft:
     with new.when("hoi_nghi"):
         new.text(
             "{{ khoi }} có {{ so_co_quan }} cơ quan thành viên. {{ hoi_nghi }} ({{ ngay_hop | ngay_dai }}) đã bình xét, suy tôn, đề nghị "
-            "khen thưởng như sau:"
+            "khen thưởng như sau:",
+            keeps=True,
         )
         new.otherwise()
-        new.text("{{ khoi }} có {{ so_co_quan }} cơ quan thành viên, đã bình xét và đề nghị khen thưởng như sau:")
+        new.text(
+            "{{ khoi }} có {{ so_co_quan }} cơ quan thành viên, đã bình xét và đề nghị khen thưởng như sau:", keeps=True
+        )
     new.table("khen_thuong", (
         Column("TT", "{{ dong.tt }}", 12), Column("Hình thức khen thưởng", "{{ dong.ten }}", 60, st.CELL_LEFT),
         Column("Số tập thể", "{{ dong.so_luong | so }}", 27),
         Column("Tập thể được đề nghị", "{{ dong.co_quan | noi_cham_phay }}", 66, st.CELL_LEFT),
     ), total=("", "Cộng", "{{ tong | so }}", ""))  # fmt: skip
     with new.when("kem_theo"):
-        new.text("Hồ sơ kèm theo gồm:")
+        new.text("Hồ sơ kèm theo gồm:", keeps=True)
         new.point_each("kem_theo", text="{{ dong | thanh_cau }}")
     new.closing(
         "{{ khoi }} kính đề nghị {{ noi_trinh }} xem xét, trình cấp có thẩm quyền quyết định khen thưởng{{ het }}"

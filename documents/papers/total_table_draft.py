@@ -9,7 +9,7 @@ BESIDE = 4
 WIDEST, FEWEST = 8, 4
 """So many sections a table below has at most and at least."""
 
-RANK, SECTION, ALONE, BELOW = 17, 17, 20, 20
+RANK, SECTION, ALONE, BELOW = 16, 19, 20, 22
 """Widths in mm of the rank's column, and of a section's: beside the totals, alone there (1.000,00), in a table below."""
 
 NOTE = "{% if dong.xep_loai %}{{ dong.xep_loai | thanh_cau }} {% endif %}{{ dong.ghi_chu }}"
@@ -29,16 +29,20 @@ def draft() -> Draft:
     for number in range(1, BESIDE + 1):
         with new.when(f"so_cot == {number}"):
             new.table("xep_hang", _columns(number))
-    new.points("Chênh lệch: điểm tự chấm trừ tổng điểm.", f"Các mục: {SECTIONS}")
+    new.points("Chênh lệch: điểm tự chấm trừ tổng điểm.")
+    with new.when("bang_muc"):
+        new.points(f"Các mục: {SECTIONS}")
+        new.otherwise()
+        new.text(f"- Các mục: {SECTIONS}", keeps=True)
     with new.when("chua_gui"):
-        new.points("Chưa gửi bảng tự chấm điểm: {{ chua_gui | noi_phay }}.")
+        new.text("- Chưa gửi bảng tự chấm điểm: {{ chua_gui | noi_phay }}.", keeps=True)
     with new.when("lap_lai"):
-        new.points("Bảng lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.")
+        new.text("- Bảng lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay bản lập trước đó.", keeps=True)
     with new.each("bang", "bang_muc"):
         new.heading("Điểm từng mục: {{ bang.ten }}")
         for number in range(FEWEST, WIDEST + 1):
             with new.when(f"bang.so == {number}"):
-                new.table("bang.dong", _section_columns(new.width, number))
+                new.table("bang.dong", _section_columns(new.width, number), tied=True)
     new.closing("Bảng tổng hợp có {{ so_co_quan }} cơ quan, xếp theo thứ hạng{{ het }}")
     new.sign()
     return new
@@ -54,12 +58,12 @@ def _columns(sections: int) -> tuple[Column, ...]:
         Column("Điểm thưởng", "{{ dong.thuong | diem }}", 19), Column("Điểm trừ", "{{ dong.tru | diem }}", 16),
         Column("Tổng điểm", "{{ dong.tong | diem }}", 19), Column("Tự chấm", "{{ dong.tu_cham | diem }}", 19),
         Column("Chênh lệch", "{{ dong.chenh_lech | diem }}", 17),
-        Column("Ghi chú", NOTE, 31 + spare - spare // 2, st.CELL_LEFT),
+        Column("Ghi chú", NOTE, 24 + spare - spare // 2, st.CELL_LEFT),
     )  # fmt: skip
 
 
 def _section_columns(width: int, sections: int) -> tuple[Column, ...]:
-    base = 24
+    base = 20
     return (
         Column("Hạng", "{{ dong.hang }}", RANK),
         Column("Cơ quan", "{{ dong.ten }}", width - RANK - base - sections * BELOW, st.CELL_LEFT),

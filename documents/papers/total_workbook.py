@@ -53,8 +53,8 @@ def _totals(sheet: Worksheet, fields: Fields, at: _Places) -> None:
     cells.text(sheet, 3, 1, f"{'DỰ THẢO. ' if fields['du_thao'] else ''}{fields['giai_doan']}")
     headings = _headings(fields)
     for place, heading in enumerate(headings, 1):
-        cells.text(sheet, HEADING, place, heading, bold=True, wrapped=True)
-        sheet.column_dimensions[_letter(place)].width = 36 if heading in _WIDE else 6 if place == 1 else 14
+        cells.text(sheet, HEADING, place, heading, bold=True, wrapped=True, middle=True)
+        sheet.column_dimensions[_letter(place)].width = _WIDE.get(heading, 6 if place == 1 else 12)
     agencies: Sequence[Fields] = fields["xep_hang"]
     for number, agency in enumerate(agencies):
         _agency(sheet, fields, at, number, agency, HEADING + len(agencies))
@@ -62,7 +62,7 @@ def _totals(sheet: Worksheet, fields: Fields, at: _Places) -> None:
     _to_print(sheet, HEADING, len(headings))
 
 
-_WIDE = frozenset({"Cơ quan", "Ghi chú"})
+_WIDE = {"Cơ quan": 32, "Ghi chú": 24}
 
 
 def _headings(fields: Fields) -> list[str]:
@@ -112,8 +112,8 @@ def _criteria(sheet: Worksheet, fields: Fields, which: str) -> _Places:
     """A row a criterion with the points of every agency, a heading's row their sum; where everything stands."""
     names = [one["ten"] for one in fields["xep_hang"]]
     for place, heading in enumerate(["Mã", "Nội dung", "Tối đa", *names], 1):
-        cells.text(sheet, 1, place, heading, bold=True, wrapped=True)
-        sheet.column_dimensions[_letter(place)].width = 60 if place == 2 else 10 if place < FIRST else 16
+        cells.text(sheet, 1, place, heading, bold=True, wrapped=True, middle=True)
+        sheet.column_dimensions[_letter(place)].width = 44 if place == 2 else 9 if place < FIRST else 12
     lines: Sequence[Fields] = fields["tieu_chi"]
     columns = range(FIRST, FIRST + len(names))
     at, caps = _Places(total=2 + len(lines)), cells.caps(fields)
@@ -175,4 +175,5 @@ def _letter(column: int) -> str:
 def _to_print(sheet: Worksheet, heading: int, columns: int) -> None:
     """On paper: ruled, the heading's row on every sheet."""
     cells.framed(sheet, heading, sheet.max_row, columns)
+    cells.fitted(sheet, heading, columns)
     cells.on_paper(sheet, heading, f"A1:{_letter(columns)}{sheet.max_row}")

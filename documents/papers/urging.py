@@ -43,7 +43,7 @@ def tell(made: Urging) -> Fields:
     subject = f"đôn đốc thực hiện nhiệm vụ thi đua năm {made.year}"
     return {
         **told_head(made.head, LETTER, f"{NAME} năm {made.year}", made.at), **told_signature(made.signature), "trich_yeu": subject,
-        "nam": str(made.year), "kinh_gui": list(dict.fromkeys(one.agency for one in made.owed)),
+        "nam": str(made.year), "kinh_gui": (owing := list(dict.fromkeys(one.agency for one in made.owed))), "nhieu_noi": len(owing) > 1,
         "so_ke_hoach": made.plan[0] if made.plan else DOTS, "ngay_ke_hoach": made.plan[1].isoformat() if made.plan else "",
         "con_no": [
             {
@@ -69,7 +69,7 @@ def draft() -> Draft:
     """Our template."""
     new = Draft()
     new.head(letter=True)
-    new.addressee("{{ kinh_gui | noi_cham_phay }}.")
+    new.addressees("kinh_gui", "nhieu_noi")
     new.text(
         "Thực hiện Kế hoạch số {{ so_ke_hoach }} {% if ngay_ke_hoach %}{{ ngay_ke_hoach | ngay_dai }}{% else %}ngày ................"
         "{% endif %} của {{ khoi }}, các cơ quan thành viên gửi Khối các nội dung theo đúng thời hạn. Đến {{ thoi_diem | gio }}, "
@@ -78,21 +78,23 @@ def draft() -> Draft:
     new.table(
         "con_no",
         (
-            Column("TT", "{{ dong.tt }}", 10), Column("Cơ quan", "{{ dong.co_quan }}", 50, st.CELL_LEFT),
-            Column("Nội dung", "{{ dong.viec | hoa_dau }}", 46, st.CELL_LEFT), Column("Hạn", "{{ dong.han | ngay }}", 25),
-            Column("Tình trạng", "{{ dong.tinh_trang }}", 34),
+            Column("TT", "{{ dong.tt }}", 10), Column("Cơ quan", "{{ dong.co_quan }}", 45, st.CELL_LEFT),
+            Column("Nội dung", "{{ dong.viec | hoa_dau }}", 60, st.CELL_LEFT), Column("Hạn", "{{ dong.han | ngay }}", 25),
+            Column("Tình trạng", "{{ dong.tinh_trang }}", 25),
         ),
     )  # fmt: skip
     with new.when("qua_han"):
         new.text(
             "Đề nghị các cơ quan có nội dung quá hạn khẩn trương hoàn thành, gửi {{ co_quan_chu_quan }} trước ngày ................ "
-            "để Khối tổng hợp."
+            "để Khối tổng hợp.",
+            keeps=True,
         )
     with new.when("sap_den_han"):
-        new.text("Đề nghị các cơ quan có nội dung chưa đến hạn hoàn thành, gửi đúng hạn nêu trên.")
+        new.text("Đề nghị các cơ quan có nội dung chưa đến hạn hoàn thành, gửi đúng hạn nêu trên.", keeps=True)
     with new.when("lien_he"):
         new.text(
-            "Trường hợp có khó khăn, đề nghị trao đổi với đồng chí {{ lien_he | noi_cham_phay }} (điện thoại ................)."
+            "Trường hợp có khó khăn, đề nghị trao đổi với đồng chí {{ lien_he | noi_cham_phay }} (điện thoại ................).",
+            keeps=True,
         )
     new.closing("Nội dung cơ quan đã gửi sau thời điểm nêu trên không phải gửi lại{{ het }}")
     new.sign()

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from documents.layouts import PARTY_2026
 from documents.papers.kind import Failure, Head, PaperKind, told_head
+from documents.papers.parts import within
 from documents.papers.score_lines import DOTS, Line, check_lines
 from documents.press import styles as st
 from documents.press.draft import Block, Column, Draft
@@ -61,7 +62,7 @@ def tell(made: VerificationSheet) -> Fields:
     return {
         **told_head(made.head, LETTERS, f"{NAME} điểm thi đua năm {made.year}: {made.checked}", made.at),
         "nam": str(made.year), "bang": made.table, "co_quan_duoc_cham": made.checked, "noi_tham_dinh": list(made.checkers),
-        "cach_tham_dinh": made.how, "tieu_chi": [_row(one) for one in made.lines],
+        "cach_tham_dinh": within(made.how), "tieu_chi": [_row(one) for one in made.lines],
         "tu_cham": made.own, "tham_dinh": made.found, "chenh_lech": made.own - made.found, "duoc_tinh": made.counted,
         "ky_tham_dinh": [whole(one) for one in made.signers] if 0 < len(made.signers) <= SIGNERS else [""],
         "ky_co_quan": [whole(made.leader)],
@@ -92,7 +93,7 @@ def draft() -> Draft:
     new.head()
     new.title("PHIẾU THẨM ĐỊNH ĐIỂM THI ĐUA", "{{ co_quan_duoc_cham }}, năm {{ nam }}")
     new.points(
-        "Cách thẩm định: {{ cach_tham_dinh }}; nơi thẩm định: {{ noi_tham_dinh | noi_phay }}.", "Chấm theo: {{ bang | thanh_cau }}"
+        "Cách thẩm định: {{ cach_tham_dinh }}; bên thẩm định: {{ noi_tham_dinh | noi_phay }}.", "Chấm theo: {{ bang | thanh_cau }}"
     )  # fmt: skip
     new.table(
         "tieu_chi",
@@ -109,11 +110,11 @@ def draft() -> Draft:
         total=("", "TỔNG ĐIỂM", "", "{{ tu_cham | diem }}", "{{ tham_dinh | diem }}", "{{ chenh_lech | diem }}", "", "", ""),
         strong="dong.dam",
     )  # fmt: skip
-    new.points("Chênh lệch: điểm tự chấm trừ điểm thẩm định.")
+    new.text("- Chênh lệch: điểm tự chấm trừ điểm thẩm định.", keeps=True)
     with new.when("lap_lai"):
         new.points("Phiếu lập lại lúc {{ lap_lai | gio }}, {{ lap_lai | ngay_dai }}, thay phiếu lập trước đó.")
     new.closing("Tổng điểm được tính của cơ quan: {{ duoc_tinh | diem }} điểm{{ het }}")
-    new.sign_side_by_side(Block("ĐẠI DIỆN CƠ QUAN", "ky_co_quan"), Block("NƠI THẨM ĐỊNH", "ky_tham_dinh"))
+    new.sign_side_by_side(Block("ĐẠI DIỆN CƠ QUAN", "ky_co_quan"), Block("ĐẠI DIỆN BÊN THẨM ĐỊNH", "ky_tham_dinh"))
     return new
 
 
@@ -137,7 +138,7 @@ SAMPLE = VerificationSheet(
 VERIFICATION_SHEET = PaperKind(
     code="verification_sheet", name=NAME, file="phieu-tham-dinh", letters=LETTERS, sample=SAMPLE, tell=tell, draft=draft, check=check,
     labels={
-        "bang": "bảng tiêu chí", "co_quan_duoc_cham": "cơ quan được thẩm định", "noi_tham_dinh": "nơi thẩm định",
+        "bang": "bảng tiêu chí", "co_quan_duoc_cham": "cơ quan được thẩm định", "noi_tham_dinh": "bên thẩm định",
         "cach_tham_dinh": "cách thẩm định", "tieu_chi": "tiêu chí", "toi_da": "điểm tối đa", "tu_cham": "điểm tự chấm",
         "tham_dinh": "điểm thẩm định", "chenh_lech": "chênh lệch", "ly_do": "lý do", "giai_trinh": "giải trình", "y_kien": "ý kiến",
         "duoc_tinh": "điểm được tính",

@@ -92,10 +92,23 @@ ON_LISTS = frozenset({"noi_cham_phay", "noi_phay"})
 """Those that take a list of texts."""
 
 _UNIT = re.compile(r"(?<![\w.,])(\d[\d.,/]*) (?=(?:phiếu|cơ quan|điểm|bản|giờ|phút|người|đồng|%|chỗ|lần|mm|cm)\b)")
-_DATED = re.compile(r"\b(ngày|tháng|năm|lúc|khoản|Điều|điểm|Số|số) (?=\d)")
+_MONTHS = re.compile(r"(?<!ngày )(?<![\w.,/])(\d+) (?=tháng\b)")
+"""A length of time; the month of a day is another."""
+_DATED = re.compile(r"\b(ngày|tháng|năm|giờ|khoản|Điều|điểm|hạng|Số|số) (?=\d)")
+_PART = re.compile(r"\b(mục|phần) (?=[IVX]+\b|[A-Z\d](?:[.\d]*\b))", re.IGNORECASE)
+"""A part by its numeral."""
 
-_PAIR = re.compile(r"\b(tỉnh|thành|đảng|chi) (?=(?:ủy|uỷ)\b)", re.IGNORECASE)
-"""Two syllables of one word of the field, of which most names are made."""
+_PAIR = re.compile(
+    r"\b((?:tỉnh|thành|đảng|chi) (?=(?:ủy|uỷ)\b)|cơ (?=quan\b)|(?:trưởng|phó) (?=khối\b)|phó (?=(?:trưởng|chánh|bí|chủ|hiệu|tổng)\b))",
+    re.IGNORECASE,
+)
+"""Syllables of one word of the field, of which most names and posts are made."""
+
+_PROVINCE = re.compile(r"\b(tỉnh|TỈNH) ([^\W\d_]+) (?=([^\W\d_]))")
+"""A province with its name's two first syllables."""
+
+_SHORT = re.compile(r"(?<![\w/-])UBND(?![\w/-])")
+"""Not in the number of a paper: 118/QĐ-UBND."""
 
 _AGENCIES = re.compile(r"\bCƠ (?=QUAN\b)")
 """In the names of most blocs; the lines of a head are short."""
@@ -110,9 +123,22 @@ def clean(text: str) -> str:
 
 
 def keep_together(text: str) -> str:
-    """A number and its unit, a day and its word, "Tỉnh ủy" are not broken over two lines."""
+    """A number and its unit, a day and its word, "mục III", "Tỉnh ủy" are not broken over two lines."""
     text = _PAIR.sub(lambda found: found[0].rstrip() + NO_BREAK, text)
+    text = _PROVINCE.sub(_province, text)
+    text = _PART.sub(rf"\1{NO_BREAK}", _MONTHS.sub(rf"\1{NO_BREAK}", text))
     return _DATED.sub(rf"\1{NO_BREAK}", _UNIT.sub(rf"\1{NO_BREAK}", text))
+
+
+def in_full(text: str) -> str:
+    """A paper's readers are outside of the bloc, too: what a chat shortens is written out."""
+    return _SHORT.sub("Ủy ban nhân dân", text)
+
+
+def _province(found: re.Match[str]) -> str:
+    word, first, second = found.groups()
+    between = NO_BREAK if first[0].isupper() and second.isupper() else " "
+    return f"{word} {first}{between}"
 
 
 def spelt(text: str, spelling: str) -> str:
@@ -128,9 +154,9 @@ def _as(written: str, syllable: str) -> str:
 
 
 def cleaned(value: Any, spelling: str = "") -> Any:  # a tree of plain values in, the same tree out
-    """Every text of a tree of plain values, clean and in that spelling; tuples become lists."""
+    """Every text of a tree of plain values, clean, written out and in that spelling; tuples become lists."""
     if isinstance(value, str):
-        return spelt(clean(value), spelling)
+        return spelt(in_full(clean(value)), spelling)
     if isinstance(value, Mapping):
         return {key: cleaned(one, spelling) for key, one in value.items()}
     if isinstance(value, list | tuple):

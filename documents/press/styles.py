@@ -42,12 +42,19 @@ NUMBER, LETTER_SUBJECT, PLACE = "TĐ Số", "TĐ Trích yếu công văn", "TĐ 
 DRAFT_MARK = "TĐ Dự thảo"
 TITLE, SUBJECT, TITLE_LINE = "TĐ Tên loại", "TĐ Trích yếu", "TĐ Gạch tên loại"
 SUBJECT_RULE, WIDE_SUBJECT_RULE = "TĐ Gạch trích yếu", "TĐ Gạch trích yếu khổ ngang"
-ADDRESSEE, BASIS, HEADING, BODY = "TĐ Kính gửi", "TĐ Căn cứ", "TĐ Đề mục", "TĐ Thân bài"
+ADDRESSEE, ADDRESSEE_LINE, BASIS, HEADING, BODY = (
+    "TĐ Kính gửi",
+    "TĐ Kính gửi dòng",
+    "TĐ Căn cứ",
+    "TĐ Đề mục",
+    "TĐ Thân bài",
+)
 STRONG, CLOSING = "TĐ Thân bài đậm", "TĐ Thân bài cuối"
-CELL, CELL_LEFT, CELL_RIGHT, CELL_HEAD, CELL_STRONG, CELL_STRONG_LEFT = (
-    "TĐ Ô bảng", "TĐ Ô bảng trái", "TĐ Ô bảng phải", "TĐ Đầu bảng", "TĐ Ô bảng đậm", "TĐ Ô bảng đậm trái",
+CELL, CELL_LEFT, CELL_RIGHT, CELL_HEAD, CELL_STRONG, CELL_STRONG_LEFT, CELL_STRONG_RIGHT = (
+    "TĐ Ô bảng", "TĐ Ô bảng trái", "TĐ Ô bảng phải", "TĐ Đầu bảng", "TĐ Ô bảng đậm", "TĐ Ô bảng đậm trái", "TĐ Ô bảng đậm phải",
 )  # fmt: skip
-ON_DEMAND = frozenset({CELL_STRONG_LEFT})
+CELL_KEPT, CELL_LEFT_KEPT = "TĐ Ô bảng liền dòng sau", "TĐ Ô bảng trái liền dòng sau"
+ON_DEMAND = frozenset({ADDRESSEE_LINE, CELL_STRONG_LEFT, CELL_STRONG_RIGHT, CELL_KEPT, CELL_LEFT_KEPT})
 """Styles that a template has only where it uses them."""
 RECIPIENTS, RECIPIENT = "TĐ Nơi nhận", "TĐ Nơi nhận dòng"
 AUTHORITY, POST, SIGN_NOTE, SIGNER, SIGN_SPACE = (
@@ -87,6 +94,7 @@ def forms(profile: Profile) -> Mapping[str, Form]:
         WIDE_SUBJECT_RULE: Form(2, inset=104, before=2, after=one.after, rule=True, keeps=True),
         TITLE_LINE: Form(one.body, spacing=one.spacing, after=6, keeps=True),
         ADDRESSEE: Form(one.body, CENTER, spacing=one.spacing, before=6, after=6),
+        ADDRESSEE_LINE: Form(one.body, LEFT, inset=25, spacing=one.spacing),
         BASIS: replace(body, italic=one.bases_italic),
         HEADING: replace(body, bold=True, keeps=True),
         BODY: body,
@@ -97,7 +105,10 @@ def forms(profile: Profile) -> Mapping[str, Form]:
         CELL_RIGHT: Form(one.table, RIGHT, before=2, after=2),
         CELL_HEAD: Form(one.table, CENTER, bold=True, before=2, after=2, keeps=True),
         CELL_STRONG: Form(one.table, CENTER, bold=True, before=2, after=2),
-        CELL_STRONG_LEFT: Form(one.table, LEFT, bold=True, before=2, after=2),
+        CELL_STRONG_LEFT: Form(one.table, LEFT, bold=True, before=2, after=2, keeps=True),
+        CELL_STRONG_RIGHT: Form(one.table, RIGHT, bold=True, before=2, after=2),
+        CELL_KEPT: replace(cell, keeps=True),
+        CELL_LEFT_KEPT: replace(cell, align=LEFT, keeps=True),
         RECIPIENTS: Form(
             one.recipients_size, LEFT, bold=one.recipients_bold_italic, italic=one.recipients_bold_italic,
             underline=one.recipients_underlined,
@@ -109,7 +120,7 @@ def forms(profile: Profile) -> Mapping[str, Form]:
         SIGNER: Form(one.body, bold=True, before=ROOM_TO_SIGN),
         SIGN_SPACE: Form(6, LEFT, keeps=True),
         PAGE_NUMBER: Form(one.page_number),
-        GAP: Form(6, LEFT),
+        GAP: Form(6, LEFT, keeps=True),
     }  # fmt: skip
 
 

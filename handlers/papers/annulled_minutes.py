@@ -20,13 +20,13 @@ def gather(source: Source) -> AnnulledMinutes:
     entry = trail.of_ballot(session, bloc.id, ballot.id, "ballot_annulled")
     if ballot.opened_at is None or entry is None:
         raise ValueError("an annulled ballot was opened, and the trail says when it was annulled")
-    hall = hall_at(session, bloc.id, entry.at)
+    hall, why = hall_at(session, bloc.id, entry.at), use_cases.why_annulled(ballot)
     meeting = session.get(Meeting, ballot.meeting_id) if ballot.meeting_id else None
     return AnnulledMinutes(
         head=head_of(source, entry.at), title=ballot.title, opened=ballot.opened_at.astimezone(tz), annulled=entry.at.astimezone(tz),
         place=meeting.place if meeting else "", voters=len(content.agencies),
         subjects=tuple(unescape(wording.subject(words, one.subject)) for one in content.questions),
-        why=unescape(wording.why_annulled(words, use_cases.why_annulled(ballot))), reason=ballot.annul_reason.rstrip("."),
+        why=unescape(wording.why_annulled(words, why)) if why != "decided" else "", reason=ballot.annul_reason.rstrip("."),
         asked=_name(session, ballot.annul_asked_by), confirmed=_name(session, entry.person_id), team=team_of(session, meeting),
         secretary=hall.with_role("secretary"), chair=hall.with_role("chair"),
     )  # fmt: skip

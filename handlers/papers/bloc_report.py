@@ -147,7 +147,7 @@ def _chosen(source: Source, names: dict[str, str]) -> Iterator[ChosenFor]:
         rows.setdefault(unescape(said), []).append(one)
     for follower in honours.successors(session, year.id):
         word = bloc.head_word if follower.office == "head" else bloc.deputy_word
-        rows.setdefault(f"{word} {year.year + 1}", []).append(follower)
+        rows.setdefault(f"{word} năm {year.year + 1}", []).append(follower)
     for what, mine in rows.items():
         how = _("bỏ phiếu") if {one.how for one in mine} == {How.BALLOT} else _("hội nghị nhất trí")
         yield ChosenFor(what, tuple(names[one.agency_id] for one in mine if one.agency_id in names), how)

@@ -50,7 +50,7 @@ def _decided(row: MeetingLine) -> str:
     text = row.text.rstrip(".")
     if row.agree is None:
         return f"{text} ({'hội nghị thông qua' if row.objectors else 'hội nghị nhất trí'})"
-    return f"{text} ({row.agree - len(row.objectors)}/{row.present} tán thành)"
+    return f"{text} ({row.agree - len(row.objectors)}/{row.present} cơ quan tán thành)"
 
 
 def _how(one: Chosen) -> str:

@@ -1,7 +1,7 @@
 """The counting minutes of a ballot, gathered from the rows: the result as it was counted, never the papers."""
 
 from collections.abc import Mapping, Sequence
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from html import unescape
 from typing import Any
 
@@ -83,7 +83,8 @@ def gather(source: Source) -> CountingMinutes | AnnulledMinutes | None:
     )
     return CountingMinutes(
         head=head_of(source, closed), title=ballot.title, opened=opened.astimezone(tz),
-        closed=closed.astimezone(tz), place=meeting.place if meeting else "", how=_how(ballot, sums.channels, tz),
+        closed=closed.astimezone(tz), counted=_counted_at(session, bloc, ballot, closed).astimezone(tz),
+        place=meeting.place if meeting else "", how=_how(ballot, sums.channels, tz),
         voters=len(content.agencies),
         present=content.present, absent=_absent(session, meeting, content, names), named=_named(session, ballot, content, hall, names),
         team=team_of(session, meeting),
@@ -92,6 +93,12 @@ def gather(source: Source) -> CountingMinutes | AnnulledMinutes | None:
         questions=_questions(session, ballot, content, year, names, tz), closing=_closing(session, ballot),
         secretary=hall.with_role("secretary"), chair=hall.with_role("chair"), ballot_id=ballot.id,
     )  # fmt: skip
+
+
+def _counted_at(session: Session, bloc: Bloc, ballot: Ballot, closed: datetime) -> datetime:
+    """When the slips were counted; without any the program counts while it closes."""
+    entry = trail.of_ballot(session, bloc.id, ballot.id, "slips_counted")
+    return entry.at if entry is not None else closed
 
 
 def _how(ballot: Ballot, channels: Mapping[str, int], tz: tzinfo) -> str:

@@ -33,7 +33,7 @@ def _rule(_: Words, leaf: Leaf, part: Part) -> Safe:
     top = _.points(leaf.max or 0)
     match leaf.kind:
         case Kind.LEVELS:
-            levels = "; ".join(f"{one.name}: {_.points(one.points)}" for one in leaf.levels)
+            levels = "; ".join(f"{one.name} ({_('{points} điểm', points=_.points(one.points))})" for one in leaf.levels)
             return _("Chọn một mức: {levels}.", levels=levels)
         case Kind.RATIO:
             return _("Số đã làm trên tổng số, nhân {max} điểm.", max=top)

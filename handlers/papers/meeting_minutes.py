@@ -139,7 +139,8 @@ def _against(session: Session, ballot: Ballot, names: Names, words: Words) -> It
     after = ballots.of_next_round(session, ballot.id)
     asked = ballots.content_of(after).questions if after is not None and after.opened_at else ()
     for one in contradictions.of_ballot(session, ballot):
-        said = f"{wording.subject(words, one.question.subject)}: {contradictions.told(words, one, names)}"
+        told = contradictions.told(words, one, names)
+        said = f"{wording.subject(words, one.question.subject)}: {told[:1].lower()}{told[1:]}"
         following = [
             key
             for question in asked

@@ -55,7 +55,7 @@ CONCLUDED = ConclusionNotice(
     chair=(Signer("Nguyễn Văn Một", "Hiệu trưởng"),), members=9, taken=True, present=MEMBERS[:8], absent=MEMBERS[8:],
     guests=("Y Bảy, Ban Thi đua - Khen thưởng tỉnh.",),
     items=(
-        Concluded("Báo cáo tổng kết công tác thi đua năm", ("Thông qua báo cáo tổng kết công tác thi đua năm 2023 (8/8 tán thành)",)),
+        Concluded("Báo cáo tổng kết", ("Thông qua báo cáo tổng kết công tác thi đua năm 2023 (8/8 cơ quan tán thành)",)),
         Concluded("Thảo luận", ()), Concluded("Bình xét Cờ thi đua, Bằng khen", (), chooses=True),
         Concluded("Bàn giao nhiệm kỳ", ("Bàn giao trong tháng 02 năm 2024 (hội nghị nhất trí)",)),
     ),

@@ -87,7 +87,7 @@ HEAD_OF_NEXT = Asked(
 )  # fmt: skip
 CONTESTED = CountingMinutes(
     head=HEAD, title="Hội nghị tổng kết năm 2023", opened=datetime.combine(date(2024, 2, 6), time(9, 5)),
-    closed=datetime.combine(date(2024, 2, 6), time(9, 40)),
+    closed=datetime.combine(date(2024, 2, 6), time(9, 40)), counted=datetime.combine(date(2024, 2, 6), time(9, 52)),
     place="Hội trường Trường Chính trị tỉnh", how="bỏ phiếu kín qua điện thoại, phiếu giấy, ý kiến bằng văn bản", voters=9, present=8,
     absent=("Báo Kon Tum",), named=("Lê Văn Ba, Phó Chánh Văn phòng (Văn phòng Tỉnh ủy)",),
     team=(Signer("Trần Thị Hai", "Trưởng phòng"), Signer("Phạm Văn Năm", "Phó trưởng phòng"), Signer("Đỗ Thị Sáu", "Chuyên viên")),
@@ -99,7 +99,7 @@ CONTESTED = CountingMinutes(
 ANNULLED = AnnulledMinutes(
     head=HEAD, title="Hội nghị tổng kết năm 2023", opened=CONTESTED.opened, annulled=datetime.combine(date(2024, 2, 6), time(10, 30)),
     place=CONTESTED.place, voters=9, subjects=("Cờ thi đua của UBND tỉnh", "Bầu Trưởng khối năm sau"),
-    why="Tổ kiểm phiếu hoặc Thư ký và chủ trì đã quyết định hủy.", reason="Phát nhầm danh sách", asked="Vũ Thị Tám",
+    why="", reason="Phát nhầm danh sách", asked="Vũ Thị Tám",
     confirmed="Nguyễn Văn Một", team=CONTESTED.team, secretary=CONTESTED.secretary, chair=CONTESTED.chair,
 )  # fmt: skip
 SITTING = MeetingMinutes(
@@ -118,7 +118,7 @@ SITTING = MeetingMinutes(
         Voted(
             "Hội nghị tổng kết năm 2023", datetime.combine(date(2024, 2, 6), time(9, 40)), 3, 2,
             (("Cờ thi đua của UBND tỉnh", (("Ban Tổ chức Tỉnh ủy", 2, 3, "Đạt"), ("Văn phòng Tỉnh ủy", 1, 3, "Chưa đạt"))),),
-            ("Cờ thi đua của UBND tỉnh: Kết quả bỏ phiếu khác thứ tự bảng tổng hợp điểm: Văn phòng Tỉnh ủy (hạng 1) không được chọn.",),
+            ("Cờ thi đua của UBND tỉnh: kết quả bỏ phiếu khác thứ tự bảng tổng hợp điểm: Văn phòng Tỉnh ủy (hạng 1) không được chọn.",),
         ),
     ),
     waiting=("Bỏ phiếu lần hai: đợt bỏ phiếu bị hủy, không có kết quả.",),

@@ -65,7 +65,7 @@ OWN = self_score_of(A, points_in(A))
 BLOC_HEAD = Head(ADMINISTRATIVE, "Trường Chính trị tỉnh", OWN_HEAD.bloc, "Kon Tum", date(2024, 2, 6))
 CHAIR = Signature("Trưởng khối", "Nguyễn Văn Một", ("Các cơ quan thành viên Khối",), behalf="Khối thi đua")
 HOW = {
-    Kind.LEVELS: "Chọn một mức: Tốt: 5; Khá: 3; Chưa đạt: 0.", Kind.RATIO: "Số đã làm trên tổng số.",
+    Kind.LEVELS: "Chọn một mức: Tốt (5 điểm); Khá (3 điểm); Chưa đạt (0 điểm).", Kind.RATIO: "Số đã làm trên tổng số.",
     Kind.PASS_FAIL: "Đạt hoặc không đạt.", Kind.PER_UNIT: "Mỗi lần 1 điểm.", Kind.DEDUCT: "Mỗi lần trừ 0,5 điểm.",
 }  # fmt: skip
 CRITERIA = CriteriaPaper(

@@ -125,7 +125,7 @@ def test_a_template_of_ones_own_keeps_its_look() -> None:
     )
     made = print_paper(own, FIELDS, PARTY_2026)
     assert text_of(made) == (
-        "BIÊN BẢN HỘI NGHỊ TỔNG KẾT NĂM 2023\nCờ thi đua của UBND tỉnh: 7 phiếu\nBầu Trưởng khối năm sau: 8 phiếu\n"
+        "BIÊN BẢN HỘI NGHỊ TỔNG KẾT NĂM 2023\nCờ thi đua của Ủy ban nhân dân tỉnh: 7 phiếu\nBầu Trưởng khối năm sau: 8 phiếu\n"
     )
     before, after = docx.Document(BytesIO(own)), docx.Document(BytesIO(made))
     assert after.sections[0].left_margin == before.sections[0].left_margin

@@ -98,7 +98,7 @@ KON_TUM_YEAR = BlocReport(
     chosen=(
         Chosen("Đề nghị Cờ thi đua của UBND tỉnh", ("Trường Chính trị tỉnh",), "hội nghị nhất trí"),
         Chosen("Đề nghị Bằng khen của Chủ tịch UBND tỉnh", MEMBERS[1:4], "hội nghị nhất trí"),
-        Chosen("Trưởng khối 2024", ("Ban Nội chính Tỉnh ủy",), "hội nghị nhất trí"),
+        Chosen("Trưởng khối năm 2024", ("Ban Nội chính Tỉnh ủy",), "hội nghị nhất trí"),
     ),
     ahead=(("Tờ trình, hồ sơ khen thưởng", date(2024, 2, 20)), ("Bàn giao Trưởng khối", date(2024, 2, 21))), signature=CHAIR,
 )  # fmt: skip

@@ -88,7 +88,7 @@ async def test_it_names_exactly_what_is_owed(stage: Stage) -> None:
     ]
     for line in (
         "Số          -CV / Đôn đốc thực hiện nhiệm vụ thi đua năm 2023 | ",
-        "Kính gửi: Ban Dân vận Tỉnh ủy; Trường Chính trị tỉnh; Báo Kon Tum.",
+        "Kính gửi:\n- Ban Dân vận Tỉnh ủy;\n- Trường Chính trị tỉnh;\n- Báo Kon Tum.\n",
         "Thực hiện Kế hoạch số 05-KH/BTCTU ngày 20 tháng 02 năm 2023 của Khối thi đua các cơ quan Đảng tỉnh",
         ", ngày 05 tháng 02 năm 2024, các cơ quan sau chưa hoàn thành:",
         "Đề nghị các cơ quan có nội dung quá hạn khẩn trương hoàn thành, gửi Ban Tổ chức Tỉnh ủy trước ngày ",
@@ -153,7 +153,7 @@ async def test_dossiers_are_urged_by_the_agencies_own_day(stage: Stage) -> None:
     (paper,) = papers(stage, cabinet.secretary, LETTER)
     owed = "Báo cáo thành tích | 16/02/2024 | còn 4 ngày"
     assert rows(paper) == [
-        f"1 | Ban Tổ chức Tỉnh ủy | Gửi hồ sơ đề nghị Bằng khen của Chủ tịch UBND tỉnh: {owed}",
-        f"2 | Ban Nội chính Tỉnh ủy | Gửi hồ sơ đề nghị Cờ thi đua của UBND tỉnh: {owed}",
-        f"3 | Văn phòng Tỉnh ủy | Gửi hồ sơ đề nghị Bằng khen của Chủ tịch UBND tỉnh: {owed}",
+        f"1 | Ban Tổ chức Tỉnh ủy | Gửi hồ sơ đề nghị Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: {owed}",
+        f"2 | Ban Nội chính Tỉnh ủy | Gửi hồ sơ đề nghị Cờ thi đua của Ủy ban nhân dân tỉnh: {owed}",
+        f"3 | Văn phòng Tỉnh ủy | Gửi hồ sơ đề nghị Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: {owed}",
     ]

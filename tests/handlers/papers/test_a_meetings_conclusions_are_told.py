@@ -76,12 +76,12 @@ async def test_the_notice_tells_what_was_concluded(stage: Stage) -> None:
         "- Thời gian: 8 giờ 30 phút, ngày 06 tháng 02 năm 2024; kết thúc lúc 10 giờ 30 phút.\n- Địa điểm: Trường Chính trị tỉnh.",
         "- Chủ trì: Chủ trì, Chuyên viên.\n- Có mặt 8/9 cơ quan thành viên.\n- Dự họp: Ban Tổ chức Tỉnh ủy; Ủy ban Kiểm tra Tỉnh ủy;",
         "- Vắng: Báo Kon Tum.\n- Khách mời: Ông Y Bảy, Phó Trưởng ban.",
-        "1. Báo cáo tổng kết\n- Thông qua báo cáo tổng kết (7/8 tán thành).\n2. Thảo luận\n......",
-        "3. Bình xét, suy tôn\nKết quả nêu tại mục III.\nNội dung khác\n- Kế hoạch hoạt động năm 2024 (8/8 tán thành).",
-        "- Đề nghị Cờ thi đua của UBND tỉnh: Ban Tổ chức Tỉnh ủy (bỏ phiếu).",
-        "- Đề nghị Bằng khen của Chủ tịch UBND tỉnh: Ban Nội chính Tỉnh ủy (hội nghị thông qua).",
+        "1. Báo cáo tổng kết\n- Thông qua báo cáo tổng kết (7/8 cơ quan tán thành).\n2. Thảo luận\n......",
+        "3. Bình xét, suy tôn\nKết quả nêu tại mục III.\nNội dung khác\n- Kế hoạch hoạt động năm 2024 (8/8 cơ quan tán thành).",
+        "- Đề nghị Cờ thi đua của Ủy ban nhân dân tỉnh: Ban Tổ chức Tỉnh ủy (bỏ phiếu).",
+        "- Đề nghị Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: Ban Nội chính Tỉnh ủy (hội nghị thông qua).",
         "- Trưởng khối năm 2024: Ban Nội chính Tỉnh ủy (hội nghị nhất trí).",
-        "Cờ thi đua của UBND tỉnh | Ban Tổ chức Tỉnh ủy | 7/9 phiếu, đạt 77,8% | Đạt",
+        "Cờ thi đua của Ủy ban nhân dân tỉnh | Ban Tổ chức Tỉnh ủy | 7/9 phiếu, đạt 77,8% | Đạt",
         "1 | Báo cáo thành tích, giấy tờ của hồ sơ khen thưởng | Ban Tổ chức Tỉnh ủy, Ban Nội chính Tỉnh ủy | 20/02/2024",
         "2 | Tờ trình và hồ sơ khen thưởng | Trưởng khối | 20/02/2024\n3 | Bàn giao nhiệm kỳ | Trưởng khối | 21/02/2024\nViệc khác",
         "T/M KHỐI THI ĐUA / TRƯỞNG KHỐI / Chủ trì",
@@ -126,8 +126,11 @@ async def test_kon_tum_concludes_what_was_published(stage: Stage) -> None:
     for line in (
         "Địa điểm: Trường Chính trị tỉnh.",
         "Có mặt 9/9 cơ quan thành viên.",
-        "- Đề nghị Cờ thi đua của UBND tỉnh: Trường Chính trị tỉnh (hội nghị nhất trí).",
-        "- Đề nghị Bằng khen của Chủ tịch UBND tỉnh: Ban Tổ chức Tỉnh ủy, Ban Nội chính Tỉnh ủy, Văn phòng Tỉnh ủy (hội nghị nhất trí).",
+        "- Đề nghị Cờ thi đua của Ủy ban nhân dân tỉnh: Trường Chính trị tỉnh (hội nghị nhất trí).",
+        (
+            "- Đề nghị Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: Ban Tổ chức Tỉnh ủy, Ban Nội chính Tỉnh ủy, Văn phòng Tỉnh ủy "
+            "(hội nghị nhất trí)."
+        ),
         "- Trưởng khối năm 2024: Ban Nội chính Tỉnh ủy (hội nghị nhất trí).",
         "- Phó khối năm 2024: Ban Tuyên giáo Tỉnh ủy (hội nghị nhất trí).",
         "TM. KHỐI THI ĐUA / TRƯỞNG KHỐI / Lãnh đạo Trường Chính trị",

@@ -49,11 +49,14 @@ async def test_the_meetings_minutes_come_when_it_ends(stage: Stage) -> None:
         "- Khách mời: Ông Y Bảy, Phó Trưởng ban.",
         "- Báo cáo tổng kết.\n- Bình xét, suy tôn.",
         "- Văn phòng đề nghị tổ chức hội thao.",
-        "- Kế hoạch hoạt động năm 2024: 7/8 tán thành.",
+        "- Kế hoạch hoạt động năm 2024 (7/8 cơ quan tán thành).",
         "phát ra 9 phiếu, thu về 9 phiếu",
-        "Cờ thi đua của UBND tỉnh | Ban Tổ chức Tỉnh ủy | 7/9 phiếu, đạt 77,8% | Đạt",
-        "- Đề nghị Cờ thi đua của UBND tỉnh: Ban Tổ chức Tỉnh ủy (bỏ phiếu).",
-        "- Đề nghị Bằng khen của Chủ tịch UBND tỉnh: Ban Nội chính Tỉnh ủy (hội nghị nhất trí; có ý kiến khác: Ban Dân vận Tỉnh ủy).",
+        "Cờ thi đua của Ủy ban nhân dân tỉnh | Ban Tổ chức Tỉnh ủy | 7/9 phiếu, đạt 77,8% | Đạt",
+        "- Đề nghị Cờ thi đua của Ủy ban nhân dân tỉnh: Ban Tổ chức Tỉnh ủy (bỏ phiếu).",
+        (
+            "- Đề nghị Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: Ban Nội chính Tỉnh ủy "
+            "(hội nghị nhất trí; có ý kiến khác: Ban Dân vận Tỉnh ủy)."
+        ),
         "- Trưởng khối năm 2024: Ban Nội chính Tỉnh ủy (hội nghị nhất trí).",
         "Hội nghị kết thúc lúc 10 giờ 30 phút, ngày 06 tháng 02 năm 2024.",
     ):

@@ -4,6 +4,7 @@ from datetime import date
 
 from sqlmodel import Session
 
+from documents.press.filters import in_full
 from domain.drives import Kind, Origin
 from domain.pact import PactState
 from storage.tables import Bloc, Drive, Pact, Person, Year
@@ -63,11 +64,11 @@ async def test_what_the_leader_signed_is_printed(stage: Stage) -> None:
     (paper,) = papers(stage, officer, REGISTRATION)
     assert paper.startswith("ỦY BAN KIỂM TRA TỈNH ỦY / * | ĐẢNG CỘNG SẢN VIỆT NAM\nSố          -ĐK")
     for line in (
-        "Kính gửi: Khối thi đua các cơ quan Đảng tỉnh.",
+        "Kính gửi: Khối thi đua các cơ quan Đảng tỉnh\n",
         "1 | Kiểm tra sạch | ................ | 01/03/2023 | 02/09/2023",
         "2 | Văn hóa công sở | Quốc khánh | 01/03/2023 | 02/09/2023",
         "1 | Văn bản được ký số | % | từ 95 | Giao ước của Khối (số văn bản)",
-        f"- {TTLDTT}.\n- {FLAG}.",
+        f"- {TTLDTT}.\n- {in_full(FLAG)}.",
         "1 | Lao động tiên tiến | 25",
         "Số lượng: 3 sáng kiến.",
         "K/T CHỦ NHIỆM / PHÓ CHỦ NHIỆM / Lãnh đạo",

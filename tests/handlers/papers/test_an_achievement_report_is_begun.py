@@ -62,7 +62,7 @@ async def test_what_is_known_stands_in_the_report(stage: Stage) -> None:
     (paper,) = await asked(stage, hall.officer, "achievements", about(hall, 4), REPORT)
     for line in (
         "BAN NỘI CHÍNH TỈNH ỦY / * | ĐẢNG CỘNG SẢN VIỆT NAM",
-        "BÁO CÁO THÀNH TÍCH\nĐề nghị tặng Bằng khen của Chủ tịch UBND tỉnh năm 2023",
+        "BÁO CÁO THÀNH TÍCH\nĐề nghị tặng Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh năm 2023",
         "1. Tên cơ quan: Ban Nội chính Tỉnh ủy, thành viên Khối thi đua các cơ quan Đảng tỉnh.",
         "2. Lãnh đạo cơ quan: Trần Thị Hai, Phó Trưởng ban.",
         "3. Trụ sở, điện thoại:\n......",
@@ -71,10 +71,10 @@ async def test_what_is_known_stands_in_the_report(stage: Stage) -> None:
         "- Thứ hạng trong Khối thi đua các cơ quan Đảng tỉnh: 7/9.",
         "1 | Văn bản được ký số | từ 95% số văn bản | 96% | Đạt",
         "3.1. Kết quả thực hiện nhiệm vụ, nội dung giao ước.\nTham mưu 12 văn bản không văn bản nào chậm.\nBiện pháp",
-        "- Tập thể đã đăng ký: Tập thể lao động xuất sắc; Bằng khen của Chủ tịch UBND tỉnh.",
+        "- Tập thể đã đăng ký: Tập thể lao động xuất sắc; Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.",
         "Lao động tiên tiến | 12 | ......",
         "- Xếp loại tổ chức đảng (số, ngày quyết định):\n......",
-        "2022 | Bằng khen của Chủ tịch UBND tỉnh | 118/QĐ-UBND | 14/03/2023\nCác năm trước",
+        "2022 | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | 118/QĐ-UBND | 14/03/2023\nCác năm trước",
         "IV. THỰC HIỆN NGHĨA VỤ, QUẢN LÝ TÀI CHÍNH",
         "Ban Nội chính Tỉnh ủy cam đoan nội dung báo cáo là đúng sự thật",
         "K/T TRƯỞNG BAN / PHÓ TRƯỞNG BAN / Trần Thị Hai",

@@ -67,7 +67,7 @@ async def test_kon_tum_as_it_was_chosen(stage: Stage) -> None:
         "- Có mặt khi bắt đầu bỏ phiếu: 8; vắng: 1 (Báo Kon Tum).",
         "- Tổ kiểm phiếu: Lãnh đạo 1, Chuyên viên; Lãnh đạo 2, Chuyên viên.",
         "- Số phiếu phát ra: 9.\n- Số phiếu thu về: 8.\n- Số phiếu không thu về: 1.",
-        "3. Cờ thi đua của UBND tỉnh",
+        "3. Cờ thi đua của Ủy ban nhân dân tỉnh",
         "1 | Trường Chính trị tỉnh | 8 | 0 | 0 | 8/9 phiếu, đạt 88,9% | 6 | Đạt",
         "2 | Ban Nội chính Tỉnh ủy | 8 | 0 | 0 | 8/9 phiếu, đạt 88,9% | 6 | Đạt",
         "Kết luận: Ban Tổ chức Tỉnh ủy, Ban Nội chính Tỉnh ủy, Văn phòng Tỉnh ủy được chọn.",
@@ -75,6 +75,7 @@ async def test_kon_tum_as_it_was_chosen(stage: Stage) -> None:
         "2 | Văn phòng Tỉnh ủy | 3 | 5 | 0 | 3/9 phiếu, đạt 33,3% | 5 | Chưa đạt",
         "- Việc bỏ phiếu kết thúc theo đề nghị của đồng chí Thư ký, được đồng chí Chủ trì xác nhận.",
         "TỔ KIỂM PHIẾU / (ký, ghi rõ họ tên) / Lãnh đạo 1 / Lãnh đạo 2",
+        "Việc kiểm phiếu được thực hiện ngay khi kết thúc bỏ phiếu. Biên bản được lập thành",
     ):
         assert line in paper
     assert paper.startswith("BAN TỔ CHỨC TỈNH ỦY / KHỐI THI ĐUA CÁC CƠ QUAN ĐẢNG TỈNH / * | ĐẢNG CỘNG SẢN VIỆT NAM\n")

@@ -18,11 +18,12 @@ async def one_slip(stage: Stage, chair: Phone, secretary: Phone, leaders: list[P
 
 
 async def test_where_no_team_was_named_the_one_who_entered_the_counts_is(stage: Stage) -> None:
-    """The last one of each question, as a signer; the program counted only what came by phone."""
+    """The last one of each question, as a signer; the program counted only what came by phone, and all was counted when the slips were."""
     _bloc, chair, secretary, leaders = await hall(stage)
     ballot_id = await one_slip(stage, chair, secretary, leaders)
     await chair.tap_data(f"vslip:{ballot_id}:0:y")
     await secretary.tap_data(f"vslip:{ballot_id}:0:y")
+    await stage.pass_time(minutes=12)
     await secretary.tap_data(f"vtally:{ballot_id}")
     await stage.settle(secretary)
     (paper,) = papers(stage, secretary, COUNT)
@@ -31,6 +32,8 @@ async def test_where_no_team_was_named_the_one_who_entered_the_counts_is(stage: 
     assert by in paper
     assert "NGƯỜI KIỂM PHIẾU / (ký, ghi rõ họ tên) / Thư ký" in paper
     assert BY_PROGRAM not in paper
+    assert "kết thúc lúc 8 giờ 30 phút cùng ngày" in paper
+    assert "Việc kiểm phiếu kết thúc lúc 8 giờ 42 phút, ngày 06 tháng 02 năm 2024." in paper
 
 
 async def test_a_team_signs_and_who_entered_is_named(stage: Stage) -> None:

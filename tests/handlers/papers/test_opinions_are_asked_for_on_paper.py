@@ -50,7 +50,7 @@ async def test_an_open_vote_without_a_meeting_is_signed(stage: Stage) -> None:
         "(đóng dấu) | ",
         "PHIẾU LẤY Ý KIẾN\nNăm 2023",
         "Cơ quan cho ý kiến: ....",
-        "1. Đề nghị Cờ thi đua của UBND tỉnh\nỞ mỗi dòng, đánh dấu x vào một ô hoặc ghi ý kiến khác.\n",
+        "1. Đề nghị Cờ thi đua của Ủy ban nhân dân tỉnh\nỞ mỗi dòng, đánh dấu x vào một ô hoặc ghi ý kiến khác.\n",
         "TT | Cơ quan | Đồng ý | Không đồng ý | Ý kiến khác\n1 | Ban Tổ chức Tỉnh ủy | □ | □ | \n2 | Trường Chính trị tỉnh | □ | □ | \n",
         "2. Nội dung biểu quyết\n",
         "TT | Nội dung | Đồng ý | Không đồng ý | Ý kiến khác\n1 | Thông qua Quy chế hoạt động năm 2024 | □ | □ | \n",
@@ -84,7 +84,7 @@ async def test_a_secret_one_tells_nothing_of_its_voter(stage: Stage) -> None:
     assert [one for one in paper.splitlines() if "□" in one] == boxes
     for line in (
         "không ký tên, không ghi tên cơ quan mình.",
-        "1. Đề nghị Cờ thi đua của UBND tỉnh\nỞ mỗi dòng, đánh dấu x vào một trong ba ô.\n",
+        "1. Đề nghị Cờ thi đua của Ủy ban nhân dân tỉnh\nỞ mỗi dòng, đánh dấu x vào một trong ba ô.\n",
         "TT | Cơ quan | Đồng ý | Không đồng ý | Không có ý kiến\n",
         "TT | Cơ quan | Chọn\n",
         "Đề nghị để phiếu trong phong bì dán kín, gửi về Ban Tổ chức Tỉnh ủy (đồng chí Thư ký, Thư ký Khối). Phong bì chỉ mở khi kiểm",

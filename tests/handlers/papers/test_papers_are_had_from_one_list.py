@@ -44,7 +44,7 @@ async def test_an_invitation_names_everybody_and_everything(stage: Stage) -> Non
     (paper,) = papers(stage, secretary, INVITATION)
     for line in (
         "GIẤY MỜI\nHội nghị tổng kết năm 2023",
-        "Kính gửi: Ban Tổ chức Tỉnh ủy; Ủy ban Kiểm tra Tỉnh ủy; ",
+        "Kính gửi:\n- Ban Tổ chức Tỉnh ủy;\n- Ủy ban Kiểm tra Tỉnh ủy;\n",
         "- Thời gian: 8 giờ 00 phút, thứ Ba, ngày 06 tháng 02 năm 2024.",
         "T/M KHỐI THI ĐUA / TRƯỞNG KHỐI / Chủ trì",
     ):

@@ -55,8 +55,11 @@ async def test_kon_tum_submits_what_was_published(stage: Stage) -> None:
         "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;\nCăn cứ Nghị định số 98/2023/NĐ-CP",
         "Căn cứ Biên bản hội nghị tổng kết",
         "có 9 cơ quan thành viên. Hội nghị tổng kết",
-        "1 | Cờ thi đua của UBND tỉnh | 1 | Trường Chính trị tỉnh\n",
-        "2 | Bằng khen của Chủ tịch UBND tỉnh | 3 | Ban Tổ chức Tỉnh ủy; Ban Nội chính Tỉnh ủy; Văn phòng Tỉnh ủy\n | Cộng | 4 | ",
+        "1 | Cờ thi đua của Ủy ban nhân dân tỉnh | 1 | Trường Chính trị tỉnh\n",
+        (
+            "2 | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | 3 | "
+            "Ban Tổ chức Tỉnh ủy; Ban Nội chính Tỉnh ủy; Văn phòng Tỉnh ủy\n | Cộng | 4 | "
+        ),
         "- Danh sách đề nghị khen thưởng (4 tập thể).\n- Biên bản Hội nghị tổng kết",
         "- Báo cáo thành tích của 4 cơ quan.",
         "TM. KHỐI THI ĐUA / TRƯỞNG KHỐI / Lãnh đạo Trường Chính trị",
@@ -68,11 +71,11 @@ async def test_kon_tum_submits_what_was_published(stage: Stage) -> None:
     agreed = "........ | ..... | 9/9 (100%), hội nghị nhất trí | "
     for line in (
         "DANH SÁCH\nĐề nghị khen thưởng năm 2023\n(kèm theo Tờ trình số",
-        f"1 | Trường Chính trị tỉnh | Cờ thi đua của UBND tỉnh | {agreed}",
-        f"2 | Ban Tổ chức Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh | {agreed}",
-        f"3 | Ban Nội chính Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh | {agreed}",
-        f"4 | Văn phòng Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh | {agreed}",
-        "Danh sách gồm 4 trường hợp. Cờ thi đua của UBND tỉnh: 1; Bằng khen của Chủ tịch UBND tỉnh: 3./.",
+        f"1 | Trường Chính trị tỉnh | Cờ thi đua của Ủy ban nhân dân tỉnh | {agreed}",
+        f"2 | Ban Tổ chức Tỉnh ủy | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | {agreed}",
+        f"3 | Ban Nội chính Tỉnh ủy | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | {agreed}",
+        f"4 | Văn phòng Tỉnh ủy | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | {agreed}",
+        "Danh sách gồm 4 trường hợp, trong đó Cờ thi đua của Ủy ban nhân dân tỉnh: 1; Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: 3./.",
         "TM. KHỐI THI ĐUA / TRƯỞNG KHỐI / Lãnh đạo Trường Chính trị",
     ):
         assert line in listed, line
@@ -89,8 +92,8 @@ async def test_hai_duong_submits_what_was_published(stage: Stage) -> None:
         "Kính trình: Hội đồng Thi đua - Khen thưởng tỉnh",
         "- Căn cứ Nghị định số 91/2017/NĐ-CP",
         "có 8 cơ quan thành viên",
-        "1 | Cờ thi đua của Chính phủ | 1 | Ban Tổ chức Tỉnh ủy\n2 | Cờ thi đua của UBND tỉnh | 1 | Ban Tuyên giáo Tỉnh ủy\n",
-        "3 | Bằng khen của Chủ tịch UBND tỉnh | 2 | Văn phòng Tỉnh ủy; Ban Nội chính Tỉnh ủy\n | Cộng | 4 | ",
+        "1 | Cờ thi đua của Chính phủ | 1 | Ban Tổ chức Tỉnh ủy\n2 | Cờ thi đua của Ủy ban nhân dân tỉnh | 1 | Ban Tuyên giáo Tỉnh ủy\n",
+        "3 | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | 2 | Văn phòng Tỉnh ủy; Ban Nội chính Tỉnh ủy\n | Cộng | 4 | ",
         "- Báo cáo thành tích của 4 cơ quan.\n- Bản sao quyết định, bằng khen đã nhận của 1 cơ quan.",
         "T/M KHỐI THI ĐUA / TRƯỞNG KHỐI / Lãnh đạo Ban Bảo vệ sức khỏe",
     ):
@@ -101,10 +104,13 @@ async def test_hai_duong_submits_what_was_published(stage: Stage) -> None:
     agreed = "........ | ..... | 8/8 (100%), hội nghị nhất trí | "
     for line in (
         f"1 | Ban Tổ chức Tỉnh ủy | Cờ thi đua của Chính phủ | {agreed}",
-        f"2 | Ban Tuyên giáo Tỉnh ủy | Cờ thi đua của UBND tỉnh | {agreed}",
-        f"3 | Văn phòng Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh | {agreed}",
-        f"4 | Ban Nội chính Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh | {agreed}",
-        "Danh sách gồm 4 trường hợp. Cờ thi đua của Chính phủ: 1; Cờ thi đua của UBND tỉnh: 1; Bằng khen của Chủ tịch UBND tỉnh: 2.",
+        f"2 | Ban Tuyên giáo Tỉnh ủy | Cờ thi đua của Ủy ban nhân dân tỉnh | {agreed}",
+        f"3 | Văn phòng Tỉnh ủy | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | {agreed}",
+        f"4 | Ban Nội chính Tỉnh ủy | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | {agreed}",
+        (
+            "Danh sách gồm 4 trường hợp, trong đó Cờ thi đua của Chính phủ: 1; Cờ thi đua của Ủy ban nhân dân tỉnh: 1; "
+            "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: 2."
+        ),
         "T/M KHỐI THI ĐUA / TRƯỞNG KHỐI / Lãnh đạo Ban Bảo vệ sức khỏe",
     ):
         assert line in listed, line
@@ -139,7 +145,7 @@ async def test_the_paper_bears_the_day_on_which_it_went(stage: Stage) -> None:
     for line in (
         "ngày 19 tháng 02 năm 2024",
         "- Căn cứ Quy chế hoạt động số 01-QC/BTC ngày 20 tháng 02 năm 2023 của Khối thi đua các cơ quan Đảng tỉnh.",
-        "2 | Bằng khen của Chủ tịch UBND tỉnh | 1 | Ủy ban Kiểm tra Tỉnh ủy\n | Cộng | 2 | ",
+        "2 | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | 1 | Ủy ban Kiểm tra Tỉnh ủy\n | Cộng | 2 | ",
         "- Bảng tổng hợp điểm năm 2023.",
     ):
         assert line in paper, line

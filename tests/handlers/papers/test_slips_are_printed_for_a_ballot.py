@@ -19,7 +19,7 @@ async def test_a_prepared_ballot_has_its_slip(stage: Stage) -> None:
         "(đóng dấu) | ................, ngày 06 tháng 02 năm 2024",
         "PHIẾU BÌNH XÉT VÀ BẦU TRƯỞNG KHỐI\nHội nghị tổng kết năm 2023",
         "không viết thêm, không đánh dấu riêng, không ký tên, không ghi tên cơ quan mình.",
-        "1. Đề nghị Cờ thi đua của UBND tỉnh\nỞ mỗi dòng, đánh dấu x vào một trong ba ô.",
+        "1. Đề nghị Cờ thi đua của Ủy ban nhân dân tỉnh\nỞ mỗi dòng, đánh dấu x vào một trong ba ô.",
         "TT | Cơ quan | Đồng ý | Không đồng ý | Không có ý kiến\n1 | Ban Tổ chức Tỉnh ủy | □ | □ | □",
         "3. Bầu Trưởng khối năm 2024\nChọn tối đa 1 trong số ",
         "TT | Cơ quan | Chọn\n1 | ",

@@ -124,12 +124,12 @@ async def test_the_years_report_has_every_number(stage: Stage) -> None:
         "Các cơ quan phát động 1 phong trào riêng.\nKhối triển khai 1 phong trào, đợt thi đua:",
         "1 | Văn hóa công sở | 01/03/2023 | 02/09/2023 | 3 | 2",
         "- Mô hình mới: 6 mô hình (3 cơ quan báo cáo).\n- Biểu dương: Ban Tổ chức Tỉnh ủy, Ủy ban Kiểm tra Tỉnh ủy.",
-        "Cờ thi đua của UBND tỉnh | 4 | 1 | 0\nBằng khen của Chủ tịch UBND tỉnh | 2 | 0 | 0",
+        "Cờ thi đua của Ủy ban nhân dân tỉnh | 4 | 1 | 0\nBằng khen của Chủ tịch Ủy ban nhân dân tỉnh | 2 | 0 | 0",
         "1 | Ban Tổ chức Tỉnh ủy | 100,00 | 100,00\n2 | Ủy ban Kiểm tra Tỉnh ủy | 99,00 | 99,00",
         "5 | Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh | 94,00 | 95,00",
         "7 | Ban Nội chính Tỉnh ủy | 96,00 | 92,00\n7 | Văn phòng Tỉnh ủy | 92,00 | 92,00\n7 | Báo Kon Tum | 92,00 | 92,00",
-        "- Đề nghị Cờ thi đua của UBND tỉnh: Ban Tổ chức Tỉnh ủy (hội nghị nhất trí).",
-        "- Trưởng khối 2024: Ban Nội chính Tỉnh ủy (bỏ phiếu).",
+        "- Đề nghị Cờ thi đua của Ủy ban nhân dân tỉnh: Ban Tổ chức Tỉnh ủy (hội nghị nhất trí).",
+        "- Trưởng khối năm 2024: Ban Nội chính Tỉnh ủy (bỏ phiếu).",
         "IV. HẠN CHẾ, NGUYÊN NHÂN\n1. Hạn chế\n......",
         "V. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2024\n1. ......",
         "3 | Ban Tuyên giáo Tỉnh ủy | 95% | Đạt",
@@ -166,7 +166,7 @@ async def test_a_year_in_which_nothing_was_done_is_a_frame(stage: Stage) -> None
     await made(hall.secretary, "Báo cáo tổng kết")
     (paper,) = papers(stage, hall.secretary, YEAR)
     assert paper.count("....................\n") > 8
-    assert "- Đăng ký thi đua: 0/9 cơ quan." in paper
+    assert "- Đăng ký thi đua: ....../9 cơ quan." in paper
     assert "Ký kết giao ước" not in paper
     assert "PHỤ LỤC" not in paper
     assert "TT |" not in paper

@@ -63,7 +63,7 @@ async def test_the_handover_lists_what_changes_hands(stage: Stage) -> None:
         "6 | Bản đăng ký thi đua | 1 | ",
         "15 | Danh bạ đầu mối các cơ quan | 10 | số người",
         "- Tờ trình và hồ sơ khen thưởng, hạn 20/02/2024.",
-        "- Cờ thi đua của UBND tỉnh, Ban Tổ chức Tỉnh ủy: chưa có quyết định.",
+        "- Cờ thi đua của Ủy ban nhân dân tỉnh, Ban Tổ chức Tỉnh ủy: chưa có quyết định.",
         "BÊN GIAO / (ký, ghi rõ họ tên) / Chủ trì | CHỨNG KIẾN / (ký, ghi rõ họ tên) | BÊN NHẬN / (ký, ghi rõ họ tên) / Lãnh đạo 4",
     ):
         assert line in paper, line

@@ -41,13 +41,13 @@ async def test_points_and_deeds_stand_beside_a_nominee(stage: Stage) -> None:
     await stage.write(before)
     (paper,) = await asked(stage, seen.secretary, "nominees", bloc.year_id, LIST)
     for line in (
-        "1 | Ban Tổ chức Tỉnh ủy | Cờ thi đua của UBND tỉnh | 100,00 | 1 | hội nghị nhất trí | ",
+        "1 | Ban Tổ chức Tỉnh ủy | Cờ thi đua của Ủy ban nhân dân tỉnh | 100,00 | 1 | hội nghị nhất trí | ",
         "Đạt 0/1 chỉ tiêu giao ước; tham gia 1 phong trào, đợt thi đua của Khối; được biểu dương: Văn hóa công sở; điểm thưởng 0,00, điểm",
-        "điểm trừ 0,00; Bằng khen của Chủ tịch UBND tỉnh năm 2022 (Quyết định số 118/QĐ-UBND ngày 14/03/2023)\n",
-        "2 | Ban Nội chính Tỉnh ủy | Bằng khen của Chủ tịch UBND tỉnh | 92,00 | 7 | hội nghị nhất trí | ",
+        "điểm trừ 0,00; Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh năm 2022 (Quyết định số 118/QĐ-UBND ngày 14/03/2023)\n",
+        "2 | Ban Nội chính Tỉnh ủy | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | 92,00 | 7 | hội nghị nhất trí | ",
         "Đạt 1/1 chỉ tiêu giao ước; điểm thưởng 0,00, điểm trừ 0,00\n",
-        "3 | Báo Kon Tum | Bằng khen của Chủ tịch UBND tỉnh | 92,00 | 7 | hội nghị nhất trí | Điểm thưởng 0,00, điểm trừ 0,00\n",
-        "Danh sách gồm 3 trường hợp. Cờ thi đua của UBND tỉnh: 1; Bằng khen của Chủ tịch UBND tỉnh: 2.",
+        "3 | Báo Kon Tum | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | 92,00 | 7 | hội nghị nhất trí | Điểm thưởng 0,00, điểm trừ 0,00\n",
+        "Danh sách gồm 3 trường hợp, trong đó Cờ thi đua của Ủy ban nhân dân tỉnh: 1; Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: 2.",
     ):
         assert line in paper, line
     for phone in (seen.officer, seen.supervisor):
@@ -68,7 +68,10 @@ async def test_votes_are_those_of_the_published_ballot(stage: Stage) -> None:
     await chair.tap("Công bố kết quả")
     await stage.settle(chair)
     (paper,) = await asked(stage, secretary, "nominees", bloc.year_id, LIST)
-    assert "1 | Ban Tổ chức Tỉnh ủy | Cờ thi đua của UBND tỉnh | ........ | ..... | 7/9 (77,8%), bỏ phiếu | " in paper
+    assert (
+        "1 | Ban Tổ chức Tỉnh ủy | Cờ thi đua của Ủy ban nhân dân tỉnh | ........ | ..... | 7/9 (77,8%), bỏ phiếu | "
+        in paper
+    )
     assert "- Biên bản kiểm phiếu: Hội nghị tổng kết" in await submission(stage, secretary, bloc.year_id)
 
 
@@ -102,7 +105,7 @@ async def test_the_list_names_as_many_as_the_submission(stage: Stage) -> None:
     await seen.secretary.tap("Xem lại số liệu")
     await stage.settle(seen.secretary)
     (paper,) = await asked(stage, seen.secretary, "nominees", seen.bloc.year_id, LIST)
-    assert "Danh sách gồm 2 trường hợp." in paper
+    assert "Danh sách gồm 2 trường hợp, trong đó " in paper
 
     def drop(session: Session) -> None:
         row = honours.nomination(session, seen.bloc.year_id, CERT, seen.bloc.agencies[1])

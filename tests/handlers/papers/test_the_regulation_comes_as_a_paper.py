@@ -49,7 +49,7 @@ async def test_the_regulation_says_the_rules_of_the_year(stage: Stage) -> None:
         "- Hội nghị ký kết giao ước: tháng 3;\n- Hội nghị tổng kết: tháng 2.",
         "2. Hội nghị quyết định khi có mặt từ 3/4 tổng số thành viên.",
         "hình thức thẩm định: Trưởng khối thẩm định.",
-        "| Cờ thi đua của UBND tỉnh | 1 | từ 3/4 tổng số thành viên Khối (khoản 2 Điều 9)",
+        "| Cờ thi đua của Ủy ban nhân dân tỉnh | 1 | từ 3/4 tổng số thành viên Khối (khoản 2 Điều 9)",
         "cơ quan không bỏ phiếu cho chính cơ quan đó; phiếu không có ý kiến tính như không đồng ý; bỏ phiếu không quá 1 vòng",
         "| Bầu Trưởng khối năm sau | 1 | trên 1/2 tổng số thành viên Khối",
         "Điều 6. Kinh phí hoạt động\n......",

@@ -31,7 +31,7 @@ async def test_kon_tums_table_says_every_criterion_and_is_for_every_member(stage
         "I | Thực hiện nhiệm vụ chính trị, tham mưu cấp ủy | 50,00 |  | ",
         "I.1 | Hoàn thành chương trình công tác năm (tỷ lệ nhiệm vụ đúng hạn) | 15,00 | Số đã làm trên tổng số, nhân 15 điểm. | ",
         "bảng theo dõi nhiệm vụ; thông báo của Văn phòng Tỉnh ủy\nI.2 | Chất lượng tham mưu nghị quyết, chỉ thị, đề án, văn bản | 12,00",
-        "| 12,00 | Chọn một mức: Xuất sắc: 12; Tốt: 10; Khá: 8; Trung bình: 5. | danh mục văn bản ban hành (số, ngày)",
+        "| 12,00 | Chọn một mức: Xuất sắc (12 điểm); Tốt (10 điểm); Khá (8 điểm); Trung bình (5 điểm). | danh mục văn bản ban hành",
         "II.5 | Quy chế dân chủ, đoàn kết nội bộ | 2,00 | Đạt được 2 điểm, không đạt 0 điểm. | ",
         " | Điểm thưởng | 5,00 |  | ",
         " | Điểm trừ |  |  | ",

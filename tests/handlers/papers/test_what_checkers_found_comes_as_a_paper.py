@@ -22,7 +22,7 @@ async def test_the_sheet_has_both_points_the_reason_and_the_agencys_words(stage:
     (paper,) = await sheet_of(stage, hall.officer, hall)
     for line in (
         "PHIẾU THẨM ĐỊNH ĐIỂM THI ĐUA\nBan Nội chính Tỉnh ủy, năm 2023",
-        "- Cách thẩm định: Trưởng khối thẩm định; nơi thẩm định: Văn phòng Tỉnh ủy.",
+        "- Cách thẩm định: Trưởng khối thẩm định; bên thẩm định: Văn phòng Tỉnh ủy.",
         "Mã | Nội dung | Tối đa | Tự chấm | Thẩm định | Chênh lệch | Lý do | Giải trình của cơ quan | Ý kiến thống nhất",
         "I | Nhiệm vụ | 100,00 | 96,00 | 90,00 | 6,00 |  |  | ",
         "I.1 | Nội dung I.1 | 15,00 | 15,00 | 15,00 | 0,00 |  |  | ",
@@ -32,7 +32,7 @@ async def test_the_sheet_has_both_points_the_reason_and_the_agencys_words(stage:
         ),
         " | TỔNG ĐIỂM |  | 96,00 | 90,00 | 6,00 |  |  | ",
         "Tổng điểm được tính của cơ quan: 92,00 điểm",
-        "ĐẠI DIỆN CƠ QUAN / (ký, ghi rõ họ tên) | NƠI THẨM ĐỊNH / (ký, ghi rõ họ tên)",
+        "ĐẠI DIỆN CƠ QUAN / (ký, ghi rõ họ tên) | ĐẠI DIỆN BÊN THẨM ĐỊNH / (ký, ghi rõ họ tên)",
     ):
         assert line in paper, line
     assert await sheet_of(stage, hall.secretary, hall) == [paper]
@@ -71,7 +71,7 @@ async def test_nothing_of_it_is_known_while_somebody_is_still_looking(stage: Sta
 
     await stage.write(finish)
     (paper,) = await sheet_of(stage, hall.officer, hall)
-    assert "nơi thẩm định: Văn phòng Tỉnh ủy, Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh." in paper
+    assert "bên thẩm định: Văn phòng Tỉnh ủy, Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh." in paper
     (row,) = [line for line in paper.splitlines() if line.startswith("I.6 ")]
     assert "| 36,00 | 32,00 | 4,00 |" in row, "the mean of 30 and 34"
     assert SECRET in row
@@ -114,8 +114,8 @@ async def test_people_of_a_team_sign_by_name(stage: Stage) -> None:
 
     await stage.write(in_person)
     (paper,) = await sheet_of(stage, hall.officer, hall)
-    assert "nơi thẩm định: Thư ký." in paper
-    assert "NƠI THẨM ĐỊNH / (ký, ghi rõ họ tên) / Thư ký" in paper
+    assert "bên thẩm định: Thư ký." in paper
+    assert "ĐẠI DIỆN BÊN THẨM ĐỊNH / (ký, ghi rõ họ tên) / Thư ký" in paper
     bare = await a_hall_without_points(stage)
     assert await sheet_of(stage, bare.secretary, bare) == []
     assert "Cơ quan chưa gửi bảng tự chấm điểm" in bare.secretary.toast + bare.secretary.text
