@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from documents.papers.kind import Failure, Head, Signature, told_head, told_signature
-from documents.papers.parts import Drive, level, numbered, told_drives
+from documents.papers.parts import DOTS, Drive, level, numbered, told_drives
 from documents.press.filters import Fields, Value
 from domain.pact import Target
 from domain.points import show_points
@@ -117,9 +117,7 @@ def tell(made: BlocReport) -> Fields:
         "so_noi_dung": len(made.contents), "so_chi_tieu": len(made.targets),
         "chi_tieu": [_target(number, one) for number, one in enumerate(made.targets, 1)],
         "phong_trao": _drives(made.drives), "so_phong_trao": len(made.drives), "phong_trao_rieng": made.own_drives,
-        "khen_thuong": [
-            {"ten": one.name, "dang_ky": one.registered, "de_nghi": one.proposed, "quyet_dinh": one.decided} for one in made.awards
-        ],
+        "khen_thuong": [_award(one, known=made.registered > 0) for one in made.awards],
         "ca_nhan": [{"ten": name, "dang_ky": count} for name, count in made.people],
         "diem": [
             {"ten": one.agency, "hang": one.rank, "tu_cham": one.own, "tham_dinh": one.counted} for one in made.scores
@@ -130,6 +128,12 @@ def tell(made: BlocReport) -> Fields:
             "muc_chung": True, "muc_ket_qua": True, "muc_binh_xet": not made.half, "muc_han_che": True, "muc_nhiem_vu": True,
         }),
     }  # fmt: skip
+
+
+def _award(one: AwardCount, *, known: bool) -> dict[str, Value]:
+    """`known`: whether registrations came in here at all; otherwise their number is written by hand."""
+    asked = str(one.registered) if known else DOTS
+    return {"ten": one.name, "dang_ky": asked, "de_nghi": one.proposed, "quyet_dinh": one.decided}
 
 
 def _target(number: int, one: Reached) -> dict[str, Value]:

@@ -148,7 +148,7 @@ def _ahead(new: Draft, *, half: bool) -> None:
         new.text(f"{number}. {LINE}")
     with new.when("viec_toi"):
         new.text(f"3. {LINE}")
-        new.text("Các mốc công việc còn lại trong năm:", keeps=True)
+        new.text("Các mốc công việc tiếp theo của năm {{ nam }}:", keeps=True)
         new.point_each("viec_toi", text="{{ dong.ten }}: {{ dong.ngay | ngay_dai }}.", keeps=True)
         new.otherwise()
         new.text(f"3. {LINE}", keeps=True)

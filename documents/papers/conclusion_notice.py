@@ -173,7 +173,7 @@ def _results(new: Draft) -> None:
         new.text("Số phiếu đã công bố:", keeps=True)
         new.table("phieu", (
             Column("Nội dung", "{{ dong.noi_dung }}", 50, st.CELL_LEFT), Column("Cơ quan", "{{ dong.ten }}", 50, st.CELL_LEFT),
-            Column("Số phiếu đồng ý", "{{ dong.so_phieu }}", 40), Column("Kết quả", "{{ dong.ket_luan_phieu }}", 25),
+            Column("Số phiếu", "{{ dong.so_phieu }}", 40), Column("Kết quả", "{{ dong.ket_luan_phieu }}", 25),
         ))  # fmt: skip
     new.point_each("cho_cong_bo")
 

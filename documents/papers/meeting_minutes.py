@@ -37,7 +37,7 @@ class Chosen:
 @dataclass(frozen=True, slots=True)
 class Voted:
     """A published ballot: for each question its subject and lines of (name, yes, base, verdict). `told`: where it is against the ranking,
-    and what followed."""
+    and what followed; `round`: of votes about the same, from 1."""
 
     title: str
     closed: datetime
@@ -45,6 +45,7 @@ class Voted:
     collected: int
     questions: tuple[tuple[str, tuple[tuple[str, int, int, str], ...]], ...]
     told: tuple[str, ...] = ()
+    round: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,7 +122,7 @@ SAMPLE = Nominees(
         ),
         Nominee("Ban B Tỉnh ủy", "Bằng khen của Chủ tịch UBND tỉnh", 97_00, 2, None, "hội nghị nhất trí", ()),
     ),
-    signature=Signature("Trưởng khối", "Nguyễn Văn Một", ("Như trên",), behalf="Khối thi đua"),
+    signature=Signature("Trưởng khối", "Nguyễn Văn Một", ("Các cơ quan thành viên Khối",), behalf="Khối thi đua"),
 )  # fmt: skip
 
 NOMINEES = PaperKind(

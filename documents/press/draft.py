@@ -206,14 +206,15 @@ class Draft:
             ])  # fmt: skip
 
     def sign(self) -> None:
-        """Nơi nhận on the left, the one signer (the fields of a `Signature`) on the right."""
+        """Nơi nhận (of a list that goes with another paper none) on the left, the one signer (the fields of a `Signature`) on the right."""
         table = self._table(1, [75, *self._between(), WIDTH - 75])
         self._for_signing(table)
         left, *_gap, right = table.rows[0].cells
         fill(left, [
-            ("{{ dau_noi_nhan }}", st.RECIPIENTS),
+            ("{%p if noi_nhan %}", st.RECIPIENTS), ("{{ dau_noi_nhan }}", st.RECIPIENTS),
             ("{%p for noi in noi_nhan %}", st.RECIPIENT), ("- {{ noi }};", st.RECIPIENT),
             ("{%p endfor %}", st.RECIPIENT), ("- {{ luu }}.", st.RECIPIENT),
+            ("{%p else %}", st.RECIPIENT), ("", st.RECIPIENT), ("{%p endif %}", st.RECIPIENT),
         ])  # fmt: skip
         fill(right, [
             ("{%p if thay_mat_ai %}", st.AUTHORITY), ("{{ thay_mat }} {{ thay_mat_ai | hoa }}", st.AUTHORITY),

@@ -56,7 +56,8 @@ def _gather(source: Source, *, half: bool) -> BlocReport:
         reported=len({*blocs.marks(session, year.id, code)} & {*owing}), meetings=tuple(_held(source, meeting, at)),
         contents=tuple(settled.contents) if settled else (), targets=tuple(_targets(source, settled, code, members, names)),
         drives=tuple(_runs(source, at, names)), own_drives=sum(one.origin == Origin.AGENCY for one in drives.of_year(session, year.id)),
-        awards=tuple(_awards(source)), people=tuple(_people(source)), scores=() if half else tuple(_scores(source, members, names)),
+        awards=tuple(_awards(source, at if half else None)), people=tuple(_people(source)),
+        scores=() if half else tuple(_scores(source, members, names)),
         chosen=() if half else tuple(_chosen(source, names)), ahead=tuple(_ahead(source, at)),
         signature=signature_of(
             source, hall_of(source), ("Hội đồng Thi đua - Khen thưởng tỉnh", "Các cơ quan thành viên Khối")
@@ -104,11 +105,11 @@ def _runs(source: Source, at: datetime, names: dict[str, str]) -> Iterator[Drive
         )  # fmt: skip
 
 
-def _awards(source: Source) -> Iterator[AwardCount]:
-    """Titles and commendations of agencies that anybody has registered for or was proposed for."""
+def _awards(source: Source, until: datetime | None) -> Iterator[AwardCount]:
+    """Titles and commendations of agencies that anybody has registered for or was proposed for, until then where it is told."""
     session, year, _ = source.session, source.subject.year, Words("vi", source.tz)
     sent = [one for one in registrations.of_year(session, year.id).values() if one.state == "submitted"]
-    proposed = honours.nominations(session, year.id)
+    proposed = [one for one in honours.nominations(session, year.id) if until is None or one.recorded_at <= until]
     for code in dict.fromkeys([*offered(year), *(one.award for one in proposed)]):
         mine = [one for one in proposed if one.award == code]
         registered = sum(code in one.titles for one in sent)

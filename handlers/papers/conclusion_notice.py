@@ -62,7 +62,8 @@ def _votes(minutes: MeetingMinutes) -> Iterator[VotesFor]:
     for ballot in minutes.ballots:
         for question, lines in ballot.questions:
             for name, yes, base, verdict in lines:
-                yield VotesFor(question, name, yes, base, verdict)
+                asked = question if ballot.round == 1 else f"{question} (vòng {ballot.round})"
+                yield VotesFor(asked, name, yes, base, verdict)
 
 
 def _waiting(source: Source) -> Iterator[str]:

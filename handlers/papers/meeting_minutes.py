@@ -131,7 +131,7 @@ def _voted(session: Session, ballot: Ballot, names: Names, tz: tzinfo) -> Voted:
     if closed is None:
         raise ValueError("a published ballot was closed")
     told = tuple(_against(session, ballot, names, words))
-    return Voted(ballot.title, closed.astimezone(tz), sums.issued, sums.collected, questions, told)
+    return Voted(ballot.title, closed.astimezone(tz), sums.issued, sums.collected, questions, told, ballot.round)
 
 
 def _against(session: Session, ballot: Ballot, names: Names, words: Words) -> Iterable[str]:

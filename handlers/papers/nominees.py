@@ -40,7 +40,7 @@ def gather(source: Source) -> Nominees | None:
         head=head, year=year.year, year_id=year.id, at=chosen_at(source, rows),
         told=_told(source) or tuple((one.award, len(one.agencies)) for one in awards), awards=awards,
         lines=tuple(_line(source, one, names[one.agency_id], places.get(one.agency_id)) for one in rows),
-        signature=signed_by(source, ("Như trên",)),
+        signature=signed_by(source, ()),
     )  # fmt: skip
 
 
@@ -93,7 +93,8 @@ def _deeds(source: Source, agency_id: str, place: deeds.Place | None) -> Iterato
         yield f"được biểu dương: {', '.join(praised)}"
     if place is not None:
         sums = place.line.counted
-        yield f"điểm thưởng {points(sums.bonus)}, điểm trừ {points(sums.minus)}"
+        told = (("điểm thưởng", sums.bonus), ("điểm trừ", sums.minus))
+        yield from (f"{what} {points(worth)}" for what, worth in told if worth)
     for year, row in deeds.earlier(source, agency_id)[:2]:
         number = f" (Quyết định số {row.number}{_dated(row)})" if row.number else ""
         yield f"{award_of(source, row.award)} năm {year.year}{number}"
