@@ -42,11 +42,11 @@ async def test_points_and_deeds_stand_beside_a_nominee(stage: Stage) -> None:
     (paper,) = await asked(stage, seen.secretary, "nominees", bloc.year_id, LIST)
     for line in (
         "1 | Ban Tổ chức Tỉnh ủy | Cờ thi đua của Ủy ban nhân dân tỉnh | 100,00 | 1 | hội nghị nhất trí | ",
-        "Đạt 0/1 chỉ tiêu giao ước; tham gia 1 phong trào, đợt thi đua của Khối; được biểu dương: Văn hóa công sở; "
+        "Đạt 0/1 chỉ tiêu giao ước; tham gia 1 phong trào, đợt thi đua của Khối; được biểu dương: Văn hóa công sở; Bằng khen của Chủ tịch",
         "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh năm 2022 (Quyết định số 118/QĐ-UBND ngày 14/03/2023)\n",
         "2 | Ban Nội chính Tỉnh ủy | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | 92,00 | 7 | hội nghị nhất trí | ",
         "Đạt 1/1 chỉ tiêu giao ước\n",
-        "3 | Báo Kon Tum | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | 92,00 | 7 | hội nghị nhất trí | ................................................\n",
+        "3 | Báo Kon Tum | Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh | 92,00 | 7 | hội nghị nhất trí | " + "." * 48,
         "Danh sách gồm 3 trường hợp, trong đó Cờ thi đua của Ủy ban nhân dân tỉnh: 1; Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: 2.",
     ):
         assert line in paper, line
