@@ -59,7 +59,9 @@ def _launched(new: Draft) -> None:
             "gồm {{ so_noi_dung }} nội dung{% if so_chi_tieu %}, {{ so_chi_tieu }} chỉ tiêu{% endif %}."
         )
     with new.when("phai_bao_cao"):
-        new.points("Báo cáo của các cơ quan: {{ da_bao_cao }}/{{ phai_bao_cao }} cơ quan đã gửi.")
+        new.points(
+            "Báo cáo của các cơ quan: {% if da_bao_cao %}{{ da_bao_cao }}{% else %}......{% endif %}/{{ phai_bao_cao }} cơ quan đã gửi."
+        )
     new.point_each("hoi_nghi", text="{{ dong.ten }}: {{ dong.ngay | ngay_dai }}.")
     new.text(LINE)
 

@@ -14,6 +14,9 @@ from domain.shown_dates import long_day
 
 T = TypeVar("T")
 
+BESIDE_OTHERS = 19
+"""Letters of a name, in bold, for which the place of one of three who sign has room."""
+
 
 class Format(StrEnum):
     """What comes out; the value is the file's ending."""
@@ -154,7 +157,18 @@ def told_signature(signature: Signature) -> dict[str, Value]:
 
 def names(signers: Sequence[Signer]) -> list[Value]:
     """Those who sign, by name; one place to sign for somebody nobody has named."""
-    return [whole(one.name) for one in signers] or [""]
+    return [signed(one.name) for one in signers] or [""]
+
+
+def signed(name: str) -> str:
+    """A name below a signature; where three sign beside one another a long one is broken in its middle, never within a syllable."""
+    words = name.split()
+    half = len(words) // 2
+    return (
+        whole(name)
+        if len(name) <= BESIDE_OTHERS
+        else f"{whole(' '.join(words[:half]))} {whole(' '.join(words[half:]))}"
+    )
 
 
 def said(signers: Sequence[Signer]) -> list[Value]:

@@ -108,7 +108,7 @@ def draft() -> Draft:
     )
     new.text(f"3. {LINE}")
     new.heading("Điều 3. Hội nghị")
-    new.text("1. Khối tổ chức các hội nghị trong năm:")
+    new.text("1. Khối tổ chức các hội nghị trong năm:", keeps=True)
     new.point_each("hoi_nghi", text="{{ dong.ten }}: tháng {{ dong.thang }}{% if loop.last %}.{% else %};{% endif %}")
     new.text("2. Hội nghị quyết định khi có mặt {{ so_co_mat }}.")
     new.heading("Điều 4. Chấm điểm, xếp hạng")

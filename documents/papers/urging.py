@@ -86,8 +86,7 @@ def draft() -> Draft:
     with new.when("qua_han"):
         new.text(
             "Đề nghị các cơ quan có nội dung quá hạn khẩn trương hoàn thành, gửi {{ co_quan_chu_quan }} trước ngày ................ "
-            "để Khối tổng hợp.",
-            keeps=True,
+            "để Khối tổng hợp."
         )
     with new.when("sap_den_han"):
         new.text("Đề nghị các cơ quan có nội dung chưa đến hạn hoàn thành, gửi đúng hạn nêu trên.", keeps=True)

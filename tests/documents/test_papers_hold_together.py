@@ -11,6 +11,7 @@ from docx.table import _Row
 from openpyxl import load_workbook
 
 from documents.papers.counting_minutes import COUNTING_MINUTES
+from documents.papers.kind import signed
 from documents.papers.nominees import NOMINEES
 from documents.papers.total_table import TOTAL_TABLE, TOTAL_TABLE_BOOK
 from documents.press.filters import in_full, keep_together
@@ -72,6 +73,13 @@ def test_names_among_which_somebody_chooses_stand_on_one_page(name: str) -> None
     for rows in bodies(name):
         assert rows
         assert all(map(keeps, rows))
+
+
+def test_a_long_name_below_a_signature_is_broken_between_syllables() -> None:
+    """One of three places to sign has room for about twenty letters; a no-break name would be torn anywhere."""
+    assert signed("Nguyễn Văn Một") == "Nguyễn\u00a0Văn\u00a0Một"
+    assert signed("Trần Thị Hoàng Phương Thảo") == "Trần\u00a0Thị Hoàng\u00a0Phương\u00a0Thảo"
+    assert signed("") == ""
 
 
 def test_several_addressees_have_a_line_each() -> None:
