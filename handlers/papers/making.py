@@ -1,7 +1,7 @@
 """Papers on their way: gathered in one transaction, made outside of any, put into the outbox in another."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -22,7 +22,7 @@ from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.papers import screens
 from handlers.papers.letterhead import LAYOUT
-from handlers.papers.offers import Offer, may_have, named_offer, usual_readers
+from handlers.papers.offers import Offer, may_have, may_have_version, named_offer, usual_readers
 from handlers.papers.subject import Source, Subject, subject_of
 from storage import papers, templates
 from storage.papers import Job
@@ -40,7 +40,8 @@ SAID_AT = 2
 class Gathered:
     """A paper gathered: its job, the file's name, what is to be made of it, its version; `path`: of a file that is there already.
 
-    `template`: words of the tap to the own template by which it is made; `doubts`: why it is a draft.
+    `compared`: whom the version before is kept for. `template`: words of the tap to the own template by which it is made; `doubts`:
+    why it is a draft.
     """
 
     job: Job
@@ -51,6 +52,7 @@ class Gathered:
     again: datetime | None
     changes: tuple[str, ...]
     path: str
+    compared: str = ""
     template: str = ""
     doubts: tuple[Failure, ...] = ()
 
@@ -66,8 +68,11 @@ class FailedChecksError(Exception):
 def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered | None:
     """What is to be made; None when there is nothing to tell. FailedChecksError when its values do not agree."""
     offer, subject = _offered(session, job)
-    made = offer.gather(Source(session, house.tz, now, subject, job.layout, calendar_of(house))) if subject else None
-    if subject is None or made is None:
+    if subject is None:
+        return None
+    source = Source(session, house.tz, now, subject, job.layout, calendar_of(house))
+    made = offer.gather(source)
+    if made is None:
         return None
     kind, head = offer.kind_of(subject), made.head
     failures = kind.check(made)
@@ -87,15 +92,17 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered 
     ).hexdigest()
     compare = partial(_changes, session=session, kind=kind, now=fields, profile=head.profile, own=own)
     version = papers.version_of(
-        session, job, digest, fields, compare, now, layout=head.profile.code, template_id=own.id if own else ""
-    )
+        session, job, digest, fields, compare, now, layout=head.profile.code, template_id=own.id if own else "",
+        kept_for=offer.kept(source),
+    )  # fmt: skip
     again = version.again and version.again.astimezone(house.tz)
     order = Order(
         kind.code, kind.again(fields, again), head.profile.code, settings, template=own.path if own else "", pdf=bool(job.pdf)
     )  # fmt: skip
     there = version.path if version.path and house.read_file(version.path) is not None else ""
     return Gathered(
-        job, kind.file_name, str(fields["tieu_de"]), order, version.number, again, version.changes, there, way, tuple(failures)
+        job, kind.file_name, str(fields["tieu_de"]), order, version.number, again, version.changes, there, version.compared, way,
+        tuple(failures),
     )  # fmt: skip
 
 
@@ -130,7 +137,6 @@ def send(session: Session, house: House, got: Gathered, path: str, pdf: str = ""
     offer, subject = _offered(session, job)
     if subject is None:
         return
-    say = partial(_said, offer=offer, subject=subject, got=got, path=path)
     for person in _waiting(session, offer, subject, job):
         if pdf and person.id in job.pdf:
             tell(
@@ -141,6 +147,8 @@ def send(session: Session, house: House, got: Gathered, path: str, pdf: str = ""
                 key=f"pdf:{house.new_id()}:{person.id}",
             )
         else:
+            told = got if may_have_version(session, subject, person.id, got.compared) else replace(got, changes=())
+            say = partial(_said, offer=offer, subject=subject, got=told, path=path)
             tell(session, house, person, say, key=f"paper:{house.new_id()}:{person.id}")
 
 
