@@ -22,7 +22,7 @@ from handlers.kit.telling import tell
 from handlers.kit.words import Words
 from handlers.papers import screens
 from handlers.papers.letterhead import LAYOUT
-from handlers.papers.offers import Offer, may_have, may_have_version, named_offer, usual_readers
+from handlers.papers.offers import Offer, is_reader, may_have, may_have_version, named_offer, usual_readers
 from handlers.papers.subject import Source, Subject, subject_of
 from storage import papers, templates
 from storage.papers import Job
@@ -157,9 +157,20 @@ def _said(_: Words, offer: Offer[Any], subject: Subject, got: Gathered, path: st
     return screens.paper_screen(_, offer, subject, made, reads=office() is not None)
 
 
-def drop(session: Session, job: Job) -> None:
-    """There is nothing to tell: the ballot is not counted, or the meeting goes on."""
+def drop(session: Session, house: House, job: Job, now: datetime) -> None:
+    """There is nothing to tell any more: things have changed since it was asked for. Whoever asked hears what is missing now."""
     papers.stop(session, job)
+    offer, subject = _offered(session, job)
+    missing = offer.missing(Source(session, house.tz, now, subject, calendar=calendar_of(house))) if subject else None
+    if subject is None or missing is None:
+        return
+    for key in job.wanted_by:
+        person = session.get(Person, key)  # not of those who get it by themselves
+        if person is not None and is_reader(session, offer, subject, person.id):
+            tell(
+                session, house, person, lambda _: screens.no_more_screen(_, offer, subject, missing),
+                key=f"nopaper:{house.new_id()}:{person.id}",
+            )  # fmt: skip
 
 
 def refuse(session: Session, house: House, job: Job, failures: Sequence[Failure]) -> None:
