@@ -64,7 +64,7 @@ async def _make(machine: Machine, job: Job) -> None:
     house, now = machine.house, machine.clock()
     got = await machine.writer.run(lambda session: making.gather(session, house, job, now))
     if got is None:
-        await machine.writer.run(lambda session: making.drop(session, job))
+        await machine.writer.run(lambda session: making.drop(session, house, job, now))
         return
     path, pdf = got.path, ""
     if not path or got.order.pdf:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from storage.missing import insert_missing
 from storage.tables import PaperJob, PaperVersion
 from storage.tables.base import table_of
+from storage.tables.papers import KEPT_FOR
 
 PACK = "pack"
 """The kind of a job that makes all papers of a meeting."""
@@ -35,12 +36,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One version: `again` is None for the first, `path` "" until its file is there."""
+    """One version: `again` is None for the first, `path` "" until its file is there; `compared`: whom the one before is kept for."""
 
     number: int
     again: datetime | None
     changes: tuple[str, ...]
     path: str
+    compared: str = ""
 
 
 def want(
@@ -135,10 +137,11 @@ def version_of(
     *,
     layout: str = "",
     template_id: str = "",
+    kept_for: str = "",
 ) -> Version:
     """Note what the paper says now: a new version unless it says what it said last; `compare(before)` names what has changed.
 
-    `layout`, `template_id`: how it is made, as `PaperVersion` keeps it.
+    `layout`, `template_id`: how it is made, `kept_for`: who alone can see what it says now, as `PaperVersion` keeps them.
     """
     row = hold(session, job.kind, job.subject_id)
     last = session.get(PaperVersion, (row.kind, row.subject_id, row.version))
@@ -147,11 +150,15 @@ def version_of(
         row.digest, row.made_at, row.version = digest, now, row.version + 1
         last = PaperVersion(
             kind=row.kind, subject_id=row.subject_id, version=row.version, digest=digest, made_at=now, fields=dict(fields), changes=changes,
-            layout=layout, template_id=template_id,
+            layout=layout, template_id=template_id, kept_for=kept_for,
         )  # fmt: skip
         session.add(last)
         session.flush()
-    return Version(last.version, last.made_at if last.version > 1 else None, tuple(last.changes), last.path)
+    elif KEPT_FOR.index(kept_for) < KEPT_FOR.index(last.kept_for):  # what it says has become known since
+        last.kept_for = kept_for
+    before = session.get(PaperVersion, (row.kind, row.subject_id, last.version - 1))
+    again = last.made_at if last.version > 1 else None
+    return Version(last.version, again, tuple(last.changes), last.path, before.kept_for if before else "")
 
 
 def made(session: Session, kind: str, subject_ids: Sequence[str]) -> frozenset[str]:

@@ -7,24 +7,26 @@ an underscore, no macros, nothing that is fetched from outside.
 from __future__ import annotations
 
 import io
-import zipfile
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from documents.press.filters import FILTERS, ON_LISTS
+from documents.press.package import wrong
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
 LARGEST = 2_000_000
-LARGEST_UNPACKED = 20_000_000
-MOST_PARTS = 200
 MOST_TAGS = 600
 DEEPEST = 3
 LOOP = {"index": None, "first": None, "last": None}
 """What a template may ask of its place in a list."""
+
+_MARK = re.compile(r"<(/?)([\w:.-]+)(?:\s[^<>]*?)?(/?)>")
+"""A mark of XML as lxml writes them."""
 
 Shape = Mapping[str, "Shape | list[Any] | None"]
 """Declared fields: None for a plain value, [None] for a list of them, [shape] for a list of records."""
@@ -32,8 +34,8 @@ Shape = Mapping[str, "Shape | list[Any] | None"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong: `not_word`, `size`, `macro`, `outside`, `broken`, `syntax`, `unknown`, `forbidden`, `deep`, `kind`, `missing`;
-    `unprintable` for what is found only when it is printed.
+    """What is wrong: `not_word`, `old`, `locked`, `size`, `macro`, `embedded`, `outside`, `broken`, `syntax`, `unknown`, `forbidden`,
+    `deep`, `cut`, `kind`, `missing`; `unprintable` for what is found only when it is printed.
 
     `what`: the name or the words; `near`: the declared name it resembles.
     """
@@ -59,50 +61,15 @@ def _shape(value: Any) -> Any:  # a tree
 
 def check(content: bytes, declared: Shape, required: Sequence[str] = ()) -> list[Problem]:
     """Everything that is wrong with a template; empty when it may be used. `required`: fields it must show."""
-    if problem := _package(content):
-        return [problem]
+    if len(content) > LARGEST:
+        return [Problem("size", str(len(content)))]
+    if found := wrong(content):
+        return [Problem(*found)]
     try:
         sources = list(_sources(content))
     except Exception as error:  # noqa: BLE001  # whatever a broken file makes of the readers
         return [Problem("broken", type(error).__name__)]
     return _tags(sources, declared, required)
-
-
-def _package(content: bytes) -> Problem | None:
-    """The archive and its parts."""
-    if len(content) > LARGEST:
-        return Problem("size", str(len(content)))
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            listed = parts.infolist()
-            if len(listed) > MOST_PARTS or sum(one.file_size for one in listed) > LARGEST_UNPACKED:
-                return Problem("size", str(sum(one.file_size for one in listed)))
-            names = {one.filename for one in listed}
-            if "word/document.xml" not in names:
-                return Problem("not_word")
-            types = parts.read("[Content_Types].xml").decode(errors="replace")
-            if "macroEnabled" in types or any("vbaProject" in one or "/activeX/" in one for one in names):
-                return Problem("macro")
-            for one in names:
-                if one.endswith(".rels") and (found := _outside(parts.read(one).decode(errors="replace"))):
-                    return Problem("outside", found)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        OSError,
-        EOFError,
-        RuntimeError,
-    ):  # RuntimeError: encrypted, or packed in a way unknown here
-        return Problem("not_word")
-    return None
-
-
-def _outside(rels: str) -> str:
-    """What a part fetches from elsewhere; a link that somebody has to click does not count."""
-    for one in rels.split("<Relationship ")[1:]:
-        if 'TargetMode="External"' in one and "/hyperlink" not in one:
-            return one.partition('Target="')[2].partition('"')[0]
-    return ""
 
 
 def _sources(content: bytes) -> Iterator[str]:
@@ -129,8 +96,6 @@ def _element(part: Any) -> Any:  # a part of python-docx
 
 
 def _tags(sources: Sequence[str], declared: Shape, required: Sequence[str]) -> list[Problem]:
-    from jinja2 import TemplateError
-
     from documents.press.printing import environment
 
     env, found, used = environment(), list[Problem](), set[str]()
@@ -138,17 +103,21 @@ def _tags(sources: Sequence[str], declared: Shape, required: Sequence[str]) -> l
     if tags > MOST_TAGS:
         return [Problem("size", str(tags))]
     for source in sources:
-        try:
-            tree = _parsed(env, source)
-        except TemplateError as error:
-            found.append(Problem("syntax", str(error.message or "")[:80]))
-            continue
         walk = _Walk(declared)
-        walk.all(tree.body, {**declared})
+        try:
+            walk.all(_parsed(env, source).body, {**declared})
+        except Exception as error:  # noqa: BLE001  # of jinja, and of Python for brackets or numbers without end
+            found.append(Problem("syntax", _words(error)))
+            continue
         found += walk.problems
         used |= walk.used
     found += [Problem("missing", one) for one in required if one not in used]
     return list(dict.fromkeys(found))
+
+
+def _words(error: Exception) -> str:
+    """What jinja says of an error; those of Python name nothing that a clerk knows."""
+    return str(getattr(error, "message", None) or "{{ … }}")[:80]
 
 
 def _parsed(env: Environment, source: str) -> nodes.Template:
@@ -174,12 +143,14 @@ class _Walk:
                     self.problems.append(Problem("kind", _said(one)))
         elif isinstance(part, n.If):
             self.value(part.test, scope)
+            self.whole(part.test, part.body, part.else_)
             self.all([*part.body, *part.elif_, *part.else_], scope, depth)
         elif isinstance(part, n.For) and isinstance(part.target, n.Name) and not (part.recursive or part.test):
             if depth >= DEEPEST:
                 self.problems.append(Problem("deep", part.target.name))
                 return
             items = self.value(part.iter, scope)
+            self.whole(part.iter, part.body, part.else_)
             if not isinstance(items, list):
                 self.problems.append(Problem("kind", _said(part.iter)))
                 items = [None]
@@ -189,6 +160,11 @@ class _Walk:
             self.all(part.else_, scope, depth)
         else:
             self.problems.append(Problem("forbidden", type(part).__name__))
+
+    def whole(self, about: nodes.Node, *branches: Sequence[nodes.Node]) -> None:
+        """A part that comes and goes begins and ends at one depth of the page: without it the rest would be cut off in silence."""
+        if any(_hanging(one) for one in branches):
+            self.problems.append(Problem("cut", _said(about)))
 
     def value(self, part: nodes.Node, scope: Mapping[str, Any]) -> Any:  # the shape of what an expression gives
         from jinja2 import nodes as n
@@ -240,6 +216,25 @@ class _Walk:
     def unknown(self, name: str, known: Mapping[str, Any]) -> None:
         near = get_close_matches(name, [one for one in known if one != "loop"], n=1, cutoff=0.75)
         self.problems.append(Problem("unknown", name, near[0] if near else ""))
+
+
+def _hanging(parts: Sequence[nodes.Node]) -> bool:
+    """Whether the page around these parts would not close without them, the blocks inside them aside."""
+    from jinja2 import nodes as n
+
+    outputs = [one for one in parts if isinstance(one, n.Output)]
+    text = "".join(one.data for output in outputs for one in output.nodes if isinstance(one, n.TemplateData))
+    ended, begun = list[str](), list[str]()
+    for closes, name, empty in _MARK.findall(text):
+        if empty:
+            continue
+        if not closes:
+            begun.append(name)
+        elif begun and begun[-1] == name:
+            begun.pop()
+        else:
+            ended.append(name)
+    return ended != begun[::-1]
 
 
 def _inside(part: nodes.Node) -> Sequence[nodes.Node] | None:

@@ -11,7 +11,7 @@ from documents.papers.registry import BY_CODE
 from documents.press.checking import Problem, check
 from documents.press.filters import cleaned
 from documents.press.job import Order
-from documents.press.printing import marked, print_paper
+from documents.press.printing import loose_text, marked, print_paper
 from documents.templates import template_of
 
 SAMPLE = "BẢN MẪU"
@@ -55,9 +55,12 @@ def _by_their_template(
     if problems := check(template, kind.declared, required):
         raise UnfitTemplateError(problems)
     try:
-        return _printed(template, fields, profile)
+        paper = _printed(template, fields, profile)
     except Exception as error:
         raise UnfitTemplateError([Problem("unprintable", type(error).__name__)]) from error
+    if loose_text(paper):
+        raise UnfitTemplateError([Problem("unprintable", "text")])
+    return paper
 
 
 def _sample(kind: PaperKind[Any], template: bytes, profile: Profile) -> bytes:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from docx.document import Document
     from jinja2 import Environment
 
+_LOOSE = (
+    ".//w:*[not(self::w:t or self::w:delText or self::w:instrText or self::w:delInstrText)]/text()[normalize-space()]"
+)
+
 UNNAMED = datetime(2000, 1, 1)  # noqa: DTZ001  # a property of the file, which has no zone
 """The file's moment where a paper tells none."""
 
@@ -49,6 +53,7 @@ def print_paper(
     for text in _texts(tpl.docx):
         if text.text:
             text.text = spelt(keep_together(text.text), profile.spelling)
+    _close_cells(tpl.docx)
     core = tpl.docx.core_properties
     # OPC core properties hold at most 255 characters in python-docx.
     core.title = cleaned(title)[:255]
@@ -82,6 +87,23 @@ def layout_fields(profile: Profile) -> dict[str, Any]:
         "dau_trich_yeu": profile.letter_subject, "dau_noi_nhan": profile.recipients, "luu": profile.keep,
         "thay_mat": profile.on_behalf, "ky_thay": profile.for_head, "thua_lenh": profile.by_order,
     }  # fmt: skip
+
+
+def loose_text(paper: bytes) -> bool:
+    """Whether words stand in the body of a Word file where none may: Word takes such a file for a broken one."""
+    import docx
+
+    return bool(docx.Document(io.BytesIO(paper)).element.body.xpath(_LOOSE))
+
+
+def _close_cells(doc: Document) -> None:
+    """A cell ends with a paragraph (ECMA-376, 17.4.65), also when all that stood in it has gone."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    for cell in doc.element.body.iter(qn("w:tc")):
+        if not len(cell) or cell[-1].tag != qn("w:p"):
+            cell.append(OxmlElement("w:p"))
 
 
 def _texts(doc: Document) -> Iterator[Any]:

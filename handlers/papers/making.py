@@ -1,7 +1,7 @@
 """Papers on their way: gathered in one transaction, made outside of any, put into the outbox in another."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -23,7 +23,7 @@ from handlers.kit.words import Words
 from handlers.papers import screens
 from handlers.papers.catalogue import named_offer
 from handlers.papers.letterhead import settings_of
-from handlers.papers.offers import Offer, may_have, usual_readers
+from handlers.papers.offers import Offer, is_reader, may_have, may_have_version, usual_readers
 from handlers.papers.subject import Source, Subject, subject_of
 from storage import papers, templates
 from storage.papers import Job
@@ -41,7 +41,8 @@ SAID_AT = 2
 class Gathered:
     """A paper gathered: its job, the file's name, what is to be made of it, its version; `path`: of a file that is there already.
 
-    `template`: words of the tap to the own template by which it is made; `doubts`: why it is a draft.
+    `compared`: whom the version before is kept for. `template`: words of the tap to the own template by which it is made; `doubts`:
+    why it is a draft.
     """
 
     job: Job
@@ -52,6 +53,7 @@ class Gathered:
     again: datetime | None
     changes: tuple[str, ...]
     path: str
+    compared: str = ""
     template: str = ""
     doubts: tuple[Failure, ...] = ()
 
@@ -67,8 +69,11 @@ class FailedChecksError(Exception):
 def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered | None:
     """What is to be made; None when there is nothing to tell. FailedChecksError when its values do not agree."""
     offer, subject = _offered(session, job)
-    made = offer.gather(Source(session, house.tz, now, subject, job.layout, calendar_of(house))) if subject else None
-    if subject is None or made is None:
+    if subject is None:
+        return None
+    source = Source(session, house.tz, now, subject, job.layout, calendar_of(house))
+    made = offer.gather(source)
+    if made is None:
         return None
     kind, head = offer.kind_of(subject), made.head
     failures = kind.check(made)
@@ -84,15 +89,17 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered 
     digest = sha256(_plain([fields, head.profile.code, settings, own.digest if own else ""]).encode()).hexdigest()
     compare = partial(_changes, session=session, kind=kind, now=fields, profile=head.profile, own=own)
     version = papers.version_of(
-        session, job, digest, fields, compare, now, layout=head.profile.code, template_id=own.id if own else ""
-    )
+        session, job, digest, fields, compare, now, layout=head.profile.code, template_id=own.id if own else "",
+        kept_for=offer.kept(source),
+    )  # fmt: skip
     again = version.again and version.again.astimezone(house.tz)
     order = Order(
         kind.code, kind.again(fields, again), head.profile.code, settings, template=own.path if own else "", pdf=bool(job.pdf)
     )  # fmt: skip
     there = version.path if version.path and house.read_file(version.path) is not None else ""
     return Gathered(
-        job, kind.file_name, str(fields["tieu_de"]), order, version.number, again, version.changes, there, way, tuple(failures)
+        job, kind.file_name, str(fields["tieu_de"]), order, version.number, again, version.changes, there, version.compared, way,
+        tuple(failures),
     )  # fmt: skip
 
 
@@ -133,7 +140,6 @@ def send(session: Session, house: House, got: Gathered, path: str, pdf: str = ""
     offer, subject = _offered(session, job)
     if subject is None:
         return
-    say = partial(_said, offer=offer, subject=subject, got=got, path=path)
     for person in _waiting(session, offer, subject, job):
         if pdf and person.id in job.pdf:
             tell(
@@ -144,6 +150,8 @@ def send(session: Session, house: House, got: Gathered, path: str, pdf: str = ""
                 key=f"pdf:{house.new_id()}:{person.id}",
             )
         else:
+            told = got if may_have_version(session, subject, person.id, got.compared) else replace(got, changes=())
+            say = partial(_said, offer=offer, subject=subject, got=told, path=path)
             tell(session, house, person, say, key=f"paper:{house.new_id()}:{person.id}")
 
 
@@ -152,9 +160,20 @@ def _said(_: Words, offer: Offer[Any], subject: Subject, got: Gathered, path: st
     return screens.paper_screen(_, offer, subject, made, reads=office() is not None)
 
 
-def drop(session: Session, job: Job) -> None:
-    """There is nothing to tell: the ballot is not counted, or the meeting goes on."""
+def drop(session: Session, house: House, job: Job, now: datetime) -> None:
+    """There is nothing to tell any more: things have changed since it was asked for. Whoever asked hears what is missing now."""
     papers.stop(session, job)
+    offer, subject = _offered(session, job)
+    missing = offer.missing(Source(session, house.tz, now, subject, calendar=calendar_of(house))) if subject else None
+    if subject is None or missing is None:
+        return
+    for key in job.wanted_by:
+        person = session.get(Person, key)  # not of those who get it by themselves
+        if person is not None and is_reader(session, offer, subject, person.id):
+            tell(
+                session, house, person, lambda _: screens.no_more_screen(_, offer, subject, missing),
+                key=f"nopaper:{house.new_id()}:{person.id}",
+            )  # fmt: skip
 
 
 def refuse(session: Session, house: House, job: Job, failures: Sequence[Failure]) -> None:

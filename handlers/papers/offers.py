@@ -26,6 +26,15 @@ class Readers(StrEnum):
     MEMBERS = "members"
 
 
+class Kept(StrEnum):
+    """Of whoever may have a paper now, who may have a version of it: the ones who could see what it says when it was made."""
+
+    ALL = ""
+    MEMBERS = "members"
+    HEAD = "head"
+    OWN = "own"
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """Why a paper cannot be made yet: a sentence, and the words of the tap that leads to where it is mended ("" for nowhere)."""
@@ -58,7 +67,8 @@ class Offer(Generic[T]):
     puts it into that meeting's pack. `by_itself`: who gets it unasked (roles, the first that somebody has). `sees`: one more
     condition for readers, by their roles; `sight`: another one, by the rows (whose points somebody sees); `concerns`: readers beside
     `readers`. `instead`: what `gather` gives the values of in place of `kind`, by the subject. `slips`: people vote with it, so it is
-    about ballots that are prepared or under way. `notes`: lines that go with the file; `said`: a failure of `kind.check` in words.
+    about ballots that are prepared or under way. `kept`: who alone can see what it says now, while that is not everybody who may
+    have it one day. `notes`: lines that go with the file; `said`: a failure of `kind.check` in words.
     """
 
     kind: PaperKind[T]
@@ -73,6 +83,7 @@ class Offer(Generic[T]):
     slips: bool = False
     sight: Callable[[Session, Subject, str], bool] = lambda _session, _subject, _person: True
     concerns: Callable[[Session, Subject, str], bool] = lambda _session, _subject, _person: False
+    kept: Callable[[Source], Kept] = lambda _source: Kept.ALL
     notes: Callable[[Words], Sequence[Safe]] = _notes
     said: Callable[[Words, Failure], Safe] = _said
 
@@ -109,6 +120,16 @@ def may_have(session: Session, offer: Offer[Any], subject: Subject, person_id: s
     roles = people.roles(session, person_id, subject.bloc.id)
     reads = is_reader(session, offer, subject, person_id) and offer.sees(subject, roles)
     return reads and offer.sight(session, subject, person_id)
+
+
+def may_have_version(session: Session, subject: Subject, person_id: str, kept_for: str) -> bool:
+    """Whether a version of a paper is for somebody who may have the paper."""
+    mine = [one for one in people.seats(session, person_id) if one.bloc_id == subject.bloc.id]
+    own = {one.agency_id for one in mine if one.role in _AGENCY}
+    if kept_for == Kept.OWN:
+        return subject.agency is not None and subject.agency.id in own
+    heads = any(one.role in _HEAD for one in mine)
+    return heads or kept_for == Kept.ALL or (kept_for == Kept.MEMBERS and bool(own))
 
 
 def usual_readers(session: Session, offer: Offer[Any], subject: Subject) -> list[Person]:

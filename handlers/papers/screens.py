@@ -9,7 +9,7 @@ from documents.papers.kind import Failure, Format
 from domain.speech import Choice, Screen
 from handlers.kit.cards import act, back_to, card
 from handlers.kit.words import Words
-from handlers.papers.offers import Offer
+from handlers.papers.offers import Missing, Offer
 from handlers.papers.subject import About, Subject
 
 TEMPLATE = "template"
@@ -95,6 +95,13 @@ def _unfit_screen(_: Words, offer: Offer[Any], subject: Subject, failure: Failur
         _("Đề nghị người phụ trách mẫu gửi mẫu khác hoặc trở lại mẫu trước."),
         rows=[act(_("Mẫu của cơ quan"), *failure.where.split(":"))], back=_back(_, subject),
     )  # fmt: skip
+
+
+def no_more_screen(_: Words, offer: Offer[Any], subject: Subject, missing: Missing) -> Screen:
+    """It was asked for while it could be made, and now it cannot."""
+    name = _("Chưa lập {paper}: {title}", paper=named(offer), title=subject.title)
+    rows = [act(_("Xem lại số liệu"), *missing.where.split(":"))] if missing.where else []
+    return card(_, name, missing.say(_), rows=rows, back=_back(_, subject))
 
 
 def failed_screen(_: Words, offer: Offer[Any], subject: Subject, code: str, *, over: bool) -> Screen:

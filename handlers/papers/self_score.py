@@ -20,7 +20,7 @@ from handlers.assessing import wording
 from handlers.assessing.desk import fitting
 from handlers.kit.words import Safe, Words
 from handlers.papers.letterhead import UNSAID, hall_at, own_head_of
-from handlers.papers.offers import Missing, Offer, Readers
+from handlers.papers.offers import Kept, Missing, Offer, Readers
 from handlers.papers.points_sight import is_own
 from handlers.papers.score_sums import sum_said
 from handlers.papers.subject import About, Source, Subject
@@ -133,6 +133,12 @@ def _sight(session: Session, subject: Subject, person_id: str) -> bool:
     return sheet is not None and sheet.state == "submitted"
 
 
+def _kept(source: Source) -> Kept:
+    """For its own people, until it is sent."""
+    sheet = sheets.find(source.session, source.subject.year.id, source.agency.id)
+    return Kept.ALL if sheet is not None and sheet.state == "submitted" else Kept.OWN
+
+
 def _notes(_: Words) -> Sequence[Safe]:
     return (_("Đề nghị đồng chí đối chiếu và trình lãnh đạo cơ quan ký."),)
 
@@ -142,6 +148,7 @@ def _said(_: Words, failure: Failure) -> Safe:
 
 
 SELF_SCORING = Offer(
-    kind=SELF_SCORE, about=About.AGENCY, gather=gather, missing=_missing, readers=Readers.OWN, sight=_sight, notes=_notes, said=_said
+    kind=SELF_SCORE, about=About.AGENCY, gather=gather, missing=_missing, readers=Readers.OWN, sight=_sight, kept=_kept, notes=_notes,
+    said=_said,
 )  # fmt: skip
 SELF_SCORING_BOOK = replace(SELF_SCORING, kind=SELF_SCORE_BOOK)

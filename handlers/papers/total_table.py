@@ -13,11 +13,13 @@ from domain.criteria_json import table_from_json
 from domain.grades import Grade
 from domain.leaves import Part
 from domain.score_rows import Row, rows_of, rules_of
+from domain.score_sight import Sees, Viewer, Whose, sees
 from domain.standing import Standing
 from domain.total_table import Line, Standings, Sums, grade_of, lines
+from handlers.kit.access import scope_of
 from handlers.kit.words import Safe, Words
 from handlers.papers.letterhead import hall_of, head_of, signature_of
-from handlers.papers.offers import Missing, Offer, Readers
+from handlers.papers.offers import Kept, Missing, Offer, Readers
 from handlers.papers.points_sight import STEP, sees_all, stage
 from handlers.papers.subject import About, Source
 from handlers.papers.year_parts import names_of
@@ -109,6 +111,14 @@ def _unsent(source: Source, owing: Sequence[Agency], found: Standings) -> Iterat
     yield from (names[one.id] for one in owing if one.id not in found)
 
 
+def _kept(source: Source) -> Kept:
+    """For whoever sees the points of all at the moment."""
+    scope, at = scope_of(source.subject.bloc), stage(source.session, source.subject.year)
+    if sees(scope, at, Viewer.READER, Whose.OTHER) > Sees.NOTHING:
+        return Kept.ALL
+    return Kept.MEMBERS if sees(scope, at, Viewer.MEMBER, Whose.OTHER) > Sees.NOTHING else Kept.HEAD
+
+
 def _missing(source: Source) -> Missing | None:
     year = source.subject.year
     if not year.criteria:
@@ -133,7 +143,7 @@ def _book_notes(_: Words) -> Sequence[Safe]:
 
 
 TOTALLING = Offer(
-    kind=TOTAL_TABLE, about=About.YEAR, gather=gather, missing=_missing, readers=Readers.MEMBERS, sight=sees_all, said=_said,
+    kind=TOTAL_TABLE, about=About.YEAR, gather=gather, missing=_missing, readers=Readers.MEMBERS, sight=sees_all, kept=_kept, said=_said,
     steps=frozenset({Step.MEETING}),
 )  # fmt: skip
 TOTALLING_BOOK = replace(TOTALLING, kind=TOTAL_TABLE_BOOK, notes=_book_notes)

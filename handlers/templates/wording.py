@@ -11,8 +11,13 @@ Say = Callable[[Words, str, str], Safe]
 
 PROBLEMS: dict[str, Say] = {
     "not_word": lambda _, _what, _near: _("Tệp không phải tệp Word (.docx). Mời đồng chí lưu lại thành .docx."),
+    "old": lambda _, _what, _near: _("Tệp theo định dạng Word cũ. Mời đồng chí mở bằng Word, lưu thành .docx rồi gửi."),
+    "locked": lambda _, _what, _near: _("Tệp có mật khẩu. Mời đồng chí bỏ mật khẩu, lưu lại rồi gửi."),
     "size": lambda _, _what, _near: _("Mẫu quá lớn. Mời đồng chí bỏ hình ảnh, nội dung thừa; tối đa 2 MB."),
     "macro": lambda _, _what, _near: _("Tệp có mã lệnh kèm theo. Mời đồng chí lưu thành .docx không có mã lệnh."),
+    "embedded": lambda _, _what, _near: _(
+        "Trong tệp có tệp khác nhúng kèm. Mời đồng chí xóa phần nhúng, lưu lại rồi gửi."
+    ),
     "outside": lambda _, _what, _near: _("Tệp lấy nội dung từ nơi khác. Mời đồng chí bỏ mẫu, hình ảnh liên kết ngoài."),
     "broken": lambda _, _what, _near: _("Tệp bị hỏng. Mời đồng chí mở bằng Word, lưu lại rồi gửi."),
     "syntax": lambda _, what, _near: _(
@@ -22,6 +27,10 @@ PROBLEMS: dict[str, Say] = {
         "Mẫu chỉ được dùng các trường có trong mẫu hiện hành; đề nghị bỏ: {what}.", what=what
     ),
     "deep": lambda _, what, _near: _("Quá nhiều phần lặp lồng nhau ở {what}. Mời đồng chí bỏ bớt.", what=what),
+    "cut": lambda _, what, _near: _(
+        "Phần lặp hoặc điều kiện của {what} mở và đóng ở hai nơi khác nhau. Mời đồng chí sửa như mẫu hiện hành.",
+        what=what,
+    ),
     "kind": lambda _, what, _near: _(
         "Trường {what} đặt sai chỗ. Mời đồng chí dùng như trong mẫu hiện hành.", what=what
     ),

@@ -8,6 +8,9 @@ from sqlmodel import Field
 
 from storage.tables.base import Row, index_where, one_of
 
+KEPT_FOR = ("", "members", "head", "own")
+"""Of a version: everybody who may have the paper, those of them of an agency or the head, the head's people, the agency's own."""
+
 
 class PaperJob(Row, table=True):
     """A paper of one subject, or the whole pack of a meeting. `kind`: a paper's code in the registry, or "pack".
@@ -38,8 +41,11 @@ class PaperVersion(Row, table=True):
     """What a version says, as plain values (`documents.press.filters.Value`), and its file; no version is ever overwritten.
 
     `changes`: what it says otherwise than the one before, in short lines. `path`: of its file below the data folder, "" until it is
-    made. `layout`: the code of its profile; `template_id`: of an agency's own template, "" for ours.
+    made. `layout`: the code of its profile; `template_id`: of an agency's own template, "" for ours. `kept_for`: who alone could see
+    what it says when it was made.
     """
+
+    __table_args__ = (one_of("kept_for", KEPT_FOR),)
 
     kind: str = Field(primary_key=True)
     subject_id: str = Field(primary_key=True)
@@ -51,6 +57,7 @@ class PaperVersion(Row, table=True):
     path: str = ""
     layout: str = ""
     template_id: str = ""
+    kept_for: str = ""
 
 
 class AgencyTemplate(Row, table=True):

@@ -12,6 +12,7 @@ from documents.papers.registry import ALL
 from documents.press.job import Order
 from documents.press.making import make
 from tests.documents.papers import text_of
+from tests.documents.test_templates_are_checked import FIELDS, word
 
 ORDERS = [Order(kind.code, kind.fields(kind.sample), profile.code) for kind in ALL for profile in PROFILES]
 
@@ -33,6 +34,17 @@ async def test_one_that_cannot_be_made_stops_no_other(tmp_path: Path) -> None:
     assert [bool(one.error) for one in found] == [True, True, False]
     assert "KeyError" in found[1].error
     assert text_of((tmp_path / found[2].file).read_bytes())
+
+
+async def test_a_template_that_fills_the_memory_stops_no_other(tmp_path: Path) -> None:
+    """Three loops in one another over a long list: more than the process may take. Those behind it are made."""
+    own = tmp_path / "own.docx"
+    own.write_bytes(word("".join(f"{{% for {one} in cau_hoi %}}" for one in "abc") + "x" * 20_000 + "{% endfor %}" * 3))
+    many = {**FIELDS, "cau_hoi": [*FIELDS["cau_hoi"]] * 25}  # type: ignore[misc]  # a list of records
+    greedy = Order("counting_minutes", many, "party_2026", template=str(own))
+    found = await press.press([greedy, ORDERS[0]], tmp_path)
+    assert found[0].problems == (("unprintable", "MemoryError", ""),)
+    assert text_of((tmp_path / found[1].file).read_bytes())
 
 
 async def test_our_secrets_do_not_go_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

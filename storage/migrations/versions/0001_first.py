@@ -89,6 +89,8 @@ def upgrade() -> None:
         sa.Column("path", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("layout", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("template_id", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("kept_for", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.CheckConstraint("kept_for IN ('', 'members', 'head', 'own')", name=op.f("ck_paperversion_kept_for")),
         sa.PrimaryKeyConstraint("kind", "subject_id", "version", name=op.f("pk_paperversion")),
         sqlite_strict=True,
     )

@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from bot import press
 from bot.clock import Ticks
+from bot.papers import tend
 from documents.press.job import Order, Outcome
 from handlers.papers import making
 from storage import papers as jobs
@@ -127,6 +128,24 @@ async def test_no_paper_before_the_count(stage: Stage) -> None:
     await stage.settle(secretary)
     assert papers(stage, secretary, COUNT) == []
     assert await stage.read(lambda s: [one.state for one in s.exec(select(PaperJob))]) == ["stopped"]
+
+
+async def test_what_cannot_be_made_any_more_is_told_to_who_asked(stage: Stage) -> None:
+    """Between the tap and the making the ballot is none that is counted: the secretary hears why, a member hears nothing."""
+    _bloc, chair, secretary, leaders = await hall(stage)
+    ballot_id = await opened(stage, secretary, chair, FLAG)
+
+    def want(session: Session) -> None:
+        jobs.want(session, "counting_minutes", ballot_id, secretary.person_id)
+        jobs.want(session, "counting_minutes", ballot_id, leaders[3].person_id)
+
+    await stage.write(want)
+    await tend(stage.machine)
+    await stage.settle(secretary)
+    assert "Chưa lập biên bản kiểm phiếu: " in secretary.text
+    assert "chỉ có khi đã kiểm phiếu" in secretary.text
+    for other in (leaders[3], chair):
+        assert not any("Chưa lập" in one for one in other.texts)
 
 
 async def test_another_blocs_head_gets_nothing(stage: Stage) -> None:
