@@ -127,6 +127,12 @@ def claim(session: Session, now: datetime, until_at: datetime, limit: int) -> li
     ]
 
 
+def digest_of(session: Session, job: Job) -> str:
+    """Of what the last version says; "" before the first."""
+    row = session.get(PaperJob, (job.kind, job.subject_id))
+    return row.digest if row else ""
+
+
 def version_of(
     session: Session,
     job: Job,

@@ -23,7 +23,7 @@ from handlers.kit.words import Words
 from handlers.papers import screens
 from handlers.papers.catalogue import named_offer
 from handlers.papers.letterhead import settings_of
-from handlers.papers.offers import Offer, is_reader, may_have, may_have_version, usual_readers
+from handlers.papers.offers import Offer, is_reader, may_have, may_have_version, may_make, usual_readers
 from handlers.papers.subject import Source, Subject, subject_of
 from storage import papers, templates
 from storage.papers import Job
@@ -42,7 +42,7 @@ class Gathered:
     """A paper gathered: its job, the file's name, what is to be made of it, its version; `path`: of a file that is there already.
 
     `compared`: whom the version before is kept for. `template`: words of the tap to the own template by which it is made; `doubts`:
-    why it is a draft.
+    why it is a draft. `as_of`: when this version was made, for those who do not make another; `stale`: it would say something else now.
     """
 
     job: Job
@@ -56,6 +56,8 @@ class Gathered:
     compared: str = ""
     template: str = ""
     doubts: tuple[Failure, ...] = ()
+    as_of: datetime | None = None
+    stale: bool = False
 
 
 class FailedChecksError(Exception):
@@ -71,13 +73,16 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered 
     offer, subject = _offered(session, job)
     if subject is None:
         return None
+    last = _made_last(session, house, job, offer, subject)
     source = Source(session, house.tz, now, subject, job.layout, calendar_of(house))
     made = offer.gather(source)
     if made is None:
-        return None
+        return last
     kind, head = offer.kind_of(subject), made.head
     failures = kind.check(made)
     if any(not one.draft for one in failures):
+        if last:
+            return replace(last, stale=True)
         raise FailedChecksError([one for one in failures if not one.draft])
     fields = {**kind.fields(made), **({"du_thao": True} if failures else {})}
     settings = settings_of(subject.bloc, head.profile)
@@ -87,6 +92,8 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered 
         raise FailedChecksError([Failure(screens.TEMPLATE, where=way)])
     # JSON: what the row keeps, what the worker gets and what is compared are the same values
     digest = sha256(_plain([fields, head.profile.code, settings, own.digest if own else ""]).encode()).hexdigest()
+    if last:
+        return replace(last, stale=digest != papers.digest_of(session, job))
     compare = partial(_changes, session=session, kind=kind, now=fields, profile=head.profile, own=own)
     version = papers.version_of(
         session, job, digest, fields, compare, now, layout=head.profile.code, template_id=own.id if own else "",
@@ -101,6 +108,31 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered 
         job, kind.file_name, str(fields["tieu_de"]), order, version.number, again, version.changes, there, version.compared, way,
         tuple(failures),
     )  # fmt: skip
+
+
+def _made_last(session: Session, house: House, job: Job, offer: Offer[Any], subject: Subject) -> Gathered | None:
+    """The version there is, when nobody waits whose tap makes another one, and everybody who does may have this one."""
+    kind, waiting = offer.kind_of(subject), _waiting(session, offer, subject, job)
+    made = papers.versions(session, job.kind, job.subject_id)
+    if not made or not waiting or papers.BY_THEMSELVES in job.wanted_by:
+        return None
+    last = made[-1]
+    if (
+        last.fields.get("du_thao")  # which is no paper yet
+        or not {*kind.required} <= {*last.fields}
+        or any(may_make(session, offer, subject, one.id) for one in waiting)
+        or not all(may_have_version(session, subject, one.id, last.kept_for) for one in waiting)
+    ):
+        return None
+    profile, at = by_code(last.layout), last.made_at.astimezone(house.tz)
+    again = at if last.version > 1 else None
+    own = session.get(AgencyTemplate, last.template_id) if last.template_id else None
+    order = Order(
+        kind.code, kind.again(last.fields, again), profile.code, settings_of(subject.bloc, profile),
+        template=own.path if own else "", pdf=bool(job.pdf),
+    )  # fmt: skip
+    there = last.path if last.path and house.read_file(last.path) is not None else ""
+    return Gathered(job, kind.file_name, str(last.fields["tieu_de"]), order, last.version, again, (), there, as_of=at)
 
 
 def _changes(
@@ -156,7 +188,7 @@ def send(session: Session, house: House, got: Gathered, path: str, pdf: str = ""
 
 
 def _said(_: Words, offer: Offer[Any], subject: Subject, got: Gathered, path: str) -> Screen:
-    made = screens.Made(got.title, path, got.again, got.changes, got.doubts)
+    made = screens.Made(got.title, path, got.again, got.changes, got.doubts, got.as_of, got.stale)
     return screens.paper_screen(_, offer, subject, made, reads=office() is not None)
 
 

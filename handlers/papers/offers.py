@@ -132,6 +132,14 @@ def may_have_version(session: Session, subject: Subject, person_id: str, kept_fo
     return heads or kept_for == Kept.ALL or (kept_for == Kept.MEMBERS and bool(own))
 
 
+def may_make(session: Session, offer: Offer[Any], subject: Subject, person_id: str) -> bool:
+    """Whether a tap of somebody who may have a paper makes a new version of it. A paper of the bloc is renewed by the head's people;
+    the others get it as it was made last."""
+    if offer.readers is not Readers.MEMBERS or offer.concerns(session, subject, person_id):
+        return True
+    return bool(people.roles(session, person_id, subject.bloc.id) & _HEAD)
+
+
 def usual_readers(session: Session, offer: Offer[Any], subject: Subject) -> list[Person]:
     """Who gets it unasked."""
     for roles in offer.by_itself:

@@ -24,17 +24,22 @@ MOST_CHANGES = 2
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A paper that was made: its title and file; `again`, `changes`: of a later version; `doubts`: why it is a draft."""
+    """A paper that was made: its title and file; `again`, `changes`: of a later version; `doubts`: why it is a draft; `as_of`, `stale`: as
+    `making.Gathered` says."""
 
     title: str
     path: str
     again: datetime | None
     changes: Sequence[str]
     doubts: Sequence[Failure]
+    as_of: datetime | None = None
+    stale: bool = False
 
 
 def paper_screen(_: Words, offer: Offer[Any], subject: Subject, made: Made, *, reads: bool) -> Screen:
     """The file; of a later version what it says otherwise; of a draft why it is one. `reads`: a copy for reading can be made, too."""
+    if made.as_of:
+        return _as_it_was_screen(_, offer, subject, made, reads=reads)
     again = made.again
     version = _("Văn bản lập lại lúc {at}, thay bản trước.", at=_.when(again)) if again else ""
     changed = _("Thay đổi: {what}.", what="; ".join(made.changes[:MOST_CHANGES])) if again and made.changes else ""
@@ -49,6 +54,18 @@ def paper_screen(_: Words, offer: Offer[Any], subject: Subject, made: Made, *, r
         rows.append(act(_("Các bản đã lập"), "pphist", offer.code, subject.id))
     title, back = _("{title}", title=made.title), _back(_, subject)
     return card(_, title, *notes, version, changed, *why, rows=rows, back=back, paper=made.path)
+
+
+def _as_it_was_screen(_: Words, offer: Offer[Any], subject: Subject, made: Made, *, reads: bool) -> Screen:
+    """For those who read a paper of the bloc and do not renew it."""
+    at = made.as_of
+    since = _("Bản lập lúc {at}.", at=_.when(at)) if at else ""
+    stale = _("Sau đó thông tin đã thay đổi; bản mới do Thư ký Khối lập.") if made.stale else ""
+    rows = [way_of(_, offer, subject)]
+    if reads and offer.kind.format is not Format.PICTURE:
+        rows.append(act(_("Bản để đọc (PDF)"), "ppmake", offer.code, subject.id, "pdf"))
+    title = _("{title}", title=made.title)
+    return card(_, title, since, stale, rows=rows, back=_back(_, subject), paper=made.path)
 
 
 def _ways(failures: Sequence[Failure]) -> list[str]:

@@ -3,10 +3,13 @@
 import pytest
 from sqlmodel import Session
 
-from storage.tables import Agency, Person
+from storage.papers import versions
+from storage.tables import Agency, Meeting, Person
 from tests.handlers.harness import Stage
 from tests.handlers.papers.minuted import COUNT, all_vote, papers
 from tests.handlers.voting.hall import FLAG, hall, opened
+
+INVITATION = "giay-moi.docx"
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,26 @@ async def test_every_version_is_sent_again(
         await leaders[3].tap_data(words)
         assert "không thuộc phần việc" in leaders[3].toast + leaders[3].text
     assert papers(stage, leaders[3], COUNT) == []
+
+
+async def test_only_the_heads_people_renew_a_paper_of_the_bloc(stage: Stage) -> None:
+    """A member gets it as it was made last, hears when the facts have changed since, and makes no version; a draft is none."""
+    bloc, _chair, secretary, leaders = await hall(stage)
+    for phone in (secretary, leaders[3]):
+        await phone.say("/viec")
+    await secretary.tap_data(f"ppmake:invitation:{bloc.meeting_id}")
+    (made,) = papers(stage, secretary, INVITATION)
+    await leaders[3].tap_data(f"ppmake:invitation:{bloc.meeting_id}")
+    assert papers(stage, leaders[3], INVITATION) == [made]
+    assert "Bản lập lúc" in leaders[3].text
+    assert "ghi số" not in leaders[3].text
+    assert "đã thay đổi" not in leaders[3].text
+    await stage.write(lambda session: setattr(session.get_one(Meeting, bloc.meeting_id), "place", "Hội trường lớn"))
+    await leaders[3].tap_data(f"ppmake:invitation:{bloc.meeting_id}")
+    assert papers(stage, leaders[3], INVITATION)[-1] == made
+    assert "Sau đó thông tin đã thay đổi; bản mới do Thư ký Khối lập." in leaders[3].text
+    await secretary.tap_data(f"ppmake:invitation:{bloc.meeting_id}")
+    assert "Hội trường lớn" in papers(stage, secretary, INVITATION)[-1]
+    await leaders[3].tap_data(f"ppmake:invitation:{bloc.meeting_id}")
+    assert papers(stage, leaders[3], INVITATION)[-1] == papers(stage, secretary, INVITATION)[-1]
+    assert await stage.read(lambda s: len(versions(s, "invitation", bloc.meeting_id))) == 2
