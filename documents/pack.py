@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Sequence
 from datetime import datetime
 
+from documents.press.filters import clean
 from domain.shown_dates import short_day
 
 LIST = "DANH-MUC.txt"
@@ -20,9 +21,9 @@ def packed(
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, (name, file, content) in enumerate(papers, 1):
             _put(archive, f"{number:02d}-{file}", content, at)
-            lines.append(f"{number:02d}. {name}")
+            lines.append(f"{number:02d}. {clean(name)}")
         if lacking:
-            lines += ["", "Chưa có:", *(f"- {name}: {why}" for name, why in lacking)]
+            lines += ["", "Chưa có:", *(f"- {clean(name)}: {clean(why)}" for name, why in lacking)]
         _put(archive, LIST, (BOM + "\r\n".join(lines) + "\r\n").encode(), at)
     return out.getvalue()
 

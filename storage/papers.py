@@ -54,9 +54,14 @@ def want(
     pdf: bool = False,
     progress: Sequence[str] = (),
 ) -> None:
-    """Have it made for somebody; asking twice is asking once. `pdf`: for reading, too; `progress`: the card that tells how far it is."""
+    """Have it made for somebody; asking twice is asking once. `pdf`: for reading, too; `progress`: the card that tells how far it is.
+
+    Who asks again while it is being made has seen something change: it is made anew, and what is on its way reaches nobody.
+    """
     insert_missing(session, PaperJob(kind=kind, subject_id=subject_id))
     row = hold(session, kind, subject_id)
+    if row.state == "wanted" and row.tries and by in row.wanted_by:
+        row.tries, row.try_after_at = row.tries + 1, None
     row.wanted_by = [*row.wanted_by, by] if by not in row.wanted_by else row.wanted_by
     row.pdf = [*row.pdf, by] if pdf and by not in row.pdf else row.pdf
     row.progress = [*progress] or row.progress

@@ -114,11 +114,18 @@ _AGENCIES = re.compile(r"\bCƠ (?=QUAN\b)")
 """In the names of most blocs; the lines of a head are short."""
 
 
+_TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""Unicode's bidirectional controls (UAX #9): behind one "7/9" is read as "9/7"."""
+
+
 def clean(text: str) -> str:
-    """Without the characters that XML 1.0 cannot hold: what people type may bring them. Breaks of lines become spaces."""
+    """Without the characters that XML 1.0 cannot hold, and those that turn the direction of writing: what people type may bring them.
+    Breaks of lines become spaces."""
     spaced = re.sub(r" *[\t\r\n\x0b\x0c\u2028\u2029]+ *", " ", text)
     return "".join(
-        one for one in spaced if one >= " " and one not in "\ufffe\uffff" and not "\ud800" <= one <= "\udfff"
+        one
+        for one in spaced
+        if one >= " " and one not in _TURNING and one not in "\ufffe\uffff" and not "\ud800" <= one <= "\udfff"
     )
 
 

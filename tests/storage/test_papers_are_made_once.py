@@ -109,3 +109,17 @@ async def test_what_is_stopped_waits_for_a_new_wish(engine: Engine, writer: Writ
     await writer.run(lambda session: jobs.want(session, COUNT, "ballot", "p"))
     (fresh,) = await writer.run(claimed)
     assert (fresh.tries, fresh.wanted_by) == (1, ("p",))
+
+
+async def test_who_asks_again_while_it_is_made_gets_what_is_true_then(writer: Writer) -> None:
+    """What was begun before reaches nobody; the next one goes to all who wait, once, with the copy for reading asked for meanwhile."""
+    for person in ("p01", "p02"):
+        await writer.run(partial(jobs.want, kind=COUNT, subject_id="ballot", by=person))
+    (begun,) = await writer.run(claimed)
+    await writer.run(partial(jobs.want, kind=COUNT, subject_id="ballot", by="p01", pdf=True))
+    (anew,) = await writer.run(claimed)
+    assert await writer.run(lambda session: jobs.sent(session, begun)) is False
+    assert anew.wanted_by == ("p01", "p02")
+    assert anew.pdf == ("p01",)
+    assert await writer.run(lambda session: jobs.sent(session, anew)) is True
+    assert await writer.run(claimed) == []
