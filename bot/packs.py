@@ -2,22 +2,29 @@
 
 import asyncio
 import tempfile
+from collections.abc import AsyncGenerator
 from contextlib import aclosing
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
+
+import structlog
 
 from bot import press
 from bot.machine import Machine
 from documents.pack import packed
+from domain.shown_dates import short_day
 from handlers.papers import packs
 from handlers.papers.making import Gathered
 from handlers.papers.packs import Part
 from storage.papers import Job
 
-LEASE = timedelta(seconds=30)
+log = structlog.get_logger("packs")
+
 TELL_EVERY = 3
 """Papers between two words about how far it is: a chat takes an edit a second."""
+
+MOST_BROKEN = 2
+"""Papers that may end the process: each is left out and the others are made; more, and it is the process that is broken."""
 
 NAME = "bo-tai-lieu-hoi-nghi.zip"
 
@@ -41,7 +48,8 @@ async def make(machine: Machine, job: Job) -> None:
     for number, path in sorted(paths.items()):
         got = gathered[number][1]
         content = await asyncio.to_thread(machine.house.read_file, path)
-        made.append((got.title, got.name, content or b""))
+        when = f" (bản lập lúc {got.as_of:%H:%M} ngày {short_day(got.as_of.date())})" if got.as_of else ""
+        made.append((f"{got.title}{when}", got.name, content or b""))
     title = "Bộ tài liệu hội nghị"
     archive = await asyncio.to_thread(packed, title, made, lacking, now.astimezone(house.tz))
     kept = await asyncio.to_thread(house.keep_file, NAME, archive)
@@ -55,24 +63,45 @@ async def _press(machine: Machine, job: Job, gathered: list[tuple[Part, Gathered
     await _tell(machine, job, len(paths), len(gathered))
     if not waiting:
         return failed
+    for _attempt in range(1 + MOST_BROKEN):
+        done = 0
+        try:
+            async with aclosing(_made(machine, gathered, waiting, paths)) as numbers:
+                async for number in numbers:
+                    done += 1
+                    if number not in paths:
+                        failed.append(number)
+                    elif done % TELL_EVERY == 0:
+                        await _tell(machine, job, len(paths), len(gathered))
+        except press.PressError as error:
+            log.warning("paper of a pack broke the press", kind=gathered[waiting[done]][1].job.kind, error=str(error))
+            failed.append(waiting[done])
+            waiting = waiting[done + 1 :]
+            if not waiting:
+                return failed
+        else:
+            return failed
+    raise press.PressError("breaks down again and again")
+
+
+async def _made(
+    machine: Machine, gathered: list[tuple[Part, Gathered]], waiting: list[int], paths: dict[int, str]
+) -> AsyncGenerator[int, None]:
+    """Each number as soon as its file is in `paths`, or is known not to come."""
     with tempfile.TemporaryDirectory(prefix="pack-") as folder:
         orders = [press.placed(gathered[one][1].order, machine.settings.data_dir) for one in waiting]
         async with aclosing(press.outcomes(orders, Path(folder))) as outcomes:
             async for outcome in outcomes:
                 number = waiting[outcome.number]
                 got = gathered[number][1]
-                if outcome.error:
-                    failed.append(number)
-                    continue
-                content = await asyncio.to_thread((Path(folder) / outcome.file).read_bytes)
-                paths[number] = await asyncio.to_thread(machine.house.keep_paper, got.name, content)
-                await machine.writer.run(partial(packs.keep, got=got, path=paths[number]))
-                if outcome.number % TELL_EVERY == TELL_EVERY - 1:
-                    await _tell(machine, job, len(paths), len(gathered))
-    return failed
+                if not outcome.error:
+                    content = await asyncio.to_thread((Path(folder) / outcome.file).read_bytes)
+                    paths[number] = await asyncio.to_thread(machine.house.keep_paper, got.name, content)
+                    await machine.writer.run(partial(packs.keep, got=got, path=paths[number]))
+                yield number
 
 
 async def _tell(machine: Machine, job: Job, made: int, of: int) -> None:
-    house, until_at = machine.house, machine.clock() + LEASE
-    await machine.writer.run(lambda session: packs.tell_progress(session, house, job, made, of, until_at))
+    house = machine.house
+    await machine.writer.run(lambda session: packs.tell_progress(session, house, job, made, of))
     machine.sender.look()

@@ -5,6 +5,8 @@ After the commit that asked for one, and by every tick of the clock for what was
 
 import asyncio
 import tempfile
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -23,7 +25,9 @@ log = structlog.get_logger("papers")
 
 AT_ONCE = 4
 LEASE = timedelta(seconds=30)
-"""Many times what one takes; after a kill the clock comes back to it within a minute of the close."""
+"""After a kill the clock comes back to it within a minute of the close."""
+
+RENEW_S = 10.0
 
 
 async def tend(machine: Machine) -> None:
@@ -44,7 +48,8 @@ async def _tend(machine: Machine, job: Job) -> None:
     """One of them; raises only when the database is away, and then the lease ends by itself."""
     house, now = machine.house, machine.clock()
     try:
-        await (packs.make(machine, job) if job.kind == papers.PACK else _make(machine, job))
+        async with _held(machine, job):
+            await (packs.make(machine, job) if job.kind == papers.PACK else _make(machine, job))
     except DatabaseAwayError:
         raise
     except making.FailedChecksError as failed:
@@ -58,6 +63,25 @@ async def _tend(machine: Machine, job: Job) -> None:
             await machine.writer.run(lambda session: asked_packs.fail(session, house, job, code))
         else:
             await machine.writer.run(lambda session: making.fail(session, house, job, code, now))
+
+
+@asynccontextmanager
+async def _held(machine: Machine, job: Job) -> AsyncGenerator[None, None]:
+    """The lease is renewed while it is being made, however long that takes: no other process makes it, too."""
+
+    async def renew() -> None:
+        while True:
+            await asyncio.sleep(RENEW_S)
+            with suppress(DatabaseAwayError):
+                until_at = machine.clock() + LEASE
+                await machine.writer.run(partial(papers.hold_longer, job=job, until_at=until_at))
+
+    renewing = asyncio.create_task(renew())
+    try:
+        yield
+    finally:
+        renewing.cancel()
+        await asyncio.gather(renewing, return_exceptions=True)
 
 
 async def _make(machine: Machine, job: Job) -> None:

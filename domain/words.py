@@ -12,6 +12,7 @@ TONES = "\u0300\u0309\u0303\u0301\u0323"
 _OPEN_PAIRS = (("o", "a"), ("o", "e"), ("u", "y"))
 _ALPHABET = {letter: place for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 _MIN_PREFIX = 3
+SLUG_LONGEST = 40
 
 
 def _marked(letter: str, tone: str) -> str:
@@ -60,9 +61,9 @@ def fold(text: str) -> str:
 
 
 def slug(name: str) -> str:
-    """The key of a name in bloc files: Latin letters, digits and hyphens, at most 40."""
+    """The key of a name in bloc files: Latin letters, digits and hyphens, at most `SLUG_LONGEST`."""
     key = re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
-    return (key if key[:1].isalpha() else f"co-quan-{key}")[:40].strip("-")
+    return (key if key[:1].isalpha() else f"co-quan-{key}")[:SLUG_LONGEST].strip("-")
 
 
 def _letter(char: str) -> tuple[str, int]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha256
 from json import dumps
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
@@ -16,6 +17,7 @@ from documents.papers.kind import Failure, PaperKind
 from documents.press.job import Order
 from documents.press.office import office
 from domain.speech import Screen
+from domain.words import SLUG_LONGEST, slug
 from handlers.kit.hours import calendar_of
 from handlers.kit.house import House
 from handlers.kit.telling import tell
@@ -105,7 +107,7 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered 
     )  # fmt: skip
     there = version.path if version.path and house.read_file(version.path) is not None else ""
     return Gathered(
-        job, kind.file_name, str(fields["tieu_de"]), order, version.number, again, version.changes, there, version.compared, way,
+        job, file_name(kind, subject), str(fields["tieu_de"]), order, version.number, again, version.changes, there, version.compared, way,
         tuple(failures),
     )  # fmt: skip
 
@@ -124,6 +126,31 @@ def _made_last(session: Session, house: House, job: Job, offer: Offer[Any], subj
         or not all(may_have_version(session, subject, one.id, last.kept_for) for one in waiting)
     ):
         return None
+    return _as_made(session, house, job, kind, subject, last)
+
+
+def file_name(kind: PaperKind[Any], subject: Subject) -> str:
+    """A paper's name among the files of a phone: what it is and what it is about, in Latin letters."""
+    name, about = Path(kind.file_name), slug(subject.title)
+    if len(about) == SLUG_LONGEST:
+        about = about.rsplit("-", 1)[0]
+    return f"{name.stem}-{about}{name.suffix}"
+
+
+def made_before(session: Session, house: House, job: Job, readers: Sequence[Person] = ()) -> Gathered | None:
+    """The last version of a paper that cannot be made any more; None where there is none for these `readers`, or but a draft."""
+    offer, subject = _offered(session, job)
+    made = papers.versions(session, job.kind, job.subject_id)
+    if subject is None or not made or made[-1].fields.get("du_thao") or not made[-1].path:
+        return None
+    if not all(may_have_version(session, subject, one.id, made[-1].kept_for) for one in readers):
+        return None
+    return _as_made(session, house, job, offer.kind_of(subject), subject, made[-1])
+
+
+def _as_made(
+    session: Session, house: House, job: Job, kind: PaperKind[Any], subject: Subject, last: PaperVersion
+) -> Gathered:
     profile, at = by_code(last.layout), last.made_at.astimezone(house.tz)
     again = at if last.version > 1 else None
     own = session.get(AgencyTemplate, last.template_id) if last.template_id else None
@@ -132,7 +159,9 @@ def _made_last(session: Session, house: House, job: Job, offer: Offer[Any], subj
         template=own.path if own else "", pdf=bool(job.pdf),
     )  # fmt: skip
     there = last.path if last.path and house.read_file(last.path) is not None else ""
-    return Gathered(job, kind.file_name, str(last.fields["tieu_de"]), order, last.version, again, (), there, as_of=at)
+    return Gathered(
+        job, file_name(kind, subject), str(last.fields["tieu_de"]), order, last.version, again, (), there, as_of=at
+    )
 
 
 def _changes(

@@ -31,11 +31,13 @@ HEAD = frozenset({Role.CHAIR, Role.SECRETARY})
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paper of a pack: its job, what it is called, and why it is not in it ("" when it is)."""
+    """A paper of a pack: its job, what it is called, and why it is not in it ("" when it is). `over`: its time is over, it is
+    in it as it was made last."""
 
     job: Job
     name: str
     why: str = ""
+    over: bool = False
 
 
 # Screens
@@ -115,13 +117,17 @@ def parts(session: Session, house: House, job: Job, now: datetime) -> list[Part]
             continue
         name = offer.kind.name if subject.meeting else f"{offer.kind.name} ({subject.title})"
         missing = offer.missing(Source(session, house.tz, now, subject, calendar=calendar_of(house)))
-        why = unescape(missing.say(_)) if missing else ""
-        found.append(Part(papers.known(session, offer.code, subject.id), name, why))
+        job = papers.known(session, offer.code, subject.id)
+        over = missing is not None and making.made_before(session, house, job, waiting) is not None
+        why = unescape(missing.say(_)) if missing and not over else ""
+        found.append(Part(job, name, why, over))
     return found
 
 
 def gather(session: Session, house: House, part: Part, now: datetime) -> Gathered | None:
     """One of them, as it is made alone; None when there is nothing to tell or its values do not agree."""
+    if part.over:
+        return making.made_before(session, house, part.job)
     try:
         return making.gather(session, house, part.job, now)
     except FailedChecksError:
@@ -133,14 +139,8 @@ def keep(session: Session, got: Gathered, path: str) -> None:
     papers.keep(session, got.job.kind, got.job.subject_id, got.number, path)
 
 
-def tell_progress(session: Session, house: House, job: Job, made: int, all_of_them: int, until_at: datetime) -> None:
-    """How far it is; the job is held longer."""
-    papers.hold_longer(session, job, until_at)
-    _edit(session, house, job, made, all_of_them)
-
-
-def _edit(session: Session, house: House, job: Job, made: int, all_of_them: int, *, over: bool = False) -> None:
-    """On the card that was tapped, while it is still what the person looks at."""
+def tell_progress(session: Session, house: House, job: Job, made: int, all_of_them: int, *, over: bool = False) -> None:
+    """How far it is, on the card that was tapped, while it is still what the person looks at."""
     found = positions.find(session, job.progress[0], job.progress[1]) if job.progress else None
     meeting = session.get_one(Meeting, job.subject_id)
     if found is None:
@@ -155,7 +155,7 @@ def send(session: Session, house: House, job: Job, path: str, made: int, lacking
     """Into the outbox of everybody who waits and is of the head's people now."""
     if not papers.sent(session, job):
         return
-    _edit(session, house, job, made, made, over=True)
+    tell_progress(session, house, job, made, made, over=True)
     meeting = session.get_one(Meeting, job.subject_id)
     for person in _waiting(session, meeting, job):
         tell(

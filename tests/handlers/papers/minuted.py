@@ -1,9 +1,11 @@
 """Meetings with their papers: what lies on a phone, and votes that end."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from sqlmodel import Session, col, select
 
+from documents.papers.registry import ALL
 from storage import presence
 from storage.tables import Meeting, Person, Teller
 from tests.documents.papers import text_of
@@ -13,14 +15,24 @@ from tests.handlers.voting.hall import voted
 COUNT, MEETING = "bien-ban-kiem-phieu.docx", "bien-ban-hoi-nghi.docx"
 
 
+def kind_of(file: str) -> str:
+    """The name of a kind of paper in the name of its file, which says what it is about, too."""
+    kinds = {one.file_name for one in ALL}
+    fits = [one for one in kinds if file.startswith(f"{Path(one).stem}-") and file.endswith(Path(one).suffix)]
+    return max(fits, key=len, default=file)
+
+
 def papers(stage: Stage, phone: Phone, name: str) -> list[str]:
     """The texts of all files of that name on a phone, oldest first."""
-    files = stage.world.bot_of(TOKEN).files
-    found = [
-        body["document"]["file_id"] for body in phone.from_bot if body.get("document", {}).get("file_name") == name
-    ]
-    stored = [files.get(one) for one in found]
-    return [text_of(one.content) for one in stored if one is not None]
+    return [text_of(one) for one in files(stage, phone, name)]
+
+
+def files(stage: Stage, phone: Phone, name: str) -> list[bytes]:
+    """All papers of a kind on a phone, oldest first."""
+    kept = stage.world.bot_of(TOKEN).files
+    sent = [body["document"] for body in phone.from_bot if "document" in body]
+    found = [kept.get(one["file_id"]) for one in sent if kind_of(one["file_name"]) == name]
+    return [one.content for one in found if one is not None]
 
 
 async def all_vote(stage: Stage, chair: Phone, leaders: list[Phone], *choices: str, yes: int = 7) -> None:

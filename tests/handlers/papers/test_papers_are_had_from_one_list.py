@@ -98,8 +98,8 @@ async def test_the_whole_pack_comes_as_one_archive(stage: Stage) -> None:
         assert [one[:3] for one in names] == [f"{number:02d}-" for number in range(1, len(names) + 1)]
         assert f"Đã lập xong {len(names)} văn bản." in told[0]
         assert f"Gồm {len(names)} văn bản." in told[-1]
-        assert names[0] == "01-giay-moi.docx"
-        (count,) = [one for one in names if one.endswith("-bien-ban-kiem-phieu.docx")]
+        assert names[0] == "01-giay-moi-hoi-nghi-tong-ket-nam-2023.docx"
+        (count,) = [one for one in names if "-bien-ban-kiem-phieu-" in one]
         assert "7/9 phiếu" in text_of(found.read(count))
         listing = found.read("DANH-MUC.txt").decode()
     assert "01. Giấy mời: Hội nghị tổng kết năm 2023" in listing
@@ -142,7 +142,7 @@ async def test_a_copy_for_reading_comes_behind_a_button(stage: Stage) -> None:
     await secretary.tap("Bản để đọc (PDF)")
     files = stage.world.bot_of(TOKEN).files
     names = [body["document"]["file_name"] for body in secretary.from_bot if "document" in body]
-    assert names == ["giay-moi.docx", "giay-moi.pdf"]
+    assert names == [f"giay-moi-hoi-nghi-tong-ket-nam-2023.{one}" for one in ("docx", "pdf")]
     sent = [files.get(body["document"]["file_id"]) for body in secretary.from_bot if "document" in body]
     assert sent[-1] is not None
     assert sent[-1].content.startswith(b"%PDF")

@@ -9,17 +9,11 @@ from documents.papers.score_workbook import SHEET
 from storage import sheets
 from storage.tables import Sheet, SheetVersion
 from tests.documents.papers import text_of
-from tests.handlers.harness import TOKEN, Phone, Stage
+from tests.handlers.harness import Phone, Stage
+from tests.handlers.papers.minuted import files
 from tests.handlers.ranking.points import SECRET, Hall, a_hall
 
 OWN, OWN_BOOK = "bang-tu-cham-diem.docx", "bang-tu-cham-diem.xlsx"
-
-
-def files(stage: Stage, phone: Phone, name: str) -> list[bytes]:
-    """All files of that name on a phone, oldest first."""
-    kept = stage.world.bot_of(TOKEN).files
-    sent = [body["document"]["file_id"] for body in phone.from_bot if body.get("document", {}).get("file_name") == name]
-    return [one.content for one in map(kept.get, sent) if one is not None]
 
 
 async def asked(stage: Stage, phone: Phone, code: str, subject: str, name: str) -> list[str]:

@@ -19,7 +19,8 @@ from handlers.papers.total_table import TOTALLING
 from storage.tables import Bloc, Verification, Year
 from tests.documents.libreoffice import computed
 from tests.handlers.harness import Stage
-from tests.handlers.papers.test_points_leave_as_papers import asked, files, had
+from tests.handlers.papers.minuted import files
+from tests.handlers.papers.test_points_leave_as_papers import asked, had
 from tests.handlers.ranking.points import SECRET, Hall, a_hall
 from tests.handlers.ranking.points import TOTALS as BY_HAND
 
