@@ -188,5 +188,5 @@ COMMON_LABELS: Mapping[str, str] = {
     "ky_thay_ai": "ký thay",
     "noi_nhan": "nơi nhận",
 }
-UNTOLD = frozenset({"thoi_diem", "khoi", "tieu_de", "lap_lai"})
-"""Fields whose change is no change of what a paper says."""
+UNTOLD = frozenset({"thoi_diem", "khoi", "tieu_de", "lap_lai", "dong_so"})
+"""Fields whose change is no change of what a paper says; the number's line is the layout's."""

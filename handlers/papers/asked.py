@@ -61,7 +61,7 @@ def not_yet(source: Source) -> Missing | None:
     ballot, year = source.ballot, source.subject.year
     asked = ballots.content_of(ballot).questions
     if ballot.kind != "real" or ballot.state not in SLIP_STATES:
-        return Missing(lambda _: _("Phiếu chỉ lập trước khi kết thúc bỏ phiếu."))
+        return Missing(lambda _: _("Phiếu chỉ lập trước khi kết thúc bỏ phiếu."), over=True)
     if not asked:
         return Missing(lambda _: _("Đợt bỏ phiếu chưa có nội dung. Mời đồng chí gõ /bophieu để chuẩn bị."), "votes")
     if ballot.state == "draft" and any(voting_rules.rules(year, one.subject).order is Order.SHUFFLED for one in asked):

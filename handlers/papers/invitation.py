@@ -31,7 +31,7 @@ def gather(source: Source) -> Invitation | None:
 def _missing(source: Source) -> Missing | None:
     if source.meeting.state == "planned":
         return None
-    return Missing(lambda _: _("Giấy mời chỉ lập khi hội nghị chưa bắt đầu."), f"mtg:{source.meeting.id}")
+    return Missing(lambda _: _("Giấy mời chỉ lập khi hội nghị chưa bắt đầu."), over=True)
 
 
 def _said(_: Words, failure: Failure) -> Safe:

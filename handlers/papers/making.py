@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from documents.layouts import Profile, by_code
+from documents.layouts import Family, Profile, by_code
 from documents.papers.changes import changes
 from documents.papers.kind import Failure, PaperKind
 from documents.press.job import Order
@@ -173,7 +173,7 @@ def _changes(
         was = session.get(AgencyTemplate, before.template_id) if before.template_id else None
         found.append(f"{_template_said(was)} → {_template_said(own)}")
     if before.layout != profile.code:
-        found.append(f"thể thức: {by_code(before.layout).source} → {profile.source}")
+        found.append(f"thể thức: {_layouts_said(by_code(before.layout), profile)}")
     if not found and _plain(before.fields) == _plain(now):
         return ["chi tiết thể thức"]
     return found + (changes(before.fields, now, kind.labels) if {*kind.required} <= {*before.fields} else [])
@@ -181,6 +181,14 @@ def _changes(
 
 def _plain(values: Any) -> str:  # anything JSON holds
     return dumps(values, ensure_ascii=False, sort_keys=True)
+
+
+def _layouts_said(was: Profile, now: Profile) -> str:
+    """From one system of papers to another, or from one guidance of it to the next."""
+    if was.family == now.family:
+        return f"{was.source} → {now.source}"
+    names = {Family.PARTY: "văn bản của Đảng", Family.ADMINISTRATIVE: "văn bản hành chính"}
+    return f"{names[was.family]} → {names[now.family]}"
 
 
 def _template_said(own: AgencyTemplate | None) -> str:

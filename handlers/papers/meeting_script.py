@@ -111,7 +111,7 @@ def _does(point: Point, facts: Facts) -> str:
 def _missing(source: Source) -> Missing | None:
     meeting = source.meeting
     if meeting.state in OVER:
-        return Missing(lambda _: _("Kịch bản chỉ lập khi hội nghị chưa kết thúc."), f"mtg:{meeting.id}")
+        return Missing(lambda _: _("Kịch bản chỉ lập khi hội nghị chưa kết thúc."), over=True)
     if meetings.lines(source.session, meeting.id).get("agenda") or _closes(source):
         return None
     return Missing(lambda _: _("Hội nghị chưa có chương trình."), f"mtlist:{meeting.id}:agenda:0")

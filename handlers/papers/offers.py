@@ -37,10 +37,14 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """Why a paper cannot be made yet: a sentence, and the words of the tap that leads to where it is mended ("" for nowhere)."""
+    """Why a paper cannot be made: a sentence, and the words of the tap that leads to where it is mended ("" for nowhere).
+
+    `over`: its time has passed, nothing mends it.
+    """
 
     say: Callable[[Words], Safe]
     where: str = ""
+    over: bool = False
 
 
 def _notes(_: Words) -> Sequence[Safe]:

@@ -14,7 +14,7 @@ from handlers.kit.where import at_any_year, gone, number_of
 from handlers.kit.words import Safe, Words
 from handlers.papers import looks, shelf
 from handlers.papers.catalogue import every, named_offer
-from handlers.papers.offers import Missing, Offer, may_have
+from handlers.papers.offers import Missing, Offer, Readers, may_have
 from handlers.papers.shelf import Item
 from handlers.papers.subject import About, Subject
 from storage import papers
@@ -38,7 +38,7 @@ TOLD = 3
 def shown(_: Words, year: Year, meeting: Meeting | None, items: Sequence[Item], page: int, *, packs: bool) -> Screen:
     """The papers of the next meeting. `packs`: this person gets all of them at once."""
     ready = [one for one in items if one.missing is None]
-    lacking = [one for one in items if one.missing is not None][:TOLD]
+    lacking = [one for one in items if one.missing is not None and not one.missing.over][:TOLD]
     lines: list[Safe | str] = (
         [_("Hội nghị: {title}, {when}.", title=meeting.title, when=_.when(meeting.starts_at))] if meeting else []
     )
@@ -46,19 +46,28 @@ def shown(_: Words, year: Year, meeting: Meeting | None, items: Sequence[Item], 
     if not ready and not lacking:
         lines.append(_("Chưa có văn bản nào lập được."))
     rows: list[Choice | tuple[Choice, ...]] = [*paged(_, [_way(_, one) for one in ready], page, "pp", year.id)]
+    own = [one for one in lacking if packs or one.offer.readers is Readers.OWN]
     ways = {
-        one.missing.where: one for one in reversed(lacking) if one.missing and one.missing.where
+        one.missing.where: one for one in reversed(own) if one.missing and one.missing.where
     }  # named after the first
-    rows += [
-        act(label(_("Bổ sung: {paper}", paper=one.offer.kind.name)), *where.split(":"))
-        for where, one in reversed(ways.items())
-    ]
+    rows += [_mend(_, where, one) for where, one in reversed(ways.items())]
     if packs and meeting and len(ready) > 1:
         rows.append(act(_("Cả bộ tài liệu hội nghị"), "pppack", meeting.id))
     rows.append(act(_("Thêm"), "ppmore", year.id))
     return card(
         _, _("Lập văn bản năm {year}", year=str(year.year)), *lines, rows=rows, back=back_to(_, "docs", year.id)
     )
+
+
+def _mend(_: Words, where: str, item: Item) -> Choice:
+    """The way to where something is brought."""
+    named = _mending(_, where) or _("Bổ sung: {paper}", paper=item.offer.kind.name)
+    return act(label(named), *where.split(":"))
+
+
+def _mending(_: Words, where: str) -> str:
+    """What waits for a meeting's end opens the meeting."""
+    return _("Mở hội nghị") if where.startswith("mtg:") else ""
 
 
 def _why(_: Words, item: Item, missing: Missing) -> Safe:
@@ -98,8 +107,8 @@ def of_kind(
     lack = lacking[0].missing if lacking and not ready else None
     why = lack.say(_) if lack else ""
     rows = paged(_, [_way(_, one, bare=True) for one in ready], page, "ppof", offer.code, year.id)
-    if lack and lack.where:
-        rows.append((act(_("Bổ sung"), *lack.where.split(":")),))
+    if lack and lack.where and mine:
+        rows.append((act(_mending(_, lack.where) or _("Bổ sung"), *lack.where.split(":")),))
     if made:
         one = next(iter(made)) if len(made) == 1 else ""
         rows.append(

@@ -65,7 +65,7 @@ def _of_dossiers(source: Source) -> Iterator[Debt]:
 def _missing(source: Source) -> Missing | None:
     if source.subject.bloc.current_year_id != source.subject.year.id:
         year = str(source.subject.year.year)
-        return Missing(lambda _: _("Năm {year} đã bàn giao nên không lập công văn đôn đốc.", year=year))
+        return Missing(lambda _: _("Năm {year} đã bàn giao nên không lập công văn đôn đốc.", year=year), over=True)
     if any(True for _debt in _of_steps(source)) or any(True for _debt in _of_dossiers(source)):
         return None
     return Missing(lambda _: _("Không còn cơ quan nào quá hạn hoặc sắp đến hạn."))

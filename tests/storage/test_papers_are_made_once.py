@@ -123,3 +123,17 @@ async def test_who_asks_again_while_it_is_made_gets_what_is_true_then(writer: Wr
     assert anew.pdf == ("p01",)
     assert await writer.run(lambda session: jobs.sent(session, anew)) is True
     assert await writer.run(claimed) == []
+
+
+async def test_a_lease_that_is_renewed_keeps_others_away(engine: Engine, writer: Writer) -> None:
+    """However long it takes: nobody else claims it. A renewal after it was sent, or of an older try, holds nothing."""
+    await writer.run(lambda session: jobs.want(session, COUNT, "ballot"))
+    (job,) = await writer.run(claimed)
+    await writer.run(partial(jobs.hold_longer, job=job, until_at=LATER + timedelta(seconds=20)))
+    assert await writer.run(lambda session: claimed(session, LATER)) == []
+    (again,) = await writer.run(lambda session: claimed(session, LATER + timedelta(seconds=20)))
+    await writer.run(partial(jobs.hold_longer, job=job, until_at=LATER + timedelta(hours=1)))
+    assert await writer.run(partial(jobs.sent, job=again))
+    await writer.run(partial(jobs.hold_longer, job=again, until_at=LATER + timedelta(hours=1)))
+    with Session(engine) as session:
+        assert session.get_one(PaperJob, (COUNT, "ballot")).try_after_at is None

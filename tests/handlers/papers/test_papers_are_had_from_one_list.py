@@ -1,13 +1,17 @@
 """From /vanban: the papers of the next meeting by one tap each or all at once, and nobody gets one that is not for him."""
 
+from collections.abc import AsyncGenerator, Sequence
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from sqlmodel import Session
 
+from bot import press
 from bot.clock import Ticks
+from documents.press.job import Order, Outcome
 from documents.press.office import office
 from storage import papers as jobs
 from storage.tables import Meeting
@@ -65,7 +69,7 @@ async def test_what_is_missing_is_said_with_the_way_to_it(stage: Stage) -> None:
     await secretary.tap("Giấy mời")
     assert "DỰ THẢO" in papers(stage, secretary, INVITATION)[-1]
     await listed(secretary)
-    await secretary.tap("Bổ sung: Biên bản hội nghị")
+    await secretary.tap("Mở hội nghị")
     assert "Hội nghị tổng kết năm 2023" in secretary.text
 
 
@@ -162,3 +166,48 @@ async def test_what_cannot_be_made_yet_stands_apart(stage: Stage) -> None:
     assert not any(one.startswith("Tờ trình") for one in leaders[3].buttons)
     await leaders[3].tap_data(f"pplack:{bloc.year_id}:9")
     assert not any(one.startswith("Tờ trình") for one in leaders[3].buttons)
+
+
+async def test_a_pack_has_what_was_made_before_its_time_was_over(stage: Stage) -> None:
+    """An invitation cannot be made once the meeting has begun: the one that was sent is in the pack, and the list says of when it is."""
+    bloc, _chair, secretary, _leaders = await hall(stage)
+    await listed(secretary)
+    await secretary.tap("Giấy mời")
+    (sent,) = papers(stage, secretary, INVITATION)
+    await stage.write(lambda session: setattr(session.get_one(Meeting, bloc.meeting_id), "state", "open"))
+    await secretary.tap_data(f"pppack:{bloc.meeting_id}")
+    await stage.settle(secretary)
+    with archive(stage, secretary) as found:
+        (name,) = [one for one in found.namelist() if "-giay-moi-" in one]
+        assert text_of(found.read(name)) == sent
+        assert (
+            "Giấy mời: Hội nghị tổng kết năm 2023 (bản lập lúc 08:30 ngày 06/02/2024)"
+            in found.read("DANH-MUC.txt").decode()
+        )
+
+
+async def test_a_paper_that_breaks_the_press_stops_no_other(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process ends at one paper of a pack: it is named as missing, the others come."""
+    bloc, _chair, secretary, _leaders = await hall(stage)
+    real = press.outcomes
+
+    async def breaking(orders: Sequence[Order], into: Path) -> AsyncGenerator[Outcome, None]:
+        bad = (
+            [one.kind for one in orders].index("delegates")
+            if "delegates" in {one.kind for one in orders}
+            else len(orders)
+        )
+        async for outcome in real(orders[:bad], into):
+            yield outcome
+        if bad < len(orders):
+            raise press.PressError("ended")
+
+    monkeypatch.setattr(press, "outcomes", breaking)
+    await listed(secretary)
+    await secretary.tap_data(f"pppack:{bloc.meeting_id}")
+    await stage.settle(secretary)
+    with archive(stage, secretary) as found:
+        listing = found.read("DANH-MUC.txt").decode()
+        assert "- Danh sách đại biểu: chưa lập được." in listing
+        assert [one for one in found.namelist() if "-giay-moi-" in one]
+        assert [one for one in found.namelist() if "-kich-ban-" in one or "-chuong-trinh-" in one or "-bao-cao-" in one]

@@ -32,7 +32,7 @@ async def test_an_agency_chooses_its_layout(stage: Stage) -> None:
     assert "Đã ghi nhận." in secretary.text
     assert "Đang dùng: Văn bản hành chính." in secretary.text
     assert NATION in await made(stage, secretary)
-    assert "Thay đổi: thể thức: 36-HD/VPTW → 30/2020/NĐ-CP" in secretary.text
+    assert "Thay đổi: thể thức: văn bản của Đảng → văn bản hành chính." in secretary.text
     await secretary.say("/nhatky")
     assert "đặt thể thức văn bản của Ban Tổ chức" in secretary.text
     assert "Văn bản hành chính" in secretary.text
