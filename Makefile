@@ -57,7 +57,7 @@ locale: $(VENV)/.dev ## Bring the English catalogue up to date with the Vietname
 UV_LOCK := uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 -q
 
 templates: $(VENV)/.dev ## Write the Word templates of papers anew from their drafts
-	@$(BIN)/python -m documents.templates
+	@$(BIN)/python -m documents.papers.drafting
 
 migration: $(VENV)/.dev ## Write the migration for what the tables have that the newest schema has not (WHAT=short_name)
 	@$(BIN)/python -m storage.migrations "$(WHAT)"

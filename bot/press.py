@@ -33,7 +33,7 @@ async def outcomes(orders: Sequence[Order], into: Path) -> AsyncGenerator[Outcom
     root = str(Path(documents.__file__).parent.parent)
     surroundings = {name: os.environ[name] for name in PASSED_ON if name in os.environ}
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "documents.press", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+        sys.executable, "-m", "documents.papers", stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE, cwd=root, env=surroundings,
     )  # fmt: skip
     if process.stdin is None or process.stdout is None or process.stderr is None:

@@ -1,5 +1,5 @@
-"""The press: papers are made here, in a process of its own (`python -m documents.press`) that ends when they are made.
+"""The press: how a template and fields become a file, whatever the paper is about; `documents.papers` knows the papers.
 
-- `styles`, `draft`: our templates and how a layout is applied; `filters`, `checking`, `printing`: a template and fields into a file.
-- `job`, `making`, `office`: an order, its file, its PDF; `__main__`: the process.
+- `styles`, `draft`, `word`: our templates and how a layout is applied; `filters`, `printing`, `zipped`: a template and fields into a file.
+- `checking`, `package`: what an agency's own template may hold; `job`, `office`: an order and its outcome, a PDF.
 """

@@ -8,9 +8,9 @@ import pytest
 
 from bot import press
 from documents.layouts import PROFILES
+from documents.papers.making import make
 from documents.papers.registry import ALL
 from documents.press.job import Order
-from documents.press.making import make
 from tests.documents.papers import text_of
 from tests.documents.test_templates_are_checked import FIELDS, word
 

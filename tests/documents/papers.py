@@ -26,6 +26,7 @@ from documents.papers.criteria_table import CRITERIA_TABLE
 from documents.papers.delegates import DELEGATES
 from documents.papers.handover import HANDOVER
 from documents.papers.kind import Head, PaperKind, Signer
+from documents.papers.making import make
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
 from documents.papers.meeting_script import MEETING_SCRIPT
 from documents.papers.nominees import NOMINEES
@@ -41,7 +42,6 @@ from documents.papers.total_table import TOTAL_TABLE
 from documents.papers.urging import URGING
 from documents.papers.verification_sheet import VERIFICATION_SHEET
 from documents.press.job import Order
-from documents.press.making import make
 from tests.documents import award_papers as awards
 from tests.documents import meeting_papers as meeting
 from tests.documents import score_papers

@@ -11,9 +11,9 @@ from docx.oxml.ns import nsdecls
 
 from documents.layouts import PARTY_2026
 from documents.papers.counting_minutes import COUNTING_MINUTES
+from documents.papers.making import UnfitTemplateError, make
 from documents.press.checking import Problem, check
 from documents.press.job import Order
-from documents.press.making import UnfitTemplateError, make
 from documents.press.printing import print_paper
 from tests.documents.papers import CONTESTED, text_of
 from tests.documents.test_templates_are_checked import DECLARED, FIELDS, with_part, word

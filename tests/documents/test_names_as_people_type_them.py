@@ -8,8 +8,8 @@ from zipfile import ZipFile
 from documents.layouts import PARTY_2026
 from documents.pack import LIST, packed
 from documents.papers.counting_minutes import COUNTING_MINUTES
+from documents.papers.making import make
 from documents.press.job import Order
-from documents.press.making import make
 from tests.documents.papers import CONTESTED, text_of
 
 TURNED = "Ban \u202e9/7\u202c \u2067Dân\u2069 \u200fvận & <Tôn giáo> \U0001f3c6"

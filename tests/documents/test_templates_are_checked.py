@@ -10,9 +10,9 @@ from jinja2.exceptions import SecurityError, UndefinedError
 
 from documents.layouts import PARTY_2026
 from documents.papers.counting_minutes import COUNTING_MINUTES
+from documents.papers.making import UnfitTemplateError, make
 from documents.press.checking import Problem, check
 from documents.press.job import Order
-from documents.press.making import UnfitTemplateError, make
 from documents.press.printing import environment, print_paper
 from documents.templates import template_of
 from tests.documents.papers import CONTESTED, text_of

@@ -6,9 +6,9 @@ import pytest
 
 from documents.layouts import ADMINISTRATIVE, PARTY_2026
 from documents.papers.kind import Format
+from documents.papers.making import SAMPLE, UnfitTemplateError, make
 from documents.papers.registry import ALL
 from documents.press.job import Order
-from documents.press.making import SAMPLE, UnfitTemplateError, make
 from documents.templates import template_of
 from tests.documents.papers import text_of
 from tests.documents.test_templates_are_checked import word

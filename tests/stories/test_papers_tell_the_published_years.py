@@ -16,8 +16,8 @@ from openpyxl import load_workbook
 from sqlmodel import Session
 
 from documents.papers.kind import Format
+from documents.papers.making import make
 from documents.press.job import Order
-from documents.press.making import make
 from handlers.kit.words import Words
 from handlers.papers import shelf
 from handlers.papers.catalogue import every

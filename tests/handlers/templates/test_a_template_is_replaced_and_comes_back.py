@@ -2,7 +2,7 @@
 
 from sqlmodel import Session, select
 
-from documents.press.making import SAMPLE
+from documents.papers.making import SAMPLE
 from documents.templates import template_of
 from storage import papers as papers_of
 from storage.tables import AgencyTemplate, PaperVersion, Trail

@@ -31,8 +31,8 @@ def main() -> None:
 
 
 def _made(number: int, order: Order, into: Path) -> dict[str, Any]:
+    from documents.papers.making import UnfitTemplateError, make
     from documents.papers.registry import BY_CODE
-    from documents.press.making import UnfitTemplateError, make
     from documents.press.office import to_pdf
 
     try:
