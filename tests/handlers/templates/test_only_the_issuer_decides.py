@@ -116,4 +116,4 @@ async def test_a_pack_is_made_by_own_templates_too(stage: Stage) -> None:
     await secretary.tap("Cả bộ tài liệu hội nghị")
     await stage.settle(secretary)
     with archive(stage, secretary) as found:
-        assert "GIẤY MỜI HỌP KHỐI\n" in text_of(found.read("01-giay-moi.docx"))
+        assert "GIẤY MỜI HỌP KHỐI\n" in text_of(found.read("01-giay-moi-hoi-nghi-tong-ket-nam-2023.docx"))
