@@ -15,7 +15,7 @@ import structlog
 
 from bot import packs, press
 from bot.machine import Machine
-from handlers.papers import making
+from handlers.papers import making, sending
 from handlers.papers import packs as asked_packs
 from storage import papers
 from storage.papers import Job
@@ -55,14 +55,14 @@ async def _tend(machine: Machine, job: Job) -> None:
     except making.FailedChecksError as failed:
         log.error("paper refused", kind=job.kind, checks=[one.code for one in failed.failures])
         told = failed.failures
-        await machine.writer.run(lambda session: making.refuse(session, house, job, told))
+        await machine.writer.run(lambda session: sending.refuse(session, house, job, told))
     except Exception:  # whatever it is, one paper must not stop the others
         code = house.new_id()[:6].upper()
         log.exception("paper not made", kind=job.kind, tries=job.tries, reference=code)
         if job.kind == papers.PACK:
             await machine.writer.run(lambda session: asked_packs.fail(session, house, job, code))
         else:
-            await machine.writer.run(lambda session: making.fail(session, house, job, code, now))
+            await machine.writer.run(lambda session: sending.fail(session, house, job, code, now))
 
 
 @asynccontextmanager
@@ -88,7 +88,7 @@ async def _make(machine: Machine, job: Job) -> None:
     house, now = machine.house, machine.clock()
     got = await machine.writer.run(lambda session: making.gather(session, house, job, now))
     if got is None:
-        await machine.writer.run(lambda session: making.drop(session, house, job, now))
+        await machine.writer.run(lambda session: sending.drop(session, house, job, now))
         return
     path, pdf = got.path, ""
     if not path or got.order.pdf:
@@ -103,7 +103,7 @@ async def _make(machine: Machine, job: Job) -> None:
             path = path or await _kept(machine, got.name, Path(folder) / outcome.file)
             if outcome.pdf:
                 pdf = await _kept(machine, f"{Path(got.name).stem}.pdf", Path(folder) / outcome.pdf)
-    await machine.writer.run(lambda session: making.send(session, house, got, path, pdf))
+    await machine.writer.run(lambda session: sending.send(session, house, got, path, pdf))
 
 
 async def _kept(machine: Machine, name: str, made: Path) -> str:

@@ -3,7 +3,8 @@
 - One module a paper: its gatherer, rows -> values, and its `Offer`; `registry` lists them (how to add one: docs/papers.md);
   `catalogue` finds one.
 - `subject`, `offers`, `letterhead`: what a gatherer gets and brings; who may have a paper is asked in `offers` alone.
-- `shelf`, `overview`: what can be had and what is missing; `asking`: by a tap; `making`: on its way, outside of the turns.
+- `shelf`, `overview`: what can be had and what is missing; `asking`: by a tap.
+- `waiting`, `making`, `sending`: on its way, outside of the turns.
 - `history`: the versions of one.
 - `issuing`: who issues a paper and decides how it looks; `looks`: in which layout; `finer`: what sources tell differently of it.
 - `packs`: all of a meeting at once; `screens`: what goes with a paper; `projector`: the picture for the hall.

@@ -1,8 +1,8 @@
-"""Papers on their way: gathered in one transaction, made outside of any, put into the outbox in another."""
+"""Papers gathered: what is to be made now, as which version, by which template; all in one transaction."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from hashlib import sha256
 from json import dumps
@@ -15,28 +15,17 @@ from documents.layouts import Family, Profile, by_code
 from documents.papers.changes import changes
 from documents.papers.kind import Failure, PaperKind
 from documents.press.job import Order
-from documents.press.office import office
-from domain.speech import Screen
 from domain.words import SLUG_LONGEST, slug
 from handlers.kit.hours import calendar_of
 from handlers.kit.house import House
-from handlers.kit.telling import tell
-from handlers.kit.words import Words
 from handlers.papers import screens
-from handlers.papers.catalogue import named_offer
 from handlers.papers.letterhead import settings_of
-from handlers.papers.offers import Offer, is_reader, may_have, may_have_version, may_make, usual_readers
-from handlers.papers.subject import Source, Subject, subject_of
+from handlers.papers.offers import Offer, may_have_version, may_make
+from handlers.papers.subject import Source, Subject
+from handlers.papers.waiting import offered, waiting
 from storage import papers, templates
 from storage.papers import Job
 from storage.tables import AgencyTemplate, PaperVersion, Person
-
-GIVE_UP = 8
-FIRST_PAUSE = timedelta(seconds=5)
-LONGEST_PAUSE = timedelta(minutes=10)
-
-SAID_AT = 2
-"""The try whose failure is told: the first may pass by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +61,7 @@ class FailedChecksError(Exception):
 
 def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered | None:
     """What is to be made; None when there is nothing to tell. FailedChecksError when its values do not agree."""
-    offer, subject = _offered(session, job)
+    offer, subject = offered(session, job)
     if subject is None:
         return None
     last = _made_last(session, house, job, offer, subject)
@@ -114,16 +103,16 @@ def gather(session: Session, house: House, job: Job, now: datetime) -> Gathered 
 
 def _made_last(session: Session, house: House, job: Job, offer: Offer[Any], subject: Subject) -> Gathered | None:
     """The version there is, when nobody waits whose tap makes another one, and everybody who does may have this one."""
-    kind, waiting = offer.kind_of(subject), _waiting(session, offer, subject, job)
+    kind, people = offer.kind_of(subject), waiting(session, offer, subject, job)
     made = papers.versions(session, job.kind, job.subject_id)
-    if not made or not waiting or papers.BY_THEMSELVES in job.wanted_by:
+    if not made or not people or papers.BY_THEMSELVES in job.wanted_by:
         return None
     last = made[-1]
     if (
         last.fields.get("du_thao")  # which is no paper yet
         or not {*kind.required} <= {*last.fields}
-        or any(may_make(session, offer, subject, one.id) for one in waiting)
-        or not all(may_have_version(session, subject, one.id, last.kept_for) for one in waiting)
+        or any(may_make(session, offer, subject, one.id) for one in people)
+        or not all(may_have_version(session, subject, one.id, last.kept_for) for one in people)
     ):
         return None
     return _as_made(session, house, job, kind, subject, last)
@@ -139,7 +128,7 @@ def file_name(kind: PaperKind[Any], subject: Subject) -> str:
 
 def made_before(session: Session, house: House, job: Job, readers: Sequence[Person] = ()) -> Gathered | None:
     """The last version of a paper that cannot be made any more; None where there is none for these `readers`, or but a draft."""
-    offer, subject = _offered(session, job)
+    offer, subject = offered(session, job)
     made = papers.versions(session, job.kind, job.subject_id)
     if subject is None or not made or made[-1].fields.get("du_thao") or not made[-1].path:
         return None
@@ -198,102 +187,3 @@ def _template_said(own: AgencyTemplate | None) -> str:
 def unfit(got: Gathered) -> Failure:
     """The press could not make it by the agency's own template."""
     return Failure(screens.TEMPLATE, where=got.template)
-
-
-def send(session: Session, house: House, got: Gathered, path: str, pdf: str = "") -> None:
-    """Into the outbox of everybody who waits and may have it; together with the note that it is made, so once."""
-    job = got.job
-    papers.keep(session, job.kind, job.subject_id, got.number, path)
-    if not papers.sent(session, job):
-        return
-    offer, subject = _offered(session, job)
-    if subject is None:
-        return
-    for person in _waiting(session, offer, subject, job):
-        if pdf and person.id in job.pdf:
-            tell(
-                session,
-                house,
-                person,
-                lambda _: screens.pdf_screen(_, subject, got.title, pdf),
-                key=f"pdf:{house.new_id()}:{person.id}",
-            )
-        else:
-            told = got if may_have_version(session, subject, person.id, got.compared) else replace(got, changes=())
-            say = partial(_said, offer=offer, subject=subject, got=told, path=path)
-            tell(session, house, person, say, key=f"paper:{house.new_id()}:{person.id}")
-
-
-def _said(_: Words, offer: Offer[Any], subject: Subject, got: Gathered, path: str) -> Screen:
-    made = screens.Made(got.title, path, got.again, got.changes, got.doubts, got.as_of, got.stale)
-    return screens.paper_screen(_, offer, subject, made, reads=office() is not None)
-
-
-def drop(session: Session, house: House, job: Job, now: datetime) -> None:
-    """There is nothing to tell any more: things have changed since it was asked for. Whoever asked hears what is missing now."""
-    papers.stop(session, job)
-    offer, subject = _offered(session, job)
-    missing = offer.missing(Source(session, house.tz, now, subject, calendar=calendar_of(house))) if subject else None
-    if subject is None or missing is None:
-        return
-    for key in job.wanted_by:
-        person = session.get(Person, key)  # not of those who get it by themselves
-        if person is not None and is_reader(session, offer, subject, person.id):
-            tell(
-                session, house, person, lambda _: screens.no_more_screen(_, offer, subject, missing),
-                key=f"nopaper:{house.new_id()}:{person.id}",
-            )  # fmt: skip
-
-
-def refuse(session: Session, house: House, job: Job, failures: Sequence[Failure]) -> None:
-    """Its values do not agree, and will not the next time: those who wait hear which."""
-    papers.stop(session, job)
-    _tell(
-        session,
-        house,
-        job,
-        lambda _, offer, subject: screens.refused_screen(_, offer, subject, failures),
-        house.new_id(),
-    )
-
-
-def fail(session: Session, house: House, job: Job, code: str, now: datetime) -> None:
-    """It did not work: tried again with growing pauses; those who wait hear it once, and again when it is given up."""
-    over = job.tries >= GIVE_UP
-    if over:
-        papers.stop(session, job)
-    else:
-        papers.try_again(session, job, now + min(FIRST_PAUSE * 2 ** (job.tries - 1), LONGEST_PAUSE))
-    if over or job.tries == SAID_AT:
-        _tell(
-            session,
-            house,
-            job,
-            lambda _, offer, subject: screens.failed_screen(_, offer, subject, code, over=over),
-            code,
-        )
-
-
-def _offered(session: Session, job: Job) -> tuple[Offer[Any], Subject | None]:
-    offer = named_offer(job.kind)
-    if offer is None:
-        raise LookupError(job.kind)
-    return offer, subject_of(session, offer.about, job.subject_id)
-
-
-def _tell(
-    session: Session, house: House, job: Job, say: Callable[[Words, Offer[Any], Subject], Screen], key: str
-) -> None:
-    offer, subject = _offered(session, job)
-    if subject is None:
-        return
-    for person in _waiting(session, offer, subject, job):
-        tell(session, house, person, lambda _: say(_, offer, subject), key=f"nopaper:{key}:{person.id}")
-
-
-def _waiting(session: Session, offer: Offer[Any], subject: Subject, job: Job) -> list[Person]:
-    """Of those who wait the ones who may have it now."""
-    usual = usual_readers(session, offer, subject) if papers.BY_THEMSELVES in job.wanted_by else []
-    asked = [session.get(Person, one) for one in job.wanted_by if one != papers.BY_THEMSELVES]
-    found = {one.id: one for one in [*usual, *asked] if one is not None}
-    return [one for one in found.values() if may_have(session, offer, subject, one.id)]

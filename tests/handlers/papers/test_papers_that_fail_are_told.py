@@ -11,7 +11,7 @@ from bot import press
 from bot.clock import Ticks
 from bot.papers import tend
 from documents.press.job import Order, Outcome
-from handlers.papers import making
+from handlers.papers import sending
 from storage import papers as jobs
 from storage.tables import Agency, Ballot, PaperJob
 from tests.handlers.harness import Stage
@@ -83,7 +83,7 @@ async def test_a_paper_that_cannot_be_made_is_tried_again(stage: Stage, monkeypa
         lambda session: setattr(session.get_one(Agency, bloc.agencies[0]), "name", "Ban Tổ chức và Cán bộ Tỉnh ủy")
     )
     await secretary.tap_data(f"ppmake:counting_minutes:{ballot_id}")
-    for _try in range(making.GIVE_UP):
+    for _try in range(sending.GIVE_UP):
         await stage.pass_time(minutes=11)
         await Ticks(stage.machine).tick()
         await stage.settle(secretary)
