@@ -37,13 +37,14 @@ FULL = 100_00
 def ranking(_: Words, board: Board, now: datetime) -> Bars:
     """A bar an agency, its sections one after another; for somebody who sees the points of all."""
     series = [(root.code, root.title) for root in board.table.roots]
-    if board.table.bonus:
+    bonus = any(line.counted.bonus for line in board.shown)
+    if bonus:
         series.append((BONUS, unescape(_("Điểm thưởng"))))
     rows = []
     for line in board.shown:
         taken = _(", trừ {points}", points=_.points(line.counted.minus)) if line.counted.minus else ""
         said = unescape(_("{points} điểm", points=_.points(line.counted.total)) + taken)
-        values = _parts(board, line.counted)
+        values = _parts(board, line.counted, bonus=bonus)
         rows.append(Row(_ranked(board, line), said, values, tuple(_.points(one) for one in values)))
     title = _("Xếp hạng năm {year}", year=str(board.year.year))
     return Bars(_frame(_, board, now, title), tuple(series), tuple(rows), stacked=True, more=_more(_, len(rows)))
@@ -135,10 +136,10 @@ def _ranked(board: Board, line: Line) -> str:
     return f"{line.rank}{'=' if line.tied else ''}. {board.names[line.agency]}"
 
 
-def _parts(board: Board, found: Sums) -> tuple[int, ...]:
+def _parts(board: Board, found: Sums, *, bonus: bool) -> tuple[int, ...]:
     points = dict(found.sections)
     parts = [points.get(root.code, 0) for root in board.table.roots]
-    return (*parts, found.bonus) if board.table.bonus else (*parts,)
+    return (*parts, found.bonus) if bonus else (*parts,)
 
 
 # Callbacks
