@@ -1,7 +1,7 @@
 // Photos, documents, voice messages, stickers and contact cards inside a message.
 import { el, icon } from "./dom.js";
 
-const TALLEST_PX = 320;
+const TALLEST_PX = 560;
 const SHOWN_IN_BROWSER = /^(application\/pdf|image\/(png|jpeg|gif|webp))$/;
 
 /** The media parts of `message` as a list of elements. `on` = {fileUrl(file_id) -> url, size(bytes) -> text, view(photo), t}. */
