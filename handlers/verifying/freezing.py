@@ -21,6 +21,17 @@ def show_freeze(talk: Talk) -> str:
     return _freeze_card(talk, _runs(talk))
 
 
+def _tell_head(talk: Talk, book: Round) -> None:
+    """Whoever prepared it, or presides, hears it at once."""
+    held = {one.id: one for role in ("chair", "secretary") for one in people.holders(talk.session, book.place.bloc.id, role)}
+    for person in held.values():
+        if person.id != talk.person.id:
+            words = Words(person.lang, talk.house.tz)
+            title = words("Đã chốt điểm, xếp hạng năm {year}", year=str(book.year.year))
+            line = words("Điểm đã khóa để trình hội nghị. Người chốt: {name}.", name=talk.person.full_name)
+            talk.news(person.id, screens.news(words, title, line, act(words("Bảng tổng hợp điểm"), "rk", book.year.id)))
+
+
 def _runs(talk: Talk) -> Round:
     """The year a button names, for those who prepare or preside."""
     book = round_at(talk, Act.SEE_BLOC, talk.words[0] if talk.words else "")
@@ -90,4 +101,5 @@ def freeze(talk: Talk) -> str:
     if step is not None and step.state == "open":
         set_done(talk.session, step, done=True)
     talk.note(book.place.bloc.id, "scores_frozen")
+    _tell_head(talk, book)
     return _freeze_card(talk, book, _("Đã chốt để trình hội nghị."))

@@ -114,12 +114,13 @@ async def _one_objection(stage: Stage, all_: Nine) -> None:
 
 
 async def _fixed_for_the_meeting(stage: Stage, all_: Nine) -> None:
-    """The chair fixes the scores; the step is done."""
-    bloc, chair = all_.bloc, all_.chair
+    """The chair fixes the scores; the step is done, and the secretary hears it."""
+    bloc, chair, secretary = all_.bloc, all_.chair, all_.secretary
     await chair.say("/thamdinh")
     await chair.tap("Chốt để trình hội nghị")
     await chair.tap("Chốt để trình hội nghị")
     assert "Điểm năm 2023 đã chốt" in chair.text
+    assert "Đã chốt điểm, xếp hạng năm 2023\nĐiểm đã khóa để trình hội nghị. Người chốt: Chủ trì." in secretary.texts
     assert (await stage.read(lambda s: s.get_one(Step, (bloc.year_id, "FREEZE")))).state == "done"
 
 
