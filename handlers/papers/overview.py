@@ -14,7 +14,7 @@ from handlers.kit.where import at_any_year, gone, number_of
 from handlers.kit.words import Safe, Words
 from handlers.papers import looks, shelf
 from handlers.papers.catalogue import every, named_offer
-from handlers.papers.offers import Missing, Offer, Readers, may_have
+from handlers.papers.offers import Missing, Offer, Readers, may_have, may_have_version
 from handlers.papers.shelf import Item
 from handlers.papers.subject import About, Subject
 from storage import papers
@@ -213,7 +213,15 @@ def show_made(talk: Talk) -> str:
 def _made(talk: Talk, offer: Offer[Any], items: Sequence[Item]) -> list[Subject]:
     made = papers.made(talk.session, offer.code, [one.subject.id for one in items])
     found = [one.subject for one in items if one.subject.id in made]
-    return [one for one in found if may_have(talk.session, offer, one, talk.person.id)]
+    return [
+        one
+        for one in found
+        if may_have(talk.session, offer, one, talk.person.id)
+        and any(
+            may_have_version(talk.session, one, talk.person.id, version.kept_for)
+            for version in papers.versions(talk.session, offer.code, one.id)
+        )
+    ]
 
 
 def _kind(talk: Talk) -> tuple[Year, Offer[Any], list[Item]]:

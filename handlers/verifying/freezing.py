@@ -23,7 +23,9 @@ def show_freeze(talk: Talk) -> str:
 
 def _tell_head(talk: Talk, book: Round) -> None:
     """Whoever prepared it, or presides, hears it at once."""
-    held = {one.id: one for role in ("chair", "secretary") for one in people.holders(talk.session, book.place.bloc.id, role)}
+    held = {
+        one.id: one for role in ("chair", "secretary") for one in people.holders(talk.session, book.place.bloc.id, role)
+    }
     for person in held.values():
         if person.id != talk.person.id:
             words = Words(person.lang, talk.house.tz)

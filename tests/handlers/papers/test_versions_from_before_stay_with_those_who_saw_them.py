@@ -61,6 +61,8 @@ async def test_without_a_version_for_somebody_the_list_says_so(stage: Stage) -> 
     await asked(stage, hall.officer, "self_score", about(hall, 4), OWN)
     await scored(stage, hall, 3600, "submitted")
     await hall.secretary.say("/viec")
+    await hall.secretary.tap_data(f"ppof:self_score:{hall.bloc.year_id}")
+    assert "Các bản đã lập" not in hall.secretary.buttons
     await hall.secretary.tap_data(f"pphist:self_score:{about(hall, 4)}")
     assert "Chưa có bản nào để gửi đồng chí." in hall.secretary.text
     await asked(stage, hall.secretary, "self_score", about(hall, 4), OWN)
