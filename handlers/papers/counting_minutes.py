@@ -210,7 +210,9 @@ def _rules(words: Words, question: Question, found: Found, each: int) -> tuple[s
     first = f"{what}mỗi cơ quan thành viên {papers} phiếu. {wording.asked(words, question)}"
     said = [
         first[0].upper() + first[1:],
-        wording.requirement(words, question, needed.pop() if len(needed) == 1 else None),
+        wording.requirement(
+            words, question, needed.pop() if len(needed) == 1 else None, Safe("theo quy định của Khối")
+        ),
         rule_screens.no_opinion(words, question.rules),
     ]
     if not question.rules.self_allowed:

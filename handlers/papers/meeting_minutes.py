@@ -8,6 +8,7 @@ from sqlmodel import Session
 
 from documents.bloc_file.codes import Award, Step
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
+from documents.papers.parts import DOTS
 from domain.agenda_lines import read_line
 from domain.honours import OFFICES, How
 from domain.meetings import Coming
@@ -106,8 +107,8 @@ def _why(said: MeetingAnswer | None) -> str:
 
 
 def _quorum(meeting: Meeting, count: Count) -> str:
-    rule = f"Cần ít nhất {count.needed} cơ quan"
-    said = f"{rule}." if count.confirmed else f"{rule} (mặc định của hệ thống, chưa đối chiếu quy chế)."
+    """Of a rule that nobody has confirmed no number, but the place for it."""
+    said = f"Cần ít nhất {count.needed} cơ quan." if count.confirmed else f"Số cơ quan cần có mặt theo quy chế: {DOTS}."
     if meeting.quorum_reason:
         said += f" Khi có mặt {meeting.quorum_present} cơ quan, lý do vẫn họp: {meeting.quorum_reason.rstrip('.')}."
     return said
@@ -206,7 +207,9 @@ def _missing(source: Source) -> Missing | None:
 def _notes(_: Words) -> Sequence[Safe]:
     return (
         _("Hội nghị đã kết thúc."),
-        _("Đề nghị đồng chí đối chiếu, ghi số và trình ký trước khi giải tán."),
+        _(
+            "Đề nghị đồng chí rà soát, điền chỗ còn để trống, ghi số và trình ký; hội nghị chưa giải tán thì trình ký ngay."
+        ),
     )
 
 

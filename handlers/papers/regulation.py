@@ -66,7 +66,7 @@ def _scoring(source: Source) -> Scoring | None:
 
 
 def _votes(source: Source) -> Iterator[Vote]:
-    """Awards with their places, then the offices."""
+    """Awards with their places, then the offices. The clauses that rules cite are of the regulation itself, so they are left out."""
     year, _ = source.subject.year, Words("vi", source.tz)
     places = quotas.places(source.session, year)
     offices = {"HEAD": 1, "DEPUTY": len(blocs.officed(source.session, year.id, "deputy")) or 1}
@@ -75,9 +75,8 @@ def _votes(source: Source) -> Iterator[Vote]:
         part = wording.part_said(_, wanted.rules.threshold, strict=wanted.rules.strict)
         base = wording.base_name(_, wanted.rules.base)
         needed = unescape(f"{part} {base}" if wanted.rules.threshold else part)
-        clause = f" ({wanted.rules.clause})" if wanted.rules.clause else ""
         yield Vote(
-            unescape(wording.subject(_, subject)), str(number), needed + clause, tuple(map(unescape, _details(_, wanted, subject))),
+            unescape(wording.subject(_, subject)), str(number), needed, tuple(map(unescape, _details(_, wanted, subject))),
             confirmed=voting_rules.confirmed(year, subject) is not None,
         )  # fmt: skip
 

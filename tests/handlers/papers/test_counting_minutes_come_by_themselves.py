@@ -37,7 +37,7 @@ async def test_counting_minutes_come_by_themselves(stage: Stage) -> None:
     assert not any(papers(stage, one, COUNT) for one in leaders[1:])
     assert "Ban Tổ chức Tỉnh ủy | 7 | 2 | 0 | 7/9 phiếu, đạt 77,8% | 6 | Đạt" in paper
     assert "- Số phiếu phát ra: 9.\n- Số phiếu thu về: 9.\n- Số phiếu không thu về: 0." in paper
-    assert "theo quy tắc Thư ký Khối đã xác nhận" in paper
+    assert "trở lên (6 phiếu), theo quy định của Khối." in paper
     assert "Việc bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan." in paper
     assert "THƯ KÝ / (ký, ghi rõ họ tên) / Thư ký | CHỦ TRÌ / (ký, ghi rõ họ tên) / Chủ trì" in paper
     row = await stage.read(lambda s: s.get_one(PaperJob, ("counting_minutes", ballot_id)))
