@@ -82,7 +82,7 @@ async def test_the_notice_tells_what_was_concluded(stage: Stage) -> None:
         "- Đề nghị Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: Ban Nội chính Tỉnh ủy (hội nghị thông qua).",
         "- Trưởng khối năm 2024: Ban Nội chính Tỉnh ủy (hội nghị nhất trí).",
         "Cờ thi đua của Ủy ban nhân dân tỉnh | Ban Tổ chức Tỉnh ủy | 7/9 phiếu, đạt 77,8% | Đạt",
-        "1 | Báo cáo thành tích, giấy tờ của hồ sơ khen thưởng | Ban Tổ chức Tỉnh ủy, Ban Nội chính Tỉnh ủy | 20/02/2024",
+        "1 | Báo cáo thành tích, giấy tờ của hồ sơ khen thưởng | Ban Tổ chức Tỉnh ủy, Ban Nội chính Tỉnh ủy | 16/02/2024",
         "2 | Tờ trình và hồ sơ khen thưởng | Trưởng khối | 20/02/2024\n3 | Bàn giao nhiệm kỳ | Trưởng khối | 21/02/2024\nViệc khác",
         "T/M KHỐI THI ĐUA / TRƯỞNG KHỐI / Chủ trì",
         "- Các cơ quan thành viên Khối; / - Đại biểu dự hội nghị;",
