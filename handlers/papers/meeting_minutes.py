@@ -12,10 +12,11 @@ from documents.papers.parts import DOTS
 from domain.agenda_lines import read_line
 from domain.honours import OFFICES, How
 from domain.meetings import Coming
+from domain.questions import Question, QuestionKind
 from handlers.kit.awards import award_name
 from handlers.kit.quorum import Count, count_of
 from handlers.kit.words import Safe, Words
-from handlers.papers.counting_minutes import VERDICTS, numbers_of
+from handlers.papers.counting_minutes import VERDICTS, Found, numbers_of
 from handlers.papers.letterhead import Hall, hall_at, head_of
 from handlers.papers.offers import Missing, Offer
 from handlers.papers.subject import About, Source
@@ -123,7 +124,7 @@ def _voted(session: Session, ballot: Ballot, names: Names, tz: tzinfo) -> Voted:
             unescape(wording.subject(words, question.subject)),
             tuple(
                 (names[line["key"]], line["yes"], line["base"], VERDICTS[line["verdict"]])
-                for line in sorted(found["nominees"], key=lambda line: -line["yes"])
+                for line in _named_by(question, found["nominees"])
             ),
         )
         for question, found in asked
@@ -133,6 +134,13 @@ def _voted(session: Session, ballot: Ballot, names: Names, tz: tzinfo) -> Voted:
         raise ValueError("a published ballot was closed")
     told = tuple(_against(session, ballot, names, words))
     return Voted(ballot.title, closed.astimezone(tz), sums.issued, sums.collected, questions, told, ballot.round)
+
+
+def _named_by(question: Question, lines: Sequence[Found]) -> list[Found]:
+    """The nominees of a question, who has most votes first. Where one chose among all, whom nobody chose stands in the counting minutes."""
+    found = sorted(lines, key=lambda line: -line["yes"])
+    chosen = [one for one in found if one["yes"]]
+    return chosen if question.kind is QuestionKind.CHOOSE and chosen else found
 
 
 def _against(session: Session, ballot: Ballot, names: Names, words: Words) -> Iterable[str]:

@@ -83,19 +83,18 @@ def _votes(source: Source) -> Iterator[Vote]:
 
 def _details(_: Words, wanted: RuleSet, subject: str) -> Iterator[str]:
     rules = wanted.rules
+    by_score = subject not in OFFICES and wanted.pick is Pick.SCORE_THEN_CONFIRM
     if subject not in OFFICES:
-        by_score = wanted.pick is Pick.SCORE_THEN_CONFIRM
         yield _("xét theo thứ tự điểm, bỏ phiếu xác nhận") if by_score else _("bỏ phiếu chọn trong các cơ quan")
     yield (
         _("cơ quan được bỏ phiếu cho chính cơ quan đó")
         if rules.self_allowed
         else _("cơ quan không bỏ phiếu cho chính cơ quan đó")
     )
-    yield (
-        _("phiếu không có ý kiến tính như không đồng ý")
-        if rules.blank_in_base
-        else _("phiếu không có ý kiến không tính vào tổng số")
-    )
+    if not rules.blank_in_base:
+        yield _("phiếu không có ý kiến không tính vào tổng số")
+    elif by_score:  # where one chooses nobody says no
+        yield _("phiếu không có ý kiến tính như không đồng ý")
     yield _("bỏ phiếu không quá {n} vòng", n=wanted.rounds)
     ties = ", ".join(rule_name(_, one) for one in wanted.ties) or _("hội nghị quyết định")
     yield _("khi bằng phiếu, xét lần lượt: {ties}", ties=Safe(ties))

@@ -102,6 +102,8 @@ async def test_a_tie_and_invalid_papers_are_told(stage: Stage) -> None:
     assert "- Số phiếu hợp lệ: 8; số phiếu không hợp lệ: 1." in paper
     assert "- Phiếu để trống là phiếu không hợp lệ." in paper
     assert "theo khoản 1 Điều 8 Quy chế" in paper
+    assert "3 | Ban Tuyên giáo Tỉnh ủy | 0 | 8 | 0 | 0/9 phiếu" in paper
+    assert "tính như không đồng ý" not in paper  # nobody says no where one chooses
     assert "- Bằng phiếu: Ban Tổ chức Tỉnh ủy, Ủy ban Kiểm tra Tỉnh ủy; còn 1 chỗ chưa xác định." in paper
     assert "Kết luận: chưa có cơ quan nào được chọn." in paper
 
