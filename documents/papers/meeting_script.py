@@ -37,7 +37,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class MeetingScript:
-    """A meeting's script; `starts` is local. `members`: how many agencies; `guests` as they were typed."""
+    """A meeting's script; `starts` is local. `members`: how many agencies; `guests` as they are addressed."""
 
     head: Head
     meeting_id: str

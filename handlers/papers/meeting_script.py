@@ -10,6 +10,7 @@ from documents.papers.parts import DOTS
 from domain.agenda import Item, Point, along
 from domain.agenda_lines import AgendaLine, read_line
 from domain.eligibility import Role
+from domain.guests import addressed
 from domain.meetings import MeetingState
 from handlers.kit.access import Place
 from handlers.kit.words import Safe, Words
@@ -54,7 +55,7 @@ def gather(source: Source) -> MeetingScript | None:
     return MeetingScript(
         head=head_of(source, min(source.now, meeting.starts_at)), meeting_id=meeting.id, title=meeting.title,
         starts=meeting.starts_at.astimezone(source.tz), place=meeting.place, members=len(hall.members),
-        guests=tuple(one.text.rstrip(".;") for one in hall.of("guest")), parts=parts, secretary=people.with_role("secretary"),
+        guests=tuple(addressed(one.text) for one in hall.of("guest")), parts=parts, secretary=people.with_role("secretary"),
         chair=people.with_role("chair"),
     )  # fmt: skip
 
