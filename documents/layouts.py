@@ -82,7 +82,10 @@ class Profile:
     spelling: str = ""
 
     def number_line(self, kind: str, sign: str = "") -> str:
-        """ "Số      -BB/BTCTU": the place of the number empty, `kind` the type's letters, `sign` the issuer's."""
+        """ "Số      -BB/BTCTU": the place of the number empty, `kind` the type's letters, `sign` the issuer's. A type without letters
+        ("") leaves all behind the number to the clerk."""
+        if not kind:
+            return self.number.partition("{room}")[0] + ROOM
         if kind == LETTER and self.family is Family.ADMINISTRATIVE:
             return f"Số:{ROOM}/{sign or ROOM}"
         form = self.number if sign else self.number_without_sign

@@ -20,7 +20,8 @@ LETTERS = "BC"
 class Scores:
     """The agency's points in hundredths, by the rows of the table. `counted`: none before the points are fixed.
 
-    `rank`: (place, of how many), None where the members do not see it; `grade`: "" where the table grades nobody.
+    `rank`: (place, of how many with points, of how many members), None where the members do not see it;
+    `grade`: "" where the table grades nobody.
     """
 
     own: tuple[Line, ...]
@@ -28,7 +29,7 @@ class Scores:
     own_total: int
     counted_total: int
     rules: Rules
-    rank: tuple[int, int] | None = None
+    rank: tuple[int, int, int] | None = None
     grade: str = ""
 
 
@@ -127,13 +128,18 @@ def _scores(scores: Scores | None) -> dict[str, Value]:
         told.append(
             {**told_line(one), "co_tinh": beside is not None, "duoc_tinh": (beside.points or 0) if beside else 0}
         )
-    rank = scores.rank if scores else None
     return {
         "diem_muc": told, "co_tinh": bool(counted), "tong_tu_cham": scores.own_total if scores else 0,
         "tong_duoc_tinh": scores.counted_total if scores else 0, "xep_loai": scores.grade if scores else "",
-        "xep_hang": f"{rank[0]}/{rank[1]}" if rank else "",
+        "xep_hang": _ranked(scores.rank) if scores and scores.rank else "",
         "nhom": [{"ten": one.title, "ma": one.code} for one in own if one.part is Part.BASE],
     }  # fmt: skip
+
+
+def _ranked(rank: tuple[int, int, int]) -> str:
+    """A place, with among how many where not every member has points."""
+    place, scored, members = rank
+    return f"{place}/{members}" if scored == members else f"hạng {place} trong {scored} cơ quan có điểm"
 
 
 def _drives(joined: Sequence[JoinedDrive]) -> list[Value]:

@@ -178,7 +178,7 @@ SAMPLE = AchievementReport(
     head=Head(PARTY_2026, "Ban A Tỉnh ủy", "Khối thi đua các cơ quan Đảng tỉnh", "Tỉnh X", DAY), year=2026,
     at=datetime.combine(DAY, time(9, 0)), awards=("Cờ thi đua của UBND tỉnh",), gone=False,
     leaders=(Signer("Nguyễn Văn Một", "Trưởng ban"),), office="Trưởng khối",
-    scores=Scores(_OWN, _OWN, 4950, 4950, Rules(500), (1, 9), "Hoàn thành xuất sắc nhiệm vụ"), targets=(Reached(_SIGNED, 97_50),),
+    scores=Scores(_OWN, _OWN, 4950, 4950, Rules(500), (1, 9, 9), "Hoàn thành xuất sắc nhiệm vụ"), targets=(Reached(_SIGNED, 97_50),),
     texts=(("Kết quả nổi bật", "Tham mưu ban hành 12 văn bản, không văn bản nào chậm."),),
     drives=(JoinedDrive(Drive("Thi đua chuyển đổi số", date(2026, 3, 16), date(2026, 11, 30)), "Đã số hóa 100% hồ sơ"),),
     commended=("Thi đua chuyển đổi số",), titles=("Tập thể lao động xuất sắc",), people=(("Lao động tiên tiến", 25),),

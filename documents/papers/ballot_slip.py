@@ -47,7 +47,7 @@ def tell(made: BallotSlip) -> Fields:
     name = " và ".join(filter(None, (", ".join(before), last)))
     name = f"phiếu {name}"
     return {
-        **told_head(made.head, "", f"{name[:1].upper()}{name[1:]}: {made.title}", made.at), "ten_phieu": name, "hoi_nghi": made.title,
+        **told_head(made.head, None, f"{name[:1].upper()}{name[1:]}: {made.title}", made.at), "ten_phieu": name, "hoi_nghi": made.title,
         "cau_hoi": [told_question(number, one, len(made.questions)) for number, one in enumerate(made.questions, 1)],
     }  # fmt: skip
 
@@ -118,7 +118,7 @@ SAMPLE = BallotSlip(
 )  # fmt: skip
 
 BALLOT_SLIP = PaperKind(
-    code="ballot_slip", name=NAME, file="phieu-bo-phieu", letters="", sample=SAMPLE, tell=tell, draft=draft,
+    code="ballot_slip", name=NAME, file="phieu-bo-phieu", letters=None, sample=SAMPLE, tell=tell, draft=draft,
     labels={
         "ten_phieu": "tên phiếu", "hoi_nghi": "tên đợt bỏ phiếu", "cau_hoi": "nội dung", "cach_ghi": "cách ghi", "quy_dinh": "quy định",
         "co_quan_xet": "cơ quan", "chon_ten": "cách hỏi", "tt": "thứ tự",

@@ -10,7 +10,7 @@ from documents.press import styles as st
 from documents.press.draft import Column, Draft
 from documents.press.filters import Fields
 
-NAME, LETTERS = "Bảng tiêu chí", "BTC"
+NAME, LETTERS = "Bảng tiêu chí", ""
 
 
 @dataclass(frozen=True, slots=True)

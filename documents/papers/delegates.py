@@ -16,12 +16,13 @@ LONGEST_WHOLE = 22
 
 @dataclass(frozen=True, slots=True)
 class Delegate:
-    """Who comes, "" for what nobody has said; the name of a substitute may hold the post. `note`: "dự thay"."""
+    """Who comes, "" for what nobody has said; the name of a substitute may hold the post. `note`: "dự thay"; `guest`: of no member."""
 
     name: str
     post: str
     agency: str
     note: str = ""
+    guest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,20 @@ def tell(made: Delegates) -> Fields:
         "bat_dau": made.starts.isoformat(timespec="minutes"), "dia_diem": made.place,
         "dai_bieu": [
             {
-                "don_vi": one.agency, "tt": n, "ho_ten": whole(one.name) if len(one.name) <= LONGEST_WHOLE else one.name,
+                "don_vi": _agency(one), "tt": n, "ho_ten": whole(one.name) if len(one.name) <= LONGEST_WHOLE else one.name,
                 "chuc_danh": one.post, "ghi_chu": one.note,
             }
             for n, one in enumerate(made.delegates, 1)
         ],
         "vang": list(made.absent), "ky_thu_ky": names(made.secretary[:1]),
     }  # fmt: skip
+
+
+def _agency(one: Delegate) -> str:
+    """Whom somebody comes for, or that it is a guest."""
+    if not one.guest:
+        return one.agency
+    return f"{one.agency} (khách mời)" if one.agency else "Khách mời"
 
 
 def draft() -> Draft:
@@ -82,7 +90,7 @@ SAMPLE = Delegates(
     title="Hội nghị tổng kết năm 2026", starts=datetime.combine(date(2026, 12, 4), time(8, 0)), place="Hội trường Ban A",
     delegates=(
         Delegate("Nguyễn Văn Một", "Trưởng ban", "Ban A Tỉnh ủy"), Delegate("Lê Văn Ba", "", "Văn phòng Tỉnh ủy", "dự thay"),
-        Delegate("Phạm Văn Năm, Sở Nội vụ", "", "", "khách mời"),
+        Delegate("Phạm Văn Năm", "Phó Giám đốc", "Sở Nội vụ", guest=True),
     ),
     absent=("Ban B Tỉnh ủy",), secretary=(Signer("Vũ Thị Tám"),),
 )  # fmt: skip

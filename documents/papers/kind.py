@@ -86,7 +86,8 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class PaperKind(Generic[T]):
-    """One paper. `code`: also its template's name and its job's; `letters`: of its number ("BB"), "" of a paper without one;
+    """One paper. `code`: also its template's name and its job's; `letters`: of its number ("BB"), "" of a type that has none, None of
+    a paper without a number;
     `file`: the file's name, no ending.
 
     `tell`: plain values by field name (`documents.press.filters.Value`); `sample`: an invented paper with every list filled, which
@@ -98,7 +99,7 @@ class PaperKind(Generic[T]):
     code: str
     name: str
     file: str
-    letters: str
+    letters: str | None
     sample: T
     tell: Callable[[T], Fields]
     draft: Callable[[], Draft] | None = None
@@ -131,11 +132,12 @@ class PaperKind(Generic[T]):
         return f"{self.file}.{self.format}"
 
 
-def told_head(head: Head, letters: str, title: str, at: datetime) -> dict[str, Value]:
-    """The fields of a letterhead, and of the file's own properties: `title` in full, `at` the moment the paper tells of."""
+def told_head(head: Head, letters: str | None, title: str, at: datetime) -> dict[str, Value]:
+    """The fields of a letterhead, and of the file's own properties: `title` in full, `at` the moment the paper tells of; `letters` as a
+    kind has them."""
     return {
         "co_quan_chu_quan": head.agency, "co_quan": head.bloc, "khoi": head.bloc,
-        "dong_so": head.profile.number_line(letters, head.sign) if letters else "",
+        "dong_so": "" if letters is None else head.profile.number_line(letters, head.sign),
         "dia_danh": head.place, "ngay_van_ban": long_day(head.on, zero_month=head.profile.zero_month), "du_thao": head.draft,
         "tieu_de": title,
         "thoi_diem": at.isoformat(timespec="minutes"),

@@ -19,7 +19,7 @@ NAME, LETTERS = "Kịch bản điều hành", "KB"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One thing the chair puts before the meeting. `read`: aloud, "" for what nobody can know yet; `does`: the secretary."""
+    """One thing the chair puts before the meeting. `read`: aloud, "" for what nobody has told; `does`: the secretary."""
 
     name: str
     speaker: str
@@ -37,7 +37,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class MeetingScript:
-    """A meeting's script; `starts` is local. `members`: how many agencies; `guests` as they were typed."""
+    """A meeting's script; `starts` is local. `members`: how many agencies; `guests` as they are addressed."""
 
     head: Head
     meeting_id: str
@@ -79,9 +79,10 @@ def _rows(made: MeetingScript) -> list[Value]:
 
 
 def _row(number: str, when: str, one: Cue, *, several: bool = False) -> dict[str, Value]:
+    lead = "" if several else f"Về nội dung {within(one.name)}: {DOTS}"
     return {
         "noi_dung": one.name, "tt": number, "thoi_gian": when, "phat_bieu": one.speaker,
-        "chu_tri_doc": one.read or ("" if several else DOTS), "thu_ky_lam": one.does, "gom_nhieu": several,
+        "chu_tri_doc": one.read or lead, "thu_ky_lam": one.does, "gom_nhieu": several,
     }  # fmt: skip
 
 

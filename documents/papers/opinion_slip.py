@@ -36,7 +36,7 @@ class OpinionSlip:
 def tell(made: OpinionSlip) -> Fields:
     """The fields."""
     return {
-        **told_head(made.head, "", f"{NAME}: {made.title}", made.at), "ve_viec": _about(made.title),
+        **told_head(made.head, None, f"{NAME}: {made.title}", made.at), "ve_viec": _about(made.title),
         "ky_ten": made.signed, "tinh_phieu": made.votes,
         "han": made.until.isoformat(timespec="minutes") if made.until else "", "noi_nhan_phieu": made.to or DOTS,
         "thu_ky": list(made.secretary), "cau_hoi": [_told(made, n, one) for n, one in enumerate(made.questions, 1)],
@@ -140,7 +140,7 @@ SAMPLE = OpinionSlip(
 )  # fmt: skip
 
 OPINION_SLIP = PaperKind(
-    code="opinion_slip", name=NAME, file="phieu-lay-y-kien", letters="", sample=SAMPLE, tell=tell, draft=draft,
+    code="opinion_slip", name=NAME, file="phieu-lay-y-kien", letters=None, sample=SAMPLE, tell=tell, draft=draft,
     labels={
         "ve_viec": "về việc", "ky_ten": "ký tên", "han": "thời hạn", "noi_nhan_phieu": "nơi nhận phiếu", "thu_ky": "thư ký",
         "cau_hoi": "nội dung", "cach_ghi": "cách ghi", "quy_dinh": "quy định", "co_quan_xet": "cơ quan, nội dung", "chon_ten": "cách hỏi",

@@ -13,7 +13,7 @@ from documents.press.filters import Fields
 from domain.leaves import Part
 from domain.score_rows import Rules
 
-NAME, LETTERS = "Bảng tự chấm điểm", "BTC"
+NAME, LETTERS = "Bảng tự chấm điểm", ""
 
 
 @dataclass(frozen=True, slots=True)

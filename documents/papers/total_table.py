@@ -15,7 +15,7 @@ from domain.score_rows import Rules
 from domain.total_check import Ranked, check_totals
 
 T = TypeVar("T")
-NAME, LETTERS = "Bảng tổng hợp điểm", "BTH"
+NAME, LETTERS = "Bảng tổng hợp điểm", ""
 
 
 @dataclass(frozen=True, slots=True)

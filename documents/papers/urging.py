@@ -15,11 +15,13 @@ NAME = "Công văn đôn đốc"
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One thing that an agency owes. `what`: what it has to do ("gửi báo cáo 6 tháng"); `due`: local, its own deadline."""
+    """One thing that an agency owes. `what`: what it has to do ("gửi báo cáo 6 tháng"); `due`: local, its own deadline; `extended`: it was
+    given more time than the others."""
 
     agency: str
     what: str
     due: datetime
+    extended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def tell(made: Urging) -> Fields:
         "con_no": [
             {
                 "co_quan": one.agency, "tt": number, "viec": one.what, "han": one.due.isoformat(timespec="minutes"),
-                "tinh_trang": _stands(one.due, made.at),
+                "tinh_trang": _stands(one.due, made.at) + (" (đã gia hạn)" if one.extended else ""),
             }
             for number, one in enumerate(made.owed, 1)
         ],

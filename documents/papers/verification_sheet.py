@@ -14,7 +14,7 @@ from documents.press.filters import Fields, whole
 from domain.leaves import Part
 from domain.score_rows import Rules
 
-NAME, LETTERS = "Phiếu thẩm định", "PTĐ"
+NAME, LETTERS = "Phiếu thẩm định", ""
 SIGNERS = 3
 """More checkers than that sign on one place for all of them."""
 

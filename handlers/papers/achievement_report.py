@@ -86,7 +86,7 @@ def _scores(source: Source) -> Scores | None:
     shows_rank = sees(scope_of(source.subject.bloc), Stage.FROZEN, Viewer.MEMBER, Whose.OTHER)
     return Scores(
         own=_lines(table, own, own_sums), counted=_lines(table, counted, sums) if place else (), own_total=own_sums.total,
-        counted_total=sums.total, rules=rules_of(table), rank=(place.line.rank, place.of) if place and shows_rank else None,
+        counted_total=sums.total, rules=rules_of(table), rank=(place.line.rank, place.of, place.members) if place and shows_rank else None,
         grade=place.grade if place else "",
     )  # fmt: skip
 

@@ -11,6 +11,8 @@ from documents.papers.meeting_minutes import Chosen, MeetingMinutes
 from domain.calendar import STEP, Owner
 from domain.conclusions import CHOOSING, item_of, placed
 from domain.honours import Course
+from domain.workdays import WorkCalendar
+from handlers.dossiers.book import agencys_at
 from handlers.kit.steps import step_name
 from handlers.kit.words import Safe, Words
 from handlers.papers import meeting_minutes
@@ -18,8 +20,9 @@ from handlers.papers.letterhead import hall_at, signature_of
 from handlers.papers.offers import Missing, Offer, Readers
 from handlers.papers.proposals import award_of, names_in, rows_of
 from handlers.papers.subject import About, Source
-from storage import blocs, meetings, paper_facts
-from storage.tables import MeetingLine
+from handlers.papers.year_parts import still_done
+from storage import blocs, dossiers, meetings, paper_facts
+from storage.tables import MeetingLine, Year
 
 MOST_TASKS = 6
 """Of the steps ahead the nearest."""
@@ -85,6 +88,7 @@ def _tasks(source: Source, minutes: MeetingMinutes) -> Iterator[Task]:
         for year_id in years
         for one in blocs.steps(session, year_id)
         if one.state == "open"
+        and still_done(session.get_one(Year, year_id), one.code)
         and one.due_at is not None
         and one.due_at > (minutes.ended or minutes.begun)
         and STEP[one.code].owner in owners
@@ -103,9 +107,10 @@ def _dossiers(source: Source, chosen: set[str]) -> Iterator[Task]:
 
 
 def _due(source: Source) -> date | None:
-    """By when dossiers are sent."""
-    step = blocs.step(source.session, source.subject.year.id, "PROPOSE")
-    return step.due_at.astimezone(source.tz).date() if step is not None and step.due_at is not None else None
+    """By when the agencies' own papers of dossiers are to be there."""
+    step = blocs.step(source.session, source.subject.year.id, dossiers.STEP)
+    due_at = agencys_at(source.calendar or WorkCalendar(source.tz), step.due_at) if step is not None else None
+    return due_at.astimezone(source.tz).date() if due_at is not None else None
 
 
 def _missing(source: Source) -> Missing | None:

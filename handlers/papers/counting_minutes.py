@@ -210,9 +210,12 @@ def _rules(words: Words, question: Question, found: Found, each: int) -> tuple[s
     first = f"{what}mỗi cơ quan thành viên {papers} phiếu. {wording.asked(words, question)}"
     said = [
         first[0].upper() + first[1:],
-        wording.requirement(words, question, needed.pop() if len(needed) == 1 else None),
-        rule_screens.no_opinion(words, question.rules),
+        wording.requirement(
+            words, question, needed.pop() if len(needed) == 1 else None, Safe("theo quy định của Khối")
+        ),
     ]
+    if question.kind is QuestionKind.YES_NO or not question.rules.blank_in_base:  # where one chooses nobody says no
+        said.append(rule_screens.no_opinion(words, question.rules))
     if not question.rules.self_allowed:
         said.append("Cơ quan không bỏ phiếu cho mình; phiếu của cơ quan đó không tính khi xét chính cơ quan đó.")
     if question.rules.blank_invalid:

@@ -18,10 +18,12 @@ from storage.tables import Drive, Nomination, Year
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An agency's line of the total table, out of how many, and its grade ("" where the table grades nobody)."""
+    """An agency's line of the total table, out of how many with points and out of how many members, and its grade ("" where the table
+    grades nobody)."""
 
     line: Line
     of: int
+    members: int
     grade: str
 
 
@@ -34,7 +36,8 @@ def places(source: Source) -> dict[str, Place]:
     keys = {one.id: one.key for one in blocs.members(session, year.id)}
     made = lines(table, found, list(keys), keys)
     return {
-        one.agency: Place(one, len(made), _grade(table.for_agency(keys[one.agency]), found[one.agency])) for one in made
+        one.agency: Place(one, len(made), len(keys), _grade(table.for_agency(keys[one.agency]), found[one.agency]))
+        for one in made
     }
 
 

@@ -2,6 +2,7 @@
 
 from documents.bloc_file.codes import Step
 from documents.papers.delegates import DELEGATES, Delegate, Delegates
+from domain.guests import read_guest
 from domain.meetings import Coming
 from handlers.papers.letterhead import Hall, hall_of, head_of
 from handlers.papers.offers import Offer
@@ -32,7 +33,7 @@ def gather(source: Source) -> Delegates | None:
         head=head_of(source, meeting.starts_at), title=meeting.title, starts=starts, place=meeting.place,
         delegates=(
             *(_delegate(answers.get(one), hall, one, full[one]) for one in members if one not in away),
-            *(_typed(one.text.rstrip(".;"), "", "khách mời") for one in guests),
+            *(_guest(one.text) for one in guests),
         ),
         absent=tuple(full[one] for one in away), secretary=hall.with_role("secretary"),
     )  # fmt: skip
@@ -45,6 +46,12 @@ def _delegate(said: MeetingAnswer | None, hall: Hall, agency_id: str, agency: st
     if said is not None and said.answer == Coming.LEADER and (found := hall.with_role("leader", agency_id)):
         return Delegate(found[0].name, found[0].post, agency)
     return Delegate("", "", agency)
+
+
+def _guest(typed: str) -> Delegate:
+    """A guest as people have typed one."""
+    one = read_guest(typed)
+    return Delegate(one.name, one.post, one.agency, guest=True)
 
 
 def _typed(said: str, agency: str, note: str) -> Delegate:

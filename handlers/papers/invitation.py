@@ -4,6 +4,7 @@ from documents.bloc_file.codes import Step
 from documents.papers.invitation import INVITATION, Invitation
 from documents.papers.kind import Failure
 from domain.agenda_lines import read_line
+from domain.guests import addressed
 from handlers.kit.words import Safe, Words
 from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Missing, Offer, Readers
@@ -22,7 +23,7 @@ def gather(source: Source) -> Invitation | None:
     head = head_of(source, min(source.now, meeting.starts_at))
     return Invitation(
         head=head, meeting_id=meeting.id, title=meeting.title, starts=starts, place=meeting.place,
-        invited=(*(names[one] for one in members), *(one.text for one in parts.get("guest", ()))),
+        invited=tuple(names[one] for one in members), guests=tuple(addressed(one.text) for one in parts.get("guest", ())),
         agenda=tuple(read_line(one.text).text for one in parts.get("agenda", ())),
         signature=signature_of(source, hall_of(source), ("Như kính gửi",)),
     )  # fmt: skip

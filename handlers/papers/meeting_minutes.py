@@ -8,13 +8,15 @@ from sqlmodel import Session
 
 from documents.bloc_file.codes import Award, Step
 from documents.papers.meeting_minutes import MEETING_MINUTES, Chosen, Decision, MeetingMinutes, Voted
+from documents.papers.parts import DOTS
 from domain.agenda_lines import read_line
 from domain.honours import OFFICES, How
 from domain.meetings import Coming
+from domain.questions import Question, QuestionKind
 from handlers.kit.awards import award_name
 from handlers.kit.quorum import Count, count_of
 from handlers.kit.words import Safe, Words
-from handlers.papers.counting_minutes import VERDICTS, numbers_of
+from handlers.papers.counting_minutes import VERDICTS, Found, numbers_of
 from handlers.papers.letterhead import Hall, hall_at, head_of
 from handlers.papers.offers import Missing, Offer
 from handlers.papers.subject import About, Source
@@ -106,8 +108,8 @@ def _why(said: MeetingAnswer | None) -> str:
 
 
 def _quorum(meeting: Meeting, count: Count) -> str:
-    rule = f"Cần ít nhất {count.needed} cơ quan"
-    said = f"{rule}." if count.confirmed else f"{rule} (mặc định của hệ thống, chưa đối chiếu quy chế)."
+    """Of a rule that nobody has confirmed no number, but the place for it."""
+    said = f"Cần ít nhất {count.needed} cơ quan." if count.confirmed else f"Số cơ quan cần có mặt theo quy chế: {DOTS}."
     if meeting.quorum_reason:
         said += f" Khi có mặt {meeting.quorum_present} cơ quan, lý do vẫn họp: {meeting.quorum_reason.rstrip('.')}."
     return said
@@ -122,7 +124,7 @@ def _voted(session: Session, ballot: Ballot, names: Names, tz: tzinfo) -> Voted:
             unescape(wording.subject(words, question.subject)),
             tuple(
                 (names[line["key"]], line["yes"], line["base"], VERDICTS[line["verdict"]])
-                for line in sorted(found["nominees"], key=lambda line: -line["yes"])
+                for line in _named_by(question, found["nominees"])
             ),
         )
         for question, found in asked
@@ -132,6 +134,13 @@ def _voted(session: Session, ballot: Ballot, names: Names, tz: tzinfo) -> Voted:
         raise ValueError("a published ballot was closed")
     told = tuple(_against(session, ballot, names, words))
     return Voted(ballot.title, closed.astimezone(tz), sums.issued, sums.collected, questions, told, ballot.round)
+
+
+def _named_by(question: Question, lines: Sequence[Found]) -> list[Found]:
+    """The nominees of a question, who has most votes first. Where one chose among all, whom nobody chose stands in the counting minutes."""
+    found = sorted(lines, key=lambda line: -line["yes"])
+    chosen = [one for one in found if one["yes"]]
+    return chosen if question.kind is QuestionKind.CHOOSE and chosen else found
 
 
 def _against(session: Session, ballot: Ballot, names: Names, words: Words) -> Iterable[str]:
@@ -206,7 +215,9 @@ def _missing(source: Source) -> Missing | None:
 def _notes(_: Words) -> Sequence[Safe]:
     return (
         _("Hội nghị đã kết thúc."),
-        _("Đề nghị đồng chí đối chiếu, ghi số và trình ký trước khi giải tán."),
+        _(
+            "Đề nghị đồng chí rà soát, điền chỗ còn để trống, ghi số và trình ký; hội nghị chưa giải tán thì trình ký ngay."
+        ),
     )
 
 

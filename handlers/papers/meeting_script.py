@@ -6,9 +6,11 @@ from html import unescape
 from documents.bloc_file.codes import Step
 from documents.papers.kind import Failure
 from documents.papers.meeting_script import MEETING_SCRIPT, Cue, MeetingScript, Part
+from documents.papers.parts import DOTS
 from domain.agenda import Item, Point, along
 from domain.agenda_lines import AgendaLine, read_line
 from domain.eligibility import Role
+from domain.guests import addressed
 from domain.meetings import MeetingState
 from handlers.kit.access import Place
 from handlers.kit.words import Safe, Words
@@ -53,7 +55,7 @@ def gather(source: Source) -> MeetingScript | None:
     return MeetingScript(
         head=head_of(source, min(source.now, meeting.starts_at)), meeting_id=meeting.id, title=meeting.title,
         starts=meeting.starts_at.astimezone(source.tz), place=meeting.place, members=len(hall.members),
-        guests=tuple(one.text.rstrip(".;") for one in hall.of("guest")), parts=parts, secretary=people.with_role("secretary"),
+        guests=tuple(addressed(one.text) for one in hall.of("guest")), parts=parts, secretary=people.with_role("secretary"),
         chair=people.with_role("chair"),
     )  # fmt: skip
 
@@ -90,8 +92,20 @@ def _plain(line: AgendaLine) -> Cue:
 def _cue(source: Source, rails: Rails, point: Point) -> Cue:
     """An item as its card has it."""
     _, facts = Words("vi", source.tz), facts_of(source, rails, point)
-    read = unescape(read_aloud(_, rails, point, facts))
+    read = _to_fill_in(rails, point, facts) or unescape(read_aloud(_, rails, point, facts))
     return Cue(unescape(item_name(_, rails, point)), _speaker(rails, point, facts), read, _does(point, facts))
+
+
+def _to_fill_in(rails: Rails, point: Point, facts: Facts) -> str:
+    """What is read where only the meeting, or the day before it, tells the rest; "" where everything is known."""
+    year = rails.year.year
+    if point.item is Item.SCORES and rails.year.frozen_at is None:
+        return f"Xếp hạng năm {year}: {DOTS}. Đề nghị hội nghị thông qua bảng tổng hợp điểm."
+    if point.item is Item.HANDOVER and not rails.chosen.chosen("HEAD"):
+        word = rails.hall.place.bloc.head_word
+        heads = ", ".join(facts.heads) or word
+        return f"Hội nghị đã bầu {DOTS} làm {word} năm {year + 1}. Mời {heads} bàn giao nhiệm vụ {word}."
+    return ""
 
 
 def _speaker(rails: Rails, point: Point, facts: Facts) -> str:

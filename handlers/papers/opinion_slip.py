@@ -36,10 +36,11 @@ def _until(source: Source, ballot: Ballot) -> datetime | None:
 def _made(
     source: Source, title: str, questions: tuple[Asked, ...], *, until: datetime | None, signed: bool
 ) -> OpinionSlip:
+    """`until`: written by hand where it has passed before the paper was made."""
     head, hall = head_of(source, source.now), hall_of(source)
     return OpinionSlip(
         head=head, title=title, at=source.now.astimezone(source.tz), votes=source.subject.ballot is not None, signed=signed,
-        until=until.astimezone(source.tz) if until else None,
+        until=until.astimezone(source.tz) if until is not None and until > source.now else None,
         to=head.agency, secretary=_secretary(hall), questions=questions,
     )  # fmt: skip
 

@@ -66,7 +66,7 @@ def _scoring(source: Source) -> Scoring | None:
 
 
 def _votes(source: Source) -> Iterator[Vote]:
-    """Awards with their places, then the offices."""
+    """Awards with their places, then the offices. The clauses that rules cite are of the regulation itself, so they are left out."""
     year, _ = source.subject.year, Words("vi", source.tz)
     places = quotas.places(source.session, year)
     offices = {"HEAD": 1, "DEPUTY": len(blocs.officed(source.session, year.id, "deputy")) or 1}
@@ -75,28 +75,26 @@ def _votes(source: Source) -> Iterator[Vote]:
         part = wording.part_said(_, wanted.rules.threshold, strict=wanted.rules.strict)
         base = wording.base_name(_, wanted.rules.base)
         needed = unescape(f"{part} {base}" if wanted.rules.threshold else part)
-        clause = f" ({wanted.rules.clause})" if wanted.rules.clause else ""
         yield Vote(
-            unescape(wording.subject(_, subject)), str(number), needed + clause, tuple(map(unescape, _details(_, wanted, subject))),
+            unescape(wording.subject(_, subject)), str(number), needed, tuple(map(unescape, _details(_, wanted, subject))),
             confirmed=voting_rules.confirmed(year, subject) is not None,
         )  # fmt: skip
 
 
 def _details(_: Words, wanted: RuleSet, subject: str) -> Iterator[str]:
     rules = wanted.rules
+    by_score = subject not in OFFICES and wanted.pick is Pick.SCORE_THEN_CONFIRM
     if subject not in OFFICES:
-        by_score = wanted.pick is Pick.SCORE_THEN_CONFIRM
         yield _("xét theo thứ tự điểm, bỏ phiếu xác nhận") if by_score else _("bỏ phiếu chọn trong các cơ quan")
     yield (
         _("cơ quan được bỏ phiếu cho chính cơ quan đó")
         if rules.self_allowed
         else _("cơ quan không bỏ phiếu cho chính cơ quan đó")
     )
-    yield (
-        _("phiếu không có ý kiến tính như không đồng ý")
-        if rules.blank_in_base
-        else _("phiếu không có ý kiến không tính vào tổng số")
-    )
+    if not rules.blank_in_base:
+        yield _("phiếu không có ý kiến không tính vào tổng số")
+    elif by_score:  # where one chooses nobody says no
+        yield _("phiếu không có ý kiến tính như không đồng ý")
     yield _("bỏ phiếu không quá {n} vòng", n=wanted.rounds)
     ties = ", ".join(rule_name(_, one) for one in wanted.ties) or _("hội nghị quyết định")
     yield _("khi bằng phiếu, xét lần lượt: {ties}", ties=Safe(ties))

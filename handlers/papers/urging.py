@@ -1,6 +1,7 @@
 """The letter that urges (công văn đôn đốc): what agencies owe of steps, requests and dossiers that are due soon or overdue."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
 
@@ -17,10 +18,18 @@ from handlers.kit.words import Words
 from handlers.papers.letterhead import hall_of, head_of, signature_of
 from handlers.papers.offers import Missing, Offer
 from handlers.papers.subject import About, Source
+from handlers.papers.year_parts import still_done
 from storage import blocs, dossiers, honours, launch, paper_facts
 
-Debt = tuple[str, str, datetime]
-"""(agency, what it has to do, its deadline)."""
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """An agency, what it has to do and its deadline, which is later than that of the others where it was `extended`."""
+
+    agency_id: str
+    what: str
+    due: datetime
+    extended: bool = False
 
 
 def gather(source: Source) -> Urging | None:
@@ -29,24 +38,27 @@ def gather(source: Source) -> Urging | None:
     debts = [*_of_steps(source), *_of_dossiers(source)]
     if not debts:
         return None
-    names = paper_facts.full_names(session, year.id, (agency for agency, _what, _due in debts))
+    names = paper_facts.full_names(session, year.id, (one.agency_id for one in debts))
     order = {one.id: place for place, one in enumerate(blocs.members(session, year.id))}
-    debts.sort(key=lambda one: (order.get(one[0], len(order)), one[2]))
+    debts.sort(key=lambda one: (order.get(one.agency_id, len(order)), one.due))
     plans, hall = launch.of_year(session, year.id).get(Kind.PLAN, ()), hall_of(source)
     return Urging(
         head=head_of(source, at), year=year.year, at=at, plan=(plans[-1].number, plans[-1].dated) if plans and plans[-1].number else None,
-        owed=tuple(Owed(names[agency], what, due.astimezone(source.tz)) for agency, what, due in debts),
+        owed=tuple(Owed(names[one.agency_id], one.what, one.due.astimezone(source.tz), one.extended) for one in debts),
         secretary=hall.with_role("secretary")[:1], signature=signature_of(source, hall, ("Như trên",)),
     )  # fmt: skip
 
 
 def _of_steps(source: Source) -> Iterator[Debt]:
-    """What the board of /dondoc shows as not done, by each agency's own deadline."""
-    session, _ = source.session, Words("vi", source.tz)
-    for step in open_steps(session, source.subject.year.id):
+    """What the board of /dondoc shows as not done and can still be done, by each agency's own deadline."""
+    session, year, _ = source.session, source.subject.year, Words("vi", source.tz)
+    for step in open_steps(session, year.id):
+        if not still_done(year, step.code):
+            continue
         for one in standings(session, step, source.now):
             if not one.done and one.due_at is not None and presses(one.due_at, source.now):
-                yield one.agency.id, unescape(step_task(_, step.code, step.title)), one.due_at
+                longer = one.due_at != step.due_at
+                yield Debt(one.agency.id, unescape(step_task(_, step.code, step.title)), one.due_at, extended=longer)
 
 
 def _of_dossiers(source: Source) -> Iterator[Debt]:
@@ -59,7 +71,7 @@ def _of_dossiers(source: Source) -> Iterator[Debt]:
     for entry in on_the_way(entries_of(session, year, honours.nominations(session, year.id)), step.state):
         if missing := entry.missing(Owner.AGENCY):
             papers, award = ", ".join(one.name for one in missing), unescape(award_name(_, entry.row.award))
-            yield entry.row.agency_id, f"gửi hồ sơ đề nghị {award}: {papers}", due_at
+            yield Debt(entry.row.agency_id, f"gửi hồ sơ đề nghị {award}: {papers}", due_at)
 
 
 def _missing(source: Source) -> Missing | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from documents.bloc_file.codes import Step
 from documents.papers.kind import Signature, Signer
 from documents.papers.parts import Drive
 from domain.drives import Origin
@@ -11,8 +12,16 @@ from handlers.kit.words import Words
 from handlers.papers.letterhead import UNSAID, Hall
 from handlers.papers.subject import Source
 from storage import blocs, drives, meetings, paper_facts
-from storage.tables import Agency, Meeting, Person
+from storage.tables import Agency, Meeting, Person, Year
 from storage.tables import Drive as DriveRow
+
+SCORED = frozenset({Step.SELF_SCORE, Step.CROSS_CHECK, Step.APPEAL, Step.FREEZE})
+"""Steps that nobody can do any more once the scores of the year are fixed."""
+
+
+def still_done(year: Year, code: str) -> bool:
+    """Whether a step can still be done."""
+    return year.frozen_at is None or code not in SCORED
 
 
 def meeting_of(source: Source, code: str) -> Meeting | None:

@@ -48,14 +48,14 @@ def base_name(_: Words, base: Base) -> str:
     }[base]
 
 
-def requirement(_: Words, question: Question, count: int | None) -> Safe:
+def requirement(_: Words, question: Question, count: int | None, rests: Safe | None = None) -> Safe:
     """The rule with the count it means: "Yêu cầu: từ 2/3 tổng số thành viên Khối trở lên (6 phiếu), theo ...".
 
-    `count`: None before the papers are counted, where that alone says it.
+    `count`: None before the papers are counted, where that alone says it. `rests`: on what a rule without a clause rests.
     """
     rules = question.rules
     part = f"{rules.threshold.numerator}/{rules.threshold.denominator}"
-    clause = _("theo quy tắc Thư ký Khối đã xác nhận")  # a ballot with any other does not begin
+    clause = rests or _("theo quy tắc Thư ký Khối đã xác nhận")  # a ballot with any other does not begin
     if rules.clause:
         clause = _("theo {clause}", clause=rules.clause)
     values = {"base": base_name(_, rules.base), "n": count, "clause": clause}

@@ -89,7 +89,7 @@ ACHIEVED = AchievementReport(
     head=replace(HEAD, profile=PARTY_2018, agency="Ban Tổ chức Tỉnh ủy", on=SENT), year=2023, at=CHOSEN,
     awards=("Bằng khen của Chủ tịch UBND tỉnh",), gone=False,
     leaders=(Signer("Trần Thị Hai", "Trưởng ban"), Signer("Hoàng Văn Năm", "Phó Trưởng ban")), office="Phó khối",
-    scores=Scores(_lines(59_00, 2_00), _lines(58_50, 1_50), 100_00, 99_00, Rules(5_00), (2, 9), "Hoàn thành xuất sắc nhiệm vụ"),
+    scores=Scores(_lines(59_00, 2_00), _lines(58_50, 1_50), 100_00, 99_00, Rules(5_00), (2, 9, 9), "Hoàn thành xuất sắc nhiệm vụ"),
     targets=(Reached(TARGETS[0], 100_00), Reached(TARGETS[1], 2_00), Reached(TARGETS[2], None)),
     texts=(("Kết quả thực hiện nhiệm vụ, nội dung giao ước", "Tham mưu Tỉnh ủy ban hành 12 văn bản, không văn bản nào chậm."),),
     drives=(JoinedDrive(OFFICE, "9 phòng đạt chuẩn văn hóa công sở"), JoinedDrive(POOR), JoinedDrive(POOR, "Ủng hộ 2 căn nhà", own=True)),

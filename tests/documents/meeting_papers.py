@@ -57,7 +57,7 @@ DELEGATES = Delegates(
     head=SCHOOL, title=TITLE, starts=datetime.combine(DAY, time(8, 0)), place="Hội trường Trường Chính trị tỉnh",
     delegates=(
         Delegate("Nguyễn Văn Một", "Trưởng ban", NINE[0]), Delegate("Trần Thị Hoàng Phương Thảo", "Phó Chủ nhiệm", NINE[1], "dự thay"),
-        *(Delegate("", "", one) for one in NINE[2:8]), Delegate("Y Bảy", "Phó Trưởng Ban Thi đua - Khen thưởng tỉnh", "", "khách mời"),
+        *(Delegate("", "", one) for one in NINE[2:8]), Delegate("Y Bảy", "Phó Trưởng Ban", "Ban Thi đua - Khen thưởng tỉnh", guest=True),
     ),
     absent=NINE[8:], secretary=(Signer("Vũ Thị Tám"),),
 )  # fmt: skip

@@ -10,7 +10,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from documents.layouts import PROFILES, Profile
+from documents.layouts import ADMINISTRATIVE, PARTY_2018, PROFILES, ROOM, Profile
 from documents.papers.kind import Format, PaperKind
 from documents.papers.registry import ALL
 from documents.press.checking import check, shape_of
@@ -68,8 +68,18 @@ def test_the_head_is_the_profiles(kind: PaperKind[Any], profile: Profile) -> Non
     head, number = text_of(sample_in(kind, profile)).splitlines()[:2]
     assert head.endswith(" / ".join(text for text, _size in profile.nation))
     assert ("/ * |" in head) == profile.star
-    line = profile.number_line(kind.letters, kind.sample.head.sign) if kind.letters else "(đóng dấu)"
+    line = profile.number_line(kind.letters, kind.sample.head.sign) if kind.letters is not None else "(đóng dấu)"
     assert number.startswith(line.replace("\u00a0", " "))
+
+
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [(PARTY_2018, ("Số_-BB/BTCTU", "Số_-BB", "Số_")), (ADMINISTRATIVE, ("Số:_/BB-BTCTU", "Số:_/BB", "Số:_"))],
+)
+def test_a_type_without_letters_is_numbered_by_the_clerk(profile: Profile, said: tuple[str, ...]) -> None:
+    """No letters are invented for it, nor does the issuer's stand alone behind the number."""
+    lines = [profile.number_line(kind, sign) for kind, sign in (("BB", "BTCTU"), ("BB", ""), ("", "BTCTU"))]
+    assert tuple(one.replace(ROOM, "_") for one in lines) == said
 
 
 @EVERY

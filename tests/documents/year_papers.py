@@ -126,7 +126,7 @@ KON_TUM_REGULATION = Regulation(
     quorum_confirmed=True, scoring=Scoring("Bảng tiêu chí thi đua các cơ quan Đảng", "100 điểm", "Chấm chéo vòng tròn", 3, "hội nghị"),
     votes=(
         Vote(
-            "Cờ thi đua của UBND tỉnh", "1", "từ 2/3 tổng số thành viên Khối (khoản 2 Điều 9 Quy chế)",
+            "Cờ thi đua của UBND tỉnh", "1", "từ 2/3 tổng số thành viên Khối",
             ("xét theo thứ tự điểm, bỏ phiếu xác nhận", "bỏ phiếu không quá 2 vòng"), confirmed=True,
         ),
         Vote("Bầu Trưởng khối năm sau", "1", "trên 1/2 tổng số thành viên Khối", ("bỏ phiếu không quá 2 vòng",), confirmed=True),

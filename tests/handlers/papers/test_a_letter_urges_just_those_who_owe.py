@@ -8,7 +8,7 @@ from domain.launch import Kind
 from domain.requests import Asked
 from domain.requests import Kind as Wanted
 from storage import blocs, launch
-from storage.tables import Extension, Request, Step
+from storage.tables import Extension, Request, Step, Year
 from tests.handlers.dossiers.cabinet import a_cabinet
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.papers.minuted import papers
@@ -84,7 +84,7 @@ async def test_it_names_exactly_what_is_owed(stage: Stage) -> None:
         f"1 | Ban Dân vận Tỉnh ủy | Trả lời yêu cầu “{TITLE}” | 06/02/2024 | còn 1 ngày",
         "2 | Trường Chính trị tỉnh | Gửi báo cáo tổng kết | 02/02/2024 | quá hạn 3 ngày",
         "3 | Trường Chính trị tỉnh | Gửi bảng tự chấm điểm | 05/02/2024 | hạn hôm nay",
-        "4 | Báo Kon Tum | Gửi bảng tự chấm điểm | 08/02/2024 | còn 3 ngày",
+        "4 | Báo Kon Tum | Gửi bảng tự chấm điểm | 08/02/2024 | còn 3 ngày (đã gia hạn)",
     ]
     for line in (
         "Số          -CV / Đôn đốc thực hiện nhiệm vụ thi đua năm 2023 | ",
@@ -120,10 +120,20 @@ async def test_when_nobody_owes_there_is_no_letter(stage: Stage) -> None:
     await secretary.tap_data(tap)
     (paper,) = papers(stage, secretary, LETTER)
     assert rows(paper) == [
-        "1 | Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh | Gửi báo cáo tổng kết | 20/02/2024 | còn 6 ngày"
+        "1 | Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh | Gửi báo cáo tổng kết | 20/02/2024 | còn 6 ngày (đã gia hạn)"
     ]
     assert "Thực hiện Kế hoạch số ................ ngày ................ của " in paper
     assert "quá hạn" not in paper
+
+
+async def test_no_self_assessment_is_asked_for_once_the_scores_are_fixed(stage: Stage) -> None:
+    """The others are still owed; where nothing else is, there is no letter."""
+    bloc, secretary = await _owing(stage)
+    await stage.write(lambda session: setattr(session.get_one(Year, bloc.year_id), "frozen_at", stage.now))
+    await secretary.say("/viec")
+    await secretary.tap_data(f"ppmake:urging:{bloc.year_id}")
+    (paper,) = papers(stage, secretary, LETTER)
+    assert [one.split(" | ")[2] for one in rows(paper)] == [f"Trả lời yêu cầu “{TITLE}”", "Gửi báo cáo tổng kết"]
 
 
 async def test_only_the_head_has_it(stage: Stage) -> None:

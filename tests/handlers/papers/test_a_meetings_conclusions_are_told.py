@@ -10,11 +10,12 @@ from documents.papers.conclusion_notice import SAMPLE, check
 from storage import meetings
 from storage.tables import Step
 from tests.handlers.harness import Phone, Stage, TheBloc
-from tests.handlers.papers.minuted import all_vote
+from tests.handlers.papers.minuted import MEETING, all_vote, papers
 from tests.handlers.papers.test_a_meetings_minutes_come_when_it_ends import agreed
 from tests.handlers.papers.test_points_leave_as_papers import asked
 from tests.handlers.papers.test_proposals_leave_as_papers import played
-from tests.handlers.voting.hall import FLAG, hall, opened
+from tests.handlers.voting.hall import FLAG, choose, hall, opened, voted
+from tests.handlers.voting.hall import asked as votes_on
 
 NOTICE = "thong-bao-ket-luan.docx"
 
@@ -82,7 +83,7 @@ async def test_the_notice_tells_what_was_concluded(stage: Stage) -> None:
         "- Đề nghị Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: Ban Nội chính Tỉnh ủy (hội nghị thông qua).",
         "- Trưởng khối năm 2024: Ban Nội chính Tỉnh ủy (hội nghị nhất trí).",
         "Cờ thi đua của Ủy ban nhân dân tỉnh | Ban Tổ chức Tỉnh ủy | 7/9 phiếu, đạt 77,8% | Đạt",
-        "1 | Báo cáo thành tích, giấy tờ của hồ sơ khen thưởng | Ban Tổ chức Tỉnh ủy, Ban Nội chính Tỉnh ủy | 20/02/2024",
+        "1 | Báo cáo thành tích, giấy tờ của hồ sơ khen thưởng | Ban Tổ chức Tỉnh ủy, Ban Nội chính Tỉnh ủy | 16/02/2024",
         "2 | Tờ trình và hồ sơ khen thưởng | Trưởng khối | 20/02/2024\n3 | Bàn giao nhiệm kỳ | Trưởng khối | 21/02/2024\nViệc khác",
         "T/M KHỐI THI ĐUA / TRƯỞNG KHỐI / Chủ trì",
         "- Các cơ quan thành viên Khối; / - Đại biểu dự hội nghị;",
@@ -91,6 +92,28 @@ async def test_the_notice_tells_what_was_concluded(stage: Stage) -> None:
     for told in ("hội thao", "ý kiến khác", "Ban Dân vận Tỉnh ủy (", "Kết luận hội nghị\n", "Kiến nghị"):
         assert told not in paper, told
     assert await asked(stage, secretary, "conclusion_notice", bloc.meeting_id, NOTICE) == [paper]
+
+
+async def test_whom_nobody_chose_is_not_told(stage: Stage) -> None:
+    """Of an election among many the notice and the minutes list those who got votes."""
+    bloc, chair, secretary, leaders = await hall(stage)
+    await secretary.say("/hoinghi")
+    await secretary.tap("Bắt đầu hội nghị")
+    ballot_id = await votes_on(stage, bloc, chair, choose(bloc, 5, 1))
+    for number, leader in enumerate(leaders):
+        if leader is chair:
+            await chair.say("/bophieu")
+        await voted(leader, "Ban Tuyên giáo" if number < 6 else "Ban Tổ chức")
+    await stage.settle(chair)
+    await chair.tap_data(f"vpub:{ballot_id}")
+    await ended(stage, secretary)
+    (notice,) = await asked(stage, leaders[2], "conclusion_notice", bloc.meeting_id, NOTICE)
+    (minutes,) = papers(stage, secretary, MEETING)
+    for paper in (notice, minutes):
+        assert [one.split(" | ")[1:3] for one in paper.splitlines() if "/9 phiếu, đạt" in one] == [
+            ["Ban Tuyên giáo Tỉnh ủy", "6/9 phiếu, đạt 66,7%"],
+            ["Ban Tổ chức Tỉnh ủy", "3/9 phiếu, đạt 33,3%"],
+        ]
 
 
 async def test_what_is_not_published_is_not_told(stage: Stage) -> None:

@@ -3,7 +3,9 @@
 from sqlmodel import Session
 
 from domain.honours import How
-from storage import honours
+from domain.quorum import Quorum
+from storage import honours, presence
+from storage.tables import Year
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.papers.minuted import MEETING, all_vote, papers
 from tests.handlers.voting.hall import FLAG, hall, opened
@@ -43,7 +45,7 @@ async def test_the_meetings_minutes_come_when_it_ends(stage: Stage) -> None:
     for line in (
         "- Bắt đầu lúc 8 giờ 30 phút, ngày 06 tháng 02 năm 2024.",
         "- Chủ trì: Chủ trì, Chuyên viên.",
-        "- Có mặt: 8/9 cơ quan thành viên. Cần ít nhất 6 cơ quan (mặc định của hệ thống, chưa đối chiếu quy chế).",
+        "- Có mặt: 8/9 cơ quan thành viên. Số cơ quan cần có mặt theo quy chế: .................\n",
         "2 | Ủy ban Kiểm tra Tỉnh ủy | Bà Trần Thị Hai, Phó Chủ nhiệm (dự thay) | ",
         "- Vắng: Báo Kon Tum.",
         "- Khách mời: Ông Y Bảy, Phó Trưởng ban.",
@@ -63,9 +65,13 @@ async def test_the_meetings_minutes_come_when_it_ends(stage: Stage) -> None:
         assert line in paper, line
     assert not papers(stage, chair, MEETING)
     assert "Biên bản: Hội nghị tổng kết năm 2023" in secretary.text
+    assert "điền chỗ còn để trống" in secretary.text
     await secretary.tap("Mở hội nghị")
     await secretary.tap("Biên bản hội nghị")
     assert papers(stage, secretary, MEETING) == [paper, paper]
+    await stage.write(lambda s: presence.set_rule(s, s.get_one(Year, bloc.year_id), Quorum.TWO_THIRDS))
+    await secretary.tap_data(f"ppmake:meeting_minutes:{meeting}")
+    assert "- Có mặt: 8/9 cơ quan thành viên. Cần ít nhất 6 cơ quan.\n" in papers(stage, secretary, MEETING)[-1]
 
 
 async def agreed(stage: Stage, bloc: TheBloc, secretary: Phone) -> None:

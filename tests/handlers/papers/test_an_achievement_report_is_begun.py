@@ -12,6 +12,7 @@ from documents.papers.achievement_report_draft import SAMPLE
 from domain.honours import Course, How
 from domain.score_sight import Scope
 from handlers.kit.access import SCOPE
+from storage import sheets
 from storage.tables import Agency, Bloc, Nomination, Person, Registration, Report, Year
 from tests.handlers.harness import Stage
 from tests.handlers.papers.test_points_leave_as_papers import about, asked
@@ -107,6 +108,19 @@ async def test_points_that_are_not_fixed_are_the_agencys_own(stage: Stage) -> No
     paper = (await asked(stage, hall.officer, "achievements", about(hall, 4), REPORT))[-1]
     assert "I | Nhiệm vụ | 100,00 | 96,00 | 92,00\n" in paper
     assert "Thứ hạng" not in paper
+
+
+async def test_a_rank_says_among_how_many(stage: Stage) -> None:
+    """Where a member has no points, the rank is among those that have."""
+    hall = await a_hall(stage, frozen=True)
+    await proposed(stage, hall.bloc, FLAG, 4)
+
+    def unsent(session: Session) -> None:
+        sheets.of_year(session, hall.bloc.year_id)[hall.bloc.agencies[8]].state = "draft"
+
+    await stage.write(unsent)
+    (paper,) = await asked(stage, hall.officer, "achievements", about(hall, 4), REPORT)
+    assert "- Thứ hạng trong Khối thi đua các cơ quan Đảng tỉnh: hạng 7 trong 8 cơ quan có điểm." in paper
 
 
 async def test_of_an_agency_of_which_nothing_is_known_it_is_a_frame(stage: Stage) -> None:

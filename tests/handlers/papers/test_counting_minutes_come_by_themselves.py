@@ -37,7 +37,7 @@ async def test_counting_minutes_come_by_themselves(stage: Stage) -> None:
     assert not any(papers(stage, one, COUNT) for one in leaders[1:])
     assert "Ban Tổ chức Tỉnh ủy | 7 | 2 | 0 | 7/9 phiếu, đạt 77,8% | 6 | Đạt" in paper
     assert "- Số phiếu phát ra: 9.\n- Số phiếu thu về: 9.\n- Số phiếu không thu về: 0." in paper
-    assert "theo quy tắc Thư ký Khối đã xác nhận" in paper
+    assert "trở lên (6 phiếu), theo quy định của Khối." in paper
     assert "Việc bỏ phiếu kết thúc khi đã đủ phiếu của các cơ quan." in paper
     assert "THƯ KÝ / (ký, ghi rõ họ tên) / Thư ký | CHỦ TRÌ / (ký, ghi rõ họ tên) / Chủ trì" in paper
     row = await stage.read(lambda s: s.get_one(PaperJob, ("counting_minutes", ballot_id)))
@@ -102,6 +102,8 @@ async def test_a_tie_and_invalid_papers_are_told(stage: Stage) -> None:
     assert "- Số phiếu hợp lệ: 8; số phiếu không hợp lệ: 1." in paper
     assert "- Phiếu để trống là phiếu không hợp lệ." in paper
     assert "theo khoản 1 Điều 8 Quy chế" in paper
+    assert "3 | Ban Tuyên giáo Tỉnh ủy | 0 | 8 | 0 | 0/9 phiếu" in paper
+    assert "tính như không đồng ý" not in paper  # nobody says no where one chooses
     assert "- Bằng phiếu: Ban Tổ chức Tỉnh ủy, Ủy ban Kiểm tra Tỉnh ủy; còn 1 chỗ chưa xác định." in paper
     assert "Kết luận: chưa có cơ quan nào được chọn." in paper
 

@@ -18,8 +18,9 @@ async def test_delegates_sign_on_arrival(stage: Stage) -> None:
     await leaders[8].say("/hoinghi")
     await leaders[8].tap("Không dự được")
     await secretary.say("/viec")
-    await secretary.tap_data(f"mtadd:{bloc.meeting_id}:guest")
-    await secretary.say("Ông Y Bảy, Phó Trưởng ban")
+    for guest in ("Ông Y Bảy, Phó Trưởng ban", "Phạm Văn Năm, Phó Giám đốc Sở Nội vụ"):
+        await secretary.tap_data(f"mtadd:{bloc.meeting_id}:guest")
+        await secretary.say(guest)
     await secretary.say("/vanban")
     await secretary.tap("Lập văn bản")
     await secretary.tap("Danh sách đại biểu")
@@ -30,7 +31,7 @@ async def test_delegates_sign_on_arrival(stage: Stage) -> None:
         "1 |  |  | Ban Tổ chức Tỉnh ủy | ",
         "2 | Bà Trần Thị Hai | Phó Chủ nhiệm (dự thay) | Ủy ban Kiểm tra Tỉnh ủy | ",
         "3 | Lãnh đạo 2 | Chuyên viên | Ban Tuyên giáo Tỉnh ủy | ",
-        "9 | Ông Y Bảy | Phó Trưởng ban (khách mời) |  | ",
+        "9 | Ông Y Bảy | Phó Trưởng ban | Khách mời | \n10 | Phạm Văn Năm | Phó Giám đốc | Sở Nội vụ (khách mời) | ",
         "Vắng: Báo Kon Tum.",
     ):
         assert line in paper, line

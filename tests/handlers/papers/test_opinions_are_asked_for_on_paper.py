@@ -9,7 +9,7 @@ from domain.balloting import Balloting
 from domain.questions import Question, Rules
 from storage import balloting
 from storage.ballots import Content
-from storage.tables import Ballot, Pact, Step, Year
+from storage.tables import Ballot, Meeting, Pact, Step, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.papers.listed import kind
 from tests.handlers.papers.minuted import papers
@@ -70,6 +70,7 @@ async def test_a_secret_one_tells_nothing_of_its_voter(stage: Stage) -> None:
 
     def limit(session: Session) -> None:
         balloting.say(session, session.get_one(Year, bloc.year_id), Balloting(written_hours=24))
+        session.get_one(Meeting, bloc.meeting_id).starts_at = datetime(2024, 2, 8, 1, 0, tzinfo=UTC)
 
     await stage.write(limit)
     ballot_id = await prepared(stage, secretary, FLAG, HEAD)
@@ -88,11 +89,23 @@ async def test_a_secret_one_tells_nothing_of_its_voter(stage: Stage) -> None:
         "TT | Cơ quan | Đồng ý | Không đồng ý | Không có ý kiến\n",
         "TT | Cơ quan | Chọn\n",
         "Đề nghị để phiếu trong phong bì dán kín, gửi về Ban Tổ chức Tỉnh ủy (đồng chí Thư ký, Thư ký Khối). Phong bì chỉ mở khi kiểm",
-        "Thời hạn: trước 8 giờ 00 phút, ngày 05 tháng 02 năm 2024.",
+        "Thời hạn: trước 8 giờ 00 phút, ngày 07 tháng 02 năm 2024.",
     ):
         assert line in paper, line
     for never in ("Cơ quan cho ý kiến", "Ý kiến khác", "LÃNH ĐẠO CƠ QUAN"):
         assert never not in paper, never
+
+
+async def test_no_deadline_that_has_passed_is_printed(stage: Stage) -> None:
+    """Made when the time for answers is over, it has a place for the deadline that the head sets by hand."""
+    bloc, _chair, secretary, _leaders = await hall(stage)
+    ballot_id = await _circulated(stage, bloc, MOTION)
+    await _made(secretary, ballot_id)
+    await stage.write(lambda session: setattr(session.get_one(Ballot, ballot_id), "until_at", stage.now))
+    await _made(secretary, ballot_id)
+    before, after = papers(stage, secretary, OPINION)
+    assert "Thời hạn: trước 17 giờ 00 phút, ngày 15 tháng 02 năm 2024. Phiếu" in before
+    assert "Thời hạn: ................. Phiếu gửi sau thời hạn không được tính" in after
 
 
 async def test_it_is_the_heads_and_ends_with_the_vote(stage: Stage) -> None:

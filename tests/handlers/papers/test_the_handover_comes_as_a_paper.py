@@ -7,7 +7,7 @@ from sqlmodel import Session
 from domain.honours import How
 from domain.pact import PactState
 from storage import honours
-from storage.tables import Document, Pact, PactSigning, Registration, Step
+from storage.tables import Document, Pact, PactSigning, Registration, Step, Year
 from tests.handlers.harness import Phone, Stage, TheBloc
 from tests.handlers.papers.listed import kind, kind_not_yet
 from tests.handlers.papers.minuted import papers
@@ -68,6 +68,34 @@ async def test_the_handover_lists_what_changes_hands(stage: Stage) -> None:
     ):
         assert line in paper, line
     assert "Bàn giao nhiệm kỳ" not in paper
+
+
+async def test_only_what_can_still_be_done_is_handed_over(stage: Stage) -> None:
+    """Once the scores are fixed nobody scores, checks or appeals; of what is late that is said; what nobody counted here has a place."""
+    bloc, _chair, secretary, _leaders = await with_successors(stage)
+    year = bloc.year_id
+
+    def write(session: Session) -> None:
+        days = {"CROSS_CHECK": (1, 1), "APPEAL": (1, 2), "FREEZE": (1, 3), "COUNCIL": (1, 4), "AWARDING": (7, 12)}
+        for code, (month, day) in days.items():
+            session.merge(Step(year_id=year, code=code, due_at=stage.now.replace(month=month, day=day)))
+        session.merge(Step(year_id=year, code="REGISTER", state="outside"))
+        session.add(Registration(year_id=year, agency_id=bloc.agencies[0], state="submitted"))
+
+    await stage.write(write)
+    await kind(secretary, "Biên bản bàn giao")
+    await secretary.tap("Khối các cơ quan Đảng, 2023")
+    paper = papers(stage, secretary, HANDOVER)[-1]
+    assert "- Kiến nghị về điểm, hạn 02/01/2024 (quá hạn).\n- Chốt điểm, xếp hạng, hạn 03/01/2024 (quá hạn).\n" in paper
+    await stage.write(lambda session: setattr(session.get_one(Year, year), "frozen_at", stage.now))
+    await secretary.tap_data(f"ppmake:handover:{year}")
+    paper = papers(stage, secretary, HANDOVER)[-1]
+    for line in (
+        "III. VIỆC CÒN PHẢI THỰC HIỆN\n- Hội đồng tỉnh xét, hạn 04/01/2024 (quá hạn).\n- Hội nghị tổng kết, hạn 06/02/2024.\n- Trao",
+        "6 | Bản đăng ký thi đua | ................ | ",
+        "10 | Biên bản kiểm phiếu | ................ | ",
+    ):
+        assert line in paper, line
 
 
 async def test_after_the_handover_the_paper_still_names_who_gave(stage: Stage) -> None:
