@@ -54,7 +54,7 @@ def criteria_table(facts: Facts) -> Rows:
 
 
 def _criterion(facts: Facts, table: CriteriaTable, leaf: Leaf) -> tuple[str, ...]:
-    levels = "; ".join(f"{one.name}: {show_points(one.points)}" for one in leaf.levels) or _targets(facts, leaf)
+    levels = "; ".join(f"{one.name} ({show_points(one.points)} điểm)" for one in leaf.levels) or _targets(facts, leaf)
     counted = leaf.kind in {Kind.PER_UNIT, Kind.DEDUCT, Kind.PLUS_MINUS}
     each = f"{show_points(leaf.per)} điểm/{wording.unit(facts.words, leaf)}" if counted else ""
     most = "" if leaf.max is None else show_points(leaf.max)
