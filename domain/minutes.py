@@ -1,7 +1,7 @@
 """What is checked before counting minutes (biên bản kiểm phiếu) are issued: their sums, and whether the ballot contradicts the ranking.
 
 issued = collected + not returned; the channels make up what was collected; for every question collected = valid + invalid; for every
-nominee yes + no + blank = valid (`field.md` 5.5).
+nominee yes + no + blank = valid (`field.md` 5.5), and no more than is counted as the whole; no more are chosen than there are places.
 """
 
 from collections.abc import Collection, Mapping
@@ -12,11 +12,17 @@ from domain.refusals import Refusal
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The numbers of one question; `lines`: (yes, no, no opinion) of every nominee."""
+    """The numbers of one question; `lines`: (yes, no, no opinion) of every nominee, `bases`: of what their share is said.
+
+    `chosen`: how many are elected; `places`: at most so many, None where nobody says.
+    """
 
     valid: int
     invalid: int
     lines: tuple[tuple[int, int, int], ...]
+    bases: tuple[int, ...] = ()
+    chosen: int = 0
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Sums:
 def check_sums(sums: Sums) -> None:
     """Refusal that names the first sum which does not hold, or has a number below 0; questions and nominees count from 0.
 
-    `minutes.issued`, `minutes.channels`, `minutes.collected`, `minutes.lines`.
+    `minutes.issued`, `minutes.channels`, `minutes.collected`, `minutes.lines`, `minutes.base`, `minutes.chosen`.
     """
     issued, collected, missing = sums.issued, sums.collected, sums.not_returned
     if min(collected, missing) < 0 or issued != collected + missing:
@@ -49,6 +55,11 @@ def check_sums(sums: Sums) -> None:
         for nominee, line in enumerate(asked.lines):
             if min(line) < 0 or sum(line) != asked.valid:
                 raise Refusal("minutes.lines", question=number, nominee=nominee, votes=sum(line), valid=asked.valid)
+        for (yes, _no, _blank), base in zip(asked.lines, asked.bases, strict=False):
+            if yes > base:
+                raise Refusal("minutes.base", question=number, yes=yes, base=base)
+        if asked.places is not None and asked.chosen > asked.places:
+            raise Refusal("minutes.chosen", question=number, chosen=asked.chosen, places=asked.places)
 
 
 def passed_over(

@@ -55,6 +55,8 @@ REFUSALS: dict[str, frozenset[str]] = {
         "minutes.channels": "came collected",
         "minutes.collected": "question collected valid invalid",
         "minutes.lines": "question nominee votes valid",
+        "minutes.base": "question yes base",
+        "minutes.chosen": "question chosen places",
         # sums of papers of points, in hundredths
         "score.heading": "name shown sum",
         "score.total": "shown sum",

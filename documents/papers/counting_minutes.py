@@ -34,7 +34,8 @@ class Asked:
     """One question: its rule card in sentences, its numbers, who is chosen, and what has to be told about it.
 
     `chooses`: names are chosen, otherwise each has yes, no or no opinion. `told`: ties and how they were decided, places left open,
-    a ballot that contradicts the ranking. `hands`: at an open vote who said what, a line a nominee; `motion`: its nominee is no agency.
+    a ballot that contradicts the ranking. `hands`: at an open vote who said what, a line a nominee; `motion`: its nominee is no agency;
+    `places`: how many may be chosen.
     """
 
     subject: str
@@ -47,6 +48,7 @@ class Asked:
     told: tuple[str, ...] = ()
     hands: tuple[str, ...] = ()
     motion: bool = False
+    places: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,14 @@ def _told(number: int, asked: Asked) -> dict[str, Value]:
 def check(made: CountingMinutes) -> Sequence[Failure]:
     """The first sum that does not hold (`domain.minutes`)."""
     questions = tuple(
-        minutes.Asked(one.valid, one.invalid, tuple((line.yes, line.no, line.blank) for line in one.nominees))
+        minutes.Asked(
+            one.valid,
+            one.invalid,
+            tuple((line.yes, line.no, line.blank) for line in one.nominees),
+            tuple(line.base for line in one.nominees),
+            len(one.chosen),
+            one.places,
+        )
         for one in made.questions
     )
     sums = minutes.Sums(made.issued, made.collected, made.not_returned, dict(made.channels), questions)

@@ -174,7 +174,7 @@ def _questions(
                 *_undecided(session, year, question, one, names),
                 *([unescape(contradictions.told(words, against[number], names))] if number in against else []),
             ),
-            hands=_hands(said, number, question, names), motion=bool(question.text),
+            hands=_hands(said, number, question, names), motion=bool(question.text), places=question.places,
         )
         for number, (question, by, one) in enumerate(zip(content.questions, deciding, found, strict=True))
     )  # fmt: skip

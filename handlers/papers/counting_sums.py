@@ -18,6 +18,10 @@ def sum_said(_: Words, failure: Failure) -> Safe:
             "Câu {question}: số phiếu thu về ({collected}) khác số hợp lệ ({valid}) cộng số không hợp lệ ({invalid}).",
             **said,
         )
+    if failure.code == "minutes.base":
+        return _("Câu {question}: một cơ quan có {yes} phiếu đồng ý, nhiều hơn tổng số {base}.", **said)
+    if failure.code == "minutes.chosen":
+        return _("Câu {question}: chọn {chosen} cơ quan, nhiều hơn số lượng được chọn ({places}).", **said)
     return _(
         "Câu {question}: tổng đồng ý, không đồng ý, không có ý kiến của một cơ quan ({votes}) khác số phiếu hợp lệ ({valid}).", **said
     )  # fmt: skip

@@ -25,8 +25,15 @@ def counted(draw: st.DrawFn) -> Sums:
     papers = [draw(filled(questions)).to_bytes() for _ in range(cast - spoiled)] + [b"\xff" * 40] * spoiled
     found = count(questions, papers, Turnout(members, members, members))
     asked = tuple(
-        Asked(one.tally.valid, one.tally.invalid, tuple(zip(one.tally.yes, one.tally.no, one.tally.blank, strict=True)))
-        for one in found
+        Asked(
+            one.tally.valid,
+            one.tally.invalid,
+            tuple(zip(one.tally.yes, one.tally.no, one.tally.blank, strict=True)),
+            tuple(line.base for line in one.nominees),
+            len(one.elected),
+            question.places,
+        )
+        for one, question in zip(found, questions, strict=True)
     )
     return Sums(members, cast, members - cast, {"electronic": cast}, asked)
 
@@ -75,6 +82,8 @@ def test_no_number_can_be_changed_alone(sums: Sums, chance: Random) -> None:
         (replace(RIGHT, questions=(Asked(9, -1, ()),)), "minutes.collected"),
         (replace(RIGHT, questions=(Asked(7, 1, ((5, 1, 1), (2, 5, 1))),)), "minutes.lines"),
         (replace(RIGHT, questions=(Asked(7, 1, ((8, -1, 0),)),)), "minutes.lines"),
+        (replace(RIGHT, questions=(Asked(7, 1, ((5, 1, 1), (6, 1, 0)), (9, 5)),)), "minutes.base"),
+        (replace(RIGHT, questions=(Asked(7, 1, ((5, 1, 1), (6, 1, 0)), (9, 9), 2, 1),)), "minutes.chosen"),
     ],
 )
 def test_the_sum_that_is_wrong_is_named(wrong: Sums, code: str) -> None:
