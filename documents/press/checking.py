@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from documents.press.filters import FILTERS, ON_LISTS
+from documents.press.tags import Tags
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
@@ -23,6 +25,9 @@ LARGEST_UNPACKED = 20_000_000
 MOST_PARTS = 200
 MOST_TAGS = 600
 DEEPEST = 3
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""So begins a file of Word 97-2003, and a newer one with a password."""
+ENCRYPTED = 0x1
 LOOP = {"index": None, "first": None, "last": None}
 """What a template may ask of its place in a list."""
 
@@ -32,10 +37,10 @@ Shape = Mapping[str, "Shape | list[Any] | None"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong: `not_word`, `size`, `macro`, `outside`, `broken`, `syntax`, `unknown`, `forbidden`, `deep`, `kind`, `missing`;
-    `unprintable` for what is found only when it is printed.
+    """What is wrong: `not_word`, `old_word`, `locked`, `broken` (the file); `size`, `macro`, `outside`; `unclosed`, `unpaired`, `syntax`,
+    `unknown`, `forbidden`, `deep`, `kind`, `missing` (its tags); `unprintable` for what is found only when it is printed.
 
-    `what`: the name or the words; `near`: the declared name it resembles.
+    `what`: the name or the words as they stand in the file; `near`: the declared name it resembles.
     """
 
     code: str
@@ -75,10 +80,12 @@ def _package(content: bytes) -> Problem | None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             listed = parts.infolist()
+            if any(one.flag_bits & ENCRYPTED for one in listed):
+                return Problem("locked")
             if len(listed) > MOST_PARTS or sum(one.file_size for one in listed) > LARGEST_UNPACKED:
                 return Problem("size", str(sum(one.file_size for one in listed)))
             names = {one.filename for one in listed}
-            if "word/document.xml" not in names:
+            if not {"word/document.xml", "[Content_Types].xml"} <= names:
                 return Problem("not_word")
             types = parts.read("[Content_Types].xml").decode(errors="replace")
             if "macroEnabled" in types or any("vbaProject" in one or "/activeX/" in one for one in names):
@@ -86,15 +93,16 @@ def _package(content: bytes) -> Problem | None:
             for one in names:
                 if one.endswith(".rels") and (found := _outside(parts.read(one).decode(errors="replace"))):
                     return Problem("outside", found)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        OSError,
-        EOFError,
-        RuntimeError,
-    ):  # RuntimeError: encrypted, or packed in a way unknown here
-        return Problem("not_word")
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError):  # the last: packed in a way unknown here
+        return _no_archive(content)
     return None
+
+
+def _no_archive(content: bytes) -> Problem:
+    """What else may be called .docx."""
+    if content.startswith(OLE):
+        return Problem("locked" if "EncryptedPackage".encode("utf-16-le") in content else "old_word")
+    return Problem("not_word" if content.startswith((b"%PDF", b"{\\rtf")) else "broken")
 
 
 def _outside(rels: str) -> str:
@@ -129,7 +137,7 @@ def _element(part: Any) -> Any:  # a part of python-docx
 
 
 def _tags(sources: Sequence[str], declared: Shape, required: Sequence[str]) -> list[Problem]:
-    from jinja2 import TemplateError
+    from jinja2 import TemplateSyntaxError
 
     from documents.press.printing import environment
 
@@ -138,12 +146,19 @@ def _tags(sources: Sequence[str], declared: Shape, required: Sequence[str]) -> l
     if tags > MOST_TAGS:
         return [Problem("size", str(tags))]
     for source in sources:
-        try:
-            tree = _parsed(env, source)
-        except TemplateError as error:
-            found.append(Problem("syntax", str(error.message or "")[:80]))
+        at = Tags(source)
+        if words := at.unclosed():
+            found.append(Problem("unclosed", words))
             continue
-        walk = _Walk(declared)
+        if words := at.unpaired():
+            found.append(Problem("unpaired", words))
+            continue
+        try:
+            tree = _parsed(env, at.lines)
+        except TemplateSyntaxError as error:
+            found.append(Problem("syntax", at.on_line(error.lineno)))
+            continue
+        walk = _Walk(declared, at)
         walk.all(tree.body, {**declared})
         found += walk.problems
         used |= walk.used
@@ -158,8 +173,8 @@ def _parsed(env: Environment, source: str) -> nodes.Template:
 class _Walk:
     """Through the tags of one part; what is not named here is forbidden."""
 
-    def __init__(self, declared: Shape) -> None:
-        self.declared, self.problems, self.used = declared, list[Problem](), set[str]()
+    def __init__(self, declared: Shape, at: Tags) -> None:
+        self.declared, self.at, self.problems, self.used = declared, at, list[Problem](), set[str]()
 
     def all(self, parts: Sequence[nodes.Node], scope: Mapping[str, Any], depth: int = 0) -> None:
         for part in parts:
@@ -171,7 +186,7 @@ class _Walk:
         if isinstance(part, n.Output):
             for one in part.nodes:
                 if not isinstance(one, n.TemplateData) and isinstance(self.value(one, scope), list | dict):
-                    self.problems.append(Problem("kind", _said(one)))
+                    self.problems.append(Problem("kind", self.said(one)))
         elif isinstance(part, n.If):
             self.value(part.test, scope)
             self.all([*part.body, *part.elif_, *part.else_], scope, depth)
@@ -181,14 +196,14 @@ class _Walk:
                 return
             items = self.value(part.iter, scope)
             if not isinstance(items, list):
-                self.problems.append(Problem("kind", _said(part.iter)))
+                self.problems.append(Problem("kind", self.said(part.iter)))
                 items = [None]
             if part.target.name.startswith("_") or part.target.name in self.declared:
                 self.problems.append(Problem("forbidden", part.target.name))
             self.all(part.body, {**scope, part.target.name: items[0], "loop": LOOP}, depth + 1)
             self.all(part.else_, scope, depth)
         else:
-            self.problems.append(Problem("forbidden", type(part).__name__))
+            self.problems.append(Problem("forbidden", self.at.on_line(part.lineno)))
 
     def value(self, part: nodes.Node, scope: Mapping[str, Any]) -> Any:  # the shape of what an expression gives
         from jinja2 import nodes as n
@@ -203,7 +218,7 @@ class _Walk:
             return self.filtered(part, scope)
         inside = _inside(part)
         if inside is None:
-            self.problems.append(Problem("forbidden", type(part).__name__))
+            self.problems.append(Problem("forbidden", self.at.on_line(part.lineno)))
         for one in inside or ():
             self.value(one, scope)
         return None
@@ -221,7 +236,7 @@ class _Walk:
         if part.attr.startswith("_"):
             self.problems.append(Problem("forbidden", part.attr))
         elif not isinstance(owner, Mapping):
-            self.problems.append(Problem("unknown", _said(part)))
+            self.problems.append(Problem("unknown", self.said(part)))
         elif part.attr in owner:
             return owner[part.attr]
         else:
@@ -235,7 +250,11 @@ class _Walk:
         if part.name not in FILTERS or part.args or part.kwargs:
             self.unknown(part.name, FILTERS)
         elif isinstance(given, list | dict) and not (part.name in ON_LISTS and given == [None]):
-            self.problems.append(Problem("kind", _said(part.node)))
+            self.problems.append(Problem("kind", self.said(part.node)))
+
+    def said(self, part: nodes.Node) -> str:
+        """A name as it was typed; what is none is told by its tag."""
+        return _name(part) or self.at.on_line(part.lineno)
 
     def unknown(self, name: str, known: Mapping[str, Any]) -> None:
         near = get_close_matches(name, [one for one in known if one != "loop"], n=1, cutoff=0.75)
@@ -257,12 +276,13 @@ def _inside(part: nodes.Node) -> Sequence[nodes.Node] | None:
     return None
 
 
-def _said(part: nodes.Node) -> str:
-    """A name as it was written, as far as it is one."""
+def _name(part: nodes.Node) -> str:
+    """A name with its members; empty for what is none."""
     from jinja2 import nodes as n
 
     if isinstance(part, n.Name):
         return part.name
     if isinstance(part, n.Getattr):
-        return f"{_said(part.node)}.{part.attr}"
-    return type(part).__name__
+        owner = _name(part.node)
+        return f"{owner}.{part.attr}" if owner else ""
+    return ""

@@ -6,10 +6,10 @@ import pytest
 from sqlmodel import select
 
 from bot import press, setup_files
-from documents.press.checking import LARGEST
+from documents.press.checking import LARGEST, OLE
 from documents.templates import template_of
 from storage.tables import AgencyTemplate, SetupFile
-from tests.documents.test_templates_are_checked import with_part
+from tests.documents.test_templates_are_checked import locked, with_part
 from tests.handlers.harness import Stage
 from tests.handlers.templates.desk import at_kind, changed, sent
 from tests.handlers.voting.hall import hall
@@ -55,13 +55,17 @@ def broken() -> bytes:
     [
         (misspelt, "Không có trường moii; có phải moi? Mời đồng chí sửa lại."),
         (lacking, "Mẫu thiếu trường bắt buộc dia_diem. Mời đồng chí thêm lại."),
-        (calling, "Mẫu chỉ được dùng các trường có trong mẫu hiện hành; đề nghị bỏ: Call."),
-        (unclosed, "Trường viết sai hoặc chưa đóng ngoặc: "),
+        (calling, "Mẫu chỉ được dùng các trường có trong mẫu hiện hành; đề nghị bỏ: {{ range(9) }}."),
+        (unclosed, "Chưa đóng ngoặc ở chỗ: GIẤY MỜI {{ thu. Mời đồng chí thêm dấu đóng"),
         (misused, "Trường moi đặt sai chỗ."),
         (unprintable, "Không in được theo mẫu này. Mời đồng chí sửa lại từ mẫu hiện hành."),
         (with_macros, "Tệp có mã lệnh kèm theo. Mời đồng chí lưu thành .docx không có mã lệnh."),
-        (broken, "Tệp bị hỏng. Mời đồng chí mở bằng Word, lưu lại rồi gửi."),
-        (lambda: b"no archive", "Tệp không phải tệp Word (.docx). Mời đồng chí lưu lại thành .docx."),
+        (broken, "Tệp bị hỏng, không mở được. Mời đồng chí mở tệp gốc bằng Word, lưu thành tệp mới rồi gửi lại."),
+        (lambda: b"no archive", "Tệp bị hỏng, không mở được."),
+        (lambda: OURS[:5000], "Tệp bị hỏng, không mở được."),
+        (lambda: locked(OURS), "Tệp có mật khẩu. Mời đồng chí mở bằng Word, bỏ mật khẩu, lưu rồi gửi lại."),
+        (lambda: OLE + bytes(900), "Tệp là bản Word cũ (.doc) đổi tên. Mời đồng chí mở bằng Word"),
+        (lambda: b"%PDF-1.7", "Tệp có đuôi .docx nhưng không phải văn bản Word."),
     ],
 )
 async def test_what_is_wrong_is_said(stage: Stage, make: Callable[[], bytes], sentence: str) -> None:
