@@ -62,10 +62,19 @@ def offered(
     return _tell(session, row, screens.sample(_words(session, house, row), kind, _where(row), own, sample), lease)
 
 
+def file_of(code: str) -> str:
+    """What files of that kind of paper are called, without ending."""
+    return _kind(code).file
+
+
 def _about(row: SetupFile) -> tuple[str, PaperKind[Any]]:
     """The agency and the kind of paper of a template on its way."""
     said = row.content or {}
-    return str(said["agency"]), next(one for one in kinds(own=False) if one.code == said["kind"])
+    return str(said["agency"]), _kind(str(said["kind"]))
+
+
+def _kind(code: str) -> PaperKind[Any]:
+    return next(one for one in kinds(own=False) if one.code == code)
 
 
 def _where(row: SetupFile) -> Where:
