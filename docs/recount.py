@@ -31,29 +31,19 @@ def count(question, said, file):
         level = sum(other["yes"] >= line["yes"] for other in enough)
         line["verdict"] = "elected" if level <= places else "tied" if above < places else "no_place"
     elected, tied = ([line["key"] for line in enough if line["verdict"] == verdict] for verdict in ("elected", "tied"))
-    return {
-        "nominees": lines,
-        "elected": elected,
-        "tied": sorted(tied),
-        "open_places": 0 if tied else places - len(elected),
-    }
+    return {"nominees": lines, "elected": elected, "tied": sorted(tied), "open_places": 0 if tied else places - len(elected)}
 
 
 def differences(file):
     """Những chỗ kết quả tính lại khác kết quả ghi trong tệp."""
-    texts = [
-        json.dumps(part, sort_keys=True, separators=(",", ":"))
-        for part in (file["content"], [file["salt"], file["deciding"]])
-    ]
+    texts = [json.dumps(part, sort_keys=True, separators=(",", ":")) for part in (file["content"], [file["salt"], file["deciding"]])]
     content, deciding = (hashlib.sha256(text.encode()).hexdigest() for text in texts)
     same = content == file["content_sha256"] and (not file["salt"] or deciding == file["content"]["deciding_sha256"])
     wrong = [] if same else ["câu hỏi hoặc quy tắc không còn như lúc bắt đầu bỏ phiếu"]
     for number, (question, said) in enumerate(zip(file["content"]["questions"], file["questions"]), 1):
         found, told = count(question, said, file), said["result"]
         told_lines = [{name: line.get(name) for name in found["nominees"][0]} for line in told["nominees"]]
-        by_votes = [
-            key for key in told["elected"] if key not in found["tied"]
-        ]  # bằng phiếu: quy chế của Khối quyết định
+        by_votes = [key for key in told["elected"] if key not in found["tied"]]  # bằng phiếu: quy chế của Khối quyết định
         same = {**{name: told.get(name) for name in found}, "nominees": told_lines, "elected": by_votes} == found
         if not same or len(told["elected"]) > question["places"]:
             wrong.append("câu %d: kết quả trong tệp không phải kết quả của các dấu" % number)

@@ -36,7 +36,7 @@ def trial(session: Session, house: House, file_id: str, now: datetime) -> Order 
 def refused(
     session: Session, house: House, file_id: str, problems: Sequence[tuple[str, str, str]], lease: timedelta
 ) -> list[Letter]:
-    """It may not be used: its sender hears why."""
+    """It may not be used: its sender hears why; a corrected file is still waited for."""
     row = setup_files.hold(session, file_id)
     if row is None or row.state != "wanted":
         return []
@@ -53,6 +53,7 @@ def offered(
     if row is None or row.state != "wanted":
         return []
     row.state = "applied"
+    positions.end(session, row.person_id, "templates", "file", {"where": [*_where(row)]})
     agency_id, kind = _about(row)
     own = AgencyTemplate(
         id=house.new_id(), agency_id=agency_id, kind=kind.code, version=0, state="offered", name=row.name, path=path,

@@ -101,7 +101,7 @@ def take(talk: Talk) -> str:
         name=name if len(name) <= NAME_LONGEST else f"{name[:NAME_LONGEST].rstrip()}….{ending}",
     ))  # fmt: skip
     talk.show(screens.reading(_, kind, _where(words)))
-    return END
+    return talk.wait("file", where=_where(words))  # a corrected one may follow; `arriving.offered` ends it
 
 
 def use(talk: Talk) -> str:

@@ -91,7 +91,7 @@ def wrong(_: Words, kind: PaperKind[Any], where: Where, problems: Sequence[Seque
     lines = [problem_said(_, *one) for one in problems[:TOLD]]
     more = len(problems) - TOLD
     rest = _("và {n} chỗ khác.", n=more) if more > 0 else ""
-    rows = [act(_("Gửi mẫu mới"), "tmask", *where), act(_("Nhận mẫu hiện hành"), "tmget", *where)]
+    rows = [act(_("Gửi lại"), "tmask", *where), act(_("Nhận mẫu hiện hành"), "tmget", *where)]
     return card(
         _, _("Mẫu chưa dùng được: {paper}", paper=kind.name), *lines, rest, rows=rows, back=back_to(_, "tmof", *where)
     )

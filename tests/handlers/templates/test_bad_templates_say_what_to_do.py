@@ -77,7 +77,7 @@ async def test_what_is_wrong_is_said(stage: Stage, make: Callable[[], bytes], se
     assert "Mẫu chưa dùng được: Giấy mời" in secretary.text
     assert sentence in secretary.text
     assert await stage.read(lambda session: session.exec(select(AgencyTemplate)).all()) == []
-    await secretary.tap("Gửi mẫu mới")
+    await secretary.tap("Gửi lại")
     await sent(stage, secretary, OURS)
     assert "Dùng mẫu này" in secretary.buttons
 
@@ -134,3 +134,49 @@ async def test_a_press_that_breaks_down_is_tried_again(stage: Stage, monkeypatch
         await setup_files.tend_some(stage.machine)
         await stage.settle(secretary)
     assert "Chưa kiểm tra được mẫu. Mời đồng chí gửi lại." in secretary.text
+
+
+async def test_the_corrected_file_is_taken_at_once(stage: Stage) -> None:
+    """After a refusal no button is needed; once a template may be used nothing is waited for."""
+    _bloc, _chair, secretary, _leaders = await hall(stage)
+    await at_kind(secretary, "Giấy mời")
+    await secretary.tap("Gửi mẫu mới")
+    for wrong in (unclosed(), b"no archive"):
+        await sent(stage, secretary, wrong)
+        assert "Mẫu chưa dùng được: Giấy mời" in secretary.text
+        assert "Gửi lại" in secretary.buttons
+    await sent(stage, secretary, OURS)
+    assert "Dùng mẫu này" in secretary.buttons
+    await secretary.file("mau.docx", OURS)
+    assert "Hiện không có mục nào chờ tệp." in secretary.text
+
+
+async def test_whoever_went_elsewhere_is_not_brought_back(stage: Stage) -> None:
+    """Home was opened while the press worked: the news comes, and neither then nor for a good file does anything wait."""
+    _bloc, _chair, secretary, _leaders = await hall(stage)
+    for content, told in ((unclosed(), "Mẫu chưa dùng được"), (OURS, "Bản in thử")):
+        await at_kind(secretary, "Giấy mời")
+        await secretary.tap("Gửi mẫu mới")
+        await secretary.file("mau.docx", content)
+        await secretary.say("/viec")
+        while await setup_files.tend_some(stage.machine):
+            await stage.settle(secretary)
+        await stage.settle(secretary)
+        assert any(told in one for one in secretary.texts)
+        await secretary.file("mau.docx", OURS)
+        assert "Hiện không có mục nào chờ tệp." in secretary.text
+
+
+async def test_another_form_is_left_alone(stage: Stage) -> None:
+    """The template of another paper is waited for by now: the sample of the first ends nothing."""
+    _bloc, _chair, secretary, _leaders = await hall(stage)
+    await at_kind(secretary, "Giấy mời")
+    await secretary.tap("Gửi mẫu mới")
+    await secretary.file("mau.docx", OURS)
+    await at_kind(secretary, "Danh sách đại biểu")
+    await secretary.tap("Gửi mẫu mới")
+    while await setup_files.tend_some(stage.machine):
+        await stage.settle(secretary)
+    await stage.settle(secretary)
+    await secretary.say("xong chưa")
+    assert "Mời đồng chí gửi mẫu bằng tệp Word (.docx)." in secretary.text
