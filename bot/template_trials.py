@@ -38,8 +38,8 @@ async def read(machine: Machine, job: Job) -> None:
         if outcome.error:
             raise press.PressError(outcome.error)
         made = await asyncio.to_thread((Path(folder) / outcome.file).read_bytes)
-    kept = await asyncio.to_thread(machine.house.keep_paper, f"mau-{order.kind}.docx", content)
-    sample = await asyncio.to_thread(machine.house.keep_file, f"ban-mau-{order.kind}.docx", made)
+    kept = await asyncio.to_thread(machine.house.keep_paper, f"mau-{arriving.file_of(order.kind)}.docx", content)
+    sample = await asyncio.to_thread(machine.house.keep_file, f"{arriving.file_of(order.kind)}-ban-in-thu.docx", made)
 
     def write(session: Session) -> list[Letter]:
         return arriving.offered(session, machine.house, job.id, content, kept, sample, machine.clock(), SPEAKING)

@@ -18,12 +18,16 @@ def help_screen(_: Words, place: Place | None) -> Screen:
     elif "secretary" in place.roles:
         first = _(
             "/viec: việc cần làm. /dondoc: cơ quan chưa làm. /yeucau: hỏi các cơ quan. /bophieu: chuẩn bị bỏ phiếu. "
-            "/lich: các mốc trong năm."
+            "/lich: các mốc trong năm. /vanban: văn bản của Khối."
         )
     elif "officer" in place.roles:
-        first = _("/viec: việc cần làm. /tucham: tự chấm điểm, gửi minh chứng. /lich: các mốc trong năm.")
+        first = _(
+            "/viec: việc cần làm. /tucham: tự chấm điểm, gửi minh chứng. /lich: các mốc trong năm. /vanban: văn bản của Khối."
+        )
     else:
-        first = _("/viec: việc cần làm. /bophieu: bỏ phiếu. /ketqua: kết quả. /lich: các mốc trong năm.")
+        first = _(
+            "/viec: việc cần làm. /bophieu: bỏ phiếu. /ketqua: kết quả. /lich: các mốc trong năm. /vanban: văn bản của Khối."
+        )
     return card(
         _,
         _("Trợ giúp"),

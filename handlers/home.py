@@ -13,7 +13,7 @@ from handlers.kit.cards import HOME, act, back_to, card
 from handlers.kit.conversation import END, Conversation
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import announcing, blocs, drives, joining, launch, pacts, registrations
+from storage import announcing, blocs, drives, joining, pacts, registrations
 
 SHOWN = 4
 SPRING = timedelta(days=30)
@@ -62,7 +62,7 @@ def more_screen(
 ) -> Screen:  # fmt: skip
     """What is needed now and then; only what this person may use.
 
-    `spring`: titles are being registered; `pact`, `has_drives`, `has_papers`, `has_news`: there is one.
+    `spring`: titles are being registered; `pact`, `has_drives`, `has_news`: there is one; `has_papers`: they may be seen.
     """
     found = []
     if place.roles & {"secretary", "chair"}:
@@ -113,7 +113,7 @@ def more(talk: Talk) -> None:
     due_at = step.due_at if step and step.state == "open" else None
     spring = due_at is not None and abs(talk.now - due_at) < SPRING
     has_drives = place.may(Act.SET_UP) or bool(drives.of_year(talk.session, place.year.id))
-    has_papers = place.may(Act.SET_UP) or bool(place.year.slogan) or launch.has_any(talk.session, place.year.id)
+    has_papers = place.may(Act.SEE_BLOC)
     pact = _has_pact(talk, place)
     has_news = place.may(Act.SET_UP) or bool(announcing.to_person(talk.session, place.year.id, talk.person.id))
     talk.show(

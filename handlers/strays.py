@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 
 from domain.speech import Screen
+from handlers.kit.access import Place, place_of
 from handlers.kit.cards import HOME, act
 from handlers.kit.conversation import Callback
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.words import Words
-from storage import people
+from storage import blocs, people, sheets
+
+SCORING = "SELF_SCORE"
+"""The step of the year in which evidence is sent."""
 
 
 def unknown_command(talk: Talk) -> str | None:
@@ -36,11 +40,33 @@ def unknown_text(talk: Talk) -> str | None:
 
 
 def unexpected_file(talk: Talk) -> str | None:
-    """A file that no form waits for."""
-    _ = talk._
-    raise Refusal(
-        _("Hiện không có mục nào chờ tệp. Nếu đây là minh chứng, mời đồng chí mở tiêu chí trong /tucham rồi gửi lại.")
-    )
+    """A file that no form waits for: where it may belong depends on who sends it."""
+    _, place = talk._, place_of(talk)
+    if place is None:
+        raise Refusal(
+            _(
+                "Hệ thống chưa nhận tệp vì đồng chí chưa tham gia Khối nào. "
+                "Mời đồng chí mở đường dẫn mời của Thư ký Khối hoặc gõ /thamgia."
+            )
+        )
+    if _scores_now(talk, place):
+        raise Refusal(
+            _(
+                "Hiện không có mục nào chờ tệp. Nếu đây là minh chứng, mời đồng chí mở tiêu chí trong /tucham rồi gửi lại."
+            )
+        )
+    raise Refusal(_("Hiện không có mục nào chờ tệp. Mời đồng chí gõ /viec, mở việc cần gửi tệp rồi gửi lại."))
+
+
+def _scores_now(talk: Talk, place: Place) -> bool:
+    """Whether this officer's sheet is open to evidence."""
+    if place.agency is None or "officer" not in place.roles or place.year.frozen_at or not place.year.criteria:
+        return False
+    step = blocs.step(talk.session, place.year.id, SCORING)
+    if step is None or step.state != "open" or not place.owes(SCORING):
+        return False
+    sheet = sheets.find(talk.session, place.year.id, place.agency.id)
+    return sheet is None or sheet.state not in {"with_leader", "submitted"}
 
 
 def unexpected_contact(talk: Talk) -> str | None:

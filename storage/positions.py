@@ -120,6 +120,15 @@ def accounts_of(session: Session, person_id: str) -> list[Account]:
     return list(session.scalars(select(Account).where(col(Account.person_id) == person_id).order_by(col(Account.id))))
 
 
+def end(session: Session, person_id: str, conversation: str, state: str, arg: dict[str, Any]) -> None:
+    """Nothing more is waited for where just this is; whoever has gone elsewhere since stays there."""
+    wanted = select(Position).join(Account, col(Account.id) == col(Position.account_id))
+    wanted = wanted.where(col(Account.person_id) == person_id).order_by(col(Position.account_id))
+    for one in session.scalars(wanted.with_for_update(of=Position).execution_options(populate_existing=True)):
+        if (one.conversation, one.state, one.arg) == (conversation, state, arg):
+            one.conversation, one.state, one.arg = "", "", {}
+
+
 def cards_shown(session: Session, cards: Iterable[tuple[str, str, int]]) -> None:
     """Remember which message is the card of a chat, so that the next one can take its buttons away.
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from documents.press.filters import FILTERS, ON_LISTS
 from documents.press.package import wrong
+from documents.press.tags import Tags
 
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
@@ -34,10 +35,10 @@ Shape = Mapping[str, "Shape | list[Any] | None"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong: `not_word`, `old`, `locked`, `size`, `macro`, `embedded`, `outside`, `broken`, `syntax`, `unknown`, `forbidden`,
-    `deep`, `cut`, `kind`, `missing`; `unprintable` for what is found only when it is printed.
+    """What is wrong: `not_word`, `old_word`, `locked`, `broken` (the file); `size`, `macro`, `embedded`, `outside`; `unclosed`, `unpaired`,
+    `syntax`, `unknown`, `forbidden`, `deep`, `cut`, `kind`, `missing` (its tags); `unprintable` for what is found only when it is printed.
 
-    `what`: the name or the words; `near`: the declared name it resembles.
+    `what`: the name or the words as they stand in the file; `near`: the declared name it resembles.
     """
 
     code: str
@@ -103,21 +104,23 @@ def _tags(sources: Sequence[str], declared: Shape, required: Sequence[str]) -> l
     if tags > MOST_TAGS:
         return [Problem("size", str(tags))]
     for source in sources:
-        walk = _Walk(declared)
+        at = Tags(source)
+        if words := at.unclosed():
+            found.append(Problem("unclosed", words))
+            continue
+        if words := at.unpaired():
+            found.append(Problem("unpaired", words))
+            continue
+        walk = _Walk(declared, at)
         try:
-            walk.all(_parsed(env, source).body, {**declared})
+            walk.all(_parsed(env, at.lines).body, {**declared})
         except Exception as error:  # noqa: BLE001  # of jinja, and of Python for brackets or numbers without end
-            found.append(Problem("syntax", _words(error)))
+            found.append(Problem("syntax", at.on_line(getattr(error, "lineno", 0)) or "{{ … }}"))
             continue
         found += walk.problems
         used |= walk.used
     found += [Problem("missing", one) for one in required if one not in used]
     return list(dict.fromkeys(found))
-
-
-def _words(error: Exception) -> str:
-    """What jinja says of an error; those of Python name nothing that a clerk knows."""
-    return str(getattr(error, "message", None) or "{{ … }}")[:80]
 
 
 def _parsed(env: Environment, source: str) -> nodes.Template:
@@ -127,8 +130,8 @@ def _parsed(env: Environment, source: str) -> nodes.Template:
 class _Walk:
     """Through the tags of one part; what is not named here is forbidden."""
 
-    def __init__(self, declared: Shape) -> None:
-        self.declared, self.problems, self.used = declared, list[Problem](), set[str]()
+    def __init__(self, declared: Shape, at: Tags) -> None:
+        self.declared, self.at, self.problems, self.used = declared, at, list[Problem](), set[str]()
 
     def all(self, parts: Sequence[nodes.Node], scope: Mapping[str, Any], depth: int = 0) -> None:
         for part in parts:
@@ -140,7 +143,7 @@ class _Walk:
         if isinstance(part, n.Output):
             for one in part.nodes:
                 if not isinstance(one, n.TemplateData) and isinstance(self.value(one, scope), list | dict):
-                    self.problems.append(Problem("kind", _said(one)))
+                    self.problems.append(Problem("kind", self.said(one)))
         elif isinstance(part, n.If):
             self.value(part.test, scope)
             self.whole(part.test, part.body, part.else_)
@@ -152,19 +155,19 @@ class _Walk:
             items = self.value(part.iter, scope)
             self.whole(part.iter, part.body, part.else_)
             if not isinstance(items, list):
-                self.problems.append(Problem("kind", _said(part.iter)))
+                self.problems.append(Problem("kind", self.said(part.iter)))
                 items = [None]
             if part.target.name.startswith("_") or part.target.name in self.declared:
                 self.problems.append(Problem("forbidden", part.target.name))
             self.all(part.body, {**scope, part.target.name: items[0], "loop": LOOP}, depth + 1)
             self.all(part.else_, scope, depth)
         else:
-            self.problems.append(Problem("forbidden", type(part).__name__))
+            self.problems.append(Problem("forbidden", self.at.on_line(part.lineno)))
 
     def whole(self, about: nodes.Node, *branches: Sequence[nodes.Node]) -> None:
         """A part that comes and goes begins and ends at one depth of the page: without it the rest would be cut off in silence."""
         if any(_hanging(one) for one in branches):
-            self.problems.append(Problem("cut", _said(about)))
+            self.problems.append(Problem("cut", self.said(about)))
 
     def value(self, part: nodes.Node, scope: Mapping[str, Any]) -> Any:  # the shape of what an expression gives
         from jinja2 import nodes as n
@@ -179,7 +182,7 @@ class _Walk:
             return self.filtered(part, scope)
         inside = _inside(part)
         if inside is None:
-            self.problems.append(Problem("forbidden", type(part).__name__))
+            self.problems.append(Problem("forbidden", self.at.on_line(part.lineno)))
         for one in inside or ():
             self.value(one, scope)
         return None
@@ -197,7 +200,7 @@ class _Walk:
         if part.attr.startswith("_"):
             self.problems.append(Problem("forbidden", part.attr))
         elif not isinstance(owner, Mapping):
-            self.problems.append(Problem("unknown", _said(part)))
+            self.problems.append(Problem("unknown", self.said(part)))
         elif part.attr in owner:
             return owner[part.attr]
         else:
@@ -211,7 +214,11 @@ class _Walk:
         if part.name not in FILTERS or part.args or part.kwargs:
             self.unknown(part.name, FILTERS)
         elif isinstance(given, list | dict) and not (part.name in ON_LISTS and given == [None]):
-            self.problems.append(Problem("kind", _said(part.node)))
+            self.problems.append(Problem("kind", self.said(part.node)))
+
+    def said(self, part: nodes.Node) -> str:
+        """A name as it was typed; what is none is told by its tag."""
+        return _name(part) or self.at.on_line(part.lineno)
 
     def unknown(self, name: str, known: Mapping[str, Any]) -> None:
         near = get_close_matches(name, [one for one in known if one != "loop"], n=1, cutoff=0.75)
@@ -252,12 +259,13 @@ def _inside(part: nodes.Node) -> Sequence[nodes.Node] | None:
     return None
 
 
-def _said(part: nodes.Node) -> str:
-    """A name as it was written, as far as it is one."""
+def _name(part: nodes.Node) -> str:
+    """A name with its members; empty for what is none."""
     from jinja2 import nodes as n
 
     if isinstance(part, n.Name):
         return part.name
     if isinstance(part, n.Getattr):
-        return f"{_said(part.node)}.{part.attr}"
-    return type(part).__name__
+        owner = _name(part.node)
+        return f"{owner}.{part.attr}" if owner else ""
+    return ""

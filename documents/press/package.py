@@ -17,6 +17,8 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The stream that holds the closed file ([MS-OFFCRYPTO] 2.3)."""
 
+_OTHERS = (b"%PDF", b"{\\rtf")
+"""How other papers begin that may be called .docx."""
 _ENCRYPTED = 0x1
 _BEFORE = b"\xef\xbb\xbf\xff\xfe \r\n\t"
 _RUNS = frozenset({"vbaproject", "wordvbadata", "control", "activexcontrolbinary"})
@@ -35,12 +37,12 @@ Wrong = tuple[str, str]
 def wrong(content: bytes) -> Wrong | None:
     """What is wrong with the archive; None for one that may be opened."""
     if content.startswith(OLD_OFFICE):
-        return "locked" if LOCKED in content else "old", ""
+        return "locked" if LOCKED in content else "old_word", ""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             return _listed(parts.infolist()) or _parts(parts)
     except (zipfile.BadZipFile, OSError, EOFError):
-        return "not_word", ""
+        return "not_word" if content.startswith(_OTHERS) else "broken", ""
     except Exception as error:  # noqa: BLE001  # whatever a broken file makes of the readers
         return "broken", type(error).__name__
 

@@ -115,7 +115,7 @@ def of_kind(
             (act(_("Các bản đã lập"), *(("pphist", offer.code, one) if one else ("ppmade", offer.code, year.id))),)
         )
     if mine:
-        rows.append((act(_("Thêm"), "ppopt", offer.code, year.id),))
+        rows.append((act(_("Thể thức"), "ppopt", offer.code, year.id),))
     return card(_, _("{title}", title=offer.kind.name), why, rows=rows, back=back_to(_, "ppmore", year.id))
 
 

@@ -17,6 +17,7 @@ CONVERSATION = Conversation(
         "tmget": callbacks.get,
         "tmask": callbacks.ask,
         "tmuse": callbacks.use,
+        "tmback": callbacks.go_back,
         "tmours": callbacks.use_ours,
         "tmdrop": callbacks.drop,
     },

@@ -36,7 +36,7 @@ def trial(session: Session, house: House, file_id: str, now: datetime) -> Order 
 def refused(
     session: Session, house: House, file_id: str, problems: Sequence[tuple[str, str, str]], lease: timedelta
 ) -> list[Letter]:
-    """It may not be used: its sender hears why."""
+    """It may not be used: its sender hears why; a corrected file is still waited for."""
     row = setup_files.hold(session, file_id)
     if row is None or row.state != "wanted":
         return []
@@ -53,6 +53,7 @@ def offered(
     if row is None or row.state != "wanted":
         return []
     row.state = "applied"
+    positions.end(session, row.person_id, "templates", "file", {"where": [*_where(row)]})
     agency_id, kind = _about(row)
     own = AgencyTemplate(
         id=house.new_id(), agency_id=agency_id, kind=kind.code, version=0, state="offered", name=row.name, path=path,
@@ -62,10 +63,19 @@ def offered(
     return _tell(session, row, screens.sample(_words(session, house, row), kind, _where(row), own, sample), lease)
 
 
+def file_of(code: str) -> str:
+    """What files of that kind of paper are called, without ending."""
+    return _kind(code).file
+
+
 def _about(row: SetupFile) -> tuple[str, PaperKind[Any]]:
     """The agency and the kind of paper of a template on its way."""
     said = row.content or {}
-    return str(said["agency"]), next(one for one in kinds(own=False) if one.code == said["kind"])
+    return str(said["agency"]), _kind(str(said["kind"]))
+
+
+def _kind(code: str) -> PaperKind[Any]:
+    return next(one for one in kinds(own=False) if one.code == code)
 
 
 def _where(row: SetupFile) -> Where:

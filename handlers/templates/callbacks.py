@@ -13,6 +13,7 @@ from handlers.kit.conversation import END
 from handlers.kit.refusal import Refusal
 from handlers.kit.talk import Talk
 from handlers.kit.where import at_any_year, gone, kept, number_of
+from handlers.kit.words import Safe, Words
 from handlers.papers import issuing
 from handlers.papers.catalogue import every
 from handlers.templates import screens
@@ -100,14 +101,38 @@ def take(talk: Talk) -> str:
         name=name if len(name) <= NAME_LONGEST else f"{name[:NAME_LONGEST].rstrip()}….{ending}",
     ))  # fmt: skip
     talk.show(screens.reading(_, kind, _where(words)))
-    return END
+    return talk.wait("file", where=_where(words))  # a corrected one may follow; `arriving.offered` ends it
 
 
 def use(talk: Talk) -> str:
-    """Make the papers by the template that the button names, a new one or one that was used before."""
-    place, agency, kind, row, where = _row(talk)
+    """Make the papers by the new template that the button names; the button of one that waits no more changes nothing."""
+    found = _row(talk)
+    *_rest, agency, kind, row, where = found
+    if row.state != "offered":
+        return _show(talk, agency, kind, where, _settled(talk._, row))
+    return _use(talk, *found)
+
+
+def go_back(talk: Talk) -> str:
+    """Make the papers again by the template before this one, as long as the button still names that."""
+    found = _row(talk)
+    *_rest, agency, kind, row, where = found
+    before = templates.before(templates.of_kind(talk.session, agency.id, kind.code))
+    if before is None or before.id != row.id:
+        return _show(talk, agency, kind, where, _settled(talk._, row))
+    return _use(talk, *found)
+
+
+def _settled(_: Words, row: AgencyTemplate) -> Safe:
+    """Why an old button changes nothing."""
+    if row.state == "in_use":
+        return _("Mẫu bản {n} đang được dùng.", n=row.version)
     if row.state == "dropped":
-        raise Refusal(talk._("Mẫu này đã bỏ. Mời đồng chí gửi lại mẫu."))
+        return _("Mẫu bản {n} đã bỏ. Muốn dùng, mời đồng chí gửi lại tệp.", n=row.version)
+    return _("Nút này đã cũ: mẫu bản {n} đã được thay. Không có gì thay đổi.", n=row.version)
+
+
+def _use(talk: Talk, place: Place, agency: Agency, kind: PaperKind[Any], row: AgencyTemplate, where: Where) -> str:
     fresh = row.state == "offered"
     if talk.house.read_file(row.path) is None:
         raise Refusal(talk._("Tệp mẫu không còn. Mời đồng chí gửi mẫu khác hoặc trở lại mẫu trước."))

@@ -53,15 +53,19 @@ def kind_card(
     if not offered and used is not None and before is None:
         rows.append(act(_("Trở lại mẫu của Hệ thống"), "tmours", *where))
     if not offered and before is not None:
-        rows.append(act(_("Trở lại mẫu bản {n}", n=before.version), "tmuse", before.id, where[1]))
+        rows.append(act(_("Trở lại mẫu bản {n}", n=before.version), "tmback", before.id, where[1]))
     return card(_, _("Mẫu của cơ quan: {paper}", paper=kind.name), said, now, waits, rows=rows, back=_back(_, where))
 
 
 def current(_: Words, kind: PaperKind[Any], where: Where, path: str, name: str) -> Screen:
     """The file in use, to be changed in Word."""
+    plain_one = next((one for one in kind.required if kind.declared.get(one, ()) is None), "khoi")
     screen = card(
         _, _("Mẫu hiện hành: {paper}", paper=kind.name),
-        _("Mời đồng chí sửa bằng Word. Chữ trong ngoặc nhọn là trường do Hệ thống điền; đề nghị giữ nguyên cách viết."),
+        _("Mời đồng chí sửa bằng Word: câu chữ, phông chữ, cách trình bày tùy ý."),
+        _("Chỗ như {field} do Hệ thống điền: giữ nguyên cách viết, có thể chuyển chỗ.", field=f"{{{{ {plain_one} }}}}"),
+        _("Dòng có {mark} quyết định đoạn bên trong có in hay không, in mấy lần: giữ nguyên.", mark="{% ... %}"),
+        _("Chuyển đoạn thì chuyển cùng cả dòng mở ({opens}) và dòng đóng ({closes}).", opens="{%p if ... %}", closes="{%p endif %}"),
         rows=[act(_("Gửi mẫu mới"), "tmask", *where)], back=back_to(_, "tmof", *where), paper=path,
     )  # fmt: skip
     return replace(screen, paper_name=name)
@@ -87,7 +91,7 @@ def wrong(_: Words, kind: PaperKind[Any], where: Where, problems: Sequence[Seque
     lines = [problem_said(_, *one) for one in problems[:TOLD]]
     more = len(problems) - TOLD
     rest = _("và {n} chỗ khác.", n=more) if more > 0 else ""
-    rows = [act(_("Gửi mẫu mới"), "tmask", *where), act(_("Nhận mẫu hiện hành"), "tmget", *where)]
+    rows = [act(_("Gửi lại"), "tmask", *where), act(_("Nhận mẫu hiện hành"), "tmget", *where)]
     return card(
         _, _("Mẫu chưa dùng được: {paper}", paper=kind.name), *lines, rest, rows=rows, back=back_to(_, "tmof", *where)
     )

@@ -10,19 +10,29 @@ LONGEST = 40
 Say = Callable[[Words, str, str], Safe]
 
 PROBLEMS: dict[str, Say] = {
-    "not_word": lambda _, _what, _near: _("Tệp không phải tệp Word (.docx). Mời đồng chí lưu lại thành .docx."),
-    "old": lambda _, _what, _near: _("Tệp theo định dạng Word cũ. Mời đồng chí mở bằng Word, lưu thành .docx rồi gửi."),
-    "locked": lambda _, _what, _near: _("Tệp có mật khẩu. Mời đồng chí bỏ mật khẩu, lưu lại rồi gửi."),
+    "not_word": lambda _, _what, _near: _(
+        "Tệp có đuôi .docx nhưng không phải văn bản Word. Mời đồng chí sửa từ mẫu hiện hành bằng Word rồi gửi lại."
+    ),
+    "old_word": lambda _, _what, _near: _(
+        "Tệp là bản Word cũ (.doc) đổi tên. Mời đồng chí mở bằng Word, chọn Lưu thành, loại .docx rồi gửi lại."
+    ),
+    "locked": lambda _, _what, _near: _("Tệp có mật khẩu. Mời đồng chí mở bằng Word, bỏ mật khẩu, lưu rồi gửi lại."),
     "size": lambda _, _what, _near: _("Mẫu quá lớn. Mời đồng chí bỏ hình ảnh, nội dung thừa; tối đa 2 MB."),
     "macro": lambda _, _what, _near: _("Tệp có mã lệnh kèm theo. Mời đồng chí lưu thành .docx không có mã lệnh."),
     "embedded": lambda _, _what, _near: _(
         "Trong tệp có tệp khác nhúng kèm. Mời đồng chí xóa phần nhúng, lưu lại rồi gửi."
     ),
     "outside": lambda _, _what, _near: _("Tệp lấy nội dung từ nơi khác. Mời đồng chí bỏ mẫu, hình ảnh liên kết ngoài."),
-    "broken": lambda _, _what, _near: _("Tệp bị hỏng. Mời đồng chí mở bằng Word, lưu lại rồi gửi."),
-    "syntax": lambda _, what, _near: _(
-        "Trường viết sai hoặc chưa đóng ngoặc: {what}. Mời đồng chí sửa như mẫu hiện hành.", what=what
+    "broken": lambda _, _what, _near: _(
+        "Tệp bị hỏng, không mở được. Mời đồng chí mở tệp gốc bằng Word, lưu thành tệp mới rồi gửi lại."
     ),
+    "unclosed": lambda _, what, _near: _(
+        "Chưa đóng ngoặc ở chỗ: {what}. Mời đồng chí thêm dấu đóng như trong mẫu hiện hành.", what=what
+    ),
+    "unpaired": lambda _, what, _near: _(
+        "Thiếu dòng mở hoặc dòng đóng đi với {what}. Mời đồng chí thêm lại như trong mẫu hiện hành.", what=what
+    ),
+    "syntax": lambda _, what, _near: _("Viết sai ở chỗ: {what}. Mời đồng chí sửa như trong mẫu hiện hành.", what=what),
     "forbidden": lambda _, what, _near: _(
         "Mẫu chỉ được dùng các trường có trong mẫu hiện hành; đề nghị bỏ: {what}.", what=what
     ),

@@ -100,7 +100,7 @@ def test_what_is_inside_is_known_by_its_kind(kind: str, code: str) -> None:
 def test_files_that_open_in_word_but_not_here_are_called_what_they_are() -> None:
     """Of an older Word, closed by a password, damaged while it was sent, with a part twice."""
     old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-    assert [one.code for one in check(old, DECLARED)] == ["old"]
+    assert [one.code for one in check(old, DECLARED)] == ["old_word"]
     assert [one.code for one in check(old + "EncryptedPackage".encode("utf-16-le"), DECLARED)] == ["locked"]
     damaged, at = bytearray(FINE), FINE.index(b"[Content_Types].xml") + 19
     for place in range(at, at + 30):

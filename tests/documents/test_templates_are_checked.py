@@ -13,6 +13,7 @@ from documents.papers.counting_minutes import COUNTING_MINUTES
 from documents.papers.making import UnfitTemplateError, make
 from documents.press.checking import Problem, check
 from documents.press.job import Order
+from documents.press.package import OLD_OFFICE
 from documents.press.printing import environment, print_paper
 from documents.templates import template_of
 from tests.documents.papers import CONTESTED, text_of
@@ -43,6 +44,17 @@ def with_part(content: bytes, name: str, data: bytes) -> bytes:
     return out.getvalue()
 
 
+def locked(content: bytes) -> bytes:
+    """The same archive with its parts said to be encrypted."""
+    found = bytearray(content)
+    for sign, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = found.find(sign)
+        while at >= 0:
+            found[at + flags] |= 1
+            at = found.find(sign, at + 4)
+    return bytes(found)
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -51,14 +63,14 @@ def with_part(content: bytes, name: str, data: bytes) -> bytes:
         ("{% for c in cau_hoi %}{{ c.noi_dug }}{% endfor %}", Problem("unknown", "noi_dug", "noi_dung")),
         ("{{ hoi_nghi.upper }}", Problem("unknown", "hoi_nghi.upper")),
         ("{{ hoi_nghi.__class__ }}", Problem("forbidden", "__class__")),
-        ("{{ hoi_nghi.upper() }}", Problem("forbidden", "Call")),
-        ("{{ range(10) }}", Problem("forbidden", "Call")),
-        ("{{ 'x' * 1000000000 }}", Problem("forbidden", "Mul")),
-        ("{{ cau_hoi[0] }}", Problem("forbidden", "Getitem")),
-        ("{% set x = 1 %}", Problem("forbidden", "Assign")),
-        ("{% include '/etc/passwd' %}", Problem("forbidden", "Include")),
-        ("{% import 'os' as os %}", Problem("forbidden", "Import")),
-        ("{% macro m() %}{% endmacro %}", Problem("forbidden", "Macro")),
+        ("{{ hoi_nghi.upper() }}", Problem("forbidden", "{{ hoi_nghi.upper() }}")),
+        ("{{ range(10) }}", Problem("forbidden", "{{ range(10) }}")),
+        ("{{ 'x' * 1000000000 }}", Problem("forbidden", "{{ 'x' * 1000000000 }}")),
+        ("{{ cau_hoi[0] }}", Problem("forbidden", "{{ cau_hoi[0] }}")),
+        ("{% set x = 1 %}", Problem("forbidden", "{% set x = 1 %}")),
+        ("{% include '/etc/passwd' %}", Problem("forbidden", "{% include '/etc/passwd' %}")),
+        ("{% import 'os' as os %}", Problem("forbidden", "{% import 'os' as os %}")),
+        ("{% macro m() %}{% endmacro %}", Problem("forbidden", "{% macro m() %}")),
         ("{{ cau_hoi }}", Problem("kind", "cau_hoi")),
         ("{{ cau_hoi | noi_phay }}", Problem("kind", "cau_hoi")),
         ("{% for c in hoi_nghi %}{% endfor %}", Problem("kind", "hoi_nghi")),
@@ -74,10 +86,23 @@ def test_what_a_template_may_not_do_is_named(text: str, problem: Problem) -> Non
     assert problem in check(word(text), DECLARED)
 
 
-def test_tags_that_do_not_close_are_named() -> None:
-    """Word cut them, or somebody forgot."""
-    for text in ("{{ hoi_nghi", "{% if hoi_nghi %}", "{{ hoi nghi }}", "{% khong_biet %}"):
-        assert [one.code for one in check(word(text), DECLARED)] == ["syntax"], text
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("{{ hoi_nghi", Problem("unclosed", "Kính mời: {{ hoi_nghi")),
+        ("{{ hoi_nghi và {{ dia_diem }}", Problem("unclosed", "Kính mời: {{ hoi_nghi và")),
+        ("{{ hoi_nghi }", Problem("unclosed", "Kính mời: {{ hoi_nghi }")),
+        ("{% if hoi_nghi %}", Problem("unpaired", "{% if hoi_nghi %}")),
+        ("{% if hoi_nghi %}{% for c in cau_hoi %}{% endif %}", Problem("unpaired", "{% endif %}")),
+        ("{% else %}", Problem("unpaired", "{% else %}")),
+        ("{{ hoi nghi }}", Problem("syntax", "{{ hoi nghi }}")),
+        ("{{ hoi_nghi | }} {{ dia_diem }}", Problem("syntax", "{{ hoi_nghi | }}")),
+        ("{% khong_biet %}", Problem("syntax", "{% khong_biet %}")),
+    ],
+)
+def test_what_is_written_wrong_is_shown_by_its_own_words(text: str, problem: Problem) -> None:
+    """Word cut a tag, or somebody forgot its end: the place is told as it stands in the file."""
+    assert check(word(f"Kính mời: {text}"), DECLARED) == [problem]
 
 
 def test_headers_are_looked_at_too() -> None:
@@ -107,7 +132,10 @@ def test_files_that_are_no_templates_are_refused() -> None:
         b'TargetMode="External"/></Relationships>'
     )
     for content, code in (
-        (b"", "not_word"), (b"PK\x03\x04 broken", "not_word"), (b"x" * 2_000_001, "size"),
+        (b"", "broken"), (b"PK\x03\x04 broken", "broken"), (fine[:-200], "broken"), (fine[: len(fine) // 2], "broken"),
+        (OLD_OFFICE + b"WordDocument", "old_word"), (OLD_OFFICE + "EncryptedPackage".encode("utf-16-le"), "locked"),
+        (b"%PDF-1.7", "not_word"),
+        (locked(fine), "locked"), (b"x" * 2_000_001, "size"),
         (with_part(fine, "word/vbaProject.bin", b"x"), "macro"), (with_part(fine, "word/_rels/settings.xml.rels", rels), "outside"),
         (with_part(fine, "word/document.xml", b"<w:document"), "broken"),
         (with_part(fine, "word/media/bomb.bin", b"\0" * 20_000_001), "size"),

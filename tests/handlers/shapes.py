@@ -231,7 +231,7 @@ SHAPES: dict[str, str] = {
     "{year} administrative body": "pptell",
     "{year} administrative body 1": "pptells",
     "registration {year} {agency}": "tmof tmget tmask tmours",
-    "{template} {year}": "tmuse tmdrop",
+    "{template} {year}": "tmuse tmback tmdrop",
     "{meeting}": (
         "pppack mtg mtgfile mtall mtask mtend mtopen mtsample mtwho mtnotes mtcome mtfull mtwhy mtmore mtquo mtquick adopt adoptall "
         "mtqr mtconf rl rlfull rlvote"

@@ -60,11 +60,11 @@ async def test_each_agency_chooses_for_itself(stage: Stage) -> None:
 
 
 async def test_one_paper_has_a_layout_of_its_own(stage: Stage) -> None:
-    """From its kind's card behind "Thêm"; the others keep the issuer's; the card of the kind leads to all versions."""
+    """From its kind's card behind "Thể thức"; the others keep the issuer's; the card of the kind leads to all versions."""
     _bloc, _chair, secretary, leaders = await hall(stage)
     await kind(secretary, "Giấy mời")
     assert "Các bản đã lập" not in secretary.buttons
-    await secretary.tap("Thêm")
+    await secretary.tap("Thể thức")
     assert "Đang dùng: Văn bản của Đảng.\nTheo cơ quan ban hành." in secretary.text
     await secretary.tap("Văn bản hành chính")
     assert "Chọn riêng cho văn bản này." in secretary.text
@@ -74,7 +74,7 @@ async def test_one_paper_has_a_layout_of_its_own(stage: Stage) -> None:
     await secretary.tap("Hội nghị tổng kết năm 2023")
     assert PARTY in papers(stage, secretary, "danh-sach-dai-bieu.docx")[-1]
     await kind(secretary, "Giấy mời")
-    await secretary.tap("Thêm")
+    await secretary.tap("Thể thức")
     await secretary.tap("Theo cơ quan ban hành")
     await secretary.tap("Lập văn bản này")
     assert PARTY in papers(stage, secretary, INVITATION)[-1]
@@ -82,7 +82,7 @@ async def test_one_paper_has_a_layout_of_its_own(stage: Stage) -> None:
     await secretary.tap("Các bản đã lập")
     assert len([one for one in secretary.buttons if one.startswith("Bản ")]) == 2
     await kind(leaders[3], "Giấy mời")
-    assert "Thêm" not in leaders[3].buttons
+    assert "Thể thức" not in leaders[3].buttons
     meeting = await stage.read(lambda s: s.exec(select(Meeting.id)).one())
     await leaders[3].tap_data(f"ppforms:invitation:{meeting}:administrative")
     assert "không thuộc phần việc" in leaders[3].toast + leaders[3].text

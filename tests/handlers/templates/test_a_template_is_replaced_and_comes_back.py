@@ -43,7 +43,7 @@ async def test_a_sample_is_shown_before_a_template_is_used(stage: Stage) -> None
     await offered(stage, secretary, TITLE, MINE)
     assert files(stage, secretary, "mau-giay-moi") == [template_of("invitation")]
     assert "Bản in thử: Giấy mời, mẫu bản 1" in secretary.text
-    (sample,) = map(text_of, files(stage, secretary, "ban-mau-"))
+    (sample,) = map(text_of, files(stage, secretary, "giay-moi-ban-in-thu"))
     assert sample.startswith(f"{SAMPLE}: số liệu, tên người không có thật\n")
     assert f"{MINE}\n" in sample
     assert "Hội nghị tổng kết năm 2023" not in sample
@@ -87,3 +87,41 @@ async def test_a_template_is_taken_back_step_by_step(stage: Stage) -> None:
     await secretary.say("/nhatky")
     for said in ("trở lại mẫu của Hệ thống, ", "trở lại mẫu của Ban Tổ chức", "dùng mẫu của Ban Tổ chức"):
         assert said in secretary.text
+
+
+async def test_an_old_button_brings_no_template_back(stage: Stage) -> None:
+    """An offer that was used, replaced or dropped since shows the card as it is now; the way back has a button of its own."""
+    _bloc, _chair, secretary, _leaders = await hall(stage)
+    await offered(stage, secretary, TITLE, MINE)
+    use = secretary.data_of("Dùng mẫu này")
+    await secretary.tap("Dùng mẫu này")
+    await secretary.tap_data(use)
+    assert "Mẫu bản 1 đang được dùng." in secretary.text
+    await secretary.tap("Trở lại mẫu của Hệ thống")
+    await secretary.tap_data(use)
+    assert "Nút này đã cũ: mẫu bản 1 đã được thay." in secretary.text
+    assert "Đang dùng: mẫu của Hệ thống." in secretary.text
+    back = secretary.data_of("Trở lại mẫu bản 1")
+    await secretary.tap("Trở lại mẫu bản 1")
+    assert "Đang dùng: mẫu của cơ quan, bản 1, từ " in secretary.text
+    await secretary.tap_data(back)
+    assert "Mẫu bản 1 đang được dùng." in secretary.text
+    await offered(stage, secretary, MINE, "GIẤY MỜI LẦN HAI")
+    second = secretary.data_of("Dùng mẫu này")
+    await secretary.tap("Bỏ mẫu này")
+    await secretary.tap_data(second)
+    assert "Mẫu bản 2 đã bỏ." in secretary.text
+    assert "Đang dùng: mẫu của cơ quan, bản 1, từ " in secretary.text
+    acts = await stage.read(lambda session: [*session.exec(select(Trail.act))])
+    assert [one for one in acts if one.startswith("template_")] == ["template_used", "template_ours", "template_again"]
+
+
+async def test_the_file_comes_with_what_may_be_changed(stage: Stage) -> None:
+    """What is filled in and what decides about paragraphs stays; the sample has a Vietnamese name."""
+    _bloc, _chair, secretary, _leaders = await hall(stage)
+    await at_kind(secretary, "Giấy mời")
+    await secretary.tap("Nhận mẫu hiện hành")
+    said = str(next(one["caption"] for one in reversed(secretary.from_bot) if one.get("caption")))
+    for line in ("{{ hoi_nghi }} do Hệ thống điền", "{% ... %} quyết định", "{%p if ... %}", "{%p endif %}"):
+        assert line in said
+    assert len(said.splitlines()) <= 6

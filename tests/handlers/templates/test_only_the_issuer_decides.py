@@ -63,7 +63,7 @@ async def test_nobody_else_changes_it(stage: Stage) -> None:
         f"tm:{bloc.year_id}:{bloc.agencies[0]}",
         *(f"{tap}:{where}" for tap in ("tmof", "tmget", "tmask", "tmours")),
     ]
-    taps += [f"{tap}:{offered}:{bloc.year_id}" for tap in ("tmuse", "tmdrop")]
+    taps += [f"{tap}:{offered}:{bloc.year_id}" for tap in ("tmuse", "tmback", "tmdrop")]
     for phone, more in ((leaders[3], 0), (other, 0), (clerk, 1)):
         await phone.say("/viec")
         for data in taps[more:]:
