@@ -41,7 +41,7 @@ def test_a_sample_is_in_the_layout_of_the_agency(tmp_path: Path) -> None:
     [
         (word(NEEDED, "{{ dia_diem_hop }}"), "unknown", "dia_diem_hop", "dia_diem"),
         (word("{{ hoi_nghi }} {{ bat_dau }} {{ moi | noi_phay }}"), "missing", "dia_diem", ""),
-        (b"no archive", "not_word", "", ""),
+        (b"no archive", "broken", "", ""),
         (word(NEEDED, "{{ bat_dau | diem }}"), "unprintable", "TypeError", ""),
     ],
 )
