@@ -26,6 +26,9 @@ DEEPEST = 3
 LOOP = {"index": None, "first": None, "last": None}
 """What a template may ask of its place in a list."""
 
+UNREAD = frozenset({"unclosed", "unpaired", "syntax"})
+"""Problems for which a part of the file could not be read to its end."""
+
 _MARK = re.compile(r"<(/?)([\w:.-]+)(?:\s[^<>]*?)?(/?)>")
 """A mark of XML as lxml writes them."""
 
@@ -119,7 +122,8 @@ def _tags(sources: Sequence[str], declared: Shape, required: Sequence[str]) -> l
             continue
         found += walk.problems
         used |= walk.used
-    found += [Problem("missing", one) for one in required if one not in used]
+    if not any(one.code in UNREAD for one in found):  # otherwise nobody knows what that part shows
+        found += [Problem("missing", one) for one in required if one not in used]
     return list(dict.fromkeys(found))
 
 
