@@ -17,6 +17,9 @@ ROOM = "\u00a0" * 10
 """What the clerk fills in by hand: the program numbers no paper (`field.md` 7.3)."""
 
 
+UNSIGNED = "." * 8
+"""In the place of the issuer's letters."""
+
 LETTER = "CV"
 """The type of a công văn. An administrative one bears its issuer's letters alone (Nghị định 30/2020, Phụ lục I)."""
 
@@ -48,7 +51,6 @@ class Profile:
     issuer_size: int
     star: bool
     number: str
-    number_without_sign: str
     zero_month: bool
     date_size: int
     title_size: int
@@ -82,20 +84,18 @@ class Profile:
     spelling: str = ""
 
     def number_line(self, kind: str, sign: str = "") -> str:
-        """ "Số      -BB/BTCTU": the place of the number empty, `kind` the type's letters, `sign` the issuer's. A type without letters
-        ("") leaves all behind the number to the clerk."""
-        if not kind:
-            return self.number.partition("{room}")[0] + ROOM
-        if kind == LETTER and self.family is Family.ADMINISTRATIVE:
-            return f"Số:{ROOM}/{sign or ROOM}"
-        form = self.number if sign else self.number_without_sign
-        return form.format(room=ROOM, type=kind, sign=sign)
+        """ "Số      -BB/BTCTU": the place of the number empty, `kind` the type's letters ("" for a type that has none), `sign` the
+        issuer's, dots while nobody has told them."""
+        sign = sign or UNSIGNED
+        if not kind or (kind == LETTER and self.family is Family.ADMINISTRATIVE):
+            return f"{self.number.partition('{room}')[0]}{ROOM}/{sign}"
+        return self.number.format(room=ROOM, type=kind, sign=sign)
 
 
 PARTY_2018 = Profile(
     code="party_2018", family=Family.PARTY, source="36-HD/VPTW", since=date(2018, 4, 3), until=date(2026, 5, 27),
     nation=(("ĐẢNG CỘNG SẢN VIỆT NAM", 15),), parent_size=14, issuer_size=14, star=True,
-    number="Số{room}-{type}/{sign}", number_without_sign="Số{room}-{type}", zero_month=True, date_size=14,
+    number="Số{room}-{type}/{sign}", zero_month=True, date_size=14,
     title_size=16, subject_size=14, title_line="-----", letter_subject="", letter_subject_size=12, letter_subject_italic=True,
     body=14, indent=10, spacing=18, after=6, table=12, small=12, margins=(20, 20, 30, 15), page_number=14,
     bases="- ", bases_italic=False, end=".", on_behalf="T/M", for_head="K/T", by_order="T/L", post_bold=False,
@@ -109,9 +109,9 @@ PARTY_2026 = replace(
 ADMINISTRATIVE = Profile(
     code="administrative", family=Family.ADMINISTRATIVE, source="30/2020/NĐ-CP", since=date(2020, 3, 5), until=None,
     nation=(("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 13), ("Độc lập - Tự do - Hạnh phúc", 14)), parent_size=13, issuer_size=13,
-    star=False, number="Số:{room}/{type}-{sign}", number_without_sign="Số:{room}/{type}", zero_month=True, date_size=14,
+    star=False, number="Số:{room}/{type}-{sign}", zero_month=True, date_size=14,
     title_size=14, subject_size=14, title_line="", letter_subject="V/v ", letter_subject_size=13, letter_subject_italic=False,
-    body=14, indent=10, spacing=0, after=6, table=12, small=12, margins=(20, 20, 30, 15), page_number=14,
+    body=14, indent=10, spacing=0, after=6, table=12, small=11, margins=(20, 20, 30, 15), page_number=14,
     bases="", bases_italic=True, end="./.", on_behalf="TM.", for_head="KT.", by_order="TL.", post_bold=True,
     recipients="Nơi nhận:", recipients_size=12, recipients_bold_italic=True, recipients_underlined=False, keep="Lưu: VT",
     addressee="Kính gửi", unsure=("nation", "body", "indent"),

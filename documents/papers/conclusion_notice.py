@@ -84,7 +84,7 @@ def tell(made: ConclusionNotice) -> Fields:
             {"ten": one.item, "tt": number, "bau_chon": one.chooses, "ket_luan": list(one.texts)}
             for number, one in enumerate(made.items, 1)
         ],
-        "noi_dung_khac": list(made.others), "co_noi_dung": bool(made.items),
+        "noi_dung_khac": list(made.others), "co_noi_dung": bool(made.items), "muc_khac": len(made.items) + 1,
         "ket_qua": [{"ten": what, "co_quan": list(who), "cach": how} for what, who, how in made.results],
         "phieu": [
             {"ten": one.name, "noi_dung": one.question, "so_phieu": share(one.yes, one.base), "ket_luan_phieu": one.verdict}
@@ -133,7 +133,7 @@ def draft() -> Draft:
             new.text(DOTS * 6)
     with new.when("noi_dung_khac"):
         with new.when("co_noi_dung"):
-            new.heading("Nội dung khác")
+            new.heading("{{ muc_khac }}. Nội dung khác")
         new.point_each("noi_dung_khac", text="{{ dong | thanh_cau }}")
         new.otherwise()
         with new.when("not co_noi_dung"):

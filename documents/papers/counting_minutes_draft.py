@@ -10,6 +10,10 @@ WITH_POINTS = (10, 28, 19, 15, 17, 17, 25, 15, 19)
 """Columns of a question's table, in mm."""
 
 
+WHY_INVALID = "{{% if {0} %}} (lý do: ................................){{% endif %}}."
+"""The program knows that a paper is invalid; people who saw it write down why."""
+
+
 def draft() -> Draft:
     """Our template."""
     new = Draft()
@@ -31,6 +35,9 @@ def _beginning(new: Draft) -> None:
     )
     with new.when("dia_diem"):
         new.points("Địa điểm: {{ dia_diem }}.")
+    new.points(
+        "Nội dung bỏ phiếu: {% for cau in cau_hoi %}{{ cau.noi_dung }}{% if not loop.last %}; {% endif %}{% endfor %}."
+    )
     new.points("Hình thức: {{ hinh_thuc }}.", "Số cơ quan có quyền bỏ phiếu: {{ so_co_quan }}.")
     with new.when("da_diem_danh"):
         new.points(
@@ -64,13 +71,17 @@ def _papers(new: Draft) -> None:
     with new.when("cach_thu"):
         new.points("Thu về theo hình thức: {{ cach_thu | noi_cham_phay }}.")
     with new.when("chung_so_phieu"):
-        new.points("Số phiếu hợp lệ: {{ hop_le }}.", "Số phiếu không hợp lệ: {{ khong_hop_le }}.")
+        new.points(
+            "Số phiếu hợp lệ: {{ hop_le }}.",
+            "Số phiếu không hợp lệ: {{ khong_hop_le }}" + WHY_INVALID.format("khong_hop_le"),
+        )
 
 
 def _question(new: Draft) -> None:
     new.heading("{{ cau.muc }}. {{ cau.noi_dung }}")
     new.point_each("cau.quy_tac")
-    new.text("- Số phiếu hợp lệ: {{ cau.hop_le }}; số phiếu không hợp lệ: {{ cau.khong_hop_le }}.", keeps=True)
+    counted = "- Số phiếu hợp lệ: {{ cau.hop_le }}; số phiếu không hợp lệ: {{ cau.khong_hop_le }}"
+    new.text(counted + WHY_INVALID.format("cau.khong_hop_le"), keeps=True)
     with new.when("cau.co_diem"):
         new.table("cau.co_quan_xet", _columns(WITH_POINTS))
         new.otherwise()

@@ -6,11 +6,12 @@ import io
 from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from documents.layouts import Profile
 from documents.press.filters import FILTERS, Fields, cleaned, keep_together, spelt
-from documents.press.styles import apply
+from documents.press.styles import RULES_BELOW, apply, inset_below
 from documents.press.zipped import saved
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def print_paper(
         if text.text:
             text.text = spelt(keep_together(text.text), profile.spelling)
     _close_cells(tpl.docx)
+    _rule_below(tpl.docx)
     core = tpl.docx.core_properties
     # OPC core properties hold at most 255 characters in python-docx.
     core.title = cleaned(title)[:255]
@@ -94,6 +96,17 @@ def loose_text(paper: bytes) -> bool:
     import docx
 
     return bool(docx.Document(io.BytesIO(paper)).element.body.xpath(_LOOSE))
+
+
+def _rule_below(doc: Document) -> None:
+    """The line below a subject is as long as the subject's last line wants it."""
+    from docx.shared import Mm
+
+    for above, below in pairwise(doc.paragraphs):
+        style: Any = below.style
+        if style is not None and (width := RULES_BELOW.get(style.name)):
+            inset = Mm(inset_below(above.text.rpartition("\n")[2], width))
+            style.paragraph_format.left_indent = style.paragraph_format.right_indent = inset
 
 
 def _close_cells(doc: Document) -> None:

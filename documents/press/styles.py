@@ -66,6 +66,12 @@ AUTHORITY, POST, SIGN_NOTE, SIGNER, SIGN_SPACE = (
 )
 PAGE_NUMBER, GAP = "TĐ Số trang", "TĐ Khoảng trống"
 
+RULES_BELOW = {SUBJECT_RULE: 165, WIDE_SUBJECT_RULE: 252}
+"""Lines below a subject, with the width of the sheet's text in mm."""
+
+_LETTER = 2.45
+"""Mean width of a bold letter of 14 points, in mm."""
+
 ROOM_TO_SIGN = 50
 """Points above a signer's name."""
 
@@ -122,6 +128,12 @@ def forms(profile: Profile) -> Mapping[str, Form]:
         PAGE_NUMBER: Form(one.page_number),
         GAP: Form(6, LEFT, keeps=True),
     }  # fmt: skip
+
+
+def inset_below(words: str, width: int) -> int:
+    """From both sides, so that a line below is two fifths as long as the words above (30/2020/NĐ-CP, Phụ lục I: a third to a half)."""
+    length = 0.42 * min(len(words) * _LETTER, width)
+    return round((width - length) / 2)
 
 
 def add_styles(doc: Document) -> None:

@@ -52,7 +52,7 @@ def _bases(source: Source, general: Sequence[str], meeting: Meeting | None) -> I
         yield f"Căn cứ Quy chế hoạt động{number} {long_day(last.dated)} của {source.subject.bloc.name}"
     if meeting is not None:
         day = long_day(meeting.starts_at.astimezone(source.tz).date())
-        yield f"Căn cứ Biên bản {meeting.title[:1].lower()}{meeting.title[1:]}, {day}"
+        yield f"Căn cứ Biên bản {meeting.title}, {day}"
 
 
 def _enclosed(source: Source, rows: Sequence[Nomination], meeting: Meeting | None) -> Iterator[str]:

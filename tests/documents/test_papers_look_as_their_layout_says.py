@@ -1,6 +1,7 @@
 """Every paper of the house in every layout, read back from its file, looks as the table of profiles says. New ones join by the registry."""
 
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -15,7 +16,7 @@ from documents.papers.kind import Format, PaperKind
 from documents.papers.registry import ALL
 from documents.press.checking import check, shape_of
 from documents.press.printing import layout_fields
-from documents.press.styles import PAGE_NUMBER, forms
+from documents.press.styles import PAGE_NUMBER, RULES_BELOW, forms, inset_below
 from documents.templates import FOLDER, template_of
 from tests.documents.layouts_read import can_be_looked_at, form_of, has_own_look, pages, paragraphs, sample_in
 from tests.documents.papers import opened, room_of, text_of
@@ -37,6 +38,20 @@ def test_every_paragraph_looks_as_the_profile_says(kind: PaperKind[Any], profile
         assert one.style.name in table, one.text
         assert form_of(one) == table[one.style.name], (one.style.name, one.text)
         assert not has_own_look(one), one.text
+
+
+@pytest.mark.parametrize("kind", [one for one in WORD if one.letters], ids=lambda kind: kind.code)
+def test_the_line_below_a_subject_is_as_long_as_it_wants(kind: PaperKind[Any]) -> None:
+    """Two fifths of the subject's last line, on an upright and on a lying sheet; a layout with a dashed line has none."""
+    paper = opened(sample_in(kind, ADMINISTRATIVE))
+    for above, below in pairwise(paper.paragraphs):
+        if below.style is not None and (width := RULES_BELOW.get(below.style.name or "")):
+            inset = below.style.paragraph_format.left_indent
+            assert inset is not None
+            assert round(inset.mm) == inset_below(above.text.rpartition("\n")[2], width)
+    assert (
+        inset_below("Năm 2023", 165) > inset_below("Hội nghị tổng kết năm 2023", 165) > inset_below("x" * 200, 165) > 40
+    )
 
 
 @EVERY
@@ -74,11 +89,14 @@ def test_the_head_is_the_profiles(kind: PaperKind[Any], profile: Profile) -> Non
 
 @pytest.mark.parametrize(
     ("profile", "said"),
-    [(PARTY_2018, ("Số_-BB/BTCTU", "Số_-BB", "Số_")), (ADMINISTRATIVE, ("Số:_/BB-BTCTU", "Số:_/BB", "Số:_"))],
+    [
+        (PARTY_2018, ("Số_-BB/BTCTU", "Số_-BB/........", "Số_/........")),
+        (ADMINISTRATIVE, ("Số:_/BB-BTCTU", "Số:_/BB-........", "Số:_/........")),
+    ],
 )
-def test_a_type_without_letters_is_numbered_by_the_clerk(profile: Profile, said: tuple[str, ...]) -> None:
-    """No letters are invented for it, nor does the issuer's stand alone behind the number."""
-    lines = [profile.number_line(kind, sign) for kind, sign in (("BB", "BTCTU"), ("BB", ""), ("", "BTCTU"))]
+def test_what_nobody_has_told_is_left_to_the_clerk(profile: Profile, said: tuple[str, ...]) -> None:
+    """The number always, the issuer's letters where they are not known; a type without letters gets none."""
+    lines = [profile.number_line(kind, sign) for kind, sign in (("BB", "BTCTU"), ("BB", ""), ("", ""))]
     assert tuple(one.replace(ROOM, "_") for one in lines) == said
 
 

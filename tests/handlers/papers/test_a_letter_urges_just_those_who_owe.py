@@ -87,7 +87,7 @@ async def test_it_names_exactly_what_is_owed(stage: Stage) -> None:
         "4 | Báo Kon Tum | Gửi bảng tự chấm điểm | 08/02/2024 | còn 3 ngày (đã gia hạn)",
     ]
     for line in (
-        "Số          -CV / Đôn đốc thực hiện nhiệm vụ thi đua năm 2023 | ",
+        "Số          -CV/........ / Đôn đốc thực hiện nhiệm vụ thi đua năm 2023 | ",
         "Kính gửi:\n- Ban Dân vận Tỉnh ủy;\n- Trường Chính trị tỉnh;\n- Báo Kon Tum.\n",
         "Thực hiện Kế hoạch số 05-KH/BTCTU ngày 20 tháng 02 năm 2023 của Khối thi đua các cơ quan Đảng tỉnh",
         ", ngày 05 tháng 02 năm 2024, các cơ quan sau chưa hoàn thành:",

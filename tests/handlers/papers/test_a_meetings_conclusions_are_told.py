@@ -78,7 +78,7 @@ async def test_the_notice_tells_what_was_concluded(stage: Stage) -> None:
         "- Chủ trì: Chủ trì, Chuyên viên.\n- Có mặt 8/9 cơ quan thành viên.\n- Dự họp: Ban Tổ chức Tỉnh ủy; Ủy ban Kiểm tra Tỉnh ủy;",
         "- Vắng: Báo Kon Tum.\n- Khách mời: Ông Y Bảy, Phó Trưởng ban.",
         "1. Báo cáo tổng kết\n- Thông qua báo cáo tổng kết (7/8 cơ quan tán thành).\n2. Thảo luận\n......",
-        "3. Bình xét, suy tôn\nKết quả nêu tại mục III.\nNội dung khác\n- Kế hoạch hoạt động năm 2024 (8/8 cơ quan tán thành).",
+        "3. Bình xét, suy tôn\nKết quả nêu tại mục III.\n4. Nội dung khác\n- Kế hoạch hoạt động năm 2024 (8/8 cơ quan tán thành).",
         "- Đề nghị Cờ thi đua của Ủy ban nhân dân tỉnh: Ban Tổ chức Tỉnh ủy (bỏ phiếu).",
         "- Đề nghị Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh: Ban Nội chính Tỉnh ủy (hội nghị thông qua).",
         "- Trưởng khối năm 2024: Ban Nội chính Tỉnh ủy (hội nghị nhất trí).",

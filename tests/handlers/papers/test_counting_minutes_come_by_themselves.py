@@ -99,7 +99,7 @@ async def test_a_tie_and_invalid_papers_are_told(stage: Stage) -> None:
     await stage.settle(secretary)
 
     (paper,) = papers(stage, secretary, COUNT)
-    assert "- Số phiếu hợp lệ: 8; số phiếu không hợp lệ: 1." in paper
+    assert "- Số phiếu hợp lệ: 8; số phiếu không hợp lệ: 1 (lý do: ................................)." in paper
     assert "- Phiếu để trống là phiếu không hợp lệ." in paper
     assert "theo khoản 1 Điều 8 Quy chế" in paper
     assert "3 | Ban Tuyên giáo Tỉnh ủy | 0 | 8 | 0 | 0/9 phiếu" in paper

@@ -50,10 +50,10 @@ async def test_kon_tum_submits_what_was_published(stage: Stage) -> None:
     paper = await submission(stage, cast.people["ban-noi-chinh/officer"], cast.bloc.year_id)
     for line in (
         "TRƯỜNG CHÍNH TRỊ TỈNH / KHỐI THI ĐUA CÁC CƠ QUAN ĐẢNG TỈNH KON TUM | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
-        "/TTr | Kon Tum, ngày 06 tháng 02 năm 2024",
+        "/TTr-........ | Kon Tum, ngày 06 tháng 02 năm 2024",
         "TỜ TRÌNH\nVề việc đề nghị khen thưởng năm 2023\nKính gửi: Hội đồng Thi đua - Khen thưởng tỉnh",
         "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022;\nCăn cứ Nghị định số 98/2023/NĐ-CP",
-        "Căn cứ Biên bản hội nghị tổng kết",
+        "Căn cứ Biên bản Hội nghị tổng kết",
         "có 9 cơ quan thành viên. Hội nghị tổng kết",
         "1 | Cờ thi đua của Ủy ban nhân dân tỉnh | 1 | Trường Chính trị tỉnh\n",
         (
