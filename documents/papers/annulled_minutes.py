@@ -79,6 +79,7 @@ def draft() -> Draft:
         new.sign_side_by_side(Block("TỔ KIỂM PHIẾU", "ky_to_kiem_phieu"), *both)
         new.otherwise()
         new.sign_side_by_side(*both)
+    new.kept()
     return new
 
 

@@ -41,7 +41,7 @@ def _beginning(new: Draft) -> None:
     new.points("Hình thức: {{ hinh_thuc }}.", "Số cơ quan có quyền bỏ phiếu: {{ so_co_quan }}.")
     with new.when("da_diem_danh"):
         new.points(
-            "Có mặt khi bắt đầu bỏ phiếu: {{ co_mat }}; vắng: {{ so_vang }}{% if vang %} ({{ vang | noi_phay }}){% endif %}."
+            "Có mặt khi bắt đầu bỏ phiếu: {{ co_mat }}; vắng: {{ so_vang }}{% if vang %} ({{ vang | noi_cham_phay }}){% endif %}."
         )
     with new.when("ky_chu_tri"):
         new.points("Chủ trì: {{ ky_chu_tri | noi_phay }}; thư ký: {{ ky_thu_ky | noi_phay }}.")
@@ -139,3 +139,4 @@ def _end(new: Draft) -> None:
         new.line("", st.SIGN_SPACE)
         new.line("", st.SIGN_SPACE)
         new.sign_side_by_side(Block("ĐẠI DIỆN GIÁM SÁT", "ky_giam_sat"))
+    new.kept()

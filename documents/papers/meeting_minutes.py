@@ -149,6 +149,7 @@ def draft() -> Draft:
         "Biên bản được thông qua trước hội nghị và lập thành ....... bản{{ het }}"
     )
     new.sign_side_by_side(Block("THƯ KÝ", "ky_thu_ky"), Block("CHỦ TRÌ", "ky_chu_tri"))
+    new.kept()
     return new
 
 

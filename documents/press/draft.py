@@ -225,6 +225,13 @@ class Draft:
             ("{{ nguoi_ky }}", st.SIGNER),
         ])  # fmt: skip
 
+    def kept(self) -> None:
+        """Nơi nhận of minutes, which go to the file alone; the Party's have none (30/2020/NĐ-CP, mẫu 1.10)."""
+        with self.when("not co_sao"):
+            self.line("", st.SIGN_SPACE)
+            self.line("{{ dau_noi_nhan }}", st.RECIPIENTS)
+            self.line("- {{ luu }}, Hồ sơ.", st.RECIPIENT)
+
     @staticmethod
     def _for_signing(table: Table) -> None:
         mark(table.rows[0], heading=False)

@@ -20,11 +20,11 @@ from domain.vote_sight import Stage, sees, stage, viewer
 from handlers.kit.words import Safe, Words
 from handlers.papers import annulled_minutes
 from handlers.papers.counting_sums import sum_said
-from handlers.papers.letterhead import Hall, hall_at, head_of, signer_of, team_of
+from handlers.papers.letterhead import Hall, hall_at, head_of, signer_of, team_of, why_absent
 from handlers.papers.offers import Instead, Missing, Offer
 from handlers.papers.subject import About, Source, Subject
 from handlers.voting import contradictions, rule_screens, spoken, wording
-from storage import ballots, honours, paper_facts, presence, trail
+from storage import ballots, honours, meetings, paper_facts, presence, trail
 from storage.ballots import Content
 from storage.tables import Ballot, Bloc, Meeting, Person, Year
 
@@ -116,12 +116,13 @@ def _how(ballot: Ballot, channels: Mapping[str, int], tz: tzinfo) -> str:
 
 
 def _absent(session: Session, meeting: Meeting | None, content: Content, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Who was not in the hall, where what was noted last is what counted when voting began."""
+    """Who was not in the hall and why, where what was noted last is what counted when voting began."""
     there = presence.of_meeting(session, meeting.id) if meeting else {}
     away = [one for one in content.agencies if one in there and not there[one].present]
     if content.present is None or len(content.agencies) - len(away) != content.present:
         return ()
-    return tuple(names[one] for one in away)
+    answers = meetings.answers(session, meeting.id) if meeting else {}
+    return tuple(", ".join(filter(None, [names[one], why_absent(answers.get(one))])) for one in away)
 
 
 def _named(session: Session, ballot: Ballot, content: Content, hall: Hall, names: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from sqlmodel import Session
 
 from documents.layouts import Profile, adjusted, chosen
 from documents.papers.kind import Head, Signature, Signer
+from domain.meetings import Coming
 from handlers.papers.subject import Source
 from storage import blocs, paper_facts, presence, seats, years
-from storage.tables import Agency, Bloc, Meeting, Person, Seat
+from storage.tables import Agency, Bloc, Meeting, MeetingAnswer, Person, Seat
 
 UNSAID = "................"
 """For what the program has not been told: written by hand."""
@@ -50,6 +51,11 @@ def hall_of(source: Source) -> Hall:
     over = years.handover(source.session, source.subject.year.id)
     handed = over.accepted_at if over is not None else None
     return hall_at(source.session, source.subject.bloc.id, handed - timedelta(seconds=1) if handed else source.now)
+
+
+def why_absent(said: MeetingAnswer | None) -> str:
+    """Why an agency was not in the hall, as far as it has told."""
+    return "đã báo không dự được" if said is not None and said.answer == Coming.ABSENT else ""
 
 
 def signer_of(person: Person) -> Signer:

@@ -17,7 +17,7 @@ from handlers.kit.awards import award_name
 from handlers.kit.quorum import Count, count_of
 from handlers.kit.words import Safe, Words
 from handlers.papers.counting_minutes import VERDICTS, Found, numbers_of
-from handlers.papers.letterhead import Hall, hall_at, head_of
+from handlers.papers.letterhead import Hall, hall_at, head_of, why_absent
 from handlers.papers.offers import Missing, Offer
 from handlers.papers.subject import About, Source
 from handlers.voting import contradictions, wording
@@ -90,7 +90,7 @@ def _who(
         if came:
             present.append((names[key], _came(said, hall, key)))
         elif there or (said is not None and said.answer == Coming.ABSENT):  # of whoever has said nothing nobody knows
-            absent.append((names[key], _why(said)))
+            absent.append((names[key], why_absent(said)))
     return tuple(present), tuple(absent)
 
 
@@ -101,10 +101,6 @@ def _came(said: MeetingAnswer | None, hall: Hall, agency_id: str) -> str:
     if said is not None and said.answer == Coming.LEADER:
         return "; ".join(one.said for one in hall.with_role("leader", agency_id)[:1])
     return ""
-
-
-def _why(said: MeetingAnswer | None) -> str:
-    return "đã báo không dự được" if said is not None and said.answer == Coming.ABSENT else ""
 
 
 def _quorum(meeting: Meeting, count: Count) -> str:
