@@ -36,7 +36,7 @@ def _beginning(new: Draft) -> None:
     with new.when("dia_diem"):
         new.points("Địa điểm: {{ dia_diem }}.")
     new.points(
-        "Nội dung bỏ phiếu: {% for cau in cau_hoi %}{{ cau.noi_dung }}{% if not loop.last %}; {% endif %}{% endfor %}."
+        "Nội dung bỏ phiếu: {% for cau in cau_hoi %}({{ loop.index }}) {{ cau.noi_dung }}{% if not loop.last %}; {% endif %}{% endfor %}."
     )
     new.points("Hình thức: {{ hinh_thuc }}.", "Số cơ quan có quyền bỏ phiếu: {{ so_co_quan }}.")
     with new.when("da_diem_danh"):

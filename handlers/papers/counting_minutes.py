@@ -20,7 +20,7 @@ from domain.vote_sight import Stage, sees, stage, viewer
 from handlers.kit.words import Safe, Words
 from handlers.papers import annulled_minutes
 from handlers.papers.counting_sums import sum_said
-from handlers.papers.letterhead import Hall, hall_at, head_of, signer_of, team_of, why_absent
+from handlers.papers.letterhead import UNSAID, Hall, hall_at, head_of, signer_of, team_of, why_absent
 from handlers.papers.offers import Instead, Missing, Offer
 from handlers.papers.subject import About, Source, Subject
 from handlers.voting import contradictions, rule_screens, spoken, wording
@@ -122,7 +122,7 @@ def _absent(session: Session, meeting: Meeting | None, content: Content, names: 
     if content.present is None or len(content.agencies) - len(away) != content.present:
         return ()
     answers = meetings.answers(session, meeting.id) if meeting else {}
-    return tuple(", ".join(filter(None, [names[one], why_absent(answers.get(one))])) for one in away)
+    return tuple(f"{names[one]}, {why_absent(answers.get(one)) or f'lý do: {UNSAID}'}" for one in away)
 
 
 def _named(session: Session, ballot: Ballot, content: Content, hall: Hall, names: Mapping[str, str]) -> tuple[str, ...]:

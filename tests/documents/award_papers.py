@@ -24,7 +24,7 @@ SUBMITTED = Submission(
         "Căn cứ Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022",
         ("Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ quy định chi tiết thi hành một số điều của Luật "
         "Thi đua, khen thưởng"),
-        "Căn cứ Biên bản hội nghị tổng kết năm 2023, ngày 06 tháng 02 năm 2024",
+        "Căn cứ Biên bản Hội nghị tổng kết năm 2023, ngày 06 tháng 02 năm 2024",
     ),
     members=9, meeting="Hội nghị tổng kết năm 2023", held=date(2024, 2, 6),
     awards=(Proposed(FLAG, "PROV_FLAG", MEMBERS[:1], 1), Proposed(CERT, "PROV_CERT", MEMBERS[1:4], 3)),
